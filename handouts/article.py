@@ -1,0 +1,310 @@
+"""One file of a clinic's articles → an Article: topic, dates, language, text in its parts."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from handouts import articlefile, blocks, fields, front_matter, markdown, outline
+from handouts.articlefile import slug_of, text_of
+from handouts.blocks import Lines, Link, PictureUse
+from handouts.errors import Problem, Severity
+from handouts.front_matter import FrontMatter, Parted, Related
+from handouts.headings import Headings
+from handouts.labels import Labels
+from handouts.outline import Outline, Question, Section
+from handouts.project import Settings
+from handouts.spelling import folded, readable
+
+__all__ = ["Article", "content_code", "parse", "read", "slug_of", "text_of", "topic_of"]
+
+_DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
+"""A dash that parts a title; “L4–L5” and “Tabata-træning” hold none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A clinic's text on one topic, as it will be composed for any clinic and variant."""
+
+    slug: str
+    """Name of the leaflet's file: the article's file name in lower case."""
+    file: str
+    """The article's path, to show in problems."""
+    topic: str
+    """The one heading of the first level, as plain text."""
+    lang: str
+    """Language, such as ``da`` (ISO 639-1)."""
+    description: str
+    """One sentence for the PDF's metadata, or nothing."""
+    keywords: tuple[str, ...]
+    updated: date | None
+    published: date | None
+    review_by: date | None
+    author: str
+    """Name in words, or nothing."""
+    summary: tuple[str, ...]
+    """Points of the summary box, as inline HTML."""
+    lead: str
+    """HTML of the paragraphs before the first section."""
+    preview: str
+    """HTML of the leaflet's picture where the text has none of its own, or nothing."""
+    sections: tuple[Section, ...]
+    faq_intro: str
+    faq: tuple[Question, ...]
+    references: tuple[Section, ...]
+    related: tuple[Related, ...]
+    pictures: tuple[PictureUse, ...]
+    """The pictures that the tokens ``picture:0``, ``picture:1`` … in the HTML stand for."""
+    links: tuple[Link, ...]
+    """The links that the tokens ``link:0`` … stand for."""
+    notes: tuple[str, ...]
+    """The footnotes that the tokens ``note:0`` … stand for, as inline HTML."""
+    code: str
+    """Content code: six hexadecimal digits of the text's SHA-256, such as ``7F3A-91``."""
+
+
+def read(
+    path: Path, *, file: str, settings: Settings, languages: dict[str, Labels]
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read one article.
+
+    Args:
+        path: Its file.
+        file: Its path as the user would type it, to show in problems.
+        settings: The project's settings.
+        languages: The labels of every language that a leaflet can have.
+
+    Returns:
+        The article, or None where an error keeps it from being one; and all problems found.
+    """
+    text, problems = articlefile.read(path, file=file)
+    if text is None:
+        return None, problems
+    return parse(text, slug=slug_of(path), file=file, settings=settings, languages=languages)
+
+
+def parse(
+    text: str, *, slug: str, file: str, settings: Settings, languages: dict[str, Labels]
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read an article from its text.
+
+    Args:
+        text: The whole text, with Unix line ends.
+        slug: Name of the leaflet's file.
+        file: The article's path, to show in problems.
+        settings: The project's settings.
+        languages: The labels of every language that a leaflet can have.
+
+    Returns:
+        As :func:`read`.
+    """
+    text, invisible = articlefile.without_controls(text, file=file)
+    parted = front_matter.part(text)
+    if parted is None:
+        return None, (
+            *invisible,
+            _problem(
+                file, 1, "front-matter-open", "The front matter is not closed", "Write --- on a line below it"
+            ),
+        )
+    matter, found = _matter(parted, file)
+    problems = [*invisible, *found]
+    labels = _labels(matter.lang or settings.language, languages)
+    if labels is None:
+        return None, (*problems, _no_language(matter, file, settings, languages))
+    if tangled := articlefile.tangled(parted.body):
+        message = "The paragraph has thousands of signs such as * and [, more than could be meant"
+        at = parted.body_line + tangled - 1
+        return None, (
+            *problems,
+            _problem(file, at, "text-tangled", message, "Delete what was pasted by mistake"),
+        )
+    try:
+        article, found = _put_together(
+            matter, parted.body, parted.body_line, slug=slug, file=file, settings=settings, labels=labels
+        )
+    except RecursionError:
+        message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
+        return None, (*problems, _problem(file, None, "text-nested", message, "Write it flatter"))
+    problems += found
+    failed = any(problem.severity == "error" for problem in problems)
+    return None if failed else article, tuple(problems)
+
+
+def _matter(parted: Parted, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """What an article says about itself, and everything that is wrong with it."""
+    if parted.head is None:
+        return FrontMatter(), (_no_front_matter(file),)
+    matter, problems = front_matter.read(parted.head, file=file, line=parted.head_line)
+    return matter, (*problems, *_date_order(matter, file), *_no_date(matter, problems, file))
+
+
+def _labels(lang: str, languages: dict[str, Labels]) -> Labels | None:
+    """The labels of a language, or of its kind without a country (``da-DK``: ``da``)."""
+    tag = lang.lower().replace("_", "-")
+    return languages.get(tag) or languages.get(tag.partition("-")[0])
+
+
+def _put_together(
+    matter: FrontMatter,
+    body: str,
+    body_line: int,
+    *,
+    slug: str,
+    file: str,
+    settings: Settings,
+    labels: Labels,
+) -> tuple[Article, tuple[Problem, ...]]:
+    lines = Lines(body, body_line)
+    tree = markdown.to_tree(body, quotes=labels.quotes)
+    asked = fields.hang(tree, matter.faq, labels.quotes)
+    tokens = blocks.prepare(tree, lines)
+    tree.remove(tree[-1])
+    headings = Headings(
+        faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
+    )
+    parts, problems = outline.of(
+        tree, headings=headings, lines=lines, file=file, exercise=bool(matter.body_parts)
+    )
+    more, otherwise = fields.questions(asked, parts.faq)
+    pictures, preview = _with_preview(tokens.pictures, matter)
+    topic = topic_of(matter, parts.heading_topic, slug, body)
+    article = Article(
+        slug=slug,
+        file=file,
+        topic=topic,
+        lang=labels.lang,
+        description=matter.description,
+        keywords=matter.keywords,
+        updated=matter.updated,
+        published=matter.published,
+        review_by=matter.review_by,
+        author=_author(matter.author),
+        summary=tuple(fields.point(one, labels.quotes) for one in matter.summary),
+        lead=parts.lead,
+        preview=preview,
+        sections=parts.sections,
+        faq_intro=parts.faq_intro,
+        faq=(*parts.faq, *more),
+        references=parts.references,
+        related=matter.related,
+        pictures=pictures,
+        links=tokens.links,
+        notes=tokens.notes,
+        code=content_code(topic, matter, body),
+    )
+    twice = tuple(_answered_twice(question, matter, file) for question in otherwise)
+    unused = tuple(_unused_note(name, lines, file) for name in tokens.unused_notes)
+    return article, (*problems, *twice, *unused, *_shape(article, parts, matter))
+
+
+def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
+    """The preview picture counts only where the text shows none; pictures of a ``faq:`` get its line."""
+    if uses or not matter.preview_image:
+        at = matter.lines.get("faq")
+        return tuple(use if use.line else replace(use, line=at) for use in uses), ""
+    use = PictureUse(
+        src=matter.preview_image,
+        alt=matter.preview_image_alt or None,
+        decorative=False,
+        line=matter.lines.get("preview_image"),
+    )
+    from html import escape  # noqa: PLC0415
+
+    alt = escape(matter.preview_image_alt, quote=True)
+    return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'
+
+
+def topic_of(matter: FrontMatter, heading: str, slug: str, body: str) -> str:
+    """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
+    before_dash = _DASH.split(matter.meta_title)[0].strip()
+    return matter.title or before_dash or heading or readable(slug, body)
+
+
+def _author(name: str) -> str:
+    """An author given as a slug (``natasja-sorensen``) written as a name."""
+    if re.fullmatch(r"[a-zæøå]+(-[a-zæøå]+)+", name):
+        return " ".join(part.capitalize() for part in name.split("-"))
+    return name
+
+
+def content_code(topic: str, matter: FrontMatter, body: str) -> str:
+    """A short code for what an article says: same text, same code; another word, another code.
+
+    It is made of the author's own text (topic, summary, FAQ and body with blanks evened out), not of
+    the leaflet, so that neither the clinic, the variant, the dates nor a new version of this program
+    changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
+    """
+    faq = tuple(text for pair in matter.faq for text in pair)
+    said = (topic, *matter.summary, *faq, matter.preview_image_alt, body)
+    text = "\x1f".join(" ".join(part.split()) for part in said)
+    digest = hashlib.sha256(text.encode()).hexdigest().upper()
+    return f"{digest[:4]}-{digest[4:6]}"
+
+
+def _date_order(matter: FrontMatter, file: str) -> tuple[Problem, ...]:
+    problems = []
+    if matter.published and matter.updated and matter.published > matter.updated:
+        message = f"It was published ({matter.published}) after it was last updated ({matter.updated})"
+        line = matter.lines.get("published")
+        problems.append(_problem(file, line, "date-order", message, "Correct one of the dates", "warning"))
+    if matter.review_by and matter.updated and matter.review_by < matter.updated:
+        message = f"Its review ({matter.review_by}) was due before it was last updated ({matter.updated})"
+        line = matter.lines.get("review_by")
+        problems.append(_problem(file, line, "date-order", message, "Set the next reviewBy", "warning"))
+    return tuple(problems)
+
+
+def _answered_twice(question: str, matter: FrontMatter, file: str) -> Problem:
+    message = f"“{question}” stands in the text too, with another answer; the text's is printed"
+    line, advice = matter.lines.get("faq"), "Keep the question in one place"
+    return _problem(file, line, "faq-twice", message, advice, "warning")
+
+
+def _unused_note(name: str, lines: Lines, file: str) -> Problem:
+    message = f"Nothing refers to the footnote [^{name}], so it is not printed"
+    line, advice = lines.of(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
+    return _problem(file, line, "footnote-unused", message, advice, "warning")
+
+
+def _no_date(matter: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
+    """A warning where there is no date, unless something worse is told already."""
+    if matter.updated or matter.published or any(one.severity == "error" for one in problems):
+        return ()
+    message = "The article has no date, so its leaflet cannot say how old it is"
+    advice = "Add a line such as lastUpdated: 24/02/2024"
+    return (_problem(file, 1, "date-missing", message, advice, "warning"),)
+
+
+def _shape(article: Article, parts: Outline, matter: FrontMatter) -> tuple[Problem, ...]:
+    problems = []
+    text = any((article.lead, article.sections, article.faq, article.faq_intro))
+    if not text:
+        message = "The article has no text below its front matter"
+        problems.append(_problem(article.file, None, "text-missing", message, "Write it"))
+    given = matter.title
+    if given and parts.heading_line and folded(given) != folded(parts.heading_topic):
+        message = f"The heading “{parts.heading_topic}” is not the title “{given}”; the title is printed"
+        line, advice = parts.heading_line, "Remove the # heading"
+        problems.append(_problem(article.file, line, "heading-title", message, advice, "warning"))
+    return tuple(problems)
+
+
+def _no_language(matter: FrontMatter, file: str, settings: Settings, languages: dict[str, Labels]) -> Problem:
+    lang = matter.lang or settings.language
+    message = f"There are no labels for the language “{lang}”, only for {', '.join(sorted(languages))}"
+    advice = f"Correct lang, or add templates/labels/{lang}.toml"
+    return _problem(file, matter.lines.get("lang"), "language-unknown", message, advice)
+
+
+def _no_front_matter(file: str) -> Problem:
+    message = "The article has no front matter, so its leaflet shows neither title nor dates of its own"
+    advice = "Begin it with ---, title: …, lastUpdated: 24/02/2024, ---"
+    return _problem(file, 1, "front-matter-missing", message, advice, "warning")
+
+
+def _problem(
+    file: str, line: int | None, rule: str, message: str, advice: str, severity: Severity = "error"
+) -> Problem:
+    return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)

@@ -1,0 +1,290 @@
+"""What stands inside an article's text: pictures, links, notes and tables, made ready for any leaflet.
+
+Where a picture lies, whether a link has an address on paper and which number a note gets depends on
+the clinic and the variant. So they leave the tree as values, and a token stays in their place:
+``picture:0``, ``link:0``, ``note:0``.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from handouts.markdown import inner_html, plain_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+CLASSES = frozenset({"decorative", "steps", "wide", "picture", "footnote", "stand-in", "no-steps"})
+"""Classes that an author may give with ``{.name}``, and our own."""
+
+_LIST_CLASSES = frozenset({"steps", "no-steps"})
+_SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")
+"""Addresses that a link may lead to: of the web, of mail and telephone, and of the clinic's site."""
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
+"""Marks as typed, for those that are printed; Markdown's own count for nothing."""
+_REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
+_SHORT_ROWS = 6
+"""Rows, its head included, of a table that is never parted."""
+_WIDE_COLUMNS = 4
+"""Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureUse:
+    """A picture where the article shows it."""
+
+    src: str
+    """Address as the author wrote it."""
+    alt: str | None
+    """Text for those who cannot see it; None where the author wrote none."""
+    decorative: bool
+    """The author marked it as saying nothing."""
+    line: int | None
+    """Line of the article's file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link where the article shows it."""
+
+    href: str
+    """Address as the author wrote it."""
+    text: str
+    """What is printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """What left the tree; a token's number is the place in these tuples."""
+
+    pictures: tuple[PictureUse, ...]
+    links: tuple[Link, ...]
+    notes: tuple[str, ...]
+    """Footnotes, as inline HTML."""
+    unused_notes: tuple[str, ...]
+    """Names of the footnotes that nothing refers to, and which are therefore not printed."""
+
+
+class Lines:
+    """Finds the line of an article's file on which something stands."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self._lines = text.split("\n")
+        self._first = first
+
+    def of(self, needle: str) -> int | None:
+        """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
+        sought = _straight(needle)
+        for number, line in enumerate(self._lines):
+            if sought and sought in _straight(line):
+                return self._first + number
+        return None
+
+    def picture(self, line: int | None) -> str:
+        """Address of the picture on a line, as the author wrote it, or nothing."""
+        written = _PICTURE.search(self._lines[line - self._first]) if line else None
+        return written[1] if written else ""
+
+    def headings(self) -> list[int]:
+        """Lines of all headings, in order."""
+        found = []
+        for number, line in enumerate(self._lines):
+            under = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+            setext = (
+                line.strip() and under.strip() and set(under.strip()) in ({"="}, {"-"}) and "|" not in line
+            )
+            if line.startswith("#") or (setext and not line.startswith(("-", "*", "+"))):
+                found.append(self._first + number)
+        return found
+
+
+def _straight(text: str) -> str:
+    """A text as it was before Markdown and smart punctuation."""
+    even = re.sub(r"\.{3}|…", "…", re.sub(r"-+|[–—]", "-", text))
+    return " ".join(even.translate(_STRAIGHT).split())
+
+
+def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
+    """Mend an article's tree in place and take pictures, links and notes out of it.
+
+    Args:
+        tree: The article's blocks, sanitised.
+        lines: Its source.
+
+    Returns:
+        What was taken out.
+    """
+    for element in tree.iter():
+        _mend_classes(element)
+    _class_whole_lists(tree)
+    pictures = _take_pictures(tree, lines)
+    links = _take_links(tree)
+    notes, unused = _take_notes(tree)
+    for table in list(tree.iter("table")):
+        _mend_table(table)
+    return Tokens(pictures=pictures, links=links, notes=notes, unused_notes=unused)
+
+
+def _mend_classes(element: "HtmlElement") -> None:
+    kept = [name for name in (element.get("class") or "").split() if name in CLASSES or "footnote" in name]
+    if kept:
+        element.set("class", " ".join(kept))
+    elif "class" in element.attrib:
+        del element.attrib["class"]
+
+
+def _class_whole_lists(tree: "HtmlElement") -> None:
+    """A class in braces below a list ends up on its last item, but means the list."""
+    for item in tree.iter("li"):
+        if item.get("class") in _LIST_CLASSES and item.getparent() is not None:
+            item.getparent().set("class", item.attrib.pop("class"))
+
+
+def _take_notes(tree: "HtmlElement") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The footnotes in the order in which they are referred to, and the names of those that are not.
+
+    A footnote may refer to another that has not come yet; so no two can refer to each other for ever.
+    """
+    items: dict[str, HtmlElement] = {}
+    for block in tree.xpath("./div[@class='footnote'][ol/li[starts-with(@id, 'fn:')]]"):
+        items |= {item.get("id"): item for item in block.iter("li") if item.get("id")}
+        block.drop_tree()
+    found: list[str] = []
+    _number(tree, items, found, again=True)
+    for name in found:  # grows as it goes
+        _number(items[name], items, found, again=False)
+    unused = tuple(name.removeprefix("fn:") for name in items if name not in found)
+    return tuple(_note(items[name]) for name in found), unused
+
+
+def _number(holder: "HtmlElement", items: "dict[str, HtmlElement]", found: list[str], *, again: bool) -> None:
+    """Put the token of its footnote in place of each reference; one that leads nowhere goes."""
+    for sup in holder.xpath(_REFERENCES):
+        name = (sup[0].get("href") or "").removeprefix("#")
+        if name not in items or (name in found and not again):
+            sup.drop_tree()
+            continue
+        if name not in found:
+            found.append(name)
+        sup.attrib.pop("id", None)
+        sup[0].attrib.clear()
+        sup[0].text = ""
+        sup[0].set("href", f"note:{found.index(name)}")
+
+
+def _note(item: "HtmlElement") -> str:
+    """A footnote's blocks in one; of lists and tables the text alone."""
+    said = [
+        inner_html(block) if block.tag == "p" else escape(plain_text(block), quote=False) for block in item
+    ]
+    return "<br>".join(filter(None, said)) or inner_html(item)
+
+
+def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
+    from lxml.html import builder  # noqa: PLC0415
+
+    uses = []
+    for number, img in enumerate(list(tree.iter("img"))):
+        src = (img.get("src") or "").strip()
+        alt = " ".join((img.get("alt") or "").split()) or None
+        caption = " ".join((img.get("title") or "").split())
+        decorative = "decorative" in (img.get("class") or "")
+        line = lines.of(src) or lines.of(unquote(src)) or lines.of(unquote(src).rpartition("/")[2])
+        if not src:  # sanitised away: an address that is none of a file in the project
+            line = lines.of(f"![{alt or ''}](")
+            src = lines.picture(line)
+        uses.append(PictureUse(src=unquote(src), alt=alt, decorative=decorative, line=line))
+        img.attrib.clear()
+        img.set("src", f"picture:{number}")
+        img.set("alt", "" if decorative else alt or caption)
+        if any(parent.tag in {"td", "th", "figure"} for parent in img.iterancestors()):
+            continue
+        figure = builder.E.figure()
+        figure.set("class", "picture")
+        _lift(img, figure)
+        if caption:
+            figure.append(builder.E.figcaption(caption))
+    return tuple(uses)
+
+
+def _lift(img: "HtmlElement", figure: "HtmlElement") -> None:
+    """Put a picture in a figure of its own behind the paragraph that held it."""
+    holder = img
+    while holder.getparent() is not None and holder.getparent().tag not in {"div", "li", "dd", "blockquote"}:
+        holder = holder.getparent()
+    if holder is img:
+        figure.tail, img.tail = img.tail, None
+        img.getparent().replace(img, figure)
+        figure.append(img)
+        return
+    tail, img.tail = img.tail, None
+    previous, parent = img.getprevious(), img.getparent()
+    if tail:
+        if previous is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            previous.tail = (previous.tail or "") + tail
+    parent.remove(img)
+    last = holder
+    while last.getnext() is not None and last.getnext().get("class") == "picture":
+        last = last.getnext()
+    figure.append(img)
+    last.addnext(figure)
+    if holder.tag == "p" and not plain_text(holder) and not len(holder):
+        holder.drop_tree()
+
+
+def _take_links(tree: "HtmlElement") -> tuple[Link, ...]:
+    for back in tree.xpath(".//a[contains(@class, 'footnote-backref')]"):
+        back.drop_tree()
+    references = {sup[0] for sup in tree.xpath(_REFERENCES)}
+    links: list[Link] = []
+    for anchor in list(tree.iter("a")):
+        if anchor in references:
+            continue
+        href = (anchor.get("href") or "").strip()
+        if not _SAFE.match(href) or not plain_text(anchor):
+            anchor.drop_tag()
+            continue
+        anchor.attrib.clear()
+        anchor.set("href", f"link:{len(links)}")
+        links.append(Link(href=href, text=plain_text(anchor)))
+        _trim(anchor)
+    return tuple(links)
+
+
+def _trim(anchor: "HtmlElement") -> None:
+    """Move a blank at the start of a link's text in front of the link (``[ www.dr.dk](…)``)."""
+    text = anchor.text or ""
+    if not text.startswith((" ", "\n")):
+        return
+    anchor.text = text.lstrip()
+    previous, parent = anchor.getprevious(), anchor.getparent()
+    if previous is not None:
+        previous.tail = (previous.tail or "").rstrip() + " "
+    elif parent is not None:
+        parent.text = (parent.text or "").rstrip() + " "
+
+
+def _mend_table(table: "HtmlElement") -> None:
+    columns = max((len(row) for row in table.iter("tr")), default=0)
+    names = {*(table.get("class") or "").split(), f"columns-{columns}"}
+    if columns >= _WIDE_COLUMNS:
+        names.add("wide")
+    if len(table.findall(".//tr")) <= _SHORT_ROWS:
+        names.add("short")
+    table.set("class", " ".join(sorted(names)))
+    for head in list(table.iter("thead")):
+        if not plain_text(head):
+            head.drop_tree()
+            continue
+        for cell in head.iter("th"):
+            cell.set("scope", "col")
+    first_heads = table.xpath("./thead/tr/th[1]")
+    if first_heads and not plain_text(first_heads[0]):
+        for cell in table.xpath("./tbody/tr/td[1]"):
+            cell.tag = "th"
+            cell.set("scope", "row")

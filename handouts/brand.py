@@ -1,0 +1,166 @@
+"""A clinic's brand: name, logo, colours, faces, contact; read from ``_brand.yml`` and checked as a whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from handouts.brandcontact import OWN, Contact, addresses, contact
+from handouts.brandfile import BrandFile, parse
+from handouts.brandlook import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
+from handouts.convention import checked
+from handouts.errors import Problem
+
+FILE = "_brand.yml"
+
+__all__ = ["FILE", "Brand", "BrandFont", "Contact", "css", "names", "read"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Everything that the templates need to know of a clinic: texts and names of files only."""
+
+    clinic: str
+    """Name of its folder, which is also the folder of its leaflets."""
+    name: str
+    """Full name, as printed beside the logo."""
+    short_name: str
+    """Name for the foot of a page; the full one where the brand has no other."""
+    tagline: str
+    """A few words under the name, or nothing."""
+    logo: str
+    """File of the logo, relative to the brand's folder."""
+    logo_alt: str
+    """What the logo shows, for those who hear the leaflet."""
+    accent: str
+    """The brand's colour, ``#rrggbb``; at least 4.5:1 on ``paper`` and on ``tint``."""
+    ink: str
+    """Colour of text; at least 7:1 on ``paper`` and on ``tint``."""
+    soft: str
+    """Colour of labels; at least 7:1 like ``ink``, and quieter."""
+    rule: str
+    """Colour of hairlines."""
+    tint: str
+    """Colour of a field behind text: a breath of ``accent``."""
+    paper: str
+    """Colour of the page."""
+    heading_family: str
+    """Family of headings."""
+    body_family: str
+    """Family of text."""
+    fonts: tuple[BrandFont, ...]
+    """Font files of the brand's own."""
+    contact: Contact
+    """How the clinic is reached."""
+    base_url: str | None
+    """Address that site-relative links start from, without a slash at the end."""
+    leaflet_url: str | None
+    """Address of the online version, with ``{slug}`` for the topic."""
+
+    def address_of(self, slug: str) -> str | None:
+        """Address of a leaflet's online version, for text and QR code; None where the clinic has none."""
+        return self.leaflet_url and self.leaflet_url.replace("{slug}", quote(slug))
+
+
+def names(brands: Path) -> tuple[str, ...]:
+    """The clinics: folders of ``brands`` that hold a ``_brand.yml``, in alphabetical order."""
+    return tuple(sorted(file.parent.name for file in brands.glob(f"*/{FILE}")))
+
+
+def read(brands: Path, clinic: str, *, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+    """Read and check one clinic's brand.
+
+    Args:
+        brands: Folder of the brands.
+        clinic: Name of the clinic's folder in it.
+        file: Path of its ``_brand.yml`` to show in problems.
+
+    Returns:
+        The brand, or None where it has errors; and every error at once, in the order of the file.
+    """
+    folder = brands / clinic
+    try:
+        source = parse((folder / FILE).read_bytes(), file=file)
+    except (OSError, ValueError):
+        source = BrandFile(file=file)
+        advice = "See docs/brands.md for how to make one"
+        source.add(None, "brand-missing", f"“{clinic}” has no {FILE}", advice)
+    if source.problems and not source.fields:
+        return None, tuple(source.problems)
+    brand = _composed(clinic, folder, source)
+    problems = tuple(sorted(source.problems, key=lambda problem: problem.line or 0))
+    return (None if problems else brand), problems
+
+
+def _composed(clinic: str, folder: Path, source: BrandFile) -> Brand:
+    """Make the brand of its parts; what is wrong is reported in ``source``."""
+    convention = checked(source)
+    look = Look(folder=folder, brand=source, convention=convention)
+    name, short_name = _names(source, convention.meta)
+    logo, logo_alt = look.logo()
+    colours, faces = look.colours(), look.faces()
+    base_url, leaflet_url = addresses(source)
+    return Brand(
+        clinic=clinic,
+        name=name,
+        short_name=short_name,
+        tagline=source.line(*OWN, "tagline"),
+        logo=logo,
+        logo_alt=logo_alt or name,
+        accent=colours.accent,
+        ink=colours.ink,
+        soft=colours.soft,
+        rule=colours.rule,
+        tint=colours.tint,
+        paper=colours.paper,
+        heading_family=faces.heading,
+        body_family=faces.body,
+        fonts=faces.fonts,
+        contact=contact(source, base_url),
+        base_url=base_url,
+        leaflet_url=leaflet_url,
+    )
+
+
+def _names(source: BrandFile, meta: Any) -> tuple[str, str]:  # noqa: ANN401 - brand_yml's, imported lazily
+    """Full name and short name."""
+    found = meta.name if meta else None
+    full, short = (
+        " ".join(((found and text) or "").split()) for text in (found and found.full, found and found.short)
+    )
+    if not full:
+        source.say(("meta", "name"), "brand-name", "The clinic has no name", "Write it in meta: name")
+    return full, short or full
+
+
+def css(brand: Brand) -> str:
+    """A brand as a style sheet: its own fonts, and custom properties on ``:root`` for the sheets to use.
+
+    Files of the brand are named ``leaflet:/brand/<file>``.
+    """
+    faces = [
+        f"@font-face {{ font-family: {_quoted(font.family)}; font-weight: {font.weight}; "
+        f'font-style: {font.style}; src: url("leaflet:/brand/{quote(font.file)}") }}'
+        for font in brand.fonts
+    ]
+    properties = {
+        **{name: getattr(brand, name) for name in ("accent", "ink", "soft", "rule", "tint", "paper")},
+        "heading-family": _stack(brand.heading_family),
+        "body-family": _stack(brand.body_family),
+    }
+    lines = [f"  --{name}: {value};" for name, value in properties.items()]
+    return "\n".join([*faces, ":root {", *lines, "}", ""])
+
+
+def _stack(family: str) -> str:
+    """A family and what stands in for the signs that it lacks."""
+    return ", ".join(_quoted(name) for name in dict.fromkeys((family, BODY_FAMILY, SYMBOL_FAMILY)))
+
+
+def _quoted(text: str) -> str:
+    """A CSS string that ends where it should, also within a ``<style>``."""
+    return (
+        '"'
+        + "".join(letter if letter.isalnum() or letter in " -_" else f"\\{ord(letter):x} " for letter in text)
+        + '"'
+    )

@@ -1,0 +1,223 @@
+"""The looks of a brand: logo, colours and faces."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts import colour
+from handouts.brandfile import BrandFile, Key
+
+BODY_FAMILY = "Atkinson Hyperlegible Next"
+"""The face that a leaflet is set in where a brand asks for no other."""
+SYMBOL_FAMILY = "Handouts Symbols"
+"""The face that lends every other the signs that it lacks."""
+SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
+"""Faces that come along, in ``styles/fonts/fonts.css``; only the first is whole enough for text."""
+
+_ACCENT = "#1d4e63"
+_INK = "#1b2326"
+_PAPER = "#ffffff"
+_LOGO_STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+_FONT_STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
+"""First bytes of the formats: PNG (ISO 15948), JPEG (ITU T.81), OpenType, WOFF (W3C)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandFont:
+    """One font file of a brand's own."""
+
+    family: str
+    """Name of the family that it belongs to."""
+    file: str
+    """The file, relative to the brand's folder, with forward slashes."""
+    weight: str
+    """As CSS writes it: ``normal``, ``bold``, ``600``."""
+    style: str
+    """``normal`` or ``italic``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The six colours of a leaflet, ``#rrggbb``."""
+
+    accent: str
+    """The brand's colour."""
+    ink: str
+    """Text."""
+    soft: str
+    """Labels."""
+    rule: str
+    """Hairlines."""
+    tint: str
+    """Fields behind text."""
+    paper: str
+    """The page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faces:
+    """What a leaflet is set in."""
+
+    heading: str
+    """Family of headings."""
+    body: str
+    """Family of text."""
+    fonts: tuple[BrandFont, ...]
+    """Font files of the brand's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The looks of one brand; every method reads one of them and reports what is wrong with it."""
+
+    folder: Path
+    """The brand's folder."""
+    brand: BrandFile
+    """The file; takes the problems."""
+    convention: Any
+    """The same as a ``brand_yml.Brand``, without what is wrong."""
+
+    def logo(self) -> tuple[str, str]:
+        """File of the logo, and what it shows (nothing where the brand does not say)."""
+        key, resource = self._resource()
+        if resource is None:
+            advice = "Write logo: logo.svg, and lay that file beside _brand.yml"
+            self.brand.say(("logo",), "brand-logo", "The brand has no logo", advice)
+            return "", ""
+        file = self._file(key, str(resource.path), "brand-logo")
+        if file and not _is_logo(file):
+            message = f"“{resource.path}” is no SVG, PNG or JPEG picture"
+            self.brand.say(key, "brand-logo", message, "Save the logo as SVG, or as PNG 600 pixels high")
+        return self._shown(file), " ".join((resource.alt or "").split())
+
+    def _resource(self) -> tuple[Key, Any]:
+        """The logo for a page's head: the only one, else the medium, large or small one for light paper."""
+        logo = self.convention.logo
+        if logo is None or hasattr(logo, "path"):
+            return ("logo",), logo
+        for size in ("medium", "large", "small"):
+            found = getattr(logo, size)
+            found = getattr(found, "light", found)
+            if found is not None:
+                return ("logo", size), found
+        return ("logo",), None
+
+    def colours(self) -> Colours:
+        """The colours that the brand names, and those made of them."""
+        paper = self._colour("background", _PAPER)
+        if colour.contrast("#000000", paper) < colour.TEXT_CONTRAST:
+            message = f"“color.background” {paper} is too dark for a page: not even black is readable on it"
+            self.brand.say(
+                ("color", "background"), "brand-contrast", message, "Make it lighter; most pages are white"
+            )
+        ink = self._readable("foreground", _INK, paper, colour.TEXT_CONTRAST)
+        accent = self._readable("primary", _ACCENT, paper, colour.ACCENT_CONTRAST)
+        tint = colour.tint(accent, ink=ink, paper=paper)
+        soft, rule = colour.soft(ink, field=tint), colour.rule(ink, paper=paper)
+        return Colours(accent=accent, ink=ink, soft=soft, rule=rule, tint=tint, paper=paper)
+
+    def _colour(self, role: str, default: str) -> str:
+        found = self.convention.color and getattr(self.convention.color, role)
+        try:
+            return colour.parsed(found) if found else default
+        except colour.ColourError as error:
+            advice = "Write it as “#0b5563”, in quotes, or as a name from color.palette"
+            self.brand.say(("color", role), "brand-colour", f"“color.{role}”: {error}", advice)
+            return default
+
+    def _readable(self, role: str, default: str, paper: str, least: float) -> str:
+        found = self._colour(role, default)
+        has = colour.contrast(found, paper)
+        if has < least and not self.brand.doubtful("color", "background"):
+            shade = colour.nearest(found, on=paper, least=least)
+            advice = (
+                f"Use “{shade}”, the nearest shade that passes" if shade else "Make color.background lighter"
+            )
+            measured = f"{found} on {paper} has a contrast of {has // 0.01 / 100:g}:1 and needs {least:g}:1"
+            self.brand.say(("color", role), "brand-contrast", f"“color.{role}”: {measured}", advice)
+        return found
+
+    def faces(self) -> Faces:
+        """The families for headings and text, and the brand's own font files."""
+        typography = self.convention.typography
+        fonts = [font for family in (typography.fonts if typography else ()) for font in self._fonts(family)]
+        own = {font.family for font in fonts}
+        return Faces(
+            heading=self._face("headings", typography and typography.headings, own),
+            body=self._face("base", typography and typography.base, own),
+            fonts=tuple(fonts),
+        )
+
+    def _fonts(self, family: Any) -> list[BrandFont]:  # noqa: ANN401 - brand_yml's, imported lazily
+        found = []
+        for file in family.files if family.source == "file" else ():
+            key = self._key_of(str(file.path))
+            path = self._file(key, str(file.path), "brand-font")
+            if path and not path.read_bytes()[:4].startswith(_FONT_STARTS):
+                advice = "Use a TTF, OTF, WOFF or WOFF2 file"
+                self.brand.say(key, "brand-font", f"“{file.path}” is no font", advice)
+            weight = "normal" if str(file.weight) == "auto" else str(file.weight)
+            if " " in weight:
+                advice = "Name one file for each weight, such as 400 and 700"
+                self.brand.say(key, "brand-font", f"“{file.path}” is given a range of weights", advice)
+            name = " ".join(family.family.split())
+            found.append(BrandFont(family=name, file=self._shown(path), weight=weight, style=file.style))
+        return found
+
+    def _key_of(self, file: str) -> Key:
+        """Where a font file stands in the brand's file."""
+        families = self.brand.at("typography", "fonts") or []
+        return next(
+            (
+                ("typography", "fonts", index, "files", place, "path")
+                for index, family in enumerate(families)
+                for place, one in enumerate(family.get("files") or ())
+                if file in {one["path"], str(Path(one["path"]))}
+            ),
+            ("typography", "fonts"),
+        )
+
+    def _face(self, role: str, settings: Any, own: set[str]) -> str:  # noqa: ANN401
+        family = " ".join(str((settings and settings.family) or BODY_FAMILY).split())
+        shipped = SHIPPED_FAMILIES if role == "headings" else (BODY_FAMILY,)
+        if family not in own and family not in shipped and not self.brand.doubtful("typography"):
+            message = f"“{family}” is no font of this brand; fonts of the machine or the web are never used"
+            if family in SHIPPED_FAMILIES:
+                message = f"“{family}” has no regular weight: it is for headings"
+            advice = f"Take {' or '.join(shipped)}, or name its files in typography.fonts (source: file)"
+            self.brand.say(("typography", role, "family"), "brand-font", message, advice)
+        return family
+
+    def _file(self, key: Key, name: str, rule: str) -> Path | None:
+        """A file of the brand's folder, links followed; reported where it is not there or lies outside."""
+        try:
+            path = (self.folder / name).resolve()
+            inside, there = path.is_relative_to(self.folder.resolve()), path.is_file()
+        except (OSError, ValueError, RuntimeError):  # a name too long, a link that leads to itself
+            inside, there = True, False
+        if inside and there:
+            return path
+        wrong = "is not there" if inside and "://" not in name else "lies outside the brand's folder"
+        self.brand.say(key, rule, f"“{name}” {wrong}", "Lay it beside _brand.yml; capitals count in its name")
+        return None
+
+    def _shown(self, path: Path | None) -> str:
+        return path.relative_to(self.folder.resolve()).as_posix() if path else ""
+
+
+def _is_logo(path: Path) -> bool:
+    raw, suffix = path.read_bytes(), path.suffix.lower()
+    return (
+        raw.startswith(_LOGO_STARTS[suffix]) if suffix in _LOGO_STARTS else suffix == ".svg" and _is_svg(raw)
+    )
+
+
+def _is_svg(raw: bytes) -> bool:
+    from lxml import etree  # noqa: PLC0415 - only a brand with an SVG needs it
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return root is not None and etree.QName(root).localname == "svg"

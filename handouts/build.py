@@ -1,0 +1,156 @@
+"""The road from a folder of articles to a folder of leaflets. ``build`` is its spine."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from handouts import files, manifest, topics, workshop
+from handouts.errors import HandoutsError, Problem
+from handouts.leaflet import Leaflet
+from handouts.manifest import Record
+from handouts.pdf import RenderedPdf
+from handouts.project import Project
+from handouts.workshop import Failure, Workshop
+
+Progress = Callable[[int, int, str], None]
+"""Called with leaflets done, leaflets in all, and the name of the one that comes next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did."""
+
+    built: tuple[Record, ...]
+    failed: tuple[Failure, ...]
+    problems: tuple[Problem, ...]
+    """All of them, by file and line."""
+    seconds: float
+    """Wall time."""
+
+    @property
+    def pages(self) -> int:
+        """A4 pages of all leaflets together."""
+        return sum(record.pages for record in self.built)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One leaflet for one patient."""
+
+    leaflet: Leaflet
+    rendered: RenderedPdf
+    problems: tuple[Problem, ...]
+
+
+def build(
+    project: Project,
+    *,
+    named: tuple[str, ...] = (),
+    clinics: tuple[str, ...] = (),
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Build leaflets: read, compose, render, write, remember.
+
+    Args:
+        project: Where everything lies.
+        named: Topics to build, as somebody types them; none means all.
+        clinics: Clinics to build for; none means all.
+        progress: Told before each leaflet.
+
+    Returns:
+        What was built and what failed. One bad article, picture or brand fails alone.
+
+    Raises:
+        UsageError: A topic or a clinic does not exist, or the project has none.
+        MachineError: A native library is missing, or the output folder cannot be written.
+    """
+    began = time.perf_counter()
+    shop = Workshop(project)
+    chosen, problems = shop.chosen(named)
+    houses, lost, wrong = shop.houses(clinics)
+    problems += wrong
+    built: list[Record] = []
+    failed = shop.failures(chosen, lost=lost, clinics=tuple(house.clinic for house in houses))
+    try:
+        for number, topic in enumerate(chosen):
+            draft = shop.read(topic)
+            problems += draft.problems
+            for at, house in enumerate(houses):
+                progress(number * len(houses) + at, len(chosen) * len(houses), topic.title)
+                made, found = shop.make(draft, house)
+                problems += found
+                if isinstance(made, Failure):
+                    failed.append(made)
+                else:
+                    built.append(_write(*made, project.output))
+    finally:
+        _remember(built, project.output)
+    return Report(
+        built=tuple(built),
+        failed=tuple(failed),
+        problems=_in_order(problems),
+        seconds=time.perf_counter() - began,
+    )
+
+
+def copy(project: Project, *, wanted: str, clinic: str | None, today: date) -> Copy:
+    """Make one copy of one leaflet for one patient, stamped with the day it was printed.
+
+    Args:
+        project: Where everything lies.
+        wanted: The topic, as somebody types it.
+        clinic: The clinic; None takes the only one, or the one that the settings name.
+        today: The day on the stamp.
+
+    Raises:
+        UsageError: The topic or the clinic is not clear.
+        HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
+        MachineError: A native library is missing.
+    """
+    shop = Workshop(project)
+    topic = topics.choose(wanted, shop.topics)
+    houses, _, problems = shop.houses((clinic or workshop.usual_clinic(project),))
+    draft = shop.read(topic)
+    problems += draft.problems
+    for house in houses:
+        made, found = shop.make(draft, house, printed=today)
+        problems += found
+        if not isinstance(made, Failure):
+            return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
+    raise HandoutsError(
+        f"“{topic.title}” cannot be printed", advice="Mend what is named above", problems=_in_order(problems)
+    )
+
+
+def _write(made: Leaflet, rendered: RenderedPdf, output: Path) -> Record:
+    name = f"{made.clinic}/{made.slug}.pdf"
+    files.write(output / name, rendered.pdf)
+    return Record(
+        slug=made.slug,
+        title=made.title,
+        clinic=made.clinic,
+        variant=made.variant,
+        language=made.lang,
+        updated=made.updated,
+        published=made.published,
+        review_by=made.review_by,
+        pages=rendered.pages,
+        code=made.code,
+        file=name,
+        source=made.source,
+        sha256=sha256(rendered.pdf).hexdigest(),
+    )
+
+
+def _remember(built: list[Record], output: Path) -> None:
+    if built:
+        manifest.write(manifest.read(output).with_records(built), output)
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(
+        sorted(dict.fromkeys(problems), key=lambda one: (one.file, one.line or 0, one.rule, one.message))
+    )

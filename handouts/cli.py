@@ -1,0 +1,344 @@
+"""The command line: options → values → one call → report → exit code."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts import __version__, project
+from handouts.errors import ExitCode, HandoutsError, UsageError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from handouts.project import Project
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Slugs for tab completion, from file names alone: a key press waits for it."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    from handouts import topics  # noqa: PLC0415
+
+    try:
+        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
+        slugs = topics.slugs(here)
+    except HandoutsError:
+        return []
+    return [CompletionItem(slug) for slug in slugs if slug.startswith(typed.lower())]
+
+
+def _clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    try:
+        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
+    except HandoutsError:
+        return []
+    clinics = sorted(file.parent.name for file in here.brands.glob("*/_brand.yml"))
+    return [CompletionItem(clinic) for clinic in clinics if clinic.startswith(typed)]
+
+
+class _Commands(click.Group):
+    """Lists the commands in the order in which a newcomer needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings=_SETTINGS)
+@click.option(
+    "--project",
+    "folder",
+    type=_FOLDER,
+    help="The clinic's project (default: the nearest folder upward with a handouts.toml).",
+)
+@click.version_option(__version__, prog_name="handouts")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None) -> None:
+    """Make printed patient leaflets of a clinic's Markdown articles.
+
+    \b
+    Examples:
+      handouts build                     every leaflet for every clinic, into dist/
+      handouts print nakke --open        one leaflet, stamped with today's date
+      handouts list                      the topics, their dates and pages
+      handouts init min-klinik           a new project that builds at once
+
+    Exit codes: 0 fine, 1 something in the content is wrong, 2 wrong usage, 3 something is missing on
+    this machine, 130 stopped with Ctrl-C.
+    """
+    ctx.obj = folder
+
+
+def _project(ctx: click.Context, content: Path | None = None, output: Path | None = None) -> "Project":
+    folder: Path | None = ctx.obj
+    found = project.find(folder or Path.cwd(), named=folder is not None)
+    return project.with_folders(found, content=content, output=output)
+
+
+@cli.command()
+@click.argument("topics", nargs=-1, metavar="[TOPIC]...", shell_complete=_topics_like)
+@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
+@click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
+@click.option(
+    "--clinic",
+    "clinics",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_clinics_like,
+    help="Only for this clinic; may be repeated.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    topics: tuple[str, ...],
+    content: Path | None,
+    output: Path | None,
+    clinics: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> int:
+    """Build all leaflets, or those of the named topics.
+
+    They are written to DIR/<clinic>/<slug>.pdf. An article with an error fails alone: the others are
+    built, and the leaflet that it had before stays.
+
+    \b
+    Examples:
+      handouts build
+      handouts build nakke "frossen skulder"
+      handouts build --clinic nordlys -o /tmp/foldere
+      handouts build --content ../artikler --json > report.json
+    """
+    from handouts import terminal  # noqa: PLC0415
+    from handouts.build import build as build_leaflets  # noqa: PLC0415
+
+    here = _project(ctx, content, output)
+    with terminal.progress() as progress:
+        report = build_leaflets(here, named=topics, clinics=clinics, progress=progress)
+    if as_json:
+        click.echo(json.dumps(terminal.as_json(report, here), ensure_ascii=False, indent=1))
+    else:
+        terminal.show_problems(report.problems)
+        terminal.show_summary(report, here)
+    failed = report.failed or any(problem.severity == "error" for problem in report.problems)
+    return ExitCode.CONTENT if failed else ExitCode.FINE
+
+
+@cli.command("print", short_help="Make one leaflet for one patient, today.")
+@click.argument("words", nargs=-1, required=True, metavar="TOPIC", shell_complete=_topics_like)
+@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
+@click.option(
+    "--clinic",
+    metavar="NAME",
+    shell_complete=_clinics_like,
+    help="The clinic, where the project has several.",
+)
+@click.option(
+    "-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
+)
+@click.option("--open", "open_it", is_flag=True, help="Show it when it is made.")
+@click.option("--printer", metavar="NAME", help="Send it to this printer, on both sides of the paper.")
+@click.pass_context
+def print_(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    content: Path | None,
+    clinic: str | None,
+    file: Path | None,
+    *,
+    open_it: bool,
+    printer: str | None,
+) -> int:
+    """Make one leaflet for one patient, stamped with today's date.
+
+    TOPIC is a slug, a title or part of one. Capitals, æ/ae ø/oe å/aa and a slip of the finger do not
+    matter; where several topics fit, they are listed.
+
+    \b
+    Examples:
+      handouts print nakke
+      handouts print frosen skulder --open
+      handouts print laendesmerter --clinic nordlys --printer Reception
+    """
+    import datetime  # noqa: PLC0415
+
+    from handouts import files, printing, terminal  # noqa: PLC0415
+    from handouts.build import copy  # noqa: PLC0415
+
+    here = _project(ctx, content)
+    if printer:
+        printing.require()
+    made = copy(here, wanted=" ".join(words), clinic=clinic, today=datetime.date.today())
+    target = file or here.output / "print" / made.leaflet.clinic / f"{made.leaflet.slug}.pdf"
+    files.write(target.resolve(), made.rendered.pdf)
+    terminal.show_problems(made.problems)
+    pages = "page" if made.rendered.pages == 1 else "pages"
+    click.echo(f"{made.leaflet.title}: {made.rendered.pages} {pages} → {here.shown(target.resolve())}")
+    if printer:
+        click.echo(printing.send(target.resolve(), printer))
+    if open_it and click.launch(str(target.resolve())) != 0:
+        click.echo("There is no program to show it; open the file yourself", err=True)
+    return ExitCode.FINE
+
+
+@cli.command("list", short_help="List topics, dates and pages.")
+@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
+@click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array on stdout.")
+@click.pass_context
+def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_json: bool) -> int:
+    """List the topics with their dates, and pages where they are built.
+
+    \b
+    Examples:
+      handouts list
+      handouts list --json | jq -r '.[].slug'
+    """
+    from handouts import manifest, terminal, topics  # noqa: PLC0415
+
+    here = _project(ctx, content, output)
+    found, problems = topics.catalogue(here)
+    rows = [terminal.Row.of(topic, manifest.read(here.output)) for topic in found]
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=1))
+    else:
+        terminal.show_rows(rows)
+    terminal.show_problems(problems)
+    return ExitCode.CONTENT if problems else ExitCode.FINE
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="TITLE")
+@click.option("--lang", default=None, help="Language of the article (default: the project's).")
+@click.pass_context
+def new(ctx: click.Context, words: tuple[str, ...], lang: str | None) -> int:
+    """Write the skeleton of an article, which builds as it stands.
+
+    \b
+    Examples:
+      handouts new "Ondt i skulderen"
+      handouts new "Sore shoulder" --lang en
+    """
+    import datetime  # noqa: PLC0415
+
+    from handouts import scaffold  # noqa: PLC0415
+
+    here = _project(ctx)
+    today = datetime.date.today()
+    path = scaffold.article(here, title=" ".join(words), lang=lang or here.settings.language, today=today)
+    click.echo(f"{here.shown(path)}\nWrite it, then: handouts print {path.stem} --open")
+    return ExitCode.FINE
+
+
+@cli.command(short_help="Make a project for a clinic.")
+@click.argument("folder", type=_FOLDER)
+@click.option("--name", default="Min Klinik", show_default=True, help="The clinic's name.")
+def init(folder: Path, name: str) -> int:
+    """Make a project for a clinic: settings, brand, two articles, README. It builds at once.
+
+    \b
+    Examples:
+      handouts init min-klinik
+      handouts init foldere --name "Klinik Solsiden"
+    """
+    import datetime  # noqa: PLC0415
+
+    from handouts import scaffold  # noqa: PLC0415
+
+    made = scaffold.project(folder, name=name, today=datetime.date.today())
+    for path in made:
+        click.echo(path.as_posix())
+    click.echo(
+        f"\nNow: cd {folder} && handouts build\nThen put the clinic's logo and colours into styles/brands/"
+    )
+    return ExitCode.FINE
+
+
+@cli.command(short_help="Say what is here and what is missing.")
+@click.pass_context
+def doctor(ctx: click.Context) -> int:
+    """Say which versions and native libraries are here, and what is missing.
+
+    \b
+    Examples:
+      handouts doctor
+    """
+    from handouts import doctor as examination  # noqa: PLC0415
+
+    folder: Path | None = ctx.obj
+    findings = examination.examine(folder or Path.cwd(), named=folder is not None)
+    for finding in findings:
+        click.echo(finding.line)
+    return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
+
+
+@cli.command(short_help="Print the script for tab completion.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> int:
+    """Print the script that completes topics and options with the tab key.
+
+    \b
+    Examples:
+      handouts completion bash >> ~/.bashrc
+      handouts completion fish > ~/.config/fish/completions/handouts.fish
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise UsageError(f"There is no completion for {shell}", advice="Choose bash, zsh or fish")
+    click.echo(found(cli, {}, "handouts", "_HANDOUTS_COMPLETE").source())
+    return ExitCode.FINE
+
+
+def main() -> None:
+    """Run the program: the one gate through which every error leaves."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each kind of end
+    """Run one command.
+
+    Args:
+        arguments: What stands behind ``handouts`` on the command line.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
+    except HandoutsError as error:
+        from handouts import terminal  # noqa: PLC0415
+
+        terminal.show_problems(error.problems)
+        click.echo(f"handouts: {error.message}" + f"\n  → {error.advice}" * bool(error.advice), err=True)
+        return error.exit_code
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nhandouts: stopped; what was finished is kept", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.FINE
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(f"handouts: {error.strerror or error}{where}\n  → Check the name and the rights", err=True)
+        return ExitCode.ENVIRONMENT
+    except Exception:  # noqa: BLE001 - the gate: whatever it is, a user sees two lines and a report
+        from handouts import terminal  # noqa: PLC0415
+
+        terminal.show_bug(arguments)
+        return ExitCode.ENVIRONMENT

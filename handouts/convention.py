@@ -1,0 +1,118 @@
+"""The brand.yml convention: a brand file checked with the reader that Quarto and Shiny use."""
+
+import copy
+from typing import Any, get_args
+
+from handouts.brandfile import BrandFile, Key, dotted
+
+
+def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which is imported lazily
+    """Check a brand file against the convention.
+
+    What is wrong is reported and taken out, and the rest is checked again, until nothing is wrong:
+    so every error is found in one go, and what is right can be looked at further.
+
+    Args:
+        brand: The file; takes the problems, and loses what is wrong.
+
+    Returns:
+        A ``brand_yml.Brand`` of all that is right.
+    """
+    from brand_yml import Brand  # noqa: PLC0415 - 0.4 s
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    if "path" in brand.fields:  # the reader keeps the file's own place there
+        brand.say_unknown(("path",), known_fields(()))
+        brand.drop("path")
+    while True:
+        try:
+            return Brand.model_validate(copy.deepcopy(brand.fields))
+        except ValidationError as error:
+            keys = {_refused(brand, detail) for detail in error.errors(include_url=False)}
+        except Exception as error:  # noqa: BLE001 - the reader lets its own slips out as any exception
+            keys = {_stumbled(brand, error)}
+        for key in sorted(keys, reverse=True):  # the last and the innermost first, so that none has moved
+            brand.drop(*key)
+
+
+def known_fields(key: Key) -> tuple[str, ...]:
+    """Names that the convention knows below a value, in alphabetical order."""
+    from brand_yml import Brand  # noqa: PLC0415
+
+    models: list[Any] = [Brand]
+    for step in key:
+        inner = [
+            found
+            for model in models
+            for name, info in model.model_fields.items()
+            if step in {name, info.alias}
+            for found in _models(info.annotation)
+        ]
+        models = inner or models
+    names = {info.alias or name for model in models for name, info in model.model_fields.items()}
+    return tuple(sorted(names - ({"path"} if not key else set())))
+
+
+def _models(annotation: Any) -> list[Any]:  # noqa: ANN401
+    """Every pydantic model that a type speaks of, however it is wrapped."""
+    if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+_SAID = {
+    "model_type": "must hold fields",
+    "dict_type": "must hold fields",
+    "list_type": "must be a list",
+    "string_type": "must be a text",
+    "url_parsing": "must be a web address",
+}
+"""What pydantic's kinds of finding are in plain words."""
+
+
+def _refused(brand: BrandFile, detail: Any) -> Key:  # noqa: ANN401
+    """Report one finding of pydantic; gives the value to take out."""
+    key = _located(brand.fields, detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        brand.say_unknown(key, known_fields(key[:-1]))
+        return key
+    message = detail["msg"].removeprefix("Value error, ").partition("\n")[0].rstrip(".")
+    wrong = _SAID.get(detail["type"], f"is not as it should be: {message}")
+    if key[-1] == "path":  # the convention would take a file or a web address, we a file
+        wrong = "must name a file beside _brand.yml"
+    brand.say(key, "brand-field", f"“{dotted(key)}” {wrong}")
+    # An item of a list without one of its fields would be wrong again: it goes as a whole.
+    length = max((place + 1 for place, step in enumerate(key) if isinstance(step, int)), default=len(key))
+    return key[:length]
+
+
+def _stumbled(brand: BrandFile, error: Exception) -> Key:
+    """Report the section on which the reader itself fell; gives that section."""
+    from brand_yml import Brand  # noqa: PLC0415
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    culprit = next(iter(brand.fields))
+    for section, value in brand.fields.items():
+        try:
+            Brand.model_validate({section: copy.deepcopy(value)})
+        except ValidationError:
+            continue
+        except Exception as own:  # noqa: BLE001 - the same slip, now with its section
+            culprit, error = section, own
+    reason = f"“{error.args[0]}” is missing" if isinstance(error, KeyError) else str(error).partition("\n")[0]
+    brand.say(
+        (culprit,), "brand-field", f"“{culprit}” is not written as the convention asks: {reason.rstrip('.')}"
+    )
+    return (culprit,)
+
+
+def _located(fields: Any, location: tuple[str | int, ...]) -> Key:  # noqa: ANN401
+    """The value of the file that a location of pydantic means (which also names the kinds that it tried)."""
+    key: Key = ()
+    for step in location:
+        named = isinstance(fields, dict) and step in fields
+        if named or (isinstance(fields, list) and isinstance(step, int) and step < len(fields)):
+            fields = fields[step]
+            key = (*key, step)
+    # The one check across sections is that of the colours which typography names.
+    return key or ("typography",)

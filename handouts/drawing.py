@@ -1,0 +1,196 @@
+"""Drawings made of lines (SVG): read, made harmless, and measured."""
+
+import re
+from functools import cache
+from typing import Any
+
+from handouts.imagefile import PictureError
+from handouts.raster import MM_PER_INCH, Print
+
+_SVG = "http://www.w3.org/2000/svg"
+_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
+_DROPPED = {
+    "script",
+    "foreignObject",
+    "animate",
+    "animateMotion",
+    "animateTransform",
+    "set",
+    "handler",
+    "listener",
+}
+"""Elements that mean nothing on paper, or could bring in something else."""
+_EMBEDDED = re.compile(r"(?i)data:image/(png|jpeg|gif|webp);base64,")
+_OUTSIDE = re.compile(r"(?i)url\(\s*(?!['\"]?\s*#)")
+_FONTS = re.compile(r"(?is)@import[^;]*;?|@font-face\s*\{[^}]*\}")
+"""What a style sheet brings in by itself is fonts; a leaflet has its own."""
+_LENGTH = re.compile(r"\s*([0-9.]+(?:e[0-9]+)?)\s*(px|mm|cm|in|pt|pc|q)?\s*")
+_PX_PER_UNIT = {
+    None: 1,
+    "px": 1,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+    "pt": 96 / 72,
+    "pc": 16,
+    "q": 96 / 101.6,
+}
+"""CSS Values 4, 6.2: 96 px are an inch."""
+_MOST_DRAWN = 100_000
+"""Elements after every <use> has been followed; more is a bomb, or would take minutes to print."""
+
+
+def is_drawing(raw: bytes) -> bool:
+    """Whether a file looks like SVG: it begins as XML does and has an svg element early on."""
+    start = raw[:100_000].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
+    return start.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", start) is not None
+
+
+def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float) -> Print:
+    """Make a drawing ready for a box on paper, without scripts and with nothing from elsewhere.
+
+    A drawing that says its size is never printed larger; one that has only a ``viewBox`` fills the box.
+
+    Args:
+        raw: The file.
+        name: Its name, to show.
+        width_mm: Width of the box.
+        height_mm: Height of the box.
+
+    Raises:
+        PictureError: ``picture-broken``, ``picture-unsafe`` or ``picture-large``.
+    """
+    from lxml import etree  # noqa: PLC0415 - only an article with a drawing needs it
+
+    root = _read(raw, name)
+    _clean(root, name)
+    width, height, own = _size(root, name)
+    scale = min(width_mm / width, height_mm / height, *([MM_PER_INCH / 96] if own else []))
+    return Print(
+        content=etree.tostring(root, encoding="utf-8"),
+        suffix=".svg",
+        width_px=max(1, round(width)),
+        height_px=max(1, round(height)),
+        width_mm=width * scale,
+        height_mm=height * scale,
+    )
+
+
+def _read(raw: bytes, name: str) -> Any:  # noqa: ANN401 - an lxml element
+    from lxml import etree  # noqa: PLC0415
+
+    if b"<!ENTITY" in raw.replace(b"\0", b""):  # also in UTF-16
+        message = f"The drawing {name} defines entities, which can unfold without end"
+        raise PictureError(message, "Save it again as plain SVG", "picture-unsafe")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        message = f"The drawing {name} is broken: {error}"
+        raise PictureError(message, "Save it again as SVG", "picture-broken") from None
+    if _kind(root) != "svg":
+        raise PictureError(f"{name} is XML, but no SVG drawing", "Save it as SVG", "picture-format")
+    return root
+
+
+def _clean(root: Any, name: str) -> None:  # noqa: ANN401
+    """Take out what means nothing on paper; refuse what the drawing would lack."""
+    for element in list(root.iter("*")):
+        if _kind(element) in _DROPPED and element is not root:
+            element.getparent().remove(element)
+            continue
+        if _kind(element) == "style":
+            element.text = _FONTS.sub("", element.text or "")
+            _check("", element.text, name)
+        for attribute, value in list(element.attrib.items()):
+            link = attribute in _HREFS
+            if (
+                attribute.lower().startswith("on")
+                or attribute.endswith("}base")
+                or (link and _kind(element) == "a")
+            ):
+                del element.attrib[attribute]
+            else:
+                _check(attribute, value.strip(), name)
+    if _drawn(root) > _MOST_DRAWN:
+        message = f"The drawing {name} repeats its parts more than {_MOST_DRAWN} times"
+        raise PictureError(message, "Draw it simpler, or save it as PNG", "picture-large")
+
+
+def _check(attribute: str, value: str, name: str) -> None:
+    """Refuse a value that asks for another file.
+
+    Raises:
+        PictureError: ``picture-unsafe``.
+    """
+    elsewhere = attribute in _HREFS and not value.startswith("#") and not _EMBEDDED.match(value)
+    if elsewhere or _OUTSIDE.search(value):
+        message = f"The drawing {name} needs something from elsewhere ({value[:60]})"
+        raise PictureError(message, "Embed that picture in the drawing when you save it", "picture-unsafe")
+
+
+def _kind(element: Any) -> str:  # noqa: ANN401
+    """Name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def _drawn(root: Any) -> int:  # noqa: ANN401
+    """How many elements are drawn once every <use> has been followed; a circle counts as too many."""
+    by_name = {element.get("id"): element for element in root.iter("*") if element.get("id")}
+    open_names: set[str] = set()
+
+    @cache
+    def behind(name: str) -> int:
+        if name in open_names:
+            return _MOST_DRAWN + 1
+        open_names.add(name)
+        count = weight(by_name[name])
+        open_names.discard(name)
+        return count
+
+    def weight(element: Any) -> int:  # noqa: ANN401
+        count = 0
+        for inner in element.iter("*"):
+            target = (
+                next((inner.get(href) for href in _HREFS if inner.get(href)), "").strip().removeprefix("#")
+            )
+            count += 1 + (behind(target) if _kind(inner) == "use" and target in by_name else 0)
+        return min(count, _MOST_DRAWN + 1)
+
+    try:
+        return weight(root)
+    except RecursionError:
+        return _MOST_DRAWN + 1
+
+
+def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401
+    """Width and height in px, and whether the drawing says its size; it has a ``viewBox`` afterwards."""
+    width, height = _length(root.get("width")), _length(root.get("height"))
+    box = [
+        float(number)
+        for number in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", root.get("viewBox") or "")
+        if number.strip(".")
+    ]
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:  # noqa: PLR2004 - x, y, width, height
+        if width and height:
+            return width, height, True
+        ratio = box[3] / box[2]
+        if width or height:
+            return width or height / ratio, height or width * ratio, True
+        return box[2], box[3], False
+    if not (width and height):
+        message = f"The drawing {name} does not say how large it is"
+        raise PictureError(message, "Give it a viewBox, or width and height", "picture-broken")
+    root.set("viewBox", f"0 0 {width:g} {height:g}")
+    return width, height, True
+
+
+def _length(text: str | None) -> float:
+    """A length in px; 0 where there is none, or one that depends on something else."""
+    found = _LENGTH.fullmatch((text or "").lower())
+    try:
+        return float(found[1]) * _PX_PER_UNIT[found[2]] if found else 0
+    except ValueError:
+        return 0

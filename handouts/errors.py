@@ -1,0 +1,66 @@
+"""What can go wrong, as values: problems that are collected, and errors that end a command."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class ExitCode(IntEnum):
+    """What the shell is told when a command ends."""
+
+    FINE = 0
+    CONTENT = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong with a file that a clinic wrote.
+
+    An ``error`` keeps the leaflet from being built; a ``warning`` does not.
+    """
+
+    file: str
+    """Path as the user would type it: relative to the project, with forward slashes."""
+    line: int | None
+    """Line in that file, counted from 1; None where the whole file is meant."""
+    rule: str
+    """Stable name of the rule, such as ``date-impossible``."""
+    severity: Severity
+    message: str
+    """What is wrong, in one sentence without a full stop."""
+    advice: str
+    """What to do about it, as an imperative."""
+
+    @property
+    def place(self) -> str:
+        """``file:line``, or the file alone."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class HandoutsError(Exception):
+    """An expected failure that ends the command: shown as two lines, never as a traceback."""
+
+    exit_code = ExitCode.CONTENT
+
+    def __init__(self, message: str, *, advice: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+        self.problems = problems
+
+
+class UsageError(HandoutsError):
+    """The command was asked for something that is not there (a topic, a clinic, a folder)."""
+
+    exit_code = ExitCode.USAGE
+
+
+class MachineError(HandoutsError):
+    """The machine lacks something (a native library, a printer, room on the disk)."""
+
+    exit_code = ExitCode.ENVIRONMENT

@@ -1,0 +1,42 @@
+"""Files are written beside and moved into place, so that nobody ever sees half of one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from handouts.errors import MachineError
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all; folders above it are made.
+
+    Args:
+        path: Where it is to stand.
+        content: Its bytes.
+
+    Raises:
+        MachineError: The folder cannot be written, or the disk is full; what stood there before stays.
+    """
+    beside = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number, beside = tempfile.mkstemp(prefix=".handouts-", suffix=".part", dir=path.parent)
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+    except OSError as error:
+        raise MachineError(
+            f"{path} cannot be written: {error.strerror or error}",
+            advice="Make room on the disk, check the folder's rights, or name another one with -o",
+        ) from error
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The rights that this user takes away from new files; mkstemp leaves none but the owner's."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,66 @@
+"""The pictures of an article, found and made ready for print."""
+
+from pathlib import Path
+
+from handouts import images
+from handouts.article import Article
+from handouts.blocks import PictureUse
+from handouts.errors import Problem, Severity
+from handouts.images import Picture, PictureError
+from handouts.project import Project
+
+WIDTH_MM = 125.0
+"""Width of the text; a picture is never wider."""
+HEIGHT_MM = 72.0
+"""Greatest height: a quarter of the page, so that a picture seldom leaves a hole before it."""
+
+
+def cache(project: Project) -> Path:
+    """Folder of the pictures scaled to print size."""
+    return project.cache / "pictures"
+
+
+def prepare(
+    article: Article, path: Path, project: Project
+) -> tuple[tuple[Picture, ...] | None, tuple[Problem, ...]]:
+    """Make the pictures of an article ready for print.
+
+    Args:
+        article: The article.
+        path: Its file: relative addresses start from its folder.
+        project: Where the other pictures lie.
+
+    Returns:
+        The pictures in the order of ``article.pictures``, or None where one of them cannot be used;
+        and every problem with its line.
+    """
+    pictures: list[Picture] = []
+    problems: list[Problem] = []
+    for use in article.pictures:
+        if use.alt is None and not use.decorative:
+            problems.append(_no_alt(use, article.file))
+        try:
+            found = images.locate(use.src, article=path, roots=project.asset_roots)
+            pictures.append(
+                images.prepare(
+                    found,
+                    cache=cache(project),
+                    width_mm=WIDTH_MM,
+                    height_mm=HEIGHT_MM,
+                    dpi=project.settings.picture_dpi,
+                )
+            )
+        except PictureError as error:
+            problems.append(_problem(article.file, use, error.rule, "error", error.message, error.advice))
+    good = not any(problem.severity == "error" for problem in problems)
+    return tuple(pictures) if good else None, tuple(problems)
+
+
+def _no_alt(use: PictureUse, file: str) -> Problem:
+    message = f"The picture {use.src} has no text for those who cannot see it"
+    advice = "Say in the square brackets what it shows, or mark it: ![](…){.decorative}"
+    return _problem(file, use, "alt-missing", "error", message, advice)
+
+
+def _problem(file: str, use: PictureUse, rule: str, severity: Severity, message: str, advice: str) -> Problem:
+    return Problem(file=file, line=use.line, rule=rule, severity=severity, message=message, advice=advice)

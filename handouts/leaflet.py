@@ -1,0 +1,230 @@
+"""Article + Brand + Labels → Leaflet: one complete HTML text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+from handouts import brand as brands
+from handouts import templating
+from handouts.article import Article
+from handouts.brand import Brand
+from handouts.images import Picture
+from handouts.labels import Labels
+from handouts.notes import Notes, breakable, shown_address
+
+_TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
+"""What stands between tags."""
+LONG_WORD = 22
+"""Letters of a word that 125 mm no longer hold at 28 pt."""
+_COUNTED = re.compile(
+    r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
+    r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
+)
+"""A number and its unit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """What is to be printed: strings only, so that it travels cheaply to a worker."""
+
+    slug: str
+    clinic: str
+    variant: str
+    lang: str
+    title: str
+    """The topic."""
+    code: str
+    """Content code."""
+    updated: str
+    """ISO 8601 date, or nothing."""
+    published: str
+    review_by: str
+    source: str
+    """The article's path, to show in problems and in the manifest."""
+    html: str
+    """The whole document; its files are named ``leaflet:/styles/…``, ``leaflet:/brand/…`` and so on."""
+    styles: tuple[str, ...]
+    """Style sheets, by name below ``styles/``, in their order."""
+    fits: tuple[str, ...]
+    """Style sheets to try, one at a time, where the leaflet runs a little onto another sheet of paper."""
+    narrow: str
+    """Style sheet to add where a table runs into the facts of page 1."""
+    appendix: str | None
+    """Style sheet to try where the appendix straddles two pages; None for never."""
+    brand_css: str
+    """Colours and typefaces of the clinic."""
+
+
+def compose(
+    article: Article,
+    brand: Brand,
+    *,
+    labels: Labels,
+    pictures: tuple[Picture, ...],
+    topics: dict[str, str],
+    templates: tuple[Path, ...],
+    printed: date | None = None,
+) -> Leaflet:
+    """Compose the leaflet of one article for one clinic.
+
+    Args:
+        article: The text.
+        brand: The clinic.
+        labels: The words of the article's language.
+        pictures: The article's pictures at their printed size, in the order of ``article.pictures``.
+        topics: Topics of this project by slug, for “read more about”.
+        templates: Folders of templates; of two files of one name the first counts.
+        printed: The day of a copy made for one patient; None in a batch, which never knows today.
+
+    Returns:
+        The leaflet: the same for the same input.
+
+    Raises:
+        HandoutsError: A template has a mistake.
+    """
+    notes = Notes(
+        links=article.links,
+        footnotes=article.notes,
+        base_url=brand.base_url,
+        label=labels.note,
+        pages={slug: address for slug in topics if (address := brand.address_of(slug))},
+    )
+
+    def ready(html: str, *, quiet: bool = False) -> str:
+        return _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
+
+    online = brand.address_of(article.slug) or ""
+    body = {
+        "summary": article.summary,
+        "lead": ready(article.lead),
+        "preview": ready(article.preview),
+        "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
+        "faq_intro": ready(article.faq_intro),
+        "faq": [(ready(part.question), ready(part.answer)) for part in article.faq],
+        "references": [(ready(part.heading), ready(part.html, quiet=True)) for part in article.references],
+    }
+    values = {
+        "article": article,
+        "brand": brand,
+        "labels": labels,
+        **body,
+        "notes": notes.texts,
+        "keywords": [one.replace(",", " ") for one in (article.topic, *article.keywords, article.code)],
+        "related": _related(article, topics),
+        "dates": _dates(article, labels),
+        "printed": labels.printed.format(date=labels.day(printed).replace(" ", "\u00a0")) if printed else "",
+        "online": breakable(shown_address(online)) if online else "",
+        "online_url": online,
+        "qr": _qr(online, labels) if online else "",
+        "created": _iso(article.published or article.updated),
+        "modified": _iso(article.updated or article.published),
+        "long_word": max(len(word) for word in re.split(r"[\s–-]+", article.topic)) > LONG_WORD,
+        "foot": _foot(article, brand, labels),
+    }
+    return Leaflet(
+        slug=article.slug,
+        clinic=brand.clinic,
+        variant="standard",
+        lang=article.lang,
+        title=article.topic,
+        code=article.code,
+        updated=_iso(article.updated),
+        published=_iso(article.published),
+        review_by=_iso(article.review_by),
+        source=article.file,
+        html=templating.filled("leaflet.html", values, folders=templates),
+        styles=("print.css", "variants/standard.css"),
+        fits=("fit/tight.css", "fit/snug.css", "fit/loose.css"),
+        narrow="fit/narrow.css",
+        appendix="fit/appendix.css",
+        brand_css=brands.css(brand),
+    )
+
+
+def _unparted(html: str) -> str:
+    """HTML in which no line ends between a number and what it counts (Retskrivningsordbogen § 41)."""
+    return _TEXT.sub(lambda text: _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', text[0]), html)
+
+
+def _with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:
+    def placed(match: re.Match[str]) -> str:
+        picture = pictures[int(match[1])]
+        size = f"--width:{picture.width_mm:.1f};--height:{picture.height_mm:.1f}"
+        return f'src="leaflet:/pictures/{picture.name}" style="{size}"'
+
+    def ornament(match: re.Match[str]) -> str:
+        picture = pictures[int(match[1])]
+        size = f"--width:{picture.width_mm:.1f};--height:{picture.height_mm:.1f}"
+        image = f"background-image:url(leaflet:/pictures/{picture.name})"
+        return f'<span class="ornament" style="{size};{image}"></span>'
+
+    # What says nothing is no content: a background is not read aloud.
+    return re.sub(
+        r'(?<=<img )src="picture:(\d+)"', placed, re.sub(r'<img src="picture:(\d+)" alt="">', ornament, html)
+    )
+
+
+def _related(article: Article, topics: dict[str, str]) -> tuple[str, ...]:
+    """Titles of the related topics that this project has, each once."""
+    found = [topics[one.slug] for one in article.related if one.slug in topics and one.slug != article.slug]
+    return tuple(dict.fromkeys(found))
+
+
+def _dates(article: Article, labels: Labels) -> tuple[tuple[str, str, str], ...]:
+    """Label, ISO date and date in words of each date that the article has."""
+    known = (
+        (labels.updated, article.updated),
+        (labels.published, article.published),
+        (labels.review_by, article.review_by),
+    )
+    return tuple((label, day.isoformat(), labels.day(day)) for label, day in known if day)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _foot(article: Article, brand: Brand, labels: Labels) -> dict[str, str]:
+    """The running foot as values of CSS ``content``: clinic, stamp, page number."""
+    stamp = [labels.foot_updated.format(date=labels.day(article.updated))] if article.updated else []
+    stamp.append(labels.foot_code.format(code=article.code))
+    clinic = [
+        brand.short_name,
+        *([labels.phone.format(phone=brand.contact.phone)] if brand.contact.phone else []),
+    ]
+    before, _, rest = labels.page.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    page = f"{_css_text(before)} counter(page) {_css_text(between)} counter(pages) {_css_text(after)}"
+    return {
+        "topic": _css_text(article.topic),
+        "clinic": _css_text(" · ".join(clinic)),
+        "stamp": _css_text(" · ".join(stamp)),
+        "page": page,
+    }
+
+
+def _css_text(text: str) -> str:
+    """A CSS string that can end neither itself nor the style element that it stands in."""
+    return '"' + "".join(f"\\{ord(mark):x} " if mark in '"\\<>&\n\r\f' else mark for mark in text) + '"'
+
+
+def _qr(address: str, labels: Labels) -> str:
+    import segno  # noqa: PLC0415
+
+    code = segno.make(address, error="m", micro=False)
+    side = code.symbol_size(scale=1, border=4)[0]
+    path = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
+    label = labels.online_qr.format(address=unescape(shown_address(address)))
+    return (
+        str(path)
+        .replace("<svg ", f'<svg data-modules="{side}" ', 1)
+        .replace("><path", f"><title>{_xml(label)}</title><path", 1)
+    )
+
+
+def _xml(text: str) -> str:
+    from html import escape  # noqa: PLC0415
+
+    return escape(text, quote=False)

@@ -1,0 +1,205 @@
+"""Markdown as physiotherapists write it → clean HTML."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from handouts import controls, quotation, tidying
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
+)
+"""What may stand in an article; everything else loses its tag and keeps its text."""
+
+ATTRIBUTES = {
+    "*": {"class", "lang", "title", "dir"},
+    "a": {"href", "id"},
+    "img": {"src", "alt"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+}
+"""What may stand on those tags: no style and no event handler."""
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+_VOID = frozenset(["br", "hr", "img"])
+_DEEPEST = 60
+"""Elements in one another: lists thirty deep. HTML parsers drop what lies deeper than 256, silently."""
+_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
+_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+"""``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
+_NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
+"""What looks like a tag but may be none: “<navn>”, “<doi:10.1000/x>”."""
+_YOUNG_TAGS = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
+"""Tags of HTML that lxml does not know."""
+
+
+def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElement":
+    """Turn Markdown into a sanitised HTML tree.
+
+    Tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation are
+    understood (Python-Markdown's own extensions). Lists and tables need no blank line before them
+    and nest by two spaces, as CommonMark has it. Indented text is text: a leaflet shows no code.
+
+    Args:
+        text: The Markdown.
+        quotes: The opening and the closing quotation mark of the language.
+
+    Returns:
+        A ``div`` that holds the blocks.
+
+    Raises:
+        RecursionError: The text is nested deeper than any person writes.
+    """
+    import nh3  # noqa: PLC0415
+    from lxml import html  # noqa: PLC0415
+
+    converter = _converter()
+    converter.reset()
+    raw = _NO_TAG.sub(_unless_html, converter.convert(tidying.tidied(text)))
+    sane = nh3.clean(
+        raw,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        clean_content_tags={"script", "style", "iframe", "object", "template", "noscript", "svg", "math"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        strip_comments=True,
+    )
+    clean = controls.removed(sane)  # “&#7;” is one
+    if _depth(clean) > _DEEPEST:
+        raise RecursionError("nested too deeply")
+    tree = html.fragment_fromstring(clean, create_parent="div")
+    quotation.set_marks(tree, quotes)
+    return tree
+
+
+def _unless_html(match: re.Match[str]) -> str:
+    """The bracket of a tag that HTML knows; of any other, as text."""
+    from lxml.html import defs  # noqa: PLC0415
+
+    name = (match[1] or "").lower()
+    return "<" if name in defs.tags or name in _YOUNG_TAGS else "&lt;"
+
+
+def _depth(html: str) -> int:
+    """How many elements stand in one another at the deepest place of sanitised HTML."""
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        if match[2] not in _VOID:
+            depth += -1 if match[1] else 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
+    import markdown  # noqa: PLC0415
+
+    converter = markdown.Markdown(
+        extensions=["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "smarty"],
+        extension_configs={
+            "smarty": {
+                "smart_quotes": False,  # it cannot look across a bold word; quotation.py can
+                "substitutions": {"ndash": "–", "mdash": "—", "ellipsis": "…"},
+            },
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TEXT": ""},
+        },
+        output_format="html",
+    )
+    converter.parser.blockprocessors.deregister("code")
+    _keep_every_cell(converter.parser.blockprocessors["table"])
+    attributes: Any = converter.treeprocessors["attr_list"]
+    attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
+    attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
+    attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    converter.block_level_elements += ["svg", "template"]  # raw blocks, blank lines and all
+    return converter
+
+
+def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types
+    """Rows that are longer than the head of their table keep what they hold; it would be dropped."""
+    build_row = tables._build_row
+
+    def whole_row(row: str, parent: Any, align: list[str | None]) -> None:  # noqa: ANN401
+        missing = len(tables._split_row(row)) - len(align)
+        build_row(row, parent, [*align, *[None] * missing])
+
+    tables._build_row = whole_row
+
+
+def inner_html(element: "HtmlElement") -> str:
+    """What stands inside an element, as HTML."""
+    from html import escape  # noqa: PLC0415
+
+    from lxml import html  # noqa: PLC0415
+
+    parts = [escape(element.text or "", quote=False)]
+    parts += [html.tostring(child, encoding="unicode") for child in element]
+    return "".join(parts).strip()
+
+
+def outer_html(element: "HtmlElement") -> str:
+    """An element as HTML, without the text that follows it."""
+    from lxml import html  # noqa: PLC0415
+
+    return str(html.tostring(element, encoding="unicode", with_tail=False))
+
+
+def plain_text(element: "HtmlElement") -> str:
+    """The text of an element in one line."""
+    return " ".join(element.text_content().split())

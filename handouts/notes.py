@@ -1,0 +1,131 @@
+"""Links and footnotes on paper: what is printed, and what gets a number and an address."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import urlsplit
+
+from handouts.blocks import Link
+
+_ANCHOR = re.compile(r'<a href="(link|note):(\d+)">(.*?)</a>', re.DOTALL)
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"(?:[\w-]+\.)+(?:dk|com|org|net|eu|info|no|se|de|uk|gov|edu|int|io)(?:/\S*)?", re.IGNORECASE
+)
+"""An address without its https://, as authors write it: “sundhed.dk/kvalitet”, but not “nakke.md”."""
+_LONG = re.compile(r".{1,20}")
+"""As much of a word as stands in the margin column: 20 letters of 9.5 pt are 37 mm."""
+_BREAKS = re.compile(r"(?<=[/?&=_-])(?=\w)")
+"""Places where a long address may be broken: behind its marks, never inside a word."""
+
+
+@dataclass(slots=True)
+class Notes:
+    """Numbers the notes of one leaflet in the order of its pages.
+
+    The only thing that is filled in as composing goes along; it does not outlive ``leaflet.compose``.
+    """
+
+    links: tuple[Link, ...]
+    footnotes: tuple[str, ...]
+    base_url: str | None
+    """Where the clinic's site begins; without one, a site-relative link is plain text."""
+    label: str
+    """What a screen reader says of a note's number, such as “note {number}”."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Address of the online version of each topic of the project, by slug."""
+    texts: list[str] = field(default_factory=list)
+    """The notes, as inline HTML: the first has number 1."""
+    _known: dict[int, int] = field(default_factory=dict, init=False)
+    """The number that each footnote has got."""
+
+    def resolve(self, html: str, *, quiet: bool = False) -> str:
+        """Put links and numbers in place of the tokens of some HTML.
+
+        Args:
+            html: Part of an article.
+            quiet: A list of sources: what already shows an address gets no note.
+        """
+
+        def replacement(match: re.Match[str]) -> str:
+            kind, number, text = match[1], int(match[2]), match[3]
+            if kind == "note":
+                return self._footnote(number) if number < len(self.footnotes) else ""
+            return self._link(self.links[number], text, quiet=quiet)
+
+        return _ANCHOR.sub(replacement, html)
+
+    def _link(self, link: Link, text: str, *, quiet: bool) -> str:
+        href = absolute(link.href, self.base_url, self.pages)
+        if href is None:
+            return text
+        anchor = f'<a href="{escape(href, quote=True)}">{text}</a>'
+        if _shows_address(link.text, href, quiet=quiet):
+            return anchor
+        return anchor + self._number(
+            f'<a href="{escape(href, quote=True)}">{breakable(shown_address(href))}</a>'
+        )
+
+    def _footnote(self, footnote: int) -> str:
+        if footnote not in self._known:
+            self.texts.append("")  # its number comes before those of the links in it
+            self._known[footnote] = len(self.texts)
+            self.texts[self._known[footnote] - 1] = self.resolve(self.footnotes[footnote])
+        return self._mark(self._known[footnote])
+
+    def _number(self, note: str) -> str:
+        if note not in self.texts:
+            self.texts.append(note)
+        return self._mark(self.texts.index(note) + 1)
+
+    def _mark(self, number: int) -> str:
+        return (
+            f'<sup class="note" title="{escape(self.label.format(number=number), quote=True)}">{number}</sup>'
+        )
+
+
+def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = None) -> str | None:
+    """The address that a link leads to, or None where it leads nowhere on paper.
+
+    Args:
+        href: As the author wrote it.
+        base_url: Where the clinic's site begins, or None.
+        pages: Address of the online version of each topic of the project, by slug.
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # “http://[”
+        return None
+    if parts.scheme:
+        return href
+    if href.startswith(("//", "www.")) or _DOMAIN.fullmatch(parts.path):
+        return f"https://{href.removeprefix('//')}"
+    if not href or href.startswith("#") or not base_url:
+        return None
+    path = parts.path.lstrip("./").removesuffix(".md")
+    slug = path.strip("/").rpartition("/")[2]
+    if slug in (pages or {}) and not parts.query and not parts.fragment:
+        return (pages or {})[slug]
+    tail = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
+    return f"{base_url.rstrip('/')}/{path}{tail}"
+
+
+def shown_address(href: str) -> str:
+    """An address as it is printed: no scheme, no slash at its end."""
+    return re.sub(r"^(?:https?://|mailto:|tel:)", "", href).rstrip("/")
+
+
+def breakable(address: str) -> str:
+    """An address as HTML that may be broken behind its marks, and in words that no column holds."""
+    parts = [part for marked in _BREAKS.split(address) for part in _LONG.findall(marked)]
+    return "<wbr>".join(escape(part, quote=False) for part in parts)
+
+
+def _shows_address(text: str, href: str, *, quiet: bool) -> bool:
+    """Whether the printed text already is the address, or as good as it."""
+    said = shown_address(text.strip()).casefold().removeprefix("www.")
+    address = shown_address(href).casefold().removeprefix("www.")
+    if said == address or address in said:
+        return True
+    return quiet and bool(_ADDRESS.fullmatch(text.strip()))

@@ -1,0 +1,290 @@
+"""A clinic's project: where its folders are, and its settings in ``handouts.toml``."""
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from handouts.errors import Problem, UsageError
+
+SETTINGS_FILE = "handouts.toml"
+
+FAQ_HEADINGS = (
+    "ofte stillede spørgsmål",
+    "ofte stillet spørgsmål",
+    "oftest stillede spørgsmål",
+    "hyppige spørgsmål",
+    "hyppigt stillede spørgsmål",
+    "spørgsmål og svar",
+    "faq",
+    "faqs",
+    "frequently asked questions",
+    "common questions",
+    "questions and answers",
+)
+"""How the heading of a FAQ may begin, whatever follows ("… om nakken")."""
+
+REFERENCE_HEADINGS = (
+    "referenceliste",
+    "referencer",
+    "kilder",
+    "kildeliste",
+    "kildehenvisninger",
+    "litteratur",
+    "litteraturliste",
+    "references",
+    "sources",
+    "bibliography",
+)
+"""What the heading of a list of sources says."""
+
+STEP_HEADINGS = ("øvelse", "sådan gør du", "program", "trin for trin", "exercise", "how to", "step by step")
+"""Words in a heading under which a numbered list is a list of steps, with room to tick off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``handouts.toml`` may say; every field has a default."""
+
+    content: str = "content"
+    """Folder of the articles, relative to the project."""
+    output: str = "dist"
+    """Folder of the leaflets, relative to the project."""
+    assets: str = "."
+    """Folder that ``/images/…`` starts from, relative to the project."""
+    language: str = "da"
+    """Language of an article that does not say its own."""
+    clinic: str | None = None
+    """The clinic that ``handouts print`` takes where there are several."""
+    faq_headings: tuple[str, ...] = FAQ_HEADINGS
+    """How the heading of a FAQ may begin."""
+    reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
+    """What the heading of a list of sources says."""
+    step_headings: tuple[str, ...] = STEP_HEADINGS
+    """Words in a heading that make a numbered list below it one to tick off."""
+    picture_dpi: int = 200
+    """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """The folders of one project and its settings; all paths are absolute."""
+
+    root: Path
+    """The folder that holds ``handouts.toml``."""
+    settings: Settings = field(default_factory=Settings)
+    """What that file says."""
+    content: Path
+    """Folder of the articles; may lie outside the project when the user names it."""
+    output: Path
+    """Folder of the leaflets."""
+
+    @property
+    def asset_roots(self) -> tuple[Path, ...]:
+        """Folders that ``/images/…`` may start from, the first that has the file wins.
+
+        The ``assets`` setting, then the articles' own folder; and where the user named a folder of
+        articles outside the project, the one above it, as a site's ``articles/`` and ``images/``
+        stand side by side.
+        """
+        assets = (self.root / self.settings.assets).resolve()
+        roots = (assets, self.content)
+        return roots if self.content.is_relative_to(self.root) else (*roots, self.content.parent)
+
+    @property
+    def brands(self) -> Path:
+        """Folder with one folder a clinic."""
+        return self.root / "styles" / "brands"
+
+    @property
+    def cache(self) -> Path:
+        """Folder of what may be thrown away at any time, such as pictures scaled to print size."""
+        return self.root / ".handouts"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Folders of the templates: the project's own go before the shipped ones, file by file."""
+        return _own_first(self.root / "templates", shipped("templates"))
+
+    @property
+    def styles(self) -> tuple[Path, ...]:
+        """Folders of the style sheets: the project's own go before the shipped ones, file by file."""
+        return _own_first(self.root / "styles", shipped("styles"))
+
+    def shown(self, path: Path) -> str:
+        """A path as the user would type it: relative to the project where it lies inside."""
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        return path.as_posix()
+
+
+def shipped(name: str) -> Path:
+    """The folder ``templates`` or ``styles`` that comes with the program.
+
+    A wheel has it beside this module, a checkout one level up.
+    """
+    beside = Path(__file__).resolve().parent / name
+    return beside if beside.is_dir() else beside.parent.parent / name
+
+
+def _own_first(own: Path, ours: Path) -> tuple[Path, ...]:
+    return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+
+
+def find(start: Path, *, named: bool = False) -> Project:
+    """Find the project that a folder belongs to and read its settings.
+
+    Args:
+        start: A folder in the project.
+        named: The user named this very folder: no search upward.
+
+    Raises:
+        UsageError: There is no ``handouts.toml``, or it says something that it may not; every such
+            thing is among the error's problems.
+    """
+    here = start.resolve()
+    for folder in (here,) if named else (here, *here.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return _project(folder)
+    raise UsageError(
+        f"There is no {SETTINGS_FILE} in {start if named else f'{start} or any folder above it'}",
+        advice="Go to the clinic's project, name it with --project DIR, or make one: handouts init DIR",
+    )
+
+
+def _project(root: Path) -> Project:
+    settings, problems = read_settings((root / SETTINGS_FILE).read_bytes())
+    if problems:
+        raise UsageError(
+            f"{SETTINGS_FILE} has {len(problems)} mistake{'s' * (len(problems) > 1)}",
+            advice="Correct the lines named above",
+            problems=problems,
+        )
+    return Project(
+        root=root,
+        settings=settings,
+        content=(root / settings.content).resolve(),
+        output=(root / settings.output).resolve(),
+    )
+
+
+def with_folders(project: Project, *, content: Path | None, output: Path | None) -> Project:
+    """The same project with the folders that the user named on the command line.
+
+    Raises:
+        UsageError: The folder of articles does not exist.
+    """
+    moved = replace(
+        project,
+        content=(content or project.content).resolve(),
+        output=(output or project.output).resolve(),
+    )
+    if not moved.content.is_dir():
+        raise UsageError(
+            f"There is no folder of articles {moved.content}",
+            advice="Name it with --content DIR or as content in handouts.toml",
+        )
+    return moved
+
+
+def read_settings(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read ``handouts.toml``.
+
+    Args:
+        raw: The file's bytes.
+
+    Returns:
+        The settings, and every problem found in them with its line.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = error.object.count(b"\n", 0, error.start) + 1
+        message = f"The byte 0x{error.object[error.start]:02X} is no UTF-8"
+        return Settings(), (_problem(at, message, "Save the file with the encoding UTF-8"),)
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        last = text.rstrip().count("\n") + 1
+        return Settings(), (
+            _problem(int(line[1]) if line else last, f"cannot be read: {error}", "Correct it"),
+        )
+    return _validated(told, text)
+
+
+def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 80 ms
+
+    known = tuple(Settings.__dataclass_fields__)
+    problems = [
+        _problem(_line_of(text, key), f"“{key}” is no setting", _nearest(key, known))
+        for key in told
+        if key not in known
+    ]
+    mine = {key: value for key, value in told.items() if key in known}
+    adapter = TypeAdapter(Settings)
+    try:
+        settings = adapter.validate_python(mine)
+    except ValidationError as error:
+        for mistake in error.errors():
+            key = str(mistake["loc"][0])
+            mine.pop(key, None)  # the others are looked at more closely below
+            problems.append(
+                _problem(
+                    _line_of(text, key),
+                    f"“{key}”: {mistake['msg']}",
+                    "See docs/settings.md for what it may be",
+                )
+            )
+        settings = adapter.validate_python(mine)
+    problems += _out_of_bounds(settings, text)
+    return settings, tuple(problems)
+
+
+def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
+    problems = []
+    for key in ("content", "output", "assets"):
+        path = Path(getattr(settings, key))
+        if path.is_absolute() or ".." in path.parts:
+            problems.append(
+                _problem(
+                    _line_of(text, key),
+                    f"“{key}” leads out of the project",
+                    "Name a folder inside the project",
+                )
+            )
+    problems += [
+        _problem(_line_of(text, key), f"“{key}” holds an empty text", "Delete it: it would fit any heading")
+        for key in ("faq_headings", "reference_headings", "step_headings")
+        if not all(phrase.strip() for phrase in getattr(settings, key))
+    ]
+    if not 150 <= settings.picture_dpi <= 600:  # noqa: PLR2004 - as the field's docstring says
+        problems.append(
+            _problem(
+                _line_of(text, "picture_dpi"),
+                "“picture_dpi” is out of range",
+                "Use 150 to 600; 200 prints well",
+            )
+        )
+    return problems
+
+
+def _problem(line: int | None, message: str, advice: str) -> Problem:
+    return Problem(
+        file=SETTINGS_FILE, line=line, rule="settings", severity="error", message=message, advice=advice
+    )
+
+
+def _line_of(text: str, key: str) -> int | None:
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*\[?\s*\"?{re.escape(key)}\b", line):
+            return number
+    return None
+
+
+def _nearest(key: str, known: tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"Did you mean “{near[0]}”?" if near else f"Known settings: {', '.join(known)}"

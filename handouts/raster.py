@@ -1,0 +1,193 @@
+"""Photographs and drawings made of pixels: read, and made ready for paper with Pillow."""
+
+import math
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from handouts.imagefile import PictureError
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MM_PER_INCH = 25.4
+LEAST_DPI = 100
+"""A picture with fewer pixels is printed smaller: coarser ones look torn at reading distance."""
+_MOST_PIXELS = 80_000_000
+"""More than any camera of a clinic gives (a telephone: 50); a small file that unfolds to more is a bomb."""
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+_QUALITY = 85
+_LYING = {"TRANSPOSE", "TRANSVERSE", "ROTATE_90", "ROTATE_270"}
+"""Turns after which width and height have changed places."""
+_DEEP = 256
+"""Steps of a 16-bit grey to one of 8 bits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A picture as it goes to paper."""
+
+    content: bytes
+    """The file: JPEG, PNG or SVG."""
+    suffix: str
+    """Its ending, with the dot."""
+    width_px: int
+    """Width of the file; of a drawing made of lines, its share in the ratio."""
+    height_px: int
+    """Height likewise."""
+    width_mm: float
+    """Printed width."""
+    height_mm: float
+    """Printed height."""
+
+
+def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int) -> Print:
+    """Make a picture ready for a box on paper: upright, sRGB or grey, opaque, with no more pixels than show.
+
+    Args:
+        raw: The file: PNG, JPEG, WebP, or GIF (its first frame).
+        name: Its name, to show.
+        width_mm: Width of the box.
+        height_mm: Height of the box.
+        dpi: Resolution on paper.
+
+    Raises:
+        PictureError: ``picture-format``, ``picture-broken`` or ``picture-large``.
+    """
+    with warnings.catch_warnings():
+        from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 30 ms, and few commands need it
+
+        warnings.simplefilter("ignore")  # about odd metadata, which is thrown away in any case
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return _printed(raw, width_mm, height_mm, dpi)
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
+            message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
+            raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large") from None
+        except UnidentifiedImageError:
+            if raw[4:8] == b"ftyp":
+                message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
+                raise PictureError(message, "Save it as JPEG or PNG", "picture-format") from None
+            message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
+            raise PictureError(
+                message, "Save the picture in one of these formats", "picture-format"
+            ) from None
+        except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
+            message = f"The picture {name} is broken: {error}"
+            raise PictureError(message, "Save or download it again", "picture-broken") from error
+
+
+class _TooLargeError(Exception):
+    """More pixels than are unfolded."""
+
+
+def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int) -> Print:
+    from PIL import Image, ImageFile  # noqa: PLC0415
+
+    # WeasyPrint switches this on for the whole process: a torn picture would then be printed half grey.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    with Image.open(BytesIO(raw), formats=_FORMATS) as source:
+        if source.width * source.height > _MOST_PIXELS:
+            raise _TooLargeError
+        profile, turn = source.info.get("icc_profile"), _turn(source)
+        lies = turn is not None and turn.name in _LYING
+        across, down = (source.height, source.width) if lies else source.size
+        scale = min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+        width, height = (
+            min(pixels, max(1, math.ceil(pixels * scale / MM_PER_INCH * dpi))) for pixels in (across, down)
+        )
+        # A JPEG can be read at a half, a quarter or an eighth of its size.
+        source.draft(None, (2 * max(width, height), 2 * max(width, height)))
+        size = (height, width) if lies else (width, height)
+        small = _flat(source).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    upright = small if turn is None else small.transpose(turn)
+    content, suffix = _encoded(_standard(upright, profile))
+    return Print(
+        content=content,
+        suffix=suffix,
+        width_px=width,
+        height_px=height,
+        width_mm=across * scale,
+        height_mm=down * scale,
+    )
+
+
+def _turn(source: "Image.Image") -> "Image.Transpose | None":
+    """How to turn a photograph that the camera was not held upright for."""
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        held = source.getexif().get(0x0112, 1)
+    except Exception:  # noqa: BLE001 - broken metadata is no reason to refuse a good picture
+        held = 1
+    turns = Image.Transpose
+    return {
+        2: turns.FLIP_LEFT_RIGHT,
+        3: turns.ROTATE_180,
+        4: turns.FLIP_TOP_BOTTOM,
+        5: turns.TRANSPOSE,
+        6: turns.ROTATE_270,
+        7: turns.TRANSVERSE,
+        8: turns.ROTATE_90,
+    }.get(held)  # Exif 2.32, 4.6.4 A: orientation
+
+
+def _flat(source: "Image.Image") -> "Image.Image":
+    """The picture without transparency, in grey, RGB or CMYK with 8 bits."""
+    from PIL import Image  # noqa: PLC0415
+
+    if source.mode.startswith("I"):
+        return source.convert("I").point(lambda value: value * (1 / _DEEP)).convert("L")
+    if source.has_transparency_data:
+        clear = source.convert("RGBA")
+        flat = Image.new("RGBA", clear.size, "white")
+        flat.alpha_composite(clear)
+        return flat.convert("RGB")
+    if source.mode in {"1", "L"}:
+        return source.convert("L")
+    return source.convert("CMYK" if source.mode == "CMYK" else "RGB")
+
+
+def _standard(picture: "Image.Image", profile: bytes | None) -> "Image.Image":
+    """The colours in sRGB, as the file's profile means them; a profile that cannot be read is passed over."""
+    from PIL import ImageCms  # noqa: PLC0415
+
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            managed = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            managed = None
+        if managed is not None:
+            return managed.convert("L") if picture.mode == "L" else managed
+    return picture if picture.mode in {"RGB", "L"} else picture.convert("RGB")
+
+
+def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
+    """The smaller of JPEG and PNG: photographs become JPEG, drawings of few colours PNG. No metadata."""
+    picture = _grey(picture)
+    files: list[tuple[bytes, str]] = []
+    settings: dict[str, dict[str, Any]] = {
+        "JPEG": {"quality": _QUALITY, "subsampling": 0, "progressive": False},
+        "PNG": {"compress_level": 6},
+    }
+    for kind, options in settings.items():
+        target = BytesIO()
+        picture.save(target, kind, **options)
+        files.append((target.getvalue(), {"JPEG": ".jpg", "PNG": ".png"}[kind]))
+    return min(files, key=lambda file: len(file[0]))
+
+
+def _grey(picture: "Image.Image") -> "Image.Image":
+    """A picture without metadata; one that has no colours as grey, which is a third of the data."""
+    from PIL import Image, ImageChops  # noqa: PLC0415
+
+    picture.info.clear()
+    if picture.mode == "RGB":
+        red, green, blue = picture.split()
+        if not (ImageChops.difference(red, green).getbbox() or ImageChops.difference(green, blue).getbbox()):
+            return red
+    clean: Image.Image = picture
+    return clean

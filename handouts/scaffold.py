@@ -1,0 +1,104 @@
+"""What a clinic starts from: an article's skeleton, and a whole project."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from handouts import controls, files, topics
+from handouts import project as projects
+from handouts.errors import UsageError
+from handouts.project import Project
+from handouts.spelling import folded
+
+LONGEST_SLUG = 80
+"""Letters: more than any title needs, fewer than any file system takes."""
+
+
+def article(project: Project, *, title: str, lang: str, today: date) -> Path:
+    """Write the skeleton of an article.
+
+    Args:
+        project: Where it is to stand.
+        title: Its topic; the file is named after it, with ae oe aa.
+        lang: Its language.
+        today: Its two dates.
+
+    Returns:
+        The file.
+
+    Raises:
+        UsageError: The title has no letters, the article exists, or the language has no skeleton.
+    """
+    said = " ".join(controls.removed(title).split())
+    slug = folded(said)[:LONGEST_SLUG].strip().replace(" ", "-")
+    path = project.content / f"{slug}.md"
+    if not slug or not topics.is_article(path, project.content):
+        raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
+    if there := topics.path_of(slug, project):
+        raise UsageError(
+            f"There already is {project.shown(there)}", advice="Write on there, or choose another title"
+        )
+    skeleton = next(
+        (file for folder in project.templates if (file := folder / "article" / f"{lang}.md").is_file()), None
+    )
+    if skeleton is None:
+        raise UsageError(
+            f"There is no skeleton in the language “{lang}”", advice=f"Add templates/article/{lang}.md"
+        )
+    filled = _filled(skeleton.read_text("utf-8"), title=_yaml(said), today=_day(today))
+    files.write(path, filled.encode())
+    return path
+
+
+def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
+    """Make a whole project: settings, brand, two articles, README.
+
+    Args:
+        folder: Where; it is made if it is not there.
+        name: The clinic's name.
+        today: The dates of the articles.
+
+    Returns:
+        The files, relative to the folder's parent as the user named it.
+
+    Raises:
+        UsageError: One of the files is already there; then nothing is written.
+    """
+    skeleton = projects.shipped("templates") / "project"
+    sources = sorted(file for file in skeleton.rglob("*") if file.is_file())
+    targets = [folder / file.relative_to(skeleton) for file in sources]
+    if there := [target for target in targets if target.exists()]:
+        raise UsageError(
+            f"There already is {there[0]}", advice="Choose a folder that is empty or not there yet"
+        )
+    for source, target in zip(sources, targets, strict=True):
+        said = " ".join(controls.removed(name).split())
+        text = _filled(
+            source.read_text("utf-8"),
+            name=_yaml(said) if source.suffix == ".yml" else said,
+            today=_day(today),
+        )
+        files.write(target, text.encode())
+    return tuple(targets)
+
+
+def _filled(text: str, **values: str) -> str:
+    """Text with its ``{{ name }}`` filled in; a template engine would read the articles' own braces."""
+    return re.sub(r"\{\{ (\w+) \}\}", lambda match: values.get(match[1], match[0]), text)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
+
+
+def _yaml(text: str) -> str:
+    """A text as a YAML scalar, in quotes where it needs them (JSON's strings are YAML's)."""
+    plain = re.fullmatch(r"[^\W\d_][\w ,.()/?–-]*[\w.)?]", text) and text.casefold() not in {
+        "yes",
+        "no",
+        "null",
+        "true",
+        "false",
+    }
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,98 @@
+"""Danish letters and their makeshift spellings: æ/ae, ø/oe, å/aa."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def folded(text: str) -> str:
+    """A text for comparison: no capitals, no accents, æ ø å as ae oe aa, words parted by one blank."""
+    lower = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
+    bare = "".join(
+        letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter)
+    )
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def readable(slug: str, text: str) -> str:
+    """Make a topic of a file's name, with the letters that the article itself uses.
+
+    ``laendesmerter`` becomes “Lændesmerter” where the text has that word; where it does not, the
+    name stays as it is, for “aerobic” is no “ærobic”.
+
+    Args:
+        slug: The file's name without its ending.
+        text: The article's text.
+    """
+    known = {folded(word): word.lower() for word in _WORD.findall(text) if folded(word) != word.lower()}
+    words = [known.get(word, _by_stem(word, known)) for word in re.split(r"[-_\s]+", slug) if word]
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def _by_stem(word: str, known: dict[str, str]) -> str:
+    """The spelling of a longer word that begins with this one (haand: hånd from “hånden”)."""
+    for spelling in sorted(known.values(), key=len):
+        for length in range(2, len(spelling) + 1):
+            if folded(spelling[:length]) == word:
+                return spelling[:length]
+    return word
+
+
+def matches(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Find what somebody means by a name that is perhaps only part of one, or mistyped.
+
+    Args:
+        wanted: What was typed.
+        names: The names of each thing (slug and title of a topic).
+
+    Returns:
+        The keys of ``names`` that fit, best first: exact names, else names with it in them, else names with
+        all its words, else names a slip of the finger away. One key means that it is clear.
+    """
+    sought = folded(wanted)
+    if not sought:
+        return ()
+    spelled = {key: tuple(folded(name) for name in every) for key, every in names.items()}
+    for fits in (
+        lambda name: name == sought,
+        lambda name: sought in name,
+        lambda name: all(word in name for word in sought.split()),
+    ):
+        if found := tuple(key for key, every in spelled.items() if any(fits(name) for name in every)):
+            return found
+    return nearest(wanted, names, cutoff=0.84)
+
+
+def nearest(wanted: str, names: Mapping[str, tuple[str, ...]], *, cutoff: float = 0.5) -> tuple[str, ...]:
+    """The keys whose names, or words of them, are most like a text, best first, three at the most.
+
+    Args:
+        wanted: What was typed.
+        names: The names of each thing.
+        cutoff: How like, from 0 to 1 (Ratcliff/Obershelp, as in ``difflib``).
+    """
+    sought = folded(wanted)
+    scored = []
+    for key, every in names.items():
+        likeness = max((_likeness(sought, folded(name)) for name in every), default=0)
+        if likeness >= cutoff:
+            scored.append((-likeness, key))
+    return tuple(key for _, key in sorted(scored)[:3])
+
+
+def _likeness(sought: str, name: str) -> float:
+    """How like a text is to a name, or to as many words of it (“naken” to “hold i nakken”)."""
+    words, count = name.split(), max(1, len(sought.split()))
+    runs = {" ".join(words[at : at + count]) for at in range(len(words) - count + 1)} | {name}
+    matcher = difflib.SequenceMatcher(None, b=sought)
+    best = 0.0
+    for run in runs:
+        matcher.set_seq1(run)
+        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+            best = max(best, matcher.ratio())
+    return best

@@ -1,0 +1,76 @@
+"""Filling templates, and saying where one has a mistake."""
+
+import re
+import traceback
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from handouts.errors import HandoutsError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> str:
+    """Fill a template.
+
+    Args:
+        name: The template.
+        values: What its variables stand for; every one that it names must be there.
+        folders: Folders of templates; of two files of one name the first counts.
+
+    Raises:
+        HandoutsError: A template cannot be read, is not Jinja, or names what is not there.
+    """
+    from jinja2 import TemplateError  # noqa: PLC0415
+
+    try:
+        return _environment(folders).get_template(name).render(values)
+    except TemplateError as error:
+        raise HandoutsError(
+            f"{_place(error, name)}: {error.message or error}",
+            advice="Correct the template; templates/README.md lists the variables that it gets",
+        ) from error
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+        raise HandoutsError(
+            f"{_place(error, name)}: {error}", advice="Correct the template, as the shipped one has it"
+        ) from error
+
+
+def _place(error: Exception, name: str) -> str:
+    """File and line of the template that an error comes from; a part of the leaflet may be at fault."""
+    line = getattr(error, "lineno", None)
+    if line:
+        return f"templates/{getattr(error, 'name', None) or name}:{line}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith(".html"):
+            return f"{frame.filename}:{frame.lineno}"
+    return f"templates/{name}"
+
+
+@lru_cache(maxsize=4)
+def _environment(folders: "tuple[Path, ...]") -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["unbroken"] = _unbroken
+    return environment
+
+
+def _unbroken(text: str) -> str:
+    """A line of contact as HTML in which no time span and no telephone number is broken."""
+    from markupsafe import Markup, escape  # noqa: PLC0415
+
+    parts = re.split(r"(\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))", text)
+    pieces = [
+        Markup('<span class="unbroken">{}</span>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    ]
+    return Markup("").join(pieces)

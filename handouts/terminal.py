@@ -1,0 +1,210 @@
+"""How things look in a terminal: problems, progress, the summary, the list of topics."""
+
+from __future__ import annotations
+
+import platform
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts import __version__
+
+if TYPE_CHECKING:
+    from handouts.build import Report
+    from handouts.errors import Problem
+    from handouts.manifest import Manifest
+    from handouts.project import Project
+    from handouts.topics import Topic
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Print problems on stderr, one below the other: where, what, what to do."""
+    if not problems:
+        return
+    from rich.console import Console  # noqa: PLC0415 - most commands have none to show
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for problem in problems:
+        colour = "bold red" if problem.severity == "error" else "yellow"
+        line = Text.assemble(
+            (problem.place, "bold"), ": ", (problem.severity, colour), f": {problem.message}"
+        )
+        console.print(line.append(f"\n  → {problem.advice} [{problem.rule}]", style="dim"))
+
+
+def show_summary(report: Report, project: Project) -> None:
+    """Print what a build did, in two lines at the most."""
+    clinics = {record.clinic for record in report.built}
+    folder = project.shown(project.output)
+    click.echo(
+        f"Built {_count(len(report.built), 'leaflet')} ({_count(report.pages, 'page')})"
+        f" for {_count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {folder}/"
+    )
+    if report.failed:
+        names = ", ".join(f"{one.clinic}/{one.slug}" for one in report.failed[:10])
+        more = f" and {len(report.failed) - 10} more" if len(report.failed) > 10 else ""  # noqa: PLR2004
+        click.echo(f"Failed: {len(report.failed)} ({names}{more}); what they were before stays")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def as_json(report: Report, project: Project) -> dict[str, Any]:
+    """A report as plain values; paths as the user would type them."""
+    return {
+        "built": [
+            {**asdict(record), "file": project.shown(project.output / record.file)} for record in report.built
+        ],
+        "failed": [asdict(one) for one in report.failed],
+        "problems": [asdict(problem) for problem in report.problems],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """Ctrl-C stops at once or, where a library swallows it, before the next leaflet.
+
+    Yields:
+        To be called between leaflets: raises KeyboardInterrupt if Ctrl-C was pressed.
+    """
+    pressed = False
+
+    def press(*_: object) -> None:
+        nonlocal pressed
+        pressed = True
+        raise KeyboardInterrupt
+
+    def check() -> None:
+        if pressed:
+            raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield check
+        return
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield check
+        check()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr with speed and time left; nothing where stderr is no terminal."""
+    with _interruptible() as check, _bar() as show:
+
+        def step(done: int, total: int, name: str) -> None:
+            check()
+            show(done, total, name)
+
+        yield step
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int, str], None]]:
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description:32.32}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[speed]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading articles", total=None, speed="")
+
+        def show(done: int, total: int, name: str) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(
+                task, completed=done, total=total, description=name, speed=f"{speed:.1f}/s" if speed else ""
+            )
+
+        yield show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One topic in the list."""
+
+    topic: Topic
+    pages: int | None
+    """Pages of its leaflet, where it is built."""
+
+    @classmethod
+    def of(cls, topic: Topic, known: Manifest) -> Row:
+        """A topic with what is known of its leaflet."""
+        return cls(topic=topic, pages=known.pages(topic.slug))
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; dates as ISO 8601."""
+        topic = self.topic
+        return {
+            "slug": topic.slug,
+            "title": topic.title,
+            "file": topic.file,
+            "lastUpdated": _iso(topic.updated),
+            "datePublished": _iso(topic.published),
+            "reviewBy": _iso(topic.review_by),
+            "pages": self.pages,
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def show_rows(rows: list[Row]) -> None:
+    """Print topics as a table on stdout; dates day first, as clinics write them."""
+    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW BY", "PAGES")
+    table = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
+    for cells in table:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        click.echo(line.rstrip())
+    click.echo(f"\n{_count(len(rows), 'topic')}", err=True)
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    topic = row.topic
+    days = (topic.updated, topic.published, topic.review_by)
+    return (
+        topic.slug,
+        topic.title,
+        *(day.strftime("%d/%m/%Y") if day else "–" for day in days),
+        str(row.pages or "–"),
+    )
+
+
+def show_bug(arguments: list[str]) -> None:
+    """Say that the program itself failed, and put what its makers need into a file."""
+    number, name = tempfile.mkstemp(prefix="handouts-bug-", suffix=".txt")
+    told = (
+        f"handouts {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"handouts {' '.join(arguments)}\n\n{traceback.format_exc()}"
+    )
+    with open(number, "w", encoding="utf-8") as file:  # noqa: PTH123 - the file is open already
+        file.write(told)
+    click.echo(
+        f"handouts: something went wrong in the program itself: {sys.exc_info()[1]!r}\n"
+        f"  → What was built before is untouched. Please report it with the file {Path(name)}",
+        err=True,
+    )

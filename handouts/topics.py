@@ -1,0 +1,144 @@
+"""The topics of a project at a glance: what ``list`` shows and what a name on the command line means."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts import article, articlefile, controls, front_matter, labels, spelling
+from handouts.errors import Problem, UsageError
+from handouts.front_matter import FrontMatter
+from handouts.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One article as far as its front matter tells."""
+
+    slug: str
+    title: str
+    path: Path
+    """Its file."""
+    file: str
+    """Its path as the user would type it."""
+    updated: date | None
+    published: date | None
+    review_by: date | None
+
+
+def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """Look at every article of a project.
+
+    Files named ``README.md`` and names that begin with ``.`` or ``_`` are no articles.
+
+    Returns:
+        The topics by slug, and a problem for each file that shares its slug with another: none of
+        these is a topic, for neither may silently take the other's place.
+
+    Raises:
+        UsageError: The folder of articles does not exist.
+    """
+    if not project.content.is_dir():
+        raise UsageError(
+            f"There is no folder of articles {project.content}",
+            advice="Name it with --content DIR, or as content in handouts.toml",
+        )
+    by_slug: dict[str, list[Path]] = {}
+    for path in _files(project.content):
+        by_slug.setdefault(articlefile.slug_of(path), []).append(path)
+    problems = [
+        Problem(
+            file=project.shown(path),
+            line=None,
+            rule="slug-twice",
+            severity="error",
+            message=f"It would make the same leaflet {slug}.pdf as {project.shown(other)}",
+            advice="Rename one of them",
+        )
+        for slug, paths in by_slug.items()
+        if len(paths) > 1
+        for path in paths
+        for other in [next(one for one in paths if one != path)]
+    ]
+    topics = tuple(_glance(paths[0], project) for slug, paths in sorted(by_slug.items()) if len(paths) == 1)
+    return topics, tuple(problems)
+
+
+def slugs(project: Project) -> tuple[str, ...]:
+    """The slugs of a project, from the names of its files alone."""
+    return tuple(sorted({articlefile.slug_of(path) for path in _files(project.content)}))
+
+
+def path_of(slug: str, project: Project) -> Path | None:
+    """The file that makes the leaflet of a slug, the first where there are several, or None."""
+    return next((path for path in _files(project.content) if articlefile.slug_of(path) == slug), None)
+
+
+def is_article(path: Path, folder: Path) -> bool:
+    """Whether a file in a folder of articles is one, to go by its name."""
+    return (
+        path.suffix.lower() == ".md"
+        and path.name.lower() != "readme.md"
+        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    )
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
+
+
+def _glance(path: Path, project: Project) -> Topic:
+    slug, file = articlefile.slug_of(path), project.shown(path)
+    text = controls.removed(articlefile.text_of(path))
+    parted = front_matter.part(text)
+    matter = FrontMatter()
+    if parted is not None and parted.head is not None:
+        matter, _ = front_matter.read(parted.head, file=file, line=parted.head_line)
+    heading = ""
+    if parted is not None and not article.topic_of(matter, "", "", ""):
+        heading = _heading(text, project)
+    return Topic(
+        slug=slug,
+        title=article.topic_of(matter, heading, slug, parted.body if parted else ""),
+        path=path,
+        file=file,
+        updated=matter.updated,
+        published=matter.published,
+        review_by=matter.review_by,
+    )
+
+
+def _heading(text: str, project: Project) -> str:
+    """The first-level heading as it will be printed, which only reading the whole article can tell."""
+    languages = labels.read_all(project.templates)
+    found, _ = article.parse(text, slug="", file="", settings=project.settings, languages=languages)
+    return found.topic if found else ""
+
+
+def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
+    """The topic that somebody means.
+
+    Args:
+        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter.
+        topics: The topics of the project.
+
+    Raises:
+        UsageError: Several topics fit (they are listed), or none (the nearest are named).
+    """
+    names = {topic.slug: (topic.slug, topic.title) for topic in topics}
+    titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
+    found = spelling.matches(wanted, names)
+    if len(found) == 1:
+        return next(topic for topic in topics if topic.slug == found[0])
+    if found:
+        hits = "\n".join(f"  {titles[slug]}" for slug in found[:20])
+        more = f"\n  … and {len(found) - 20} more" if len(found) > 20 else ""  # noqa: PLR2004 - one screen
+        raise UsageError(
+            f"“{wanted}” fits {len(found)} topics:\n{hits}{more}", advice="Type more of the one you mean"
+        )
+    near = spelling.nearest(wanted, names)
+    advice = (
+        f"Did you mean {' or '.join(titles[slug] for slug in near)}?"
+        if near
+        else "See them all: handouts list"
+    )
+    raise UsageError(f"No topic fits “{wanted}”", advice=advice)

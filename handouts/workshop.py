@@ -1,0 +1,237 @@
+"""What all leaflets of one run share: topics, labels, brands and the press."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from handouts import article, brand, illustration, labels, leaflet, topics
+from handouts.article import Article
+from handouts.brand import Brand
+from handouts.errors import HandoutsError, Problem, UsageError
+from handouts.images import Picture
+from handouts.labels import Labels
+from handouts.leaflet import Leaflet
+from handouts.pdf import Press, RenderedPdf, Shelf
+from handouts.project import Project
+from handouts.topics import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A leaflet that was not made; what stood in its place before still does."""
+
+    slug: str
+    clinic: str
+    source: str
+    """The article's path."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article and its pictures, read once for all clinics."""
+
+    topic: Topic
+    text: Article | None
+    """None where an error keeps the article from being one."""
+    pictures: tuple[Picture, ...] | None
+    """None where one of them cannot be used."""
+    problems: tuple[Problem, ...]
+
+
+class Workshop:
+    """What all leaflets of one run share, read when it is first needed."""
+
+    def __init__(self, project: Project) -> None:
+        """Open a workshop; its topics and languages are read at once.
+
+        Raises:
+            UsageError: There is no folder of articles.
+            HandoutsError: The labels of a language cannot be read.
+        """
+        self.project = project
+        self.languages: dict[str, Labels] = labels.read_all(project.templates)
+        self.topics, self._twice = topics.catalogue(project)
+        self._titles = {topic.slug: topic.title for topic in self.topics}
+
+    @cached_property
+    def press(self) -> Press:
+        """The press, warmed by its first leaflet."""
+        return Press(
+            Shelf(
+                styles=self.project.styles,
+                brands=self.project.brands,
+                pictures=illustration.cache(self.project),
+            )
+        )
+
+    def chosen(self, named: tuple[str, ...]) -> tuple[tuple[Topic, ...], list[Problem]]:
+        """The topics that are meant, and the problems of those that cannot be told apart."""
+        if named:
+            try:
+                meant = {topic.slug: topic for topic in (topics.choose(name, self.topics) for name in named)}
+            except UsageError as error:  # the topic may be one of those that cannot be told apart
+                raise UsageError(error.message, advice=error.advice, problems=self._twice) from None
+            return tuple(meant.values()), []
+        if not self.topics and not self._twice:
+            raise UsageError(
+                f"There are no articles in {self.project.shown(self.project.content)}",
+                advice="Write one: handouts new “Ondt i lænden”",
+            )
+        return self.topics, list(self._twice)
+
+    def houses(self, clinics: tuple[str, ...]) -> tuple[tuple[Brand, ...], tuple[str, ...], list[Problem]]:
+        """The brands of clinics; the names of those that have errors; and all problems in them."""
+        known = brand.names(self.project.brands)
+        if unknown := [clinic for clinic in clinics if clinic not in known]:
+            raise UsageError(
+                f"There is no clinic “{unknown[0]}”",
+                advice=f"Choose from: {', '.join(known)}" if known else _NO_CLINIC,
+            )
+        if not known:
+            raise UsageError("The project has no clinic", advice=_NO_CLINIC)
+        good: list[Brand] = []
+        lost: list[str] = []
+        problems: list[Problem] = []
+        for clinic in dict.fromkeys(clinics or known):
+            file = self.project.shown(self.project.brands / clinic / "_brand.yml")
+            house, found = brand.read(self.project.brands, clinic, file=file)
+            problems += found
+            if house is None:
+                lost.append(clinic)
+            else:
+                good.append(house)
+        return tuple(good), tuple(lost), problems
+
+    def failures(
+        self, chosen: tuple[Topic, ...], *, lost: tuple[str, ...], clinics: tuple[str, ...]
+    ) -> list[Failure]:
+        """The leaflets that fail before anything is composed.
+
+        Args:
+            chosen: The topics that are meant.
+            lost: Clinics whose brand has errors.
+            clinics: The other clinics.
+
+        Returns:
+            Every topic for a lost clinic; and where all topics are meant, those that cannot be told apart.
+        """
+        brands = [
+            Failure(slug=one.slug, clinic=clinic, source=one.file, reason="The brand has errors")
+            for one in chosen
+            for clinic in lost
+        ]
+        twice = [
+            Failure(
+                slug=article.slug_of(Path(one.file)),
+                clinic=clinic,
+                source=one.file,
+                reason="Another article would make the same leaflet",
+            )
+            for one in (self._twice if chosen == self.topics else ())
+            for clinic in (*lost, *clinics)
+        ]
+        return brands + twice
+
+    def read(self, topic: Topic) -> Draft:
+        """Read an article and make its pictures ready for print; a fault of the program is its own alone."""
+        try:
+            return self._read(topic)
+        except HandoutsError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one article brings about, the others go on
+            return Draft(topic=topic, text=None, pictures=None, problems=(_fault(error, topic),))
+
+    def _read(self, topic: Topic) -> Draft:
+        text, problems = article.read(
+            topic.path, file=topic.file, settings=self.project.settings, languages=self.languages
+        )
+        pictures: tuple[Picture, ...] | None = None
+        if text is not None:
+            pictures, found = illustration.prepare(text, topic.path, self.project)
+            problems += found
+        return Draft(topic=topic, text=text, pictures=pictures, problems=problems)
+
+    def make(
+        self, draft: Draft, house: Brand, *, printed: date | None = None
+    ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
+        """Compose and render one leaflet, or say why that cannot be done."""
+        try:
+            return self._make(draft, house, printed)
+        except HandoutsError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in read
+            return failure(draft, house, "The program failed on it"), (_fault(error, draft.topic),)
+
+    def _make(
+        self, draft: Draft, house: Brand, printed: date | None
+    ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
+        if draft.text is None:
+            return failure(draft, house, "The article has errors"), ()
+        if draft.pictures is None:
+            return failure(draft, house, "A picture cannot be used"), ()
+        composed = leaflet.compose(
+            draft.text,
+            house,
+            labels=self.languages[draft.text.lang],
+            pictures=draft.pictures,
+            topics=self._titles,
+            templates=self.project.templates,
+            printed=printed,
+        )
+        rendered = self.press.render(composed)
+        found = tuple(_placed(problem, draft.topic.path) for problem in rendered.problems)
+        if any(problem.severity == "error" for problem in found):
+            return failure(draft, house, "It cannot be rendered as it stands"), found
+        return (composed, rendered), found
+
+
+def failure(draft: Draft, house: Brand, reason: str) -> Failure:
+    """A leaflet that could not be made, and why."""
+    return Failure(slug=draft.topic.slug, clinic=house.clinic, source=draft.topic.file, reason=reason)
+
+
+def _fault(error: Exception, topic: Topic) -> Problem:
+    return Problem(
+        file=topic.file,
+        line=None,
+        rule="program-fault",
+        severity="error",
+        message=f"The program itself failed on this article: {error!r}",
+        advice="Please report it with the article; the other leaflets are not affected",
+    )
+
+
+_NO_CLINIC = (
+    "Make one: styles/brands/<name>/_brand.yml (docs/brands.md says how), or start with: handouts init DIR"
+)
+
+
+def usual_clinic(project: Project) -> str:
+    """The clinic that is meant where nobody names one: the only one, or the one that the settings name.
+
+    Raises:
+        UsageError: There are several, or none.
+    """
+    known = brand.names(project.brands)
+    if project.settings.clinic:
+        return project.settings.clinic
+    if len(known) == 1:
+        return known[0]
+    raise UsageError(
+        f"The project has {len(known)} clinics: {', '.join(known)}" if known else "The project has no clinic",
+        advice="Name one with --clinic, or as clinic in handouts.toml" if known else _NO_CLINIC,
+    )
+
+
+def _placed(problem: Problem, path: Path) -> Problem:
+    """A problem with a character, with the line of the article on which that stands."""
+    character = re.search(r"\(U\+([0-9A-F]+)\)", problem.message)
+    if character is None:
+        return problem
+    for number, line in enumerate(article.text_of(path).split("\n"), 1):
+        if chr(int(character[1], 16)) in line:
+            return replace(problem, line=number)
+    return problem

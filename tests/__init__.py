@@ -1,0 +1,1 @@
+"""The specification of handouts, one sentence a test."""

@@ -1,0 +1,86 @@
+"""The words that a leaflet says by itself, one file a language."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handouts import labels
+from handouts.errors import HandoutsError
+from handouts.project import shipped
+
+SHIPPED = shipped("templates")
+DANISH = (SHIPPED / "labels" / "da.toml").read_text("utf-8")
+
+
+def folder(root: Path, **files: str) -> Path:
+    """A folder of templates with some languages."""
+    (root / "labels").mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (root / "labels" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_danish_and_english_are_complete_and_different() -> None:
+    """No label of one language is missing in the other, and none is empty."""
+    known = labels.read_all((SHIPPED,))
+    assert set(known) == {"da", "en"}
+    told = {lang: tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8")) for lang in known}
+    assert told["da"].keys() == told["en"].keys()
+    assert all(value for one in told.values() for value in one.values())
+    assert sum(told["da"][key] == told["en"][key] for key in told["da"]) <= 4
+
+
+def test_dates_and_pages_speak_the_language() -> None:
+    """“Sidst opdateret”, “Side 1 af 4”."""
+    danish, english = (labels.read_all((SHIPPED,))[lang] for lang in ("da", "en"))
+    assert (danish.updated, danish.page.format(page=1, pages=4)) == ("Sidst opdateret", "Side 1 af 4")
+    assert (english.updated, english.page.format(page=1, pages=4)) == ("Last updated", "Page 1 of 4")
+    assert danish.day(date(2026, 3, 1)) == "1. marts 2026"
+    assert english.day(date(2026, 3, 1)) == "1 March 2026"
+    assert danish.faq == "Ofte stillede spørgsmål"
+
+
+def test_another_language_is_one_file(tmp_path: Path) -> None:
+    """And a project's own file goes before the shipped one."""
+    own = folder(
+        tmp_path, de=DANISH.replace("da_DK", "de_DE"), da=DANISH.replace("Kort fortalt", "I korte træk")
+    )
+    known = labels.read_all((own, SHIPPED))
+    assert set(known) == {"da", "de", "en"}
+    assert known["de"].day(date(2026, 3, 1)) == "1. März 2026"
+    assert known["da"].summary == "I korte træk"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("=", "da.toml"),
+        (DANISH.replace('faq = "', 'fak = "'), "faq"),
+        (DANISH.replace("{pages}", "{sider}"), "page"),
+        (DANISH.replace("{pages}", "{"), "page"),
+        (DANISH.replace("{pages}", "{}"), "page"),
+        (DANISH.replace('["»", "«"]', '["»"]'), "quotes"),
+        (DANISH.replace('["»", "«"]', '"»"'), "quotes"),
+        (DANISH.replace('["»", "«"]', "[1, 2]"), "quotes"),
+        (DANISH.replace('"da_DK"', '"klingonsk"'), "locale"),
+        (DANISH.replace('"da_DK"', '"xx_YY"'), "locale"),
+        (DANISH.replace('summary = "Kort fortalt"', "summary = 5"), "summary"),
+    ],
+)
+def test_a_mistake_in_a_file_is_told(tmp_path: Path, text: str, word: str) -> None:
+    """With the file's name and the label's."""
+    assert text != DANISH
+    with pytest.raises(HandoutsError) as told:
+        labels.read_all((folder(tmp_path, da=text),))["da"].day(date(2026, 3, 1))
+    assert "da.toml" in told.value.message or word == "locale"
+    assert word in told.value.message
+    assert told.value.advice
+
+
+def test_a_file_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    """It is not a traceback."""
+    (folder(tmp_path) / "labels" / "da.toml").write_bytes(DANISH.encode("latin-1", "replace"))
+    with pytest.raises(HandoutsError, match=r"da\.toml"):
+        labels.read_all((tmp_path,))

@@ -1,0 +1,86 @@
+"""What was made from what, kept beside the leaflets."""
+
+import json
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts import manifest
+from handouts.manifest import Manifest, Record
+
+RECORD = Record(
+    slug="knae",
+    title="Knæ",
+    clinic="solsiden",
+    variant="standard",
+    language="da",
+    updated="2026-02-24",
+    published="",
+    review_by="",
+    pages=2,
+    code="7F3A-91",
+    file="solsiden/knae.pdf",
+    source="content/knæ.md",
+    sha256="00",
+)
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    """All records with all fields, in words that a person can read."""
+    told = Manifest().with_records([RECORD, replace(RECORD, clinic="havnen", pages=4)])
+    manifest.write(told, tmp_path)
+    assert manifest.read(tmp_path) == told
+    assert "content/knæ.md" in (tmp_path / "manifest.json").read_text("utf-8")
+    assert pickle.loads(pickle.dumps(told)) == told  # noqa: S301 - our own bytes
+
+
+def test_the_same_records_are_the_same_bytes(tmp_path: Path) -> None:
+    """In whatever order they were made."""
+    other = replace(RECORD, slug="ryg")
+    manifest.write(Manifest().with_records([RECORD, other]), tmp_path / "a")
+    manifest.write(Manifest().with_records([other]).with_records([RECORD]), tmp_path / "b")
+    assert (tmp_path / "a" / "manifest.json").read_bytes() == (tmp_path / "b" / "manifest.json").read_bytes()
+
+
+def test_a_new_record_takes_the_place_of_the_old_one() -> None:
+    """One leaflet has one record; those of other clinics and variants stay."""
+    told = Manifest().with_records([RECORD, replace(RECORD, variant="large-print", pages=3)])
+    told = told.with_records([replace(RECORD, pages=6)])
+    assert [(one.variant, one.pages) for one in told.records] == [("large-print", 3), ("standard", 6)]
+
+
+def test_pages_of_a_topic() -> None:
+    """None where it was never built."""
+    told = Manifest().with_records([RECORD])
+    assert (told.pages("knae"), told.pages("ryg")) == (2, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 1}'),
+        *(
+            '{"version": 1, "leaflets": [{}]}',
+            '{"version": 1, "leaflets": {"a": 1}}',
+            '{"version": 1, "leaflets": 5}',
+        ),
+        *("[" * 100_000, '{"version": 1, "leaflets": [{"slug": "\udc00"}]}'),
+        json.dumps(
+            {"version": 1, "leaflets": [{**json.loads(json.dumps(dict.fromkeys(Record.__slots__, "x")))}]}
+        ),
+        json.dumps({"version": 1, "leaflets": [dict.fromkeys(Record.__slots__, None)]}),
+        json.dumps({"version": 1, "leaflets": [dict.fromkeys((*Record.__slots__, "more"), "x")]}),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_a_broken_manifest_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+    """What it held can be made again."""
+    (tmp_path / "manifest.json").write_text(text, encoding="utf-8", errors="surrogatepass")
+    assert manifest.read(tmp_path) == Manifest()
+
+
+def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
+    """The first build has none."""
+    assert manifest.read(tmp_path / "dist") == Manifest()

@@ -1,0 +1,153 @@
+"""Links and footnotes on paper: what is printed, and what gets a number and an address."""
+
+import re
+
+import pytest
+
+from handouts.blocks import Link
+from handouts.notes import Notes, absolute, breakable, shown_address
+
+SITE = "https://klinik.example"
+
+
+def resolved(
+    html: str, *links: tuple[str, str], footnotes: tuple[str, ...] = (), base: str | None = SITE
+) -> tuple[str, list[str]]:
+    """Some HTML with its tokens filled in, and the notes that come of it, without their places to break."""
+    notes = Notes(
+        links=tuple(Link(href=href, text=text) for href, text in links),
+        footnotes=footnotes,
+        base_url=base,
+        label="note {number}",
+    )
+    return notes.resolve(html), [note.replace("<wbr>", "") for note in notes.texts]
+
+
+def link(number: int, text: str) -> str:
+    """A link as an article has it."""
+    return f'<a href="link:{number}">{text}</a>'
+
+
+def mark(number: int) -> str:
+    """The number of a note as it is printed."""
+    return f'<sup class="note" title="note {number}">{number}</sup>'
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("/oevelser", f"{SITE}/oevelser"),
+        ("oevelser.md", f"{SITE}/oevelser"),
+        ("/knae.md#faq", f"{SITE}/knae#faq"),
+        ("/soeg?q=knæ", f"{SITE}/soeg?q=knæ"),
+        ("../ryg/", f"{SITE}/ryg/"),
+        ("/", f"{SITE}/"),
+        ("https://a.example/b", "https://a.example/b"),
+        ("//a.example/b", "https://a.example/b"),
+        ("www.sundhed.dk/knæ", "https://www.sundhed.dk/knæ"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("tel:+4586123456", "tel:+4586123456"),
+        ("#faq", None),
+        ("", None),
+        ("http://[::1", None),
+    ],
+)
+def test_where_a_link_leads(href: str, address: str | None) -> None:
+    """Site-relative links start from the clinic's site; what leads nowhere on paper is text."""
+    assert absolute(href, SITE) == address
+    assert absolute(href, SITE + "/") == address
+
+
+@pytest.mark.parametrize("href", ["/oevelser", "oevelser.md", "../ryg", "#faq"])
+def test_without_a_site_a_relative_link_is_text(href: str) -> None:
+    """Nothing is printed that cannot be followed."""
+    assert absolute(href, None) is None
+    assert resolved(f"Se {link(0, '<b>øvelser</b>')}.", (href, "øvelser"), base=None) == (
+        "Se <b>øvelser</b>.",
+        [],
+    )
+
+
+def test_an_address_that_matters_becomes_a_numbered_note() -> None:
+    """The text stays, a number follows, the address stands at the end."""
+    html, notes = resolved(f"Se {link(0, 'øvelser')}.", ("/oevelser", "øvelser"))
+    assert html == f'Se <a href="{SITE}/oevelser">øvelser</a>{mark(1)}.'
+    assert notes == [f'<a href="{SITE}/oevelser">klinik.example/oevelser</a>']
+
+
+@pytest.mark.parametrize(
+    ("href", "text"),
+    [
+        ("https://www.sundhed.dk", "www.sundhed.dk"),
+        ("https://www.sundhed.dk/", "sundhed.dk"),
+        ("https://doi.org/10.1/x", "https://doi.org/10.1/x"),
+        ("mailto:a@b.example", "a@b.example"),
+        ("tel:112", "Ring 112"),
+        ("https://dr.dk", "Læs på dr.dk"),
+    ],
+)
+def test_an_address_that_is_printed_already_needs_no_note(href: str, text: str) -> None:
+    """It would only be said twice."""
+    html, notes = resolved(link(0, text), (href, text))
+    assert html == f'<a href="{href}">{text}</a>'
+    assert notes == []
+
+
+def test_notes_are_numbered_in_reading_order_and_each_once() -> None:
+    """Links and footnotes share the numbers."""
+    html, notes = resolved(
+        f'{link(0, "a")} <a href="note:0"></a> {link(1, "b")} {link(2, "c")} <a href="note:0"></a>',
+        ("/a", "a"),
+        ("/b", "b"),
+        ("/a", "c"),
+        footnotes=(f"En bog, se {link(1, 'b')}.",),
+    )
+    assert re.findall(r">(\d)</sup>", html) == ["1", "2", "3", "1", "2"]
+    assert [re.sub(r"<.*?>", "", note) for note in notes] == [
+        "klinik.example/a",
+        "En bog, se b3.",
+        "klinik.example/b",
+    ]
+
+
+def test_a_list_of_sources_says_its_addresses_itself() -> None:
+    """A source that shows its site gets no note with the rest of the address."""
+    notes = Notes(
+        links=(Link(href="https://www.nice.org.uk/guidance/ng59", text="www.nice.org.uk"),),
+        footnotes=(),
+        base_url=None,
+        label="{number}",
+    )
+    assert "sup" not in notes.resolve(link(0, "www.nice.org.uk"), quiet=True)
+    assert "sup" in notes.resolve(link(0, "www.nice.org.uk"))
+
+
+def test_a_footnote_that_is_not_there_is_nothing() -> None:
+    """Its number would lead nowhere."""
+    assert resolved('Et<a href="note:7"></a>.') == ("Et.", [])
+
+
+def test_addresses_cannot_end_their_attribute() -> None:
+    """Quotes and brackets in an address are escaped."""
+    html, (note,) = resolved(link(0, "x"), ('https://a.example/?a="><script>&b=1', "x"))
+    assert "<script" not in html + note
+    assert "&quot;&gt;&lt;script&gt;&amp;b=1" in html
+
+
+@pytest.mark.parametrize(
+    ("href", "shown"),
+    [
+        ("https://www.a.example/b/", "www.a.example/b"),
+        ("http://a.example", "a.example"),
+        ("mailto:a@b.example", "a@b.example"),
+        ("tel:+45 86 12", "+45 86 12"),
+    ],
+)
+def test_an_address_as_it_is_printed(href: str, shown: str) -> None:
+    """Without its scheme and its last slash."""
+    assert shown_address(href) == shown
+
+
+def test_a_long_address_breaks_behind_its_marks() -> None:
+    """Never inside a word."""
+    assert breakable("a.example/b/c-d?e=f&g") == "a.example/<wbr>b/<wbr>c-<wbr>d?<wbr>e=<wbr>f&amp;<wbr>g"

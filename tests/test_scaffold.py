@@ -1,0 +1,200 @@
+"""What a clinic starts from: an article's skeleton, and a whole project."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handouts import article, brand, labels, project, scaffold, topics
+from handouts.article import Article
+from handouts.errors import UsageError
+from handouts.project import Project
+from tests.conftest import ClinicProject
+
+TODAY = date(2026, 3, 1)
+LANGUAGES = labels.read_all((project.shipped("templates"),))
+
+
+def read(path: Path, found: Project) -> Article:
+    """An article that has nothing wrong, not even a warning."""
+    text, problems = article.read(path, file=path.name, settings=found.settings, languages=LANGUAGES)
+    assert problems == ()
+    assert text is not None
+    return text
+
+
+def new(found: Project, title: str, lang: str = "da") -> Path:
+    """A new article."""
+    return scaffold.article(found, title=title, lang=lang, today=TODAY)
+
+
+def test_a_new_article_has_everything_that_an_article_needs(clinic_project: ClinicProject) -> None:
+    """Topic, both dates, summary, steps, FAQ; and its file is named without Danish letters."""
+    found = clinic_project()
+    path = new(found, "Ondt i  lænden")
+    assert path == found.content / "ondt-i-laenden.md"
+    text = read(path, found)
+    assert (text.topic, text.updated, text.published) == ("Ondt i lænden", TODAY, TODAY)
+    assert len(text.summary) == 3
+    assert text.lead
+    assert text.sections
+    assert len(text.faq) == 1
+
+
+def test_a_new_article_may_be_english(clinic_project: ClinicProject) -> None:
+    """Its skeleton says so."""
+    found = clinic_project()
+    text = read(new(found, "Sore knee", "en"), found)
+    assert (text.lang, text.topic, len(text.faq)) == ("en", "Sore knee", 1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            "Hvad nu: alt om ryggen?",
+            'Det "rigtige" løft',
+            "Lars' knæ",
+            "# 1 øvelse",
+            "- 5 grader",
+            "[kladde]",
+            "{a}",
+        ),
+        *(
+            "100 % ro",
+            "Ja",
+            "no",
+            "null",
+            "~",
+            "2024-02-24",
+            "12/12/2025",
+            "1.0",
+            "A",
+            "*fed*",
+            "&a",
+            "!!int 5",
+            "a #b",
+        ),
+        *(
+            "{{ today }}",
+            "{{ name }}",
+            "@mette",
+            "`kode`",
+            "a: b",
+            "a\\b",
+            "Ondt?",
+            "L4–L5 – hvad nu",
+            "<b>fed</b>",
+            "|",
+            "é",
+        ),
+    ],
+)
+def test_any_title_is_the_topic(clinic_project: ClinicProject, title: str) -> None:
+    """Whatever marks it has, YAML gives it back."""
+    found = clinic_project({})
+    try:
+        path = new(found, title)
+    except UsageError as error:
+        assert not any(letter.isalnum() for letter in title)
+        assert title in error.message
+    else:
+        assert read(path, found).topic == title
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=30))
+def test_every_title_is_an_article_or_refused(tmp_path: Path, title: str) -> None:
+    """Also one with signs that nobody can see."""
+    found = Project(root=tmp_path, content=tmp_path / "content", output=tmp_path / "dist")
+    try:
+        path = new(found, title)
+    except UsageError:
+        return
+    assert path.parent == found.content
+    assert read(path, found).topic
+    path.unlink()
+
+
+@pytest.mark.parametrize("title", ["", " ", "!?", "–"])
+def test_a_title_without_letters_is_refused(clinic_project: ClinicProject, title: str) -> None:
+    """A file needs a name."""
+    with pytest.raises(UsageError, match="no title"):
+        new(clinic_project(), title)
+
+
+@pytest.mark.parametrize(
+    "there", ["ondt-i-knae.md", "led/ondt-i-knae.md", "Ondt-i-Knae.MD", "Ondt i knae.md"]
+)
+def test_an_article_is_never_written_twice(clinic_project: ClinicProject, there: str) -> None:
+    """Neither over another nor beside one that would make the same leaflet."""
+    found = clinic_project({there: "---\ntitle: Knæ\n---\n"})
+    with pytest.raises(UsageError) as told:
+        new(found, "Ondt i knæ")
+    assert there in told.value.message
+    assert [path.name for path in found.content.rglob("*.*")] == [Path(there).name]
+
+
+@pytest.mark.parametrize("title", ["Readme", "README"])
+def test_an_article_is_not_named_like_something_else(clinic_project: ClinicProject, title: str) -> None:
+    """A file that is no article would never become a leaflet."""
+    found = clinic_project({})
+    with pytest.raises(UsageError):
+        new(found, title)
+
+
+def test_a_language_without_a_skeleton_is_told(clinic_project: ClinicProject) -> None:
+    """With the file that would add it."""
+    with pytest.raises(UsageError) as told:
+        new(clinic_project(), "Knie", "de")
+    assert told.value.advice == "Add templates/article/de.md"
+
+
+def test_a_projects_own_skeleton_goes_before_ours(clinic_project: ClinicProject) -> None:
+    """And may hold braces of its own."""
+    found = clinic_project({})
+    own = found.root / "templates" / "article" / "da.md"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "---\ntitle: {{ title }}\nlastUpdated: {{ today }}\n---\n\n{{ andet }} er vores.\n", encoding="utf-8"
+    )
+    assert read(new(found, "Knæ"), found).lead == "<p>{{ andet }} er vores.</p>"
+
+
+@pytest.mark.parametrize(
+    "name", ["Klinik Nordlys", 'A&B <Øst>: "100 %" & søn', "# 1", "{{ today }}", "Lars' klinik", "no"]
+)
+def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
+    """Settings, a brand of that name with its logo, two articles and a README, all without a problem."""
+    made = scaffold.project(tmp_path / "ny klinik", name=name, today=TODAY)
+    assert all(path.is_file() for path in made)
+    assert {path.name for path in made} >= {"handouts.toml", "_brand.yml", "logo.svg", "README.md"}
+    found = project.find(tmp_path / "ny klinik", named=True)
+    (clinic,) = brand.names(found.brands)
+    house, problems = brand.read(found.brands, clinic, file="_brand.yml")
+    assert problems == ()
+    assert house is not None
+    assert house.name == name
+    known, problems = topics.catalogue(found)
+    assert (len(known), problems) == (2, ())
+    for topic in known:
+        assert read(topic.path, found).updated == TODAY
+    assert name in (found.root / "README.md").read_text("utf-8")
+    assert "{{" not in "".join(path.read_text("utf-8") for path in made).replace(name, "")
+
+
+def test_a_project_is_never_written_over_another(tmp_path: Path) -> None:
+    """If one of its files is there, none is written."""
+    (tmp_path / "README.md").write_text("mit", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"README\.md"):
+        scaffold.project(tmp_path, name="Klinik", today=TODAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+    assert (tmp_path / "README.md").read_text("utf-8") == "mit"
+
+
+def test_a_project_may_be_made_in_a_folder_that_holds_other_things(tmp_path: Path) -> None:
+    """Such as a repository that was just made."""
+    (tmp_path / ".git").mkdir()
+    assert scaffold.project(tmp_path, name="Klinik", today=TODAY)

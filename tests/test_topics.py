@@ -1,0 +1,173 @@
+"""The topics of a project at a glance."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from handouts import article, labels, topics
+from handouts.errors import UsageError
+from tests.conftest import ARTICLE, ClinicProject
+
+DATED = "---\nlastUpdated: 24/02/2024\n---\n\n"
+
+
+def test_a_topic_is_what_its_front_matter_tells(clinic_project: ClinicProject) -> None:
+    """Title, dates, and where it lies."""
+    found, problems = topics.catalogue(clinic_project())
+    (topic,) = found
+    assert problems == ()
+    assert (topic.slug, topic.title, topic.file) == (
+        "ondt-i-nakken",
+        "Ondt i nakken",
+        "content/ondt-i-nakken.md",
+    )
+    assert (topic.updated, topic.published, topic.review_by) == (date(2026, 2, 24), date(2024, 2, 19), None)
+
+
+ARTICLES = {
+    "titel.md": ARTICLE,
+    "meta.md": "---\nmetaTitle: MR-scanning – hvad er det?\n---\n\nTekst.\n",
+    "overskrift.md": DATED + 'Tekst.\n\n# **Løb** & "knæ" [her](/x)\n\nTekst.\n',
+    "streger.md": DATED + "Hofte\n=====\n\nTekst.\n",
+    "sent.md": DATED + "## Om\n\nTekst.\n\n# Skulder\n\nTekst.\n",
+    "haand.md": DATED + "Hånden.\n\n## # ingen\n\nTekst.\n",
+    "liste.md": DATED + "- # Punkt\n\nTekst.\n",
+    "kode.md": "# Uden hoved\n\nTekst.\n",
+    "engelsk.md": DATED.replace("---\n\n", "lang: en\n---\n\n") + '# The "core"\n\nTekst.\n',
+    "kontrol.md": DATED + "# Ly\x00sken\n\nTekst.\n",
+}
+
+
+def test_the_list_says_what_the_leaflets_say(clinic_project: ClinicProject) -> None:
+    """A topic is the same at a glance and on paper, wherever it comes from."""
+    project = clinic_project(ARTICLES)
+    languages = labels.read_all(project.templates)
+    found, _ = topics.catalogue(project)
+    assert len(found) == len(ARTICLES)
+    for topic in found:
+        whole, problems = article.read(
+            topic.path, file=topic.file, settings=project.settings, languages=languages
+        )
+        assert whole is not None, problems
+        assert (topic.slug, topic.title) == (whole.slug, whole.topic)
+    assert {topic.slug: topic.title for topic in found}["overskrift"] == "Løb & »knæ« her"
+
+
+def test_what_is_no_article_is_left_out(clinic_project: ClinicProject) -> None:
+    """Files named README, and names that begin with a full stop or an underscore."""
+    names = (
+        "README.md",
+        "a/readme.md",
+        ".skjult.md",
+        "_kladde.md",
+        "_kladder/a.md",
+        ".git/a.md",
+        "a.txt",
+        "b.md.bak",
+    )
+    project = clinic_project(dict.fromkeys((*names, "ryg.md", "a/knæ.md", "STORT.MD"), ARTICLE))
+    (project.content / "mappe.md").mkdir()
+    found, problems = topics.catalogue(project)
+    assert problems == ()
+    assert [topic.slug for topic in found] == ["knæ", "ryg", "stort"]
+    assert topics.slugs(project) == ("knæ", "ryg", "stort")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("knae.md", "a/knae.md"),
+        ("Knae.md", "knae.md"),
+        ("ondt i knæ.md", "ondt-i-knæ.md"),
+        (unicodedata.normalize("NFC", "knæ på å.md"), unicodedata.normalize("NFD", "knæ på å.md")),
+        ("knae.md", "knae.MD"),
+    ],
+)
+def test_two_files_of_one_slug_are_told_and_neither_wins(
+    clinic_project: ClinicProject, one: str, other: str
+) -> None:
+    """Each problem names the other file; the rest of the folder goes on."""
+    project = clinic_project({one: ARTICLE, other: ARTICLE, "ryg.md": ARTICLE})
+    if len(list(project.content.rglob("*.[mM][dD]"))) < 3:
+        pytest.skip("this disk holds the two as one")
+    found, problems = topics.catalogue(project)
+    assert [topic.slug for topic in found] == ["ryg"]
+    assert [problem.rule for problem in problems] == ["slug-twice", "slug-twice"]
+    assert {problem.file for problem in problems} == {f"content/{one}", f"content/{other}"}
+    assert all(
+        next(iter({f"content/{one}", f"content/{other}"} - {problem.file})) in problem.message
+        for problem in problems
+    )
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\xfe", b"---\ntitle: x", b"---\n[\n---\n", b"---\ntitle: {}\n---\n# X\n" * 3]
+)
+def test_a_bad_article_is_still_a_topic(clinic_project: ClinicProject, raw: bytes) -> None:
+    """It shall fail by its name, not vanish from the list."""
+    found, _ = topics.catalogue(clinic_project({"ryg.md": raw}))
+    assert [topic.slug for topic in found] == ["ryg"]
+    assert found[0].title
+
+
+def test_no_folder_of_articles_is_told(clinic_project: ClinicProject) -> None:
+    """With the way to name another."""
+    project = clinic_project({})
+    project.content.rmdir()
+    with pytest.raises(UsageError) as told:
+        topics.catalogue(project)
+    assert "--content" in told.value.advice
+
+
+def chosen(clinic_project: ClinicProject) -> tuple[topics.Topic, ...]:
+    """Some topics."""
+    titles = {
+        "hold-i-nakken": "Hold i nakken",
+        "nakke": "Nakkeøvelser",
+        "knae": "Knæ",
+        "knaeartrose": "Slidgigt i knæ",
+    }
+    return topics.catalogue(
+        clinic_project(
+            {f"{slug}.md": ARTICLE.replace("Ondt i nakken", title) for slug, title in titles.items()}
+        )
+    )[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slug"),
+    [
+        *(("knae", "knae"), ("KNÆ", "knae"), ("Slidgigt", "knaeartrose"), ("knæartrose", "knaeartrose")),
+        *(
+            ("i nakken", "hold-i-nakken"),
+            ("nakkeoevelser", "nakke"),
+            ("nakkeøvleser", "nakke"),
+            ("slidgit", "knaeartrose"),
+        ),
+    ],
+)
+def test_a_topic_is_chosen_by_slug_title_or_part(
+    clinic_project: ClinicProject, wanted: str, slug: str
+) -> None:
+    """Forgiving about case, æ/ae ø/oe å/aa, and a typo."""
+    assert topics.choose(wanted, chosen(clinic_project)).slug == slug
+
+
+def test_several_hits_are_listed(clinic_project: ClinicProject) -> None:
+    """With title and slug, one a line."""
+    with pytest.raises(UsageError) as told:
+        topics.choose("akke", chosen(clinic_project))
+    assert "\n  Hold i nakken (hold-i-nakken)\n  Nakkeøvelser (nakke)" in told.value.message
+
+
+def test_no_hit_suggests_the_nearest(clinic_project: ClinicProject) -> None:
+    """Or the list, where nothing is near."""
+    known = chosen(clinic_project)
+    with pytest.raises(UsageError) as told:
+        topics.choose("artrosen", known)
+    assert "Slidgigt i knæ (knaeartrose)" in told.value.advice
+    for nothing in ("qqq", "", "—"):
+        with pytest.raises(UsageError) as told:
+            topics.choose(nothing, known)
+        assert "handouts list" in told.value.advice
