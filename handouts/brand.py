@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from handouts import colour
 from handouts.brandcontact import OWN, Contact, addresses, contact
 from handouts.brandfile import BrandFile, parse
 from handouts.brandlook import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
@@ -145,6 +146,7 @@ def css(brand: Brand) -> str:
     ]
     properties = {
         **{name: getattr(brand, name) for name in ("accent", "ink", "soft", "rule", "tint", "paper")},
+        "accent-strong": colour.nearest(brand.accent, on=brand.tint, least=colour.TEXT_CONTRAST) or brand.ink,
         "heading-family": _stack(brand.heading_family),
         "body-family": _stack(brand.body_family),
     }

@@ -13,6 +13,7 @@ from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.project import Project
+from handouts.variant import STANDARD
 from handouts.workshop import Failure, Workshop
 
 Progress = Callable[[int, int, str], None]
@@ -32,8 +33,13 @@ class Report:
 
     @property
     def pages(self) -> int:
-        """A4 pages of all leaflets together."""
+        """Pages of all leaflets together."""
         return sum(record.pages for record in self.built)
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper that one copy of each takes, printed on both sides."""
+        return sum(record.sheets for record in self.built)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +56,7 @@ def build(
     *,
     named: tuple[str, ...] = (),
     clinics: tuple[str, ...] = (),
+    variants: tuple[str, ...] = (),
     progress: Progress = lambda *_: None,
 ) -> Report:
     """Build leaflets: read, compose, render, write, remember.
@@ -58,6 +65,7 @@ def build(
         project: Where everything lies.
         named: Topics to build, as somebody types them; none means all.
         clinics: Clinics to build for; none means all.
+        variants: Variants to build; none means those of the settings.
         progress: Told before each leaflet.
 
     Returns:
@@ -68,19 +76,20 @@ def build(
         MachineError: A native library is missing, or the output folder cannot be written.
     """
     began = time.perf_counter()
-    shop = Workshop(project)
+    shop = Workshop(project, variants)
     chosen, problems = shop.chosen(named)
     houses, lost, wrong = shop.houses(clinics)
     problems += wrong
     built: list[Record] = []
     failed = shop.failures(chosen, lost=lost, clinics=tuple(house.clinic for house in houses))
+    each = [(house, way) for house in houses for way in shop.variants]
     try:
         for number, topic in enumerate(chosen):
             draft = shop.read(topic)
             problems += draft.problems
-            for at, house in enumerate(houses):
-                progress(number * len(houses) + at, len(chosen) * len(houses), topic.title)
-                made, found = shop.make(draft, house)
+            for at, (house, way) in enumerate(each):
+                progress(number * len(each) + at, len(chosen) * len(each), topic.title)
+                made, found = shop.make(draft, house, way)
                 problems += found
                 if isinstance(made, Failure):
                     failed.append(made)
@@ -96,7 +105,9 @@ def build(
     )
 
 
-def copy(project: Project, *, wanted: str, clinic: str | None, today: date) -> Copy:
+def copy(
+    project: Project, *, wanted: str, clinic: str | None, today: date, variant: str | None = None
+) -> Copy:
     """Make one copy of one leaflet for one patient, stamped with the day it was printed.
 
     Args:
@@ -104,19 +115,20 @@ def copy(project: Project, *, wanted: str, clinic: str | None, today: date) -> C
         wanted: The topic, as somebody types it.
         clinic: The clinic; None takes the only one, or the one that the settings name.
         today: The day on the stamp.
+        variant: How it is set; None for the standard leaflet.
 
     Raises:
         UsageError: The topic or the clinic is not clear.
         HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
         MachineError: A native library is missing.
     """
-    shop = Workshop(project)
+    shop = Workshop(project, (variant or STANDARD,))
     topic = topics.choose(wanted, shop.topics)
     houses, _, problems = shop.houses((clinic or workshop.usual_clinic(project),))
     draft = shop.read(topic)
     problems += draft.problems
     for house in houses:
-        made, found = shop.make(draft, house, printed=today)
+        made, found = shop.make(draft, house, shop.variants[0], printed=today)
         problems += found
         if not isinstance(made, Failure):
             return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
@@ -126,18 +138,21 @@ def copy(project: Project, *, wanted: str, clinic: str | None, today: date) -> C
 
 
 def _write(made: Leaflet, rendered: RenderedPdf, output: Path) -> Record:
-    name = f"{made.clinic}/{made.slug}.pdf"
+    name = f"{made.clinic}/{made.slug}{made.variant.suffix}.pdf"
     files.write(output / name, rendered.pdf)
     return Record(
         slug=made.slug,
         title=made.title,
         clinic=made.clinic,
-        variant=made.variant,
+        variant=made.variant.name,
         language=made.lang,
         updated=made.updated,
         published=made.published,
         review_by=made.review_by,
         pages=rendered.pages,
+        sheets=rendered.sheets,
+        standards=", ".join(rendered.claims),
+        tagged=not made.variant.imposed,
         code=made.code,
         file=name,
         source=made.source,

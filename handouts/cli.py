@@ -45,6 +45,18 @@ def _clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "l
     return [CompletionItem(clinic) for clinic in clinics if clinic.startswith(typed)]
 
 
+def _variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    from handouts import variant  # noqa: PLC0415
+
+    try:
+        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
+    except HandoutsError:
+        return []
+    return [CompletionItem(name) for name in variant.names(here.styles) if name.startswith(typed)]
+
+
 class _Commands(click.Group):
     """Lists the commands in the order in which a newcomer needs them."""
 
@@ -95,6 +107,20 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
     shell_complete=_clinics_like,
     help="Only for this clinic; may be repeated.",
 )
+@click.option(
+    "--variant",
+    "variants",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_variants_like,
+    help="Only this variant: standard, large-print, booklet, ink-saver …; may be repeated.",
+)
+@click.option(
+    "--pdf-standard",
+    "standard",
+    type=click.Choice(["ua1+a2a", "ua1+a3a", "ua2+a4"]),
+    help="What the PDFs conform to (default: ua1+a2a, or what the settings say).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_context
 def build(
@@ -103,27 +129,30 @@ def build(
     content: Path | None,
     output: Path | None,
     clinics: tuple[str, ...],
+    variants: tuple[str, ...],
+    standard: str | None,
     *,
     as_json: bool,
 ) -> int:
     """Build all leaflets, or those of the named topics.
 
-    They are written to DIR/<clinic>/<slug>.pdf. An article with an error fails alone: the others are
-    built, and the leaflet that it had before stays.
+    They are written to DIR/<clinic>/<slug>.pdf, and other variants to <slug>.<variant>.pdf. An
+    article with an error fails alone: the others are built, and the leaflet that it had before stays.
 
     \b
     Examples:
       handouts build
       handouts build nakke "frossen skulder"
       handouts build --clinic nordlys -o /tmp/foldere
+      handouts build --variant standard --variant large-print
       handouts build --content ../artikler --json > report.json
     """
     from handouts import terminal  # noqa: PLC0415
     from handouts.build import build as build_leaflets  # noqa: PLC0415
 
-    here = _project(ctx, content, output)
+    here = project.with_standard(_project(ctx, content, output), standard)
     with terminal.progress() as progress:
-        report = build_leaflets(here, named=topics, clinics=clinics, progress=progress)
+        report = build_leaflets(here, named=topics, clinics=clinics, variants=variants, progress=progress)
     if as_json:
         click.echo(json.dumps(terminal.as_json(report, here), ensure_ascii=False, indent=1))
     else:
@@ -143,6 +172,12 @@ def build(
     help="The clinic, where the project has several.",
 )
 @click.option(
+    "--variant",
+    metavar="NAME",
+    shell_complete=_variants_like,
+    help="How it is set: standard, large-print, booklet, ink-saver …",
+)
+@click.option(
     "-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
 )
 @click.option("--open", "open_it", is_flag=True, help="Show it when it is made.")
@@ -153,6 +188,7 @@ def print_(
     words: tuple[str, ...],
     content: Path | None,
     clinic: str | None,
+    variant: str | None,
     file: Path | None,
     *,
     open_it: bool,
@@ -167,6 +203,7 @@ def print_(
     Examples:
       handouts print nakke
       handouts print frosen skulder --open
+      handouts print knaeartrose --variant large-print
       handouts print laendesmerter --clinic nordlys --printer Reception
     """
     import datetime  # noqa: PLC0415
@@ -177,8 +214,10 @@ def print_(
     here = _project(ctx, content)
     if printer:
         printing.require()
-    made = copy(here, wanted=" ".join(words), clinic=clinic, today=datetime.date.today())
-    target = file or here.output / "print" / made.leaflet.clinic / f"{made.leaflet.slug}.pdf"
+    today = datetime.date.today()
+    made = copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
+    name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
+    target = file or here.output / "print" / made.leaflet.clinic / name
     files.write(target.resolve(), made.rendered.pdf)
     terminal.show_problems(made.problems)
     pages = "page" if made.rendered.pages == 1 else "pages"

@@ -8,11 +8,7 @@ from handouts.blocks import PictureUse
 from handouts.errors import Problem, Severity
 from handouts.images import Picture, PictureError
 from handouts.project import Project
-
-WIDTH_MM = 125.0
-"""Width of the text; a picture is never wider."""
-HEIGHT_MM = 72.0
-"""Greatest height: a quarter of the page, so that a picture seldom leaves a hole before it."""
+from handouts.variant import Variant
 
 
 def cache(project: Project) -> Path:
@@ -21,7 +17,7 @@ def cache(project: Project) -> Path:
 
 
 def prepare(
-    article: Article, path: Path, project: Project
+    article: Article, path: Path, project: Project, variant: Variant
 ) -> tuple[tuple[Picture, ...] | None, tuple[Problem, ...]]:
     """Make the pictures of an article ready for print.
 
@@ -29,6 +25,7 @@ def prepare(
         article: The article.
         path: Its file: relative addresses start from its folder.
         project: Where the other pictures lie.
+        variant: How large they may be, and whether they are grey.
 
     Returns:
         The pictures in the order of ``article.pictures``, or None where one of them cannot be used;
@@ -36,6 +33,7 @@ def prepare(
     """
     pictures: list[Picture] = []
     problems: list[Problem] = []
+    width, height = variant.picture_mm
     for use in article.pictures:
         if use.alt is None and not use.decorative:
             problems.append(_no_alt(use, article.file))
@@ -45,9 +43,10 @@ def prepare(
                 images.prepare(
                     found,
                     cache=cache(project),
-                    width_mm=WIDTH_MM,
-                    height_mm=HEIGHT_MM,
+                    width_mm=width,
+                    height_mm=height,
                     dpi=project.settings.picture_dpi,
+                    grey=variant.grey,
                 )
             )
         except PictureError as error:

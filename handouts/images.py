@@ -34,7 +34,9 @@ class Picture:
     """Height on paper."""
 
 
-def prepare(path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: int = 200) -> Picture:
+def prepare(
+    path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: int = 200, grey: bool = False
+) -> Picture:
     """Make a picture ready for a box on paper, or take it from the cache.
 
     It fills the box as far as its sides allow, but is never enlarged so that fewer than 100 pixels
@@ -46,6 +48,7 @@ def prepare(path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: 
         width_mm: Width of the box.
         height_mm: Height of the box.
         dpi: Resolution on paper, in dots per inch.
+        grey: Whether a photograph loses its colours; those of a drawing are turned grey with the page.
 
     Returns:
         The picture, whose file lies in ``cache``.
@@ -56,14 +59,14 @@ def prepare(path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: 
         MachineError: The cache cannot be written.
     """
     raw = _bytes(path)
-    key = _key(raw, width_mm, height_mm, dpi)
+    key = _key(raw, width_mm, height_mm, dpi, grey=grey)
     known = _known(cache, key)
     if known:
         return known
     if drawing.is_drawing(raw):
         made = drawing.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
     else:
-        made = raster.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi)
+        made = raster.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey)
     picture = Picture(
         name=_digest(made.content) + made.suffix,
         width_px=made.width_px,
@@ -90,11 +93,11 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int) -> str:
+def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> str:
     """What decides how a picture turns out. Never the time of a file: copies and checkouts change it."""
     from PIL import __version__ as pillow  # noqa: PLC0415 - its encoders differ from version to version
 
-    settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} "
+    settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} {'grey ' * grey}"
     return _digest(settings.encode() + hashlib.sha256(raw).digest())
 
 

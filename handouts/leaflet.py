@@ -7,12 +7,14 @@ from html import unescape
 from pathlib import Path
 
 from handouts import brand as brands
-from handouts import templating
+from handouts import tables, templating
 from handouts.article import Article
 from handouts.brand import Brand
+from handouts.conformance import USUAL
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
+from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """What stands between tags."""
@@ -31,7 +33,7 @@ class Leaflet:
 
     slug: str
     clinic: str
-    variant: str
+    variant: Variant
     lang: str
     title: str
     """The topic."""
@@ -45,14 +47,12 @@ class Leaflet:
     """The article's path, to show in problems and in the manifest."""
     html: str
     """The whole document; its files are named ``leaflet:/styles/…``, ``leaflet:/brand/…`` and so on."""
-    styles: tuple[str, ...]
-    """Style sheets, by name below ``styles/``, in their order."""
-    fits: tuple[str, ...]
-    """Style sheets to try, one at a time, where the leaflet runs a little onto another sheet of paper."""
-    narrow: str
-    """Style sheet to add where a table runs into the facts of page 1."""
-    appendix: str | None
-    """Style sheet to try where the appendix straddles two pages; None for never."""
+    standard: str
+    """Pair of standards that the file is to conform to: a name of ``conformance.STANDARDS``."""
+    fitted: bool
+    """Whether it is fitted to whole sheets of paper."""
+    markdown: str
+    """The article as it was written, for a standard that attaches it; else nothing."""
     brand_css: str
     """Colours and typefaces of the clinic."""
 
@@ -65,6 +65,10 @@ def compose(
     pictures: tuple[Picture, ...],
     topics: dict[str, str],
     templates: tuple[Path, ...],
+    variant: Variant,
+    standard: str = USUAL,
+    fitted: bool = True,
+    markdown: str = "",
     printed: date | None = None,
 ) -> Leaflet:
     """Compose the leaflet of one article for one clinic.
@@ -76,6 +80,10 @@ def compose(
         pictures: The article's pictures at their printed size, in the order of ``article.pictures``.
         topics: Topics of this project by slug, for “read more about”.
         templates: Folders of templates; of two files of one name the first counts.
+        variant: How it is set.
+        standard: Pair of standards that the file is to conform to.
+        fitted: Whether it is fitted to whole sheets of paper.
+        markdown: The article as it was written, for a standard that attaches it.
         printed: The day of a copy made for one patient; None in a batch, which never knows today.
 
     Returns:
@@ -93,7 +101,8 @@ def compose(
     )
 
     def ready(html: str, *, quiet: bool = False) -> str:
-        return _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
+        told = _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
+        return tables.unfolded(told, variant.table_mm, variant.metrics) if variant.table_mm else told
 
     online = brand.address_of(article.slug) or ""
     body = {
@@ -122,11 +131,12 @@ def compose(
         "modified": _iso(article.updated or article.published),
         "long_word": max(len(word) for word in re.split(r"[\s–-]+", article.topic)) > LONG_WORD,
         "foot": _foot(article, brand, labels),
+        "variant": variant,
     }
     return Leaflet(
         slug=article.slug,
         clinic=brand.clinic,
-        variant="standard",
+        variant=variant,
         lang=article.lang,
         title=article.topic,
         code=article.code,
@@ -135,10 +145,9 @@ def compose(
         review_by=_iso(article.review_by),
         source=article.file,
         html=templating.filled("leaflet.html", values, folders=templates),
-        styles=("print.css", "variants/standard.css"),
-        fits=("fit/tight.css", "fit/snug.css", "fit/loose.css"),
-        narrow="fit/narrow.css",
-        appendix="fit/appendix.css",
+        standard=standard,
+        fitted=fitted,
+        markdown=markdown,
         brand_css=brands.css(brand),
     )
 
@@ -187,27 +196,20 @@ def _iso(day: date | None) -> str:
 
 
 def _foot(article: Article, brand: Brand, labels: Labels) -> dict[str, str]:
-    """The running foot as values of CSS ``content``: clinic, stamp, page number."""
+    """The running foot in parts, which page.css puts together."""
     stamp = [labels.foot_updated.format(date=labels.day(article.updated))] if article.updated else []
     stamp.append(labels.foot_code.format(code=article.code))
-    clinic = [
-        brand.short_name,
-        *([labels.phone.format(phone=brand.contact.phone)] if brand.contact.phone else []),
-    ]
+    phone = [labels.phone.format(phone=brand.contact.phone)] if brand.contact.phone else []
     before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
-    page = f"{_css_text(before)} counter(page) {_css_text(between)} counter(pages) {_css_text(after)}"
     return {
-        "topic": _css_text(article.topic),
-        "clinic": _css_text(" · ".join(clinic)),
-        "stamp": _css_text(" · ".join(stamp)),
-        "page": page,
+        "topic": article.topic,
+        "clinic": " · ".join([brand.short_name, *phone]),
+        "stamp": " · ".join(stamp),
+        "before": before,
+        "between": between,
+        "after": after,
     }
-
-
-def _css_text(text: str) -> str:
-    """A CSS string that can end neither itself nor the style element that it stands in."""
-    return '"' + "".join(f"\\{ord(mark):x} " if mark in '"\\<>&\n\r\f' else mark for mark in text) + '"'
 
 
 def _qr(address: str, labels: Labels) -> str:

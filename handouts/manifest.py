@@ -9,7 +9,7 @@ from typing import Any
 from handouts import files
 
 NAME = "manifest.json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,13 @@ class Record:
     published: str
     review_by: str
     pages: int
+    """Sides of the variant's own paper."""
+    sheets: int
+    """Sheets of paper, printed on both sides."""
+    standards: str
+    """What it conforms to, by commas: ``PDF/UA-1, PDF/A-2a``."""
+    tagged: bool
+    """Whether it can be read aloud; an imposed booklet cannot."""
     code: str
     """Content code."""
     file: str
@@ -42,9 +49,10 @@ class Manifest:
 
     records: tuple[Record, ...] = ()
 
-    def pages(self, slug: str) -> int | None:
-        """Pages of a topic's leaflet as it was last built for the first clinic that has it."""
-        return next((record.pages for record in self.records if record.slug == slug), None)
+    def record(self, slug: str) -> Record | None:
+        """A topic's leaflet as it was last built for the first clinic that has it, standard before others."""
+        of_topic = [record for record in self.records if record.slug == slug]
+        return min(of_topic, key=lambda one: one.variant != "standard", default=None)
 
     def with_records(self, made: Iterable[Record]) -> "Manifest":
         """The same manifest with new records in place of older ones of the same leaflets."""

@@ -6,53 +6,25 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib import parse as urls
 
+from handouts import conformance, copyfit, estimate, greyscale, imposition, layout
+from handouts.conformance import STANDARDS
+from handouts.copyfit import Choice, Trial
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
+from handouts.shelf import SCHEME, Shelf
+from handouts.tagging import Tagger, install
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
-SCHEME = "leaflet"
-ROOM = 0.72
-"""Share of the last page below which a leaflet that was set tight may breathe a little."""
-LONG = 6
-"""Pages of a leaflet that tight setting may shorten by two."""
-MOST_LAYOUTS = 3
-"""Times that one leaflet is laid out at the most."""
-LEAST_LINES = 5
-"""Lines on the last of several pages: fewer look forgotten."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """Where the files lie that a leaflet names; nothing else is ever read."""
-
-    styles: tuple[Path, ...]
-    """Folders of style sheets and fonts; of two files of one name the first counts."""
-    brands: Path
-    """Folder with one folder a clinic."""
-    pictures: Path
-    """Folder of the pictures scaled to print size."""
-
-    def find(self, path: str, clinic: str) -> Path:
-        """The file behind the path of a ``leaflet:`` address.
-
-        Raises:
-            FileNotFoundError: There is none, or it lies outside these folders.
-        """
-        kind, _, name = path.lstrip("/").partition("/")
-        folders = {"styles": self.styles, "brand": (self.brands / clinic,), "pictures": (self.pictures,)}
-        for folder in folders.get(kind, ()):
-            file = folder / name
-            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
-                return file
-        raise FileNotFoundError(f"There is no file {path}")
+MAJOR = "70"
+"""Major version of WeasyPrint whose boxes and hooks are used here; its tests prove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +34,13 @@ class RenderedPdf:
     pdf: bytes
     """Its bytes."""
     pages: int
-    """A4 pages."""
+    """Of the variant's own size; of an imposed leaflet, sides of A4."""
+    sheets: int
+    """Sheets of paper, printed on both sides."""
+    layouts: int
+    """Times that it was laid out."""
+    claims: tuple[str, ...]
+    """Standards that it conforms to, such as ``PDF/UA-1``."""
     files: tuple[str, ...]
     """Paths of the ``leaflet:`` addresses that it shows, sorted."""
     problems: tuple[Problem, ...]
@@ -80,63 +58,105 @@ class Press:
         """
         self._shelf = shelf
         self._weasyprint = _library(shelf)
+        self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, tuple[str, ...], str], _Sheets] = {}
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
-        """Render one leaflet: tagged, in the language it says, and the same bytes for the same leaflet.
+        """Render one leaflet: fitted to whole sheets, tagged, archival; the same bytes for the same one.
 
-        A leaflet that runs a little onto another sheet of paper, or ends with a lone line or two, is
-        laid out tighter and, if that does not mend it, looser: three layouts at the most.
+        What keeps it from conforming to its standards is an error among the problems.
         """
         fetcher = self._fetcher(leaflet.clinic)
         with _log() as records:
-            chosen = self._fitted(leaflet, fetcher)
-            pdf = chosen.document.write_pdf(
-                pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16]
+            layouts = self._fitted(leaflet, fetcher)
+            best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
+            pdf, faults = self._written(leaflet, best.document)
+        claims = STANDARDS[leaflet.standard].claims
+        pages = best.trial.pages
+        if leaflet.variant.imposed:
+            pdf, pages = imposition.imposed(
+                pdf,
+                best.document.metadata,
+                producer=self._producer,
+                readable=f"{leaflet.slug}{leaflet.variant.suffix}-pages.pdf",
             )
+            claims = conformance.IMPOSED
         return RenderedPdf(
             pdf=pdf,
-            pages=chosen.pages,
-            files=tuple(sorted({*chosen.sheets.files, *fetcher.files})),
-            problems=tuple(dict.fromkeys(_problem(record, leaflet) for record in records)),
+            pages=pages,
+            sheets=leaflet.variant.sheets_of(best.trial.pages),
+            layouts=len(layouts),
+            claims=claims,
+            files=tuple(sorted({*best.sheets.files, *fetcher.files})),
+            problems=tuple(
+                dict.fromkeys(
+                    (
+                        *(_problem(record, leaflet) for record in records),
+                        *(_fault(rule, message, leaflet) for rule, message in faults),
+                    )
+                )
+            ),
         )
 
-    def _fitted(self, leaflet: Leaflet, fetcher: Any) -> "_Layout":  # noqa: ANN401
-        tried = [self._layout(leaflet, fetcher, ())]
-        base: tuple[str, ...] = ()
-        if tried[0].collides:
-            base = (leaflet.narrow,)
-            tried = [self._layout(leaflet, fetcher, base)]
-        if tried[0].may_shrink:
-            tried += self._refitted(leaflet, fetcher, tried[0], base)
-        best = min(tried, key=_faults)
-        if leaflet.appendix and len(tried) < MOST_LAYOUTS and best.straddles:
-            moved = self._layout(leaflet, fetcher, (*best.fits, leaflet.appendix))
-            if _faults(moved) <= _faults(best) and not moved.straddles:
-                return moved
-        return best
-
-    def _refitted(
-        self,
-        leaflet: Leaflet,
-        fetcher: Any,  # noqa: ANN401
-        first: "_Layout",
-        base: tuple[str, ...],
-    ) -> "list[_Layout]":
-        """The same leaflet tight and then, as that saves a sheet with room to spare, snug; or else loose."""
-        tight, snug, loose = leaflet.fits
-        tighter = self._layout(leaflet, fetcher, (*base, tight))
-        if _faults(tighter) < _faults(first) and not tighter.is_lone:
-            return [self._layout(leaflet, fetcher, (*base, snug)), tighter] if tighter.has_room else [tighter]
-        return [tighter, self._layout(leaflet, fetcher, (*base, loose))] if first.is_lone else [tighter]
-
-    def _layout(self, leaflet: Leaflet, fetcher: Any, fits: tuple[str, ...]) -> "_Layout":  # noqa: ANN401
-        sheets = self._prepared(leaflet, (*leaflet.styles, *fits))
+    def _fitted(self, leaflet: Leaflet, fetcher: Any) -> "list[_Layout]":  # noqa: ANN401
+        """The layouts that were tried."""
+        variant = leaflet.variant
         page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
+        told = estimate.length(page.etree_element, variant.metrics)
+        choice: Choice | None = copyfit.first(
+            variant, body=told.body, whole=told.whole, beside=told.beside, fitted=leaflet.fitted
+        )
+        layouts: list[_Layout] = []
+        while choice is not None:
+            layouts.append(self._layout(leaflet, page, choice))
+            choice = copyfit.following(
+                variant, [one.trial for one in layouts], whole=told.whole, fitted=leaflet.fitted
+            )
+        return layouts
+
+    def _layout(self, leaflet: Leaflet, page: Any, choice: Choice) -> "_Layout":  # noqa: ANN401
+        variant = leaflet.variant
+        overlays = (
+            variant.fits[choice.fit].sheet,
+            variant.narrow * choice.narrow,
+            variant.appendix * choice.apart,
+        )
+        sheets = self._prepared(leaflet, (*variant.sheets, *filter(None, overlays)))
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )
-        return _Layout(document=document, sheets=sheets, fits=fits)
+        return _Layout(document=document, sheets=sheets, trial=layout.trial(document.pages, choice))
+
+    def _written(self, leaflet: Leaflet, document: Any) -> tuple[bytes, tuple[tuple[str, str], ...]]:  # noqa: ANN401
+        standard = STANDARDS[leaflet.standard]
+        tagger = Tagger()
+        install(self._weasyprint, tagger)
+
+        def finish(_: object, pdf: Any) -> None:  # noqa: ANN401 - a pydyf.PDF
+            if leaflet.variant.grey:
+                greyscale.turn_grey(pdf)
+            conformance.finish(pdf, document.metadata, standard, producer=self._producer)
+
+        pdf = document.write_pdf(
+            pdf_variant=standard.base,
+            pdf_tags=True,
+            pdf_identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16],
+            attachments=[self._attachment(leaflet)] if standard.attaches else None,
+            finisher=finish,
+        )
+        return pdf, tagger.faults
+
+    def _attachment(self, leaflet: Leaflet) -> Any:  # noqa: ANN401
+        """The article's Markdown, dated as the article is."""
+        day = datetime.fromisoformat(leaflet.updated or leaflet.published or "1970-01-01")
+        return self._weasyprint.Attachment(
+            string=leaflet.markdown,
+            name=f"{leaflet.slug}.md",
+            description=leaflet.title,
+            created=day,
+            modified=day,
+            relationship="Source",
+        )
 
     def _prepared(self, leaflet: Leaflet, names: tuple[str, ...]) -> "_Sheets":
         key = (leaflet.clinic, names, leaflet.brand_css)
@@ -177,59 +197,7 @@ class _Layout:
 
     document: Any
     sheets: _Sheets
-    fits: tuple[str, ...]
-
-    @property
-    def pages(self) -> int:
-        return len(self.document.pages)
-
-    @property
-    def may_shrink(self) -> bool:
-        """Whether another setting may save a sheet or a lone end: a long leaflet gives way by pages."""
-        return self.pages > 1 and (self.pages % 2 == 1 or self.is_lone or self.pages >= LONG)
-
-    @property
-    def is_lone(self) -> bool:
-        """Whether the last page of several holds fewer than five lines."""
-        lines = sum(type(box).__name__ == "LineBox" for box in _boxes(self.document.pages[-1]))
-        return self.pages > 1 and lines < LEAST_LINES
-
-    @property
-    def has_room(self) -> bool:
-        """Whether the last page is so empty that the leaflet need not be as tight as that."""
-        boxes = [box for box in _boxes(self.document.pages[-1]) if type(box).__name__ == "LineBox"]
-        lowest = max((float(box.position_y) for box in boxes), default=0.0)
-        return lowest < ROOM * float(self.document.pages[-1].height)
-
-    @property
-    def straddles(self) -> bool:
-        """Whether the appendix begins on one page and goes on on the next."""
-        return sum(any(_is(box, "faq") for box in _boxes(page)) for page in self.document.pages) > 1
-
-    @property
-    def collides(self) -> bool:
-        """Whether a wide table of page 1 runs into the facts beside it."""
-        boxes = list(_boxes(self.document.pages[0]))
-        ends = [
-            box.position_y + box.height for box in boxes if _is(box, "facts") and box.element.tag == "aside"
-        ]
-        tops = [box.position_y for box in boxes if _is(box, "wide") and box.element.tag == "table"]
-        return bool(ends and tops) and min(tops) < max(ends)
-
-
-def _faults(layout: _Layout) -> tuple[bool, int, bool]:
-    """What is wrong with a layout, worst first: a collision, sheets of paper, a lone last line."""
-    return layout.collides, (layout.pages + 1) // 2, layout.is_lone
-
-
-def _boxes(page: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """All boxes of a page but those of its foot."""
-    return page._page_box.children[0].descendants()  # the only way to them; the major version is pinned
-
-
-def _is(box: Any, name: str) -> bool:  # noqa: ANN401
-    """Whether a box was made of an element of a class."""
-    return box.element is not None and name in (box.element.get("class") or "").split()
+    trial: Trial
 
 
 def _library(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
@@ -248,6 +216,11 @@ def _library(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
             f"WeasyPrint's native libraries do not load: {reason}",
             advice="Run “handouts doctor”: it names what is missing and the command that installs it",
         ) from error
+    if weasyprint.__version__.split(".")[0] != MAJOR:
+        raise MachineError(
+            f"This is WeasyPrint {weasyprint.__version__}; leaflets are tagged in a way of {MAJOR}",
+            advice="Install the version that handouts asks for: python3 run.py handouts doctor",
+        )
     for known in (urls.uses_relative, urls.uses_netloc):
         if SCHEME not in known:
             known.append(SCHEME)
@@ -314,6 +287,19 @@ def _problem(record: logging.LogRecord, leaflet: Leaflet) -> Problem:
         rule, severity, advice = "rendering", "error", "Correct what it names"
     return Problem(
         file=leaflet.source, line=None, rule=rule, severity=severity, message=message, advice=advice
+    )
+
+
+def _fault(rule: str, message: str, leaflet: Leaflet) -> Problem:
+    return Problem(
+        file=leaflet.source,
+        line=None,
+        rule=rule,
+        severity="error",
+        message=message,
+        advice="Say in the square brackets what it shows, or mark it: ![](…){.decorative}"
+        if rule == "alt-missing"
+        else "Undo what your own template or style sheet does there: it cannot be read aloud",
     )
 
 

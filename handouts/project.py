@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handouts.conformance import STANDARDS, USUAL
 from handouts.errors import Problem, UsageError
+from handouts.variant import STANDARD
 
 SETTINGS_FILE = "handouts.toml"
 
@@ -64,6 +66,12 @@ class Settings:
     """What the heading of a list of sources says."""
     step_headings: tuple[str, ...] = STEP_HEADINGS
     """Words in a heading that make a numbered list below it one to tick off."""
+    variants: tuple[str, ...] = (STANDARD,)
+    """The variants that a batch makes."""
+    copyfit: bool = True
+    """Whether leaflets are fitted to whole sheets of paper."""
+    pdf_standard: str = USUAL
+    """What every PDF conforms to: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
     picture_dpi: int = 200
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
 
@@ -189,6 +197,13 @@ def with_folders(project: Project, *, content: Path | None, output: Path | None)
     return moved
 
 
+def with_standard(project: Project, standard: str | None) -> Project:
+    """The same project with the PDF standard that the user named on the command line."""
+    if standard is None:
+        return project
+    return replace(project, settings=replace(project.settings, pdf_standard=standard))
+
+
 def read_settings(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     """Read ``handouts.toml``.
 
@@ -261,6 +276,18 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
         for key in ("faq_headings", "reference_headings", "step_headings")
         if not all(phrase.strip() for phrase in getattr(settings, key))
     ]
+    if settings.pdf_standard not in STANDARDS:
+        problems.append(
+            _problem(
+                _line_of(text, "pdf_standard"),
+                f"“pdf_standard” is none that can be made: {settings.pdf_standard}",
+                f"Choose from: {', '.join(STANDARDS)}",
+            )
+        )
+    if not settings.variants:
+        problems.append(
+            _problem(_line_of(text, "variants"), "“variants” is empty", 'Name one, as in ["standard"]')
+        )
     if not 150 <= settings.picture_dpi <= 600:  # noqa: PLR2004 - as the field's docstring says
         problems.append(
             _problem(

@@ -42,7 +42,9 @@ class Print:
     """Printed height."""
 
 
-def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int) -> Print:
+def printed(
+    raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int, grey: bool = False
+) -> Print:
     """Make a picture ready for a box on paper: upright, sRGB or grey, opaque, with no more pixels than show.
 
     Args:
@@ -51,6 +53,7 @@ def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: in
         width_mm: Width of the box.
         height_mm: Height of the box.
         dpi: Resolution on paper.
+        grey: Whether it loses its colours.
 
     Raises:
         PictureError: ``picture-format``, ``picture-broken`` or ``picture-large``.
@@ -61,7 +64,7 @@ def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: in
         warnings.simplefilter("ignore")  # about odd metadata, which is thrown away in any case
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return _printed(raw, width_mm, height_mm, dpi)
+            return _printed(raw, width_mm, height_mm, dpi, grey=grey)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
             message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
             raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large") from None
@@ -82,7 +85,7 @@ class _TooLargeError(Exception):
     """More pixels than are unfolded."""
 
 
-def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int) -> Print:
+def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> Print:
     from PIL import Image, ImageFile  # noqa: PLC0415
 
     # WeasyPrint switches this on for the whole process: a torn picture would then be printed half grey.
@@ -102,7 +105,8 @@ def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int) -> Print:
         size = (height, width) if lies else (width, height)
         small = _flat(source).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = small if turn is None else small.transpose(turn)
-    content, suffix = _encoded(_standard(upright, profile))
+    coloured = _standard(upright, profile)
+    content, suffix = _encoded(coloured.convert("L") if grey else coloured)
     return Print(
         content=content,
         suffix=suffix,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from handouts.manifest import Manifest
     from handouts.project import Project
     from handouts.topics import Topic
+    from handouts.workshop import Failure
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -48,13 +49,19 @@ def show_summary(report: Report, project: Project) -> None:
     clinics = {record.clinic for record in report.built}
     folder = project.shown(project.output)
     click.echo(
-        f"Built {_count(len(report.built), 'leaflet')} ({_count(report.pages, 'page')})"
+        f"Built {_count(len(report.built), 'leaflet')} ({_count(report.pages, 'page')}"
+        f" on {_count(report.sheets, 'sheet')} of paper)"
         f" for {_count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {folder}/"
     )
     if report.failed:
-        names = ", ".join(f"{one.clinic}/{one.slug}" for one in report.failed[:10])
+        names = ", ".join(_name(one) for one in report.failed[:10])
         more = f" and {len(report.failed) - 10} more" if len(report.failed) > 10 else ""  # noqa: PLR2004
         click.echo(f"Failed: {len(report.failed)} ({names}{more}); what they were before stays")
+
+
+def _name(one: Failure) -> str:
+    variant = "" if one.variant == "standard" else f".{one.variant}"
+    return f"{one.clinic}/{one.slug}{variant}"
 
 
 def _count(number: int, thing: str) -> str:
@@ -148,11 +155,16 @@ class Row:
     topic: Topic
     pages: int | None
     """Pages of its leaflet, where it is built."""
+    sheets: int | None
+    """Sheets of paper that it takes."""
 
     @classmethod
     def of(cls, topic: Topic, known: Manifest) -> Row:
         """A topic with what is known of its leaflet."""
-        return cls(topic=topic, pages=known.pages(topic.slug))
+        made = known.record(topic.slug)
+        if made is None:
+            return cls(topic=topic, pages=None, sheets=None)
+        return cls(topic=topic, pages=made.pages, sheets=made.sheets)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; dates as ISO 8601."""
@@ -165,6 +177,7 @@ class Row:
             "datePublished": _iso(topic.published),
             "reviewBy": _iso(topic.review_by),
             "pages": self.pages,
+            "sheets": self.sheets,
         }
 
 
@@ -174,7 +187,7 @@ def _iso(day: date | None) -> str | None:
 
 def show_rows(rows: list[Row]) -> None:
     """Print topics as a table on stdout; dates day first, as clinics write them."""
-    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW BY", "PAGES")
+    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW BY", "PAGES", "SHEETS")
     table = [head, *(_cells(row) for row in rows)]
     widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
     for cells in table:
@@ -191,6 +204,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         topic.title,
         *(day.strftime("%d/%m/%Y") if day else "–" for day in days),
         str(row.pages or "–"),
+        str(row.sheets or "–"),
     )
 
 

@@ -6,16 +6,19 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, illustration, labels, leaflet, topics
+from handouts import article, brand, illustration, labels, leaflet, topics, variant
 from handouts.article import Article
 from handouts.brand import Brand
+from handouts.conformance import STANDARDS
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.leaflet import Leaflet
-from handouts.pdf import Press, RenderedPdf, Shelf
+from handouts.pdf import Press, RenderedPdf
 from handouts.project import Project
+from handouts.shelf import Shelf
 from handouts.topics import Topic
+from handouts.variant import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,7 @@ class Failure:
 
     slug: str
     clinic: str
+    variant: str
     source: str
     """The article's path."""
     reason: str
@@ -36,22 +40,29 @@ class Draft:
     topic: Topic
     text: Article | None
     """None where an error keeps the article from being one."""
-    pictures: tuple[Picture, ...] | None
-    """None where one of them cannot be used."""
+    pictures: dict[str, tuple[Picture, ...]] | None
+    """At their size in each variant, by its name; None where one of them cannot be used."""
     problems: tuple[Problem, ...]
 
 
 class Workshop:
     """What all leaflets of one run share, read when it is first needed."""
 
-    def __init__(self, project: Project) -> None:
-        """Open a workshop; its topics and languages are read at once.
+    def __init__(self, project: Project, variants: tuple[str, ...] = ()) -> None:
+        """Open a workshop; its topics, languages and variants are read at once.
+
+        Args:
+            project: Where everything lies.
+            variants: Names of the variants to make; none means those of the settings.
 
         Raises:
-            UsageError: There is no folder of articles.
-            HandoutsError: The labels of a language cannot be read.
+            UsageError: There is no folder of articles, or no such variant.
+            HandoutsError: The labels of a language or a variant cannot be read.
         """
         self.project = project
+        wanted = dict.fromkeys(variants or project.settings.variants)
+        self.variants = tuple(variant.read(project.styles, name) for name in wanted)
+        self._attaches = STANDARDS[project.settings.pdf_standard].attaches
         self.languages: dict[str, Labels] = labels.read_all(project.templates)
         self.topics, self._twice = topics.catalogue(project)
         self._titles = {topic.slug: topic.title for topic in self.topics}
@@ -119,19 +130,28 @@ class Workshop:
             Every topic for a lost clinic; and where all topics are meant, those that cannot be told apart.
         """
         brands = [
-            Failure(slug=one.slug, clinic=clinic, source=one.file, reason="The brand has errors")
+            Failure(
+                slug=one.slug,
+                clinic=clinic,
+                variant=way.name,
+                source=one.file,
+                reason="The brand has errors",
+            )
             for one in chosen
             for clinic in lost
+            for way in self.variants
         ]
         twice = [
             Failure(
                 slug=article.slug_of(Path(one.file)),
                 clinic=clinic,
+                variant=way.name,
                 source=one.file,
                 reason="Another article would make the same leaflet",
             )
             for one in (self._twice if chosen == self.topics else ())
             for clinic in (*lost, *clinics)
+            for way in self.variants
         ]
         return brands + twice
 
@@ -148,49 +168,65 @@ class Workshop:
         text, problems = article.read(
             topic.path, file=topic.file, settings=self.project.settings, languages=self.languages
         )
-        pictures: tuple[Picture, ...] | None = None
+        pictures: dict[str, tuple[Picture, ...]] | None = None
         if text is not None:
-            pictures, found = illustration.prepare(text, topic.path, self.project)
-            problems += found
+            pictures = {}
+            for way in self.variants:
+                found, wrong = illustration.prepare(text, topic.path, self.project, way)
+                problems += tuple(one for one in wrong if one not in problems)
+                if found is None:
+                    pictures = None
+                    break
+                pictures[way.name] = found
         return Draft(topic=topic, text=text, pictures=pictures, problems=problems)
 
     def make(
-        self, draft: Draft, house: Brand, *, printed: date | None = None
+        self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
     ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
         """Compose and render one leaflet, or say why that cannot be done."""
         try:
-            return self._make(draft, house, printed)
+            return self._make(draft, house, way, printed)
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft, house, "The program failed on it"), (_fault(error, draft.topic),)
+            return failure(draft, house, way, "The program failed on it"), (_fault(error, draft.topic),)
 
     def _make(
-        self, draft: Draft, house: Brand, printed: date | None
+        self, draft: Draft, house: Brand, way: Variant, printed: date | None
     ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
         if draft.text is None:
-            return failure(draft, house, "The article has errors"), ()
+            return failure(draft, house, way, "The article has errors"), ()
         if draft.pictures is None:
-            return failure(draft, house, "A picture cannot be used"), ()
+            return failure(draft, house, way, "A picture cannot be used"), ()
         composed = leaflet.compose(
             draft.text,
             house,
             labels=self.languages[draft.text.lang],
-            pictures=draft.pictures,
+            pictures=draft.pictures[way.name],
             topics=self._titles,
             templates=self.project.templates,
+            variant=way,
+            standard=self.project.settings.pdf_standard,
+            fitted=self.project.settings.copyfit,
+            markdown=article.text_of(draft.topic.path) if self._attaches else "",
             printed=printed,
         )
         rendered = self.press.render(composed)
         found = tuple(_placed(problem, draft.topic.path) for problem in rendered.problems)
         if any(problem.severity == "error" for problem in found):
-            return failure(draft, house, "It cannot be rendered as it stands"), found
+            return failure(draft, house, way, "It cannot be rendered as it stands"), found
         return (composed, rendered), found
 
 
-def failure(draft: Draft, house: Brand, reason: str) -> Failure:
+def failure(draft: Draft, house: Brand, way: Variant, reason: str) -> Failure:
     """A leaflet that could not be made, and why."""
-    return Failure(slug=draft.topic.slug, clinic=house.clinic, source=draft.topic.file, reason=reason)
+    return Failure(
+        slug=draft.topic.slug,
+        clinic=house.clinic,
+        variant=way.name,
+        source=draft.topic.file,
+        reason=reason,
+    )
 
 
 def _fault(error: Exception, topic: Topic) -> Problem:

@@ -225,7 +225,8 @@ def test_the_style_sheet_holds_every_colour_and_face(read: Read) -> None:
     """The sheets of the leaflet find each property that they use."""
     sheet = brand.css(good(read, LEAST))
     names = re.findall(r"--([a-z-]+): ", sheet)
-    assert names == ["accent", "ink", "soft", "rule", "tint", "paper", "heading-family", "body-family"]
+    colours = ["accent", "ink", "soft", "rule", "tint", "paper", "accent-strong"]
+    assert names == [*colours, "heading-family", "body-family"]
 
 
 def test_a_brand_travels_to_another_process_and_stays_as_it_is(read: Read) -> None:

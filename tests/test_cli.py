@@ -48,7 +48,7 @@ def test_build_makes_every_leaflet_of_every_clinic(clinic: Path, capsys: pytest.
         for slug in ("kort-om-varme", "ondt-i-knaeet", "sore-shoulder")
     ]
     said = capsys.readouterr().out
-    assert "Built 6 leaflets (8 pages) for 2 clinics" in said
+    assert "Built 6 leaflets (8 pages on 6 sheets of paper) for 2 clinics" in said
     assert "dist/" in said
 
 

@@ -20,6 +20,9 @@ RECORD = Record(
     published="",
     review_by="",
     pages=2,
+    sheets=1,
+    standards="PDF/UA-1, PDF/A-2a",
+    tagged=True,
     code="7F3A-91",
     file="solsiden/knae.pdf",
     source="content/knæ.md",
@@ -51,27 +54,27 @@ def test_a_new_record_takes_the_place_of_the_old_one() -> None:
     assert [(one.variant, one.pages) for one in told.records] == [("large-print", 3), ("standard", 6)]
 
 
-def test_pages_of_a_topic() -> None:
-    """None where it was never built."""
-    told = Manifest().with_records([RECORD])
-    assert (told.pages("knae"), told.pages("ryg")) == (2, None)
+def test_the_record_of_a_topic() -> None:
+    """That of its standard leaflet where there is one; None where none was ever built."""
+    told = Manifest().with_records([RECORD, replace(RECORD, variant="booklet", pages=8)])
+    assert (told.record("knae"), told.record("ryg")) == (RECORD, None)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 1}'),
+        *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 2}'),
         *(
-            '{"version": 1, "leaflets": [{}]}',
-            '{"version": 1, "leaflets": {"a": 1}}',
-            '{"version": 1, "leaflets": 5}',
+            '{"version": 2, "leaflets": [{}]}',
+            '{"version": 2, "leaflets": {"a": 1}}',
+            '{"version": 2, "leaflets": 5}',
         ),
-        *("[" * 100_000, '{"version": 1, "leaflets": [{"slug": "\udc00"}]}'),
+        *("[" * 100_000, '{"version": 2, "leaflets": [{"slug": "\udc00"}]}'),
         json.dumps(
-            {"version": 1, "leaflets": [{**json.loads(json.dumps(dict.fromkeys(Record.__slots__, "x")))}]}
+            {"version": 2, "leaflets": [{**json.loads(json.dumps(dict.fromkeys(Record.__slots__, "x")))}]}
         ),
-        json.dumps({"version": 1, "leaflets": [dict.fromkeys(Record.__slots__, None)]}),
-        json.dumps({"version": 1, "leaflets": [dict.fromkeys((*Record.__slots__, "more"), "x")]}),
+        json.dumps({"version": 2, "leaflets": [dict.fromkeys(Record.__slots__, None)]}),
+        json.dumps({"version": 2, "leaflets": [dict.fromkeys((*Record.__slots__, "more"), "x")]}),
     ],
     ids=lambda text: text[:30],
 )

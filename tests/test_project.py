@@ -62,6 +62,9 @@ clinic = "solsiden"
 faq_headings = ["q&a"]
 reference_headings = ["bøger"]
 step_headings = ["gør"]
+variants = ["standard", "large-print"]
+copyfit = false
+pdf_standard = "ua2+a4"
 picture_dpi = 300
 """.encode()
     )
@@ -75,6 +78,9 @@ picture_dpi = 300
         "faq_headings": ("q&a",),
         "reference_headings": ("bøger",),
         "step_headings": ("gør",),
+        "variants": ("standard", "large-print"),
+        "copyfit": False,
+        "pdf_standard": "ua2+a4",
         "picture_dpi": 300,
     }
 
@@ -88,6 +94,8 @@ picture_dpi = 300
         ("# a\ncontent = 5\n", 2, "content"),
         ("# a\npicture_dpi = 'mange'\n", 2, "picture_dpi"),
         ("# a\npicture_dpi = 72\n", 2, "picture_dpi"),
+        ("# a\npdf_standard = 'a1b'\n", 2, "pdf_standard"),
+        ("# a\nvariants = []\n", 2, "variants"),
         ("# a\npicture_dpi = 6000\n", 2, "picture_dpi"),
         ("# a\nfaq_headings = 'faq'\n", 2, "faq_headings"),
         ("# a\nfaq_headings = [1]\n", 2, "faq_headings"),

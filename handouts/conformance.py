@@ -1,0 +1,180 @@
+"""What a finished file claims to be, and the metadata that say so: PDF/UA and PDF/A in one file.
+
+WeasyPrint writes one claim a file; here both are written (ISO 14289-1, 5; ISO 19005-2, 6.6.4), with the
+extension schema that PDF/A-2 and -3 ask for where a file uses properties that XMP does not know.
+"""
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """A pair of standards that one file conforms to."""
+
+    name: str
+    """As the user types it: ``ua1+a2a``."""
+    claims: tuple[str, ...]
+    """As people write them: ``PDF/UA-1``, ``PDF/A-2a``."""
+    base: str
+    """WeasyPrint's variant that prepares the file."""
+    identifiers: str
+    """The XMP properties that claim them."""
+    extended: bool
+    """Whether the claim of PDF/UA needs its extension schema."""
+    attaches: bool
+    """Whether the article's Markdown lies inside."""
+    flavours: tuple[str, ...]
+    """What veraPDF calls them."""
+
+
+STANDARDS = {
+    standard.name: standard
+    for standard in (
+        Standard(
+            name="ua1+a2a",
+            claims=("PDF/UA-1", "PDF/A-2a"),
+            base="pdf/a-2a",
+            identifiers="<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+            "<pdfuaid:part>1</pdfuaid:part>",
+            extended=True,
+            attaches=False,
+            flavours=("ua1", "2a"),
+        ),
+        Standard(
+            name="ua1+a3a",
+            claims=("PDF/UA-1", "PDF/A-3a"),
+            base="pdf/a-3a",
+            identifiers="<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+            "<pdfuaid:part>1</pdfuaid:part>",
+            extended=True,
+            attaches=True,
+            flavours=("ua1", "3a"),
+        ),
+        Standard(
+            name="ua2+a4",
+            claims=("PDF/UA-2", "PDF/A-4"),
+            base="pdf/a-4e",
+            identifiers="<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+            "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
+            extended=False,
+            attaches=False,
+            flavours=("ua2", "4"),
+        ),
+    )
+}
+"""By name; the first is what a leaflet is where nobody says otherwise."""
+USUAL = next(iter(STANDARDS))
+
+_NAMESPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '
+    'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" '
+    'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+)
+_EXTENSION = (
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>'
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def xmp(metadata: Any, standard: Standard | None, *, producer: str) -> bytes:  # noqa: ANN401
+    """The XMP packet of a file.
+
+    Args:
+        metadata: WeasyPrint's ``DocumentMetadata``, or anything with the same attributes.
+        standard: What the file claims to be; None for a file that claims nothing.
+        producer: The program that wrote the PDF.
+
+    Returns:
+        The packet in UTF-8, uncompressed as it is to stay, so that any scanner reads it.
+    """
+    properties = standard.identifiers if standard else ""
+    properties += "<dc:format>application/pdf</dc:format>" + _tag("pdf:Producer", producer)
+    properties += f"<dc:title>{_alternatives(metadata.title)}</dc:title>"
+    if metadata.lang:
+        properties += f"<dc:language><rdf:Bag>{_tag('rdf:li', metadata.lang)}</rdf:Bag></dc:language>"
+    if metadata.authors:
+        names = "".join(_tag("rdf:li", name) for name in metadata.authors)
+        properties += f"<dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator>"
+    if metadata.description:
+        properties += f"<dc:description>{_alternatives(metadata.description)}</dc:description>"
+    for name, text in (
+        ("pdf:Keywords", ", ".join(metadata.keywords)),
+        ("xmp:CreatorTool", metadata.generator),
+        ("xmp:CreateDate", metadata.created),
+        ("xmp:ModifyDate", metadata.modified),
+    ):
+        if text:
+            properties += _tag(name, text)
+    extension = _EXTENSION if standard and standard.extended else ""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about="" {_NAMESPACES}>{properties}</rdf:Description>{extension}'
+        '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+IMPOSED = ("PDF/A-2b",)
+"""What a file without tags claims to be."""
+
+
+def untagged_xmp(metadata: Any, *, producer: str, readable: str) -> bytes:  # noqa: ANN401
+    """The XMP packet of pages imposed for folding, which have no tags and say so.
+
+    Args:
+        metadata: WeasyPrint's ``DocumentMetadata``.
+        producer: The program that wrote the PDF.
+        readable: Name of the file that can be read aloud.
+    """
+    said = f"Imposed for printing and folding, without tags. To be read aloud: {readable}"
+    told = copy(metadata)
+    told.description = f"{metadata.description or ''} ({said})".strip() if metadata.description else said
+    return xmp(told, _UNTAGGED, producer=producer)
+
+
+_UNTAGGED = Standard(
+    name="a2b",
+    claims=IMPOSED,
+    base="pdf/a-2b",
+    identifiers="<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>",
+    extended=False,
+    attaches=False,
+    flavours=("2b",),
+)
+
+
+def _tag(name: str, text: str) -> str:
+    return f"<{name}>{escape(text)}</{name}>"
+
+
+def _alternatives(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+
+
+def finish(pdf: Any, metadata: Any, standard: Standard, *, producer: str) -> None:  # noqa: ANN401
+    """Claim both standards in a file that WeasyPrint has made, and remove what they forbid.
+
+    Args:
+        pdf: The ``pydyf.PDF``, before it is written.
+        metadata: WeasyPrint's ``DocumentMetadata``.
+        standard: What it is to claim.
+        producer: The program that wrote the PDF.
+    """
+    stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    stream.stream[:] = [xmp(metadata, standard, producer=producer)]
+    stream.compress = False
+    for one in pdf.objects:
+        if getattr(one, "extra", {}).get("Subtype") == "/Image":
+            one.extra.pop("Interpolate", None)  # ISO 19005-2, 6.2.8

@@ -1,0 +1,171 @@
+"""Copyfit: which setting puts a leaflet on whole sheets of paper, and when another layout is worth its time.
+
+A designer sets a leaflet that runs a little onto a new sheet a little tighter, and one with room a little
+looser. Here an estimate from the text picks the first setting; what that layout shows corrects the estimate;
+another layout is made only where the corrected one says that it will be better. Never more than three.
+"""
+
+from dataclasses import dataclass
+
+from handouts.variant import Variant
+
+MOST_LAYOUTS = 3
+"""Times that one leaflet is laid out at the most."""
+LEAST_LINES = 5
+"""Lines on the last of several pages: fewer look forgotten."""
+_SURE = 0.03
+"""Pages that an estimate leaves free for what breaks between pages waste."""
+_HOPE = 0.07
+"""Pages that a corrected estimate may be too long and still be worth a try."""
+_ROOM = 0.12
+"""Share of the last page that a leaflet needs so as not to end with a lone line."""
+_AIR = 0.3
+"""Share of the last page that is free where a looser setting is worth a layout."""
+_HOLE = 0.36
+"""Share of a page that may stay empty so that the appendix begins on the next one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What one layout showed."""
+
+    fit: int
+    """Index of its setting in ``variant.fits``."""
+    narrow: bool
+    apart: bool
+    """Whether the appendix was kept on one page."""
+    pages: int
+    filled: float
+    """Share of the last page that is used."""
+    lines: int
+    """Lines on the last page."""
+    collides: bool = False
+    """Whether something wide runs into the facts of page 1."""
+
+    @property
+    def length(self) -> float:
+        """In pages, with what breaks between them waste."""
+        return self.pages - 1 + self.filled
+
+    @property
+    def lone(self) -> bool:
+        """Whether the last page of several holds fewer than five lines."""
+        return self.pages > 1 and self.lines < LEAST_LINES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What to lay out next."""
+
+    fit: int
+    narrow: bool
+    apart: bool
+
+
+def first(variant: Variant, *, body: float, whole: float, beside: bool, fitted: bool) -> Choice:
+    """The setting to begin with.
+
+    Args:
+        variant: What is being set.
+        body: Estimated pages of the plain setting before the appendix.
+        whole: Estimated pages of the plain setting in all.
+        beside: Whether something wide is likely to stand beside the facts.
+        fitted: Whether copyfit is on; otherwise the plain setting it is.
+    """
+    plain = _plain(variant)
+    fit = _loosest(variant, whole, spare=_SURE) if fitted else plain
+    share = variant.fits[fit].length
+    return Choice(
+        fit=fit,
+        narrow=beside and bool(variant.narrow),
+        apart=bool(variant.appendix) and _apart(body * share, whole * share),
+    )
+
+
+def following(variant: Variant, trials: list[Trial], *, whole: float, fitted: bool) -> Choice | None:
+    """The setting to try next, or None where nothing better is to be expected.
+
+    Args:
+        variant: What is being set.
+        trials: What the layouts so far showed.
+        whole: Estimated pages of the plain setting in all: what a layout wastes between pages is not in it.
+        fitted: Whether copyfit is on.
+    """
+    last, best = trials[-1], min(trials, key=lambda trial: faults(variant, trial))
+    if len(trials) >= MOST_LAYOUTS:
+        return None
+    if best.collides and not last.narrow:
+        return Choice(fit=last.fit, narrow=True, apart=last.apart)
+    if not fitted:
+        return None
+    tried = {trial.fit for trial in trials}
+    fits = [at for at in range(len(variant.fits)) if at not in tried]
+    expected = {at: last.length * variant.fits[at].length / variant.fits[last.fit].length for at in fits}
+    hoped = {at: min(length, whole * variant.fits[at].length) for at, length in expected.items()}
+    wishes = (*_saving(variant, hoped, best), *_mending(expected, best), *_airing(variant, expected, trials))
+    if wishes:
+        return Choice(fit=wishes[0], narrow=last.narrow, apart=last.apart)
+    if best.lone and best.apart:
+        return Choice(fit=best.fit, narrow=best.narrow, apart=False)
+    return None
+
+
+def faults(variant: Variant, trial: Trial) -> tuple[bool, bool, int, int]:
+    """What is wrong with a layout, worst first: a collision, a lone end, paper, tightness."""
+    return trial.collides, trial.lone, variant.sheets_of(trial.pages), trial.fit
+
+
+def _plain(variant: Variant) -> int:
+    return next((at for at, fit in enumerate(variant.fits) if not fit.sheet), 0)
+
+
+def _loosest(variant: Variant, whole: float, *, spare: float) -> int:
+    """The airiest setting, from the plain one on, that takes as few sheets as the tightest."""
+    lengths = [whole * fit.length + spare for fit in variant.fits]
+    fewest = min(variant.sheets_of(_pages(length)) for length in lengths)
+    plain = _plain(variant)
+    return next(
+        (at for at in range(plain, len(lengths)) if variant.sheets_of(_pages(lengths[at])) == fewest), plain
+    )
+
+
+def _apart(body: float, whole: float) -> bool:
+    """Whether the appendix should begin on a page of its own where it does not fit on the one before."""
+    at = body % 1
+    rest = whole - body
+    straddles = at + rest > 1
+    return straddles and rest <= 1 and 1 - at <= _HOLE and _pages(body) + 1 <= _pages(whole)
+
+
+def _pages(length: float) -> int:
+    return max(1, -int(-length // 1))
+
+
+def _saving(variant: Variant, expected: dict[int, float], best: Trial) -> list[int]:
+    """Settings that are likely to save a sheet: the airiest that surely does, else the tightest."""
+    now = variant.sheets_of(best.pages)
+    saves = [at for at, length in expected.items() if variant.sheets_of(_pages(length - _HOPE)) < now]
+    safe = [at for at in saves if variant.sheets_of(_pages(expected[at] + _SURE)) < now]
+    return safe[:1] or saves[-1:]
+
+
+def _mending(expected: dict[int, float], best: Trial) -> list[int]:
+    """Settings that are likely to end better than with a lone line: what saves the page, or fills it."""
+    if not best.lone:
+        return []
+    saves = [at for at, length in expected.items() if length <= best.pages - 1 + _HOPE and at > best.fit]
+    fills = [at for at, length in expected.items() if best.pages - 1 + _ROOM <= length <= best.pages]
+    return saves[:1] or fills[-1:] or sorted(expected, key=lambda at: expected[at] % 1)[-1:]
+
+
+def _airing(variant: Variant, expected: dict[int, float], trials: list[Trial]) -> list[int]:
+    """Looser settings for a leaflet that was set tighter than it needed, from a wrong estimate."""
+    only = trials[0]
+    if len(trials) > 1 or 1 - only.filled < _AIR or only.pages % variant.sheet_pages:
+        return []
+    plain = _plain(variant)
+    return [
+        at
+        for at, length in expected.items()
+        if plain <= at < only.fit and _pages(length + 2 * _SURE) <= only.pages
+    ][:1]

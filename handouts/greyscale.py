@@ -1,0 +1,27 @@
+"""Colours → shades of grey, in a PDF that is about to be written."""
+
+import re
+from typing import Any
+
+_COLOUR = re.compile(rb"(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?!\w)")
+_SHARES = (0.2126, 0.7152, 0.0722)
+"""Of red, green and blue in how bright a colour is (ITU-R BT.709)."""
+
+
+def turn_grey(pdf: Any) -> None:  # noqa: ANN401 - a pydyf.PDF
+    """Replace every colour that is painted with the grey that is as bright; pictures of pixels stay.
+
+    Args:
+        pdf: The document; text is expected to be black already.
+    """
+    for one in pdf.objects:
+        pieces = getattr(one, "stream", None)
+        if pieces is None or getattr(one, "extra", {}).get("Subtype") == "/Image":
+            continue
+        pieces[:] = [_COLOUR.sub(_grey, piece) if isinstance(piece, bytes) else piece for piece in pieces]
+
+
+def _grey(colour: re.Match[bytes]) -> bytes:
+    bright = sum(share * float(part) for share, part in zip(_SHARES, colour.groups()[:3], strict=True))
+    shade = f"{bright:.4f}".rstrip("0").rstrip(".")
+    return f"{shade} {shade} {shade} ".encode() + colour[4]

@@ -1,0 +1,33 @@
+"""Where the files lie that a leaflet names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+SCHEME = "leaflet"
+"""Addresses of a leaflet's files begin with it: ``leaflet:/styles/print.css``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where the files lie that a leaflet names; nothing else is ever read."""
+
+    styles: tuple[Path, ...]
+    """Folders of style sheets and fonts; of two files of one name the first counts."""
+    brands: Path
+    """Folder with one folder a clinic."""
+    pictures: Path
+    """Folder of the pictures scaled to print size."""
+
+    def find(self, path: str, clinic: str) -> Path:
+        """The file behind the path of a ``leaflet:`` address.
+
+        Raises:
+            FileNotFoundError: There is none, or it lies outside these folders.
+        """
+        kind, _, name = path.lstrip("/").partition("/")
+        folders = {"styles": self.styles, "brand": (self.brands / clinic,), "pictures": (self.pictures,)}
+        for folder in folders.get(kind, ()):
+            file = folder / name
+            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+                return file
+        raise FileNotFoundError(f"There is no file {path}")

@@ -1,0 +1,233 @@
+"""Structure tree → PDF: what makes a finished file tagged, in the sense of PDF/UA and PDF/A level A.
+
+It stands in for ``weasyprint.pdf.add_tags``, whose tree is valid but not good: heads and feet that are read
+aloud, one element a line, links whose text is their address (ISO 14289-1; Tagged PDF Best Practice Guide).
+"""
+
+from typing import Any
+
+from handouts.structure import Annotated, Marked, Node, Reader, Structure
+
+Pdf = Any
+"""A ``pydyf.PDF``, which has no types."""
+
+_PDF1_ONLY = frozenset({"Art", "BlockQuote", "Code", "Quote", "Reference", "Note"})
+"""Structure types that ISO 32000-2 no longer has; without its namespace they mean what they did before."""
+_ROLES = {"Strong": "/Span", "Em": "/Span"}
+
+
+class Tagger:
+    """Tags one document; its faults are there when that is done."""
+
+    def __init__(self) -> None:
+        """Prepare for a document."""
+        self.structure: Structure | None = None
+
+    @property
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Rule and message of what keeps the document from being accessible."""
+        return tuple(self.structure.faults) if self.structure else ()
+
+    def __call__(self, pdf: Pdf, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:  # noqa: ANN401
+        """Called by WeasyPrint when all pages are drawn."""
+        pdf2 = str(pdf_version) >= "2.0"
+        reader = Reader(pdf2=pdf2)
+        mcids = []
+        for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+            mcids.append(len(stream._tags))
+            reader.read(page, number, stream._tags)
+        self.structure = reader.finish()
+        for number, stream in enumerate(page_streams):
+            if _rewrite(stream, number, self.structure) != mcids[number]:
+                fault = f"Page {number + 1} has content that is see-through: opacity keeps it from being read"
+                self.structure.faults.append(("tagging", fault))
+        _Writer(pdf, self.structure, pdf2=pdf2).write(mcids)
+
+
+def _rewrite(stream: Any, page: int, structure: Structure) -> int:  # noqa: ANN401 - WeasyPrint's stream
+    """Marks artifacts and sets line ends right; gives the number of marked contents that it met."""
+    blanks = {
+        font.hash: next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+        for font in stream._fonts.values()
+    }
+    pieces, begun, face, shown, met = stream.stream, -1, "", -1, 0
+    for at, piece in enumerate(pieces):
+        if piece == b"BDC":
+            begun, shown, met = at, -1, met + 1
+        elif piece == b"EMC" and begun >= 0:
+            _set_right(pieces, begun, shown, page, structure, blanks.get(face))
+            begun = -1
+        elif isinstance(piece, bytes) and piece.endswith(b" Tf"):
+            face = piece.split()[0][1:].decode()
+        elif isinstance(piece, bytes) and piece.endswith(b"] TJ"):
+            shown = at
+    return met
+
+
+def _set_right(
+    pieces: list[Any], begun: int, shown: int, page: int, structure: Structure, blank: int | None
+) -> None:
+    """Corrects one marked content.
+
+    Args:
+        pieces: The page's content.
+        begun: Where it begins, at its operator BDC.
+        shown: Where it last shows text; -1 if it does not.
+        page: From 0.
+        structure: What is known of it.
+        blank: The glyph of a blank in its last face; None if the file has none.
+    """
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    marks = pieces[begun - 1]
+    place = (page, marks["MCID"])
+    if place in structure.artifacts:
+        pieces[begun - 2], pieces[begun - 1] = "/Artifact", _artifact(structure.artifacts[place])
+    elif place in structure.hyphenated:
+        marks["ActualText"] = pydyf.String(structure.hyphenated[place])
+    elif place in structure.spaced and shown >= 0 and blank is not None:
+        pieces[shown] = pieces[shown].removesuffix(b"] TJ") + f"<{blank:04x}>] TJ".encode()
+    elif place in structure.spaced:
+        marks["ActualText"] = pydyf.String(structure.spaced[place])
+
+
+def _artifact(kind: str) -> bytes:
+    """The properties of content that is not read (ISO 32000-1, 14.8.2.2)."""
+    if not kind:
+        return b"<</Type /Layout>>"
+    side = f" /Subtype /{kind} /Attached [/{ {'Header': 'Top'}.get(kind, 'Bottom') }]"
+    return f"<</Type /Pagination{side * (kind != 'Pagination')}>>".encode()
+
+
+class _Writer:
+    """Writes the objects of one structure tree."""
+
+    def __init__(self, pdf: Pdf, structure: Structure, *, pdf2: bool) -> None:
+        import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+        self._pydyf = pydyf
+        self._pdf = pdf
+        self._structure = structure
+        self._pdf2 = pdf2
+        self._namespace: Any = None
+        self._objects: dict[Node, Any] = {}
+        self._owners: dict[tuple[int, int], Any] = {}
+        """The element of each marked content, as a reference."""
+        self._areas: list[tuple[Any, Any]] = []
+        """The element and the annotation of each link."""
+
+    def write(self, mcids: list[int]) -> None:
+        """Write the tree; ``mcids`` has the number of marked contents of each page."""
+        dictionary, array = self._pydyf.Dictionary, self._pydyf.Array
+        root = self._add({"Type": "/StructTreeRoot"})
+        if self._pdf2:
+            self._namespace = self._add(
+                {"Type": "/Namespace", "NS": self._pydyf.String("http://iso.org/pdf2/ssn")}
+            )
+            root["Namespaces"] = array([self._namespace.reference])
+        else:
+            root["RoleMap"] = dictionary(_ROLES)
+        root["K"] = array([self._element(self._structure.root, root).reference])
+        self._parents(root, mcids)
+        self._drop_links()
+        catalog = self._pdf.catalog
+        catalog["StructTreeRoot"] = root.reference
+        catalog["ViewerPreferences"] = dictionary({"DisplayDocTitle": "true"})
+        catalog["MarkInfo"] = dictionary({"Marked": "true"})
+        if self._pdf2:
+            self._point_to_structure()
+
+    def _add(self, entries: dict[str, Any]) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
+        made = self._pydyf.Dictionary(entries)
+        self._pdf.add_object(made)
+        return made
+
+    def _element(self, node: Node, parent: Any) -> Any:  # noqa: ANN401
+        made = self._add({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent.reference})
+        self._objects[node] = made
+        if self._pdf2 and node.kind not in _PDF1_ONLY:
+            made["NS"] = self._namespace.reference
+        for key, text in (("Alt", node.alt), ("Lang", node.lang), ("E", node.expansion)):
+            if text:
+                made[key] = self._pydyf.String(text)
+        if node.attributes:
+            made["A"] = self._attributes(node)
+        pages = [kid.page for kid in node.kids if not isinstance(kid, Node)]
+        if pages:
+            made["Pg"] = self._pdf.page_references[pages[0]]
+        made["K"] = self._pydyf.Array(self._kid(kid, node, made, pages) for kid in node.kids)
+        return made
+
+    def _attributes(self, node: Node) -> Any:  # noqa: ANN401
+        told = [
+            self._pydyf.Dictionary(
+                {
+                    "O": f"/{owner}",
+                    **{
+                        key: self._pydyf.Array(value) if isinstance(value, list) else value
+                        for key, value in entries.items()
+                    },
+                }
+            )
+            for owner, entries in node.attributes.items()
+        ]
+        return told[0] if len(told) == 1 else self._pydyf.Array(told)
+
+    def _kid(self, kid: Node | Marked | Annotated, node: Node, made: Any, pages: list[int]) -> Any:  # noqa: ANN401
+        if isinstance(kid, Node):
+            return self._element(kid, made).reference
+        page = self._pdf.page_references[kid.page]
+        if isinstance(kid, Annotated):
+            words = " ".join(node.text.replace("\u00ad", "").split())
+            kid.annotation["Contents"] = self._pydyf.String(words or node.href)
+            self._areas.append((made, kid.annotation))
+            return self._pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page})
+        self._owners[kid.page, kid.mcid] = made.reference
+        if kid.page == pages[0]:
+            return kid.mcid
+        return self._pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.mcid})
+
+    def _parents(self, root: Any, mcids: list[int]) -> None:  # noqa: ANN401
+        """The way back: from content and links to their elements (ISO 32000-1, 14.7.4.4)."""
+        numbers = self._pydyf.Array()
+        for page, count in enumerate(mcids):
+            owners = [self._owners.get((page, mcid), b"null") for mcid in range(count)]
+            if owners:
+                numbers.extend([page, self._pydyf.Array(owners)])
+        following = len(mcids)
+        for element, annotation in self._areas:
+            annotation["StructParent"] = following
+            numbers.extend([following, element.reference])
+            following += 1
+        root["ParentTree"] = self._add({"Nums": numbers}).reference
+        root["ParentTreeNextKey"] = following
+
+    def _drop_links(self) -> None:
+        by_reference = {one.reference: one for one in self._pdf.objects}
+        for page, annotation in self._structure.dropped:
+            by_reference[self._pdf.page_references[page]]["Annots"].remove(annotation.reference)
+
+    def _point_to_structure(self) -> None:
+        """Bookmarks lead to elements, not to places alone (ISO 14289-2, 8.8)."""
+        marks = [
+            one for one in self._pdf.objects if isinstance(one, dict) and "Title" in one and "Dest" in one
+        ]
+        headings = iter(self._structure.headings)
+        for mark in marks:
+            words = " ".join(mark["Title"].string.split())
+            node = next((one for one in headings if _words(one) == words), None)
+            if node is None:
+                self._structure.faults.append(("tagging", f"The bookmark “{words}” has no heading"))
+                return
+            place = mark.pop("Dest")
+            target = self._pydyf.Array([self._objects[node].reference, *place[1:]])
+            mark["A"] = self._pydyf.Dictionary({"S": "/GoTo", "D": place, "SD": target})
+
+
+def _words(node: Node) -> str:
+    return " ".join(node.text.replace("\u00ad", "").split())
+
+
+def install(weasyprint: Any, tagger: Tagger) -> None:  # noqa: ANN401 - the package
+    """Let WeasyPrint tag with ``tagger`` from now on (``weasyprint.pdf.add_tags`` is no public name)."""
+    weasyprint.pdf.add_tags = tagger
