@@ -255,6 +255,44 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
     return ExitCode.CONTENT if problems else ExitCode.FINE
 
 
+@cli.command(short_help="Check finished PDFs.")
+@click.argument("paths", nargs=-1, metavar="[DIR|FILE]...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_context
+def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int:
+    """Read finished PDFs back and check them: claims, tags, language, fonts, legibility.
+
+    Without a name, those of the project's output folder. With veraPDF on PATH, or its path in
+    HANDOUTS_VERAPDF, every file is validated against the standards that it claims, too.
+
+    \b
+    Examples:
+      handouts verify
+      handouts verify dist/nordlys/knaeartrose.pdf
+      handouts verify ../andre-foldere --json
+    """
+    from handouts import terminal  # noqa: PLC0415
+    from handouts.verify import verify as verify_files  # noqa: PLC0415
+
+    try:
+        here = _project(ctx)
+    except UsageError:
+        if not paths:
+            raise
+        here = project.bare()
+    named = paths or (here.output,)
+    with terminal.progress() as progress:
+        told = verify_files(
+            [path.absolute() for path in named], styles=here.styles, shown=here.shown, progress=progress
+        )
+    if as_json:
+        click.echo(json.dumps(terminal.verification_as_json(told), ensure_ascii=False, indent=1))
+    else:
+        terminal.show_problems(told.problems)
+        terminal.show_verification(told)
+    return ExitCode.CONTENT if told.problems else ExitCode.FINE
+
+
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="TITLE")
 @click.option("--lang", default=None, help="Language of the article (default: the project's).")

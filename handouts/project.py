@@ -178,6 +178,12 @@ def _project(root: Path) -> Project:
     )
 
 
+def bare() -> Project:
+    """The folder that the user stands in as a project without a word of its own: for what needs none."""
+    here = Path.cwd()
+    return Project(root=here, content=here, output=here)
+
+
 def with_folders(project: Project, *, content: Path | None, output: Path | None) -> Project:
     """The same project with the folders that the user named on the command line.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from handouts.manifest import Manifest
     from handouts.project import Project
     from handouts.topics import Topic
+    from handouts.verify import Verification
     from handouts.workshop import Failure
 
 
@@ -77,6 +78,23 @@ def as_json(report: Report, project: Project) -> dict[str, Any]:
         "failed": [asdict(one) for one in report.failed],
         "problems": [asdict(problem) for problem in report.problems],
         "seconds": round(report.seconds, 3),
+    }
+
+
+def show_verification(told: Verification) -> None:
+    """Print how many PDFs were checked, and by whom."""
+    by = "and validated with veraPDF" if told.validator else "without veraPDF, which is not here"
+    failed = f", {_count(len(told.failed), 'file')} with findings" if told.problems else ": all is well"
+    click.echo(f"Checked {_count(len(told.checked), 'PDF')} {by}{failed}")
+
+
+def verification_as_json(told: Verification) -> dict[str, Any]:
+    """What was found, as plain values."""
+    return {
+        "checked": list(told.checked),
+        "failed": list(told.failed),
+        "problems": [asdict(problem) for problem in told.problems],
+        "verapdf": bool(told.validator),
     }
 
 

@@ -55,6 +55,12 @@ LAYERS = (
     {"pdf", "scaffold"},
     {"doctor", "workshop"},
     {"build"},
+    # finished files
+    {"pagecontent", "verapdf"},
+    {"finished"},
+    {"checks.fault"},
+    {"checks.document", "checks.legibility", "checks.tree"},
+    {"verify"},
     # people
     {"terminal"},
     {"cli"},

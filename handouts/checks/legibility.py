@@ -1,0 +1,150 @@
+"""Legibility, measured on the finished page: sizes, length of lines, margins, contrast."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handouts.checks.fault import Fault
+from handouts.finished import Finished
+from handouts.pagecontent import Colour, Piece, Sheet
+from handouts.variant import Numbers
+
+_MM = 72 / 25.4
+_SLACK = 0.06
+"""pt that rounding may cost."""
+_FULL = 0.86
+"""Share of the widest line from which on a line counts as full."""
+_LONG = 60
+"""Letters from which on a paragraph is text and not a label."""
+_GAP = 12.0
+"""pt between two runs of text from which on they are two columns."""
+
+
+def smallest(file: Finished, numbers: Numbers) -> Iterator[Fault]:
+    """No letter is too small (UKAAF G003)."""
+    found = {
+        round(piece.size, 1): piece.shown.strip()
+        for sheet in file.sheets
+        for piece in sheet.pieces
+        if piece.kind == "text" and piece.shown.strip() and piece.size < numbers.smallest_pt - _SLACK
+    }
+    for size, text in sorted(found.items())[:3]:
+        yield Fault(
+            rule="text-small",
+            message=f"“{text[:30]}” is set in {size} pt; the least is {numbers.smallest_pt:g}",
+            advice="Set it larger in the style sheet",
+        )
+
+
+def body(file: Finished, numbers: Numbers) -> Iterator[Fault]:
+    """The size in which most letters are set (UKAAF G003, RNIB Clear Print)."""
+    size = body_size(file)
+    if size and size < numbers.body_pt - _SLACK:
+        yield Fault(
+            rule="text-body",
+            message=f"The text is set in {size:g} pt; the least is {numbers.body_pt:g}",
+            advice="Set --size-body larger in the style sheet",
+        )
+
+
+def body_size(file: Finished) -> float:
+    """Size in pt in which most letters of its longer paragraphs are set; 0 for a file without text."""
+    places = {
+        (content.page, content.mcid)
+        for element in file.elements()
+        if element.kind in {"P", "LBody"} and len(file.text(element)) >= _LONG
+        for content in element.contents()
+    }
+    sizes: Counter[float] = Counter()
+    for number, sheet in enumerate(file.sheets):
+        for piece in sheet.pieces:
+            if piece.kind == "text" and (not places or (number, piece.mcid) in places):
+                sizes[round(piece.size, 1)] += len(piece.shown.strip())
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def line_length(file: Finished, numbers: Numbers) -> Iterator[Fault]:
+    """Full lines of the text have no more characters, on the average, than the eye follows (RNIB)."""
+    mean = characters_a_line(file)
+    if mean > numbers.line:
+        yield Fault(
+            rule="line-long",
+            message=f"Full lines have {mean:.0f} characters on the average; the most is {numbers.line:g}",
+            advice="Set --measure smaller in the style sheet",
+        )
+
+
+def characters_a_line(file: Finished) -> float:
+    """Characters of the full lines of the text, blanks counted, on the average; 0 where there are none."""
+    size = body_size(file)
+    lines = [line for sheet in file.sheets for line in _lines(sheet, size)]
+    if not lines:
+        return 0.0
+    widest = max(right - left for left, right, _ in lines)
+    full = [count for left, right, count in lines if right - left >= _FULL * widest]
+    return sum(full) / len(full)
+
+
+def _lines(sheet: Sheet, size: float) -> Iterator[tuple[float, float, int]]:
+    """Left, right and number of characters of each line set in a size."""
+    rows: dict[int, list[Piece]] = {}
+    for piece in sheet.pieces:
+        if piece.kind == "text" and piece.shown.strip() and abs(piece.size - size) < _SLACK:
+            rows.setdefault(round(piece.baseline), []).append(piece)
+    for row in rows.values():
+        row.sort(key=lambda piece: piece.left)
+        run = [row[0]]
+        for piece in row[1:]:
+            if piece.left - run[-1].right > _GAP:
+                yield _measured(run)
+                run = []
+            run.append(piece)
+        yield _measured(run)
+
+
+def _measured(run: list[Piece]) -> tuple[float, float, int]:
+    text = " ".join("".join(piece.shown for piece in run).split())
+    return run[0].left, run[-1].right, len(text)
+
+
+def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
+    """Nothing to be read stands where printers cut."""
+    for number, sheet in enumerate(file.sheets, 1):
+        texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
+        left = min((piece.left for piece in texts), default=sheet.width) / _MM
+        right = (sheet.width - max((piece.right for piece in texts), default=0.0)) / _MM
+        if min(left, right) < numbers.margin_mm - 0.1:
+            yield Fault(
+                rule="margin",
+                message=f"Text on page {number} stands {min(left, right):.1f} mm from the edge; the least is"
+                f" {numbers.margin_mm:g}",
+                advice="Shorten what runs out, or set a wider margin",
+            )
+
+
+def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
+    """Text stands out from what it is printed on (WCAG 2.2, 1.4.3 and 1.4.6)."""
+    seen: dict[tuple[Colour, Colour], str] = {}
+    for sheet in file.sheets:
+        for piece in sheet.pieces:
+            if piece.kind == "text" and piece.shown.strip():
+                seen.setdefault((piece.colour, piece.ground), piece.shown.strip())
+    for (colour, ground), text in seen.items():
+        found = contrast(colour, ground)
+        if found < numbers.contrast - 0.05:
+            yield Fault(
+                rule="contrast",
+                message=f"“{text[:30]}” has a contrast of {found:.1f}; the least is {numbers.contrast:g}",
+                advice="Choose a darker colour in the brand or the style sheet",
+            )
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Contrast of two colours from 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    parts = [part / 255 for part in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]  # noqa: PLR2004 - WCAG
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

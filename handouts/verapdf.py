@@ -1,0 +1,100 @@
+"""veraPDF, the validator of the PDF Association: found where it is, run on many files in one call."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts.errors import MachineError
+
+VARIABLE = "HANDOUTS_VERAPDF"
+"""Environment variable with the path of veraPDF: its command, or the jar of its command line."""
+_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
+_AT_ONCE = 200
+"""Files a call: few enough for any system's command line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What veraPDF says of one file and one standard."""
+
+    path: Path
+    standard: str
+    """Name of its profile, such as ``PDF/UA-1 validation profile``; nothing where it could not be read."""
+    failures: tuple[str, ...]
+    """Clause, test and description of each rule that is broken."""
+
+
+def command() -> list[str] | None:
+    """How to call veraPDF here, or None where there is none.
+
+    Raises:
+        MachineError: The variable names what is not there, or a jar without a Java to run it.
+    """
+    named = os.environ.get(VARIABLE)
+    if not named:
+        found = shutil.which("verapdf")
+        return [found] if found else None
+    if not Path(named).is_file():
+        raise MachineError(
+            f"{VARIABLE} names what is not there: {named}", advice="Correct it, or remove the variable"
+        )
+    if not named.endswith(".jar"):
+        return [named]
+    java = shutil.which("java")
+    if java is None:
+        raise MachineError("veraPDF is here, but no Java to run it", advice="Install Java 11 or newer")
+    return [java, "-cp", named, _MAIN]
+
+
+def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
+    """Validate files against the standards that each claims.
+
+    Args:
+        paths: PDF files.
+        program: How to call veraPDF, as ``command`` tells.
+
+    Raises:
+        MachineError: veraPDF does not answer as it should.
+    """
+    for at in range(0, len(paths), _AT_ONCE):
+        some = [path.resolve() for path in paths[at : at + _AT_ONCE]]
+        done = subprocess.run(  # noqa: S603 - the program that the user named
+            [*program, "--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1", *map(str, some)],
+            capture_output=True,
+            check=False,
+        )
+        try:
+            jobs = json.loads(done.stdout)["report"]["jobs"]
+        except (ValueError, KeyError) as error:
+            told = done.stderr.decode(errors="replace").strip().splitlines()
+            raise MachineError(
+                f"veraPDF failed: {told[-1] if told else 'no answer'}", advice="Try it by hand on one file"
+            ) from error
+        for job in jobs:
+            yield from _verdicts(job)
+
+
+def _verdicts(job: dict[str, Any]) -> Iterator[Verdict]:
+    path = Path(job["itemDetails"]["name"])
+    results = job.get("validationResult")
+    if not results:
+        told = job.get("taskException", {}).get("exceptionMessage", "it cannot be read")
+        yield Verdict(path=path, standard="", failures=(str(told),))
+        return
+    for result in results:
+        rules = result["details"]["ruleSummaries"]
+        broken = tuple(
+            f"{rule['clause']}-{rule['testNumber']}: {rule['description']}"
+            for rule in rules
+            if rule.get("ruleStatus") == "FAILED"
+        )
+        compliant = result.get("compliant", not broken)
+        failures = broken or (() if compliant else ("it does not conform",))
+        yield Verdict(
+            path=path, standard=result["profileName"].removesuffix(" validation profile"), failures=failures
+        )
