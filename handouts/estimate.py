@@ -42,6 +42,8 @@ class Metrics:
     """Width that the questions beside the answers take; 0 where they stand above them."""
     extra: float = 48.0
     """Width of the margin column and its gutter."""
+    word: int = 14
+    """Letters of a word that are never parted: a longer one may be hyphenated."""
     spacing: float = 1.0
     """Space between blocks, as a share of the standard leaflet's."""
 
@@ -112,7 +114,7 @@ class _Ruler:
         total = 15.0 * self._is.spacing
         width = self._is.measure + self._is.extra - self._is.hang
         for child in part:
-            if (child.get("class") or "") != "question":
+            if not (child.get("class") or "").startswith("question"):
                 total += 0 if child.tag == "header" else self._block(child, self._is.measure, scale=1.0)
                 continue
             asked = self._lines(
@@ -120,7 +122,8 @@ class _Ruler:
             )
             told = sum(self._block(block, width, scale=1.0) for block in child.find("div"))
             asked_mm = asked * self._line
-            total += max(asked_mm, told) if self._is.hang else asked_mm + told
+            hangs = self._is.hang and "stacked" not in child.get("class", "")
+            total += max(asked_mm, told) if hangs else asked_mm + told
             total += 2.0 * self._is.spacing
         return total
 

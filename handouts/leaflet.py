@@ -20,6 +20,8 @@ _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """What stands between tags."""
 LONG_WORD = 22
 """Letters of a word that 125 mm no longer hold at 28 pt."""
+HANGING_WORD = 19
+"""Letters of a word that the 50 mm beside an answer no longer hold."""
 _COUNTED = re.compile(
     r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
     r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
@@ -102,7 +104,7 @@ def compose(
 
     def ready(html: str, *, quiet: bool = False) -> str:
         told = _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
-        return tables.unfolded(told, variant.table_mm, variant.metrics) if variant.table_mm else told
+        return tables.unfolded(told, variant.metrics, most_lines=variant.table_lines)
 
     online = brand.address_of(article.slug) or ""
     body = {
@@ -111,7 +113,10 @@ def compose(
         "preview": ready(article.preview),
         "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
         "faq_intro": ready(article.faq_intro),
-        "faq": [(ready(part.question), ready(part.answer)) for part in article.faq],
+        "faq": [
+            (ready(part.question), ready(part.answer), _longest(part.question) > HANGING_WORD)
+            for part in article.faq
+        ],
         "references": [(ready(part.heading), ready(part.html, quiet=True)) for part in article.references],
     }
     values = {
@@ -129,7 +134,7 @@ def compose(
         "qr": _qr(online, labels) if online else "",
         "created": _iso(article.published or article.updated),
         "modified": _iso(article.updated or article.published),
-        "long_word": max(len(word) for word in re.split(r"[\s–-]+", article.topic)) > LONG_WORD,
+        "long_word": _longest(article.topic) > LONG_WORD,
         "foot": _foot(article, brand, labels),
         "variant": variant,
     }
@@ -150,6 +155,12 @@ def compose(
         markdown=markdown,
         brand_css=brands.css(brand),
     )
+
+
+def _longest(html: str) -> int:
+    """Letters of the longest word."""
+    plain = unescape(re.sub(r"<[^>]*>", "", html))
+    return max((len(word) for word in re.split(r"[\s–-]+", plain)), default=0)
 
 
 def _unparted(html: str) -> str:

@@ -144,7 +144,8 @@ def _text(raw: Any, words: Any) -> str:  # noqa: ANN401
     length = pdfium.FPDFTextObj_GetText(raw, words, None, 0)
     held = ctypes.create_string_buffer(length)
     pdfium.FPDFTextObj_GetText(raw, words, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), length)
-    return held.raw.decode("utf-16-le", "replace").rstrip("\0")
+    told = held.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return told.replace("\x02", "-").replace("\ufffe", "-")  # pdfium's mark for a hyphen at a line's end
 
 
 def _colour(raw: Any) -> Colour:  # noqa: ANN401

@@ -12,44 +12,43 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _WORD = re.compile(r"[^\s-]+-?")
 _CELL_MM = 4.0
 """White between two columns."""
-_MOST_LINES = 5
-"""Lines in a cell, at the most, before it is read as a block rather than as a column."""
+_BOLD = 1.2
+"""How much wider than a letter of running text, blanks counted, one of a word in a heading cell is."""
 
 
-def unfolded(html: str, width_mm: float, metrics: Metrics) -> str:
+def unfolded(html: str, metrics: Metrics, *, most_lines: float) -> str:
     """Turn tables that a page does not hold in readable columns into blocks of rows.
 
     A block is headed by the row's first cell; each other cell follows its column's heading.
 
     Args:
         html: Part of an article.
-        width_mm: Width that a table has.
-        metrics: Size of the letters.
+        metrics: Width of the text and size of its letters.
+        most_lines: Lines in the cells of a row, at the most, before it is read as a block.
     """
 
     def block(match: re.Match[str]) -> str:
-        from lxml import html as markup  # noqa: PLC0415 - few variants need it
+        from lxml import html as markup  # noqa: PLC0415 - parsed only where there is a table
 
         table = markup.fragment_fromstring(match[0])
-        return match[0] if _fits(table, width_mm, metrics) else _blocks(table)
+        return match[0] if _fits(table, metrics, most_lines) else _blocks(table)
 
     return _TABLE.sub(block, html)
 
 
-def _fits(table: "HtmlElement", width_mm: float, metrics: Metrics) -> bool:
-    letter = metrics.body_pt * MM_PER_PT * LETTER * 1.06
+def _fits(table: "HtmlElement", metrics: Metrics, most_lines: float) -> bool:
+    wide = "wide" in (table.get("class") or "").split()
+    letter = metrics.body_pt * MM_PER_PT * LETTER * _BOLD
     rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
     columns = max((len(row) for row in rows), default=0)
-    longest = [0.0] * columns
-    texts = [0] * columns
+    room = metrics.measure + metrics.extra * wide - _CELL_MM * (columns - 1)
+    longest, texts = [0] * columns, [0] * columns
     for row in rows:
         for at, cell in enumerate(row):
-            longest[at] = max(longest[at], *(len(word) * letter for word in _WORD.findall(cell) or [""]))
+            parts = [min(len(word), metrics.word) for word in _WORD.findall(cell)]
+            longest[at] = max(longest[at], *parts, 0)
             texts[at] = max(texts[at], len(cell))
-    needed = sum(longest) + _CELL_MM * (columns - 1)
-    spare = width_mm - needed
-    lines = sum(texts) * letter / max(width_mm - _CELL_MM * (columns - 1), 1)
-    return spare >= 0 and lines <= _MOST_LINES
+    return sum(longest) * letter <= room and sum(texts) * letter <= room * most_lines
 
 
 def _blocks(table: "HtmlElement") -> str:

@@ -64,8 +64,8 @@ class Variant:
     """Whether everything is printed in shades of grey."""
     picture_mm: tuple[float, float] = (125.0, 72.0)
     """Greatest width and height of a picture."""
-    table_mm: float = 0.0
-    """Width of a table above which it becomes blocks of rows; 0 for never."""
+    table_lines: float = 12.0
+    """Lines in the cells of a row, at the most; a table with more, or too wide, becomes blocks of rows."""
     metrics: Metrics = field(default_factory=Metrics)
     """The plain setting, for the estimate of a leaflet's length."""
     numbers: Numbers = field(default_factory=Numbers)

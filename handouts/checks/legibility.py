@@ -48,18 +48,23 @@ def body(file: Finished, numbers: Numbers) -> Iterator[Fault]:
 
 def body_size(file: Finished) -> float:
     """Size in pt in which most letters of its longer paragraphs are set; 0 for a file without text."""
-    places = {
-        (content.page, content.mcid)
-        for element in file.elements()
-        if element.kind in {"P", "LBody"} and len(file.text(element)) >= _LONG
-        for content in element.contents()
-    }
+    places = _paragraphs(file, _LONG)
     sizes: Counter[float] = Counter()
     for number, sheet in enumerate(file.sheets):
         for piece in sheet.pieces:
             if piece.kind == "text" and (not places or (number, piece.mcid) in places):
                 sizes[round(piece.size, 1)] += len(piece.shown.strip())
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _paragraphs(file: Finished, least: int) -> set[tuple[int, int]]:
+    """Page and mcid of what stands in paragraphs and items of at least so many letters; not in tables."""
+    return {
+        (content.page, content.mcid)
+        for element in file.elements()
+        if element.kind in {"P", "LBody"} and len(file.text(element)) >= least
+        for content in element.contents()
+    }
 
 
 def line_length(file: Finished, numbers: Numbers) -> Iterator[Fault]:
@@ -75,8 +80,8 @@ def line_length(file: Finished, numbers: Numbers) -> Iterator[Fault]:
 
 def characters_a_line(file: Finished) -> float:
     """Characters of the full lines of the text, blanks counted, on the average; 0 where there are none."""
-    size = body_size(file)
-    lines = [line for sheet in file.sheets for line in _lines(sheet, size)]
+    size, places = body_size(file), _paragraphs(file, 1)
+    lines = [line for number, sheet in enumerate(file.sheets) for line in _lines(sheet, number, size, places)]
     if not lines:
         return 0.0
     widest = max(right - left for left, right, _ in lines)
@@ -84,11 +89,14 @@ def characters_a_line(file: Finished) -> float:
     return sum(full) / len(full)
 
 
-def _lines(sheet: Sheet, size: float) -> Iterator[tuple[float, float, int]]:
-    """Left, right and number of characters of each line set in a size."""
+def _lines(
+    sheet: Sheet, number: int, size: float, places: set[tuple[int, int]]
+) -> Iterator[tuple[float, float, int]]:
+    """Left, right and number of characters of each line of running text in a size."""
     rows: dict[int, list[Piece]] = {}
     for piece in sheet.pieces:
-        if piece.kind == "text" and piece.shown.strip() and abs(piece.size - size) < _SLACK:
+        running = piece.kind == "text" and (not places or (number, piece.mcid) in places)
+        if running and piece.shown.strip() and abs(piece.size - size) < _SLACK:
             rows.setdefault(round(piece.baseline), []).append(piece)
     for row in rows.values():
         row.sort(key=lambda piece: piece.left)
