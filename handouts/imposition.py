@@ -7,6 +7,7 @@ from handouts import conformance
 
 A4_MM = (297.0, 210.0)
 """Width and height of a side."""
+A5_MM = (148.0, 210.0)
 _PT = 72 / 25.4
 
 
@@ -52,16 +53,15 @@ def imposed(pdf: bytes, metadata: Any, *, producer: str, readable: str) -> tuple
     with pikepdf.open(BytesIO(pdf)) as source, pikepdf.new() as target:
         width, height = (side * _PT for side in A4_MM)
         sides = order(len(source.pages))
-        for left, right in sides:
+        for pair in sides:
             page = target.add_blank_page(page_size=(width, height))
-            for at, index in enumerate((left, right)):
-                if index is not None:
-                    _lay(
-                        target,
-                        page,
-                        source.pages[index],
-                        pikepdf.Rectangle(at * width / 2, 0, (at + 1) * width / 2, height),
-                    )
+            halves = {name: at for name, at in zip(("Left", "Right"), pair, strict=True) if at is not None}
+            page.Resources = pikepdf.Dictionary(
+                XObject=pikepdf.Dictionary(
+                    {f"/{name}": _form(target, source.pages[at]) for name, at in halves.items()}
+                )
+            )
+            page.Contents = target.make_stream("".join(_placed(name, width / 2) for name in halves).encode())
         for key, text in source.docinfo.items():
             target.docinfo[key] = text
         root = target.Root
@@ -74,7 +74,7 @@ def imposed(pdf: bytes, metadata: Any, *, producer: str, readable: str) -> tuple
             Duplex=pikepdf.Name.DuplexFlipShortEdge, DisplayDocTitle=True
         )
         file = BytesIO()
-        target.save(file, deterministic_id=True)
+        target.save(file, deterministic_id=True, min_version="1.7")
         return file.getvalue(), len(sides)
 
 
@@ -83,9 +83,15 @@ def _indirect(value: Any, document: Any) -> Any:  # noqa: ANN401 - pikepdf objec
     return value if value.is_indirect else document.make_indirect(value)
 
 
-def _lay(target: Any, page: Any, source: Any, place: Any) -> None:  # noqa: ANN401 - pikepdf objects
-    form = target.copy_foreign(source.as_form_xobject())
+def _form(target: Any, page: Any) -> Any:  # noqa: ANN401 - pikepdf objects
+    form = target.copy_foreign(page.as_form_xobject())
     for key in ("/StructParents", "/StructParent"):
         if key in form:
             del form[key]
-    page.add_overlay(form, place)
+    return form
+
+
+def _placed(name: str, half: float) -> str:
+    """The operators that paint a page amid the left or the right half of a side."""
+    left = (half - A5_MM[0] * _PT) / 2 + (half if name == "Right" else 0.0)
+    return f"q 1 0 0 1 {left:.3f} 0 cm /{name} Do Q\n"

@@ -7,6 +7,7 @@ their ``element``, ``element_tag``, ``children`` and ``style``. Names of types: 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from handouts.lineends import SOFT_HYPHEN, Source
@@ -208,6 +209,9 @@ class Reader:
         texts = list(_texts(box))
         if texts and texts[-1] in self._tags:
             self._end_line(box, texts)
+        for before, blank in pairwise(texts):
+            if not blank.text.strip(" "):
+                self._lend_blank(before, blank)
         for child in box.children:
             self._walk(child, target, box)
 
@@ -226,6 +230,13 @@ class Reader:
         elif follows and last.text[-1:] != " ":
             last.text += " "
             self.structure.spaced[place] = last.text
+
+    def _lend_blank(self, before: Box, blank: Box) -> None:
+        """Gives a blank between two elements to the text before it: WeasyPrint does not draw it."""
+        if before in self._tags and before.text.strip(" ") and before.text[-1:] != " ":
+            before.text += " "
+            self.structure.spaced[self._page, self._tags[before]["mcid"]] = before.text
+            blank.text = ""
 
     def _block(self, box: Box, node: Node) -> None:
         target = self._node_of(box, node) if box.element is not None else node

@@ -1,6 +1,7 @@
 """Reads finished PDFs the way a patient or an archive gets them: text, sizes, bookmarks, metadata, pixels."""
 
 import ctypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
+
+from handouts import finished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +124,94 @@ def picture(pdf: Path, page: int, dpi: int) -> Image.Image:
     with pypdfium2.PdfDocument(pdf) as document:
         drawn: Image.Image = document[page].render(scale=dpi / 72).to_pil()
         return drawn.convert("RGB")
+
+
+_INLINE = {"Strong", "Em", "Span", "Link", "Code", "Quote"}
+_NUMBERED = {"/Disc", "/Decimal", "/LowerAlpha", "/UpperAlpha", "/LowerRoman", "/UpperRoman"}
+
+
+def spoken(pdf: Path) -> list[str]:
+    """The words that a screen reader reads, in its order, without the marks of lists.
+
+    Read from the bytes of the content streams by the fonts' own tables, so that no reader's guess at
+    blanks mends what is wrong.
+    """
+    with pikepdf.open(pdf) as document:
+        texts = {
+            (number, mcid): text
+            for number, page in enumerate(document.pages)
+            for mcid, text in _marked_texts(page).items()
+        }
+        numbers = {tuple(page.objgen): number for number, page in enumerate(document.pages)}
+        said: list[str] = []
+        _speak(document.Root.StructTreeRoot.K, texts, numbers, -1, said)
+    return "".join(said).replace("\u00ad", "").replace("\u200b", "").split()
+
+
+def _speak(
+    node: pikepdf.Object,
+    texts: dict[tuple[int, int], str],
+    numbers: dict[tuple[int, int], int],
+    page: int,
+    said: list[str],
+) -> None:
+    if isinstance(node, pikepdf.Array):
+        for kid in node:
+            _speak(kid, texts, numbers, page, said)
+    elif isinstance(node, int):
+        said.append(texts.get((page, node), ""))
+    elif isinstance(node, pikepdf.Dictionary):
+        page = numbers[node.Pg.objgen] if "/Pg" in node else page
+        kind = str(node.get("/S", "")).lstrip("/")
+        if "/MCID" in node:
+            said.append(texts.get((page, int(node.MCID)), ""))
+        elif "/K" in node and not (kind == "Lbl" and _is_numbered(node)):
+            said.append("" if kind in _INLINE else " ")
+            _speak(node.K, texts, numbers, page, said)
+            said.append("" if kind in _INLINE else " ")
+
+
+def _is_numbered(label: pikepdf.Object) -> bool:
+    told = label.P.P.get("/A")
+    return told is not None and str(told.get("/ListNumbering", "")) in _NUMBERED
+
+
+def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
+    fonts = {name: _unicodes(font) for name, font in page.Resources.get("/Font", {}).items()}
+    texts: dict[int, str] = {}
+    mcid, table = -1, {}
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
+        if name == "BDC":
+            mcid = int(operands[1].get("/MCID", -1))
+            if "/ActualText" in operands[1]:
+                texts[mcid], mcid = str(operands[1].ActualText), -1
+        elif name == "EMC":
+            mcid = -1
+        elif name == "Tf":
+            table = fonts[str(operands[0])]
+        elif name == "TJ" and mcid >= 0:
+            texts[mcid] = texts.get(mcid, "") + _decoded(operands[0], table)
+    return texts
+
+
+def _decoded(shown: pikepdf.Object, table: dict[bytes, str]) -> str:
+    raw = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+    return "".join(table[raw[at : at + 2]] for at in range(0, len(raw), 2))
+
+
+def _unicodes(font: pikepdf.Object) -> dict[bytes, str]:
+    pairs = re.findall(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>", font.ToUnicode.read_bytes())
+    return {
+        bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be")
+        for glyph, text in pairs
+    }
+
+
+def lines(pdf: Path) -> list[int]:
+    """Lines of text on each page, without its head and foot."""
+    file = finished.read(pdf, file=pdf.name)
+    return [
+        len({round(piece.baseline) for piece in sheet.pieces if piece.kind == "text" and not piece.artifact})
+        for sheet in file.sheets
+    ]

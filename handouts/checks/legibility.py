@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.checks.fault import Fault
-from handouts.finished import Finished
+from handouts.finished import Element, Finished
 from handouts.pagecontent import Colour, Piece, Sheet
 from handouts.variant import Numbers
 
@@ -47,14 +47,43 @@ def body(file: Finished, numbers: Numbers) -> Iterator[Fault]:
 
 
 def body_size(file: Finished) -> float:
-    """Size in pt in which most letters of its longer paragraphs are set; 0 for a file without text."""
-    places = _paragraphs(file, _LONG)
+    """Size in pt in which most letters of its text are set; 0 for a file without any.
+
+    Text is what stands below headings; in a file without such, the longer paragraphs; or everything. The
+    smallest size of a file is that of labels and small print, unless it has no other.
+    """
+    for places in (_below_headings(file), _paragraphs(file, _LONG), None):
+        sizes = _sizes(file, places)
+        smallest_size = min(_sizes(file, None), default=0.0)
+        if len(sizes) > 1:
+            sizes.pop(smallest_size, None)
+        if sizes and (places is None or set(sizes) != {smallest_size} or len(_sizes(file, None)) == 1):
+            return sizes.most_common(1)[0][0]
+    return 0.0
+
+
+def _sizes(file: Finished, places: set[tuple[int, int]] | None) -> "Counter[float]":
+    """Letters by size, of some places or of all."""
     sizes: Counter[float] = Counter()
     for number, sheet in enumerate(file.sheets):
         for piece in sheet.pieces:
-            if piece.kind == "text" and (not places or (number, piece.mcid) in places):
+            if piece.kind == "text" and (places is None or (number, piece.mcid) in places):
                 sizes[round(piece.size, 1)] += len(piece.shown.strip())
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    return sizes
+
+
+def _below_headings(file: Finished) -> set[tuple[int, int]]:
+    """Page and mcid of the paragraphs that follow a heading, up to the next thing that is none."""
+    found: set[tuple[int, int]] = set()
+    for parent in file.elements():
+        below = False
+        for kid in parent.kids:
+            if isinstance(kid, Element):
+                heading = kid.kind[:1] == "H" and kid.kind[1:].isdigit()
+                below = heading or (below and kid.kind in {"P", "Div"})
+                if below and not heading:
+                    found |= {(content.page, content.mcid) for content in kid.contents()}
+    return found
 
 
 def _paragraphs(file: Finished, least: int) -> set[tuple[int, int]]:

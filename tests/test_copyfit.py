@@ -1,0 +1,129 @@
+"""Copyfit: which setting a leaflet gets, and how often it is laid out for that."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts import copyfit, project, variant
+from handouts.copyfit import MOST_LAYOUTS, Choice, Trial
+from handouts.project import shipped
+from handouts.workshop import Workshop
+from tests import reading
+from tests.conftest import ClinicProject
+
+STANDARD = variant.read((shipped("styles"),), "standard")
+LOOSE, PLAIN, SNUG, TIGHT = range(4)
+
+
+def first(whole: float, *, body: float = 0.5, fitted: bool = True) -> Choice:
+    """What a leaflet of so many estimated pages begins with."""
+    return copyfit.first(STANDARD, body=body, whole=whole, beside=False, fitted=fitted)
+
+
+def trial(fit: int, length: float, *, lines: int = 30) -> Trial:
+    """A layout that came out so long."""
+    pages = max(1, -int(-length // 1))
+    return Trial(fit=fit, narrow=False, apart=False, pages=pages, filled=length - pages + 1, lines=lines)
+
+
+@pytest.mark.parametrize(
+    ("whole", "fit"),
+    [(0.6, PLAIN), (1.9, PLAIN), (2.05, SNUG), (2.3, TIGHT), (2.9, PLAIN), (3.9, PLAIN), (4.1, SNUG)],
+)
+def test_the_estimate_picks_the_airiest_setting_that_saves_paper(whole: float, fit: int) -> None:
+    """Three pages take as much paper as four: only a leaflet that runs a little over is set tighter."""
+    assert first(whole).fit == fit
+
+
+def test_a_layout_that_fits_is_the_last() -> None:
+    """One is enough where the estimate was right."""
+    assert copyfit.following(STANDARD, [trial(PLAIN, 1.9)], whole=1.9, fitted=True) is None
+    assert copyfit.following(STANDARD, [trial(TIGHT, 1.9)], whole=2.3, fitted=True) is None
+
+
+def test_a_leaflet_that_runs_over_is_set_tighter() -> None:
+    """The first layout corrects the estimate."""
+    choice = copyfit.following(STANDARD, [trial(PLAIN, 2.2)], whole=1.9, fitted=True)
+    assert choice is not None
+    assert choice.fit in {SNUG, TIGHT}
+
+
+def test_a_lone_end_is_mended() -> None:
+    """By another setting, though it saves no paper."""
+    choice = copyfit.following(STANDARD, [trial(PLAIN, 3.05, lines=2)], whole=3.05, fitted=True)
+    assert choice is not None
+    assert choice.fit != PLAIN
+
+
+def test_a_leaflet_that_was_set_too_tight_gets_air() -> None:
+    """Where the estimate was far too long."""
+    choice = copyfit.following(STANDARD, [trial(TIGHT, 1.5)], whole=2.3, fitted=True)
+    assert choice is not None
+    assert choice.fit in {PLAIN, SNUG}
+
+
+def test_switched_off_there_is_one_plain_layout() -> None:
+    """Whatever it looks like."""
+    assert first(2.3, fitted=False).fit == PLAIN
+    assert copyfit.following(STANDARD, [trial(PLAIN, 2.05, lines=1)], whole=2.3, fitted=False) is None
+
+
+@given(st.floats(0.1, 12), st.lists(st.floats(0.1, 14), min_size=3, max_size=3), st.integers(0, 40))
+def test_never_more_than_three_layouts(whole: float, lengths: list[float], lines: int) -> None:
+    """Whatever the layouts show; and no setting is tried twice."""
+    choice: Choice | None = first(whole)
+    trials: list[Trial] = []
+    while choice is not None:
+        trials.append(trial(choice.fit, lengths[len(trials)], lines=lines))
+        choice = copyfit.following(STANDARD, trials, whole=whole, fitted=True)
+    assert len(trials) <= MOST_LAYOUTS
+    assert len({(one.fit, one.apart) for one in trials}) == len(trials)
+
+
+def _article(paragraphs: int) -> str:
+    text = (
+        "Det gør ondt, når du går, og mindre, når du hviler. Hold dig i gang, så godt du kan, hver dag. " * 3
+    )
+    body = "\n\n".join(f"## Afsnit {number}\n\n{text}" for number in range(paragraphs))
+    return f"---\ntitle: Ondt\nlastUpdated: 24/02/2026\n---\n\n{text}\n\n{body}\n"
+
+
+@pytest.fixture(scope="module")
+def lengths() -> range:
+    """Sections of articles from one page to four."""
+    return range(4, 30)
+
+
+def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range) -> None:
+    """None ends with fewer than five lines; together they need hardly more than one layout each."""
+    project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
+    shop = Workshop(project.find(project_.root))
+    (house,), _, _ = shop.houses(())
+    layouts = 0
+    for topic in shop.topics:
+        made, _ = shop.make(shop.read(topic), house, shop.variants[0])
+        assert isinstance(made, tuple)
+        layouts += made[1].layouts
+        path = project_.root / "one.pdf"
+        path.write_bytes(made[1].pdf)
+        pages = reading.lines(path)
+        assert len(pages) == 1 or pages[-1] >= copyfit.LEAST_LINES, topic.slug
+    assert layouts / len(shop.topics) <= 1.5
+
+
+def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProject) -> None:
+    """A leaflet that runs a little onto a second sheet takes one with it, and two without."""
+    sheets = {}
+    for setting in ("true", "false"):
+        made = clinic_project({f"ondt-{setting}.md": _article(13)}, settings=f"copyfit = {setting}\n")
+        shop = Workshop(made)
+        (house,), _, _ = shop.houses(())
+        rendered = shop.make(shop.read(shop.topics[0]), house, shop.variants[0])[0]
+        assert isinstance(rendered, tuple)
+        sheets[setting] = rendered[1].sheets
+        Path(shop.topics[0].path).unlink()
+        Path(made.root / "handouts.toml").unlink()
+        (made.root / "content").rmdir()
+    assert sheets == {"true": 1, "false": 2}
