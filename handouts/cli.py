@@ -175,6 +175,8 @@ def print_(
     from handouts.build import copy  # noqa: PLC0415
 
     here = _project(ctx, content)
+    if file:
+        files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
         printing.require()
     made = copy(here, wanted=" ".join(words), clinic=clinic, today=datetime.date.today())

@@ -259,6 +259,23 @@ def test_print_leaves_the_batch_alone(clinic: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_print_overwrites_nothing_but_a_pdf(
+    clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article, the settings, an empty file, a pipe: refused before any work, and left as they were."""
+    (tmp_path / "tom.pdf").touch()
+    os.mkfifo(tmp_path / "pipe.pdf")
+    article = clinic / "content/kort-om-varme.md"
+    for target in (article, clinic / "handouts.toml", tmp_path / "tom.pdf", tmp_path / "pipe.pdf"):
+        before = target.lstat()
+        assert handouts(clinic, "print", "varme", "-o", str(target)) == 2
+        assert "is no PDF" in capsys.readouterr().err
+        assert (target.lstat().st_ino, target.lstat().st_size) == (before.st_ino, before.st_size)
+    (tmp_path / "gammel.pdf").write_bytes(b"%PDF-1.7 before")
+    assert handouts(clinic, "print", "varme", "-o", str(tmp_path / "gammel.pdf")) == 0
+    assert reading.pages(tmp_path / "gammel.pdf")
+
+
 def test_without_lp_the_printer_is_refused(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
