@@ -202,6 +202,7 @@ class _Reader:
         self.line = line
         self.problems: list[Problem] = []
         self.nodes = 0
+        """Nodes of the field that is being read; each may have as many as all others."""
 
     def fields(self, tree: Any) -> tuple[FrontMatter, tuple[Problem, ...]]:  # noqa: ANN401
         found: dict[str, Any] = {}
@@ -215,6 +216,7 @@ class _Reader:
             if name in lines:
                 self._say(at, "front-matter-twice", f"“{key_node.value}” stands twice", "Keep one", "warning")
             lines[name] = at
+            self.nodes = 0
             try:
                 found[name] = self._readers()[name](self._plain(value_node), at, str(key_node.value))
             except (ValueError, RecursionError) as error:

@@ -313,3 +313,11 @@ def test_any_text_is_parted_without_loss(text: str) -> None:
         assert text.endswith(parted.body)
         assert (parted.head or "") in text
         assert 1 <= parted.head_line <= parted.body_line <= text.count("\n") + 1
+
+
+def test_a_field_after_one_that_is_too_large_is_read() -> None:
+    """Only what is wrong is reported, and nothing that stands beside it."""
+    many = ", ".join(["a"] * 6_000)
+    found, told = read(f"keywords: [{many}]\ntitle: Nakke\nsummary: [Ro hjælper]\n")
+    assert [(one.line, one.rule) for one in told] == [(2, "front-matter-value")]
+    assert (found.title, found.summary) == ("Nakke", ("Ro hjælper",))
