@@ -154,6 +154,17 @@ def test_letters_put_together_are_the_same_as_whole_ones(tmp_path: Path) -> None
     assert (one.lead, one.code) == (other.lead, other.code)
 
 
+def test_ligatures_become_letters(tmp_path: Path) -> None:
+    """Text copied from a PDF is found and read aloud; other signs stay as they are written (no NFKC)."""
+    path = tmp_path / "nakke.md"
+    path.write_text(
+        HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½.\n", "utf-8"
+    )
+    found, _ = read(path)
+    assert found is not None
+    assert (found.topic, said(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path, mark: str) -> None:
     """A file saved as Latin-1 names the first bad byte."""
