@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADING = re.compile(r"h[1-6]")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+")
+"""The number of a chapter: “5. ”, “5.1 ”; but not that of “5 spørgsmål og svar”."""
 _LONGEST_HEADING = 120
 """Characters; a longer line is a paragraph."""
 
@@ -43,7 +45,9 @@ class Headings:
 
 
 def _said(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .:;?!–-*_#")
+    """A heading for comparison: no capitals, no marks around it, no number before it (“5. FAQ”)."""
+    bare = " ".join(text.casefold().split()).strip(" .:;?!–-*_#")
+    return bare[match.end() :] if (match := _NUMBER.match(bare)) else bare
 
 
 class Mender:

@@ -34,6 +34,8 @@ REFERENCE_HEADINGS = (
     "kildehenvisninger",
     "litteratur",
     "litteraturliste",
+    "litteratur og kilder",
+    "kilder og litteratur",
     "references",
     "sources",
     "bibliography",
