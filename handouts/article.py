@@ -1,6 +1,7 @@
 """One file of a clinic's articles → an Article: topic, dates, language, text in its parts."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -232,15 +233,21 @@ def _author(name: str) -> str:
 def content_code(topic: str, matter: FrontMatter, body: str) -> str:
     """A short code for what an article says: same text, same code; another word, another code.
 
-    It is made of the author's own text (topic, summary, FAQ and body with blanks evened out), not of
-    the leaflet, so that neither the clinic, the variant, the dates nor a new version of this program
-    changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
+    It is made of the author's own text (topic, author, summary, FAQ and body with blanks evened out),
+    not of the leaflet, so that neither the clinic, the variant, the dates nor a new version of this
+    program changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
     """
-    faq = tuple(text for pair in matter.faq for text in pair)
-    said = (topic, *matter.summary, *faq, matter.preview_image_alt, body)
-    text = "\x1f".join(" ".join(part.split()) for part in said)
-    digest = hashlib.sha256(text.encode()).hexdigest().upper()
+    faq = [[_paragraphs(question), _paragraphs(answer)] for question, answer in matter.faq]
+    summary = [_paragraphs(point) for point in matter.summary]
+    alone = [_paragraphs(text) for text in (topic, _author(matter.author), matter.preview_image_alt)]
+    said = json.dumps([*alone, summary, faq, _paragraphs(body)])
+    digest = hashlib.sha256(said.encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:6]}"
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, blanks evened out."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
 
 
 def _date_order(matter: FrontMatter, file: str) -> tuple[Problem, ...]:
