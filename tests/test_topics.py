@@ -28,7 +28,7 @@ def test_a_topic_is_what_its_front_matter_tells(clinic_project: ClinicProject) -
 ARTICLES = {
     "titel.md": ARTICLE,
     "meta.md": "---\nmetaTitle: MR-scanning – hvad er det?\n---\n\nTekst.\n",
-    "overskrift.md": DATED + 'Tekst.\n\n# **Løb** & "knæ" [her](/x)\n\nTekst.\n',
+    "overskrift.md": DATED + '# **Løb** & "knæ" [her](/x)\n\nTekst.\n',
     "streger.md": DATED + "Hofte\n=====\n\nTekst.\n",
     "sent.md": DATED + "## Om\n\nTekst.\n\n# Skulder\n\nTekst.\n",
     "haand.md": DATED + "Hånden.\n\n## # ingen\n\nTekst.\n",
