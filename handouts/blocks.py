@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from handouts import tidying
 from handouts.markdown import inner_html, plain_text
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Lines:
     def __init__(self, text: str, first: int) -> None:
         self._lines = text.split("\n")
         self._first = first
+        for start, end in tidying.fenced(text):  # code has neither headings nor pictures
+            self._lines[start : end + 1] = [""] * (end + 1 - start)
 
     def of(self, needle: str) -> int | None:
         """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
