@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handouts import articlefile, blocks, fields, front_matter, markdown, outline
 from handouts.articlefile import slug_of, text_of
-from handouts.blocks import Lines, Link, PictureUse
+from handouts.blocks import Lines, Link, PictureUse, Tokens
 from handouts.errors import Problem, Severity
 from handouts.front_matter import FrontMatter, Parted, Related
 from handouts.headings import Headings
@@ -196,8 +196,7 @@ def _put_together(
         code=content_code(topic, matter, body),
     )
     twice = tuple(_answered_twice(question, matter, file) for question in otherwise)
-    unused = tuple(_unused_note(name, lines, file) for name in tokens.unused_notes)
-    return article, (*problems, *twice, *unused, *_shape(article, parts, matter))
+    return article, (*problems, *twice, *_loose_ends(tokens, lines, file), *_shape(article, parts, matter))
 
 
 def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
@@ -267,6 +266,27 @@ def _answered_twice(question: str, matter: FrontMatter, file: str) -> Problem:
     message = f"“{question}” stands in the text too, with another answer; the text's is printed"
     line, advice = matter.lines.get("faq"), "Keep the question in one place"
     return _problem(file, line, "faq-twice", message, advice, "warning")
+
+
+def _loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
+    """Warnings about footnotes without a reference, references without a footnote, and endless cells."""
+    return (
+        *(_unused_note(name, lines, file) for name in tokens.unused_notes),
+        *(_missing_note(name, lines, file) for name in tokens.missing_notes),
+        *(_wide_span(span, lines, file) for span in tokens.wide_spans),
+    )
+
+
+def _missing_note(name: str, lines: Lines, file: str) -> Problem:
+    message = f"There is no footnote [^{name}], so the reference is printed as it stands"
+    line, advice = lines.of(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
+    return _problem(file, line, "footnote-missing", message, advice, "warning")
+
+
+def _wide_span(span: str, lines: Lines, file: str) -> Problem:
+    message = f"A cell of a table is to span {span} columns or rows, and got fewer"
+    line = lines.of(f'span="{span}"') or lines.of(f"span={span}") or lines.of(span)
+    return _problem(file, line, "table-span", message, "Write how many there are", "warning")
 
 
 def _unused_note(name: str, lines: Lines, file: str) -> Problem:
