@@ -23,6 +23,8 @@ class Topic:
     updated: date | None
     published: date | None
     review_by: date | None
+    also: tuple[str, ...] = ()
+    """What else it is found by: its ``metaTitle`` and its keywords."""
 
 
 def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -104,6 +106,7 @@ def _glance(path: Path, project: Project) -> Topic:
         updated=matter.updated,
         published=matter.published,
         review_by=matter.review_by,
+        also=tuple(filter(None, (matter.meta_title, *matter.keywords))),
     )
 
 
@@ -118,7 +121,8 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """The topic that somebody means.
 
     Args:
-        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter.
+        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter. Where
+            none fits, ``metaTitle`` and keywords are looked at.
         topics: The topics of the project.
 
     Raises:
@@ -126,7 +130,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
-    found = spelling.matches(wanted, names)
+    found = spelling.matches(wanted, names, {topic.slug: topic.also for topic in topics})
     if len(found) == 1:
         return next(topic for topic in topics if topic.slug == found[0])
     if found:

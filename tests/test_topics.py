@@ -171,3 +171,25 @@ def test_no_hit_suggests_the_nearest(clinic_project: ClinicProject) -> None:
         with pytest.raises(UsageError) as told:
             topics.choose(nothing, known)
         assert "handouts list" in told.value.advice
+
+
+FOUND_BY = {
+    "balanceoevelser.md": "---\ntitle: Balanceøvelser\nkeywords: [svimmelhed, fald]\n---\n\nTekst.\n",
+    "hofte.md": "---\ntitle: Hofte\nmetaTitle: Coxartrose – slid i hoften\n---\n\nTekst.\n",
+    "fald.md": "---\ntitle: Faldforebyggelse\n---\n\nTekst.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slug"),
+    [
+        *(("balanse", "balanceoevelser"), ("balnce", "balanceoevelser"), ("Svimmelhed", "balanceoevelser")),
+        *(("svimelhed", "balanceoevelser"), ("coxartrose", "hofte"), ("fald", "fald"), ("slid", "hofte")),
+    ],
+)
+def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
+    clinic_project: ClinicProject, wanted: str, slug: str
+) -> None:
+    """But a title that fits goes before any keyword."""
+    known, _ = topics.catalogue(clinic_project(FOUND_BY))
+    assert topics.choose(wanted, known).slug == slug
