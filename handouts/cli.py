@@ -3,12 +3,13 @@
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handouts import __version__, project
+from handouts import __version__, controls, project
 from handouts.errors import ExitCode, HandoutsError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,22 @@ if TYPE_CHECKING:
 
     from handouts.project import Project
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+class _Folder(click.Path):
+    """A folder's name, which is never empty: pathlib takes that for the folder that one stands in."""
+
+    def convert(
+        self,
+        value: "str | os.PathLike[str]",
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> "str | bytes | os.PathLike[str]":
+        if not str(value).strip():
+            self.fail("A folder's name cannot be empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_FOLDER = _Folder(file_okay=False, path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -42,7 +58,7 @@ def _clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "l
     except HandoutsError:
         return []
     clinics = sorted(file.parent.name for file in here.brands.glob("*/_brand.yml"))
-    return [CompletionItem(clinic) for clinic in clinics if clinic.startswith(typed)]
+    return [CompletionItem(controls.legible(clinic)) for clinic in clinics if clinic.startswith(typed)]
 
 
 class _Commands(click.Group):
@@ -258,9 +274,10 @@ def init(folder: Path, name: str) -> int:
 
     made = scaffold.project(folder, name=name, today=datetime.date.today())
     for path in made:
-        click.echo(path.as_posix())
+        click.echo(controls.legible(path.as_posix()))
     click.echo(
-        f"\nNow: cd {folder} && handouts build\nThen put the clinic's logo and colours into styles/brands/"
+        f"\nNow: cd {controls.legible(str(folder))} && handouts build\n"
+        "Then put the clinic's logo and colours into styles/brands/"
     )
     return ExitCode.FINE
 
@@ -279,7 +296,7 @@ def doctor(ctx: click.Context) -> int:
     folder: Path | None = ctx.obj
     findings = examination.examine(folder or Path.cwd(), named=folder is not None)
     for finding in findings:
-        click.echo(finding.line)
+        click.echo(controls.legible(finding.line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
 
 
@@ -319,10 +336,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
     try:
         return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
     except HandoutsError as error:
-        from handouts import terminal  # noqa: PLC0415
-
-        terminal.show_problems(error.problems)
-        click.echo(f"handouts: {error.message}" + f"\n  → {error.advice}" * bool(error.advice), err=True)
+        _show_error(error, as_json=_wants_json(arguments))
         return error.exit_code
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -344,3 +358,21 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
 
         terminal.show_bug(arguments)
         return ExitCode.ENVIRONMENT
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    """Whether a command was asked for JSON: then a failure is JSON too."""
+    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
+
+
+def _show_error(error: HandoutsError, *, as_json: bool) -> None:
+    """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
+    from handouts import terminal  # noqa: PLC0415
+
+    message, advice = controls.legible(error.message), controls.legible(error.advice)
+    if as_json:
+        told = {"built": [], "failed": [], "problems": list(map(asdict, error.problems)), "seconds": 0.0}
+        told["error"] = {"message": message, "advice": advice}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    terminal.show_problems(error.problems)
+    click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)

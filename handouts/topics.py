@@ -34,7 +34,8 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
 
     Returns:
         The topics by slug, and a problem for each file that shares its slug with another: none of
-        these is a topic, for neither may silently take the other's place.
+        these is a topic, for neither may silently take the other's place. So it is with a name that
+        is no UTF-8.
 
     Raises:
         UsageError: The folder of articles does not exist.
@@ -61,6 +62,17 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
         for path in paths
         for other in [next(one for one in paths if one != path)]
     ]
+    problems += [
+        Problem(
+            file=project.shown(path),
+            line=None,
+            rule="file-name",
+            severity="error",
+            message="The file's name is no UTF-8, so no leaflet can have it",
+            advice="Rename it, best with the letters a to z and hyphens",
+        )
+        for path in _misnamed(project.content)
+    ]
     topics = tuple(_glance(paths[0], project) for slug, paths in sorted(by_slug.items()) if len(paths) == 1)
     return topics, tuple(problems)
 
@@ -85,6 +97,14 @@ def is_article(path: Path, folder: Path) -> bool:
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _all_files(folder) if controls.legible(path.name) == path.name)
+
+
+def _misnamed(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _all_files(folder) if controls.legible(path.name) != path.name)
+
+
+def _all_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
 
 

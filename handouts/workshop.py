@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, illustration, labels, leaflet, topics
+from handouts import article, brand, controls, illustration, labels, leaflet, topics
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
@@ -100,7 +100,7 @@ class Workshop:
             house, found = brand.read(self.project.brands, clinic, file=file)
             problems += found
             if house is None:
-                lost.append(clinic)
+                lost.append(controls.legible(clinic))
             else:
                 good.append(house)
         return tuple(good), tuple(lost), problems
@@ -128,7 +128,7 @@ class Workshop:
                 slug=article.slug_of(Path(one.file)),
                 clinic=clinic,
                 source=one.file,
-                reason="Another article would make the same leaflet",
+                reason=_UNCLEAR.get(one.rule, one.message),
             )
             for one in (self._twice if chosen == self.topics else ())
             for clinic in (*lost, *clinics)
@@ -204,6 +204,8 @@ def _fault(error: Exception, topic: Topic) -> Problem:
     )
 
 
+_UNCLEAR = {"slug-twice": "Another article would make the same leaflet"}
+"""Why a file that is no topic fails, by the rule of its problem."""
 _NO_CLINIC = (
     "Make one: styles/brands/<name>/_brand.yml (docs/brands.md says how), or start with: handouts init DIR"
 )

@@ -1,5 +1,6 @@
 """A clinic's brand: what is read, and what is told when it is wrong."""
 
+import os
 import pickle
 import re
 import shutil
@@ -262,6 +263,20 @@ def test_a_clinic_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     found, problems = brand.read(tmp_path, "nobody", file="styles/brands/nobody/_brand.yml")
     assert found is None
     assert [(problem.line, problem.rule) for problem in problems] == [(None, "brand-missing")]
+
+
+@pytest.mark.parametrize("clinic", ["print", "Print", os.fsdecode(b"\xe5")])
+def test_a_folder_that_no_clinic_can_have_is_told(folder: Path, clinic: str) -> None:
+    """Beside everything else that is wrong, in words that can be printed."""
+    try:
+        shutil.copytree(folder, folder.parent / clinic)
+    except OSError:
+        pytest.skip("this disk has no such names")
+    (folder.parent / clinic / brand.FILE).write_text(LEAST.replace("86 12 34 56", "x"), encoding="utf-8")
+    found, problems = brand.read(folder.parent, clinic, file="_brand.yml")
+    assert found is None
+    assert [(one.line, one.rule) for one in problems] == [(None, "brand-folder"), (4, "brand-phone")]
+    assert "".join(one.message for one in problems).encode()
 
 
 def test_a_byte_that_is_no_utf8_is_told_with_its_line(read: Read) -> None:

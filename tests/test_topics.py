@@ -1,5 +1,6 @@
 """The topics of a project at a glance."""
 
+import os
 import unicodedata
 from datetime import date
 
@@ -99,6 +100,19 @@ def test_two_files_of_one_slug_are_told_and_neither_wins(
         next(iter({f"content/{one}", f"content/{other}"} - {problem.file})) in problem.message
         for problem in problems
     )
+
+
+def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: ClinicProject) -> None:
+    """In words that can be printed; the file is no topic."""
+    project = clinic_project({"ryg.md": ARTICLE})
+    try:
+        (project.content / os.fsdecode(b"bl\xe5.md")).write_text(ARTICLE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk has no such names")
+    found, (problem,) = topics.catalogue(project)
+    assert [topic.slug for topic in found] == ["ryg"]
+    assert (problem.file, problem.rule) == ("content/bl\\xe5.md", "file-name")
+    assert topics.slugs(project) == ("ryg",)
 
 
 @pytest.mark.parametrize(
