@@ -577,6 +577,19 @@ def test_the_report_of_a_fault_never_fails(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
+def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That one fails alone, and says what stands in its way."""
+    (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
+    assert len(told["built"]) == 2
+    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    assert (problem["file"], problem["rule"]) == ("dist/nordlys/kort-om-varme.pdf", "leaflet-blocked")
+
+
 def test_a_folder_that_cannot_be_written_is_the_machines_fault(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
