@@ -327,6 +327,49 @@ def test_no_file_can_make_it_fall_or_wait(read: Read, text: str) -> None:
     assert problems
 
 
+@pytest.mark.parametrize(
+    "logo", ["../outside.svg", "/etc/passwd", "{path: /etc/passwd}", "{medium: /a.svg}", "'C:\\a.svg'"]
+)
+def test_a_logo_elsewhere_is_told_as_such(read: Read, logo: str) -> None:
+    """Once, and in the same words, however it is named."""
+    _, (problem,) = read(LEAST.replace("logo.svg", logo, 1))
+    assert problem.rule == "brand-logo"
+    assert "lies outside the brand's folder" in problem.message
+
+
+def test_a_colour_without_quotes_is_told_how_to_write_it(read: Read) -> None:
+    """Nobody would miss it: the leaflets would merely have another colour."""
+    _, (problem,) = read(f"{LEAST}color:\n  primary: #2e6b34\n")
+    assert "in quotes" in problem.advice
+    assert "#2e6b34" in problem.advice
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("telefon", "phone"), ("Mail", "email"), ("hjemmeside", "web"), ("adress", "address")],
+)
+def test_the_field_that_was_meant_is_named(read: Read, written: str, meant: str) -> None:
+    """Also where somebody wrote it in Danish."""
+    _, (problem,) = read(LEAST.replace("{phone", f"{{{written}: x, phone"))
+    assert (problem.rule, problem.advice) == ("brand-unknown-field", f"Did you mean “{meant}”?")
+
+
+@pytest.mark.parametrize(("letters", "rules"), [(280, []), (281, ["brand-url"])])
+def test_an_address_that_no_qr_code_holds_is_told(read: Read, letters: int, rules: list[str]) -> None:
+    """300 letters are the most."""
+    base = "https://klinik.example/".ljust(letters + 20, "x")
+    _, problems = read(
+        LEAST.replace("{contact", f"{{base_url: {base}, leaflet_url: 'https://a.dk/{{slug}}', contact")
+    )
+    assert [problem.rule for problem in problems] == rules
+
+
+@pytest.mark.parametrize("web", ["klinik.dk", "https://klinik.dk", "klinik.dk:8080", "facebook.com/klinik"])
+def test_a_web_site_is_printed_as_it_is_written(read: Read, web: str) -> None:
+    """With or without its beginning."""
+    assert good(read, LEAST.replace("{phone", f"{{web: '{web}', phone")).contact.web == web
+
+
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path, read: Read) -> None:
     """A logo that is a link to a file elsewhere lies outside, whatever its name says."""
     (folder / "link.svg").symlink_to(folder.parent / "outside.svg")
