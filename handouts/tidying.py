@@ -7,6 +7,8 @@ _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 _BRACKET_ITEM = re.compile(r"^(\d{1,3})\)(?=\s)")
 _CODE_INDENT = 4
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+"""What may stand directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -52,6 +54,8 @@ def _unfenced(text: str) -> str:
     for first, last in reversed(fenced(text)):
         indent = _indent_of(lines[first])
         inside = [line.removeprefix(" " * min(indent, _indent_of(line))) for line in lines[first + 1 : last]]
+        behind = _FENCE.sub("", lines[first], count=1)
+        inside[:0] = [behind.strip()] if behind.strip() and not _LANGUAGE.fullmatch(behind) else []
         code = "".join(sign if sign.isalnum() else f"&#{ord(sign)};" for sign in "\n".join(inside))
         lines[first : last + 1] = [f"{' ' * indent}<pre><code>{code}</code></pre>"]
     return "\n".join(lines)
