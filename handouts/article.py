@@ -1,6 +1,7 @@
 """One file of a clinic's articles → an Article: topic, dates, language, text in its parts."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from handouts import articlefile, blocks, fields, front_matter, markdown, outline
 from handouts.articlefile import slug_of, text_of
-from handouts.blocks import Lines, Link, PictureUse
+from handouts.blocks import Lines, Link, PictureUse, Tokens
 from handouts.errors import Problem, Severity
 from handouts.front_matter import FrontMatter, Parted, Related
 from handouts.headings import Headings
@@ -195,8 +196,7 @@ def _put_together(
         code=content_code(topic, matter, body),
     )
     twice = tuple(_answered_twice(question, matter, file) for question in otherwise)
-    unused = tuple(_unused_note(name, lines, file) for name in tokens.unused_notes)
-    return article, (*problems, *twice, *unused, *_shape(article, parts, matter))
+    return article, (*problems, *twice, *_loose_ends(tokens, lines, file), *_shape(article, parts, matter))
 
 
 def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
@@ -232,15 +232,21 @@ def _author(name: str) -> str:
 def content_code(topic: str, matter: FrontMatter, body: str) -> str:
     """A short code for what an article says: same text, same code; another word, another code.
 
-    It is made of the author's own text (topic, summary, FAQ and body with blanks evened out), not of
-    the leaflet, so that neither the clinic, the variant, the dates nor a new version of this program
-    changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
+    It is made of the author's own text (topic, author, summary, FAQ and body with blanks evened out),
+    not of the leaflet, so that neither the clinic, the variant, the dates nor a new version of this
+    program changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
     """
-    faq = tuple(text for pair in matter.faq for text in pair)
-    said = (topic, *matter.summary, *faq, matter.preview_image_alt, body)
-    text = "\x1f".join(" ".join(part.split()) for part in said)
-    digest = hashlib.sha256(text.encode()).hexdigest().upper()
+    faq = [[_paragraphs(question), _paragraphs(answer)] for question, answer in matter.faq]
+    summary = [_paragraphs(point) for point in matter.summary]
+    alone = [_paragraphs(text) for text in (topic, _author(matter.author), matter.preview_image_alt)]
+    said = json.dumps([*alone, summary, faq, _paragraphs(body)])
+    digest = hashlib.sha256(said.encode()).hexdigest().upper()
     return f"{digest[:4]}-{digest[4:6]}"
+
+
+def _paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, blanks evened out."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
 
 
 def _date_order(matter: FrontMatter, file: str) -> tuple[Problem, ...]:
@@ -260,6 +266,27 @@ def _answered_twice(question: str, matter: FrontMatter, file: str) -> Problem:
     message = f"“{question}” stands in the text too, with another answer; the text's is printed"
     line, advice = matter.lines.get("faq"), "Keep the question in one place"
     return _problem(file, line, "faq-twice", message, advice, "warning")
+
+
+def _loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
+    """Warnings about footnotes without a reference, references without a footnote, and endless cells."""
+    return (
+        *(_unused_note(name, lines, file) for name in tokens.unused_notes),
+        *(_missing_note(name, lines, file) for name in tokens.missing_notes),
+        *(_wide_span(span, lines, file) for span in tokens.wide_spans),
+    )
+
+
+def _missing_note(name: str, lines: Lines, file: str) -> Problem:
+    message = f"There is no footnote [^{name}], so the reference is printed as it stands"
+    line, advice = lines.of(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
+    return _problem(file, line, "footnote-missing", message, advice, "warning")
+
+
+def _wide_span(span: str, lines: Lines, file: str) -> Problem:
+    message = f"A cell of a table is to span {span} columns or rows, and got fewer"
+    line = lines.of(f'span="{span}"') or lines.of(f"span={span}") or lines.of(span)
+    return _problem(file, line, "table-span", message, "Write how many there are", "warning")
 
 
 def _unused_note(name: str, lines: Lines, file: str) -> Problem:

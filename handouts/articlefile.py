@@ -7,6 +7,8 @@ from pathlib import Path
 from handouts import controls
 from handouts.errors import Problem, Severity
 
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+"""Two letters as one sign, copied from a PDF: no word with one is found, read aloud or hyphenated."""
 MOST_SIGNS = 3_000
 """Signs of Markdown in one paragraph; a list of a hundred sources has a third."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
@@ -30,7 +32,8 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         file: Its path as the user would type it, to show in problems.
 
     Returns:
-        The text in NFC with Unix line ends, or None where the file holds none; and what is wrong with it.
+        The text in NFC, without ligatures and with Unix line ends, or None where the file holds none; and
+        what is wrong with it.
     """
     try:
         raw = path.read_bytes()
@@ -52,7 +55,8 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     if not text.strip():
         advice = "Write the article, or remove the file"
         return None, (_problem(file, None, "file-empty", "The file is empty", advice),)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")), ()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", lines).translate(_LIGATURES), ()
 
 
 def text_of(path: Path) -> str:

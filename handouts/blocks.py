@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from handouts import tidying
 from handouts.markdown import inner_html, plain_text
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("�
 _REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
 _SHORT_ROWS = 6
 """Rows, its head included, of a table that is never parted."""
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_MOST_SPANNED = 50
+"""Columns or rows that a cell may span; a renderer makes room for as many as it is told, be it a billion."""
 _WIDE_COLUMNS = 4
 """Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
 
@@ -66,6 +70,10 @@ class Tokens:
     """Footnotes, as inline HTML."""
     unused_notes: tuple[str, ...]
     """Names of the footnotes that nothing refers to, and which are therefore not printed."""
+    missing_notes: tuple[str, ...]
+    """Names of the footnotes that are referred to and not there; the reference is printed as it stands."""
+    wide_spans: tuple[str, ...]
+    """How many columns or rows a cell of a table was to span, where it was more than any table has."""
 
 
 class Lines:
@@ -74,6 +82,8 @@ class Lines:
     def __init__(self, text: str, first: int) -> None:
         self._lines = text.split("\n")
         self._first = first
+        for start, end in tidying.fenced(text):  # code has neither headings nor pictures
+            self._lines[start : end + 1] = [""] * (end + 1 - start)
 
     def of(self, needle: str) -> int | None:
         """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
@@ -122,10 +132,19 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     _class_whole_lists(tree)
     pictures = _take_pictures(tree, lines)
     links = _take_links(tree)
+    missing = _missing_notes(tree)
     notes, unused = _take_notes(tree)
+    wide = _cap_spans(tree)
     for table in list(tree.iter("table")):
         _mend_table(table)
-    return Tokens(pictures=pictures, links=links, notes=notes, unused_notes=unused)
+    return Tokens(
+        pictures=pictures,
+        links=links,
+        notes=notes,
+        unused_notes=unused,
+        missing_notes=missing,
+        wide_spans=wide,
+    )
 
 
 def _mend_classes(element: "HtmlElement") -> None:
@@ -267,6 +286,24 @@ def _trim(anchor: "HtmlElement") -> None:
         previous.tail = (previous.tail or "").rstrip() + " "
     elif parent is not None:
         parent.text = (parent.text or "").rstrip() + " "
+
+
+def _missing_notes(tree: "HtmlElement") -> tuple[str, ...]:
+    """References that Markdown has left as text, because there is no such footnote."""
+    texts = tree.xpath(".//text()[not(ancestor::code or ancestor::pre or ancestor::kbd)]")
+    return tuple(dict.fromkeys(name for text in texts for name in _REFERENCE.findall(text)))
+
+
+def _cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
+    """Make cells that span more than any table has span less; gives what they were to span."""
+    wide = []
+    for cell in tree.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            digits = re.match(r"\s*\+?0*(\d+)", cell.get(name) or "")
+            if digits and (len(digits[1]) > len(str(_MOST_SPANNED)) or int(digits[1]) > _MOST_SPANNED):
+                wide.append(cell.get(name) or "")
+                cell.set(name, str(_MOST_SPANNED))
+    return tuple(dict.fromkeys(wide))
 
 
 def _mend_table(table: "HtmlElement") -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handouts import colour
+from handouts import colour, controls
 from handouts.brandcontact import OWN, Contact, addresses, contact
 from handouts.brandfile import BrandFile, parse
 from handouts.brandlook import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
@@ -13,6 +13,8 @@ from handouts.convention import checked
 from handouts.errors import Problem
 
 FILE = "_brand.yml"
+RESERVED = "print"
+"""Folder of what is made for one patient, beside the folders of the clinics."""
 
 __all__ = ["FILE", "Brand", "BrandFont", "Contact", "css", "names", "read"]
 
@@ -86,11 +88,23 @@ def read(brands: Path, clinic: str, *, file: str) -> tuple[Brand | None, tuple[P
         source = BrandFile(file=file)
         advice = "See docs/brands.md for how to make one"
         source.add(None, "brand-missing", f"“{clinic}” has no {FILE}", advice)
+    _check_folder(clinic, source)
     if source.problems and not source.fields:
         return None, tuple(source.problems)
     brand = _composed(clinic, folder, source)
     problems = tuple(sorted(source.problems, key=lambda problem: problem.line or 0))
     return (None if problems else brand), problems
+
+
+def _check_folder(clinic: str, source: BrandFile) -> None:
+    """Report a folder whose name no folder of leaflets can have."""
+    advice = "Rename it, best with the letters a to z and hyphens"
+    if controls.legible(clinic) != clinic:
+        message = f"The folder's name “{controls.legible(clinic)}” is no UTF-8"
+        source.add(None, "brand-folder", message, advice)
+    if clinic.casefold() == RESERVED:
+        message = f"A clinic cannot be called “{clinic}”: the copies of handouts print lie in that folder"
+        source.add(None, "brand-folder", message, advice)
 
 
 def _composed(clinic: str, folder: Path, source: BrandFile) -> Brand:

@@ -13,6 +13,17 @@ _FIELDS = {
     OWN: ("base_url", "contact", "leaflet_url", "tagline"),
     _CONTACT: ("address", "email", "emergency", "hours", "phone", "web"),
 }
+_MEANT = {
+    **dict.fromkeys(("telefon", "telefonnummer", "tlf", "tel", "mobil", "telephone"), "phone"),
+    **dict.fromkeys(("mail", "e-mail", "epost", "e-post"), "email"),
+    **dict.fromkeys(("adresse", "vej", "street"), "address"),
+    **dict.fromkeys(("hjemmeside", "website", "www", "url", "site"), "web"),
+    **dict.fromkeys(("åbningstid", "åbningstider", "opening_hours", "times", "tider"), "hours"),
+    **dict.fromkeys(("akut", "vagtlæge", "lægevagt", "nødstilfælde", "urgent"), "emergency"),
+}
+"""Other words for our fields, in Danish and English."""
+_LONGEST_ADDRESS = 300
+"""Letters: a QR code with more is too fine to be read from paper."""
 _FEWEST_DIGITS = 3
 """The shortest telephone numbers are those like 112."""
 
@@ -43,7 +54,7 @@ def contact(brand: BrandFile, base_url: str | None) -> Contact:
             if name.startswith("hand"):
                 brand.say_unknown((OWN[0], name), OWN[-1:])
     for key, known in _FIELDS.items():
-        brand.known(key, known)
+        brand.known(key, known, meant=_MEANT)
     phone, email = brand.line(*_CONTACT, "phone"), brand.line(*_CONTACT, "email")
     if sum(letter.isdigit() for letter in phone) < _FEWEST_DIGITS:
         message = f"“{phone}” is no telephone number" if phone else "The clinic has no telephone number"
@@ -52,11 +63,15 @@ def contact(brand: BrandFile, base_url: str | None) -> Contact:
         )
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
         brand.say((*_CONTACT, "email"), "brand-email", f"“{email}” is no mail address", "Write name@place.dk")
+    web = brand.line(*_CONTACT, "web")
+    if re.match(r"(?!https?://)[a-z][a-z0-9+.-]*:(?!\d)", web, re.IGNORECASE):  # “klinik.dk:8080” is one
+        message = f"“{web}” is no address of a web site"
+        brand.say((*_CONTACT, "web"), "brand-url", message, "Write it as you say it aloud, such as klinik.dk")
     return Contact(
         phone=phone,
         address=brand.lines_of(*_CONTACT, "address"),
         email=email,
-        web=brand.line(*_CONTACT, "web") or (base_url or "").partition("://")[2],
+        web=web or (base_url or "").partition("://")[2],
         hours=brand.lines_of(*_CONTACT, "hours"),
         emergency=brand.lines_of(*_CONTACT, "emergency"),
     )
@@ -69,21 +84,29 @@ def addresses(brand: BrandFile) -> tuple[str | None, str | None]:
         ``base_url`` without a slash at its end, and ``leaflet_url`` with ``{slug}`` for the topic;
         None where the brand has none.
     """
-    base = brand.line(*OWN, "base_url").rstrip("/")
-    if base and not _is_web_address(base):
-        message, advice = (
-            f"“{base}” is no absolute web address",
-            "Write it whole, such as https://klinik.example",
-        )
-        brand.say((*OWN, "base_url"), "brand-url", message, advice)
+    base = _base_url(brand)
+    sound = "https://klinik.example" if brand.doubtful(*OWN, "base_url") else base  # told once is enough
     pattern = brand.line(*OWN, "leaflet_url") or ("{base_url}/{slug}" if base else "")
-    whole = pattern.replace("{base_url}", base)
-    is_pattern = "{slug}" in whole and _is_web_address(whole.replace("{slug}", "topic"))
-    if pattern and not is_pattern and not brand.doubtful(*OWN, "base_url"):
-        message = f"“{pattern}” gives no address for each topic"
+    address = pattern.replace("{base_url}", sound).replace("{slug}", "topic")
+    if pattern and not ("{slug}" in pattern and _is_web_address(address)):
+        message = f"“{_shortened(pattern)}” gives no address for each topic"
         advice = "Write an absolute address with {slug} in it, such as {base_url}/folder/{slug}"
         brand.say((*OWN, "leaflet_url"), "brand-url", message, advice)
-    return base or None, whole or None
+    return base or None, pattern.replace("{base_url}", base) or None
+
+
+def _base_url(brand: BrandFile) -> str:
+    """Where the clinic's site begins; reported where that is no address."""
+    base = brand.line(*OWN, "base_url").rstrip("/")
+    if base and not _is_web_address(base):
+        message = f"“{_shortened(base)}” is no absolute web address of at most {_LONGEST_ADDRESS} letters"
+        advice = "Write it whole, such as https://klinik.example"
+        brand.say((*OWN, "base_url"), "brand-url", message, advice)
+    return base
+
+
+def _shortened(address: str) -> str:
+    return address if len(address) <= _LONGEST_ADDRESS else f"{address[:60]}…"
 
 
 def _is_web_address(text: str) -> bool:
@@ -92,4 +115,5 @@ def _is_web_address(text: str) -> bool:
         whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+    whole = whole and len(text) <= _LONGEST_ADDRESS
     return whole and "@" not in parts.netloc and not re.search(r"[\s{}<>\"\\]", text)

@@ -1,8 +1,11 @@
 """``_brand.yml`` as plain values that know their line."""
 
 import difflib
+import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from handouts.errors import Problem
@@ -14,6 +17,8 @@ _LARGEST = 200_000
 _MOST_VALUES = 5_000
 _DEEPEST = 20
 """A brand needs a hundredth of this; more is an accident, or aliases that grow without end."""
+_LOST_COLOUR = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*:\s+(#[0-9a-fA-F]{3,8})\b.*")
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _GUIDE = "See docs/brands.md for this field"
 
 
@@ -48,9 +53,17 @@ class BrandFile:
             Problem(file=self.file, line=line, rule=rule, severity="error", message=message, advice=advice)
         )
 
-    def say_unknown(self, key: Key, known: tuple[str, ...]) -> None:
-        """Add a problem about a field that nobody reads, with the one that was probably meant."""
-        close = difflib.get_close_matches(str(key[-1]), known, n=1, cutoff=0.5)
+    def say_unknown(self, key: Key, known: tuple[str, ...], meant: Mapping[str, str] = _NO_WORDS) -> None:
+        """Add a problem about a field that nobody reads, with the one that was probably meant.
+
+        Args:
+            key: The field.
+            known: Fields that are read there.
+            meant: Other words for these.
+        """
+        written = str(key[-1]).casefold()
+        other = meant.get(written)
+        close = [other] if other in known else difflib.get_close_matches(written, known, n=1, cutoff=0.5)
         advice = f"Did you mean “{close[0]}”?" if close else f"Take it out; known here: {', '.join(known)}"
         self.say(key, "brand-unknown-field", f"“{dotted(key)}” is no field of a brand", advice)
 
@@ -75,14 +88,16 @@ class BrandFile:
             self.lines = {moved: line for old, line in self.lines.items() if (moved := _moved(old, key))}
             self.said = {moved for old in self.said if (moved := _moved(old, key))} | {key[:-1]}
 
-    def known(self, key: tuple[str, ...], known: tuple[str, ...]) -> None:
-        """Report every field of a value that is not among the known ones."""
+    def known(
+        self, key: tuple[str, ...], known: tuple[str, ...], *, meant: Mapping[str, str] = _NO_WORDS
+    ) -> None:
+        """Report every field of a value that is not among the known ones; ``meant`` as in `say_unknown`."""
         value = self.at(*key)
         if value is not None and not isinstance(value, dict):
             self.say(key, "brand-field", f"“{dotted(key)}” must hold fields")
         for name in value if isinstance(value, dict) else ():
             if name not in known:
-                self.say_unknown((*key, name), known)
+                self.say_unknown((*key, name), known, meant)
 
     def line(self, *key: str) -> str:
         """A text in one line; empty where there is none."""
@@ -133,11 +148,22 @@ def _fields(raw: bytes, brand: BrandFile) -> dict[str, Any]:
 
     if len(raw) > _LARGEST:
         raise ValueError("it is too large for a brand")
-    tree = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    text = raw.decode("utf-8-sig")
+    tree = yaml.compose(text, Loader=yaml.SafeLoader)
     fields = _Values(brand).plain(tree, (), 0) if tree else {}
     if not isinstance(fields, dict):
         raise TypeError("it is no list of fields")
+    _say_lost_colours(text.splitlines(), brand)
     return fields
+
+
+def _say_lost_colours(lines: list[str], brand: BrandFile) -> None:
+    """Report colours without quotes: YAML takes them for a comment, and nobody would miss them."""
+    for key, number in brand.lines.items():
+        found = key[:1] == ("color",) and number <= len(lines) and _LOST_COLOUR.fullmatch(lines[number - 1])
+        if found and found[1] == str(key[-1]):
+            message = f"“{dotted(key)}” is empty, for {found[2]} without quotes is a comment"
+            brand.say(key, "brand-colour", message, f"Put the colour in quotes: {key[-1]}: “{found[2]}”")
 
 
 class _Values:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts import colour
-from handouts.brandfile import BrandFile, Key
+from handouts.brandfile import BrandFile, Key, dotted
 
 BODY_FAMILY = "Atkinson Hyperlegible Next"
 """The face that a leaflet is set in where a brand asks for no other."""
@@ -14,6 +14,9 @@ SYMBOL_FAMILY = "Handouts Symbols"
 SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
 """Faces that come along, in ``styles/fonts/fonts.css``; only the first is whole enough for text."""
 
+_ROLES = ("background", "foreground", "primary")
+"""The colours of the convention that a leaflet shows."""
+_COLOUR_ADVICE = "Write it as “#0b5563”, in quotes, or as a name from color.palette"
 _ACCENT = "#1d4e63"
 _INK = "#1b2326"
 _PAPER = "#ffffff"
@@ -82,7 +85,8 @@ class Look:
         key, resource = self._resource()
         if resource is None:
             advice = "Write logo: logo.svg, and lay that file beside _brand.yml"
-            self.brand.say(("logo",), "brand-logo", "The brand has no logo", advice)
+            if not self.brand.doubtful("logo"):
+                self.brand.say(("logo",), "brand-logo", "The brand has no logo", advice)
             return "", ""
         file = self._file(key, str(resource.path), "brand-logo")
         if file and not _is_logo(file):
@@ -104,6 +108,7 @@ class Look:
 
     def colours(self) -> Colours:
         """The colours that the brand names, and those made of them."""
+        self._check_unused_colours()
         paper = self._colour("background", _PAPER)
         if colour.contrast("#000000", paper) < colour.TEXT_CONTRAST:
             message = f"“color.background” {paper} is too dark for a page: not even black is readable on it"
@@ -116,13 +121,24 @@ class Look:
         soft, rule = colour.soft(ink, field=tint), colour.rule(ink, paper=paper)
         return Colours(accent=accent, ink=ink, soft=soft, rule=rule, tint=tint, paper=paper)
 
+    def _check_unused_colours(self) -> None:
+        """Report what is no colour in the palette, and in the roles that no leaflet shows."""
+        roles, palette = self.brand.at("color") or {}, self.brand.at("color", "palette") or {}
+        written: dict[Key, Any] = {("color", "palette", name): text for name, text in palette.items()}
+        written |= {("color", role): text for role, text in roles.items() if role not in {*_ROLES, "palette"}}
+        for key, text in written.items():
+            if isinstance(text, str) and text not in {*palette, *roles} and not colour.is_one(text):
+                message = f"“{dotted(key)}”: “{text}” is no colour"
+                self.brand.say(key, "brand-colour", message, _COLOUR_ADVICE)
+
     def _colour(self, role: str, default: str) -> str:
         found = self.convention.color and getattr(self.convention.color, role)
+        if self.brand.doubtful("color", "palette", str(self.brand.at("color", role))):
+            return default  # told already, where the palette names it
         try:
             return colour.parsed(found) if found else default
         except colour.ColourError as error:
-            advice = "Write it as “#0b5563”, in quotes, or as a name from color.palette"
-            self.brand.say(("color", role), "brand-colour", f"“color.{role}”: {error}", advice)
+            self.brand.say(("color", role), "brand-colour", f"“color.{role}”: {error}", _COLOUR_ADVICE)
             return default
 
     def _readable(self, role: str, default: str, paper: str, least: float) -> str:
@@ -140,11 +156,12 @@ class Look:
     def faces(self) -> Faces:
         """The families for headings and text, and the brand's own font files."""
         typography = self.convention.typography
+        sure = not self.brand.doubtful("typography", "fonts")  # the files of a font do not change its name
         fonts = [font for family in (typography.fonts if typography else ()) for font in self._fonts(family)]
         own = {font.family for font in fonts}
         return Faces(
-            heading=self._face("headings", typography and typography.headings, own),
-            body=self._face("base", typography and typography.base, own),
+            heading=self._face("headings", typography and typography.headings, own if sure else None),
+            body=self._face("base", typography and typography.base, own if sure else None),
             fonts=tuple(fonts),
         )
 
@@ -177,10 +194,12 @@ class Look:
             ("typography", "fonts"),
         )
 
-    def _face(self, role: str, settings: Any, own: set[str]) -> str:  # noqa: ANN401
+    def _face(self, role: str, settings: Any, own: set[str] | None) -> str:  # noqa: ANN401
+        """The family of one role; ``own`` is None where nobody knows which fonts the brand has."""
         family = " ".join(str((settings and settings.family) or BODY_FAMILY).split())
         shipped = SHIPPED_FAMILIES if role == "headings" else (BODY_FAMILY,)
-        if family not in own and family not in shipped and not self.brand.doubtful("typography"):
+        doubtful = own is None or self.brand.doubtful("typography", role)
+        if not doubtful and family not in {*shipped, *(own or ())}:
             message = f"“{family}” is no font of this brand; fonts of the machine or the web are never used"
             if family in SHIPPED_FAMILIES:
                 message = f"“{family}” has no regular weight: it is for headings"

@@ -93,6 +93,9 @@ def build(
                 problems += found
                 if isinstance(made, Failure):
                     failed.append(made)
+                elif blocked := _blocked(made[0], project):
+                    failed.append(workshop.failure(draft, house, way, blocked.message))
+                    problems.append(blocked)
                 else:
                     built.append(_write(*made, project.output))
     finally:
@@ -134,6 +137,21 @@ def copy(
             return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
     raise HandoutsError(
         f"“{topic.title}” cannot be printed", advice="Mend what is named above", problems=_in_order(problems)
+    )
+
+
+def _blocked(made: Leaflet, project: Project) -> Problem | None:
+    """What stands where one leaflet is to be written, if it is nothing that a file can replace."""
+    target = project.output / made.clinic / f"{made.slug}.pdf"
+    if not target.is_dir():
+        return None
+    return Problem(
+        file=project.shown(target),
+        line=None,
+        rule="leaflet-blocked",
+        severity="error",
+        message="A folder stands where the leaflet is to be written",
+        advice="Move the folder away",
     )
 
 

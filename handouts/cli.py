@@ -3,58 +3,22 @@
 import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handouts import __version__, project
+from handouts import __version__, controls, project
 from handouts.errors import ExitCode, HandoutsError, UsageError
+from handouts.parameters import Folder, clinics_like, topics_like, variants_like
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from handouts.project import Project
 
-_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+_FOLDER = Folder(file_okay=False, path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-def _topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
-    """Slugs for tab completion, from file names alone: a key press waits for it."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415
-
-    from handouts import topics  # noqa: PLC0415
-
-    try:
-        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
-        slugs = topics.slugs(here)
-    except HandoutsError:
-        return []
-    return [CompletionItem(slug) for slug in slugs if slug.startswith(typed.lower())]
-
-
-def _clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem  # noqa: PLC0415
-
-    try:
-        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
-    except HandoutsError:
-        return []
-    clinics = sorted(file.parent.name for file in here.brands.glob("*/_brand.yml"))
-    return [CompletionItem(clinic) for clinic in clinics if clinic.startswith(typed)]
-
-
-def _variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem  # noqa: PLC0415
-
-    from handouts import variant  # noqa: PLC0415
-
-    try:
-        here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
-    except HandoutsError:
-        return []
-    return [CompletionItem(name) for name in variant.names(here.styles) if name.startswith(typed)]
 
 
 class _Commands(click.Group):
@@ -96,7 +60,7 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
 
 
 @cli.command()
-@click.argument("topics", nargs=-1, metavar="[TOPIC]...", shell_complete=_topics_like)
+@click.argument("topics", nargs=-1, metavar="[TOPIC]...", shell_complete=topics_like)
 @click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
 @click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
 @click.option(
@@ -104,7 +68,7 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
     "clinics",
     multiple=True,
     metavar="NAME",
-    shell_complete=_clinics_like,
+    shell_complete=clinics_like,
     help="Only for this clinic; may be repeated.",
 )
 @click.option(
@@ -112,7 +76,7 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
     "variants",
     multiple=True,
     metavar="NAME",
-    shell_complete=_variants_like,
+    shell_complete=variants_like,
     help="Only this variant: standard, large-print, booklet, ink-saver …; may be repeated.",
 )
 @click.option(
@@ -163,18 +127,18 @@ def build(
 
 
 @cli.command("print", short_help="Make one leaflet for one patient, today.")
-@click.argument("words", nargs=-1, required=True, metavar="TOPIC", shell_complete=_topics_like)
+@click.argument("words", nargs=-1, required=True, metavar="TOPIC", shell_complete=topics_like)
 @click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
 @click.option(
     "--clinic",
     metavar="NAME",
-    shell_complete=_clinics_like,
+    shell_complete=clinics_like,
     help="The clinic, where the project has several.",
 )
 @click.option(
     "--variant",
     metavar="NAME",
-    shell_complete=_variants_like,
+    shell_complete=variants_like,
     help="How it is set: standard, large-print, booklet, ink-saver …",
 )
 @click.option(
@@ -212,6 +176,8 @@ def print_(
     from handouts.build import copy  # noqa: PLC0415
 
     here = _project(ctx, content)
+    if file:
+        files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
         printing.require()
     today = datetime.date.today()
@@ -333,9 +299,10 @@ def init(folder: Path, name: str) -> int:
 
     made = scaffold.project(folder, name=name, today=datetime.date.today())
     for path in made:
-        click.echo(path.as_posix())
+        click.echo(controls.legible(path.as_posix()))
     click.echo(
-        f"\nNow: cd {folder} && handouts build\nThen put the clinic's logo and colours into styles/brands/"
+        f"\nNow: cd {controls.legible(str(folder))} && handouts build\n"
+        "Then put the clinic's logo and colours into styles/brands/"
     )
     return ExitCode.FINE
 
@@ -354,7 +321,7 @@ def doctor(ctx: click.Context) -> int:
     folder: Path | None = ctx.obj
     findings = examination.examine(folder or Path.cwd(), named=folder is not None)
     for finding in findings:
-        click.echo(finding.line)
+        click.echo(controls.legible(finding.line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
 
 
@@ -394,10 +361,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
     try:
         return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
     except HandoutsError as error:
-        from handouts import terminal  # noqa: PLC0415
-
-        terminal.show_problems(error.problems)
-        click.echo(f"handouts: {error.message}" + f"\n  → {error.advice}" * bool(error.advice), err=True)
+        _show_error(error, as_json=_wants_json(arguments))
         return error.exit_code
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -419,3 +383,21 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
 
         terminal.show_bug(arguments)
         return ExitCode.ENVIRONMENT
+
+
+def _wants_json(arguments: list[str]) -> bool:
+    """Whether a command was asked for JSON: then a failure is JSON too."""
+    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
+
+
+def _show_error(error: HandoutsError, *, as_json: bool) -> None:
+    """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
+    from handouts import terminal  # noqa: PLC0415
+
+    message, advice = controls.legible(error.message), controls.legible(error.advice)
+    if as_json:
+        told = {"built": [], "failed": [], "problems": list(map(asdict, error.problems)), "seconds": 0.0}
+        told["error"] = {"message": message, "advice": advice}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    terminal.show_problems(error.problems)
+    click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)

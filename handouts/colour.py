@@ -43,6 +43,13 @@ def parsed(text: str) -> str:
     return hexed
 
 
+def is_one(text: str) -> bool:
+    """Whether a text is a colour at all, be it one that lets the paper through."""
+    from coloraide import Color  # noqa: PLC0415
+
+    return bool(Color.match(text.strip(), fullmatch=True))
+
+
 @lru_cache(maxsize=4096)
 def contrast(one: str, other: str) -> float:
     """Contrast of two colours from 1 to 21, as WCAG 2.2 defines it."""

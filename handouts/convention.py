@@ -1,6 +1,7 @@
 """The brand.yml convention: a brand file checked with the reader that Quarto and Shiny use."""
 
 import copy
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, get_args
 
 from handouts.brandfile import BrandFile, Key, dotted
@@ -24,6 +25,7 @@ def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which
     if "path" in brand.fields:  # the reader keeps the file's own place there
         brand.say_unknown(("path",), known_fields(()))
         brand.drop("path")
+    _drop_faraway_logos(brand)
     while True:
         try:
             return Brand.model_validate(copy.deepcopy(brand.fields))
@@ -32,6 +34,17 @@ def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which
         except Exception as error:  # noqa: BLE001 - the reader lets its own slips out as any exception
             keys = {_stumbled(brand, error)}
         for key in sorted(keys, reverse=True):  # the last and the innermost first, so that none has moved
+            brand.drop(*key)
+
+
+def _drop_faraway_logos(brand: BrandFile) -> None:
+    """Report the logos that are named by a whole path; the convention would call them no field at all."""
+    for key in [key for key in brand.lines if key[:1] == ("logo",)]:
+        name = brand.at(*map(str, key))
+        is_name = key[-1] != "alt" and isinstance(name, str)
+        if is_name and (PurePosixPath(name).is_absolute() or PureWindowsPath(name).anchor):
+            message = f"“{name}” lies outside the brand's folder"
+            brand.say(key, "brand-logo", message, "Lay it beside _brand.yml, and write its name alone")
             brand.drop(*key)
 
 

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from handouts.errors import MachineError
+from handouts.errors import MachineError, UsageError
 
 
 def write(path: Path, content: bytes) -> None:
@@ -33,6 +33,26 @@ def write(path: Path, content: bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def spare(path: Path, *, start: bytes, kind: str) -> None:
+    """Refuse a target on which something else stands than what would be written there.
+
+    Args:
+        path: Where a file is to be written.
+        start: First bytes of the files that may be replaced.
+        kind: What these are, such as ``PDF``.
+
+    Raises:
+        UsageError: A folder, a device, or a file of another kind stands there.
+    """
+    if not path.exists():
+        return
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(start)) == start:
+                return
+    raise UsageError(f"{path} is no {kind}, so it is not overwritten", advice="Name another file with -o")
 
 
 def _umask() -> int:

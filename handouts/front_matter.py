@@ -1,5 +1,6 @@
 """The YAML head of an article: found, read with line numbers, and checked."""
 
+import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -192,6 +193,15 @@ _FIELDS = {
     "bodyparts": "body_parts",
 }
 """Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
+_SPELLED = {
+    name.lower(): name
+    for name in (
+        *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
+        *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
+        "bodyParts",
+    )
+}
+"""The same keys as the guides spell them."""
 
 
 class _Reader:
@@ -202,6 +212,7 @@ class _Reader:
         self.line = line
         self.problems: list[Problem] = []
         self.nodes = 0
+        """Nodes of the field that is being read; each may have as many as all others."""
 
     def fields(self, tree: Any) -> tuple[FrontMatter, tuple[Problem, ...]]:  # noqa: ANN401
         found: dict[str, Any] = {}
@@ -209,12 +220,14 @@ class _Reader:
         for key_node, value_node in tree.value:
             key = re.sub(r"[-_\s]", "", str(key_node.value)).casefold() if key_node.id == "scalar" else ""
             name = _FIELDS.get(key)
-            if name is None:
-                continue
             at = self.line + key_node.start_mark.line
+            if name is None:
+                self._say_unknown(at, str(key_node.value), key)
+                continue
             if name in lines:
                 self._say(at, "front-matter-twice", f"“{key_node.value}” stands twice", "Keep one", "warning")
             lines[name] = at
+            self.nodes = 0
             try:
                 found[name] = self._readers()[name](self._plain(value_node), at, str(key_node.value))
             except (ValueError, RecursionError) as error:
@@ -223,6 +236,14 @@ class _Reader:
                     at, "front-matter-value", f"“{key_node.value}” {what}", "See how handouts new writes it"
                 )
         return FrontMatter(**found, lines=lines), tuple(self.problems)
+
+    def _say_unknown(self, at: int, written: str, key: str) -> None:
+        """Warn about a key that is nearly one of ours; others are of other programs and left alone."""
+        as_long = [name for name in _SPELLED if abs(len(name) - len(key)) <= 1]  # “ogTitle” is no slip
+        near = difflib.get_close_matches(key, as_long, n=1, cutoff=0.8)
+        if near:
+            message = f"“{written}” is no field, so it is not read"
+            self._say(at, "field-unknown", message, f"Did you mean “{_SPELLED[near[0]]}”?", "warning")
 
     def _readers(self) -> dict[str, Callable[[Any, int, str], Any]]:
         readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADING = re.compile(r"h[1-6]")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+")
+"""The number of a chapter: “5. ”, “5.1 ”; but not that of “5 spørgsmål og svar”."""
 _LONGEST_HEADING = 120
 """Characters; a longer line is a paragraph."""
 
@@ -43,7 +45,9 @@ class Headings:
 
 
 def _said(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" .:;?!–-*_#")
+    """A heading for comparison: no capitals, no marks around it, no number before it (“5. FAQ”)."""
+    bare = " ".join(text.casefold().split()).strip(" .:;?!–-*_#")
+    return bare[match.end() :] if (match := _NUMBER.match(bare)) else bare
 
 
 class Mender:
@@ -72,16 +76,21 @@ class Mender:
         return self.blocks
 
     def topic(self) -> tuple[str, int | None]:
-        """The first heading of the first level; one that opens the article leaves the blocks."""
-        found = [block for block in self.blocks if level_of(block)]
-        first = next((heading for heading in found if heading.tag == "h1"), None)
-        if first is None:
+        """The heading of the first level that opens the article; it leaves the blocks."""
+        opening = self._opening()
+        if opening is None:
             return "", None
+        self.blocks.remove(opening)
+        text = plain_text(opening)
+        return text, self.places.get(id(opening)) or self.lines.of(text) or 1
+
+    def _opening(self) -> "HtmlElement | None":
+        """The heading that names the topic: of the first level, above all text, and not that of a part."""
+        first = next((block for block in self.blocks if block.tag not in {"figure", "hr"}), None)
+        if first is None or first.tag != "h1":
+            return None
         text = plain_text(first)
-        if first is not found[0]:
-            return text, None
-        self.blocks.remove(first)
-        return text, self.places.get(id(first)) or self.lines.of(text) or 1
+        return None if self.headings.is_faq(text) or self.headings.is_references(text) else first
 
     def _mend_loose_text(self, tree: "HtmlElement") -> None:
         """Text between blocks (raw HTML leaves some) becomes paragraphs."""
@@ -104,14 +113,15 @@ class Mender:
 
     def _check_levels(self) -> None:
         previous = 1
+        opening = self._opening()
         for number, heading in enumerate(block for block in self.blocks if level_of(block)):
             level, text = level_of(heading), plain_text(heading)
             line = self.places.get(id(heading)) or self.lines.of(text)
             if level > previous + 1:
                 message = f"The heading “{text}” skips a level (from {previous} to {level})"
                 self._warn(line, "heading-skipped", message, f"Write it with {'#' * (previous + 1)}")
-            if level == 1 and number:
-                message = f"“{text}” is a second heading of the first level"
+            if level == 1 and heading is not opening:
+                message = f"“{text}” is a heading of the first level, but not the topic above the text"
                 self._warn(
                     line, "heading-first-level", message, "Write it with ##; the topic is the only one"
                 )
@@ -151,7 +161,7 @@ class Mender:
         from lxml.html import builder  # noqa: PLC0415
 
         found = [block for block in self.blocks if level_of(block)]
-        sections = found[1:] if found and found[0].tag == "h1" else found
+        sections = found[1:] if found and found[0] is self._opening() else found
         if any(level_of(block) <= 2 and not self.headings.is_faq(plain_text(block)) for block in sections):  # noqa: PLR2004
             return
         # Below a heading that the author did write, such a line belongs to it: to an answer, say.

@@ -22,6 +22,8 @@ LONG_WORD = 22
 """Letters of a word that 125 mm no longer hold at 28 pt."""
 HANGING_WORD = 19
 """Letters of a word that the 50 mm beside an answer no longer hold."""
+_ENDLESS = re.compile(r"[^\s<>&;\"=]{36,}")
+"""A word that is none: the longest of Danish medicine have 35 letters."""
 _COUNTED = re.compile(
     r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
     r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
@@ -164,8 +166,16 @@ def _longest(html: str) -> int:
 
 
 def _unparted(html: str) -> str:
-    """HTML in which no line ends between a number and what it counts (Retskrivningsordbogen § 41)."""
-    return _TEXT.sub(lambda text: _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', text[0]), html)
+    """HTML in which no line ends between a number and what it counts (Retskrivningsordbogen § 41).
+
+    What no line holds may be broken instead: an address that stands in the text.
+    """
+
+    def mended(text: re.Match[str]) -> str:
+        counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', text[0])
+        return _ENDLESS.sub(lambda word: breakable(unescape(word[0])), counted)
+
+    return _TEXT.sub(mended, html)
 
 
 def _with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:

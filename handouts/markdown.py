@@ -92,7 +92,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
 
     Tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation are
     understood (Python-Markdown's own extensions). Lists and tables need no blank line before them
-    and nest by two spaces, as CommonMark has it. Indented text is text: a leaflet shows no code.
+    and nest by two spaces, as CommonMark has it. Indented text is text; code stands between fences.
 
     Args:
         text: The Markdown.

@@ -39,9 +39,9 @@ class Outline:
     """An article's text in its parts, each as HTML."""
 
     heading_topic: str
-    """Text of the first heading of the first level, or nothing."""
+    """Text of the heading of the first level that opens the article, or nothing."""
     heading_line: int | None
-    """Line of that heading where it opens the article and is therefore not printed; else None."""
+    """Line of that heading, which is not printed with the text."""
     lead: str
     """The paragraphs before the first heading, down to the first list or table."""
     sections: tuple[Section, ...]
@@ -119,20 +119,20 @@ def _cut(
 
 
 def _with_own_questions(blocks: "list[HtmlElement]", headings: Headings) -> "list[HtmlElement]":
-    """Questions that stand at the level of the FAQ's own heading are set one level down."""
-    found = [block for block in blocks if level_of(block)]
+    """Questions at the level of the FAQ's own heading, directly below it, are set one level down.
+
+    Where the FAQ holds anything of its own, what stands beside it is the body's, though it asks.
+    """
     faq_level = 0
-    for block, following in zip_longest(found, found[1:]):
-        level, text = level_of(block), plain_text(block)
-        if headings.is_faq(text):
+    for block, following in zip_longest(blocks, blocks[1:]):
+        level = level_of(block)
+        if level and headings.is_faq(plain_text(block)):
             asks_beside = following is not None and level_of(following) == level and _asks(following)
             faq_level = level if asks_beside else 0
-        elif level == faq_level and not _asks(block):
+        elif level and (level < faq_level or (level == faq_level and not _asks(block))):
             faq_level = 0
-        elif faq_level and level >= faq_level:
+        elif level and faq_level:
             block.tag = f"h{min(6, level + 1)}"
-        else:
-            faq_level = 0
     return blocks
 
 

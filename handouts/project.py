@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from handouts import controls
 from handouts.conformance import STANDARDS, USUAL
 from handouts.errors import Problem, UsageError
 from handouts.variant import STANDARD
@@ -36,6 +37,8 @@ REFERENCE_HEADINGS = (
     "kildehenvisninger",
     "litteratur",
     "litteraturliste",
+    "litteratur og kilder",
+    "kilder og litteratur",
     "references",
     "sources",
     "bibliography",
@@ -123,9 +126,8 @@ class Project:
 
     def shown(self, path: Path) -> str:
         """A path as the user would type it: relative to the project where it lies inside."""
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
-        return path.as_posix()
+        inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        return controls.legible(inside.as_posix())
 
 
 def shipped(name: str) -> Path:

@@ -33,7 +33,7 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     said = " ".join(controls.removed(title).split())
     slug = folded(said)[:LONGEST_SLUG].strip().replace(" ", "-")
     path = project.content / f"{slug}.md"
-    if not slug or not topics.is_article(path, project.content):
+    if not slug or controls.legible(said) != said or not topics.is_article(path, project.content):
         raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
     if there := topics.path_of(slug, project):
         raise UsageError(
@@ -63,8 +63,10 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
         The files, relative to the folder's parent as the user named it.
 
     Raises:
-        UsageError: One of the files is already there; then nothing is written.
+        UsageError: The name is no text, or one of the files is already there; then nothing is written.
     """
+    if controls.legible(name) != name:
+        raise UsageError(f"“{name}” is no name", advice="Type it in a terminal that speaks UTF-8")
     skeleton = projects.shipped("templates") / "project"
     sources = sorted(file for file in skeleton.rglob("*") if file.is_file())
     targets = [folder / file.relative_to(skeleton) for file in sources]

@@ -6,6 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SLIP = 0.84
+"""How like a name is to a mistyped one: one letter of seven is wrong, or one of six too much."""
+_LEAST_PART = 5
+"""Letters below which the beginning of a word is too short to be mistyped: it would fit too much."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,17 +47,29 @@ def _by_stem(word: str, known: dict[str, str]) -> str:
     return word
 
 
-def matches(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def matches(
+    wanted: str, names: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[str, ...]:
     """Find what somebody means by a name that is perhaps only part of one, or mistyped.
 
     Args:
         wanted: What was typed.
         names: The names of each thing (slug and title of a topic).
+        more: Other words for each (its keywords), which count where no name fits.
 
     Returns:
         The keys of ``names`` that fit, best first: exact names, else names with it in them, else names with
         all its words, else names a slip of the finger away. One key means that it is clear.
     """
+    for way in (_holding, _slipped):
+        for known in (names, more or {}):
+            if found := way(wanted, known):
+                return found
+    return ()
+
+
+def _holding(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of exact names, else of names with a text in them, else of names with all its words."""
     sought = folded(wanted)
     if not sought:
         return ()
@@ -65,7 +81,22 @@ def matches(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
     ):
         if found := tuple(key for key, every in spelled.items() if any(fits(name) for name in every)):
             return found
-    return nearest(wanted, names, cutoff=0.84)
+    return ()
+
+
+def _slipped(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys of names, else of beginnings of words (“balanse”), that are a slip of the finger away."""
+    if found := nearest(wanted, names, cutoff=_SLIP):
+        return found
+    sought = folded(wanted)
+    if len(sought) < _LEAST_PART:
+        return ()
+    lengths = range(len(sought) - 1, len(sought) + 2)
+    parts = {
+        key: tuple(word[:length] for name in every for word in folded(name).split() for length in lengths)
+        for key, every in names.items()
+    }
+    return nearest(wanted, parts, cutoff=_SLIP)
 
 
 def nearest(wanted: str, names: Mapping[str, tuple[str, ...]], *, cutoff: float = 0.5) -> tuple[str, ...]:

@@ -227,16 +227,20 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def show_bug(arguments: list[str]) -> None:
-    """Say that the program itself failed, and put what its makers need into a file."""
-    number, name = tempfile.mkstemp(prefix="handouts-bug-", suffix=".txt")
+    """Say that the program itself failed, and put what its makers need into a file; never fails itself."""
     told = (
         f"handouts {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"handouts {' '.join(arguments)}\n\n{traceback.format_exc()}"
     )
-    with open(number, "w", encoding="utf-8") as file:  # noqa: PTH123 - the file is open already
-        file.write(told)
-    click.echo(
+    try:
+        number, name = tempfile.mkstemp(prefix="handouts-bug-", suffix=".txt")
+        with open(number, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - it is open
+            file.write(told)
+        report = f"with the file {Path(name)}"
+    except OSError:  # no room for a file: then here
+        report = f"with this:\n{told}"
+    said = (
         f"handouts: something went wrong in the program itself: {sys.exc_info()[1]!r}\n"
-        f"  → What was built before is untouched. Please report it with the file {Path(name)}",
-        err=True,
+        f"  → What was built before is untouched. Please report it {report}"
     )
+    click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)

@@ -6,6 +6,9 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 _BRACKET_ITEM = re.compile(r"^(\d{1,3})\)(?=\s)")
 _CODE_INDENT = 4
+_FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+"""What may stand directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -14,7 +17,52 @@ def tidied(text: str) -> str:
 
     Lists and tables need no blank line before them and nest by two spaces then, as CommonMark has it.
     """
-    return _spaced(_indented(text.expandtabs(4)))
+    return _spaced(_indented(_unfenced(text.expandtabs(4))))
+
+
+def fenced(text: str) -> tuple[tuple[int, int], ...]:
+    """First and last line (from 0) of each block between ``` or ~~~; one that is never closed is none."""
+    lines = text.split("\n")
+    found: list[tuple[int, int]] = []
+    open_for_ever: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        opened = _FENCE.match(line)
+        if opened is None or (found and number <= found[-1][1]):
+            continue
+        sign, length = opened[2][0], len(opened[2])
+        if length >= open_for_ever.get(sign, length + 1):
+            continue  # a shorter one has looked to the end of the text already
+        if closed := _closed(lines, number + 1, sign * length):
+            found.append((number, closed))
+        else:
+            open_for_ever[sign] = length
+    return tuple(found)
+
+
+def _closed(lines: list[str], start: int, fence: str) -> int | None:
+    """Line of the fence that closes one: of the same sign, as long or longer, and nothing behind it."""
+    for number in range(start, len(lines)):
+        bare = lines[number].strip()
+        if bare.startswith(fence) and not bare.strip(fence[0]):
+            return number
+    return None
+
+
+def _unfenced(text: str) -> str:
+    """The same text with each fenced block as one line of HTML in which no sign means anything."""
+    lines = text.split("\n")
+    for first, last in reversed(fenced(text)):
+        indent = _indent_of(lines[first])
+        inside = [line.removeprefix(" " * min(indent, _indent_of(line))) for line in lines[first + 1 : last]]
+        behind = _FENCE.sub("", lines[first], count=1)
+        inside[:0] = [behind.strip()] if behind.strip() and not _LANGUAGE.fullmatch(behind) else []
+        code = "".join(sign if sign.isalnum() else f"&#{ord(sign)};" for sign in "\n".join(inside))
+        lines[first : last + 1] = [f"{' ' * indent}<pre><code>{code}</code></pre>"]
+    return "\n".join(lines)
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _indented(text: str) -> str:
@@ -62,7 +110,7 @@ def _spaced(text: str) -> str:
 
 def _begins_block(line: str, previous: str, following: str) -> bool:
     """Whether a line begins a block though it stands directly below another."""
-    if line.startswith("#"):
+    if line.startswith(("#", "<pre><code>")) or previous.startswith("<pre><code>"):
         return True
     if previous.startswith((" ", ">", "#")) or line.startswith(" "):
         return False

@@ -23,6 +23,8 @@ class Topic:
     updated: date | None
     published: date | None
     review_by: date | None
+    also: tuple[str, ...] = ()
+    """What else it is found by: its ``metaTitle`` and its keywords."""
 
 
 def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -32,7 +34,8 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
 
     Returns:
         The topics by slug, and a problem for each file that shares its slug with another: none of
-        these is a topic, for neither may silently take the other's place.
+        these is a topic, for neither may silently take the other's place. So it is with a name that
+        is no UTF-8.
 
     Raises:
         UsageError: The folder of articles does not exist.
@@ -59,6 +62,17 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
         for path in paths
         for other in [next(one for one in paths if one != path)]
     ]
+    problems += [
+        Problem(
+            file=project.shown(path),
+            line=None,
+            rule="file-name",
+            severity="error",
+            message="The file's name is no UTF-8, so no leaflet can have it",
+            advice="Rename it, best with the letters a to z and hyphens",
+        )
+        for path in _misnamed(project.content)
+    ]
     topics = tuple(_glance(paths[0], project) for slug, paths in sorted(by_slug.items()) if len(paths) == 1)
     return topics, tuple(problems)
 
@@ -83,6 +97,14 @@ def is_article(path: Path, folder: Path) -> bool:
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _all_files(folder) if controls.legible(path.name) == path.name)
+
+
+def _misnamed(folder: Path) -> tuple[Path, ...]:
+    return tuple(path for path in _all_files(folder) if controls.legible(path.name) != path.name)
+
+
+def _all_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
 
 
@@ -104,6 +126,7 @@ def _glance(path: Path, project: Project) -> Topic:
         updated=matter.updated,
         published=matter.published,
         review_by=matter.review_by,
+        also=tuple(filter(None, (matter.meta_title, *matter.keywords))),
     )
 
 
@@ -118,7 +141,8 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """The topic that somebody means.
 
     Args:
-        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter.
+        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter. Where
+            none fits, ``metaTitle`` and keywords are looked at.
         topics: The topics of the project.
 
     Raises:
@@ -126,7 +150,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
-    found = spelling.matches(wanted, names)
+    found = spelling.matches(wanted, names, {topic.slug: topic.also for topic in topics})
     if len(found) == 1:
         return next(topic for topic in topics if topic.slug == found[0])
     if found:

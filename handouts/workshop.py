@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, illustration, labels, leaflet, topics, variant
+from handouts import article, brand, controls, illustration, labels, leaflet, topics, variant
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.conformance import STANDARDS
@@ -111,7 +111,7 @@ class Workshop:
             house, found = brand.read(self.project.brands, clinic, file=file)
             problems += found
             if house is None:
-                lost.append(clinic)
+                lost.append(controls.legible(clinic))
             else:
                 good.append(house)
         return tuple(good), tuple(lost), problems
@@ -147,7 +147,7 @@ class Workshop:
                 clinic=clinic,
                 variant=way.name,
                 source=one.file,
-                reason="Another article would make the same leaflet",
+                reason=_UNCLEAR.get(one.rule, one.message),
             )
             for one in (self._twice if chosen == self.topics else ())
             for clinic in (*lost, *clinics)
@@ -240,6 +240,8 @@ def _fault(error: Exception, topic: Topic) -> Problem:
     )
 
 
+_UNCLEAR = {"slug-twice": "Another article would make the same leaflet"}
+"""Why a file that is no topic fails, by the rule of its problem."""
 _NO_CLINIC = (
     "Make one: styles/brands/<name>/_brand.yml (docs/brands.md says how), or start with: handouts init DIR"
 )

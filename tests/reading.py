@@ -142,7 +142,7 @@ def spoken(pdf: Path) -> list[str]:
             for number, page in enumerate(document.pages)
             for mcid, text in _marked_texts(page).items()
         }
-        numbers = {tuple(page.objgen): number for number, page in enumerate(document.pages)}
+        numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         said: list[str] = []
         _speak(document.Root.StructTreeRoot.K, texts, numbers, -1, said)
     return "".join(said).replace("\u00ad", "").replace("\u200b", "").split()
@@ -151,7 +151,7 @@ def spoken(pdf: Path) -> list[str]:
 def _speak(
     node: pikepdf.Object,
     texts: dict[tuple[int, int], str],
-    numbers: dict[tuple[int, int], int],
+    numbers: dict[object, int],
     page: int,
     said: list[str],
 ) -> None:

@@ -62,7 +62,7 @@ LAYERS = (
     {"checks.document", "checks.legibility", "checks.tree"},
     {"verify"},
     # people
-    {"terminal"},
+    {"parameters", "terminal"},
     {"cli"},
     {"__main__"},
 )

@@ -154,6 +154,17 @@ def test_letters_put_together_are_the_same_as_whole_ones(tmp_path: Path) -> None
     assert (one.lead, one.code) == (other.lead, other.code)
 
 
+def test_ligatures_become_letters(tmp_path: Path) -> None:
+    """Text copied from a PDF is found and read aloud; other signs stay as they are written (no NFKC)."""
+    path = tmp_path / "nakke.md"
+    path.write_text(
+        HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½.\n", "utf-8"
+    )
+    found, _ = read(path)
+    assert found is not None
+    assert (found.topic, said(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
+
+
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path, mark: str) -> None:
     """A file saved as Latin-1 names the first bad byte."""
@@ -226,7 +237,7 @@ def code(text: str, head: str = HEAD) -> str:
 
 def test_the_content_code_is_short_and_never_changes() -> None:
     """Four and two hexadecimal digits, pinned: printed leaflets are found by it years later."""
-    assert code("Nakken gør ondt.\n\n## FAQ\n\n### Hvad?\n\nDet.\n") == "1DA4-F5"
+    assert code("Nakken gør ondt.\n\n## FAQ\n\n### Hvad?\n\nDet.\n") == "33C2-17"
 
 
 @pytest.mark.parametrize(
@@ -260,11 +271,23 @@ def test_another_text_has_another_code(data: st.DataObject) -> None:
         HEAD.replace("Nakke", "Nakker"),
         HEAD.replace("\n---\n", "\nsummary: [Ro hjælper]\n---\n"),
         HEAD.replace("\n---\n", "\nfaq: {Hvad?: Det.}\n---\n"),
+        HEAD.replace("\n---\n", "\nauthor: Mette Skov\n---\n"),
     ],
 )
 def test_what_the_front_matter_prints_is_text_too(head: str) -> None:
-    """Title, summary and questions count."""
+    """Title, summary, questions and author count."""
     assert code("Nakken gør ondt.\n", head) != code("Nakken gør ondt.\n")
+
+
+def test_where_a_text_stands_is_text_too() -> None:
+    """The same words as points, as a question with its answer, or in other paragraphs are another text."""
+    heads = [
+        HEAD.replace("\n---\n", f"\n{field}\n---\n")
+        for field in ("summary: [Hvad?, Det.]", "faq: {Hvad?: Det.}", "summary: [Hvad? Det.]")
+    ]
+    codes = [code("Nakken gør ondt.\n", head) for head in heads]
+    codes += [code("Hvad? Det.\n\nNakken gør ondt.\n"), code("Hvad?\n\nDet. Nakken gør ondt.\n")]
+    assert len(set(codes)) == len(codes)
 
 
 FRAGMENTS = (

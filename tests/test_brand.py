@@ -1,5 +1,6 @@
 """A clinic's brand: what is read, and what is told when it is wrong."""
 
+import os
 import pickle
 import re
 import shutil
@@ -265,6 +266,20 @@ def test_a_clinic_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert [(problem.line, problem.rule) for problem in problems] == [(None, "brand-missing")]
 
 
+@pytest.mark.parametrize("clinic", ["print", "Print", os.fsdecode(b"\xe5")])
+def test_a_folder_that_no_clinic_can_have_is_told(folder: Path, clinic: str) -> None:
+    """Beside everything else that is wrong, in words that can be printed."""
+    try:
+        shutil.copytree(folder, folder.parent / clinic)
+    except OSError:
+        pytest.skip("this disk has no such names")
+    (folder.parent / clinic / brand.FILE).write_text(LEAST.replace("86 12 34 56", "x"), encoding="utf-8")
+    found, problems = brand.read(folder.parent, clinic, file="_brand.yml")
+    assert found is None
+    assert [(one.line, one.rule) for one in problems] == [(None, "brand-folder"), (4, "brand-phone")]
+    assert "".join(one.message for one in problems).encode()
+
+
 def test_a_byte_that_is_no_utf8_is_told_with_its_line(read: Read) -> None:
     """A file saved in Latin-1 is named as such at the first letter that shows it."""
     _, problems = read("meta:\n  name: Læge".encode("latin-1"))
@@ -311,6 +326,49 @@ def test_no_file_can_make_it_fall_or_wait(read: Read, text: str) -> None:
     found, problems = read(text)
     assert found is None
     assert problems
+
+
+@pytest.mark.parametrize(
+    "logo", ["../outside.svg", "/etc/passwd", "{path: /etc/passwd}", "{medium: /a.svg}", "'C:\\a.svg'"]
+)
+def test_a_logo_elsewhere_is_told_as_such(read: Read, logo: str) -> None:
+    """Once, and in the same words, however it is named."""
+    _, (problem,) = read(LEAST.replace("logo.svg", logo, 1))
+    assert problem.rule == "brand-logo"
+    assert "lies outside the brand's folder" in problem.message
+
+
+def test_a_colour_without_quotes_is_told_how_to_write_it(read: Read) -> None:
+    """Nobody would miss it: the leaflets would merely have another colour."""
+    _, (problem,) = read(f"{LEAST}color:\n  primary: #2e6b34\n")
+    assert "in quotes" in problem.advice
+    assert "#2e6b34" in problem.advice
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("telefon", "phone"), ("Mail", "email"), ("hjemmeside", "web"), ("adress", "address")],
+)
+def test_the_field_that_was_meant_is_named(read: Read, written: str, meant: str) -> None:
+    """Also where somebody wrote it in Danish."""
+    _, (problem,) = read(LEAST.replace("{phone", f"{{{written}: x, phone"))
+    assert (problem.rule, problem.advice) == ("brand-unknown-field", f"Did you mean “{meant}”?")
+
+
+@pytest.mark.parametrize(("letters", "rules"), [(280, []), (281, ["brand-url"])])
+def test_an_address_that_no_qr_code_holds_is_told(read: Read, letters: int, rules: list[str]) -> None:
+    """300 letters are the most."""
+    base = "https://klinik.example/".ljust(letters + 20, "x")
+    _, problems = read(
+        LEAST.replace("{contact", f"{{base_url: {base}, leaflet_url: 'https://a.dk/{{slug}}', contact")
+    )
+    assert [problem.rule for problem in problems] == rules
+
+
+@pytest.mark.parametrize("web", ["klinik.dk", "https://klinik.dk", "klinik.dk:8080", "facebook.com/klinik"])
+def test_a_web_site_is_printed_as_it_is_written(read: Read, web: str) -> None:
+    """With or without its beginning."""
+    assert good(read, LEAST.replace("{phone", f"{{web: '{web}', phone")).contact.web == web
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path, read: Read) -> None:

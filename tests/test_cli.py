@@ -72,6 +72,47 @@ def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixtur
     assert (clinic / told["built"][0]["file"]).is_file()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["build", "xyzzy", "--json"], 2, "No topic fits “xyzzy”"),
+        (["build", "--json", "--clinic", "vest"], 2, "There is no clinic “vest”"),
+        (["build", "--json", "--content", "findes-ikke"], 2, "no folder of articles"),
+        (["list", "--json", "--content", "findes-ikke"], 2, "no folder of articles"),
+        (["build", "varme", "--json", "-o", "handouts.toml/ud"], 3, "cannot be written"),
+    ],
+)
+def test_json_is_one_object_also_where_nothing_is_made(
+    clinic: Path,
+    arguments: list[str],
+    code: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A program that reads stdout learns why, in the same kind of object."""
+    monkeypatch.chdir(clinic)
+    assert handouts(clinic, *arguments) == code
+    told = json.loads(capsys.readouterr().out)
+    assert (told["built"], told["failed"], told["seconds"]) == ([], [], 0.0)
+    assert says in told["error"]["message"]
+    assert told["error"]["advice"]
+
+
+def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With their lines."""
+    (clinic / "handouts.toml").write_text("picture_dpi = 20\n", encoding="utf-8")
+    assert handouts(clinic, "list", "--json") == 2
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["line"], problem["rule"]) == ("handouts.toml", 1, "settings")
+
+
+def test_json_is_no_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands behind -- is a name, whatever it looks like."""
+    assert handouts(clinic, "build", "--", "--json") == 2
+    assert capsys.readouterr().out == ""
+
+
 def test_a_bad_article_stops_no_other_and_loses_nothing(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,6 +232,9 @@ def test_a_broken_brand_stops_no_other_clinic(clinic: Path, capsys: pytest.Captu
         (["build", "--nonsense"], "No such option"),
         (["print"], "Missing argument"),
         (["new", "!!!"], "is no title"),
+        (["init", ""], "cannot be empty"),
+        (["init", " "], "cannot be empty"),
+        (["build", "-o", ""], "cannot be empty"),
         (["new", "Kort om varme"], "There already is content/kort-om-varme.md"),
     ],
 )
@@ -257,6 +301,23 @@ def test_print_leaves_the_batch_alone(clinic: Path) -> None:
     before = {path: path.read_bytes() for path in (clinic / "dist").rglob("*") if path.is_file()}
     assert handouts(clinic, "print", "varme") == 0
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_print_overwrites_nothing_but_a_pdf(
+    clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An article, the settings, an empty file, a pipe: refused before any work, and left as they were."""
+    (tmp_path / "tom.pdf").touch()
+    os.mkfifo(tmp_path / "pipe.pdf")
+    article = clinic / "content/kort-om-varme.md"
+    for target in (article, clinic / "handouts.toml", tmp_path / "tom.pdf", tmp_path / "pipe.pdf"):
+        before = target.lstat()
+        assert handouts(clinic, "print", "varme", "-o", str(target)) == 2
+        assert "is no PDF" in capsys.readouterr().err
+        assert (target.lstat().st_ino, target.lstat().st_size) == (before.st_ino, before.st_size)
+    (tmp_path / "gammel.pdf").write_bytes(b"%PDF-1.7 before")
+    assert handouts(clinic, "print", "varme", "-o", str(tmp_path / "gammel.pdf")) == 0
+    assert reading.pages(tmp_path / "gammel.pdf")
 
 
 def test_without_lp_the_printer_is_refused(
@@ -329,6 +390,57 @@ def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest
     assert told.err == ""
     assert "Built 2 leaflets" in told.out
     assert 'Fys & "Form": Vejle' in reading.text(folder / "dist/klinik/gaa-en-tur.pdf")
+
+
+LATIN = os.fsdecode(b"bl\xe5")
+"""A name in Latin-1, as Python hands it on."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
+def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
+    """An article, a brand, a folder of articles: one problem each, and the others are built."""
+    shutil.copytree(clinic / "styles/brands/nordlys", clinic / "styles/brands" / LATIN)
+    shutil.copy(clinic / "content/kort-om-varme.md", clinic / "content" / f"{LATIN}.md")
+    (clinic / "content" / LATIN).mkdir()
+    (clinic / "content/sore-shoulder.md").rename(clinic / "content" / LATIN / "sore-shoulder.md")
+    command = [sys.executable, "-m", "handouts", "--project", str(clinic)]
+    for arguments, code in ((["build"], 1), (["build", "--json"], 1), (["list"], 1), (["doctor"], 0)):
+        told = subprocess.run([*command, *arguments], capture_output=True, check=False)
+        assert told.returncode == code, told.stderr
+        assert b"program itself" not in told.stderr
+        if "--json" in arguments:
+            report = json.loads(told.stdout.decode())
+            assert len(report["built"]) == 6
+            assert {one["slug"] for one in report["failed"] if one["clinic"] == "nordlys"} == {"bl\\xe5"}
+            assert {one["file"]: one["rule"] for one in report["problems"]} == {
+                "content/bl\\xe5.md": "file-name",
+                "styles/brands/bl\\xe5/_brand.yml": "brand-folder",
+            }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["new", LATIN], 2),
+        (["build", LATIN], 2),
+        (["build", LATIN, "--json"], 2),
+        (["build", "--clinic", LATIN], 2),
+        (["build", "--content", LATIN], 2),
+        (["list", "--content", LATIN, "--json"], 2),
+        (["print", "varme", "--clinic", "nordlys", "-o", f"{LATIN}.pdf"], 0),
+        (["init", LATIN], 0),
+        (["init", "ny", "--name", LATIN], 2),
+    ],
+)
+def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str], code: int) -> None:
+    """Whatever command gets it says so in a line, and prints nothing that nobody can read."""
+    told = subprocess.run(
+        [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False
+    )
+    assert told.returncode == code, told.stderr
+    assert b"Traceback" not in told.stderr
+    assert (told.stdout + told.stderr).decode()
 
 
 def test_a_name_that_no_file_system_takes_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -445,6 +557,37 @@ def test_a_fault_of_the_program_is_no_traceback(
     report = Path(said.rpartition("with the file ")[2].strip())
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
     report.unlink()
+
+
+def test_the_report_of_a_fault_never_fails(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither on a word that is no text nor where there is no room for its file."""
+    monkeypatch.setattr("handouts.topics.catalogue", lambda _: 1 / 0)
+    assert handouts(clinic, "build", LATIN) == 3
+    report = Path(capsys.readouterr().err.rpartition("with the file ")[2].strip())
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    report.unlink()
+
+    def full(**_: str) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    assert handouts(clinic, "build", LATIN) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That one fails alone, and says what stands in its way."""
+    (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
+    assert len(told["built"]) == 2
+    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    assert (problem["file"], problem["rule"]) == ("dist/nordlys/kort-om-varme.pdf", "leaflet-blocked")
 
 
 def test_a_folder_that_cannot_be_written_is_the_machines_fault(

@@ -313,3 +313,39 @@ def test_any_text_is_parted_without_loss(text: str) -> None:
         assert text.endswith(parted.body)
         assert (parted.head or "") in text
         assert 1 <= parted.head_line <= parted.body_line <= text.count("\n") + 1
+
+
+def test_a_field_after_one_that_is_too_large_is_read() -> None:
+    """Only what is wrong is reported, and nothing that stands beside it."""
+    many = ", ".join(["a"] * 6_000)
+    found, told = read(f"keywords: [{many}]\ntitle: Nakke\nsummary: [Ro hjælper]\n")
+    assert [(one.line, one.rule) for one in told] == [(2, "front-matter-value")]
+    assert (found.title, found.summary) == ("Nakke", ("Ro hjælper",))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("titel", "title"), ("Titles", "title"), ("lastUpdate", "lastUpdated"), ("sumary", "summary")),
+        *(("date_publised", "datePublished"), ("faqs", "faq"), ("reveiw-by", "reviewBy")),
+    ],
+)
+def test_a_slip_in_a_key_is_told(written: str, meant: str) -> None:
+    """A warning names the line and the field that was probably meant."""
+    _, (problem,) = read(f"title: Nakke\n{written}: x\n")
+    assert (problem.line, problem.rule, problem.severity) == (3, "field-unknown", "warning")
+    assert f"“{meant}”" in problem.advice
+
+
+def test_keys_of_other_programs_are_left_alone() -> None:
+    """What a site's own software reads is no slip of the finger."""
+    others = (
+        "layout tags date slug draft weight image categories subtitle language authorId ogTitle published"
+    )
+    assert problems("".join(f"{name}: x\n" for name in others.split())) == []
+
+
+def test_every_field_is_spelled_as_in_the_guides() -> None:
+    """The advice about a slip can name each of them."""
+    spelled = {name.casefold() for name in front_matter._SPELLED.values()}
+    assert spelled == set(front_matter._FIELDS) == set(front_matter._SPELLED)

@@ -255,3 +255,13 @@ def test_a_text_is_found_on_its_line(needle: str, line: int | None) -> None:
 def test_headings_are_found_on_their_lines() -> None:
     """Both ways of writing them."""
     assert Lines("# A\n\nB\n===\n\n- x\n---\n\nC\n---\n\nord\n\n| a |\n|---|", 5).headings() == [5, 7, 13]
+
+
+def test_no_cell_spans_more_than_any_table_has() -> None:
+    """A renderer would make room for as many columns as it is told."""
+    table = (
+        '<table><tr><td colspan="0999999">a</td><td rowspan="51">b</td><td colspan="3">c</td></tr></table>'
+    )
+    found, tokens, _ = taken(f"## Tabel\n\n{table}\n")
+    assert re.findall(r'(?:col|row)span="(\d+)"', found.sections[0].html) == ["50", "50", "3"]
+    assert tokens.wide_spans == ("0999999", "51")

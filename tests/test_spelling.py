@@ -93,6 +93,16 @@ def test_several_hits_are_all_told() -> None:
     assert set(spelling.matches("akke", NAMES)) == {"hold-i-nakken", "nakkeoevelser"}
 
 
+def test_the_mistyped_beginning_of_a_word_is_enough() -> None:
+    """Where it is long enough; and a name that fits goes before other words that do."""
+    assert spelling.matches("nerveregenaration", NAMES) == ("nerveregeneration",)
+    assert spelling.matches("nerverig", NAMES) == ("nerveregeneration",)
+    assert spelling.matches("nrve", NAMES) == ()
+    assert spelling.matches("nakke", {"a": ("nakke",)}, {"b": ("nakke",)}) == ("a",)
+    assert spelling.matches("nakke", {"a": ("ryg",)}, {"b": ("nakke",)}) == ("b",)
+    assert spelling.matches("nakkesmerte", {"a": ("nakkesmerde",)}, {"b": ("nakkesmerter",)}) == ("b",)
+
+
 def test_the_nearest_come_first() -> None:
     """Three at the most."""
     assert spelling.nearest("knaehartose", NAMES)[0] == "knaeartrose"

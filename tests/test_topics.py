@@ -1,5 +1,6 @@
 """The topics of a project at a glance."""
 
+import os
 import unicodedata
 from datetime import date
 
@@ -28,7 +29,7 @@ def test_a_topic_is_what_its_front_matter_tells(clinic_project: ClinicProject) -
 ARTICLES = {
     "titel.md": ARTICLE,
     "meta.md": "---\nmetaTitle: MR-scanning – hvad er det?\n---\n\nTekst.\n",
-    "overskrift.md": DATED + 'Tekst.\n\n# **Løb** & "knæ" [her](/x)\n\nTekst.\n',
+    "overskrift.md": DATED + '# **Løb** & "knæ" [her](/x)\n\nTekst.\n',
     "streger.md": DATED + "Hofte\n=====\n\nTekst.\n",
     "sent.md": DATED + "## Om\n\nTekst.\n\n# Skulder\n\nTekst.\n",
     "haand.md": DATED + "Hånden.\n\n## # ingen\n\nTekst.\n",
@@ -101,6 +102,19 @@ def test_two_files_of_one_slug_are_told_and_neither_wins(
     )
 
 
+def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: ClinicProject) -> None:
+    """In words that can be printed; the file is no topic."""
+    project = clinic_project({"ryg.md": ARTICLE})
+    try:
+        (project.content / os.fsdecode(b"bl\xe5.md")).write_text(ARTICLE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk has no such names")
+    found, (problem,) = topics.catalogue(project)
+    assert [topic.slug for topic in found] == ["ryg"]
+    assert (problem.file, problem.rule) == ("content/bl\\xe5.md", "file-name")
+    assert topics.slugs(project) == ("ryg",)
+
+
 @pytest.mark.parametrize(
     "raw", [b"", b"\xff\xfe", b"---\ntitle: x", b"---\n[\n---\n", b"---\ntitle: {}\n---\n# X\n" * 3]
 )
@@ -171,3 +185,25 @@ def test_no_hit_suggests_the_nearest(clinic_project: ClinicProject) -> None:
         with pytest.raises(UsageError) as told:
             topics.choose(nothing, known)
         assert "handouts list" in told.value.advice
+
+
+FOUND_BY = {
+    "balanceoevelser.md": "---\ntitle: Balanceøvelser\nkeywords: [svimmelhed, fald]\n---\n\nTekst.\n",
+    "hofte.md": "---\ntitle: Hofte\nmetaTitle: Coxartrose – slid i hoften\n---\n\nTekst.\n",
+    "fald.md": "---\ntitle: Faldforebyggelse\n---\n\nTekst.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slug"),
+    [
+        *(("balanse", "balanceoevelser"), ("balnce", "balanceoevelser"), ("Svimmelhed", "balanceoevelser")),
+        *(("svimelhed", "balanceoevelser"), ("coxartrose", "hofte"), ("fald", "fald"), ("slid", "hofte")),
+    ],
+)
+def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
+    clinic_project: ClinicProject, wanted: str, slug: str
+) -> None:
+    """But a title that fits goes before any keyword."""
+    known, _ = topics.catalogue(clinic_project(FOUND_BY))
+    assert topics.choose(wanted, known).slug == slug
