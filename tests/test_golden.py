@@ -12,11 +12,19 @@ CASE = Path(__file__).parent / "cases" / "project"
 GOLDEN = Path(__file__).parent / "golden"
 DPI = 60
 PAGES = [
-    (clinic, slug, page)
-    for clinic in ("havnen", "nordlys")
-    for slug, pages in (("kort-om-varme", 1), ("ondt-i-knaeet", 2), ("sore-shoulder", 1))
-    for page in range(pages)
+    *(
+        (clinic, slug, page)
+        for clinic in ("havnen", "nordlys")
+        for slug, pages in (("kort-om-varme", 1), ("ondt-i-knaeet", 2), ("sore-shoulder", 1))
+        for page in range(pages)
+    ),
+    *(
+        ("nordlys", f"ondt-i-knaeet.{variant}", page)
+        for variant, pages in (("large-print", 4), ("booklet", 2), ("booklet-pages", 3), ("ink-saver", 2))
+        for page in range(pages)
+    ),
 ]
+VARIANTS = ("standard", "large-print", "booklet", "booklet-pages", "ink-saver")
 ACCEPT = "python3 run.py tests tests/test_golden.py --accept-pages"
 
 
@@ -28,7 +36,8 @@ def _name(clinic: str, slug: str, page: int) -> str:
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The leaflets as they are made now."""
     output = tmp_path_factory.mktemp("golden")
-    assert run(["--project", str(CASE), "build", "-o", str(output)]) == 0
+    chosen = [word for name in VARIANTS for word in ("--variant", name)]
+    assert run(["--project", str(CASE), "build", "-o", str(output), *chosen]) == 0
     return output
 
 
