@@ -20,7 +20,7 @@ _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """What stands between tags."""
 LONG_WORD = 22
 """Letters of a word that 125 mm no longer hold at 28 pt."""
-HANGING_WORD = 19
+HANGING_WORD = 21
 """Letters of a word that the 50 mm beside an answer no longer hold."""
 _ENDLESS = re.compile(r"[^\s<>&;\"=]{36,}")
 """A word that is none: the longest of Danish medicine have 35 letters."""
@@ -115,10 +115,8 @@ def compose(
         "preview": ready(article.preview),
         "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
         "faq_intro": ready(article.faq_intro),
-        "faq": [
-            (ready(part.question), ready(part.answer), _longest(part.question) > HANGING_WORD)
-            for part in article.faq
-        ],
+        "faq": [(ready(part.question), ready(part.answer)) for part in article.faq],
+        "stacked": any(_longest(part.question) > HANGING_WORD for part in article.faq),
         "references": [(ready(part.heading), ready(part.html, quiet=True)) for part in article.references],
     }
     values = {

@@ -267,7 +267,7 @@ class Reader:
         area = Annotated(self._page, annotation)
         if link is None:
             self.structure.dropped.append(area)
-        elif link is not node and any(_covers(kid, area) for kid in link.kids):
+        elif any(_covers(kid, area) for kid in link.kids):
             self.structure.dropped.append(area)  # WeasyPrint annotates every box inside the link too
         else:
             link.kids.append(area)

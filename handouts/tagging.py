@@ -178,8 +178,7 @@ class _Writer:
             return self._element(kid, made).reference
         page = self._pdf.page_references[kid.page]
         if isinstance(kid, Annotated):
-            words = " ".join(node.text.replace("\u00ad", "").split())
-            kid.annotation["Contents"] = self._pydyf.String(words or node.href)
+            kid.annotation["Contents"] = self._pydyf.String(_words(node) or node.href)
             self._areas.append((made, kid.annotation))
             return self._pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page})
         self._owners[kid.page, kid.mcid] = made.reference
@@ -225,7 +224,8 @@ class _Writer:
 
 
 def _words(node: Node) -> str:
-    return " ".join(node.text.replace("\u00ad", "").split())
+    """What is read of an element, without marks of where its words may be parted."""
+    return " ".join(node.text.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def install(weasyprint: Any, tagger: Tagger) -> None:  # noqa: ANN401 - the package
