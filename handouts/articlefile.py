@@ -9,6 +9,7 @@ from handouts.errors import Problem, Severity
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 """Two letters as one sign, copied from a PDF: no word with one is found, read aloud or hyphenated."""
+_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
 MOST_SIGNS = 3_000
 """Signs of Markdown in one paragraph; a list of a hundred sources has a third."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
@@ -56,7 +57,8 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         advice = "Write the article, or remove the file"
         return None, (_problem(file, None, "file-empty", "The file is empty", advice),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", lines).translate(_LIGATURES), ()
+    normal = unicodedata.normalize("NFC", lines)
+    return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()
 
 
 def text_of(path: Path) -> str:

@@ -85,6 +85,15 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
     type=click.Choice(["ua1+a2a", "ua1+a3a", "ua2+a4"]),
     help="What the PDFs conform to (default: ua1+a2a, or what the settings say).",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    envvar="HANDOUTS_JOBS",
+    help="Processes that render (default: one a core); 1 renders in this one.",
+)
+@click.option("--force", is_flag=True, help="Render everything, also what is fresh.")
+@click.option("-n", "--dry-run", is_flag=True, help="Only say what would be built, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_context
 def build(
@@ -95,13 +104,17 @@ def build(
     clinics: tuple[str, ...],
     variants: tuple[str, ...],
     standard: str | None,
+    jobs: int | None,
     *,
+    force: bool,
+    dry_run: bool,
     as_json: bool,
 ) -> int:
     """Build all leaflets, or those of the named topics.
 
     They are written to DIR/<clinic>/<slug>.pdf, and other variants to <slug>.<variant>.pdf. An
     article with an error fails alone: the others are built, and the leaflet that it had before stays.
+    What still shows what it should is not made again.
 
     \b
     Examples:
@@ -109,14 +122,31 @@ def build(
       handouts build nakke "frossen skulder"
       handouts build --clinic nordlys -o /tmp/foldere
       handouts build --variant standard --variant large-print
+      handouts build --dry-run
       handouts build --content ../artikler --json > report.json
     """
-    from handouts import terminal  # noqa: PLC0415
-    from handouts.build import build as build_leaflets  # noqa: PLC0415
+    from handouts import build as road  # noqa: PLC0415
+    from handouts import terminal, workers  # noqa: PLC0415
 
     here = project.with_standard(_project(ctx, content, output), standard)
+    if dry_run:
+        stale, gone = road.planned(here, named=topics, clinics=clinics, variants=variants, force=force)
+        if as_json:
+            click.echo(json.dumps(terminal.plan_as_json(stale, gone), ensure_ascii=False, indent=1))
+        else:
+            terminal.show_plan(stale, gone)
+        return ExitCode.FINE
     with terminal.progress() as progress:
-        report = build_leaflets(here, named=topics, clinics=clinics, variants=variants, progress=progress)
+        report = road.build(
+            here,
+            named=topics,
+            clinics=clinics,
+            variants=variants,
+            jobs=jobs or workers.cores(),
+            force=force,
+            progress=progress,
+            waiting=terminal.show_waiting,
+        )
     if as_json:
         click.echo(json.dumps(terminal.as_json(report, here), ensure_ascii=False, indent=1))
     else:

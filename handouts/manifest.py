@@ -1,7 +1,7 @@
 """What was made from what: a record for each leaflet, kept beside the leaflets in ``manifest.json``."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from handouts import files
 
 NAME = "manifest.json"
+SUMS = "SHA256SUMS"
+"""What ``sha256sum -c`` checks."""
 VERSION = 2
 
 
@@ -59,6 +61,11 @@ class Manifest:
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
         return Manifest(records=tuple(known[key] for key in sorted(known)))
 
+    def without(self, lost: Collection[tuple[str, str, str]]) -> "Manifest":
+        """The same manifest without some leaflets, named by clinic, slug and variant."""
+        kept = (one for one in self.records if (one.clinic, one.slug, one.variant) not in lost)
+        return Manifest(records=tuple(kept))
+
 
 def read(output: Path) -> Manifest:
     """Read the manifest of an output folder; one that is missing or of another version is empty.
@@ -84,7 +91,7 @@ def _record(told: dict[str, Any]) -> Record:
 
 
 def write(manifest: Manifest, output: Path) -> None:
-    """Write a manifest: the same text for the same records.
+    """Write a manifest and the checksums of its files: the same text for the same records.
 
     Raises:
         MachineError: The folder cannot be written.
@@ -92,3 +99,5 @@ def write(manifest: Manifest, output: Path) -> None:
     told = {"version": VERSION, "leaflets": [asdict(record) for record in manifest.records]}
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     files.write(output / NAME, text.encode())
+    sums = "".join(f"{record.sha256}  {record.file}\n" for record in manifest.records)
+    files.write(output / SUMS, sums.encode())

@@ -22,7 +22,8 @@ from handouts import __version__
 if TYPE_CHECKING:
     from handouts.build import Report
     from handouts.errors import Problem
-    from handouts.manifest import Manifest
+    from handouts.manifest import Manifest, Record
+    from handouts.plan import Task
     from handouts.project import Project
     from handouts.topics import Topic
     from handouts.verify import Verification
@@ -46,18 +47,56 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 
 def show_summary(report: Report, project: Project) -> None:
-    """Print what a build did, in two lines at the most."""
-    clinics = {record.clinic for record in report.built}
+    """Print what a build did, in a few lines."""
+    clinics = {record.clinic for record in (*report.built, *report.fresh)}
     folder = project.shown(project.output)
+    fresh = f", {len(report.fresh)} were fresh" if report.fresh else ""
     click.echo(
-        f"Built {_count(len(report.built), 'leaflet')} ({_count(report.pages, 'page')}"
+        f"Built {_count(len(report.built), 'leaflet')}{fresh} ({_count(report.pages, 'page')}"
         f" on {_count(report.sheets, 'sheet')} of paper)"
         f" for {_count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {folder}/"
     )
+    if report.withdrawn:
+        names = ", ".join(record.file for record in report.withdrawn[:10])
+        click.echo(f"Withdrawn, for their articles are gone: {names}{_more(len(report.withdrawn))}")
     if report.failed:
         names = ", ".join(_name(one) for one in report.failed[:10])
-        more = f" and {len(report.failed) - 10} more" if len(report.failed) > 10 else ""  # noqa: PLR2004
+        more = _more(len(report.failed))
         click.echo(f"Failed: {len(report.failed)} ({names}{more}); what they were before stays")
+
+
+def _more(number: int) -> str:
+    return f" and {number - 10} more" if number > 10 else ""  # noqa: PLR2004 - what a line holds
+
+
+def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:
+    """Print what a build would look at and why, one line a leaflet."""
+    for task in stale:
+        click.echo(f"{task.house.clinic}/{task.topic.slug}{task.way.suffix}.pdf: {task.why}")
+    for record in gone:
+        click.echo(f"{record.file}: withdrawn, its article is gone")
+    click.echo(f"{_count(len(stale), 'leaflet')} to build", err=True)
+
+
+def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str, Any]:
+    """What a build would do, as plain values."""
+    return {
+        "stale": [
+            {
+                "clinic": task.house.clinic,
+                "slug": task.topic.slug,
+                "variant": task.way.name,
+                "why": task.why,
+            }
+            for task in stale
+        ],
+        "withdrawn": [record.file for record in gone],
+    }
+
+
+def show_waiting(holder: str) -> None:
+    """Say that another build has the output folder."""
+    click.echo(f"Waits for another build in this folder ({holder})", err=True)
 
 
 def _name(one: Failure) -> str:
@@ -75,7 +114,11 @@ def as_json(report: Report, project: Project) -> dict[str, Any]:
         "built": [
             {**asdict(record), "file": project.shown(project.output / record.file)} for record in report.built
         ],
+        "fresh": [
+            {**asdict(record), "file": project.shown(project.output / record.file)} for record in report.fresh
+        ],
         "failed": [asdict(one) for one in report.failed],
+        "withdrawn": [record.file for record in report.withdrawn],
         "problems": [asdict(problem) for problem in report.problems],
         "seconds": round(report.seconds, 3),
     }

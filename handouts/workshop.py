@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, controls, illustration, labels, leaflet, topics, variant
+from handouts import article, brand, controls, freshness, illustration, labels, leaflet, topics, variant
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.conformance import STANDARDS
@@ -43,6 +43,10 @@ class Draft:
     pictures: dict[str, tuple[Picture, ...]] | None
     """At their size in each variant, by its name; None where one of them cannot be used."""
     problems: tuple[Problem, ...]
+    sources: dict[str, str]
+    """Hash of the file behind each address of a picture in the article."""
+    mentions: dict[str, str]
+    """Title of each topic that the article may name, by slug; nothing where the project has none."""
 
 
 class Workshop:
@@ -65,17 +69,20 @@ class Workshop:
         self._attaches = STANDARDS[project.settings.pdf_standard].attaches
         self.languages: dict[str, Labels] = labels.read_all(project.templates)
         self.topics, self._twice = topics.catalogue(project)
-        self._titles = {topic.slug: topic.title for topic in self.topics}
+        self.titles = {topic.slug: topic.title for topic in self.topics}
 
     @cached_property
     def press(self) -> Press:
         """The press, warmed by its first leaflet."""
-        return Press(
-            Shelf(
-                styles=self.project.styles,
-                brands=self.project.brands,
-                pictures=illustration.cache(self.project),
-            )
+        return Press(self.shelf)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the files lie that leaflets name."""
+        return Shelf(
+            styles=self.project.styles,
+            brands=self.project.brands,
+            pictures=illustration.cache(self.project),
         )
 
     def chosen(self, named: tuple[str, ...]) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -162,7 +169,14 @@ class Workshop:
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever one article brings about, the others go on
-            return Draft(topic=topic, text=None, pictures=None, problems=(_fault(error, topic),))
+            return Draft(
+                topic=topic,
+                text=None,
+                pictures=None,
+                problems=(_fault(error, topic),),
+                sources={},
+                mentions={},
+            )
 
     def _read(self, topic: Topic) -> Draft:
         text, problems = article.read(
@@ -178,32 +192,41 @@ class Workshop:
                     pictures = None
                     break
                 pictures[way.name] = found
-        return Draft(topic=topic, text=text, pictures=pictures, problems=problems)
+        addresses = [use.src for use in text.pictures] if text is not None else []
+        sources = freshness.pictures(addresses, topic.path, self.project)
+        return Draft(
+            topic=topic,
+            text=text,
+            pictures=pictures,
+            problems=problems,
+            sources=sources,
+            mentions={slug: self.titles.get(slug, "") for slug in sorted(_mentioned(text))},
+        )
 
-    def make(
+    def compose(
         self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
-    ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
-        """Compose and render one leaflet, or say why that cannot be done."""
+    ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
+        """Compose one leaflet, or say why that cannot be done; a fault of the program is its own alone."""
+        if draft.text is None:
+            return failure(draft, house, way, "The article has errors"), ()
+        if draft.pictures is None:
+            return failure(draft, house, way, "A picture cannot be used"), ()
         try:
-            return self._make(draft, house, way, printed)
+            return self._composed(draft.text, draft, house, way, printed), ()
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
             return failure(draft, house, way, "The program failed on it"), (_fault(error, draft.topic),)
 
-    def _make(
-        self, draft: Draft, house: Brand, way: Variant, printed: date | None
-    ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
-        if draft.text is None:
-            return failure(draft, house, way, "The article has errors"), ()
-        if draft.pictures is None:
-            return failure(draft, house, way, "A picture cannot be used"), ()
-        composed = leaflet.compose(
-            draft.text,
+    def _composed(
+        self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None
+    ) -> Leaflet:
+        return leaflet.compose(
+            text,
             house,
-            labels=self.languages[draft.text.lang],
-            pictures=draft.pictures[way.name],
-            topics=self._titles,
+            labels=self.languages[text.lang],
+            pictures=(draft.pictures or {})[way.name],
+            topics=self.titles,
             templates=self.project.templates,
             variant=way,
             standard=self.project.settings.pdf_standard,
@@ -211,11 +234,41 @@ class Workshop:
             markdown=article.text_of(draft.topic.path) if self._attaches else "",
             printed=printed,
         )
-        rendered = self.press.render(composed)
-        found = tuple(_placed(problem, draft.topic.path) for problem in rendered.problems)
+
+    def checked(
+        self, draft: Draft, house: Brand, way: Variant, made: RenderedPdf | str
+    ) -> tuple[RenderedPdf | Failure, tuple[Problem, ...]]:
+        """What a rendering brought: its file, or a failure where it cannot be used; and its problems."""
+        if isinstance(made, str):
+            problem = Problem(
+                file=draft.topic.file,
+                line=None,
+                rule="rendering-failed",
+                severity="error",
+                message=f"It could not be rendered: {made}",
+                advice="Shorten or simplify it; if that does not help, report it with the article",
+            )
+            return failure(draft, house, way, made), (problem,)
+        found = tuple(_placed(problem, draft.topic.path) for problem in made.problems)
         if any(problem.severity == "error" for problem in found):
             return failure(draft, house, way, "It cannot be rendered as it stands"), found
-        return (composed, rendered), found
+        return made, found
+
+    def make(
+        self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
+    ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
+        """Compose and render one leaflet in this process, or say why that cannot be done."""
+        composed, problems = self.compose(draft, house, way, printed=printed)
+        if isinstance(composed, Failure):
+            return composed, problems
+        try:
+            rendered = self.press.render(composed)
+        except HandoutsError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in read
+            return failure(draft, house, way, "The program failed on it"), (_fault(error, draft.topic),)
+        made, found = self.checked(draft, house, way, rendered)
+        return (made, found) if isinstance(made, Failure) else ((composed, made), found)
 
 
 def failure(draft: Draft, house: Brand, way: Variant, reason: str) -> Failure:
@@ -227,6 +280,14 @@ def failure(draft: Draft, house: Brand, way: Variant, reason: str) -> Failure:
         source=draft.topic.file,
         reason=reason,
     )
+
+
+def _mentioned(text: Article | None) -> set[str]:
+    """Slugs of topics that an article may name: those it is related to, and those that its links end with."""
+    if text is None:
+        return set()
+    ends = {re.split(r"[?#]", link.href)[0].rstrip("/").rpartition("/")[2] for link in text.links}
+    return {one.slug for one in text.related} | {end.removesuffix(".md") for end in ends if end}
 
 
 def _fault(error: Exception, topic: Topic) -> Problem:

@@ -41,7 +41,7 @@ LAYERS = (
     {"quotation", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "tables", "tagging", "variant"},
     # files and their formats
-    {"articlefile", "brandfile", "files", "front_matter", "labels"},
+    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock"},
     {"copyfit", "markdown", "printing", "project", "raster", "templating"},
     {"layout"},
     {"blocks", "brandcontact", "brandlook", "convention", "drawing", "manifest"},
@@ -52,8 +52,9 @@ LAYERS = (
     {"article"},
     {"illustration", "leaflet", "topics"},
     # paper
-    {"pdf", "scaffold"},
-    {"doctor", "workshop"},
+    {"freshness", "pdf", "scaffold"},
+    {"doctor", "workers", "workshop"},
+    {"plan"},
     {"build"},
     # finished files
     {"pagecontent", "verapdf"},

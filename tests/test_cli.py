@@ -63,7 +63,7 @@ def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixtur
     write(clinic, "darlig.md", "datePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
     told = json.loads(capsys.readouterr().out)
-    assert sorted(told) == ["built", "failed", "problems", "seconds"]
+    assert sorted(told) == ["built", "failed", "fresh", "problems", "seconds", "withdrawn"]
     assert {one["slug"] for one in told["built"]} == {"kort-om-varme", "ondt-i-knaeet", "sore-shoulder"}
     assert [one["slug"] for one in told["failed"]] == ["darlig"]
     (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
@@ -125,7 +125,7 @@ def test_a_bad_article_stops_no_other_and_loses_nothing(
     told = capsys.readouterr()
     assert "content/kort-om-varme.md:4: error" in told.err
     assert "UTF-8" in told.err
-    assert "Built 4 leaflets" in told.out
+    assert "4 were fresh" in told.out
 
 
 def test_a_fault_of_the_program_in_one_article_stops_no_other(
@@ -410,7 +410,7 @@ def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
         assert b"program itself" not in told.stderr
         if "--json" in arguments:
             report = json.loads(told.stdout.decode())
-            assert len(report["built"]) == 6
+            assert len(report["built"]) + len(report["fresh"]) == 6
             assert {one["slug"] for one in report["failed"] if one["clinic"] == "nordlys"} == {"bl\\xe5"}
             assert {one["file"]: one["rule"] for one in report["problems"]} == {
                 "content/bl\\xe5.md": "file-name",

@@ -1,0 +1,134 @@
+"""Executors: what renders leaflets, one after another or several at a time. All have the same interface."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from handouts.leaflet import Leaflet
+from handouts.pdf import Press, RenderedPdf
+from handouts.shelf import Shelf
+
+Outcome = tuple[Leaflet, RenderedPdf | str]
+"""A leaflet, and its file or why there is none."""
+
+SECONDS = 60.0
+"""Time that one leaflet may take before it fails alone."""
+MEGABYTES = 2048
+"""Address space that one worker may take."""
+_AHEAD = 3
+"""Leaflets a worker that wait in its queue: enough to keep it busy, few enough to keep memory flat."""
+
+
+class Executor(Protocol):
+    """Renders leaflets."""
+
+    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
+        """Render leaflets, giving each as soon as it is done, in any order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InProcess:
+    """Renders one leaflet after another in this very process."""
+
+    press: Callable[[], Press]
+    """Gives the press when it is first needed."""
+
+    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
+        """Render leaflets in their order."""
+        for leaflet in leaflets:
+            try:
+                yield leaflet, self.press().render(leaflet)
+            except MemoryError:
+                yield leaflet, "It needs more memory than there is"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """Renders leaflets in worker processes, each with a warm press; one that hangs or dies fails alone."""
+
+    shelf: Shelf
+    jobs: int
+    seconds: float = SECONDS
+    megabytes: int = MEGABYTES
+
+    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
+        """Render leaflets, as they are done."""
+        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
+        from multiprocessing import get_context  # noqa: PLC0415
+
+        from pebble import ProcessPool  # noqa: PLC0415
+
+        context = get_context("forkserver" if sys.platform != "win32" else "spawn")
+        pool = ProcessPool(
+            max_workers=self.jobs,
+            initializer=_warm,
+            initargs=(self.shelf, self.megabytes),
+            context=context,
+        )
+        waiting: dict[Any, Leaflet] = {}
+        source = iter(leaflets)
+        try:
+            while True:
+                while len(waiting) < self.jobs * _AHEAD and (leaflet := next(source, None)) is not None:
+                    waiting[pool.schedule(_render, args=(leaflet,), timeout=self.seconds)] = leaflet
+                if not waiting:
+                    return
+                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in done:
+                    leaflet = waiting.pop(future)
+                    yield leaflet, self._outcome(future)
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call] # what is not done is given up; what is done has been written
+            pool.join()
+
+    def _outcome(self, future: Any) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
+        from pebble import ProcessExpired  # noqa: PLC0415
+
+        error = future.exception()
+        if error is None:
+            made: RenderedPdf | str = future.result()
+            return made
+        if isinstance(error, TimeoutError):
+            return f"It took more than {self.seconds:g} seconds"
+        if isinstance(error, ProcessExpired):
+            return f"The process that rendered it died (exit code {error.exitcode})"
+        raise error
+
+
+_press: Press | None = None
+
+
+def _warm(shelf: Shelf, megabytes: int) -> None:
+    """Makes a worker ready: limits its memory, opens its press, and leaves Ctrl-C to the parent."""
+    import gc  # noqa: PLC0415
+    import signal  # noqa: PLC0415
+
+    global _press  # noqa: PLW0603 - a worker has one press for as long as it lives
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    _press = Press(shelf)
+    gc.freeze()  # what is loaded by now lives as long as the worker
+
+
+def _render(leaflet: Leaflet) -> RenderedPdf | str:
+    if _press is None:
+        raise RuntimeError("this worker was not warmed")
+    try:
+        return _press.render(leaflet)
+    except MemoryError:
+        return "It needs more memory than a worker may have"
+    except Exception as error:  # noqa: BLE001 - whatever one leaflet brings about, the others go on
+        return f"The program itself failed on it: {error!r}"
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,144 @@
+"""Rendering in several processes: the same bytes, and one bad leaflet fails alone."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts import project, workers
+from handouts.cli import run
+from handouts.leaflet import Leaflet
+from handouts.pdf import RenderedPdf
+from handouts.workshop import Workshop
+from tests.conftest import ARTICLE, ClinicProject
+
+CASE = Path(__file__).parent / "cases" / "project"
+
+
+@pytest.fixture
+def shop() -> Workshop:
+    """The workshop of the cases."""
+    return Workshop(project.find(CASE))
+
+
+@pytest.fixture
+def leaflets(shop: Workshop) -> list[Leaflet]:
+    """Their leaflets for one clinic, composed."""
+    (house,), _, _ = shop.houses(("nordlys",))
+    found = [shop.compose(shop.read(topic), house, shop.variants[0])[0] for topic in shop.topics]
+    return [one for one in found if isinstance(one, Leaflet)]
+
+
+def endless(leaflet: Leaflet) -> Leaflet:
+    """A leaflet that takes minutes."""
+    row = "<tr>" + "<td>Gå en tur og hvil bagefter</td>" * 30 + "</tr>"
+    html = leaflet.html.replace("</main>", f"<table>{row * 4000}</table></main>")
+    return replace(leaflet, slug="uendelig", html=html)
+
+
+def test_a_pool_gives_the_same_bytes(shop: Workshop, leaflets: list[Leaflet]) -> None:
+    """As one process does, whatever the order."""
+    alone = {one.slug: made for one, made in workers.InProcess(press=lambda: shop.press).render(leaflets)}
+    pooled = {one.slug: made for one, made in workers.Pool(shelf=shop.shelf, jobs=2).render(leaflets)}
+    assert pooled == alone
+    assert len(pooled) == 3
+
+
+def test_a_leaflet_that_hangs_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
+    """It is given up after its time; the others come out, and the pool goes on."""
+    pool = workers.Pool(shelf=shop.shelf, jobs=2, seconds=6)
+    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
+    assert made.pop("uendelig") == "It took more than 6 seconds"
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+    assert len(made) == 3
+
+
+def test_a_leaflet_that_wants_too_much_memory_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
+    """The limit is the worker's, not the machine's."""
+    pool = workers.Pool(shelf=shop.shelf, jobs=1, megabytes=700, seconds=50)
+    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
+    assert isinstance(made.pop("uendelig"), str)
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+
+
+def _descendants(of: int) -> list[int]:
+    parents = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                told = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            parents[int(entry.name)] = int(told[1])
+    found, layer = [], [of]
+    while layer:
+        layer = [pid for pid, parent in parents.items() if parent in layer]
+        found += layer
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
+def test_a_worker_that_is_killed_takes_one_leaflet_with_it(shop: Workshop, leaflets: list[Leaflet]) -> None:
+    """Another takes its place."""
+    pool = workers.Pool(shelf=shop.shelf, jobs=1, seconds=40)
+    before = set(_descendants(os.getpid()))
+
+    def kill() -> None:
+        time.sleep(4)
+        grown = [pid for pid in _descendants(os.getpid()) if pid not in before]
+        sizes = {pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in grown}
+        os.kill(max(sizes, key=lambda pid: sizes[pid]), signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
+    killer.join()
+    assert "died" in str(made.pop("uendelig"))
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+
+
+def test_jobs_are_an_option_and_an_environment_variable(
+    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways the same files come out."""
+    made = clinic_project({f"ondt-{number}.md": ARTICLE for number in range(5)})
+    monkeypatch.setenv("HANDOUTS_JOBS", "2")
+    assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "a")]) == 0
+    assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "b"), "-j", "1"]) == 0
+    files = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*") if path.is_file())
+    assert len([file for file in files if file.suffix == ".pdf"]) == 5
+    for file in files:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
+    assert run(["--project", str(made.root), "build", "-j", "0"]) == 2
+
+
+def test_ctrl_c_keeps_what_is_finished(clinic_project: ClinicProject) -> None:
+    """It stops at once with 130; nothing is half-written, and the next build goes on from there."""
+    made = clinic_project(
+        {f"ondt-{number:03}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(120)}
+    )
+    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", "2"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        while len(list(made.output.rglob("*.pdf"))) < 5 and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        _, said = running.communicate(timeout=30)
+    finally:
+        running.kill()
+    assert time.monotonic() - began < 5
+    assert running.returncode == 130, said
+    assert b"Traceback" not in said
+    pdfs = list(made.output.rglob("*.pdf"))
+    assert 5 <= len(pdfs) < 120
+    assert all(path.read_bytes().endswith(b"%%EOF\n") for path in pdfs)
+    assert list(made.output.rglob("*.part")) == []
+    assert run(["--project", str(made.root), "build", "-j", "2"]) == 0
+    assert len(list(made.output.rglob("*.pdf"))) == 120
