@@ -3,7 +3,6 @@
 import json
 import os
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.parameters import Folder, clinics_like, topics_like, variants_like
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handouts.project import Project
 
 
@@ -94,6 +95,7 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
 )
 @click.option("--force", is_flag=True, help="Render everything, also what is fresh.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be built, and why.")
+@click.option("-w", "--watch", is_flag=True, help="Build again whenever a file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_context
 def build(
@@ -108,6 +110,7 @@ def build(
     *,
     force: bool,
     dry_run: bool,
+    watch: bool,
     as_json: bool,
 ) -> int:
     """Build all leaflets, or those of the named topics.
@@ -123,37 +126,58 @@ def build(
       handouts build --clinic nordlys -o /tmp/foldere
       handouts build --variant standard --variant large-print
       handouts build --dry-run
+      handouts build --clinic nordlys --watch
       handouts build --content ../artikler --json > report.json
     """
     from handouts import build as road  # noqa: PLC0415
     from handouts import terminal, workers  # noqa: PLC0415
 
-    here = project.with_standard(_project(ctx, content, output), standard)
+    def here() -> "Project":
+        return project.with_standard(_project(ctx, content, output), standard)
+
+    def once() -> int:
+        with terminal.progress() as progress:
+            report = road.build(
+                here(),
+                named=topics,
+                clinics=clinics,
+                variants=variants,
+                jobs=jobs or workers.cores(),
+                force=force,
+                progress=progress,
+                waiting=terminal.show_waiting,
+            )
+        if as_json:
+            click.echo(json.dumps(terminal.as_json(report, here()), ensure_ascii=False, indent=1))
+        else:
+            terminal.show_problems(report.problems)
+            terminal.show_summary(report, here())
+        failed = report.failed or any(problem.severity == "error" for problem in report.problems)
+        return ExitCode.CONTENT if failed else ExitCode.FINE
+
     if dry_run:
-        stale, gone = road.planned(here, named=topics, clinics=clinics, variants=variants, force=force)
+        stale, gone = road.planned(here(), named=topics, clinics=clinics, variants=variants, force=force)
         if as_json:
             click.echo(json.dumps(terminal.plan_as_json(stale, gone), ensure_ascii=False, indent=1))
         else:
             terminal.show_plan(stale, gone)
         return ExitCode.FINE
-    with terminal.progress() as progress:
-        report = road.build(
-            here,
-            named=topics,
-            clinics=clinics,
-            variants=variants,
-            jobs=jobs or workers.cores(),
-            force=force,
-            progress=progress,
-            waiting=terminal.show_waiting,
-        )
-    if as_json:
-        click.echo(json.dumps(terminal.as_json(report, here), ensure_ascii=False, indent=1))
-    else:
-        terminal.show_problems(report.problems)
-        terminal.show_summary(report, here)
-    failed = report.failed or any(problem.severity == "error" for problem in report.problems)
-    return ExitCode.CONTENT if failed else ExitCode.FINE
+    return _watched(once, here()) if watch else once()
+
+
+def _watched(once: "Callable[[], int]", here: "Project") -> int:
+    """Builds now and whenever a file is saved, until Ctrl-C."""
+    from handouts import terminal, watch  # noqa: PLC0415
+
+    once()
+    click.echo("Waits for files to be saved; stop with Ctrl-C", err=True)
+    for names in watch.changes(here):
+        click.echo(f"Saved: {', '.join(names[:5])}", err=True)
+        try:
+            once()
+        except HandoutsError as error:  # a setting is half-written: the next save may mend it
+            terminal.show_error(error, as_json=False)
+    return ExitCode.FINE
 
 
 @cli.command("print", short_help="Make one leaflet for one patient, today.")
@@ -391,7 +415,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
     try:
         return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
     except HandoutsError as error:
-        _show_error(error, as_json=_wants_json(arguments))
+        from handouts import terminal  # noqa: PLC0415
+
+        terminal.show_error(error, as_json=terminal.wants_json(arguments))
         return error.exit_code
     except click.exceptions.Exit as stop:
         return stop.exit_code
@@ -413,21 +439,3 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
 
         terminal.show_bug(arguments)
         return ExitCode.ENVIRONMENT
-
-
-def _wants_json(arguments: list[str]) -> bool:
-    """Whether a command was asked for JSON: then a failure is JSON too."""
-    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
-
-
-def _show_error(error: HandoutsError, *, as_json: bool) -> None:
-    """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
-    from handouts import terminal  # noqa: PLC0415
-
-    message, advice = controls.legible(error.message), controls.legible(error.advice)
-    if as_json:
-        told = {"built": [], "failed": [], "problems": list(map(asdict, error.problems)), "seconds": 0.0}
-        told["error"] = {"message": message, "advice": advice}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-    terminal.show_problems(error.problems)
-    click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import signal
 import sys
@@ -17,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts import __version__
+from handouts import __version__, controls
 
 if TYPE_CHECKING:
     from handouts.build import Report
-    from handouts.errors import Problem
+    from handouts.errors import HandoutsError, Problem
     from handouts.manifest import Manifest, Record
     from handouts.plan import Task
     from handouts.project import Project
@@ -287,3 +288,24 @@ def show_bug(arguments: list[str]) -> None:
         f"  → What was built before is untouched. Please report it {report}"
     )
     click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)
+
+
+def wants_json(arguments: list[str]) -> bool:
+    """Whether a command was asked for JSON: then a failure is JSON too."""
+    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
+
+
+def show_error(error: HandoutsError, *, as_json: bool) -> None:
+    """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
+    message, advice = controls.legible(error.message), controls.legible(error.advice)
+    if as_json:
+        told: dict[str, Any] = {
+            "built": [],
+            "failed": [],
+            "problems": list(map(asdict, error.problems)),
+            "seconds": 0.0,
+        }
+        told["error"] = {"message": message, "advice": advice}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    show_problems(error.problems)
+    click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)

@@ -55,7 +55,7 @@ LAYERS = (
     {"freshness", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
     {"plan"},
-    {"build"},
+    {"build", "watch"},
     # finished files
     {"pagecontent", "verapdf"},
     {"finished"},

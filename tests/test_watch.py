@@ -1,0 +1,42 @@
+"""``handouts build --watch``: a saved file is on paper a moment later."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from tests.conftest import ARTICLE, ClinicProject
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end, "nothing happened for half a minute"
+        time.sleep(0.1)
+
+
+def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
+    """Only that one; a mistake in it or in the settings does not stop the watch, Ctrl-C does."""
+    made = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
+    log = made.root.parent / "log.txt"
+    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "--watch", "-j", "1"]
+    with log.open("wb") as out:
+        running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        _until(lambda: "Waits for files" in log.read_text("utf-8"))
+        leaflet = made.output / "solsiden" / "a.pdf"
+        before, other = leaflet.read_bytes(), (made.output / "solsiden" / "b.pdf").stat().st_mtime_ns
+        (made.root / "content" / "a.md").write_text("---\ntitle: [\n---\nBare tekst", "utf-8")
+        _until(lambda: "Saved: content/a.md" in log.read_text("utf-8"))
+        (made.root / "handouts.toml").write_text("clinic = \n", "utf-8")
+        _until(lambda: "handouts.toml has 1 mistake" in log.read_text("utf-8"))
+        (made.root / "handouts.toml").write_text("", "utf-8")
+        (made.root / "content" / "a.md").write_text(ARTICLE.replace("hver dag", "to gange om dagen"), "utf-8")
+        _until(lambda: leaflet.read_bytes() != before)
+        assert (made.output / "solsiden" / "b.pdf").stat().st_mtime_ns == other
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 130
+    finally:
+        running.kill()
+    assert "Traceback" not in log.read_text("utf-8")
