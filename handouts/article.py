@@ -274,7 +274,26 @@ def _loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
         *(_unused_note(name, lines, file) for name in tokens.unused_notes),
         *(_missing_note(name, lines, file) for name in tokens.missing_notes),
         *(_wide_span(span, lines, file) for span in tokens.wide_spans),
+        *(_table_fault(rule, words, lines, file) for rule, words in tokens.table_faults),
     )
+
+
+_TABLE_FAULTS = {
+    "table-ragged": (
+        "A table has rows with different numbers of cells",
+        "Give every row the same number of |",
+    ),
+    "table-headless": (
+        "A table has no column headings, so nobody can be told what a cell is about",
+        "Write headings in its first row",
+    ),
+}
+
+
+def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
+    message, advice = _TABLE_FAULTS[rule]
+    told = f"{message} (“{words}”)" if words else message
+    return _problem(file, lines.of(words) if words else None, rule, told, advice, "warning")
 
 
 def _missing_note(name: str, lines: Lines, file: str) -> Problem:

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handouts import tidying
+from handouts import tableshape, tidying
 from handouts.markdown import inner_html, plain_text
 
 if TYPE_CHECKING:
@@ -27,13 +27,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
 """Marks as typed, for those that are printed; Markdown's own count for nothing."""
 _REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
-_SHORT_ROWS = 6
-"""Rows, its head included, of a table that is never parted."""
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
-_MOST_SPANNED = 50
-"""Columns or rows that a cell may span; a renderer makes room for as many as it is told, be it a billion."""
-_WIDE_COLUMNS = 4
-"""Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +68,8 @@ class Tokens:
     """Names of the footnotes that are referred to and not there; the reference is printed as it stands."""
     wide_spans: tuple[str, ...]
     """How many columns or rows a cell of a table was to span, where it was more than any table has."""
+    table_faults: tuple[tuple[str, str], ...]
+    """Rule and first words of each table that does not hang together."""
 
 
 class Lines:
@@ -134,9 +130,8 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     links = _take_links(tree)
     missing = _missing_notes(tree)
     notes, unused = _take_notes(tree)
-    wide = _cap_spans(tree)
-    for table in list(tree.iter("table")):
-        _mend_table(table)
+    wide = tableshape.cap_spans(tree)
+    faults = tuple(fault for table in list(tree.iter("table")) for fault in tableshape.mend(table))
     return Tokens(
         pictures=pictures,
         links=links,
@@ -144,6 +139,7 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
         unused_notes=unused,
         missing_notes=missing,
         wide_spans=wide,
+        table_faults=faults,
     )
 
 
@@ -195,10 +191,16 @@ def _number(holder: "HtmlElement", items: "dict[str, HtmlElement]", found: list[
 
 
 def _note(item: "HtmlElement") -> str:
-    """A footnote's blocks in one; of lists and tables the text alone."""
-    said = [
-        inner_html(block) if block.tag == "p" else escape(plain_text(block), quote=False) for block in item
-    ]
+    """A footnote's blocks in one; of lists and tables the text alone, item by item."""
+    said = []
+    for block in item:
+        if block.tag == "p":
+            said.append(inner_html(block))
+        else:
+            parts = [
+                plain_text(part) for part in block.iter("li", "td", "th") if not len(part.findall(".//li"))
+            ]
+            said += [escape(part, quote=False) for part in parts or [plain_text(block)]]
     return "<br>".join(filter(None, said)) or inner_html(item)
 
 
@@ -292,36 +294,3 @@ def _missing_notes(tree: "HtmlElement") -> tuple[str, ...]:
     """References that Markdown has left as text, because there is no such footnote."""
     texts = tree.xpath(".//text()[not(ancestor::code or ancestor::pre or ancestor::kbd)]")
     return tuple(dict.fromkeys(name for text in texts for name in _REFERENCE.findall(text)))
-
-
-def _cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
-    """Make cells that span more than any table has span less; gives what they were to span."""
-    wide = []
-    for cell in tree.iter("td", "th"):
-        for name in ("colspan", "rowspan"):
-            digits = re.match(r"\s*\+?0*(\d+)", cell.get(name) or "")
-            if digits and (len(digits[1]) > len(str(_MOST_SPANNED)) or int(digits[1]) > _MOST_SPANNED):
-                wide.append(cell.get(name) or "")
-                cell.set(name, str(_MOST_SPANNED))
-    return tuple(dict.fromkeys(wide))
-
-
-def _mend_table(table: "HtmlElement") -> None:
-    columns = max((len(row) for row in table.iter("tr")), default=0)
-    names = {*(table.get("class") or "").split(), f"columns-{columns}"}
-    if columns >= _WIDE_COLUMNS:
-        names.add("wide")
-    if len(table.findall(".//tr")) <= _SHORT_ROWS:
-        names.add("short")
-    table.set("class", " ".join(sorted(names)))
-    for head in list(table.iter("thead")):
-        if not plain_text(head):
-            head.drop_tree()
-            continue
-        for cell in head.iter("th"):
-            cell.set("scope", "col")
-    first_heads = table.xpath("./thead/tr/th[1]")
-    if first_heads and not plain_text(first_heads[0]):
-        for cell in table.xpath("./tbody/tr/td[1]"):
-            cell.tag = "th"
-            cell.set("scope", "row")

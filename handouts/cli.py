@@ -191,9 +191,11 @@ def _watched(once: "Callable[[], int]", here: "Project") -> int:
 )
 @click.option(
     "--variant",
+    "variants",
+    multiple=True,
     metavar="NAME",
     shell_complete=variants_like,
-    help="How it is set: standard, large-print, booklet, ink-saver …",
+    help="How it is set: standard, large-print, booklet, ink-saver …; may be repeated.",
 )
 @click.option(
     "-o", "--output", "file", type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write."
@@ -206,7 +208,7 @@ def print_(
     words: tuple[str, ...],
     content: Path | None,
     clinic: str | None,
-    variant: str | None,
+    variants: tuple[str, ...],
     file: Path | None,
     *,
     open_it: bool,
@@ -234,18 +236,20 @@ def print_(
         files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
         printing.require()
+    if file and len(variants) > 1:
+        raise UsageError("-o names one file, and there are several variants", advice="Leave out -o")
     today = datetime.date.today()
-    made = copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
-    name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
-    target = file or here.output / "print" / made.leaflet.clinic / name
-    files.write(target.resolve(), made.rendered.pdf)
-    terminal.show_problems(made.problems)
-    pages = "page" if made.rendered.pages == 1 else "pages"
-    click.echo(f"{made.leaflet.title}: {made.rendered.pages} {pages} → {here.shown(target.resolve())}")
-    if printer:
-        click.echo(printing.send(target.resolve(), printer))
-    if open_it and click.launch(str(target.resolve())) != 0:
-        click.echo("There is no program to show it; open the file yourself", err=True)
+    for variant in dict.fromkeys(variants or (None,)):
+        made = copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
+        name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
+        target = (file or here.output / "print" / made.leaflet.clinic / name).resolve()
+        files.write(target, made.rendered.pdf)
+        terminal.show_problems(made.problems)
+        terminal.show_copy(made, here.shown(target))
+        if printer:
+            click.echo(printing.send(target, printer))
+        if open_it and click.launch(str(target)) != 0:
+            click.echo("There is no program to show it; open the file yourself", err=True)
     return ExitCode.FINE
 
 

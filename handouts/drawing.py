@@ -1,7 +1,9 @@
 """Drawings made of lines (SVG): read, made harmless, and measured."""
 
+import base64
 import re
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from handouts.imagefile import PictureError
@@ -21,6 +23,7 @@ _DROPPED = {
 }
 """Elements that mean nothing on paper, or could bring in something else."""
 _EMBEDDED = re.compile(r"(?i)data:image/(png|jpeg|gif|webp);base64,")
+_PRESS_COLOUR = re.compile(r"(?i)device-cmyk|icc-color")
 _OUTSIDE = re.compile(r"(?i)url\(\s*(?!['\"]?\s*#)")
 _FONTS = re.compile(r"(?is)@import[^;]*;?|@font-face\s*\{[^}]*\}")
 """What a style sheet brings in by itself is fonts; a leaflet has its own."""
@@ -123,12 +126,28 @@ def _check(attribute: str, value: str, name: str) -> None:
     """Refuse a value that asks for another file.
 
     Raises:
-        PictureError: ``picture-unsafe``.
+        PictureError: ``picture-unsafe`` or ``picture-cmyk``, which PDF/A forbids (ISO 19005-2, 6.2.4.3).
     """
+    if _PRESS_COLOUR.search(value) or _has_press_colours(value):
+        message = f"The drawing {name} has colours for a printing press (CMYK)"
+        raise PictureError(message, "Save it with the colours RGB", "picture-cmyk")
     elsewhere = attribute in _HREFS and not value.startswith("#") and not _EMBEDDED.match(value)
     if elsewhere or _OUTSIDE.search(value):
         message = f"The drawing {name} needs something from elsewhere ({value[:60]})"
         raise PictureError(message, "Embed that picture in the drawing when you save it", "picture-unsafe")
+
+
+def _has_press_colours(value: str) -> bool:
+    """Whether a bitmap inside a drawing is CMYK; one that cannot be read is WeasyPrint's to refuse."""
+    from PIL import Image  # noqa: PLC0415
+
+    if not _EMBEDDED.match(value):
+        return False
+    try:
+        with Image.open(BytesIO(base64.b64decode(value.partition(",")[2]))) as picture:
+            return bool(picture.mode == "CMYK")
+    except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
+        return False
 
 
 def _kind(element: Any) -> str:  # noqa: ANN401

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+from textwrap import shorten
 
 from handouts import brand as brands
 from handouts import tables, templating
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.conformance import USUAL
+from handouts.estimate import MM_PER_PT
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
@@ -20,10 +22,14 @@ _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """What stands between tags."""
 LONG_WORD = 22
 """Letters of a word that 125 mm no longer hold at 28 pt."""
+HEAD_LETTER = 0.52
+"""Width of a letter in em, at the most on the average of a line: the running head has one line."""
 HANGING_WORD = 21
 """Letters of a word that the 50 mm beside an answer no longer hold."""
 _ENDLESS = re.compile(r"[^\s<>&;\"=]{36,}")
 """A word that is none: the longest of Danish medicine have 35 letters."""
+_GLUED = re.compile("[^ \\n]{60,}")
+"""More words than a line holds, with blanks between them at which no line may end."""
 _COUNTED = re.compile(
     r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
     r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
@@ -110,7 +116,7 @@ def compose(
 
     online = brand.address_of(article.slug) or ""
     body = {
-        "summary": article.summary,
+        "summary": [_unparted(point) for point in article.summary],
         "lead": ready(article.lead),
         "preview": ready(article.preview),
         "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
@@ -135,7 +141,7 @@ def compose(
         "created": _iso(article.published or article.updated),
         "modified": _iso(article.updated or article.published),
         "long_word": _longest(article.topic) > LONG_WORD,
-        "foot": _foot(article, brand, labels),
+        "foot": _foot(article, brand, labels, variant),
         "variant": variant,
     }
     return Leaflet(
@@ -170,6 +176,8 @@ def _unparted(html: str) -> str:
     """
 
     def mended(text: re.Match[str]) -> str:
+        if _GLUED.search(text[0]):
+            return text[0].replace("\u00a0", " ")
         counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', text[0])
         return _ENDLESS.sub(lambda word: breakable(unescape(word[0])), counted)
 
@@ -214,15 +222,17 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _foot(article: Article, brand: Brand, labels: Labels) -> dict[str, str]:
+def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant) -> dict[str, str]:
     """The running foot in parts, which page.css puts together."""
     stamp = [labels.foot_updated.format(date=labels.day(article.updated))] if article.updated else []
     stamp.append(labels.foot_code.format(code=article.code))
     phone = [labels.phone.format(phone=brand.contact.phone)] if brand.contact.phone else []
     before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
+    measure = variant.metrics.measure + variant.metrics.extra
+    letters = int(measure / (variant.numbers.smallest_pt * MM_PER_PT * HEAD_LETTER))
     return {
-        "topic": article.topic,
+        "topic": shorten(article.topic, letters, placeholder=" …"),
         "clinic": " · ".join([brand.short_name, *phone]),
         "stamp": " · ".join(stamp),
         "before": before,

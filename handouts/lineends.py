@@ -5,6 +5,7 @@ words would run together, and parted ones would stay parted.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 SOFT_HYPHEN = "\u00ad"
@@ -18,7 +19,7 @@ class Source:
 
     def __init__(self, element: Any) -> None:  # noqa: ANN401
         """Begin at the start of a block; ``element`` is one of an ElementTree."""
-        words = _WORD.findall("".join(element.itertext()))
+        words = _WORD.findall("".join(_told(element)))
         self._letters = "".join(words)
         self._gaps: set[int] = set()
         self._at: int | None = 0
@@ -48,3 +49,14 @@ class Source:
                 return SOFT_HYPHEN
             self._at = None  # not the author's text alone: from here on by the look of it
         return "" if line[-1:] in _UNSPACED else " "
+
+
+def _told(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """The text of an element; where the author ends a line there is a blank."""
+    yield element.text or ""
+    for kid in element:
+        if kid.tag == "br":
+            yield "\n"
+        else:
+            yield from _told(kid)
+        yield kid.tail or ""

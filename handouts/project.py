@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handouts import controls
+from handouts import controls, variant
 from handouts.conformance import STANDARDS, USUAL
 from handouts.errors import Problem, UsageError
 from handouts.variant import STANDARD
@@ -165,7 +165,9 @@ def find(start: Path, *, named: bool = False) -> Project:
 
 
 def _project(root: Path) -> Project:
-    settings, problems = read_settings((root / SETTINGS_FILE).read_bytes())
+    raw = (root / SETTINGS_FILE).read_bytes()
+    settings, problems = read_settings(raw)
+    problems += _unknown_variants(settings, raw, _own_first(root / "styles", shipped("styles")))
     if problems:
         raise UsageError(
             f"{SETTINGS_FILE} has {len(problems)} mistake{'s' * (len(problems) > 1)}",
@@ -184,6 +186,16 @@ def bare() -> Project:
     """The folder that the user stands in as a project without a word of its own: for what needs none."""
     here = Path.cwd()
     return Project(root=here, content=here, output=here)
+
+
+def _unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -> tuple[Problem, ...]:
+    known = variant.names(styles)
+    line = _line_of(raw.decode("utf-8-sig", "replace"), "variants")
+    return tuple(
+        _problem(line, f"“variants” names “{name}”, which is none", f"Choose from: {', '.join(known)}")
+        for name in settings.variants
+        if name not in known
+    )
 
 
 def with_folders(project: Project, *, content: Path | None, output: Path | None) -> Project:

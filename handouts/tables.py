@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _WORD = re.compile(r"[^\s-]+-?")
+_WHOLE = 99
+"""Letters of a word that is not parted, at the most."""
 _CELL_MM = 4.0
 """White between two columns."""
 _BOLD = 1.2
@@ -31,42 +33,52 @@ def unfolded(html: str, metrics: Metrics, *, most_lines: float) -> str:
         from lxml import html as markup  # noqa: PLC0415 - parsed only where there is a table
 
         table = markup.fragment_fromstring(match[0])
-        return match[0] if _fits(table, metrics, most_lines) else _blocks(table)
+        if _fits(table, metrics, most_lines):
+            return match[0]
+        if _is_plain(table):
+            return _blocks(table)
+        table.set("class", f"{table.get('class') or ''} squeezed".strip())
+        return str(markup.tostring(table, encoding="unicode"))
 
     return _TABLE.sub(block, html)
+
+
+def _is_plain(table: "HtmlElement") -> bool:
+    """Whether each row can be read by itself: one row of heads, no cell over two, no table within."""
+    heads = table.xpath("./thead/tr")
+    return len(heads) <= 1 and not table.xpath(".//*[@colspan or @rowspan] | .//table")
 
 
 def _fits(table: "HtmlElement", metrics: Metrics, most_lines: float) -> bool:
     wide = "wide" in (table.get("class") or "").split()
     letter = metrics.body_pt * MM_PER_PT * LETTER * _BOLD
-    rows = [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+    rows = [list(row) for row in table.iter("tr")]
     columns = max((len(row) for row in rows), default=0)
     room = metrics.measure + metrics.extra * wide - _CELL_MM * (columns - 1)
     longest, texts = [0] * columns, [0] * columns
     for row in rows:
         for at, cell in enumerate(row):
-            parts = [min(len(word), metrics.word) for word in _WORD.findall(cell)]
-            longest[at] = max(longest[at], *parts, 0)
-            texts[at] = max(texts[at], len(cell))
+            said = "".join(cell.itertext())
+            most = metrics.word if cell.tag == "td" else _WHOLE  # a heading's words are not parted
+            longest[at] = max(longest[at], *(min(len(word), most) for word in _WORD.findall(said)), 0)
+            texts[at] = max(texts[at], len(said))
     return sum(longest) * letter <= room and sum(texts) * letter <= room * most_lines
 
 
 def _blocks(table: "HtmlElement") -> str:
-    from lxml import html as markup  # noqa: PLC0415
-
     heads = [_inner(cell) for cell in table.xpath("./thead/tr[1]/*")]
     caption = table.find("caption")
     blocks = [f'<p class="rows-caption">{_inner(caption)}</p>'] if caption is not None else []
-    for row in table.xpath("./tbody/tr | ./tr"):
-        first, *others = list(row)
-        title = _inner(first)
+    for row in table.xpath("./tbody/tr | ./tr") + table.xpath("./tfoot/tr"):
+        cells = [(heads[at] if at < len(heads) else "", _inner(cell)) for at, cell in enumerate(row)]
+        (head, title), *others = cells
+        named = f'<span class="row-head">{head}:</span> ' if head and title else ""
         lines = [
-            f"<dt>{heads[at] if at < len(heads) else ''}</dt><dd>{_inner(cell)}</dd>"
-            for at, cell in enumerate(others, 1)
-            if markup.tostring(cell, method="text", encoding="unicode").strip()
+            f"<dt>{head}</dt><dd>{said}</dd>" if head else f"<dd>{said}</dd>" for head, said in others if said
         ]
         listed = f"<dl>{''.join(lines)}</dl>" if lines else ""
-        blocks.append(f'<div class="row"><p class="row-title">{title}</p>{listed}</div>')
+        top = f'<p class="row-title">{named}{title}</p>' if title else ""
+        blocks.append(f'<div class="row">{top}{listed}</div>')
     return f'<div class="rows">{"".join(blocks)}</div>'
 
 

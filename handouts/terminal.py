@@ -21,7 +21,7 @@ import click
 from handouts import __version__, controls
 
 if TYPE_CHECKING:
-    from handouts.build import Report
+    from handouts.build import Copy, Report
     from handouts.errors import HandoutsError, Problem
     from handouts.manifest import Manifest, Record
     from handouts.plan import Task
@@ -68,6 +68,11 @@ def show_summary(report: Report, project: Project) -> None:
 
 def _more(number: int) -> str:
     return f" and {number - 10} more" if number > 10 else ""  # noqa: PLR2004 - what a line holds
+
+
+def show_copy(made: Copy, path: str) -> None:
+    """Print what was made for one patient, and where it lies."""
+    click.echo(f"{made.leaflet.title}: {_count(made.rendered.pages, 'page')} → {path}")
 
 
 def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:

@@ -84,7 +84,8 @@ class Variant:
 def names(styles: tuple[Path, ...]) -> tuple[str, ...]:
     """Names of the variants in some folders of styles, the standard one first."""
     found = {file.stem for folder in styles for file in (folder / "variants").glob("*.toml")}
-    return tuple(sorted(found, key=lambda name: (name != STANDARD, name)))
+    undotted = (name for name in found if "." not in name)
+    return tuple(sorted(undotted, key=lambda name: (name != STANDARD, name)))
 
 
 def read(styles: tuple[Path, ...], name: str) -> Variant:
@@ -96,40 +97,101 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
 
     Raises:
         UsageError: There is none of that name.
-        HandoutsError: Its description cannot be read; why is among the error's problems.
+        HandoutsError: Its description has mistakes; every one is among the error's problems.
     """
-    file = next((path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file()), None)
-    if file is None:
+    if name not in names(styles):
         raise UsageError(f"There is no variant “{name}”", advice=f"Choose from: {', '.join(names(styles))}")
+    file = next(path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file())
     try:
-        return _variant(name, tomllib.loads(file.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, ValueError, KeyError) as error:
-        problem = Problem(
-            file=f"styles/variants/{file.name}",
-            line=None,
-            rule="variant",
-            severity="error",
-            message=f"It cannot be read: {error}",
-            advice="Correct it; styles/README.md says what may stand in it",
-        )
+        text = file.read_text("utf-8")
+        made, mistakes = _variant(name, tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text, made, mistakes = "", None, [("", f"It cannot be read: {error}")]
+    if made is not None:
+        mistakes += _missing(made, styles)
+    if made is None or mistakes:
         raise HandoutsError(
-            f"The variant “{name}” has a mistake", advice="Mend what is named above", problems=(problem,)
-        ) from error
+            f"The variant “{name}” has {len(mistakes)} mistake{'s' * (len(mistakes) != 1)}",
+            advice="Mend what is named above",
+            problems=tuple(_problem(file.name, text, key, told) for key, told in mistakes),
+        )
+    return made
 
 
-def _variant(name: str, told: dict[str, Any]) -> Variant:
-    known = {one.name for one in fields(Variant)} - {"name", "sheets"}
-    if unknown := set(told) - known - {"extends"}:
-        raise ValueError(f"“{min(unknown)}” is none of: extends, {', '.join(sorted(known))}")
-    extends = told.pop("extends", ())
-    above = (extends,) if isinstance(extends, str) else tuple(extends)
-    given: dict[str, Any] = {
-        "fits": tuple(Fit(**fit) for fit in told.pop("fits", [{"sheet": "", "length": 1.0}])),
-        "metrics": Metrics(**told.pop("metrics", {})),
-        "numbers": Numbers(**told.pop("numbers", {})),
+def _variant(name: str, told: dict[str, Any]) -> tuple[Variant | None, list[tuple[str, str]]]:
+    """A variant as it is described; or what is wrong with it, each with the key that it stands under."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 80 ms
+
+    above = told.pop("extends", ())
+    listed = (
+        [above] if isinstance(above, str) else list(above) if isinstance(above, list | tuple) else [above]
+    )
+    told["sheets"] = ("print.css", *listed, f"variants/{name}.css")
+    mistakes = _unknown(told)
+    try:
+        made = TypeAdapter(Variant).validate_python({**told, "name": name})
+    except ValidationError as error:
+        for mistake in error.errors():
+            place = [str(part) for part in mistake["loc"]]
+            mistakes.append((place[0] if place else "", f"“{'.'.join(place)}”: {mistake['msg']}"))
+        return None, mistakes
+    return made, mistakes + _out_of_bounds(made)
+
+
+def _unknown(told: dict[str, Any]) -> list[tuple[str, str]]:
+    """Keys that say nothing here; they are taken out."""
+    parts: list[tuple[str, Any, type]] = [("", told, Variant)]
+    parts += [("metrics.", told.get("metrics"), Metrics), ("numbers.", told.get("numbers"), Numbers)]
+    fits = told.get("fits")
+    parts += [("fits.", fit, Fit) for fit in (fits if isinstance(fits, list) else [])]
+    mistakes = []
+    for where, part, kind in parts:
+        known = [one.name for one in fields(kind) if one.name != "name"]
+        for key in sorted(set(part) - set(known)) if isinstance(part, dict) else ():
+            shown = ", ".join(sorted({"extends", *known} - {"sheets"}) if kind is Variant else known)
+            mistakes.append((key, f"“{where}{key}” is none of: {shown}"))
+            part.pop(key)
+    return mistakes
+
+
+def _out_of_bounds(made: Variant) -> list[tuple[str, str]]:
+    """What no leaflet can be set with, though it has the right kind."""
+    positive = {
+        "sheet_pages": made.sheet_pages,
+        "table_lines": made.table_lines,
+        "picture_mm": min(made.picture_mm),
+        "metrics": min(made.metrics.body_pt, made.metrics.leading, made.metrics.measure, made.metrics.page),
+        "fits": min((fit.length for fit in made.fits), default=0),
     }
-    if "picture_mm" in told:
-        width, height = told.pop("picture_mm")
-        given["picture_mm"] = (float(width), float(height))
-    sheets = ("print.css", *above, f"variants/{name}.css")
-    return Variant(name=name, sheets=sheets, **given, **told)
+    wrong = [(key, f"“{key}” must be more than 0") for key, value in positive.items() if value <= 0]
+    if made.facts not in {"beside", "end"}:
+        wrong.append(("facts", "“facts” is “beside” or “end”"))
+    return wrong
+
+
+def _missing(made: Variant, styles: tuple[Path, ...]) -> list[tuple[str, str]]:
+    """Style sheets that the variant names and that are not there."""
+    named = {
+        "extends": made.sheets,
+        "narrow": (made.narrow,),
+        "appendix": (made.appendix,),
+        "fits": tuple(fit.sheet for fit in made.fits),
+    }
+    return [
+        (key, f"There is no style sheet {sheet}")
+        for key, sheets in named.items()
+        for sheet in sheets
+        if sheet and not any((folder / sheet).is_file() for folder in styles)
+    ]
+
+
+def _problem(file: str, text: str, key: str, told: str) -> Problem:
+    line = next((at for at, one in enumerate(text.splitlines(), 1) if key and key in one), None)
+    return Problem(
+        file=f"styles/variants/{file}",
+        line=line,
+        rule="variant",
+        severity="error",
+        message=told,
+        advice="Correct it; docs/variants.md says what may stand in it",
+    )

@@ -1,5 +1,6 @@
 """Pictures: where they are looked for, and how they come to paper."""
 
+import base64
 import random
 import re
 import struct
@@ -494,3 +495,19 @@ def test_a_torn_cache_is_noticed_and_mended(tmp_path: Path, which: str, wrong: b
     assert images.prepare(tmp_path / "a.png", cache=cache, width_mm=100, height_mm=60) == first
     assert (cache / first.name).read_bytes() == whole
     assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".jpg", ".json"}
+
+
+@pytest.mark.parametrize("spoiled", ['fill="device-cmyk(0 1 0 0)"', "bitmap"])
+def test_a_drawing_with_colours_for_a_press_is_refused(tmp_path: Path, spoiled: str) -> None:
+    """PDF/A knows none (ISO 19005-2, 6.2.4.3); a photograph is turned into RGB instead."""
+    inside = f"<rect width='9' height='9' {spoiled}/>"
+    if spoiled == "bitmap":
+        raw = base64.b64encode(written(photograph(20, 20, "CMYK"), "a.jpg")).decode()
+        inside = f"<image width='9' height='9' href='data:image/jpeg;base64,{raw}'/>"
+    (tmp_path / "a.svg").write_text(
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>", "utf-8"
+    )
+    assert (
+        rule_of(images.prepare, tmp_path / "a.svg", cache=tmp_path / "c", width_mm=50, height_mm=50)
+        == "picture-cmyk"
+    )

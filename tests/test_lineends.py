@@ -73,3 +73,12 @@ def test_what_is_not_the_blocks_text_is_judged_by_its_look() -> None:
     source = Source(paragraph("hold knæet let bøjet"))
     assert source.after("HOLD KNÆET") == " "
     assert source.after("LET-") == ""
+
+
+def test_where_the_author_ends_a_line_there_is_a_blank() -> None:
+    """``alfa<br>beta`` are two words."""
+    element = paragraph("alfa")
+    SubElement(element, "br").tail = "beta"
+    source = Source(element)
+    assert source.after("alfa") == " "
+    assert source.after("beta") == ""

@@ -173,7 +173,7 @@ def test_footnotes_leave_the_text() -> None:
     )
     assert problems == ()
     assert re.findall(r"note:\d", found.lead) == ["note:0", "note:1", "note:0"]
-    assert tokens.notes == ('En »bog« på <a href="link:0">nettet</a>.', "Flere:<br>x y")
+    assert tokens.notes == ('En »bog« på <a href="link:0">nettet</a>.', "Flere:<br>x<br>y")
     assert [one.href for one in tokens.links] == ["/bog"]
     assert tokens.unused_notes == ()
 

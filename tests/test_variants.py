@@ -132,7 +132,8 @@ def test_an_unknown_variant_is_told_with_the_known_ones(capsys: pytest.CaptureFi
 
 def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """A style sheet and a description in styles/variants/ are enough; settings choose what a batch makes."""
-    made = clinic_project(settings='variants = ["standard", "plakat"]\n')
+    made = clinic_project()
+    (made.root / "handouts.toml").write_text('variants = ["standard", "plakat"]\n', "utf-8")
     folder = made.root / "styles" / "variants"
     folder.mkdir(parents=True)
     (folder / "plakat.toml").write_text("[numbers]\nbody_pt = 14\n", "utf-8")
@@ -144,15 +145,29 @@ def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a = 1", "fits = 3", "[numbers]\nwidth = 3", "[[fits]]\nsheet = 'a'", "picture_mm = [1]", "= 3"]
+    "text",
+    [
+        *("a = 1", "fits = 3", "fits = []", "[numbers]\nwidth = 3", "[[fits]]\nsheet = 'a'", "= 3"),
+        *(
+            "picture_mm = [1]",
+            "picture_mm = [0, 0]",
+            "sheet_pages = 0",
+            'sheet_pages = "to"',
+            "table_lines = 'x'",
+        ),
+        *("facts = 'midt'", "imposed = 'måske'", "[metrics]\nbody_pt = 0", "[numbers]\nbody_pt = 'x'"),
+        *("narrow = 'nej.css'", "extends = 'nej.css'", "narrow = 5"),
+    ],
 )
 def test_a_description_with_a_mistake_is_told(tmp_path: Path, text: str) -> None:
     """With the file that it stands in."""
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "egen.toml").write_text(text, "utf-8")
+    (tmp_path / "variants" / "egen.css").write_text("", "utf-8")
     with pytest.raises(HandoutsError) as caught:
         variant.read((tmp_path, *STYLES), "egen")
-    assert [problem.file for problem in caught.value.problems] == ["styles/variants/egen.toml"]
+    assert {problem.file for problem in caught.value.problems} == {"styles/variants/egen.toml"}
+    assert any(problem.line for problem in caught.value.problems) or text == "= 3"
 
 
 def test_print_takes_a_variant(tmp_path: Path) -> None:
@@ -179,7 +194,8 @@ def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
     """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
     unfolded = tables.unfolded(f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
     assert unfolded == (
-        '<p>Før</p><div class="rows"><div class="row"><p class="row-title">Pectoralis &amp; co</p>'
+        '<p>Før</p><div class="rows"><div class="row"><p class="row-title">'
+        '<span class="row-head">Muskel:</span> Pectoralis &amp; co</p>'
         "<dl><dt>Dansk oversættelse</dt><dd>Brystmuskulaturen</dd>"
         "<dt>Funktion</dt><dd><strong>Adduktionsbevægelse</strong></dd>"
         "<dt>Udspring</dt><dd>Kravebenet</dd></dl></div></div>"
@@ -189,3 +205,69 @@ def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
 def test_a_table_that_fits_stays_one() -> None:
     """Byte for byte."""
     assert tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
+
+
+def test_blocks_of_rows_lose_nothing() -> None:
+    """Pictures, rows of the foot, cells without a heading; a row is named by its column's heading."""
+    table = (
+        "<table><thead><tr><th>Øvelse</th><th>Sammenligningsgrundlaget her</th><th></th></tr></thead><tbody>"
+        '<tr><td>Stræk</td><td><img src="x" alt="To ben"></td><td>Rehabiliteringsforløbsbeskrivelse</td></tr>'
+        "<tr><td></td><td>Nej</td><td></td></tr></tbody>"
+        "<tfoot><tr><td>I alt</td><td>2</td><td></td></tr></tfoot></table>"
+    )
+    said = tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
+    assert "<table" not in said
+    for word in (
+        "To ben",
+        "I alt",
+        "Øvelse:</span> Stræk",
+        "<dd>Rehabiliteringsforløbsbeskrivelse</dd>",
+        "Nej",
+    ):
+        assert word in said
+    assert "<dt></dt>" not in said
+
+
+def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
+    """Cells over two columns belong together; it keeps to the page all the same."""
+    merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
+    said = tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
+    assert '<table class="squeezed">' in said
+
+
+def test_print_makes_several_variants(clinic_project: ClinicProject) -> None:
+    """One after another; one file name for two is wrong usage."""
+    made = clinic_project()
+    both = ["--variant", "large-print", "--variant", "booklet"]
+    assert run(["--project", str(made.root), "print", "nakken", *both]) == 0
+    names = {path.name for path in (made.output / "print").rglob("*.pdf")}
+    assert names == {"ondt-i-nakken.large-print.pdf", "ondt-i-nakken.booklet.pdf"}
+    assert run(["--project", str(made.root), "print", "nakken", *both, "-o", str(made.root / "a.pdf")]) == 2
+
+
+def test_an_unknown_variant_in_the_settings_has_its_line(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As every mistake there has."""
+    made = clinic_project()
+    (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
+    assert run(["--project", str(made.root), "build"]) == 2
+    assert "handouts.toml:2: error: “variants” names “stor”" in capsys.readouterr().err
+
+
+def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
+    """The running head is cut at a word; the topic itself is not."""
+    title = (
+        "Genoptræning efter operation for forreste korsbånd med samtidig skade på menisken og brusken i knæet"
+    )
+    text = "Gå en tur hver dag, og hvil dig, når det gør ondt.\n\n" * 60
+    made = clinic_project({"a.md": f"---\ntitle: {title}\nlastUpdated: 1/2/2026\n---\n\n{text}"})
+    chosen = [word for name in ALL for word in ("--variant", name)]
+    assert run(["--project", str(made.root), "build", *chosen]) == 0
+    for path in made.output.rglob("*.pdf"):
+        file = finished.read(path, file=path.name)
+        for sheet in file.sheets:
+            assert all(piece.right < sheet.width - 30 for piece in sheet.pieces if piece.kind == "text"), (
+                path.name
+            )
+    assert title in " ".join(reading.text(made.output / "solsiden" / "a.pdf").split())

@@ -1,0 +1,101 @@
+"""Tables as authors write them → tables that can be read aloud: even rows, a head that heads something."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SHORT_ROWS = 6
+"""Rows, its head included, of a table that is never parted."""
+_MOST_SPANNED = 50
+"""Columns or rows that a cell may span; a renderer makes room for as many as it is told, be it a billion."""
+_WIDE_COLUMNS = 4
+"""Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
+
+
+def cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
+    """Make cells that span more than any table has span less; gives what they were to span."""
+    wide = []
+    for cell in tree.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            digits = re.match(r"\s*\+?0*(\d+)", cell.get(name) or "")
+            if digits and (len(digits[1]) > len(str(_MOST_SPANNED)) or int(digits[1]) > _MOST_SPANNED):
+                wide.append(cell.get(name) or "")
+                cell.set(name, str(_MOST_SPANNED))
+    return tuple(dict.fromkeys(wide))
+
+
+def mend(table: "HtmlElement") -> list[tuple[str, str]]:
+    """Mend a table in place.
+
+    Args:
+        table: The table; it gets classes that say how many columns it has, and whether it is wide or short.
+
+    Returns:
+        Rule and first words of what was wrong: ``table-ragged``, ``table-headless``.
+    """
+    rows = _rows(table)
+    faults = _even_out(table, rows)
+    columns = max((len(row) for row in rows), default=0)
+    names = {*(table.get("class") or "").split(), f"columns-{columns}"}
+    if columns >= _WIDE_COLUMNS:
+        names.add("wide")
+    if len(rows) <= _SHORT_ROWS:
+        names.add("short")
+    table.set("class", " ".join(sorted(names)))
+    return faults + _mend_head(table)
+
+
+def _rows(table: "HtmlElement") -> list["HtmlElement"]:
+    """Its own rows, not those of a table in one of its cells."""
+    found: list[HtmlElement] = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+    return found
+
+
+def _even_out(table: "HtmlElement", rows: list["HtmlElement"]) -> list[tuple[str, str]]:
+    """Gives short rows empty cells (ISO 14289-1, 7.2: every row has as many)."""
+    if table.xpath(".//*[@colspan or @rowspan]") or not rows:
+        return []
+    columns = max(len(row) for row in rows)
+    short = [row for row in rows if len(row) < columns]
+    longest = next(row for row in rows if len(row) == columns)
+    for row in short:
+        kind = "th" if row.getparent().tag == "thead" else "td"
+        for _ in range(columns - len(row)):
+            row.append(row.makeelement(kind))
+    return [("table-ragged", _first_words(longest))] if short else []
+
+
+def _mend_head(table: "HtmlElement") -> list[tuple[str, str]]:
+    for head in table.findall("thead"):
+        _mend_one_head(table, head)
+    first_heads = table.xpath("./thead/tr/th[1]")
+    if first_heads and not _said(first_heads[0]):
+        for cell in table.xpath("./tbody/tr/td[1]"):
+            cell.tag = "th"
+            cell.set("scope", "row")
+    rows = _rows(table)
+    if table.find(".//th") is None and len(rows) > 1:
+        return [("table-headless", _first_words(rows[0]))]
+    return []
+
+
+def _mend_one_head(table: "HtmlElement", head: "HtmlElement") -> None:
+    if not _said(head):
+        head.drop_tree()
+        return
+    below = bool(table.xpath("./tbody/tr | ./tr"))
+    head.tag = "thead" if below else "tbody"  # where nothing stands below it, it heads nothing
+    for cell in head.iter("th"):
+        cell.tag = "th" if below else "td"
+        if below:
+            cell.set("scope", "col")
+
+
+def _said(element: "HtmlElement") -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _first_words(row: "HtmlElement") -> str:
+    return next((text for cell in row if (text := _said(cell))), "")
