@@ -130,7 +130,7 @@ def read(path: Path, *, file: str) -> Finished:
             return _read(document, path, file)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise ValueError(str(error).partition("\n")[0]) from error
-    except (AttributeError, KeyError, TypeError, IndexError, RecursionError, RuntimeError) as error:
+    except Exception as error:
         raise ValueError(f"its objects are not as PDF wants them ({error!r})") from error
 
 
@@ -141,7 +141,7 @@ def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a
     packet = root.Metadata.read_bytes() if "/Metadata" in root else b""
     marked = root.get("/MarkInfo", {})
     owned: set[tuple[int, int]] = set()
-    roots = _kids(tree, pages, -1, owned, 0) if tree is not None else ()
+    roots = _kids(tree, pages, -1, owned, 0, _roles(tree)) if tree is not None else ()
     return Finished(
         file=file,
         claims=_claims(packet),
@@ -175,14 +175,17 @@ def _kids(
     page: int,
     owned: set[tuple[int, int]],
     depth: int,
+    roles: dict[str, str],
 ) -> "tuple[Element | Content | LinkArea, ...]":
     import pikepdf  # noqa: PLC0415
 
     kids = node.get("/K")
-    if kids is None or depth > _DEEPEST:
-        return ()
+    if kids is None or depth > _DEEPEST or (node.is_indirect and node.objgen in owned):
+        return ()  # each element once: a tree with a circle in it has no end
+    if node.is_indirect:
+        owned.add(node.objgen)
     listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    made = (_kid(kid, pages, page, owned, depth) for kid in listed)
+    made = (_kid(kid, pages, page, owned, depth, roles) for kid in listed)
     return tuple(kid for kid in made if kid is not None)
 
 
@@ -192,6 +195,7 @@ def _kid(
     page: int,
     owned: set[tuple[int, int]],
     depth: int,
+    roles: dict[str, str],
 ) -> "Element | Content | LinkArea | None":
     import pikepdf  # noqa: PLC0415
 
@@ -207,11 +211,25 @@ def _kid(
     if kind == "/OBJR":
         return _area(kid.Obj, owned)
     return Element(
-        kind=str(kid.S).lstrip("/"),
-        kids=_kids(kid, pages, page, owned, depth + 1),
+        kind=_mapped(str(kid.S), roles).lstrip("/"),
+        kids=_kids(kid, pages, page, owned, depth + 1, roles),
         alt=str(kid.get("/Alt", "")),
         attributes=_attributes(kid),
     )
+
+
+def _roles(tree: Any) -> dict[str, str]:  # noqa: ANN401
+    """What the file's own structure types stand for."""
+    return {str(key): str(value) for key, value in dict(tree.get("/RoleMap", {})).items()}
+
+
+def _mapped(kind: str, roles: dict[str, str]) -> str:
+    """A structure type as the standard has it; ours for emphasis keep their names."""
+    for _ in range(_DEEPEST):
+        if kind not in roles or kind in {"/Strong", "/Em"}:
+            break
+        kind = roles[kind]
+    return kind
 
 
 def _area(annotation: Any, owned: set[tuple[int, int]]) -> LinkArea:  # noqa: ANN401

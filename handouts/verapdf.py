@@ -4,8 +4,9 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,21 +63,41 @@ def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
         MachineError: veraPDF does not answer as it should.
     """
     for at in range(0, len(paths), _AT_ONCE):
-        some = [path.resolve() for path in paths[at : at + _AT_ONCE]]
+        with tempfile.TemporaryDirectory(prefix="handouts-verapdf-") as folder:
+            # Plain names: Java reads others wrongly, or not at all, where the locale is C.
+            named = {
+                Path(folder) / f"{number}.pdf": path for number, path in enumerate(paths[at : at + _AT_ONCE])
+            }
+            for plain, path in named.items():
+                shutil.copyfile(path, plain)
+            unjudged = dict(named)
+            for job in _jobs(program, list(named)):
+                for verdict in _verdicts(job):
+                    unjudged.pop(verdict.path, None)
+                    yield replace(verdict, path=named.get(verdict.path, verdict.path).resolve())
+            for path in unjudged.values():
+                yield Verdict(path=path.resolve(), standard="", failures=("veraPDF said nothing of it",))
+
+
+def _jobs(program: list[str], paths: list[Path]) -> list[dict[str, Any]]:
+    words = ["--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1"]
+    try:
         done = subprocess.run(  # noqa: S603 - the program that the user named
-            [*program, "--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1", *map(str, some)],
-            capture_output=True,
-            check=False,
+            [*program, *words, *map(str, paths)], capture_output=True, check=False
         )
-        try:
-            jobs = json.loads(done.stdout)["report"]["jobs"]
-        except (ValueError, KeyError) as error:
-            told = done.stderr.decode(errors="replace").strip().splitlines()
-            raise MachineError(
-                f"veraPDF failed: {told[-1] if told else 'no answer'}", advice="Try it by hand on one file"
-            ) from error
-        for job in jobs:
-            yield from _verdicts(job)
+    except OSError as error:
+        raise MachineError(
+            f"veraPDF cannot be run: {error.strerror or error} ({program[0]})",
+            advice=f"Let {VARIABLE} name its command or the jar of its command line",
+        ) from error
+    try:
+        return list(json.loads(done.stdout)["report"]["jobs"])
+    except (ValueError, KeyError) as error:
+        told = done.stderr.decode(errors="replace").strip().splitlines()
+        raise MachineError(
+            f"veraPDF failed: {told[-1] if told else 'no answer'}",
+            advice=f"Try it by hand on one file; {VARIABLE} is to name its command or its jar",
+        ) from error
 
 
 def _verdicts(job: dict[str, Any]) -> Iterator[Verdict]:

@@ -36,8 +36,8 @@ TAGGED: tuple[Check, ...] = (
 )
 """Rules for every file but pages imposed for folding, which have no tags and say so."""
 IMPOSED: tuple[Check, ...] = (document.archival_only,)
-_IMPOSED_LETTERS = (legibility.line_length, legibility.margins)
-"""Rules that need one page on a side."""
+_IMPOSED_LETTERS = (legibility.line_length, legibility.body)
+"""Rules that need one page on a side, or tags."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -128,13 +128,21 @@ def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[l
     parts = path.name.split(".")
     way = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
     way = way or Variant(name=STANDARD, sheets=())
+    try:
+        return _faults(read, way), True
+    except Exception as error:  # noqa: BLE001 - whatever a file is made of, the others are checked
+        told = f"It is not made as PDF wants it: {error!r}"
+        return [_problem(file, "unreadable", told, "Build it again")], True
+
+
+def _faults(read: Finished, way: Variant) -> list[Problem]:
     checks = [check for check in ALWAYS if not (way.imposed and check in _IMPOSED_LETTERS)]
     checks += IMPOSED if way.imposed else TAGGED
-    return [_problem(file, *told) for check in checks for told in _run(check, read, way)], True
-
-
-def _run(check: Check, read: Finished, way: Variant) -> list[tuple[str, str, str]]:
-    return [(fault.rule, fault.message, fault.advice) for fault in check(read, way.numbers)]
+    return [
+        _problem(read.file, fault.rule, fault.message, fault.advice)
+        for check in checks
+        for fault in check(read, way.numbers)
+    ]
 
 
 def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], str]) -> list[Problem]:

@@ -10,6 +10,7 @@ import pytest
 from handouts import verapdf
 from handouts.cli import run
 from handouts.conformance import STANDARDS
+from handouts.errors import MachineError
 
 CASE = Path(__file__).parent / "cases" / "project"
 ROOT = Path(__file__).parent.parent
@@ -85,3 +86,30 @@ def test_a_command_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "verapdf").write_text("#!/bin/sh\n")
     (tmp_path / "verapdf").chmod(0o755)
     assert verapdf.command() == [shutil.which("verapdf")]
+
+
+def test_names_in_any_script_are_judged(
+    tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the locale is C; no file is passed over."""
+    monkeypatch.setenv("LC_ALL", "C")
+    assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
+    good = tmp_path / "havnen" / "kort-om-varme.pdf"
+    other = good.with_name("blåbær og 日本.pdf")
+    other.write_bytes(good.read_bytes())
+    verdicts = list(verapdf.judge([good, other], program))
+    assert {verdict.path for verdict in verdicts} == {good.resolve(), other.resolve()}
+    assert all(not verdict.failures for verdict in verdicts)
+
+
+def test_what_is_no_program_is_told_with_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not with a guess about rights."""
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    monkeypatch.setenv(verapdf.VARIABLE, str(tmp_path / "a.pdf"))
+    command = verapdf.command()
+    assert command is not None
+    with pytest.raises(MachineError, match="cannot be run") as caught:
+        list(verapdf.judge([tmp_path / "a.pdf"], command))
+    assert verapdf.VARIABLE in caught.value.advice

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import verify
+from handouts import finished, verify
 from handouts.cli import run
 from handouts.project import shipped
 from handouts.verify import Verification
@@ -117,9 +117,37 @@ def _claimless(document: pikepdf.Pdf) -> None:
     document.Root.Metadata = document.make_stream(packet)
 
 
+def _other_text(document: pikepdf.Pdf) -> None:
+    for note in document.pages[0].Annots:
+        note.Contents = "Noget helt andet"
+
+
+def _link_as_span(document: pikepdf.Pdf) -> None:
+    tree(document, "/Link").S = pikepdf.Name("/Span")
+
+
+def _part_nine(document: pikepdf.Pdf) -> None:
+    packet = document.Root.Metadata.read_bytes().replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9")
+    document.Root.Metadata = document.make_stream(packet)
+
+
+def _wrong_place(document: pikepdf.Pdf) -> None:
+    tree(document, "/Figure").A.BBox = pikepdf.Array([500, 20, 560, 80])
+
+
+def _off_the_page(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.Contents = document.make_stream(b"1 0 0 1 0 -60 cm " + page.Contents.read_bytes())
+
+
 @pytest.mark.parametrize(
     ("spoil", "rules"),
     [
+        (_other_text, {"link-text"}),
+        (_link_as_span, {"link-loose"}),
+        (_part_nine, {"claim-access"}),
+        (_wrong_place, {"figure-box"}),
+        (_off_the_page, {"margin"}),
         (_without("/Lang"), {"language"}),
         (_without("/StructTreeRoot"), {"untagged", "unowned"}),
         (_without("/ViewerPreferences"), {"title-hidden"}),
@@ -149,7 +177,17 @@ def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rule
         document.save(path)
     found = {problem.rule for problem in checked(path).problems}
     assert rules <= found
-    assert found <= rules | {"unmarked", "unowned", "margin", "contrast", "link-loose", "text-small"}
+    spare = {
+        "unmarked",
+        "unowned",
+        "margin",
+        "contrast",
+        "link-loose",
+        "text-small",
+        "figure-box",
+        "link-text",
+    }
+    assert found <= rules | spare
 
 
 def test_a_heading_of_a_table_alone_is_missed_when_all_are_gone(dist: Path, tmp_path: Path) -> None:
@@ -232,3 +270,62 @@ def test_a_validator_that_is_not_there_is_told(dist: Path, monkeypatch: pytest.M
     """As the machine's fault, before anybody believes that it has validated."""
     monkeypatch.setenv("HANDOUTS_VERAPDF", "/nowhere/verapdf.jar")
     assert run(["verify", str(dist / "nordlys" / "sore-shoulder.pdf")]) == 3
+
+
+def _three_numbers(document: pikepdf.Pdf) -> None:
+    tree(document, "/Figure").A.BBox = pikepdf.Array([1, 2, 3])
+
+
+def _no_number(document: pikepdf.Pdf) -> None:
+    tree(document, "/TH").A.ColSpan = pikepdf.Name("/Mange")
+
+
+def _odd_heading(document: pikepdf.Pdf) -> None:
+    tree(document, "/H2").S = pikepdf.Name("/H99999999999")
+
+
+def _circle(document: pikepdf.Pdf) -> None:
+    root = tree(document, "/Document")
+    root.K = pikepdf.Array([root, root, *root.K])
+
+
+def _vast(document: pikepdf.Pdf) -> None:
+    document.pages[0].MediaBox = pikepdf.Array([0, 0, 1e9, 1e9])
+
+
+def _giant_letters(document: pikepdf.Pdf) -> None:
+    page = document.pages[0]
+    page.Contents = document.make_stream(b"90000 0 0 90000 0 0 cm " + page.Contents.read_bytes())
+
+
+@pytest.mark.parametrize("spoil", [_three_numbers, _no_number, _odd_heading, _circle, _vast, _giant_letters])
+def test_no_file_makes_it_fall_or_hang(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """Whatever it is made of, the others are checked."""
+    with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
+        spoil(document)
+        document.save(tmp_path / "gal.pdf")
+    (tmp_path / "god.pdf").write_bytes((dist / "nordlys" / "sore-shoulder.pdf").read_bytes())
+    told = checked(tmp_path)
+    assert len(told.checked) == 2
+    assert "god.pdf" not in told.failed
+
+
+def test_a_hyphenated_line_is_read_as_it_is_spoken(dist: Path, tmp_path: Path) -> None:
+    """With its soft hyphen and all its letters."""
+    path = tmp_path / "ondt-i-knaeet.pdf"
+    with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
+        page = document.pages[0]
+        raw = page.Contents.read_bytes()
+        at = raw.index(b"/MCID 3")
+        spoken = "blå\u00ad æøå".encode("utf-16-be").hex().encode()
+        page.Contents = document.make_stream(raw[:at] + b"/ActualText <feff" + spoken + b"> " + raw[at:])
+        document.save(path)
+    sheet = finished.read(path, file=path.name).sheets[0]
+    assert "blå\u00ad æøå" in [piece.text for piece in sheet.pieces if piece.mcid == 3]
+
+
+def test_text_in_forms_is_measured(dist: Path) -> None:
+    """The sides of a booklet hold their pages as forms."""
+    booklet = finished.read(dist / "nordlys" / "ondt-i-knaeet.booklet.pdf", file="booklet")
+    sizes = {round(piece.size) for sheet in booklet.sheets for piece in sheet.pieces if piece.kind == "text"}
+    assert 11 in sizes

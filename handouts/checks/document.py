@@ -8,6 +8,7 @@ from handouts.finished import Finished
 from handouts.variant import Numbers
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_ACCESSIBLE = {"1", "2"}
 _ARCHIVAL = {"2", "3", "4"}
 
 
@@ -15,7 +16,7 @@ def claims_both(file: Finished, _: Numbers) -> Iterator[Fault]:
     """The XMP claims PDF/UA and PDF/A (ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
     if file.claims.get("pdfaid:part") not in _ARCHIVAL:
         yield Fault(rule="claim-archive", message="It does not claim to be PDF/A", advice="Build it again")
-    if "pdfuaid:part" not in file.claims:
+    if file.claims.get("pdfuaid:part") not in _ACCESSIBLE:
         yield Fault(rule="claim-access", message="It does not claim to be PDF/UA", advice="Build it again")
 
 

@@ -11,6 +11,8 @@ from handouts.variant import Numbers
 _MM = 72 / 25.4
 _SLACK = 0.06
 """pt that rounding may cost."""
+_CUT_MM = 6.0
+"""White above and below that no printer needs less than."""
 _FULL = 0.86
 """Share of the widest line from which on a line counts as full."""
 _LONG = 60
@@ -79,7 +81,7 @@ def _below_headings(file: Finished) -> set[tuple[int, int]]:
         below = False
         for kid in parent.kids:
             if isinstance(kid, Element):
-                heading = kid.kind[:1] == "H" and kid.kind[1:].isdigit()
+                heading = kid.kind[:1] == "H" and kid.kind[1:].isdecimal()
                 below = heading or (below and kid.kind in {"P", "Div"})
                 if below and not heading:
                     found |= {(content.page, content.mcid) for content in kid.contents()}
@@ -144,18 +146,20 @@ def _measured(run: list[Piece]) -> tuple[float, float, int]:
 
 
 def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """Nothing to be read stands where printers cut."""
+    """Nothing to be read stands where printers cut, or off the page."""
     for number, sheet in enumerate(file.sheets, 1):
         texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
-        left = min((piece.left for piece in texts), default=sheet.width) / _MM
-        right = (sheet.width - max((piece.right for piece in texts), default=0.0)) / _MM
-        if min(left, right) < numbers.margin_mm - 0.1:
-            yield Fault(
-                rule="margin",
-                message=f"Text on page {number} stands {min(left, right):.1f} mm from the edge; the least is"
-                f" {numbers.margin_mm:g}",
-                advice="Shorten what runs out, or set a wider margin",
-            )
+        if not texts:
+            continue
+        sides = min(*(piece.left for piece in texts), *(sheet.width - piece.right for piece in texts)) / _MM
+        ends = min(*(piece.bottom for piece in texts), *(sheet.height - piece.top for piece in texts)) / _MM
+        for found, least in ((sides, numbers.margin_mm), (ends, _CUT_MM)):
+            if found < least - 0.1:
+                yield Fault(
+                    rule="margin",
+                    message=f"Text on page {number} is {found:.1f} mm from the edge; the least is {least:g}",
+                    advice="Shorten what runs out, or set a wider margin",
+                )
 
 
 def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:

@@ -10,11 +10,16 @@ from handouts.finished import Content, Element, Finished, LinkArea
 from handouts.variant import Numbers
 
 _AGAIN = "Build it again; if that does not help, report it with the article"
+_HEADS = "Write column headings in the article's table"
 _ADDRESS = re.compile(r"https?://\S+")
+_LEVEL = re.compile("H[1-6]")
 _ITEM = {"Lbl", "LBody"}
 _FOOT, _HEAD = 50, 40
 """pt from the lower and the upper edge of a page in which what is repeated is a foot or a head."""
-_WHOLE = {"P", "L", "Table", "LI", "TR"}
+_FILLED = 0.3
+"""Share of its box that a drawing paints, at the least: a line across it has less than a photograph."""
+_FULL_LINE = 0.75
+_WHOLE = {"P", "Table"}
 
 
 def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -32,9 +37,7 @@ def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
     """One H1, and no level is skipped on the way down (ISO 14289-1, 7.4)."""
-    levels = [
-        (int(one.kind[1:]), one) for one in file.elements() if one.kind[:1] == "H" and one.kind[1:].isdigit()
-    ]
+    levels = [(int(one.kind[1:]), one) for one in file.elements() if _LEVEL.fullmatch(one.kind)]
     count = sum(level == 1 for level, _ in levels)
     if file.roots and count != 1:
         yield Fault(
@@ -54,11 +57,13 @@ def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
 def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
     """Head cells say what they head, and rows have as many cells as each other (ISO 14289-1, 7.5)."""
     for table in (one for one in file.elements() if one.kind == "Table"):
-        cells = list(table.all())
+        cells = _own_cells(table)
         heads = [one for one in cells if one.kind == "TH"]
         if not heads:
             yield Fault(
-                rule="table-headless", message=f"A table has no head: {_said(file, table)}", advice=_AGAIN
+                rule="table-headless",
+                message=f"A table has no head: {_said(file, table)}",
+                advice=_HEADS,
             )
         if any("Scope" not in head.attributes for head in heads):
             yield Fault(
@@ -74,6 +79,18 @@ def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
                 message=f"Rows of a table have different numbers of cells: {_said(file, table)}",
                 advice="Give every row of the table in the article the same number of |",
             )
+
+
+def _own_cells(table: Element) -> list[Element]:
+    """Rows and cells of a table, without those of a table inside one of its cells."""
+    found: list[Element] = []
+    waiting = [kid for kid in table.kids if isinstance(kid, Element)]
+    while waiting:
+        one = waiting.pop(0)
+        found.append(one)
+        if one.kind in {"THead", "TBody", "TFoot", "TR"}:
+            waiting = [kid for kid in one.kids if isinstance(kid, Element)] + waiting
+    return found
 
 
 def lists(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -99,18 +116,28 @@ def links(file: Finished, _: Numbers) -> Iterator[Fault]:
         yield Fault(
             rule="link-loose", message=f"{file.loose_links} links belong to no element", advice=_AGAIN
         )
+    for other in file.elements():
+        if other.kind != "Link" and any(isinstance(kid, LinkArea) for kid in other.kids):
+            yield Fault(
+                rule="link-loose", message=f"A link belongs to {other.kind}, not to a Link", advice=_AGAIN
+            )
     for link in (one for one in file.elements() if one.kind == "Link"):
         text = " ".join(file.text(link).split())
         if not text and not any(one.alt for one in link.all()):
             yield Fault(rule="link-empty", message="A link has no text", advice="Write what it leads to")
-        for area in (kid for kid in link.kids if isinstance(kid, LinkArea)):
-            said = "".join(area.contents.split())
-            if not said or (_ADDRESS.fullmatch(said) and said != "".join(text.split())):
+        alts = " ".join(one.alt for one in link.all() if one.alt)
+        for area in {kid.contents for kid in link.kids if isinstance(kid, LinkArea)}:
+            if _bare(area) not in {_bare(text), _bare(alts), _bare(text + alts)}:
                 yield Fault(
-                    rule="link-address",
-                    message=f"The link “{_short(text)}” is read as its address",
+                    rule="link-address" if _ADDRESS.fullmatch(_bare(area)) else "link-text",
+                    message=f"The link “{_short(text)}” is read as “{_short(area)}”",
                     advice=_AGAIN,
                 )
+
+
+def _bare(text: str) -> str:
+    """A text without blanks and without marks of where it may be parted."""
+    return "".join(text.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def figures(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -122,14 +149,32 @@ def figures(file: Finished, _: Numbers) -> Iterator[Fault]:
                 message="A picture has no text for those who cannot see it",
                 advice="Write what it shows in the square brackets, or mark it {.decorative}",
             )
-        box = figure.attributes.get("BBox")
-        page = next((content.page for content in figure.contents()), -1)
-        if not box or page < 0 or not _inside(box, file.sheets[page].width, file.sheets[page].height):
+        if not _is_boxed(file, figure):
             yield Fault(
                 rule="figure-box",
-                message=f"The picture “{_short(figure.alt)}” has no box on its page",
+                message=f"The picture “{_short(figure.alt)}” has no box where it stands",
                 advice=_AGAIN,
             )
+
+
+def _is_boxed(file: Finished, figure: Element) -> bool:
+    """Whether a picture's box lies on its page and covers at least half of what is painted of it."""
+    box = figure.attributes.get("BBox")
+    content = next(figure.contents(), None)
+    if not isinstance(box, list) or len(box) != 4 or content is None or content.page < 0:  # noqa: PLR2004
+        return False
+    sheet = file.sheets[content.page]
+    drawn = [piece for piece in sheet.pieces if piece.mcid == content.mcid]
+    if not _inside(box, sheet.width, sheet.height) or not drawn:
+        return not drawn and _inside(box, sheet.width, sheet.height)
+    edges = (
+        max(box[0], min(piece.left for piece in drawn)),
+        max(box[1], min(piece.bottom for piece in drawn)),
+        min(box[2], max(piece.right for piece in drawn)),
+        min(box[3], max(piece.top for piece in drawn)),
+    )
+    shared = max(0.0, edges[2] - edges[0]) * max(0.0, edges[3] - edges[1])
+    return bool(shared >= 0.5 * (box[2] - box[0]) * (box[3] - box[1]) * _FILLED)
 
 
 def everything_marked(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -183,13 +228,21 @@ def nothing_split(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def _torn(file: Finished, one: Element, following: Element) -> bool:
-    pages = [content.page for content in one.contents()], [content.page for content in following.contents()]
-    if not all(pages) or max(pages[0]) + 1 != min(pages[1]):
+    """Whether the second goes on with what the first began, to go by its look on the page."""
+    ends, begins = list(one.contents()), list(following.contents())
+    if not ends or not begins or ends[-1].page + 1 != begins[0].page or ends[-1].page < 0:
         return False
-    if one.kind in {"P", "LI", "TR"}:
-        first = file.text(following).lstrip()[:1]
-        return first.islower() and file.text(one).rstrip()[-1:] not in ".:!?"
-    return one.kind == "Table" and not any(kid.kind == "TH" for kid in following.all())
+    if one.kind == "Table":
+        return not any(kid.kind == "TH" for kid in following.all())
+    first = file.text(following).lstrip()[:1]
+    if not first.islower() or file.text(one).rstrip()[-1:] in ".:!?":
+        return False
+    read = [piece for piece in file.sheets[ends[-1].page].pieces if piece.kind == "text" and piece.mcid >= 0]
+    last = [piece for piece in read if piece.mcid == ends[-1].mcid]
+    if not last or min(piece.baseline for piece in read) < min(piece.baseline for piece in last) - 1:
+        return False
+    widest = max(piece.right - piece.left for piece in read)
+    return max(piece.right for piece in last) - min(piece.left for piece in last) >= _FULL_LINE * widest
 
 
 def _width(row: Element) -> int:
