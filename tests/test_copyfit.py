@@ -117,7 +117,7 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
     """A leaflet that runs a little onto a second sheet takes one with it, and two without."""
     sheets = {}
     for setting in ("true", "false"):
-        made = clinic_project({f"ondt-{setting}.md": _article(12)}, settings=f"copyfit = {setting}\n")
+        made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")
         shop = Workshop(made)
         (house,), _, _ = shop.houses(())
         rendered = shop.make(shop.read(shop.topics[0]), house, shop.variants[0])[0]
