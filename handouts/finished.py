@@ -12,8 +12,23 @@ from handouts.pagecontent import Sheet
 _CLAIM = re.compile(
     rb"<(pdfaid|pdfuaid):(part|conformance)>\s*([^<\s]+)\s*<|(pdfaid|pdfuaid):(part|conformance)=[\"']([^\"']+)"
 )
+_HEADING = re.compile(r"H[1-6]")
 _DEEPEST = 200
 """Levels of a structure tree that are read: real ones have twelve."""
+_ROLES = 8
+"""Steps from a type of a file's own to a standard one."""
+STANDARD_TYPES = frozenset(
+    re.findall(
+        r"\w+",
+        "Document DocumentFragment Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private"
+        " Aside Title P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note"
+        " FENote Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Em Strong Sub Figure Formula"
+        " Form Artifact",
+    )
+)
+"""Structure types of PDF 1.7 and 2.0, headings down to the sixth level."""
+_UNHEARD = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
+"""Signs that only say where a line may end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +58,11 @@ class Element:
     alt: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
     """Of all owners together, by name."""
+
+    @property
+    def level(self) -> int:
+        """Of a heading, from 1 to 6; 0 for anything else."""
+        return int(self.kind[1]) if _HEADING.fullmatch(self.kind) else 0
 
     def all(self) -> "Iterator[Element]":
         """The element and all below it, in reading order."""
@@ -86,7 +106,7 @@ class Finished:
 
     def text(self, element: Element) -> str:
         """What is read aloud of an element, without alternative texts."""
-        return "".join(self.piece(content) for content in element.contents())
+        return "".join(self.piece(content) for content in element.contents()).translate(_UNHEARD)
 
     def piece(self, content: Content) -> str:
         """What is read aloud of a piece of content."""
@@ -130,7 +150,7 @@ def read(path: Path, *, file: str) -> Finished:
             return _read(document, path, file)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise ValueError(str(error).partition("\n")[0]) from error
-    except Exception as error:
+    except (AttributeError, KeyError, TypeError, IndexError, RecursionError, RuntimeError) as error:
         raise ValueError(f"its objects are not as PDF wants them ({error!r})") from error
 
 
@@ -140,8 +160,8 @@ def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a
     tree = root.get("/StructTreeRoot")
     packet = root.Metadata.read_bytes() if "/Metadata" in root else b""
     marked = root.get("/MarkInfo", {})
-    owned: set[tuple[int, int]] = set()
-    roots = _kids(tree, pages, -1, owned, 0, _roles(tree)) if tree is not None else ()
+    reader = _Tree({} if tree is None else tree, pages)
+    roots = reader.kids(tree, "", -1, 0) if tree is not None else ()
     return Finished(
         file=file,
         claims=_claims(packet),
@@ -151,7 +171,7 @@ def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a
         tagged=tree is not None and bool(marked.get("/Marked", False)),
         roots=tuple(kid for kid in roots if isinstance(kid, Element)),
         unembedded=_unembedded(document),
-        loose_links=_loose_links(document, owned),
+        loose_links=_loose_links(document, reader.owned),
         sheets=pagecontent.sheets(path),
     )
 
@@ -169,73 +189,73 @@ def _title(packet: bytes) -> str:
     return found[1].decode("utf-8", "replace") if found else ""
 
 
-def _kids(
-    node: Any,  # noqa: ANN401
-    pages: dict[tuple[int, int], int],
-    page: int,
-    owned: set[tuple[int, int]],
-    depth: int,
-    roles: dict[str, str],
-) -> "tuple[Element | Content | LinkArea, ...]":
-    import pikepdf  # noqa: PLC0415
+class _Tree:
+    """Reads a structure tree: each element once, however the file refers to it."""
 
-    kids = node.get("/K")
-    if kids is None or depth > _DEEPEST or (node.is_indirect and node.objgen in owned):
-        return ()  # each element once: a tree with a circle in it has no end
-    if node.is_indirect:
-        owned.add(node.objgen)
-    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-    made = (_kid(kid, pages, page, owned, depth, roles) for kid in listed)
-    return tuple(kid for kid in made if kid is not None)
+    def __init__(self, root: Any, pages: dict[tuple[int, int], int]) -> None:  # noqa: ANN401
+        self._pages = pages
+        self._roles = {str(key): str(value) for key, value in root.get("/RoleMap", {}).items()}
+        self._seen: set[tuple[int, int]] = set()
+        self.owned: set[tuple[int, int]] = set()
+        """The annotations that belong to an element for links."""
 
+    def kids(self, node: Any, kind: str, page: int, depth: int) -> "tuple[Element | Content | LinkArea, ...]":  # noqa: ANN401
+        """What an element holds."""
+        import pikepdf  # noqa: PLC0415
 
-def _kid(
-    kid: Any,  # noqa: ANN401
-    pages: dict[tuple[int, int], int],
-    page: int,
-    owned: set[tuple[int, int]],
-    depth: int,
-    roles: dict[str, str],
-) -> "Element | Content | LinkArea | None":
-    import pikepdf  # noqa: PLC0415
+        kids = node.get("/K")
+        if kids is None or depth > _DEEPEST:
+            return ()
+        listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+        made = (self._kid(kid, kind, page, depth) for kid in listed)
+        return tuple(kid for kid in made if kid is not None)
 
-    if isinstance(kid, int):
-        return Content(page=page, mcid=int(kid))
-    if not isinstance(kid, pikepdf.Dictionary):
-        return None
-    if "/Pg" in kid:
-        page = pages.get(kid.Pg.objgen, -1)
-    kind = str(kid.get("/Type", ""))
-    if kind == "/MCR":
-        return Content(page=page, mcid=int(kid.MCID))
-    if kind == "/OBJR":
-        return _area(kid.Obj, owned)
-    return Element(
-        kind=_mapped(str(kid.S), roles).lstrip("/"),
-        kids=_kids(kid, pages, page, owned, depth + 1, roles),
-        alt=str(kid.get("/Alt", "")),
-        attributes=_attributes(kid),
-    )
+    def _kid(self, kid: Any, parent: str, page: int, depth: int) -> "Element | Content | LinkArea | None":  # noqa: ANN401
+        import pikepdf  # noqa: PLC0415
 
+        if isinstance(kid, int):
+            return Content(page=page, mcid=int(kid))
+        if not isinstance(kid, pikepdf.Dictionary):
+            return None
+        if "/Pg" in kid:
+            page = self._pages.get(kid.Pg.objgen, -1)
+        kind = str(kid.get("/Type", ""))
+        if kind == "/MCR":
+            return Content(page=page, mcid=int(kid.MCID))
+        if kind == "/OBJR":
+            return self._area(kid.Obj, parent)
+        return None if self._met(kid) else self._element(kid, page, depth)
 
-def _roles(tree: Any) -> dict[str, str]:  # noqa: ANN401
-    """What the file's own structure types stand for."""
-    return {str(key): str(value) for key, value in dict(tree.get("/RoleMap", {})).items()}
+    def _met(self, kid: Any) -> bool:  # noqa: ANN401
+        """Whether an element has been read before; then a file goes in circles, or shares it."""
+        if not kid.is_indirect:
+            return False
+        met = kid.objgen in self._seen
+        self._seen.add(kid.objgen)
+        return met
 
+    def _element(self, kid: Any, page: int, depth: int) -> Element:  # noqa: ANN401
+        kind = self._kind(str(kid.S))
+        return Element(
+            kind=kind,
+            kids=self.kids(kid, kind, page, depth + 1),
+            alt=str(kid.get("/Alt", "")),
+            attributes=_attributes(kid),
+        )
 
-def _mapped(kind: str, roles: dict[str, str]) -> str:
-    """A structure type as the standard has it; ours for emphasis keep their names."""
-    for _ in range(_DEEPEST):
-        if kind not in roles or kind in {"/Strong", "/Em"}:
-            break
-        kind = roles[kind]
-    return kind
+    def _kind(self, told: str) -> str:
+        """A type, or the standard one that the file says it stands for."""
+        for _ in range(_ROLES):
+            if told.lstrip("/") in STANDARD_TYPES or told not in self._roles:
+                break
+            told = self._roles[told]
+        return told.lstrip("/")
 
-
-def _area(annotation: Any, owned: set[tuple[int, int]]) -> LinkArea:  # noqa: ANN401
-    owned.add(annotation.objgen)
-    action = annotation.get("/A", {})
-    return LinkArea(target=str(action.get("/URI", "")), contents=str(annotation.get("/Contents", "")))
+    def _area(self, annotation: Any, parent: str) -> LinkArea:  # noqa: ANN401
+        if parent == "Link":
+            self.owned.add(annotation.objgen)
+        action = annotation.get("/A", {})
+        return LinkArea(target=str(action.get("/URI", "")), contents=str(annotation.get("/Contents", "")))
 
 
 def _attributes(kid: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -245,11 +265,22 @@ def _attributes(kid: Any) -> dict[str, Any]:  # noqa: ANN401
     found: dict[str, Any] = {}
     for one in list(told) if isinstance(told, pikepdf.Array) else [told]:
         if isinstance(one, pikepdf.Dictionary):
-            for key, value in one.items():
-                plain = [float(part) for part in value] if key == "/BBox" else value
-                found[key.lstrip("/")] = str(value) if isinstance(value, pikepdf.Name) else plain
+            found |= {key.lstrip("/"): _attribute(key, value) for key, value in one.items()}
     found.pop("O", None)
     return found
+
+
+def _attribute(key: str, value: Any) -> Any:  # noqa: ANN401
+    import pikepdf  # noqa: PLC0415
+
+    if key == "/BBox":
+        box = [float(part) for part in value]
+        if len(box) != 4:  # noqa: PLR2004 - left, bottom, right, top
+            raise ValueError(f"a box has {len(box)} numbers")
+        return box
+    if key in {"/ColSpan", "/RowSpan"}:
+        return int(value)
+    return str(value) if isinstance(value, pikepdf.Name) else value
 
 
 def _unembedded(document: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -1,6 +1,8 @@
 """What stands on the pages of a finished PDF, as pdfium sees it: pieces with place, size, colour and mark."""
 
 import ctypes
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,21 +12,26 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
-
-
-_PAPER: Colour = (255, 255, 255)
-_DEEP = 5
-"""Forms in forms that are looked into."""
-_LARGEST = 9_000_000.0
-"""pt² of a page that is looked at as pixels: four times A0 is more than any leaflet."""
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+_PIXELS = 4_000_000
+"""Of a page that is looked at: a page larger than that many pt² is looked at from afar."""
+_DEEPEST = 6
+"""Levels of form XObjects that are read."""
+_MOST = 200_000
+"""Pieces of a page that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One object of a page: a run of text, a path, a picture or a shading. Lengths are in pt."""
+    """One object of a page: a run of text, a path, a picture or a shading. Lengths are in pt.
+
+    Places are those on the page as it is shown: from its lower left corner, turned as its reader turns it.
+    """
 
     kind: str
-    """``text``, ``path``, ``image``, ``shading`` or ``form``."""
+    """``text``, ``path``, ``image``, ``shading`` or ``other``; what a form holds is told one by one."""
     mcid: int
     """-1 where it belongs to no element."""
     artifact: bool
@@ -41,8 +48,8 @@ class Piece:
     """Of its letters."""
     baseline: float = 0.0
     colour: Colour = (0, 0, 0)
-    ground: Colour = (255, 255, 255)
-    """What most of its place looks like: what text is printed on."""
+    ground: Colour | None = (255, 255, 255)
+    """What most of its place looks like: what text is printed on; None for what lies off the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,12 @@ class Sheet:
     width: float
     height: float
     pieces: tuple[Piece, ...]
+    frame: Matrix = (1, 0, 0, 1, 0, 0)
+    """From the file's coordinates of the page to those of the page as it is shown."""
+
+    def placed(self, box: Box) -> Box:
+        """A box of the file's coordinates, on the page as it is shown."""
+        return _moved(box, self.frame)
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
@@ -71,34 +84,142 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 
 def _sheet(page: Any) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
     words = page.get_textpage()
-    left, bottom, right, top = page.get_cropbox()
     try:
-        view = _View(left=left, bottom=bottom, look=_look(page, right - left, top - bottom), words=words)
-        pieces = tuple(_piece(one, view) for one in page.get_objects(max_depth=_DEEP))
-        return Sheet(width=right - left, height=top - bottom, pieces=pieces)
+        frame = _frame(page)
+        width, height = page.get_width(), page.get_height()
+        look = _Look(page, width, height)
+        pieces = tuple(_piece(one, words, look) for one in _objects(page, None, frame, (-1, False), 0))
+        return Sheet(width=width, height=height, pieces=pieces, frame=frame)
     finally:
         words.close()
         page.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _View:
-    """What is needed to see the pieces of one page: places count from the corner of what is shown."""
-
-    left: float
-    bottom: float
-    look: "Image | None"
-    words: Any
-
-
-def _look(page: Any, width: float, height: float) -> "Image | None":  # noqa: ANN401
-    """The page as pixels, one a pt; None where it is turned, or larger than any paper."""
-    if page.get_rotation() or not 0 < width * height < _LARGEST:
-        return None
-    return page.render(scale=1).to_pil().convert("RGB")  # type: ignore[no-any-return]
+def _frame(page: Any) -> Matrix:  # noqa: ANN401
+    """From the coordinates of a page's content to those of the page as it is shown."""
+    left, bottom, right, top = page.get_bbox()
+    width, height = right - left, top - bottom
+    turned: dict[int, Matrix] = {
+        0: (1, 0, 0, 1, 0, 0),
+        90: (0, -1, 1, 0, 0, width),
+        180: (-1, 0, 0, -1, width, height),
+        270: (0, 1, -1, 0, height, 0),
+    }
+    return _times((1, 0, 0, 1, -left, -bottom), turned[page.get_rotation()])
 
 
-def _piece(one: Any, view: _View) -> Piece:  # noqa: ANN401
+def _times(one: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = then
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _moved(box: Box, by: Matrix) -> Box:
+    """The upright box around a box that is moved and turned."""
+    a, b, c, d, e, f = by
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
+    across, up = zip(*corners, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+class _Look:
+    """What a page looks like."""
+
+    def __init__(self, page: Any, width: float, height: float) -> None:  # noqa: ANN401
+        self._scale = min(1.0, math.sqrt(_PIXELS / max(width * height, 1.0)))
+        self._image: Image = page.render(scale=self._scale).to_pil().convert("RGB")
+
+    def ground(self, box: Box) -> Colour | None:
+        """The colour of most of a place; None where it is off the page."""
+        wide, high = self._image.size
+        left, right = (_within(x * self._scale, wide) for x in (box[0], box[2]))
+        bottom, top = (_within(high - y * self._scale, high) for y in (box[1], box[3]))
+        if right <= left or bottom <= top:
+            return None
+        place = (max(left - 2, 0), max(top - 2, 0), min(right + 3, wide), min(bottom + 3, high))
+        colours = self._image.crop(place).getcolors(maxcolors=1024) or [(0, (255, 255, 255))]  # a photograph
+        most: Colour = max(colours)[1]  # type: ignore[assignment]
+        return most
+
+
+def _within(at: float, most: int) -> int:
+    return round(min(max(at, 0.0), float(most)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """An object of pdfium's, where it stands on the page, and what it is marked as."""
+
+    raw: Any
+    matrix: Matrix
+    """From its coordinates, or its form's, to those of the page as it is shown."""
+    mcid: int
+    artifact: bool
+    actual: str | None
+
+
+def _objects(
+    page: Any,  # noqa: ANN401
+    form: Any,  # noqa: ANN401
+    matrix: Matrix,
+    marked: tuple[int, bool],
+    depth: int,
+) -> Iterator[_Object]:
+    """All that is painted on a page; what stands in a form bears the form's marks."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    count = pdfium.FPDFPage_CountObjects(page.raw) if form is None else pdfium.FPDFFormObj_CountObjects(form)
+    if count > _MOST:
+        raise ValueError("a page holds more than can be read")
+    for at in range(count):
+        raw = (
+            pdfium.FPDFPage_GetObject(page.raw, at)
+            if form is None
+            else pdfium.FPDFFormObj_GetObject(form, at)
+        )
+        artifact, actual = _marks(raw)
+        mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
+        if form is not None:  # its own numbers count within the form alone
+            artifact, mcid = _inherited(marked, artifact=artifact, numbered=mcid >= 0)
+        if pdfium.FPDFPageObj_GetType(raw) != pdfium.FPDF_PAGEOBJ_FORM:
+            yield _Object(raw, matrix, -1 if artifact else mcid, artifact, actual)
+        elif depth < _DEEPEST:
+            inner = _times(_matrix(raw), matrix)
+            yield from _objects(page, raw, inner, (-1 if artifact else mcid, artifact), depth + 1)
+
+
+def _inherited(marked: tuple[int, bool], *, artifact: bool, numbered: bool) -> tuple[bool, int]:
+    """Whether what stands in a form is an artifact, and its number, by the form's own marks."""
+    mcid, outer = marked
+    if mcid >= 0 or outer:
+        return outer or artifact, mcid
+    return artifact or numbered, -1
+
+
+def _matrix(raw: Any) -> Matrix:  # noqa: ANN401
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    held = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(raw, held)
+    return held.a, held.b, held.c, held.d, held.e, held.f
+
+
+def _bounds(raw: Any) -> Box:  # noqa: ANN401
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     kinds = {
@@ -107,54 +228,29 @@ def _piece(one: Any, view: _View) -> Piece:  # noqa: ANN401
         pdfium.FPDF_PAGEOBJ_IMAGE: "image",
         pdfium.FPDF_PAGEOBJ_SHADING: "shading",
     }
-    kind = kinds.get(one.type, "form")
-    outer, matrices = one, []
-    while outer.container is not None:
-        outer = outer.container
-        matrices.append(outer.get_matrix())
-    artifact, _ = _marks(outer.raw)
-    _, actual = _marks(one.raw)
-    corners = [_moved(x, y, matrices, view) for x, y in _corners(one.get_bounds())]
+    kind = kinds.get(pdfium.FPDFPageObj_GetType(one.raw), "other")
+    box = _moved(_bounds(one.raw), one.matrix)
     common: dict[str, Any] = {
         "kind": kind,
-        "mcid": -1 if artifact else pdfium.FPDFPageObj_GetMarkedContentID(outer.raw),
-        "artifact": artifact,
-        "left": min(x for x, _ in corners),
-        "bottom": min(y for _, y in corners),
-        "right": max(x for x, _ in corners),
-        "top": max(y for _, y in corners),
+        "mcid": one.mcid,
+        "artifact": one.artifact,
+        **dict(zip(("left", "bottom", "right", "top"), box, strict=True)),
     }
     if kind != "text":
         return Piece(**common)
-    shown = _text(one.raw, view.words.raw)
+    shown = _text(one.raw, words.raw)
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(one.raw, size)
-    _, b, _, d, x, y = one.get_matrix().get()
-    scale = (b * b + d * d) ** 0.5
-    for matrix in matrices:
-        _, b, _, d, _, _ = matrix.get()
-        scale *= (b * b + d * d) ** 0.5
+    a, b, c, d, _, y = _times(_matrix(one.raw), one.matrix)
     return Piece(
         **common,
-        text=shown if actual is None else actual,
+        text=shown if one.actual is None else one.actual,
         shown=shown,
-        size=size.value * scale,
-        baseline=_moved(x, y, matrices, view)[1],
+        size=size.value * abs(a * d - b * c) / (math.hypot(a, b) or 1.0),
+        baseline=y,
         colour=_colour(one.raw),
-        ground=_ground(view.look, (common["left"], common["bottom"], common["right"], common["top"])),
+        ground=look.ground(box),
     )
-
-
-def _corners(box: tuple[float, float, float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
-    left, bottom, right, top = box
-    return (left, bottom), (right, top)
-
-
-def _moved(x: float, y: float, matrices: list[Any], view: _View) -> tuple[float, float]:
-    """A point of a piece, or of one in forms, as a point of what the page shows."""
-    for matrix in matrices:
-        x, y = matrix.on_point(x, y)
-    return x - view.left, y - view.bottom
 
 
 def _marks(raw: Any) -> tuple[bool, str | None]:  # noqa: ANN401
@@ -166,25 +262,21 @@ def _marks(raw: Any) -> tuple[bool, str | None]:  # noqa: ANN401
         mark = pdfium.FPDFPageObj_GetMark(raw, at)
         if _mark_name(mark) == "Artifact":
             artifact = True
-        actual = _blob(mark, b"ActualText") or actual
+        length = ctypes.c_ulong()
+        if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, length):
+            actual = _string(mark, length) if length.value else ""
     return artifact, actual
 
 
-def _blob(mark: Any, key: bytes) -> str | None:  # noqa: ANN401
-    """A text of a mark, read from its bytes: pdfium takes every one for PDFDocEncoding."""
+def _string(mark: Any, length: Any) -> str:  # noqa: ANN401
+    """The ActualText of a mark. pdfium's own way to strings takes each byte of UTF-16 for a letter."""
+    import pikepdf  # noqa: PLC0415
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    length = ctypes.c_ulong()
-    if not pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, None, 0, length) or not length.value:
-        return None
-    held = (ctypes.c_ubyte * length.value)()
-    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, key, held, length.value, length)
-    raw = bytes(held)
-    if raw.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return raw.decode("utf-16", "replace")
-    return raw.removeprefix(b"\xef\xbb\xbf").decode(
-        "utf-8" if raw.startswith(b"\xef") else "latin-1", "replace"
-    )
+    held = ctypes.create_string_buffer(length.value)
+    place = ctypes.cast(held, ctypes.POINTER(ctypes.c_ubyte))
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", place, length.value, length)
+    return str(pikepdf.String(held.raw))
 
 
 def _mark_name(mark: Any) -> str:  # noqa: ANN401
@@ -211,16 +303,3 @@ def _colour(raw: Any) -> Colour:  # noqa: ANN401
     red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, opacity)
     return red.value, green.value, blue.value
-
-
-def _ground(look: "Image | None", box: tuple[float, float, float, float]) -> Colour:
-    left, bottom, right, top = box
-    if look is None or right - left > look.width or top - bottom > look.height:
-        return _PAPER
-    place = (int(left) - 2, int(look.height - top) - 2, int(right) + 3, int(look.height - bottom) + 3)
-    if place[0] >= look.width or place[2] <= 0 or place[1] >= look.height or place[3] <= 0:
-        return _PAPER  # off the page: a matter of margins
-    inside = (max(place[0], 0), max(place[1], 0), min(place[2], look.width), min(place[3], look.height))
-    colours = look.crop(inside).getcolors(maxcolors=1024) or [(0, _PAPER)]  # a photograph has more
-    most: Colour = max(colours)[1]  # type: ignore[assignment]
-    return most

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ class Verdict:
     """What veraPDF says of one file and one standard."""
 
     path: Path
+    """As it was given."""
     standard: str
     """Name of its profile, such as ``PDF/UA-1 validation profile``; nothing where it could not be read."""
     failures: tuple[str, ...]
@@ -39,11 +40,12 @@ def command() -> list[str] | None:
     named = os.environ.get(VARIABLE)
     if not named:
         found = shutil.which("verapdf")
-        return [found] if found else None
+        return [str(Path(found).absolute())] if found else None
     if not Path(named).is_file():
         raise MachineError(
             f"{VARIABLE} names what is not there: {named}", advice="Correct it, or remove the variable"
         )
+    named = str(Path(named).absolute())
     if not named.endswith(".jar"):
         return [named]
     java = shutil.which("java")
@@ -63,45 +65,57 @@ def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
         MachineError: veraPDF does not answer as it should.
     """
     for at in range(0, len(paths), _AT_ONCE):
-        with tempfile.TemporaryDirectory(prefix="handouts-verapdf-") as folder:
-            # Plain names: Java reads others wrongly, or not at all, where the locale is C.
-            named = {
-                Path(folder) / f"{number}.pdf": path for number, path in enumerate(paths[at : at + _AT_ONCE])
-            }
-            for plain, path in named.items():
-                shutil.copyfile(path, plain)
-            unjudged = dict(named)
-            for job in _jobs(program, list(named)):
-                for verdict in _verdicts(job):
-                    unjudged.pop(verdict.path, None)
-                    yield replace(verdict, path=named.get(verdict.path, verdict.path).resolve())
-            for path in unjudged.values():
-                yield Verdict(path=path.resolve(), standard="", failures=("veraPDF said nothing of it",))
+        some = paths[at : at + _AT_ONCE]
+        judged: set[Path] = set()
+        with tempfile.TemporaryDirectory(prefix="handouts-") as folder:
+            named = {_plain(path, Path(folder), number): path for number, path in enumerate(some)}
+            jobs = _answer(program, Path(folder), list(named))
+        for job in jobs:
+            path = named.get(Path(job["itemDetails"]["name"]).name)
+            if path is not None:
+                judged.add(path)
+                yield from _verdicts(job, path)
+        for path in some:
+            if path not in judged:
+                yield Verdict(path=path, standard="", failures=("says nothing of it",))
 
 
-def _jobs(program: list[str], paths: list[Path]) -> list[dict[str, Any]]:
-    words = ["--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1"]
+def _plain(path: Path, folder: Path, number: int) -> str:
+    """A file under a name that veraPDF finds in any locale: Java drops names that the locale cannot write."""
+    name = f"{number:04}.pdf"
+    try:
+        (folder / name).symlink_to(path.absolute())
+    except OSError:  # a system that keeps links to its administrators
+        shutil.copyfile(path, folder / name)
+    return name
+
+
+def _answer(program: list[str], folder: Path, names: list[str]) -> list[dict[str, Any]]:
+    """The jobs of veraPDF's report on files of a folder."""
     try:
         done = subprocess.run(  # noqa: S603 - the program that the user named
-            [*program, *words, *map(str, paths)], capture_output=True, check=False
+            [*program, "--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1", *names],
+            capture_output=True,
+            check=False,
+            cwd=folder,
         )
     except OSError as error:
         raise MachineError(
-            f"veraPDF cannot be run: {error.strerror or error} ({program[0]})",
-            advice=f"Let {VARIABLE} name its command or the jar of its command line",
+            f"veraPDF cannot be run: {program[0]}: {error.strerror}",
+            advice=f"Correct {VARIABLE}: the command of veraPDF, or the jar of its command line",
         ) from error
     try:
-        return list(json.loads(done.stdout)["report"]["jobs"])
-    except (ValueError, KeyError) as error:
+        jobs: list[dict[str, Any]] = json.loads(done.stdout)["report"]["jobs"]
+    except (ValueError, KeyError, TypeError) as error:
         told = done.stderr.decode(errors="replace").strip().splitlines()
         raise MachineError(
             f"veraPDF failed: {told[-1] if told else 'no answer'}",
-            advice=f"Try it by hand on one file; {VARIABLE} is to name its command or its jar",
+            advice=f"Try it by hand on one file, or correct {VARIABLE}",
         ) from error
+    return jobs
 
 
-def _verdicts(job: dict[str, Any]) -> Iterator[Verdict]:
-    path = Path(job["itemDetails"]["name"])
+def _verdicts(job: dict[str, Any], path: Path) -> Iterator[Verdict]:
     results = job.get("validationResult")
     if not results:
         told = job.get("taskException", {}).get("exceptionMessage", "it cannot be read")

@@ -25,6 +25,7 @@ ALWAYS: tuple[Check, ...] = (
 TAGGED: tuple[Check, ...] = (
     document.claims_both,
     tree.one_document,
+    tree.types,
     tree.headings,
     tree.tables,
     tree.lists,
@@ -36,8 +37,8 @@ TAGGED: tuple[Check, ...] = (
 )
 """Rules for every file but pages imposed for folding, which have no tags and say so."""
 IMPOSED: tuple[Check, ...] = (document.archival_only,)
-_IMPOSED_LETTERS = (legibility.line_length, legibility.body)
-"""Rules that need one page on a side, or tags."""
+_SINGLE: tuple[Check, ...] = (legibility.line_length,)
+"""Rules that need one page on a side."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -119,37 +120,34 @@ def _variant(styles: tuple[Path, ...], name: str) -> Variant | None:
 
 
 def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[list[Problem], bool]:
+    """What our own rules find in a file, and whether it could be read."""
     try:
-        read = finished.read(path, file=file)
+        return [_problem(file, *told) for told in _told(path, file, known)], True
     except ValueError as error:
-        return [
-            _problem(file, "unreadable", f"It is no PDF that can be read: {error}", "Build it again")
-        ], False
+        reason = str(error)
+    except Exception as error:  # noqa: BLE001 - whatever a stranger's file makes go wrong, the others are checked
+        reason = f"its objects are not as PDF wants them ({error!r:.200})"
+    return [_problem(file, "unreadable", f"It is no PDF that can be read: {reason}", "Build it again")], False
+
+
+def _told(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:
+    read = finished.read(path, file=file)
     parts = path.name.split(".")
     way = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
     way = way or Variant(name=STANDARD, sheets=())
-    try:
-        return _faults(read, way), True
-    except Exception as error:  # noqa: BLE001 - whatever a file is made of, the others are checked
-        told = f"It is not made as PDF wants it: {error!r}"
-        return [_problem(file, "unreadable", told, "Build it again")], True
-
-
-def _faults(read: Finished, way: Variant) -> list[Problem]:
-    checks = [check for check in ALWAYS if not (way.imposed and check in _IMPOSED_LETTERS)]
+    checks = [check for check in ALWAYS if not (way.imposed and check in _SINGLE)]
     checks += IMPOSED if way.imposed else TAGGED
-    return [
-        _problem(read.file, fault.rule, fault.message, fault.advice)
-        for check in checks
-        for fault in check(read, way.numbers)
-    ]
+    return [told for check in checks for told in _run(check, read, way)]
+
+
+def _run(check: Check, read: Finished, way: Variant) -> list[tuple[str, str, str]]:
+    return [(fault.rule, fault.message, fault.advice) for fault in check(read, way.numbers)]
 
 
 def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], str]) -> list[Problem]:
-    names = {path.resolve(): shown(path) for path in paths}
     return [
         _problem(
-            names.get(verdict.path, str(verdict.path)),
+            shown(verdict.path),
             "verapdf",
             f"{verdict.standard or 'veraPDF'} {failure}",
             "Report it with the article: every leaflet is to conform",

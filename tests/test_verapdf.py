@@ -88,6 +88,47 @@ def test_a_command_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.Monk
     assert verapdf.command() == [shutil.which("verapdf")]
 
 
+def test_any_name_and_any_locale(tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Java drops names that the locale cannot write; here none is dropped."""
+    monkeypatch.setenv("LC_ALL", "C")
+    assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
+    path = tmp_path / "æøå navn med blank.pdf"
+    path.write_bytes((tmp_path / "havnen" / "kort-om-varme.pdf").read_bytes())
+    verdicts = list(verapdf.judge([path], program))
+    assert {(verdict.path, verdict.failures) for verdict in verdicts} == {(path, ())}
+    assert len(verdicts) == 2
+
+
+def _answers(path: Path, text: str) -> list[str]:
+    path.write_text(f"#!/bin/sh\necho '{text}'\n")
+    path.chmod(0o755)
+    return [str(path)]
+
+
+def test_no_verdict_is_a_failure(tmp_path: Path) -> None:
+    """Never a pass, whatever kept the validator from looking."""
+    program = _answers(tmp_path / "verapdf", '{"report": {"jobs": []}}')
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    verdicts = list(verapdf.judge([tmp_path / "a.pdf"], program))
+    assert [(verdict.path, bool(verdict.failures)) for verdict in verdicts] == [(tmp_path / "a.pdf", True)]
+
+
+def test_what_cannot_be_run_is_the_machines_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither executable, nor a program, nor one that answers; the variable is named."""
+    path = tmp_path / "verapdf"
+    path.write_bytes(b"no program")
+    monkeypatch.setenv("HANDOUTS_VERAPDF", str(path))
+    with pytest.raises(MachineError) as told:
+        list(verapdf.judge([path], verapdf.command() or []))
+    assert "HANDOUTS_VERAPDF" in told.value.advice
+    path.write_bytes(b"\x7fELF, but not really")
+    path.chmod(0o755)
+    for program in (verapdf.command() or [], _answers(tmp_path / "other", "hej")):
+        with pytest.raises(MachineError) as told:
+            list(verapdf.judge([path], program))
+        assert "HANDOUTS_VERAPDF" in told.value.message + told.value.advice
+
+
 def test_names_in_any_script_are_judged(
     tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,8 @@ from handouts.finished import Finished
 from handouts.variant import Numbers
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-_ACCESSIBLE = {"1", "2"}
 _ARCHIVAL = {"2", "3", "4"}
+_ACCESSIBLE = {"1", "2"}
 
 
 def claims_both(file: Finished, _: Numbers) -> Iterator[Fault]:

@@ -11,12 +11,12 @@ from handouts.variant import Numbers
 _MM = 72 / 25.4
 _SLACK = 0.06
 """pt that rounding may cost."""
-_CUT_MM = 6.0
-"""White above and below that no printer needs less than."""
 _FULL = 0.86
 """Share of the widest line from which on a line counts as full."""
 _LONG = 60
 """Letters from which on a paragraph is text and not a label."""
+_HEAD_MM = 6.0
+"""White above the text and below its last base line, at the least: what no printer reaches."""
 _GAP = 12.0
 """pt between two runs of text from which on they are two columns."""
 
@@ -65,11 +65,18 @@ def body_size(file: Finished) -> float:
 
 
 def _sizes(file: Finished, places: set[tuple[int, int]] | None) -> "Counter[float]":
-    """Letters by size, of some places or of all."""
+    """Letters by size, of some places or of all; those in pictures are no text."""
+    drawn = {
+        (content.page, content.mcid)
+        for element in file.elements()
+        if element.kind == "Figure"
+        for content in element.contents()
+    }
     sizes: Counter[float] = Counter()
     for number, sheet in enumerate(file.sheets):
         for piece in sheet.pieces:
-            if piece.kind == "text" and (places is None or (number, piece.mcid) in places):
+            place = (number, piece.mcid)
+            if piece.kind == "text" and place not in drawn and (places is None or place in places):
                 sizes[round(piece.size, 1)] += len(piece.shown.strip())
     return sizes
 
@@ -81,7 +88,7 @@ def _below_headings(file: Finished) -> set[tuple[int, int]]:
         below = False
         for kid in parent.kids:
             if isinstance(kid, Element):
-                heading = kid.kind[:1] == "H" and kid.kind[1:].isdecimal()
+                heading = kid.level > 0
                 below = heading or (below and kid.kind in {"P", "Div"})
                 if below and not heading:
                     found |= {(content.page, content.mcid) for content in kid.contents()}
@@ -151,15 +158,24 @@ def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
         texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
         if not texts:
             continue
-        sides = min(*(piece.left for piece in texts), *(sheet.width - piece.right for piece in texts)) / _MM
-        ends = min(*(piece.bottom for piece in texts), *(sheet.height - piece.top for piece in texts)) / _MM
-        for found, least in ((sides, numbers.margin_mm), (ends, _CUT_MM)):
-            if found < least - 0.1:
+        across = min(*(piece.left for piece in texts), *(sheet.width - piece.right for piece in texts)) / _MM
+        along = (
+            min(*(piece.baseline for piece in texts), *(sheet.height - piece.top for piece in texts)) / _MM
+        )
+        for white, least in ((across, numbers.margin_mm), (along, _HEAD_MM)):
+            if white < least - 0.1:
                 yield Fault(
                     rule="margin",
-                    message=f"Text on page {number} is {found:.1f} mm from the edge; the least is {least:g}",
+                    message=f"Text on page {number} {_where(white)}; the least is {least:g}",
                     advice="Shorten what runs out, or set a wider margin",
                 )
+                break
+
+
+def _where(white: float) -> str:
+    if white < 0:
+        return f"runs {-white:.1f} mm off the page"
+    return f"stands {white:.1f} mm from the edge"
 
 
 def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
@@ -167,7 +183,7 @@ def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
     seen: dict[tuple[Colour, Colour], str] = {}
     for sheet in file.sheets:
         for piece in sheet.pieces:
-            if piece.kind == "text" and piece.shown.strip():
+            if piece.kind == "text" and piece.shown.strip() and piece.ground is not None:
                 seen.setdefault((piece.colour, piece.ground), piece.shown.strip())
     for (colour, ground), text in seen.items():
         found = contrast(colour, ground)

@@ -6,20 +6,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handouts.checks.fault import Fault
-from handouts.finished import Content, Element, Finished, LinkArea
+from handouts.finished import STANDARD_TYPES, Content, Element, Finished, LinkArea
+from handouts.pagecontent import Box, Piece
 from handouts.variant import Numbers
 
 _AGAIN = "Build it again; if that does not help, report it with the article"
-_HEADS = "Write column headings in the article's table"
 _ADDRESS = re.compile(r"https?://\S+")
-_LEVEL = re.compile("H[1-6]")
+_UNHEARD = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ITEM = {"Lbl", "LBody"}
 _FOOT, _HEAD = 50, 40
 """pt from the lower and the upper edge of a page in which what is repeated is a foot or a head."""
-_FILLED = 0.3
-"""Share of its box that a drawing paints, at the least: a line across it has less than a photograph."""
-_FULL_LINE = 0.75
-_WHOLE = {"P", "Table"}
+_FULL = 0.75
+"""Share of the widest line from which on a line goes on in the next."""
+_OVERLAP = 0.5
+"""Share of a picture that its box holds, at the least."""
+_LINE = 2.0
+"""pt by which the base lines of one line may differ."""
 
 
 def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -35,9 +37,15 @@ def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
         )
 
 
+def types(file: Finished, _: Numbers) -> Iterator[Fault]:
+    """Every element is of a type that readers know (ISO 14289-1, 7.1)."""
+    for kind in sorted({one.kind for one in file.elements()} - STANDARD_TYPES):
+        yield Fault(rule="type-unknown", message=f"No reader knows elements “{_short(kind)}”", advice=_AGAIN)
+
+
 def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
     """One H1, and no level is skipped on the way down (ISO 14289-1, 7.4)."""
-    levels = [(int(one.kind[1:]), one) for one in file.elements() if _LEVEL.fullmatch(one.kind)]
+    levels = [(one.level, one) for one in file.elements() if one.level]
     count = sum(level == 1 for level, _ in levels)
     if file.roots and count != 1:
         yield Fault(
@@ -57,13 +65,13 @@ def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
 def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
     """Head cells say what they head, and rows have as many cells as each other (ISO 14289-1, 7.5)."""
     for table in (one for one in file.elements() if one.kind == "Table"):
-        cells = _own_cells(table)
+        cells = list(_own(table))
         heads = [one for one in cells if one.kind == "TH"]
         if not heads:
             yield Fault(
                 rule="table-headless",
                 message=f"A table has no head: {_said(file, table)}",
-                advice=_HEADS,
+                advice="Write column headings in the article's table",
             )
         if any("Scope" not in head.attributes for head in heads):
             yield Fault(
@@ -79,18 +87,6 @@ def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
                 message=f"Rows of a table have different numbers of cells: {_said(file, table)}",
                 advice="Give every row of the table in the article the same number of |",
             )
-
-
-def _own_cells(table: Element) -> list[Element]:
-    """Rows and cells of a table, without those of a table inside one of its cells."""
-    found: list[Element] = []
-    waiting = [kid for kid in table.kids if isinstance(kid, Element)]
-    while waiting:
-        one = waiting.pop(0)
-        found.append(one)
-        if one.kind in {"THead", "TBody", "TFoot", "TR"}:
-            waiting = [kid for kid in one.kids if isinstance(kid, Element)] + waiting
-    return found
 
 
 def lists(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -116,28 +112,33 @@ def links(file: Finished, _: Numbers) -> Iterator[Fault]:
         yield Fault(
             rule="link-loose", message=f"{file.loose_links} links belong to no element", advice=_AGAIN
         )
-    for other in file.elements():
-        if other.kind != "Link" and any(isinstance(kid, LinkArea) for kid in other.kids):
-            yield Fault(
-                rule="link-loose", message=f"A link belongs to {other.kind}, not to a Link", advice=_AGAIN
-            )
     for link in (one for one in file.elements() if one.kind == "Link"):
         text = " ".join(file.text(link).split())
         if not text and not any(one.alt for one in link.all()):
             yield Fault(rule="link-empty", message="A link has no text", advice="Write what it leads to")
-        alts = " ".join(one.alt for one in link.all() if one.alt)
-        for area in {kid.contents for kid in link.kids if isinstance(kid, LinkArea)}:
-            if _bare(area) not in {_bare(text), _bare(alts), _bare(text + alts)}:
-                yield Fault(
-                    rule="link-address" if _ADDRESS.fullmatch(_bare(area)) else "link-text",
-                    message=f"The link “{_short(text)}” is read as “{_short(area)}”",
-                    advice=_AGAIN,
-                )
+        for area in (kid for kid in link.kids if isinstance(kid, LinkArea)):
+            yield from _told(file, link, area)
+
+
+def _told(file: Finished, link: Element, area: LinkArea) -> Iterator[Fault]:
+    """What is said of the area of a link."""
+    text, said = _bare(file.text(link)), _bare(area.contents)
+    shown = _short(file.text(link))
+    if not said or (_ADDRESS.fullmatch(said) and said != text):
+        yield Fault(rule="link-address", message=f"The link “{shown}” is read as its address", advice=_AGAIN)
+        return
+    told = [text, *(_bare(one.alt) for one in link.all())]
+    if not any(one and (one in said or said in one) for one in told):
+        yield Fault(
+            rule="link-text",
+            message=f"The link “{shown}” is read as “{_short(area.contents)}”",
+            advice=_AGAIN,
+        )
 
 
 def _bare(text: str) -> str:
-    """A text without blanks and without marks of where it may be parted."""
-    return "".join(text.replace("\u00ad", "").replace("\u200b", "").split())
+    """A text without what is not heard."""
+    return "".join(_UNHEARD.sub("", text).split()).casefold()
 
 
 def figures(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -149,32 +150,44 @@ def figures(file: Finished, _: Numbers) -> Iterator[Fault]:
                 message="A picture has no text for those who cannot see it",
                 advice="Write what it shows in the square brackets, or mark it {.decorative}",
             )
-        if not _is_boxed(file, figure):
+        if not _framed(file, figure):
             yield Fault(
                 rule="figure-box",
-                message=f"The picture “{_short(figure.alt)}” has no box where it stands",
+                message=f"The picture “{_short(figure.alt)}” has no box on its page",
                 advice=_AGAIN,
             )
 
 
-def _is_boxed(file: Finished, figure: Element) -> bool:
-    """Whether a picture's box lies on its page and covers at least half of what is painted of it."""
-    box = figure.attributes.get("BBox")
-    content = next(figure.contents(), None)
-    if not isinstance(box, list) or len(box) != 4 or content is None or content.page < 0:  # noqa: PLR2004
+def _framed(file: Finished, figure: Element) -> bool:
+    """Whether the box of a picture is on its page, and where the picture is."""
+    told = figure.attributes.get("BBox")
+    places = {content.mcid: content.page for content in figure.contents()}
+    page = next(iter(places.values()), -1)
+    if not told or page < 0:
         return False
-    sheet = file.sheets[content.page]
-    drawn = [piece for piece in sheet.pieces if piece.mcid == content.mcid]
-    if not _inside(box, sheet.width, sheet.height) or not drawn:
-        return not drawn and _inside(box, sheet.width, sheet.height)
-    edges = (
-        max(box[0], min(piece.left for piece in drawn)),
-        max(box[1], min(piece.bottom for piece in drawn)),
-        min(box[2], max(piece.right for piece in drawn)),
-        min(box[3], max(piece.top for piece in drawn)),
+    sheet = file.sheets[page]
+    box = sheet.placed((told[0], told[1], told[2], told[3]))
+    painted = [piece for piece in sheet.pieces if places.get(piece.mcid) == page]
+    if not painted:
+        return _inside(box, sheet.width, sheet.height)
+    return _inside(box, sheet.width, sheet.height) and _held(box, _around(painted)) >= _OVERLAP
+
+
+def _around(pieces: list[Piece]) -> Box:
+    """The box around pieces; a hair wider, for a line has no width."""
+    return (
+        min(one.left for one in pieces) - 0.1,
+        min(one.bottom for one in pieces) - 0.1,
+        max(one.right for one in pieces) + 0.1,
+        max(one.top for one in pieces) + 0.1,
     )
-    shared = max(0.0, edges[2] - edges[0]) * max(0.0, edges[3] - edges[1])
-    return bool(shared >= 0.5 * (box[2] - box[0]) * (box[3] - box[1]) * _FILLED)
+
+
+def _held(box: Box, other: Box) -> float:
+    """Which share of the other box lies in a box."""
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    high = min(box[3], other[3]) - max(box[1], other[1])
+    return max(wide, 0.0) * max(high, 0.0) / ((other[2] - other[0]) * (other[3] - other[1]))
 
 
 def everything_marked(file: Finished, _: Numbers) -> Iterator[Fault]:
@@ -215,11 +228,16 @@ def margins_silent(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def nothing_split(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """No paragraph, list or table is torn into two elements by the end of a page."""
+    """No paragraph or table is torn into two elements by the end of a page."""
+    first, last = _ends(file)
     for parent in file.elements():
         kids = [kid for kid in parent.kids if isinstance(kid, Element)]
         for one, following in pairwise(kids):
-            if one.kind == following.kind and one.kind in _WHOLE and _torn(file, one, following):
+            before, after = list(one.contents()), list(following.contents())
+            if not before or not after or before[-1].page + 1 != after[0].page:
+                continue
+            edge = last[before[-1].page] == before[-1] and first[after[0].page] == after[0]
+            if edge and _torn(file, one, following):
                 yield Fault(
                     rule="split",
                     message=f"A page's end splits an element: {_said(file, following)}",
@@ -227,29 +245,63 @@ def nothing_split(file: Finished, _: Numbers) -> Iterator[Fault]:
                 )
 
 
+def _ends(file: Finished) -> tuple[dict[int, Content], dict[int, Content]]:
+    """What is read first and last on each page."""
+    first: dict[int, Content] = {}
+    last: dict[int, Content] = {}
+    for root in file.roots:
+        for content in root.contents():
+            first.setdefault(content.page, content)
+            last[content.page] = content
+    return first, last
+
+
 def _torn(file: Finished, one: Element, following: Element) -> bool:
-    """Whether the second goes on with what the first began, to go by its look on the page."""
-    ends, begins = list(one.contents()), list(following.contents())
-    if not ends or not begins or ends[-1].page + 1 != begins[0].page or ends[-1].page < 0:
+    if one.kind != following.kind:
         return False
     if one.kind == "Table":
-        return not any(kid.kind == "TH" for kid in following.all())
-    first = file.text(following).lstrip()[:1]
-    if not first.islower() or file.text(one).rstrip()[-1:] in ".:!?":
-        return False
-    read = [piece for piece in file.sheets[ends[-1].page].pieces if piece.kind == "text" and piece.mcid >= 0]
-    last = [piece for piece in read if piece.mcid == ends[-1].mcid]
-    if not last or min(piece.baseline for piece in read) < min(piece.baseline for piece in last) - 1:
-        return False
-    widest = max(piece.right - piece.left for piece in read)
-    return max(piece.right for piece in last) - min(piece.left for piece in last) >= _FULL_LINE * widest
+        return not any(kid.kind == "TH" for kid in _own(following))
+    begun, going = file.text(one).rstrip(), file.text(following).lstrip()
+    return one.kind == "P" and begun[-1:] not in ".:!?;" and going[:1].islower() and _runs_on(file, one)
+
+
+def _runs_on(file: Finished, one: Element) -> bool:
+    """Whether the last line of a paragraph is about as wide as lines of its page get."""
+    page = [content.page for content in one.contents()][-1]
+    running = [
+        (file.sheets[page], {content.mcid for content in each.contents() if content.page == page})
+        for each in (one, *(other for other in file.elements() if other.kind == "P"))
+    ]
+    widths = [_widths(sheet.pieces, mcids) for sheet, mcids in running]
+    widest = max((width for some in widths for width in some), default=0.0)
+    return bool(widths[0]) and widths[0][-1] >= _FULL * widest
+
+
+def _widths(pieces: tuple[Piece, ...], mcids: set[int]) -> list[float]:
+    """Widths of the lines of some text, from its first to its last."""
+    texts = [one for one in pieces if one.kind == "text" and one.mcid in mcids and one.shown.strip()]
+    lines: list[list[Piece]] = []
+    for piece in sorted(texts, key=lambda one: -one.baseline):
+        if lines and lines[-1][0].baseline - piece.baseline < _LINE:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [max(one.right for one in line) - min(one.left for one in line) for line in lines]
+
+
+def _own(table: Element) -> Iterator[Element]:
+    """What is in a table, but not what is in a table within it."""
+    for kid in table.kids:
+        if isinstance(kid, Element) and kid.kind != "Table":
+            yield kid
+            yield from _own(kid)
 
 
 def _width(row: Element) -> int:
     return sum(int(kid.attributes.get("ColSpan", 1)) for kid in row.kids if isinstance(kid, Element))
 
 
-def _inside(box: list[float], width: float, height: float) -> bool:
+def _inside(box: Box, width: float, height: float) -> bool:
     left, bottom, right, top = box
     return -1 <= left < right <= width + 1 and -1 <= bottom < top <= height + 1
 
