@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
 from handouts.shelf import Shelf
@@ -39,10 +40,7 @@ class InProcess:
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
         """Render leaflets in their order."""
         for leaflet in leaflets:
-            try:
-                yield leaflet, self.press().render(leaflet)
-            except MemoryError:
-                yield leaflet, "It needs more memory than there is"
+            yield leaflet, _outcome(self.press(), leaflet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +77,12 @@ class Pool:
                 done, _ = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
                     leaflet = waiting.pop(future)
-                    yield leaflet, self._outcome(future)
+                    yield leaflet, self._result(future)
         finally:
             pool.stop()  # type: ignore[no-untyped-call] # what is not done is given up; what is done has been written
             pool.join()
 
-    def _outcome(self, future: Any) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
+    def _result(self, future: Any) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
         from pebble import ProcessExpired  # noqa: PLC0415
 
         error = future.exception()
@@ -119,10 +117,17 @@ def _warm(shelf: Shelf, megabytes: int) -> None:
 def _render(leaflet: Leaflet) -> RenderedPdf | str:
     if _press is None:
         raise RuntimeError("this worker was not warmed")
+    return _outcome(_press, leaflet)
+
+
+def _outcome(press: Press, leaflet: Leaflet) -> RenderedPdf | str:
+    """A leaflet's file, or why there is none; what is the project's or the machine's fault ends the build."""
     try:
-        return _press.render(leaflet)
+        return press.render(leaflet)
+    except HandoutsError:
+        raise
     except MemoryError:
-        return "It needs more memory than a worker may have"
+        return "It needs more memory than there is"
     except Exception as error:  # noqa: BLE001 - whatever one leaflet brings about, the others go on
         return f"The program itself failed on it: {error!r}"
 

@@ -13,6 +13,7 @@ import pytest
 
 from handouts import project, workers
 from handouts.cli import run
+from handouts.errors import MachineError
 from handouts.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
 from handouts.workshop import Workshop
@@ -142,3 +143,31 @@ def test_ctrl_c_keeps_what_is_finished(clinic_project: ClinicProject) -> None:
     assert list(made.output.rglob("*.part")) == []
     assert run(["--project", str(made.root), "build", "-j", "2"]) == 0
     assert len(list(made.output.rglob("*.pdf"))) == 120
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_leaflet_on_which_the_program_fails_fails_alone(
+    shop: Workshop, leaflets: list[Leaflet], jobs: int
+) -> None:
+    """In this process and in others: the rest comes out."""
+    spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
+    executor: workers.Executor = workers.InProcess(press=lambda: shop.press)
+    if jobs > 1:
+        executor = workers.Pool(shelf=shop.shelf, jobs=jobs)
+    made = {one.slug: outcome for one, outcome in executor.render([spoiled, *leaflets])}
+    assert "The program itself failed on it" in str(made.pop("fejl"))
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_style_sheet_that_is_not_there_ends_the_build(
+    shop: Workshop, leaflets: list[Leaflet], jobs: int
+) -> None:
+    """It is no fault of any article; the message is the same in other processes."""
+    way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
+    executor: workers.Executor = workers.InProcess(press=lambda: shop.press)
+    if jobs > 1:
+        executor = workers.Pool(shelf=shop.shelf, jobs=jobs)
+    with pytest.raises(MachineError, match=r"nej\.css") as caught:
+        list(executor.render([replace(one, variant=way) for one in leaflets]))
+    assert caught.value.advice
