@@ -176,9 +176,8 @@ def _unparted(html: str) -> str:
     """
 
     def mended(text: re.Match[str]) -> str:
-        if _GLUED.search(text[0]):
-            return text[0].replace("\u00a0", " ")
-        counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', text[0])
+        loose = _GLUED.sub(lambda run: run[0].replace("\u00a0", " "), text[0])
+        counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', loose)
         return _ENDLESS.sub(lambda word: breakable(unescape(word[0])), counted)
 
     return _TEXT.sub(mended, html)
