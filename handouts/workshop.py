@@ -6,12 +6,24 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, controls, freshness, illustration, labels, leaflet, topics, variant
+from handouts import (
+    article,
+    brand,
+    controls,
+    drawing,
+    freshness,
+    illustration,
+    images,
+    labels,
+    leaflet,
+    topics,
+    variant,
+)
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.conformance import STANDARDS
 from handouts.errors import HandoutsError, Problem, UsageError
-from handouts.images import Picture
+from handouts.images import Picture, PictureError
 from handouts.labels import Labels
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
@@ -249,10 +261,29 @@ class Workshop:
                 advice="Shorten or simplify it; if that does not help, report it with the article",
             )
             return failure(draft, house, way, made), (problem,)
-        found = tuple(_placed(problem, draft.topic.path) for problem in made.problems)
+        found = tuple(self._placed(problem, draft) for problem in made.problems)
         if any(problem.severity == "error" for problem in found):
             return failure(draft, house, way, "It cannot be rendered as it stands"), found
         return made, found
+
+    def _placed(self, problem: Problem, draft: Draft) -> Problem:
+        """A problem with a character, with the line of the article on which that, or its drawing, stands."""
+        named = re.search(r"\(U\+([0-9A-F]+)\)", problem.message)
+        if named is None:
+            return problem
+        character, path = chr(int(named[1], 16)), draft.topic.path
+        sought = [character, *(use for use in draft.sources if character in self._drawn(use, path))]
+        lines = enumerate(article.text_of(path).split("\n"), 1)
+        found = [number for number, line in lines if any(one in line for one in sought)]
+        return replace(problem, line=found[0]) if found else problem
+
+    def _drawn(self, address: str, path: Path) -> str:
+        """The text of a drawing that an article shows; nothing for any other picture."""
+        try:
+            raw = images.locate(address, article=path, roots=self.project.asset_roots).read_bytes()
+        except (PictureError, OSError):
+            return ""
+        return raw.decode("utf-8", "replace") if drawing.is_drawing(raw) else ""
 
     def make(
         self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
@@ -323,14 +354,3 @@ def usual_clinic(project: Project) -> str:
         f"The project has {len(known)} clinics: {', '.join(known)}" if known else "The project has no clinic",
         advice="Name one with --clinic, or as clinic in handouts.toml" if known else _NO_CLINIC,
     )
-
-
-def _placed(problem: Problem, path: Path) -> Problem:
-    """A problem with a character, with the line of the article on which that stands."""
-    character = re.search(r"\(U\+([0-9A-F]+)\)", problem.message)
-    if character is None:
-        return problem
-    for number, line in enumerate(article.text_of(path).split("\n"), 1):
-        if chr(int(character[1], 16)) in line:
-            return replace(problem, line=number)
-    return problem

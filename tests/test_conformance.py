@@ -128,3 +128,16 @@ def test_a_decorative_picture_is_an_artifact(clinic_project: ClinicProject, tmp_
         "Klinik Solsiden"
     ]
     assert all(piece.artifact or piece.mcid >= 0 for piece in file.sheets[0].pieces)
+
+
+def test_a_letter_that_a_drawing_lacks_is_told_with_the_drawings_line(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The article shows it there."""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text x="1" y="15">\u4e2d</text></svg>'
+    )
+    article = "---\ntitle: A\nlastUpdated: 1/1/2026\n---\n\nTekst.\n\n![Et tegn](b.svg)\n"
+    made = clinic_project({"a.md": article, "b.svg": drawing})
+    assert run(["--project", str(made.root), "build"]) == 1
+    assert "content/a.md:8: error: No font has the character" in capsys.readouterr().err
