@@ -26,8 +26,6 @@ class Standard:
     """Whether the claim of PDF/UA needs its extension schema."""
     attaches: bool
     """Whether the article's Markdown lies inside."""
-    flavours: tuple[str, ...]
-    """What veraPDF calls them."""
 
 
 STANDARDS = {
@@ -41,7 +39,6 @@ STANDARDS = {
             "<pdfuaid:part>1</pdfuaid:part>",
             extended=True,
             attaches=False,
-            flavours=("ua1", "2a"),
         ),
         Standard(
             name="ua1+a3a",
@@ -51,7 +48,6 @@ STANDARDS = {
             "<pdfuaid:part>1</pdfuaid:part>",
             extended=True,
             attaches=True,
-            flavours=("ua1", "3a"),
         ),
         Standard(
             name="ua2+a4",
@@ -61,7 +57,6 @@ STANDARDS = {
             "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
             extended=False,
             attaches=False,
-            flavours=("ua2", "4"),
         ),
     )
 }
@@ -88,19 +83,20 @@ _EXTENSION = (
 )
 
 
-def xmp(metadata: Any, standard: Standard | None, *, producer: str) -> bytes:  # noqa: ANN401
+def xmp(metadata: Any, standard: Standard, *, producer: str) -> bytes:  # noqa: ANN401
     """The XMP packet of a file.
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``, or anything with the same attributes.
-        standard: What the file claims to be; None for a file that claims nothing.
+        standard: What the file claims to be.
         producer: The program that wrote the PDF.
 
     Returns:
         The packet in UTF-8, uncompressed as it is to stay, so that any scanner reads it.
     """
-    properties = standard.identifiers if standard else ""
-    properties += "<dc:format>application/pdf</dc:format>" + _tag("pdf:Producer", producer)
+    properties = (
+        standard.identifiers + "<dc:format>application/pdf</dc:format>" + _tag("pdf:Producer", producer)
+    )
     properties += f"<dc:title>{_alternatives(metadata.title)}</dc:title>"
     if metadata.lang:
         properties += f"<dc:language><rdf:Bag>{_tag('rdf:li', metadata.lang)}</rdf:Bag></dc:language>"
@@ -117,7 +113,7 @@ def xmp(metadata: Any, standard: Standard | None, *, producer: str) -> bytes:  #
     ):
         if text:
             properties += _tag(name, text)
-    extension = _EXTENSION if standard and standard.extended else ""
+    extension = _EXTENSION if standard.extended else ""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -151,7 +147,6 @@ _UNTAGGED = Standard(
     identifiers="<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>",
     extended=False,
     attaches=False,
-    flavours=("2b",),
 )
 
 

@@ -119,7 +119,7 @@ class Parts:
             **self._shared,
             "article": article,
             "brand": self._brands[clinic],
-            "variant": _digest(repr(variant)),
+            "variant": _described(variant),
         }
 
 
@@ -226,6 +226,12 @@ def _libraries() -> str:
         except OSError:
             continue
     return _digest(" ".join(told))
+
+
+@lru_cache(maxsize=64)
+def _described(variant: Variant) -> str:
+    """Hash of a variant's description: one for all its leaflets."""
+    return _digest(repr(variant))
 
 
 def _digest(text: str) -> str:
