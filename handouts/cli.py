@@ -123,7 +123,7 @@ def build(
     Examples:
       handouts build
       handouts build nakke "frossen skulder"
-      handouts build --clinic nordlys -o /tmp/foldere
+      handouts build --clinic nordlys -o ~/foldere
       handouts build --variant standard --variant large-print
       handouts build --dry-run
       handouts build --clinic nordlys --watch

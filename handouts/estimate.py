@@ -1,7 +1,8 @@
 """How long a leaflet will be, told from its text before anything is laid out.
 
 The numbers are those of the shipped style sheets in mm, the widths of letters an average of the shipped face.
-Over 135 real articles the estimate is within 5 % of the truth; copyfit corrects it by the first layout.
+Over 45 real articles the truth was 0.997 of the estimate on the average, with a standard deviation of 4.5 %
+(standard; 5 % for booklets, 7 % for large print). Copyfit corrects it by the first layout.
 """
 
 import re
