@@ -135,10 +135,10 @@ def build(
     def here() -> "Project":
         return project.with_standard(_project(ctx, content, output), standard)
 
-    def once() -> int:
+    def once(found: "Project") -> int:
         with terminal.progress() as progress:
             report = road.build(
-                here(),
+                found,
                 named=topics,
                 clinics=clinics,
                 variants=variants,
@@ -148,10 +148,10 @@ def build(
                 waiting=terminal.show_waiting,
             )
         if as_json:
-            click.echo(json.dumps(terminal.as_json(report, here()), ensure_ascii=False, indent=1))
+            click.echo(json.dumps(terminal.as_json(report, found), ensure_ascii=False, indent=1))
         else:
             terminal.show_problems(report.problems)
-            terminal.show_summary(report, here())
+            terminal.show_summary(report, found)
         failed = report.failed or any(problem.severity == "error" for problem in report.problems)
         return ExitCode.CONTENT if failed else ExitCode.FINE
 
@@ -162,19 +162,20 @@ def build(
         else:
             terminal.show_plan(stale, gone)
         return ExitCode.FINE
-    return _watched(once, here()) if watch else once()
+    return _watched(once, here) if watch else once(here())
 
 
-def _watched(once: "Callable[[], int]", here: "Project") -> int:
-    """Builds now and whenever a file is saved, until Ctrl-C."""
+def _watched(once: "Callable[[Project], int]", here: "Callable[[], Project]") -> int:
+    """Builds now and whenever a file is saved, until Ctrl-C; settings are read anew each time."""
     from handouts import terminal, watch  # noqa: PLC0415
 
-    once()
+    found = here()
+    once(found)
     click.echo("Waits for files to be saved; stop with Ctrl-C", err=True)
-    for names in watch.changes(here):
+    for names in watch.changes(found):
         click.echo(f"Saved: {', '.join(names[:5])}", err=True)
         try:
-            once()
+            once(here())
         except HandoutsError as error:  # a setting is half-written: the next save may mend it
             terminal.show_error(error, as_json=False)
     return ExitCode.FINE

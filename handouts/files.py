@@ -1,5 +1,6 @@
 """Files are written beside and moved into place, so that nobody ever sees half of one."""
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -33,6 +34,23 @@ def write(path: Path, content: bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def sealed(content: bytes) -> bytes:
+    """Content below a line with its own hash, so that a flipped bit is noticed."""
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def unsealed(raw: bytes) -> bytes:
+    """The content of :func:`sealed`.
+
+    Raises:
+        ValueError: It is not what was sealed.
+    """
+    seal, _, content = raw.partition(b"\n")
+    if hashlib.sha256(content).hexdigest().encode() != seal:
+        raise ValueError("it is not what was written")
+    return content
 
 
 def spare(path: Path, *, start: bytes, kind: str) -> None:

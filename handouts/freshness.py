@@ -6,17 +6,15 @@ all are what they were and the PDF is untouched, nothing is even composed. Where
 leaflet decides: if it is what it was, nothing is rendered. No times of files, no paths of this machine.
 """
 
-import ctypes
 import hashlib
-import importlib.metadata
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import __version__, files
+from handouts import files, fingerprint
 from handouts.errors import Problem
 from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
@@ -25,7 +23,9 @@ from handouts.project import Project
 from handouts.variant import Variant
 
 NAME = ".traces.json"
-VERSION = 1
+VERSION = 2
+_READERS = 4
+"""Threads that hash: reading waits for the disk."""
 _REASONS = {
     "program": "handouts changed",
     "libraries": "WeasyPrint or Pango changed",
@@ -58,20 +58,28 @@ class Trace:
     """Those of its rendering."""
 
 
-Traces = dict[tuple[str, str, str], Trace]
-"""By clinic, slug and variant."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traces:
+    """What the leaflets of one output folder were made from."""
+
+    leaflets: dict[tuple[str, str, str], Trace] = field(default_factory=dict)
+    """By clinic, slug and variant."""
+    brands: dict[str, str] = field(default_factory=dict)
+    """Hash of each clinic's brand that had no error."""
 
 
 def read(output: Path) -> Traces:
     """Read the traces of an output folder; what cannot be read is as if it had never been made."""
     try:
-        told = json.loads((output / NAME).read_text("utf-8"))
+        told = json.loads(files.unsealed((output / NAME).read_bytes()))
         if told["version"] != VERSION:
-            return {}
+            return Traces()
         traces = [_trace(one) for one in told["traces"]]
+        brands = dict(told["brands"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-    return {(one.record.clinic, one.record.slug, one.record.variant): one for one in traces}
+        return Traces()
+    leaflets = {(one.record.clinic, one.record.slug, one.record.variant): one for one in traces}
+    return Traces(leaflets=leaflets, brands=brands)
 
 
 def _trace(told: dict[str, Any]) -> Trace:
@@ -92,8 +100,9 @@ def write(traces: Traces, output: Path) -> None:
     Raises:
         MachineError: The folder cannot be written.
     """
-    told = {"version": VERSION, "traces": [asdict(traces[key]) for key in sorted(traces)]}
-    files.write(output / NAME, json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    leaflets = [asdict(traces.leaflets[key]) for key in sorted(traces.leaflets)]
+    told = {"version": VERSION, "brands": dict(sorted(traces.brands.items())), "traces": leaflets}
+    files.write(output / NAME, files.sealed(json.dumps(told, separators=(",", ":")).encode()))
 
 
 class Parts:
@@ -103,24 +112,29 @@ class Parts:
         """Hash what all leaflets share; ``project`` says where it lies."""
         self._project = project
         self._shared = {
-            "program": _program(),
-            "libraries": _libraries(),
-            "styles": _folders(project.styles, without="brands"),
-            "templates": _folders(project.templates),
-            "settings": _digest(repr(project.settings)),
+            "program": fingerprint.program(),
+            "libraries": fingerprint.libraries(),
+            "styles": fingerprint.of_folders(project.styles, without="brands"),
+            "templates": fingerprint.of_folders(project.templates),
+            "settings": fingerprint.of_text(repr(project.settings)),
         }
         self._brands: dict[str, str] = {}
 
     def of(self, article: str, clinic: str, variant: Variant) -> dict[str, str]:
         """The parts of one leaflet; ``article`` is the hash of its file."""
-        if clinic not in self._brands:
-            self._brands[clinic] = _folders((self._project.brands / clinic,))
         return {
             **self._shared,
             "article": article,
-            "brand": self._brands[clinic],
+            "brand": self.brand(clinic),
             "variant": _described(variant),
         }
+
+    def brand(self, clinic: str) -> str:
+        """Hash of a clinic's brand, and of the program that reads it."""
+        if clinic not in self._brands:
+            files = fingerprint.of_folders((self._project.brands / clinic,))
+            self._brands[clinic] = fingerprint.of_text(f"{self._shared['program']}{files}")
+        return self._brands[clinic]
 
 
 def stale(
@@ -129,16 +143,14 @@ def stale(
     *,
     pictures: dict[str, str],
     titles: dict[str, str],
-    output: Path,
 ) -> str:
-    """Why a leaflet must be looked at again, or nothing where it is fresh.
+    """Why a leaflet must be looked at again, or nothing where it is fresh and its PDF is whole.
 
     Args:
         trace: What it was made from.
         parts: What it would be made from now.
         pictures: Its pictures as they are now, as ``pictures`` tells.
         titles: Titles of all topics by slug.
-        output: Folder of the leaflets.
     """
     for name, reason in _REASONS.items():
         if trace.parts.get(name) != parts[name]:
@@ -147,7 +159,23 @@ def stale(
         return "a picture changed"
     if any(titles.get(slug, "") != title for slug, title in trace.mentions.items()):
         return "a topic that it names changed"
-    return "" if is_whole(trace.record, output) else "its PDF was deleted or altered"
+    return ""
+
+
+def whole(records: Iterable[Record], output: Path) -> set[str]:
+    """The files of those leaflets that are there and are what was written.
+
+    Hashing lets go of the interpreter, so that two threads take half the time of one.
+    """
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most commands need none
+
+    listed = list(records)
+
+    def good(first: int) -> list[str]:
+        return [record.file for record in listed[first::_READERS] if is_whole(record, output)]
+
+    with ThreadPoolExecutor(_READERS) as readers:
+        return {file for found in readers.map(good, range(_READERS)) for file in found}
 
 
 def is_whole(record: Record, output: Path) -> bool:
@@ -169,7 +197,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
     found = {}
     for address in addresses:
         try:
-            found[address] = file_hash(locate(address, article=article, roots=project.asset_roots))
+            found[address] = fingerprint.of_file(locate(address, article=article, roots=project.asset_roots))
         except PictureError:
             found[address] = ""
     return found
@@ -177,7 +205,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
 
 def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
     """Hash of a composed leaflet and of what its rendering reads."""
-    return _digest(
+    return fingerprint.of_text(
         repr(
             (
                 *(leaflet.html, leaflet.brand_css, leaflet.variant, leaflet.standard, leaflet.fitted),
@@ -189,50 +217,7 @@ def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
     )
 
 
-def file_hash(path: Path) -> str:
-    """Hash of a file's bytes; nothing where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _folders(folders: tuple[Path, ...], *, without: str = "") -> str:
-    """Hash of all files below some folders, by the names that they have in them."""
-    told = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and not (without and name.startswith(f"{without}/")):
-                told.append(f"{name}\0{file_hash(path)}")
-    return _digest("\n".join(told))
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """Hash of this program's own code: a version alone would not tell one commit from the next."""
-    return _digest(__version__ + _folders((Path(__file__).parent,), without="__pycache__"))
-
-
-@lru_cache(maxsize=1)
-def _libraries() -> str:
-    """Versions of what sets the pages, without loading them: that would take longer than all the rest."""
-    names = ("weasyprint", "pydyf", "pikepdf", "jinja2", "markdown", "nh3", "babel", "segno", "pillow")
-    told = [f"{name} {importlib.metadata.version(name)}" for name in names]
-    for library in ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"):
-        try:
-            told.append(f"pango {ctypes.CDLL(library).pango_version()}")
-            break
-        except OSError:
-            continue
-    return _digest(" ".join(told))
-
-
 @lru_cache(maxsize=64)
 def _described(variant: Variant) -> str:
     """Hash of a variant's description: one for all its leaflets."""
-    return _digest(repr(variant))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return fingerprint.of_text(repr(variant))

@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from handouts import brand as brands
-from handouts import tables, templating
+from handouts import digest, tables, templating
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.conformance import USUAL
@@ -65,6 +65,10 @@ class Leaflet:
     """The article as it was written, for a standard that attaches it; else nothing."""
     brand_css: str
     """Colours and typefaces of the clinic."""
+    description: str = ""
+    """One sentence on what it is about, or nothing."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Heading and hash of each part of the article, as :func:`handouts.digest.of` tells."""
 
 
 def compose(
@@ -160,6 +164,8 @@ def compose(
         fitted=fitted,
         markdown=markdown,
         brand_css=brands.css(brand),
+        description=article.description,
+        parts=digest.of(article, labels),
     )
 
 

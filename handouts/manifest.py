@@ -1,8 +1,8 @@
 """What was made from what: a record for each leaflet, kept beside the leaflets in ``manifest.json``."""
 
 import json
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from handouts import files
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
 """What ``sha256sum -c`` checks."""
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Record:
 
     slug: str
     title: str
+    description: str
+    """One sentence on what it is about, or nothing."""
     clinic: str
     variant: str
     language: str
@@ -27,6 +29,9 @@ class Record:
     """ISO 8601 date, or nothing."""
     published: str
     review_by: str
+    review: str
+    """What the review gate decided: nothing where it did not stand or the review is not due, else
+    ``overdue`` (it was warned of), ``stamped`` or ``refused``."""
     pages: int
     """Sides of the variant's own paper."""
     sheets: int
@@ -50,21 +55,42 @@ class Manifest:
     """The records of one output folder, by clinic, slug and variant."""
 
     records: tuple[Record, ...] = ()
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Hash of each part of a text by its heading, by content code; the lead's heading is empty."""
+    as_of: str = ""
+    """ISO 8601 date of the review gate, or nothing where it did not stand."""
 
     def record(self, slug: str) -> Record | None:
         """A topic's leaflet as it was last built for the first clinic that has it, standard before others."""
         of_topic = [record for record in self.records if record.slug == slug]
         return min(of_topic, key=lambda one: one.variant != "standard", default=None)
 
-    def with_records(self, made: Iterable[Record]) -> "Manifest":
-        """The same manifest with new records in place of older ones of the same leaflets."""
+    def with_records(
+        self, made: Iterable[Record], texts: Mapping[str, dict[str, str]] | None = None, *, as_of: str = ""
+    ) -> "Manifest":
+        """The same manifest with new records in place of older ones of the same leaflets.
+
+        Args:
+            made: The records.
+            texts: Hashes of the parts of their texts, by content code.
+            as_of: Date of the review gate, or nothing.
+        """
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
-        return Manifest(records=tuple(known[key] for key in sorted(known)))
+        return _kept(known, {**self.texts, **(texts or {})}, as_of)
 
     def without(self, lost: Collection[tuple[str, str, str]]) -> "Manifest":
         """The same manifest without some leaflets, named by clinic, slug and variant."""
-        kept = (one for one in self.records if (one.clinic, one.slug, one.variant) not in lost)
-        return Manifest(records=tuple(kept))
+        known = {(one.clinic, one.slug, one.variant): one for one in self.records}
+        return _kept({key: one for key, one in known.items() if key not in lost}, self.texts, self.as_of)
+
+
+def _kept(
+    known: Mapping[tuple[str, str, str], Record], texts: Mapping[str, dict[str, str]], as_of: str
+) -> Manifest:
+    """A manifest in order, with the texts that its leaflets show and no others."""
+    records = tuple(known[key] for key in sorted(known))
+    shown = sorted({record.code for record in records} & texts.keys())
+    return Manifest(records=records, texts={code: texts[code] for code in shown}, as_of=as_of)
 
 
 def read(output: Path) -> Manifest:
@@ -73,20 +99,40 @@ def read(output: Path) -> Manifest:
     What it holds can always be made again, so a broken one is no reason to stop.
     """
     try:
-        told = json.loads((output / NAME).read_text("utf-8"))
-        if told["version"] != VERSION:
-            return Manifest()
-        return Manifest(records=tuple(_record(one) for one in told["leaflets"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return parse((output / NAME).read_bytes())
+    except (OSError, ValueError):
         return Manifest()
+
+
+def parse(raw: bytes) -> Manifest:
+    """Read a manifest from its bytes.
+
+    Raises:
+        ValueError: It is no manifest, or one of another version.
+    """
+    try:
+        told = json.loads(raw.decode("utf-8"))
+        if told["version"] != VERSION:
+            raise ValueError(f"it is of version {told['version']}, and this program reads {VERSION}")
+        return Manifest(
+            records=tuple(_record(one) for one in told["leaflets"]),
+            texts={str(code): _text(parts) for code, parts in told["texts"].items()},
+            as_of=str(told["as_of"]),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError(f"it is no manifest: {error!r}") from error
+
+
+def _text(told: dict[str, Any]) -> dict[str, str]:
+    return {str(heading): str(hashed) for heading, hashed in told.items()}
 
 
 def _record(told: dict[str, Any]) -> Record:
     """One record; TypeError where a field is missing, unknown or of another kind."""
     record = Record(**told)
-    for field in fields(record):
-        if type(getattr(record, field.name)) is not field.type:
-            raise TypeError(field.name)
+    for one in fields(record):
+        if type(getattr(record, one.name)) is not one.type:
+            raise TypeError(one.name)
     return record
 
 
@@ -96,8 +142,24 @@ def write(manifest: Manifest, output: Path) -> None:
     Raises:
         MachineError: The folder cannot be written.
     """
-    told = {"version": VERSION, "leaflets": [asdict(record) for record in manifest.records]}
+    told = {
+        "version": VERSION,
+        "as_of": manifest.as_of,
+        "leaflets": [asdict(record) for record in manifest.records],
+        "texts": manifest.texts,
+    }
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     files.write(output / NAME, text.encode())
-    sums = "".join(f"{record.sha256}  {record.file}\n" for record in manifest.records)
-    files.write(output / SUMS, sums.encode())
+    files.write(output / SUMS, _sums(manifest))
+
+
+def has_sums(manifest: Manifest, output: Path) -> bool:
+    """Whether the checksums of a manifest's files lie beside it."""
+    try:
+        return (output / SUMS).read_bytes() == _sums(manifest)
+    except OSError:
+        return False
+
+
+def _sums(manifest: Manifest) -> bytes:
+    return "".join(f"{record.sha256}  {record.file}\n" for record in manifest.records).encode()

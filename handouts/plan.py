@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from handouts import freshness
-from handouts.brand import Brand
 from handouts.freshness import Parts, Trace, Traces
+from handouts.manifest import Manifest
 from handouts.topics import Topic
 from handouts.variant import Variant
 from handouts.workshop import Workshop
@@ -17,49 +17,66 @@ class Task:
     """One leaflet that may have to be made."""
 
     topic: Topic
-    house: Brand
+    clinic: str
     way: Variant
     parts: dict[str, str]
     """Hashes of what it would be made from."""
     why: str
     """Why it is stale; nothing where it is fresh."""
+    forced: bool
+    """Whether it is rendered, however fresh it is."""
     trace: Trace | None
     """What it was made from, if it ever was."""
 
     @property
     def key(self) -> tuple[str, str, str]:
         """Clinic, slug and variant."""
-        return self.house.clinic, self.topic.slug, self.way.name
+        return self.clinic, self.topic.slug, self.way.name
 
 
 def tasks(
-    shop: Workshop, chosen: tuple[Topic, ...], houses: tuple[Brand, ...], traces: Traces, *, force: bool
+    shop: Workshop,
+    chosen: tuple[Topic, ...],
+    clinics: tuple[str, ...],
+    *,
+    traces: Traces,
+    parts: Parts,
+    known: Manifest,
+    force: bool,
 ) -> list[Task]:
     """What a build has to do, topic by topic.
 
     Args:
         shop: The workshop.
         chosen: The topics that are meant.
-        houses: The clinics.
+        clinics: The clinics.
         traces: What the leaflets that are there were made from.
+        parts: What leaflets are made from now.
+        known: The manifest of what is there.
         force: Everything is stale.
     """
-    parts = Parts(shop.project)
+    whole = freshness.whole([trace.record for trace in traces.leaflets.values()], shop.project.output)
     made = []
     for topic in chosen:
-        article = freshness.file_hash(topic.path)
-        known: dict[str, dict[str, str]] = {}
-        for house in houses:
+        pictures: dict[str, dict[str, str]] = {}
+        for clinic in clinics:
             for way in shop.variants:
-                trace = traces.get((house.clinic, topic.slug, way.name))
-                mine = parts.of(article, house.clinic, way)
+                trace = traces.leaflets.get((clinic, topic.slug, way.name))
+                mine = parts.of(topic.hash, clinic, way)
+                why = _why(trace, mine, topic, shop, pictures)
+                if trace and not why:
+                    if trace.record.file not in whole:
+                        why = "its PDF was deleted or altered"
+                    elif trace.record.code not in known.texts:
+                        why = "the manifest was lost"
                 made.append(
                     Task(
                         topic=topic,
-                        house=house,
+                        clinic=clinic,
                         way=way,
                         parts=mine,
-                        why=FORCED if force else _why(trace, mine, topic, shop, known),
+                        why=FORCED if force else why,
+                        forced=force,
                         trace=trace,
                     )
                 )
@@ -80,6 +97,4 @@ def _why(
     addresses = "\0".join(trace.pictures)
     if addresses not in known:  # the clinics of one article share its pictures
         known[addresses] = freshness.pictures(trace.pictures, topic.path, shop.project)
-    return freshness.stale(
-        trace, parts, pictures=known[addresses], titles=shop.titles, output=shop.project.output
-    )
+    return freshness.stale(trace, parts, pictures=known[addresses], titles=shop.titles)

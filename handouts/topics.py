@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import article, articlefile, controls, front_matter, labels, spelling
+from handouts import article, articlefile, controls, fingerprint, front_matter, glances, labels, spelling
 from handouts.errors import Problem, UsageError
 from handouts.front_matter import FrontMatter
+from handouts.glances import Glance
 from handouts.project import Project
 
 
@@ -23,6 +24,8 @@ class Topic:
     updated: date | None
     published: date | None
     review_by: date | None
+    hash: str
+    """Of the file's bytes; nothing where it cannot be read."""
     also: tuple[str, ...] = ()
     """What else it is found by: its ``metaTitle`` and its keywords."""
 
@@ -73,7 +76,7 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
         )
         for path in _misnamed(project.content)
     ]
-    topics = tuple(_glance(paths[0], project) for slug, paths in sorted(by_slug.items()) if len(paths) == 1)
+    topics = _glances([paths[0] for slug, paths in sorted(by_slug.items()) if len(paths) == 1], project)
     return topics, tuple(problems)
 
 
@@ -108,8 +111,40 @@ def _all_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
 
 
-def _glance(path: Path, project: Project) -> Topic:
-    slug, file = articlefile.slug_of(path), project.shown(path)
+def _glances(paths: list[Path], project: Project) -> tuple[Topic, ...]:
+    """Topics of files: read where a file is not what it was when it was last looked at."""
+    known = glances.read(project)
+    seen: dict[str, Glance] = {}
+    found = []
+    for path in paths:
+        file, hashed = project.shown(path), fingerprint.of_file(path)
+        glance = known.get(file)
+        if glance is None or glance.hash != hashed:
+            glance = _glance(path, file, hashed, project)
+        seen[file] = glance
+        found.append(_topic(glance, path, file))
+    glances.write(seen, project, known)
+    return tuple(found)
+
+
+def _topic(glance: Glance, path: Path, file: str) -> Topic:
+    days = (glance.updated, glance.published, glance.review_by)
+    updated, published, review_by = (date.fromisoformat(day) if day else None for day in days)
+    return Topic(
+        slug=articlefile.slug_of(path),
+        title=glance.title,
+        path=path,
+        file=file,
+        updated=updated,
+        published=published,
+        review_by=review_by,
+        hash=glance.hash,
+        also=glance.also,
+    )
+
+
+def _glance(path: Path, file: str, hashed: str, project: Project) -> Glance:
+    slug = articlefile.slug_of(path)
     text = controls.removed(articlefile.text_of(path))
     parted = front_matter.part(text)
     matter = FrontMatter()
@@ -118,14 +153,12 @@ def _glance(path: Path, project: Project) -> Topic:
     heading = ""
     if parted is not None and not article.topic_of(matter, "", "", ""):
         heading = _heading(text, project)
-    return Topic(
-        slug=slug,
+    return Glance(
+        hash=hashed,
         title=article.topic_of(matter, heading, slug, parted.body if parted else ""),
-        path=path,
-        file=file,
-        updated=matter.updated,
-        published=matter.published,
-        review_by=matter.review_by,
+        updated=matter.updated.isoformat() if matter.updated else "",
+        published=matter.published.isoformat() if matter.published else "",
+        review_by=matter.review_by.isoformat() if matter.review_by else "",
         also=tuple(filter(None, (matter.meta_title, *matter.keywords))),
     )
 

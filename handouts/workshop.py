@@ -81,6 +81,7 @@ class Workshop:
         self._attaches = STANDARDS[project.settings.pdf_standard].attaches
         self.languages: dict[str, Labels] = labels.read_all(project.templates)
         self.topics, self._twice = topics.catalogue(project)
+        self._houses: dict[str, tuple[Brand | None, tuple[Problem, ...]]] = {}
         self.titles = {topic.slug: topic.title for topic in self.topics}
 
     @cached_property
@@ -112,28 +113,28 @@ class Workshop:
             )
         return self.topics, list(self._twice)
 
-    def houses(self, clinics: tuple[str, ...]) -> tuple[tuple[Brand, ...], tuple[str, ...], list[Problem]]:
-        """The brands of clinics; the names of those that have errors; and all problems in them."""
+    def clinics(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The clinics that are meant; none named means all.
+
+        Raises:
+            UsageError: There is no such clinic, or none at all.
+        """
         known = brand.names(self.project.brands)
-        if unknown := [clinic for clinic in clinics if clinic not in known]:
+        if unknown := [clinic for clinic in named if clinic not in known]:
             raise UsageError(
                 f"There is no clinic “{unknown[0]}”",
                 advice=f"Choose from: {', '.join(known)}" if known else _NO_CLINIC,
             )
         if not known:
             raise UsageError("The project has no clinic", advice=_NO_CLINIC)
-        good: list[Brand] = []
-        lost: list[str] = []
-        problems: list[Problem] = []
-        for clinic in dict.fromkeys(clinics or known):
+        return tuple(dict.fromkeys(named or known))
+
+    def house(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+        """A clinic's brand, read when it is first asked for; None where it has errors, and these."""
+        if clinic not in self._houses:
             file = self.project.shown(self.project.brands / clinic / "_brand.yml")
-            house, found = brand.read(self.project.brands, clinic, file=file)
-            problems += found
-            if house is None:
-                lost.append(controls.legible(clinic))
-            else:
-                good.append(house)
-        return tuple(good), tuple(lost), problems
+            self._houses[clinic] = brand.read(self.project.brands, clinic, file=file)
+        return self._houses[clinic]
 
     def failures(
         self, chosen: tuple[Topic, ...], *, lost: tuple[str, ...], clinics: tuple[str, ...]
@@ -157,7 +158,7 @@ class Workshop:
                 reason="The brand has errors",
             )
             for one in chosen
-            for clinic in lost
+            for clinic in map(controls.legible, lost)
             for way in self.variants
         ]
         twice = [
@@ -169,7 +170,7 @@ class Workshop:
                 reason=_UNCLEAR.get(one.rule, one.message),
             )
             for one in (self._twice if chosen == self.topics else ())
-            for clinic in (*lost, *clinics)
+            for clinic in (*map(controls.legible, lost), *clinics)
             for way in self.variants
         ]
         return brands + twice
@@ -216,19 +217,22 @@ class Workshop:
         )
 
     def compose(
-        self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
+        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None
     ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
         """Compose one leaflet, or say why that cannot be done; a fault of the program is its own alone."""
         if draft.text is None:
-            return failure(draft, house, way, "The article has errors"), ()
+            return failure(draft, clinic, way, "The article has errors"), ()
         if draft.pictures is None:
-            return failure(draft, house, way, "A picture cannot be used"), ()
+            return failure(draft, clinic, way, "A picture cannot be used"), ()
+        house, wrong = self.house(clinic)
+        if house is None:
+            return failure(draft, controls.legible(clinic), way, "The brand has errors"), wrong
         try:
             return self._composed(draft.text, draft, house, way, printed), ()
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft, house, way, "The program failed on it"), (_fault(error, draft.topic),)
+            return failure(draft, clinic, way, "The program failed on it"), (_fault(error, draft.topic),)
 
     def _composed(
         self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None
@@ -248,7 +252,7 @@ class Workshop:
         )
 
     def checked(
-        self, draft: Draft, house: Brand, way: Variant, made: RenderedPdf | str
+        self, draft: Draft, clinic: str, way: Variant, made: RenderedPdf | str
     ) -> tuple[RenderedPdf | Failure, tuple[Problem, ...]]:
         """What a rendering brought: its file, or a failure where it cannot be used; and its problems."""
         if isinstance(made, str):
@@ -260,10 +264,10 @@ class Workshop:
                 message=f"It could not be rendered: {made}",
                 advice="Shorten or simplify it; if that does not help, report it with the article",
             )
-            return failure(draft, house, way, made), (problem,)
+            return failure(draft, clinic, way, made), (problem,)
         found = tuple(self._placed(problem, draft) for problem in made.problems)
         if any(problem.severity == "error" for problem in found):
-            return failure(draft, house, way, "It cannot be rendered as it stands"), found
+            return failure(draft, clinic, way, "It cannot be rendered as it stands"), found
         return made, found
 
     def _placed(self, problem: Problem, draft: Draft) -> Problem:
@@ -286,10 +290,10 @@ class Workshop:
         return raw.decode("utf-8", "replace") if drawing.is_drawing(raw) else ""
 
     def make(
-        self, draft: Draft, house: Brand, way: Variant, *, printed: date | None = None
+        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None
     ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
         """Compose and render one leaflet in this process, or say why that cannot be done."""
-        composed, problems = self.compose(draft, house, way, printed=printed)
+        composed, problems = self.compose(draft, clinic, way, printed=printed)
         if isinstance(composed, Failure):
             return composed, problems
         try:
@@ -297,16 +301,16 @@ class Workshop:
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft, house, way, "The program failed on it"), (_fault(error, draft.topic),)
-        made, found = self.checked(draft, house, way, rendered)
+            return failure(draft, clinic, way, "The program failed on it"), (_fault(error, draft.topic),)
+        made, found = self.checked(draft, clinic, way, rendered)
         return (made, found) if isinstance(made, Failure) else ((composed, made), found)
 
 
-def failure(draft: Draft, house: Brand, way: Variant, reason: str) -> Failure:
+def failure(draft: Draft, clinic: str, way: Variant, reason: str) -> Failure:
     """A leaflet that could not be made, and why."""
     return Failure(
         slug=draft.topic.slug,
-        clinic=house.clinic,
+        clinic=clinic,
         variant=way.name,
         source=draft.topic.file,
         reason=reason,

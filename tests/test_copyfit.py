@@ -100,7 +100,7 @@ def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range)
     """None ends with fewer than five lines; together they need hardly more than one layout each."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
     shop = Workshop(project.find(project_.root))
-    (house,), _, _ = shop.houses(())
+    (house,) = shop.clinics(())
     layouts = 0
     for topic in shop.topics:
         made, _ = shop.make(shop.read(topic), house, shop.variants[0])
@@ -119,7 +119,7 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
     for setting in ("true", "false"):
         made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")
         shop = Workshop(made)
-        (house,), _, _ = shop.houses(())
+        (house,) = shop.clinics(())
         rendered = shop.make(shop.read(shop.topics[0]), house, shop.variants[0])[0]
         assert isinstance(rendered, tuple)
         sheets[setting] = rendered[1].sheets

@@ -217,7 +217,7 @@ def test_traces_that_cannot_be_read_are_none(
 ) -> None:
     """Everything is made again."""
     (clinic / "dist" / freshness.NAME).write_bytes(raw)
-    assert freshness.read(clinic / "dist") == {}
+    assert freshness.read(clinic / "dist") == freshness.Traces()
     assert len(built(clinic, capsys)) == 6
 
 
@@ -225,3 +225,51 @@ def test_traces_hold_no_path_of_this_machine(clinic: Path) -> None:
     """Nor a time: they are the same wherever the project lies."""
     text = (clinic / "dist" / freshness.NAME).read_text("utf-8")
     assert str(clinic) not in text
+
+
+def test_a_lost_manifest_is_written_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Byte for byte, and nothing is rendered for it; so are lost checksums."""
+    dist = clinic / "dist"
+    names = ("manifest.json", "SHA256SUMS")
+    was = [(dist / name).read_bytes() for name in names]
+    for lost in names:
+        (dist / lost).unlink()
+        assert built(clinic, capsys) == set()
+        assert [(dist / name).read_bytes() for name in names] == was
+
+
+def test_a_build_without_news_writes_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither traces nor manifest nor what was seen of the articles."""
+    kept = [
+        *(clinic / "dist").glob("*.*"),
+        *(clinic / "dist").glob(".tr*"),
+        *(clinic / ".handouts").glob("*.json"),
+    ]
+    before = {path: path.stat().st_mtime_ns for path in kept}
+    assert len(before) == 4
+    assert built(clinic, capsys) == set()
+    assert {path: path.stat().st_mtime_ns for path in kept} == before
+
+
+def test_a_brand_that_is_mended_is_read_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One with an error fails whatever was fresh before."""
+    brand = clinic / "styles/brands/havnen/_brand.yml"
+    edit(brand, "#14506b", "no colour")
+    assert run(["--project", str(clinic), "build"]) == 1
+    edit(brand, "no colour", "#14506b")
+    assert built(clinic, capsys) == set()
+
+
+def test_the_manifest_tells_texts_by_their_parts(clinic: Path) -> None:
+    """One word in one section changes its hash and no other."""
+    first = manifest.read(clinic / "dist")
+    edit(clinic / "content/ryg.md", "Gå en tur hver dag", "Gå to ture hver dag")
+    run(["--project", str(clinic), "build"])
+    second = manifest.read(clinic / "dist")
+    codes = [one.record("ryg") for one in (first, second)]
+    old, new = (
+        told.texts[record.code] for told, record in zip((first, second), codes, strict=True) if record
+    )
+    assert list(old) == ["", "Hvad kan du selv gøre?", "Må jeg løbe?"]
+    assert [name for name in old if old[name] != new[name]] == ["Hvad kan du selv gøre?"]
+    assert set(first.texts) != set(second.texts)

@@ -13,12 +13,14 @@ from handouts.manifest import Manifest, Record
 RECORD = Record(
     slug="knae",
     title="Knæ",
+    description="",
     clinic="solsiden",
     variant="standard",
     language="da",
     updated="2026-02-24",
     published="",
     review_by="",
+    review="",
     pages=2,
     sheets=1,
     standards="PDF/UA-1, PDF/A-2a",
@@ -63,18 +65,18 @@ def test_the_record_of_a_topic() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 2}'),
+        *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 3}'),
         *(
-            '{"version": 2, "leaflets": [{}]}',
-            '{"version": 2, "leaflets": {"a": 1}}',
-            '{"version": 2, "leaflets": 5}',
+            '{"version": 3, "as_of": "", "texts": {}, "leaflets": [{}]}',
+            '{"version": 3, "leaflets": {"a": 1}}',
+            '{"version": 3, "leaflets": 5}',
         ),
-        *("[" * 100_000, '{"version": 2, "leaflets": [{"slug": "\udc00"}]}'),
+        *("[" * 100_000, '{"version": 3, "leaflets": [{"slug": "\udc00"}]}'),
         json.dumps(
-            {"version": 2, "leaflets": [{**json.loads(json.dumps(dict.fromkeys(Record.__slots__, "x")))}]}
+            {"version": 3, "leaflets": [{**json.loads(json.dumps(dict.fromkeys(Record.__slots__, "x")))}]}
         ),
-        json.dumps({"version": 2, "leaflets": [dict.fromkeys(Record.__slots__, None)]}),
-        json.dumps({"version": 2, "leaflets": [dict.fromkeys((*Record.__slots__, "more"), "x")]}),
+        json.dumps({"version": 3, "leaflets": [dict.fromkeys(Record.__slots__, None)]}),
+        json.dumps({"version": 3, "leaflets": [dict.fromkeys((*Record.__slots__, "more"), "x")]}),
     ],
     ids=lambda text: text[:30],
 )

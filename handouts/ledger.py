@@ -1,0 +1,170 @@
+"""What a build has done so far: what was built, was fresh or failed, and what that leaves on the disk."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from handouts import files, freshness, manifest, workshop
+from handouts.errors import Problem
+from handouts.freshness import Trace, Traces
+from handouts.leaflet import Leaflet
+from handouts.manifest import Manifest, Record
+from handouts.pdf import RenderedPdf
+from handouts.plan import Task
+from handouts.project import Project
+from handouts.workshop import Draft, Failure, Workshop
+
+
+@dataclass(slots=True, kw_only=True)
+class Ledger:
+    """Grows while a build goes on, and does not outlive it."""
+
+    shop: Workshop
+    traces: Traces
+    """What the leaflets that are there were made from; replaced leaflet by leaflet."""
+    before: Manifest
+    """What was there when the build began."""
+    brands: dict[str, str] = field(default_factory=dict)
+    """Hash of each clinic's brand that has no error."""
+    built: list[Record] = field(default_factory=list)
+    fresh: list[Record] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Hashes of the parts of each text that was composed, by content code."""
+    pending: dict[tuple[str, str, str], tuple[Task, Draft]] = field(default_factory=dict)
+    """Leaflets that are composed and not yet rendered."""
+
+    @property
+    def done(self) -> int:
+        """Leaflets of which it is known how they ended."""
+        return len(self.built) + len(self.fresh) + len(self.failed)
+
+    def keep(self, trace: Trace) -> None:
+        """Enter a leaflet that is fresh, with the warnings that it has."""
+        self.fresh.append(trace.record)
+        self.problems += (*trace.problems, *trace.rendering)
+
+    def awaits(self, task: Task, draft: Draft, leaflet: Leaflet) -> bool:
+        """Enter a leaflet that is composed; False where it would come out as it is, and is kept."""
+        self.texts[leaflet.code] = dict(leaflet.parts)
+        known = self._unchanged(leaflet, task)
+        if known is None:
+            self.pending[task.key] = task, draft
+            return True
+        self._trace(task, draft, leaflet, known.record, known.rendering)
+        self.fresh.append(known.record)
+        self.problems += known.rendering
+        return False
+
+    def _unchanged(self, leaflet: Leaflet, task: Task) -> Trace | None:
+        """The trace of a leaflet that is stale by its parts, and would yet come out as it is."""
+        trace = task.trace
+        if trace is None or task.forced:
+            return None
+        same = trace.composed == freshness.composed(leaflet, task.parts)
+        return trace if same and freshness.is_whole(trace.record, self.shop.project.output) else None
+
+    def settle(self, leaflet: Leaflet, outcome: RenderedPdf | str) -> None:
+        """Write what was rendered, and enter it.
+
+        Raises:
+            MachineError: The folder cannot be written.
+        """
+        task, draft = self.pending.pop((leaflet.clinic, leaflet.slug, leaflet.variant.name))
+        made, found = self.shop.checked(draft, task.clinic, task.way, outcome)
+        self.problems += found
+        if isinstance(made, Failure):
+            self.failed.append(made)
+        elif blocked := _blocked(leaflet, self.shop.project):
+            self.failed.append(workshop.failure(draft, task.clinic, task.way, blocked.message))
+            self.problems.append(blocked)
+        else:
+            files.write(self.shop.project.output / _name(leaflet), made.pdf)
+            record = _record(leaflet, made)
+            self.built.append(record)
+            self._trace(task, draft, leaflet, record, found)
+
+    def _trace(
+        self, task: Task, draft: Draft, leaflet: Leaflet, record: Record, found: tuple[Problem, ...]
+    ) -> None:
+        self.traces.leaflets[task.key] = Trace(
+            record=record,
+            parts=task.parts,
+            pictures=draft.sources,
+            mentions=draft.mentions,
+            composed=freshness.composed(leaflet, task.parts),
+            problems=draft.problems,
+            rendering=found,
+        )
+
+    def remember(self, read: Traces) -> None:
+        """Write down what lies in the output folder and what it was made from, where that is news.
+
+        Args:
+            read: The traces as they were when the build began.
+        """
+        records = [*self.built, *self.fresh]
+        if not records:
+            return
+        output = self.shop.project.output
+        traces = replace(self.traces, brands={**self.traces.brands, **self.brands})
+        if traces != read:
+            freshness.write(traces, output)
+        after = self.before.with_records(records, self.texts)
+        if after != self.before or not manifest.has_sums(after, output):
+            manifest.write(after, output)
+
+    def withdraw(self, gone: tuple[Record, ...]) -> None:
+        """Remove leaflets whose article is gone: only files that the manifest says are ours."""
+        if not gone:
+            return
+        output = self.shop.project.output
+        for record in gone:
+            (output / record.file).unlink(missing_ok=True)
+        lost = {(record.clinic, record.slug, record.variant) for record in gone}
+        traces = freshness.read(output)
+        kept = {key: trace for key, trace in traces.leaflets.items() if key not in lost}
+        freshness.write(replace(traces, leaflets=kept), output)
+        manifest.write(manifest.read(output).without(lost), output)
+
+
+def _name(leaflet: Leaflet) -> str:
+    return f"{leaflet.clinic}/{leaflet.slug}{leaflet.variant.suffix}.pdf"
+
+
+def _blocked(made: Leaflet, project: Project) -> Problem | None:
+    """What stands where one leaflet is to be written, if it is nothing that a file can replace."""
+    target = project.output / _name(made)
+    if not target.is_dir():
+        return None
+    return Problem(
+        file=project.shown(target),
+        line=None,
+        rule="leaflet-blocked",
+        severity="error",
+        message="A folder stands where the leaflet is to be written",
+        advice="Move the folder away",
+    )
+
+
+def _record(made: Leaflet, rendered: RenderedPdf) -> Record:
+    return Record(
+        slug=made.slug,
+        title=made.title,
+        description=made.description,
+        clinic=made.clinic,
+        variant=made.variant.name,
+        language=made.lang,
+        updated=made.updated,
+        published=made.published,
+        review_by=made.review_by,
+        review="",
+        pages=rendered.pages,
+        sheets=rendered.sheets,
+        standards=", ".join(rendered.claims),
+        tagged=not made.variant.imposed,
+        code=made.code,
+        file=_name(made),
+        source=made.source,
+        sha256=sha256(rendered.pdf).hexdigest(),
+    )
