@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, lock, manifest, plan, topics, workers, workshop
+from handouts import freshness, leftovers, lock, plan, topics, workers, workshop
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet
@@ -92,6 +92,7 @@ def build(
     began = time.perf_counter()
     shop = Workshop(project, variants)
     with lock.held(project.output, waiting=waiting):
+        leftovers.sweep(project)
         ledger, tasks, read = _opened(shop, named, clinics, force=force)
         total = len(tasks) + len(ledger.failed)
         try:
@@ -169,7 +170,6 @@ def _opened(
     ledger = Ledger(
         shop=shop,
         traces=replace(read, leaflets=dict(read.leaflets)),
-        before=manifest.read(output),
         problems=problems,
     )
     good, lost = [], []
@@ -182,7 +182,7 @@ def _opened(
             ledger.problems += wrong
             lost.append(clinic)
     ledger.failed += shop.failures(chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, known=ledger.before, force=force)
+    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, force=force)
     return ledger, tasks, read
 
 
@@ -216,7 +216,7 @@ def _gone(shop: Workshop, ledger: Ledger) -> tuple[Record, ...]:
     slugs = set(topics.slugs(shop.project))
     return tuple(
         record
-        for record in ledger.before.records
+        for record in freshness.recorded(ledger.traces).records
         if record.slug not in slugs and not (shop.project.root / record.source).is_file()
     )
 

@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
 from handouts.shelf import Shelf
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Outcome = tuple[Leaflet, RenderedPdf | str]
 """A leaflet, and its file or why there is none."""
@@ -103,15 +106,25 @@ def _warm(shelf: Shelf, megabytes: int) -> None:
     """Makes a worker ready: limits its memory, opens its press, and leaves Ctrl-C to the parent."""
     import gc  # noqa: PLC0415
     import signal  # noqa: PLC0415
+    from multiprocessing import parent_process  # noqa: PLC0415
+    from threading import Thread  # noqa: PLC0415
 
     global _press  # noqa: PLW0603 - a worker has one press for as long as it lives
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_leave_with, args=(parent,), daemon=True).start()
     if sys.platform != "win32":
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     _press = Press(shelf)
     gc.freeze()  # what is loaded by now lives as long as the worker
+
+
+def _leave_with(parent: "BaseProcess") -> None:
+    """Ends a worker whose parent was killed: nobody is left to end a leaflet that hangs in it."""
+    parent.join()
+    os._exit(1)
 
 
 def _render(leaflet: Leaflet) -> RenderedPdf | str:

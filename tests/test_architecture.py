@@ -57,7 +57,7 @@ LAYERS = (
     {"digest", "illustration", "topics"},
     {"leaflet"},
     # paper
-    {"freshness", "pdf", "scaffold"},
+    {"freshness", "leftovers", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
     {"plan"},
     {"ledger"},
