@@ -94,11 +94,12 @@ class Good:
     def torn(self, output: Path, cache: Path, seen: set[tuple[int, ...]] | None = None) -> list[str]:
         """Files under their final names that are none of ours, or ours in part; but for those seen before."""
         wrong = []
-        for path in [*output.rglob("*"), *cache.rglob("*")]:
+        walks = [*os.walk(output), *os.walk(cache)]  # rglob stumbles over a folder that goes
+        for path in [Path(folder, name) for folder, _, names in walks for name in names]:
             with suppress(FileNotFoundError):  # withdrawn, or moved into place
                 told = path.stat()
                 mark = told.st_ino, told.st_mtime_ns, told.st_size
-                if path.is_dir() or (seen is not None and mark in seen):
+                if seen is not None and mark in seen:
                     continue
                 try:
                     whole = self._whole(path, output, cache)
@@ -214,7 +215,7 @@ def holds(project: Project, process: int) -> bool:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_build_that_is_killed_at_any_moment_tears_nothing(clinic: Project, jobs: str) -> None:
     """Alone or with its workers, 25 times; every fifth time a normal build makes what a clean one makes."""
-    numbers, chance = range(6), random.Random(f"dræbt {jobs}")  # noqa: S311 - to be the same each time
+    numbers, chance = range(4), random.Random(f"dræbt {jobs}")  # noqa: S311 - to be the same each time
     known = good(clinic, numbers)
     cache = illustration.cache(clinic)
     groups, killed, longest = [], 0, 1.0
