@@ -1,6 +1,6 @@
 """What killed builds have left half-written is swept away by the next one."""
 
-from handouts import brand, files, illustration
+from handouts import brand, brandmemory, files, illustration
 from handouts.project import Project
 
 _HOUR = 3600.0
@@ -10,7 +10,7 @@ _HOUR = 3600.0
 def sweep(project: Project) -> None:
     """Remove part files from the folders that builds write to; the output folder must be held.
 
-    There nobody else writes, so all of them go. Pictures and patients' copies are written by others at the
+    There nobody else writes, so all of them go. The cache and patients' copies are written by others at the
     same time (builds into other folders, ``handouts print``): only what is older than an hour goes.
     """
     clinics = brand.names(project.brands)
@@ -18,5 +18,6 @@ def sweep(project: Project) -> None:
         files.sweep(folder)
     pictures = illustration.cache(project)
     copies = project.output / "print"
-    for folder in (project.cache, pictures, pictures / "index", *(copies / clinic for clinic in clinics)):
+    cached = (project.cache, project.cache / brandmemory.NAME, pictures, pictures / "index")
+    for folder in (*cached, *(copies / clinic for clinic in clinics)):
         files.sweep(folder, older=_HOUR)

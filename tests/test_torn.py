@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts import files, freshness, glances, illustration, manifest
+from handouts import brandmemory, files, freshness, glances, illustration, manifest
 from handouts.cli import run
 from handouts.project import Project
 from tests.conftest import ARTICLE, ClinicProject
@@ -269,7 +269,7 @@ def test_leftovers_are_swept_and_nothing_else(clinic: Project) -> None:
     put(clinic, "a", range(1))
     ours = [clinic.output, clinic.output / "havnen", clinic.output / "havnen" / "mine"]
     cache = illustration.cache(clinic)
-    folders = [*ours, cache, cache / "index", clinic.output / "print" / "havnen"]
+    folders = [*ours, clinic.cache, cache, cache / "index", clinic.output / "print" / "havnen"]
     names = (".handouts-abcd1234.part", ".handouts-notes.part", "thesis.part", "handouts-abcd1234.part")
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
@@ -494,20 +494,23 @@ def test_a_flipped_bit_in_the_picture_cache_is_mended(clinic: Project) -> None:
 def test_a_flipped_bit_in_what_was_seen_is_mended(
     clinic: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of the articles' heads: no wrong title is listed or printed."""
+    """Of the articles' heads and of the brands: no wrong title is listed, none is printed."""
     known, chance = good(clinic, range(2)), random.Random("set")  # noqa: S311 - to be the same each time
     put(clinic, "a", range(2))
     assert build(clinic) == 0
     capsys.readouterr()
     assert run(["--project", str(clinic.root), "list"]) == 0
     listed = capsys.readouterr().out
-    for _ in range(10):
-        flip(clinic.cache / glances.NAME, chance)
+    kept = [clinic.cache / glances.NAME, *(clinic.cache / brandmemory.NAME).iterdir()]
+    assert len(kept) == 1 + len(CLINICS)
+    for _ in range(6):
+        for path in kept:
+            flip(path, chance)
         assert run(["--project", str(clinic.root), "list"]) == 0
         assert capsys.readouterr().out == listed
-    flip(clinic.cache / glances.NAME, chance)
-    assert build(clinic, "--force") == 0
-    assert below(clinic.output) == known.folders["a"]
+        assert build(clinic, "--force") == 0
+        assert below(clinic.output) == known.folders["a"]
+        capsys.readouterr()
 
 
 @pytest.mark.parametrize("name", [freshness.NAME, "manifest.json"])
