@@ -105,6 +105,13 @@ class _Bench:
         timer.daemon = True
         timer.start()
 
+    def discard(self, name: str, pool: Any) -> None:  # noqa: ANN401 - as above
+        """Have a new pool next time."""
+        with self.latch:
+            if self.pools.get(name) is pool:
+                del self.pools[name]
+        pool.stop()
+
     def tidy(self) -> None:
         """End the processes that nobody has used for a while."""
         with self.latch:
@@ -164,12 +171,12 @@ def receive_picture(name: str, content: bytes) -> None:
     files.write(_bench().pictures / Path(name).name, content)
 
 
-def render(packed: bytes, *_: object) -> RenderedPdf | str | Stranger | HandoutsError:
+def render(packed: bytes, *_after: object) -> RenderedPdf | str | Stranger | HandoutsError:
     """Render one leaflet in a process of its own kind, as a pool does on one machine.
 
     Args:
         packed: An ``Order``, from a client that may run anything here anyway.
-        _: What must have arrived before.
+        _after: What must have arrived before.
 
     Returns:
         Its file, why there is none, that this process is not meant, or an error that ends the build.
@@ -178,13 +185,17 @@ def render(packed: bytes, *_: object) -> RenderedPdf | str | Stranger | Handouts
     bench = _bench()
     if order.token != bench.token or order.parcel not in bench.shelves:
         return Stranger()
-    pool = bench.enter(order)
-    try:
-        return workers.made(workers.schedule(pool, order.leaflet, order.seconds), order.seconds)
-    except HandoutsError as error:
-        return error
-    finally:
-        bench.leave(order.parcel)
+    for _ in range(2):
+        pool = bench.enter(order)
+        try:
+            return workers.made(workers.schedule(pool, order.leaflet, order.seconds), order.seconds)
+        except HandoutsError as error:
+            return error
+        except RuntimeError:  # a pool breaks where a process is killed that has nothing to do
+            bench.discard(order.parcel, pool)
+        finally:
+            bench.leave(order.parcel)
+    return "The processes that render died, twice"
 
 
 @lru_cache(maxsize=1)
@@ -209,8 +220,9 @@ def versions() -> dict[str, str]:
 
 def _code() -> str:
     """Hash of this package's code: a version alone would not tell one commit from the next."""
-    here = Path(__file__).parent
-    told = [f"{path.relative_to(here).as_posix()}\0{path.read_text('utf-8')}" for path in here.rglob("*.py")]
+    here = Path(__file__).parent  # in a wheel, styles and their tools lie in it, too; these travel
+    modules = [*here.glob("*.py"), *here.glob("checks/*.py")]
+    told = [f"{path.relative_to(here).as_posix()}\0{path.read_text('utf-8')}" for path in modules]
     return sha256("\0".join(sorted(told)).encode()).hexdigest()[:8]
 
 
