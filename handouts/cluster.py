@@ -132,9 +132,9 @@ class _Run:
 
     def _coming(self, hand: Hand, name: str) -> "Future | None":
         """What brings a file to a worker, while it is on its way; sends it the first time."""
-        if name not in hand.held:
-            hand.held[name] = self._send(hand, name)
-        future = hand.held[name]
+        future = hand.held.get(name)
+        if name not in hand.held or (future is not None and future.status in {"cancelled", "lost"}):
+            hand.held[name] = future = self._send(hand, name)
         if future is not None and future.status == "finished":
             hand.held[name] = future = None
         return future

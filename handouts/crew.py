@@ -1,5 +1,7 @@
 """The workers of a cluster: who is there, who may help, and what they have done."""
 
+import operator
+import pkgutil
 import queue
 import time
 import uuid
@@ -34,6 +36,8 @@ class Hand:
         """None until it has answered, and for good where its versions are not ours."""
         self.held: dict[str, Future | None] = {}
         """Files that it has, or that are on their way."""
+        self.found: dict[str, Future] = {}
+        """Functions that it has found, by their names."""
         self.out: dict[str, int] = {}
         """Numbers of the leaflets that it has to render, by the keys of their tasks, in their order."""
 
@@ -79,7 +83,7 @@ class Crew:
             began = began if self.hands else time.monotonic()
         if self._wrong:
             raise MachineError(
-                f"{len(self._wrong)} of {len(self.hands)} workers have other versions than this machine",
+                f"{len(self._wrong)} of {len(self.hands)} workers cannot be used",
                 advice="Install the same versions everywhere, best from one container or lock file",
                 problems=tuple(_refusal(address, why) for address, why in sorted(self._wrong.items())),
             )
@@ -122,14 +126,19 @@ class Crew:
         return any(one.greeting is None and one.address not in self._wrong for one in self.hands.values())
 
     def task(self, hand: Hand, function: Callable[..., Any], *values: object) -> "Future":
-        """Let a worker, and no other, do something."""
-        return self._client.submit(
-            function,
-            *values,
-            key=f"handouts-{self._name}-{next(self._keys)}",
-            workers=[hand.address],
-            pure=False,
-        )
+        """Let a worker, and no other, do something: a function of ``remote``, which it finds by its name.
+
+        Only functions of the standard library travel, so a worker without this package says so: one that
+        cannot read a task would be ended by Dask. And the scheduler need not have it at all.
+        """
+        name = f"{function.__module__}:{function.__qualname__}"
+        if name not in hand.found:
+            hand.found[name] = self._submit(hand, pkgutil.resolve_name, name)
+        return self._submit(hand, operator.call, hand.found[name], *values)
+
+    def _submit(self, hand: Hand, function: Callable[..., Any], *values: object) -> "Future":
+        key = f"handouts-{self._name}-{next(self._keys)}"
+        return self._client.submit(function, *values, key=key, workers=[hand.address], pure=False)
 
     def watched(self, hand: Hand, function: Callable[..., Any], *values: object) -> str:
         """Let a worker do something that ``ended`` gives when it is done; gives its key."""

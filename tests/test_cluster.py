@@ -46,6 +46,14 @@ class Site:
     address: str = ""
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
+    @property
+    def bare(self) -> Path:
+        """Where the package is not installed, whatever else Python finds: the scheduler needs none."""
+        place = self.folder / "nothing"
+        (place / "handouts").mkdir(parents=True, exist_ok=True)
+        (place / "handouts" / "__init__.py").write_text("raise ImportError('nothing is installed')\n")
+        return place
+
     def start(self, name: str, program: str, *options: str, package: Path | None = None) -> None:
         """Start a machine: a process group in its own folder."""
         place = self.folder / name
@@ -66,7 +74,7 @@ class Site:
         told = self.folder / "scheduler.json"
         where = ("--protocol", "tls") if self.tls else ()
         plain = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
-        self.start("scheduler", "scheduler", *where, *plain, "--scheduler-file", str(told))
+        self.start("scheduler", "scheduler", *where, *plain, "--scheduler-file", str(told), package=self.bare)
         soon(told.is_file)
         soon(lambda: bool(told.read_text()))
         self.address = json.loads(told.read_text())["address"]
@@ -441,14 +449,18 @@ def test_other_versions_are_refused(
     made = clinic_project()
     other = installed(tmp_path / "other", version="0.0.0")
     site.join("other", package=other)
+    site.join("bare", package=site.bare)
     try:
         assert built(made, tmp_path / "out", "--scheduler", site.address) == 3
         said = capfd.readouterr().err
-        assert "1 of 3 workers have other versions than this machine" in said
+        assert "2 of 4 workers cannot be used" in said
         assert "It has handouts 0.0.0 (" in said
+        assert "It cannot run handouts: nothing is installed" in said
         assert not list((tmp_path / "out").rglob("*.pdf"))
     finally:
         site.kill("other")
+        site.kill("bare")
+    assert built(made, tmp_path / "out", "--scheduler", site.address) == 0
 
 
 def test_workers_that_join_later(site: Site, shop: Workshop, leaflets: list[Leaflet], tmp_path: Path) -> None:
