@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
+
 from handouts import build, parcel, project, workers
 from handouts.cluster import Cluster
 from handouts.leaflet import Leaflet
@@ -29,6 +31,8 @@ from handouts.scheduler import Scheduler
 from handouts.workers import Executor, Outcome
 from handouts.workshop import Workshop
 
+IDLE = 10.0
+"""Seconds for which it is measured what Dask uses where nothing happens."""
 VARIANTS = ("standard", "large-print")
 
 
@@ -47,8 +51,8 @@ def copied(source: Path, folder: Path, *, articles: int, clinics: int) -> Projec
 
 
 @contextmanager
-def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, int]]:
-    """A scheduler and workers; its address and process."""
+def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, int, int]]:
+    """A scheduler and workers; its address, its process and the last nanny's."""
     told = folder / "scheduler.json"
     start = [sys.executable, "-m"]
     log = (folder / "log").open("wb")
@@ -69,7 +73,7 @@ def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, in
             ]
             command = [*start, "distributed.cli.dask_worker", address, *own]
             started.append(subprocess.Popen(command, cwd=folder, stdout=log, stderr=log))  # noqa: S603 - as above
-        yield address, started[0].pid
+        yield address, started[0].pid, started[-1].pid
     finally:
         for process in reversed(started):
             process.terminate()
@@ -80,6 +84,12 @@ def spent(pid: int) -> float:
     """Seconds of CPU that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def carriers(scheduler: int, nanny: int) -> list[float]:
+    """CPU seconds of the scheduler and of the Dask worker, without the processes that render."""
+    worker = next(one for one in psutil.Process(nanny).children() if "spawn_main" in " ".join(one.cmdline()))
+    return [spent(scheduler), spent(worker.pid)]
 
 
 class Instant:
@@ -97,12 +107,14 @@ class Instant:
             )
 
 
-def serial(made: Project, pdf: bytes) -> float:
-    """Milliseconds a leaflet that reading, composing and writing take, with pictures made before."""
+def serial(made: Project, pdf: bytes) -> tuple[float, float]:
+    """Milliseconds a leaflet, wall and CPU, that reading, composing and writing take, with pictures made before."""
     shutil.rmtree(made.output, ignore_errors=True)
+    cpu = time.process_time()
     report = build.build(made, variants=VARIANTS, elsewhere=lambda _: Instant(pdf))
+    cpu = time.process_time() - cpu
     assert not report.failed, report.failed[:3]  # noqa: S101 - a benchmark of failures says nothing
-    return report.seconds / len(report.built) * 1000
+    return report.seconds / len(report.built) * 1000, cpu / len(report.built) * 1000
 
 
 def timed(executor: Executor, leaflets: list[Leaflet], warm: int) -> tuple[float, float, list[RenderedPdf]]:
@@ -146,15 +158,24 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     warm = 6 * given.cores
     padded = [*leaflets[:warm], *leaflets]
     rows: dict[str, list[tuple[float, float]]] = {"pool": [], "cluster": []}
-    with running(folder, 1, given.cores) as (address, scheduler):
+    with running(folder, 1, given.cores) as (address, *pids):
         cluster = Cluster(scheduler=Scheduler(address=address), shelf=shop.shelf)
         list(cluster.render(padded))
         files: list[RenderedPdf] = []
-        relayed = 0.0
+        before = carriers(*pids)
+        time.sleep(IDLE)
+        idle = [(now - then) / IDLE for now, then in zip(carriers(*pids), before, strict=True)]
+        carried: list[list[float]] = []
         for _ in range(given.rounds):
-            before = spent(scheduler)
+            before, began = carriers(*pids), time.perf_counter()
             wall, cpu, files = timed(cluster, padded, warm)
-            relayed += (spent(scheduler) - before) / len(padded)
+            took = time.perf_counter() - began
+            carried.append(
+                [
+                    (now - then - rate * took) / len(padded) * 1000
+                    for now, then, rate in zip(carriers(*pids), before, idle, strict=True)
+                ]
+            )
             rows["cluster"].append((wall, cpu))
             wall, cpu, _ = timed(workers.Pool(shelf=shop.shelf, jobs=given.cores), padded, warm)
             rows["pool"].append((wall, cpu))
@@ -167,7 +188,8 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         walls = ", ".join(f"{wall / number * 1000:.0f}" for wall, _ in found)
         cpu = statistics.median(one for _, one in found) / number * 1000
         print(f"{name}: wall ms a leaflet {walls}; CPU of the client {cpu:.1f} ms")
-    print(f"CPU of the scheduler: {relayed / given.rounds * 1000:.1f} ms a leaflet")
+    relay, work = (statistics.median(column) for column in zip(*carried, strict=True))
+    print(f"CPU of scheduler {relay:.1f}, Dask worker {work:.1f} ms; idle {idle[0]:.1%}, {idle[1]:.1%}")
     print(f"out: {statistics.mean(map(len, orders)) / 1000:.1f} KB a leaflet (HTML {html(leaflets):.1f} KB)")
     print(f"in: {statistics.mean(len(one.pdf) for one in files) / 1000:.1f} KB a leaflet")
     pictures = [path.stat().st_size for path in shop.shelf.pictures.glob("*.*")]
@@ -176,8 +198,11 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         end="",
     )
     print(f"{len(parcel.packed(shop.shelf).content) / 1000:.0f} KB")
-    took = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
-    print(f"client alone: {', '.join(f'{one:.1f}' for one in took)} ms a leaflet: read, compose, hash, write")
+    _, cpu, _ = timed(workers.InProcess(press=lambda: shop.press), padded, warm)
+    print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
+    alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
+    told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)
+    print(f"client alone: {told} ms a leaflet: read, compose, hash, write")
 
 
 def html(leaflets: list[Leaflet]) -> float:

@@ -83,6 +83,10 @@ def unpacked(parcel: Parcel, *, folder: Path, pictures: Path) -> Shelf:
             made = Path(beside) / parcel.name
             with zipfile.ZipFile(io.BytesIO(parcel.content)) as content:
                 content.extractall(made)
-            made.replace(place)
+            try:
+                made.replace(place)
+            except OSError:
+                if not place.is_dir():  # or another build of the same project was faster
+                    raise
     styles = sorted((place / "styles").iterdir(), key=lambda path: int(path.name))
     return Shelf(styles=tuple(styles), brands=place / "brands", pictures=pictures)

@@ -236,8 +236,9 @@ def test_the_same_bytes_as_here(site: Site, tmp_path: Path) -> None:
     assert len(list((tmp_path / "away").rglob("*.pdf"))) == 18
 
 
-def test_only_the_client_writes(site: Site, package: Path) -> None:
+def test_only_the_client_writes(site: Site, package: Path, shop: Workshop, leaflets: list[Leaflet]) -> None:
     """A worker's files lie in its own local directory; beside it there is its log alone."""
+    list(on(site, shop).render(leaflets * 2))
     for name in ("one", "two"):
         place = site.folder / name
         assert sorted(path.name for path in place.iterdir()) == ["local", "log"]
@@ -484,6 +485,31 @@ def test_workers_that_join_later(site: Site, shop: Workshop, leaflets: list[Leaf
     assert len(told) == 1
     assert "has joined and is not used. It has handouts 0.0.0 (" in told[0]
     assert all(isinstance(outcome, RenderedPdf) for _, outcome in made)
+
+
+def test_a_worker_that_starts_anew_at_its_address(
+    tmp_path: Path, package: Path, shop: Workshop, leaflets: list[Leaflet]
+) -> None:
+    """It knows nothing of what was sent before, says so, and gets it again."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port = ("--worker-port", str(line.getsockname()[1]), "--no-nanny")
+    alone = Site(tmp_path / "alone", package)
+
+    def source() -> Iterator[Leaflet]:
+        yield from leaflets
+        alone.kill("one")
+        alone.join("two", *port)
+        yield from leaflets
+
+    try:
+        alone.open()
+        alone.join("one", *port)
+        made = [outcome for _, outcome in on(alone, shop).render(source())]
+    finally:
+        alone.close()
+    assert len(made) == 6
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made)
 
 
 def test_nobody_answers(
