@@ -108,7 +108,7 @@ class Instant:
 
 
 def serial(made: Project, pdf: bytes) -> tuple[float, float]:
-    """Milliseconds a leaflet, wall and CPU, that reading, composing and writing take, with pictures made before."""
+    """Milliseconds a leaflet, wall and CPU, to read, compose and write, with pictures made before."""
     shutil.rmtree(made.output, ignore_errors=True)
     cpu = time.process_time()
     report = build.build(made, variants=VARIANTS, elsewhere=lambda _: Instant(pdf))
