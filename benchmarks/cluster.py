@@ -147,13 +147,13 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     """Measure in a folder."""
     made = copied(given.project, folder / "project", articles=given.articles, clinics=given.clinics)
     shop = Workshop(made, VARIANTS)
-    house = shop.houses(())[0][0]
+    clinic = shop.clinics(())[0]
     drafts = [shop.read(topic) for topic in shop.topics]
     leaflets = [
         one
         for draft in drafts
         for way in shop.variants
-        if isinstance(one := shop.compose(draft, house, way)[0], Leaflet)
+        if isinstance(one := shop.compose(draft, clinic, way)[0], Leaflet)
     ]
     warm = 6 * given.cores
     padded = [*leaflets[:warm], *leaflets]

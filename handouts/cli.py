@@ -131,7 +131,6 @@ def build(
       handouts build --dry-run
       handouts build --clinic nordlys --watch
       handouts build --content ../artikler --json > report.json
-      handouts build --scheduler tcp://10.0.0.5:8786 --fallback-local
     """
     from handouts import build as road  # noqa: PLC0415
     from handouts import terminal, workers  # noqa: PLC0415
