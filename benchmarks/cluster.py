@@ -58,7 +58,7 @@ def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, in
     log = (folder / "log").open("wb")
     plain = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter"]
     command = [*start, "distributed.cli.dask_scheduler", *plain, "--scheduler-file", str(told)]
-    started = [subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)]  # noqa: S603 - our own words
+    started = [subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)]
     try:
         while not (told.is_file() and told.read_text()):
             time.sleep(0.1)
@@ -72,7 +72,7 @@ def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, in
                 str(folder / f"{number}"),
             ]
             command = [*start, "distributed.cli.dask_worker", address, *own]
-            started.append(subprocess.Popen(command, cwd=folder, stdout=log, stderr=log))  # noqa: S603 - as above
+            started.append(subprocess.Popen(command, cwd=folder, stdout=log, stderr=log))
         yield address, started[0].pid, started[-1].pid
     finally:
         for process in reversed(started):
