@@ -14,6 +14,7 @@ from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
+from handouts.shelf import Shelf
 from handouts.variant import STANDARD
 from handouts.workers import Executor
 from handouts.workshop import Draft, Failure, Workshop
@@ -67,6 +68,7 @@ def build(
     variants: tuple[str, ...] = (),
     jobs: int = 1,
     force: bool = False,
+    elsewhere: Callable[[Shelf], Executor] | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -79,6 +81,7 @@ def build(
         variants: Variants to build; none means those of the settings.
         jobs: Processes that render; 1 renders in this one.
         force: Render everything, whatever is fresh.
+        elsewhere: Gives what renders instead of this machine, such as a cluster.
         progress: Told before each leaflet.
         waiting: Told who holds the output folder, where that must be waited for.
 
@@ -96,7 +99,9 @@ def build(
         ledger, tasks, read = _opened(shop, named, clinics, force=force)
         total = len(tasks) + len(ledger.failed)
         try:
-            for leaflet, made in _executor(shop, tasks, jobs).render(_composed(shop, tasks, ledger)):
+            for leaflet, made in _executor(shop, tasks, jobs, elsewhere).render(
+                _composed(shop, tasks, ledger)
+            ):
                 progress(ledger.done, total, leaflet.title)
                 ledger.settle(leaflet, made)
         finally:
@@ -186,8 +191,12 @@ def _opened(
     return ledger, tasks, read
 
 
-def _executor(shop: Workshop, tasks: list[Task], jobs: int) -> Executor:
+def _executor(
+    shop: Workshop, tasks: list[Task], jobs: int, elsewhere: Callable[[Shelf], Executor] | None
+) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
+    if elsewhere is not None and stale:
+        return elsewhere(shop.shelf)
     if jobs > 1 and stale > FEW:
         return workers.Pool(shelf=shop.shelf, jobs=min(jobs, stale))
     return workers.InProcess(press=lambda: shop.press)

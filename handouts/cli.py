@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts import __version__, controls, project
+from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.parameters import Folder, clinics_like, topics_like, variants_like
 
@@ -97,6 +98,7 @@ def _project(ctx: click.Context, content: Path | None = None, output: Path | Non
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be built, and why.")
 @click.option("-w", "--watch", is_flag=True, help="Build again whenever a file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@cluster_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -107,6 +109,7 @@ def build(
     variants: tuple[str, ...],
     standard: str | None,
     jobs: int | None,
+    elsewhere: Elsewhere | None,
     *,
     force: bool,
     dry_run: bool,
@@ -144,6 +147,7 @@ def build(
                 variants=variants,
                 jobs=jobs or workers.cores(),
                 force=force,
+                elsewhere=elsewhere,
                 progress=progress,
                 waiting=terminal.show_waiting,
             )

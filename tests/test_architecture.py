@@ -41,9 +41,9 @@ LAYERS = (
         "shortcuts",
     },
     {"quotation", "shelf", "spelling", "structure", "tidying"},
-    {"imposition", "tables", "tagging", "variant"},
+    {"imposition", "parcel", "tables", "tagging", "variant"},
     # files and their formats
-    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock"},
+    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock", "scheduler"},
     {"copyfit", "markdown", "printing", "project", "raster", "templating"},
     {"layout"},
     {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
@@ -59,9 +59,9 @@ LAYERS = (
     # paper
     {"freshness", "leftovers", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
-    {"plan"},
-    {"ledger"},
-    {"build", "watch"},
+    {"plan", "remote"},
+    {"crew", "ledger"},
+    {"build", "cluster", "watch"},
     # finished files
     {"pagecontent", "verapdf"},
     {"finished"},
@@ -70,6 +70,7 @@ LAYERS = (
     {"verify"},
     # people
     {"parameters", "terminal"},
+    {"elsewhere"},
     {"cli"},
     {"__main__"},
 )
@@ -123,6 +124,7 @@ def test_a_package_init_imports_nothing() -> None:
         ("markdown", {"markdown"}),
         ("brand_yml", {"convention"}),
         ("segno", {"leaflet"}),
+        ("distributed", {"cluster", "crew", "remote", "scheduler"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:
