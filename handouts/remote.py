@@ -15,11 +15,10 @@ import uuid
 import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from handouts import __version__, files, parcel, workers
+from handouts import __version__, files, fingerprint, parcel, workers
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.parcel import Parcel
@@ -208,7 +207,7 @@ def versions() -> dict[str, str]:
     ours = Shelf(styles=(shipped("styles"),), brands=Path(), pictures=Path())
     loaded = library_versions(ours)
     return {
-        "handouts": f"{__version__} ({_code()})",
+        "handouts": f"{__version__} ({fingerprint.program()[:8]})",
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "WeasyPrint": loaded["WeasyPrint loads"],
         "Pango": loaded["Pango"],
@@ -216,14 +215,6 @@ def versions() -> dict[str, str]:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **{name: importlib.metadata.version(name) for name in _SETTERS},
     }
-
-
-def _code() -> str:
-    """Hash of this package's code: a version alone would not tell one commit from the next."""
-    here = Path(__file__).parent  # in a wheel, styles and their tools lie in it, too; these travel
-    modules = [*here.glob("*.py"), *here.glob("checks/*.py")]
-    told = [f"{path.relative_to(here).as_posix()}\0{path.read_text('utf-8')}" for path in modules]
-    return sha256("\0".join(sorted(told)).encode()).hexdigest()[:8]
 
 
 def _harfbuzz() -> str:
