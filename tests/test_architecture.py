@@ -38,6 +38,7 @@ LAYERS = (
         "greyscale",
         "imagefile",
         "lineends",
+        "review",
     },
     {"quotation", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "tables", "tagging", "variant"},
