@@ -32,8 +32,11 @@ def test_when_a_review_is_due(
     expected: tuple[int, int, int] | None,
 ) -> None:
     """What the author set; else the interval from the later date, at a month's end the last day."""
-    days = (day and date(*day) for day in (review_by, updated, published))
-    assert review.due(*days, months) == (expected and date(*expected))
+
+    def day(parts: tuple[int, int, int] | None) -> date | None:
+        return parts and date(*parts)
+
+    assert review.due(day(review_by), day(updated), day(published), months) == day(expected)
 
 
 @pytest.mark.parametrize(
