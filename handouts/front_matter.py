@@ -47,6 +47,10 @@ class FrontMatter:
     preview_image_alt: str = ""
     body_parts: tuple[str, ...] = ()
     """Parts of the body that an exercise trains: what makes an article an exercise page."""
+    exceptions: tuple[tuple[str, str], ...] = ()
+    """Rules of ``handouts check`` that this article may break, each with the reason."""
+    others: tuple[tuple[str, int], ...] = ()
+    """Keys that are none of ours, as written, with their lines: other programs may read them."""
     lines: dict[str, int] = field(default_factory=dict)
     """Line in the article's file of each key, by field name."""
 
@@ -191,6 +195,7 @@ _FIELDS = {
     "previewimage": "preview_image",
     "previewimagealt": "preview_image_alt",
     "bodyparts": "body_parts",
+    "check": "exceptions",
 }
 """Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
 _SPELLED = {
@@ -198,7 +203,7 @@ _SPELLED = {
     for name in (
         *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
         *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
-        "bodyParts",
+        *("bodyParts", "check"),
     )
 }
 """The same keys as the guides spell them."""
@@ -211,6 +216,7 @@ class _Reader:
         self.file = file
         self.line = line
         self.problems: list[Problem] = []
+        self.others: list[tuple[str, int]] = []
         self.nodes = 0
         """Nodes of the field that is being read; each may have as many as all others."""
 
@@ -235,7 +241,7 @@ class _Reader:
                 self._say(
                     at, "front-matter-value", f"“{key_node.value}” {what}", "See how handouts new writes it"
                 )
-        return FrontMatter(**found, lines=lines), tuple(self.problems)
+        return FrontMatter(**found, lines=lines, others=tuple(self.others)), tuple(self.problems)
 
     def _say_unknown(self, at: int, written: str, key: str) -> None:
         """Warn about a key that is nearly one of ours; others are of other programs and left alone."""
@@ -244,6 +250,8 @@ class _Reader:
         if near:
             message = f"“{written}” is no field, so it is not read"
             self._say(at, "field-unknown", message, f"Did you mean “{_SPELLED[near[0]]}”?", "warning")
+        elif key:
+            self.others.append((written, at))
 
     def _readers(self) -> dict[str, Callable[[Any, int, str], Any]]:
         readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(
@@ -251,7 +259,7 @@ class _Reader:
         )
         readers.update(dict.fromkeys(("updated", "published", "review_by"), self._date))
         readers.update(dict.fromkeys(("summary", "keywords", "body_parts"), self._texts))
-        readers.update(faq=self._faq, related=self._related)
+        readers.update(faq=self._faq, related=self._related, exceptions=self._exceptions)
         return readers
 
     def _plain(self, node: Any) -> Any:  # noqa: ANN401
@@ -309,6 +317,18 @@ class _Reader:
         if not question or not isinstance(answer, str) or not answer.strip():
             raise ValueError("has an entry without question or answer")
         return self._text(question, at, key), answer.strip()
+
+    def _exceptions(self, value: Any, at: int, key: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+        told = value.get("ignore", {}) if isinstance(value, dict) else value
+        if isinstance(value, dict) and (other := next((name for name in value if name != "ignore"), "")):
+            raise ValueError(f"has no “{other}”, only “ignore”")
+        if isinstance(told, str):
+            told = [told] if told.strip() else []
+        if isinstance(told, list):  # without a reason, which is told by the check itself
+            told = dict.fromkeys((self._text(rule, at, key) for rule in told), "")
+        if not isinstance(told, dict):
+            raise ValueError("must be rules with reasons, such as ignore: {link-raw: why}")
+        return tuple((rule, self._text(reason, at, key)) for rule, reason in told.items())
 
     def _related(self, value: Any, at: int, key: str) -> tuple[Related, ...]:  # noqa: ANN401
         items = value if isinstance(value, list) else [value] if value else []

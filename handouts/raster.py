@@ -4,6 +4,7 @@ import math
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handouts.imagefile import PictureError
@@ -79,6 +80,31 @@ def printed(
         except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
             message = f"The picture {name} is broken: {error}"
             raise PictureError(message, "Save or download it again", "picture-broken") from error
+
+
+def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | None:
+    """Dots per inch that a picture has where it fills a box on paper; only its head is read.
+
+    Args:
+        path: The file.
+        width_mm: Width of the box.
+        height_mm: Height of the box.
+
+    Returns:
+        At least ``LEAST_DPI``, for a picture with fewer is printed smaller; None for a drawing made of
+        lines, and for what Pillow cannot open, which only printing it can judge.
+    """
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_FORMATS) as source:
+                turn = _turn(source)
+                across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
+    except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
+        return None
+    return MM_PER_INCH / min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
 
 
 class _TooLargeError(Exception):
