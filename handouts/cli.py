@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts import __version__, controls, project
+from handouts.checkcommand import check
 from handouts.errors import ExitCode, HandoutsError, UsageError
-from handouts.parameters import Folder, clinics_like, topics_like, variants_like
+from handouts.parameters import Folder, clinics_like, project_of, topics_like, variants_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,9 +56,7 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 
 
 def _project(ctx: click.Context, content: Path | None = None, output: Path | None = None) -> "Project":
-    folder: Path | None = ctx.obj
-    found = project.find(folder or Path.cwd(), named=folder is not None)
-    return project.with_folders(found, content=content, output=output)
+    return project_of(ctx, content=content, output=output)
 
 
 @cli.command()
@@ -278,6 +277,9 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
         terminal.show_rows(rows)
     terminal.show_problems(problems)
     return ExitCode.CONTENT if problems else ExitCode.FINE
+
+
+cli.add_command(check)
 
 
 @cli.command(short_help="Check finished PDFs.")

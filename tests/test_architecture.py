@@ -39,8 +39,10 @@ LAYERS = (
         "imagefile",
         "lineends",
         "review",
+        "rules.cpr",
+        "rules.passage",
     },
-    {"quotation", "shelf", "spelling", "structure", "tidying"},
+    {"quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "tables", "tagging", "variant"},
     # files and their formats
     {"articlefile", "brandfile", "files", "front_matter", "labels", "lock"},
@@ -55,6 +57,21 @@ LAYERS = (
     {"article"},
     {"digest", "illustration", "topics"},
     {"leaflet"},
+    # rules for articles
+    {"contacts", "rules.reading"},
+    {"rules.rule"},
+    {
+        "rules.links",
+        "rules.matter",
+        "rules.pictures",
+        "rules.privacy",
+        "rules.structure",
+        "rules.subject",
+        "rules.told",
+    },
+    {"rules.registry"},
+    {"check"},
+    {"findings"},
     # paper
     {"freshness", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
@@ -69,6 +86,7 @@ LAYERS = (
     {"verify"},
     # people
     {"parameters", "terminal"},
+    {"checkcommand"},
     {"cli"},
     {"__main__"},
 )

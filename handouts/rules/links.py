@@ -1,9 +1,10 @@
 """Rules on links: they lead somewhere, and say where."""
 
+import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from handouts import spelling
 from handouts.rules.passage import Remark
 from handouts.rules.rule import Rule, Subject
 
@@ -28,7 +29,7 @@ def _known(name: str, subject: Subject) -> bool:
 
 
 def _unknown(name: str, subject: Subject, line: int | None, sought: str) -> Remark:
-    near = spelling.nearest(name, {slug: (slug,) for slug in subject.house.slugs}, cutoff=0.75)
+    near = _nearest(name.lower(), subject.house.slugs)
     return Remark(
         rule="link-topic",
         message=f"There is no topic “{name}”",
@@ -36,6 +37,12 @@ def _unknown(name: str, subject: Subject, line: int | None, sought: str) -> Rema
         line=line,
         sought=sought,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(name: str, slugs: frozenset[str]) -> list[str]:
+    """The slugs that are most like a name; several articles of a series link to the same missing one."""
+    return difflib.get_close_matches(name, sorted(slugs), n=2, cutoff=0.8)
 
 
 def raw(subject: Subject) -> Iterator[Remark]:

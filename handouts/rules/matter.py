@@ -94,7 +94,7 @@ def fields_foreign(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Remar
             Remark(
                 rule="field-foreign",
                 message=f"“{written}” is no field of handouts, so no leaflet shows it{many}",
-                advice=f'Correct it, or say in handouts.toml that it is meant: [check] fields = ["{written}"]',
+                advice=f'Correct it, or allow it in handouts.toml: [check] fields = ["{written}"]',
                 line=line,
             ),
         )
@@ -109,7 +109,7 @@ RULES = (
         id="topic-missing",
         group="front-matter",
         severity="warning",
-        why="The topic is what a therapist looks for and a patient reads first; a file's name lacks æ, ø and å",
+        why="The topic is what a therapist looks for and a patient reads first; names of files lack æ, ø, å",
         source="docs/therapists.md: how an article gets its topic",
         check=topic_missing,
     ),
@@ -139,7 +139,7 @@ RULES = (
         id="review-overdue",
         group="review",
         severity="warning",
-        why="Advice grows old: a leaflet that nobody has read through in time may tell what is no longer held true",
+        why="Advice grows old: what nobody has read through in time may no longer be held true",
         source=_ROTTEN,
         check=review_due,
     ),

@@ -13,8 +13,8 @@ from handouts.rules.rule import House, Rule, Subject
 from handouts.spelling import folded
 
 _SAYING_NOTHING = re.compile(
-    r"(?i)(?:et |en |an? )?(?:billede|foto|fotografi|illustration|grafik|tegning|ikon|logo|picture|photo|image|figure|figur"
-    r"|drawing|img|screenshot|skærmbillede)[\s_-]*\d*"
+    r"(?i)(?:et |en |an? )?(?:billede|foto|fotografi|illustration|grafik|tegning|ikon|logo|picture|photo"
+    r"|image|figure|figur|drawing|img|screenshot|skærmbillede)[\s_-]*\d*"
 )
 _NAMING_ITSELF = re.compile(
     r"(?i)(?:et |en |an? )?(billede|foto|fotografi|illustration|grafik|tegning|picture|photo|image|drawing)"
@@ -121,7 +121,7 @@ RULES = (
         id="alt-missing",
         group="pictures",
         severity="error",
-        why="Those who hear the leaflet are told nothing of the picture, and the PDF would not conform to PDF/UA",
+        why="Those who hear the leaflet are told nothing of the picture, and the PDF breaks PDF/UA",
         source="WCAG 2.2, success criterion 1.1.1; ISO 14289-1 (PDF/UA-1), 7.3",
         check=alternatives,
     ),
@@ -129,14 +129,14 @@ RULES = (
         id="alt-vague",
         group="pictures",
         severity="warning",
-        why="“Picture of” is said by the screen reader already, and a file's name tells nobody what is to be seen",
+        why="Screen readers say “picture” by themselves, and a file's name tells nobody what is to be seen",
         source=f"{_W3C}; WCAG 2.2, failure F30",
     ),
     Rule(
         id="alt-caption",
         group="pictures",
         severity="warning",
-        why="Caption and text for the blind are read one after the other; the same words twice say nothing new",
+        why="Both are read one after the other, and the same words twice say nothing new",
         source=f"{_W3C}: avoid repeating the caption",
     ),
     Rule(

@@ -14,7 +14,8 @@ _NAMED = re.compile(r"(?i)\b(?:cpr|personn(?:ummer|r))\b[^\n]{0,20}$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _PHONE = re.compile(
     r"(?<![\d+/.,=-])(?P<country>(?:\+|00)\d{1,3}[ .-]?)?"
-    r"(?P<number>[2-9]\d(?: \d\d){3}|[2-9]\d{3}[ -]\d{4}|[2-9]\d \d{3} \d{3}|[2-9]\d{7})(?![\d]|[-.,/]\d| ?%| ?kr)"
+    r"(?P<number>[2-9]\d(?: \d\d){3}|[2-9]\d{3}[ -]\d{4}|[2-9]\d \d{3} \d{3}|[2-9]\d{7})"
+    r"(?![\d]|[-.,/]\d| ?%| ?kr)"
 )
 _CALLED = re.compile(
     r"(?i)\b(?:tlf|telefon\w*|mobil\w*|ring(?:e)?(?: til| på)?|phone|call|sms|kontakt)\b[^\n\d]{0,30}$"
@@ -30,7 +31,7 @@ PUBLIC = frozenset(
         "70201201",  # Livslinjen
     ]
 )
-"""Numbers of help that any leaflet may name (sundhed.dk); 112, 113, 114, 1813 and 1818 are no eight digits."""
+"""Numbers of help that any leaflet may name (sundhed.dk); 112, 1813 and 1818 are shorter."""
 
 
 def personal_numbers(subject: Subject) -> Iterator[Remark]:
@@ -117,8 +118,8 @@ RULES = (
         id="cpr-number",
         group="privacy",
         severity="error",
-        why="A personal number in a leaflet is a breach of somebody's privacy that cannot be called back from paper",
-        source="Databeskyttelsesloven § 11; CPR-kontoret, Personnummeret i CPR: day of birth and modulus 11 hold",
+        why="A personal number on paper is a breach of privacy that cannot be called back",
+        source="Databeskyttelsesloven § 11; CPR-kontoret, Personnummeret i CPR (day of birth, modulus 11)",
         check=personal_numbers,
     ),
     Rule(
@@ -132,7 +133,7 @@ RULES = (
         id="mail-foreign",
         group="privacy",
         severity="warning",
-        why="A mail address that is not the clinic's is a colleague's or a patient's, or leads patients astray",
+        why="A mail address that is not the clinic's is a person's, or leads patients astray",
         source="GDPR, article 5(1)(c): no more personal data than needed",
         check=mail_foreign,
     ),
@@ -140,8 +141,8 @@ RULES = (
         id="phone-foreign",
         group="privacy",
         severity="warning",
-        why="A telephone number that is not the clinic's is a person's, or grows old without anybody noticing",
-        source="GDPR, article 5(1)(c); Danish numbers have eight digits and begin with 2 to 9 (Den danske nummerplan)",
+        why="A number that is not the clinic's is a person's, or grows old without anybody noticing",
+        source="GDPR, article 5(1)(c); Den danske nummerplan: eight digits, the first of them 2 to 9",
         check=phone_foreign,
     ),
 )

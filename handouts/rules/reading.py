@@ -31,6 +31,8 @@ _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
 _DEEP = " " * 16
+_LONGEST_HEADING = 120
+"""Letters; a longer line is a paragraph, as in ``headings``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +240,13 @@ class _Reader:
     def _judge(self, raw: str, text: str) -> None:
         """Whether a paragraph may stand as a heading."""
         bold = raw.startswith(("**", "__")) and re.search(r"(\*\*|__)\s*(\{.*)?$", raw) is not None
-        if bold or self.headings.is_faq(text):
+        if bold:
+            self.plain = False
+        if len(text) > _LONGEST_HEADING:
+            return
+        if self.headings.is_references(text):
+            self.plain, self.sources_level = False, max(self.level, 2)
+        elif self.headings.is_faq(text):
             self.plain = False
 
     def _add(self, kind: Kind, text: str, line: int, level: int = 0) -> None:

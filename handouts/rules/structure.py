@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from handouts.rules.passage import Remark
 from handouts.rules.rule import Rule, Subject
 
 _SUMMARY = re.compile(
-    r"(?i)\b(kort fortalt|kort om|opsummering|opsummerende|sammenfatning|resum[eé]|det vigtigste|hovedpointer|in short"
-    r"|summary|key points|at a glance|konklusion|afrunding|conclusion)\b"
+    r"(?i)\b(kort fortalt|kort om|opsummering|opsummerende|sammenfatning|resum[eé]|det vigtigste|hovedpointer"
+    r"|konklusion|afrunding|in short|summary|key points|at a glance|conclusion)\b"
 )
 _TOOLKIT = "CDC, Clear Communication Index (2019)"
 
@@ -29,7 +30,7 @@ def section_empty(subject: Subject) -> Iterator[Remark]:
     """A heading with nothing below it."""
     lines = subject.text.split("\n")
     heads = [one for one in subject.reading.passages if one.kind in {"heading", "question"} and one.text]
-    for one, following in zip(heads, [*heads[1:], None], strict=True):
+    for one, following in zip_longest(heads, heads[1:]):
         deeper = following is not None and following.level > one.level
         end = following.line - 1 if following is not None else len(lines)
         below = [line for line in lines[one.line : end] if line.strip(" =-\t")]
@@ -86,7 +87,7 @@ RULES = (
         id="faq-question",
         group="structure",
         severity="warning",
-        why="Readers look through the FAQ for the question that is theirs; a heading that asks nothing is passed over",
+        why="Readers look through a FAQ for the question that is theirs and pass over what asks nothing",
         source="How handouts sets the FAQ: each heading in it is set as a question beside its answer",
         check=faq_question,
     ),
@@ -94,7 +95,7 @@ RULES = (
         id="section-empty",
         group="structure",
         severity="warning",
-        why="A heading without text promises what is not there, and is read aloud as a stop on the way to nothing",
+        why="A heading without text promises what is not there, to the eye and when read aloud",
         source="WCAG 2.2, success criterion 2.4.6: headings describe what follows",
         check=section_empty,
     ),
@@ -102,7 +103,7 @@ RULES = (
         id="table-wide",
         group="structure",
         severity="warning",
-        why="On A4 at 12 points more than five columns leave too few letters to a line for words to stay whole",
+        why="On A4 at 12 points more than five columns leave too few letters for words to stay whole",
         source="docs/variants.md: text width 131 to 170 mm; five columns leave about 15 letters each",
         check=table_wide,
     ),
@@ -119,7 +120,7 @@ RULES = (
         group="structure",
         severity="warning",
         why="What a patient is to do is done more surely where it stands as numbered steps",
-        source="AHRQ, Patient Education Materials Assessment Tool (PEMAT-P, 2013), items 20 and 22: actions in explicit steps",
+        source="AHRQ, Patient Education Materials Assessment Tool PEMAT-P (2013), items 20 and 22: steps",
         check=steps_missing,
     ),
 )

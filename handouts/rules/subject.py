@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from handouts import article, articlefile
@@ -12,7 +13,7 @@ from handouts.labels import Labels
 from handouts.project import Settings
 from handouts.rules import reading
 from handouts.rules.passage import Kind, Passage, Remark
-from handouts.rules.reading import Reading, plain
+from handouts.rules.reading import PictureSeen, Reading, plain
 from handouts.rules.rule import House, Subject
 
 _LONGEST_PASSAGE = 8_000
@@ -55,6 +56,15 @@ def _subject(
 ) -> Subject:
     matter, body = opened.matter, opened.parted.body
     heading = next((one.text for one in seen.passages[:1] if one.kind == "heading" and one.level == 1), "")
+    if matter.preview_image and not seen.pictures:  # shown only where the text has none, as in ``article``
+        preview = PictureSeen(
+            src=matter.preview_image,
+            alt=matter.preview_image_alt,
+            caption="",
+            decorative=False,
+            line=matter.lines.get("preview_image", 1),
+        )
+        seen = replace(seen, pictures=(preview,))
     return Subject(
         slug=slug,
         topic=article.topic_of(matter, heading, slug, body),

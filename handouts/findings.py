@@ -1,0 +1,167 @@
+"""What a check found, for people, for programs, for GitHub and for what reads SARIF."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from handouts import __version__
+from handouts.check import Inspection
+from handouts.errors import Problem
+from handouts.rules.registry import GROUPS, RULES
+from handouts.rules.rule import Rule
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
+_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+
+
+def show(told: Inspection) -> None:
+    """Print findings on stdout, article by article, and the sum below them."""
+    from rich.console import Console  # noqa: PLC0415 - only what is shown to people needs it
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False, soft_wrap=True)
+    for file, found in groupby(told.problems, key=lambda one: one.file):
+        console.print(Text(file, style="bold"))
+        for one in found:
+            place = f"{one.line or 1}:{one.column or 1}"
+            line = Text.assemble(f"  {place:>8}  ", (f"{one.severity:7}", _COLOURS[one.severity]))
+            console.print(line.append(f"  {one.message}").append(f"  [{one.rule}]", style="dim"))
+            console.print(Text(f"{'':21}→ {one.advice}", style="dim"))
+        console.print()
+    console.print(Text(summary(told)))
+
+
+def summary(told: Inspection) -> str:
+    """The sum in one line: “12 articles, 3 errors, 14 warnings, 2 notes in 0.4 s”."""
+    counts = [(len(told.checked), "article")]
+    counts += [(told.count(severity), severity) for severity in ("error", "warning", "note")]
+    words = ", ".join(f"{number} {thing}{'s' * (number != 1)}" for number, thing in counts)
+    return f"{words} in {told.seconds:.1f} s"
+
+
+def as_json(told: Inspection) -> str:
+    """Findings as one JSON object."""
+    counts = {severity: told.count(severity) for severity in ("error", "warning", "note")}
+    plain = {
+        "checked": list(told.checked),
+        "counts": counts,
+        "problems": [asdict(problem) for problem in told.problems],
+        "seconds": round(told.seconds, 3),
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1)
+
+
+def as_github(told: Inspection, root: Path) -> str:
+    """Findings as GitHub's workflow commands, which annotate the lines of a pull request.
+
+    Args:
+        told: What was found.
+        root: The project's folder; names of files start from its repository's.
+    """
+    prefix = _in_repository(root)
+    return "\n".join(_annotation(problem, prefix) for problem in told.problems)
+
+
+def _annotation(problem: Problem, prefix: str) -> str:
+    at = {
+        "file": prefix + problem.file,
+        "line": problem.line or 1,
+        "col": problem.column,
+        "title": problem.rule,
+    }
+    where = ",".join(f"{key}={_property(str(value))}" for key, value in at.items() if value is not None)
+    said = _data("\n→ ".join((problem.message, problem.advice)))
+    return f"::{_ANNOTATIONS[problem.severity]} {where}::{said}"
+
+
+def _data(text: str) -> str:
+    """Escaped as GitHub's own toolkit does it (actions/toolkit, command.ts)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _in_repository(root: Path) -> str:
+    """Folder of a project within its repository, with a slash at the end, or nothing."""
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            inside = root.relative_to(folder).as_posix()
+            return "" if inside == "." else f"{inside}/"
+    return ""
+
+
+def as_sarif(told: Inspection, root: Path) -> str:
+    """Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020).
+
+    Args:
+        told: What was found.
+        root: The project's folder; names of files start from its repository's.
+    """
+    used = {problem.rule for problem in told.problems}
+    rules = [rule for rule in RULES.values() if rule.id in used]
+    places = {rule.id: number for number, rule in enumerate(rules)}
+    prefix = _in_repository(root)
+    run = {
+        "tool": {
+            "driver": {
+                "name": "handouts",
+                "semanticVersion": __version__,
+                "rules": [_sarif_rule(rule) for rule in rules],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, places, prefix) for problem in told.problems],
+    }
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": f"{rule.why}."},
+        "help": {"text": f"{rule.why}.\nSource: {rule.source}"},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {"tags": [rule.group]},
+    }
+
+
+def _result(problem: Problem, places: dict[str, int], prefix: str) -> dict[str, Any]:
+    region = {"startLine": problem.line or 1}
+    if problem.column is not None:
+        region["startColumn"] = problem.column
+    file = {"uri": quote(prefix + problem.file)}
+    return {
+        "ruleId": problem.rule,
+        "ruleIndex": places[problem.rule],
+        "level": problem.severity,
+        "message": {"text": f"{problem.message}. {problem.advice}."},
+        "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
+    }
+
+
+def explained(names: Iterable[str]) -> str:
+    """Rules by their ids, each with severity, why and source; whole groups under their headings."""
+    parts = []
+    wanted = set(names)
+    for group, title in GROUPS.items():
+        rules = [rule for rule in RULES.values() if rule.group == group and rule.id in wanted]
+        if rules:
+            parts += [f"{title} ({group})", *(_explained(rule) for rule in rules)]
+    return "\n\n".join(parts)
+
+
+def _explained(rule: Rule) -> str:
+    return "\n".join(_lines(rule))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"{rule.id}: {rule.severity}"
+    yield f"  {rule.why}."
+    yield f"  Source: {rule.source}"
