@@ -1,4 +1,4 @@
-"""The command ``handouts check``."""
+"""The commands ``handouts check`` and ``handouts schema``: articles before they are built."""
 
 import datetime
 from pathlib import Path
@@ -110,3 +110,18 @@ def check(
         click.echo(findings.as_github(told, here.root))
     failed = told.count("error") or (strict and told.count("warning"))
     return ExitCode.CONTENT if failed else ExitCode.FINE
+
+
+@click.command(short_help="Print a JSON Schema, for editors.")
+@click.argument("name", type=click.Choice(["front-matter", "settings", "manifest"]))
+def schema(name: str) -> int:
+    """Print the JSON Schema of front matter, settings or manifest: editors complete and check with it.
+
+    \b
+    Examples:
+      handouts schema settings > handouts.schema.json
+    """
+    from handouts import schemas  # noqa: PLC0415
+
+    click.echo(schemas.text(name))
+    return ExitCode.FINE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts import __version__, controls, project
-from handouts.checkcommand import check
+from handouts.checkcommand import check, schema
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.parameters import Folder, clinics_like, project_of, topics_like, variants_like
 
@@ -53,10 +53,6 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     this machine, 130 stopped with Ctrl-C.
     """
     ctx.obj = folder
-
-
-def _project(ctx: click.Context, content: Path | None = None, output: Path | None = None) -> "Project":
-    return project_of(ctx, content=content, output=output)
 
 
 @cli.command()
@@ -132,7 +128,7 @@ def build(
     from handouts import terminal, workers  # noqa: PLC0415
 
     def here() -> "Project":
-        return project.with_standard(_project(ctx, content, output), standard)
+        return project.with_standard(project_of(ctx, content=content, output=output), standard)
 
     def once(found: "Project") -> int:
         with terminal.progress() as progress:
@@ -231,7 +227,7 @@ def print_(
     from handouts import files, printing, terminal  # noqa: PLC0415
     from handouts.build import copy  # noqa: PLC0415
 
-    here = _project(ctx, content)
+    here = project_of(ctx, content=content)
     if file:
         files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
@@ -268,7 +264,7 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
     """
     from handouts import manifest, terminal, topics  # noqa: PLC0415
 
-    here = _project(ctx, content, output)
+    here = project_of(ctx, content=content, output=output)
     found, problems = topics.catalogue(here)
     rows = [terminal.Row.of(topic, manifest.read(here.output)) for topic in found]
     if as_json:
@@ -302,7 +298,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
     from handouts.verify import verify as verify_files  # noqa: PLC0415
 
     try:
-        here = _project(ctx)
+        here = project_of(ctx)
     except UsageError:
         if not paths:
             raise
@@ -336,7 +332,7 @@ def new(ctx: click.Context, words: tuple[str, ...], lang: str | None) -> int:
 
     from handouts import scaffold  # noqa: PLC0415
 
-    here = _project(ctx)
+    here = project_of(ctx)
     today = datetime.date.today()
     path = scaffold.article(here, title=" ".join(words), lang=lang or here.settings.language, today=today)
     click.echo(f"{here.shown(path)}\nWrite it, then: handouts print {path.stem} --open")
@@ -384,6 +380,9 @@ def doctor(ctx: click.Context) -> int:
     for finding in findings:
         click.echo(controls.legible(finding.line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
+
+
+cli.add_command(schema)
 
 
 @cli.command(short_help="Print the script for tab completion.")

@@ -30,21 +30,33 @@ class FrontMatter:
     """What an article says about itself; fields that it leaves out are empty or None."""
 
     title: str = ""
+    """The topic, as printed."""
     meta_title: str = ""
+    """Title for search engines: its part before a dash is the topic where there is no title."""
     updated: date | None = None
+    """Day of the last update, day first."""
     published: date | None = None
+    """Day of the first publication, day first."""
     review_by: date | None = None
+    """Day by which the article is to be read through again."""
     lang: str = ""
+    """Language, such as da or en."""
     description: str = ""
+    """One sentence for the PDF's metadata."""
     summary: tuple[str, ...] = ()
     """Three to five points, in Markdown."""
     faq: tuple[tuple[str, str], ...] = ()
     """Questions and answers, in Markdown."""
     related: tuple[Related, ...] = ()
+    """Other topics to point to, by slug or with a title."""
     author: str = ""
+    """Who wrote it."""
     keywords: tuple[str, ...] = ()
+    """Words by which the topic is found, too."""
     preview_image: str = ""
+    """Picture that is shown where the text has none."""
     preview_image_alt: str = ""
+    """What that picture shows, for those who cannot see it."""
     body_parts: tuple[str, ...] = ()
     """Parts of the body that an exercise trains: what makes an article an exercise page."""
     exceptions: tuple[tuple[str, str], ...] = ()
@@ -207,6 +219,8 @@ _SPELLED = {
     )
 }
 """The same keys as the guides spell them."""
+KEYS = {spelled: _FIELDS[key] for key, spelled in _SPELLED.items()}
+"""Every key as the guides spell it, and the field of ``FrontMatter`` that it fills."""
 
 
 class _Reader:

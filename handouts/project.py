@@ -85,9 +85,9 @@ class Settings:
     """When articles must be read through again."""
 
 
-_TABLES: dict[str, Any] = {"check": Policy, "review": Review}
+TABLES: dict[str, Any] = {"check": Policy, "review": Review}
 """Tables of the file, and what each may say."""
-_BOUNDS = (
+BOUNDS = (
     ("check", "summary_words", 100, 10_000),
     ("check", "table_columns", 2, 12),
     ("check", "picture_dpi", 100, 300),
@@ -277,7 +277,7 @@ def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
         for key in told
         if key not in known
     ]
-    for table, kind in _TABLES.items():
+    for table, kind in TABLES.items():
         mine = told.get(table)
         fields = tuple(kind.__dataclass_fields__)
         problems += [
@@ -292,7 +292,7 @@ def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
     except ValidationError as error:
         for mistake in error.errors():
             table, *rest = map(str, mistake["loc"])
-            key = ".".join((table, *rest)) if table in _TABLES else table
+            key = ".".join((table, *rest)) if table in TABLES else table
             mine.pop(table, None)  # the others are looked at more closely below
             line = next(filter(None, (_line_of(text, part) for part in reversed((table, *rest)))), None)
             problems.append(
@@ -336,7 +336,7 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
         problems.append(
             _problem(_line_of(text, "variants"), "“variants” is empty", 'Name one, as in ["standard"]')
         )
-    for table, key, least, most in _BOUNDS:
+    for table, key, least, most in BOUNDS:
         if not least <= getattr(getattr(settings, table), key) <= most:
             message = f"“{table}.{key}” is out of range"
             problems.append(_problem(_line_of(text, key), message, f"Use {least} to {most}"))

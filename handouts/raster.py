@@ -100,7 +100,9 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=_FORMATS) as source:
-                turn = _turn(source) if "exif" in source.info else None  # else Pillow would unfold a PNG for it
+                turn = (
+                    _turn(source) if "exif" in source.info else None
+                )  # else Pillow would unfold a PNG for it
                 across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
     except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
         return None

@@ -71,7 +71,7 @@ LAYERS = (
     },
     {"rules.registry"},
     {"check"},
-    {"findings"},
+    {"findings", "schemas"},
     # paper
     {"freshness", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},

@@ -106,7 +106,8 @@ def unused(subjects: Sequence[Subject], house: House, folder: Path) -> tuple[Pat
 
 
 def _remark(rule: str, picture: PictureSeen, message: str, advice: str) -> Remark:
-    return Remark(rule=rule, message=message, advice=advice, line=picture.line, sought=picture.src)
+    sought = picture.alt if rule in {"alt-vague", "alt-caption"} else picture.src
+    return Remark(rule=rule, message=message, advice=advice, line=picture.line, sought=sought)
 
 
 _BUILD = "How handouts builds: it reads no picture from the web and none outside the project"
@@ -163,5 +164,8 @@ RULES = (
     _failing("picture-format", "Only PNG, JPEG, WebP, GIF and SVG can be printed the same on every machine"),
     _failing("picture-broken", "Half a picture would be printed, or none"),
     _failing("picture-large", "A picture that unfolds to more than 80 million pixels would stop the machine"),
+    _failing(
+        "picture-cmyk", "Colours of the printing press come out wrong on a clinic's printer, and break PDF/A"
+    ),
     _failing("picture-unsafe", "A drawing that brings in other files could print what is not the article's"),
 )

@@ -140,7 +140,7 @@ class _Reader:
             links=tuple(self.links),
             tables=tuple(self.tables),
             numbered=tuple(self.numbered),
-            plain=self.plain and bool(self.passages),
+            plain=self.plain and any(one.kind in {"paragraph", "item", "cell"} for one in running),
         )
 
     def _lines(self, body: str) -> list[str]:
@@ -250,6 +250,8 @@ class _Reader:
             self.plain = False
 
     def _add(self, kind: Kind, text: str, line: int, level: int = 0) -> None:
+        if not text:
+            return
         if self.sources_level:
             self.sources.add(len(self.passages))
         self.passages.append(Passage(kind=kind, text=text, line=line, section=self.section, level=level))
