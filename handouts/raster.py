@@ -70,13 +70,7 @@ def printed(
             message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
             raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large") from None
         except UnidentifiedImageError:
-            if raw[4:8] == b"ftyp":
-                message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
-                raise PictureError(message, "Save it as JPEG or PNG", "picture-format") from None
-            message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
-            raise PictureError(
-                message, "Save the picture in one of these formats", "picture-format"
-            ) from None
+            raise _unknown(raw, name) from None
         except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
             message = f"The picture {name} is broken: {error}"
             raise PictureError(message, "Save or download it again", "picture-broken") from error
@@ -91,10 +85,13 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         height_mm: Height of the box.
 
     Returns:
-        At least ``LEAST_DPI``, for a picture with fewer is printed smaller; None for a drawing made of
-        lines, and for what Pillow cannot open, which only printing it can judge.
+        At least ``LEAST_DPI``, for a picture with fewer is printed smaller; None for one whose head is
+        broken, which only printing it can judge.
+
+    Raises:
+        PictureError: ``picture-format``.
     """
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
@@ -104,9 +101,21 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
                     _turn(source) if "exif" in source.info else None
                 )  # else Pillow would unfold a PNG for it
                 across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
+    except UnidentifiedImageError:
+        with path.open("rb") as file:
+            raise _unknown(file.read(16), path.name) from None
     except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
         return None
     return MM_PER_INCH / min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+
+
+def _unknown(raw: bytes, name: str) -> PictureError:
+    """What a file is whose format cannot be printed."""
+    if raw[4:8] == b"ftyp":
+        message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
+        return PictureError(message, "Save it as JPEG or PNG", "picture-format")
+    message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
+    return PictureError(message, "Save the picture in one of these formats", "picture-format")
 
 
 class _TooLargeError(Exception):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from handouts import imagefile, raster
+from handouts import drawing, imagefile, raster
 from handouts.imagefile import PictureError
 from handouts.rules.passage import Remark
 from handouts.rules.reading import PictureSeen
@@ -66,7 +66,7 @@ def files(subject: Subject) -> Iterator[Remark]:
     for picture in subject.reading.pictures:
         try:
             found = imagefile.locate(unquote(picture.src), article=subject.path, roots=house.roots)
-            dpi = raster.printed_dpi(found, width_mm=house.picture_mm[0], height_mm=house.picture_mm[1])
+            dpi = _dpi(found, house)
         except PictureError as error:
             yield _remark(error.rule, picture, error.message, error.advice)
             continue
@@ -78,6 +78,17 @@ def files(subject: Subject) -> Iterator[Remark]:
                 f" {house.policy.picture_dpi}",
                 "Lay a larger one there, about 2000 pixels wide",
             )
+
+
+def _dpi(path: Path, house: House) -> float | None:
+    """Dots per inch of a picture at its printed size; None for a drawing made of lines."""
+    width, height = house.picture_mm
+    with path.open("rb") as file:
+        start = file.read(100_000)
+        if not drawing.is_drawing(start):
+            return raster.printed_dpi(path, width_mm=width, height_mm=height)
+        drawing.printed(start + file.read(), name=path.name, width_mm=width, height_mm=height)
+    return None
 
 
 def unused(subjects: Sequence[Subject], house: House, folder: Path) -> tuple[Path, ...]:
