@@ -1,9 +1,10 @@
 """How long sentences, paragraphs and sections are, in words."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from handouts.rules.passage import Passage, Remark
-from handouts.rules.prose import RUNNING, Prose, Sentence, beginning, words_of
+from handouts.rules.prose import RUNNING, Prose, Sentence, beginning
 from handouts.rules.reason import Reason
 
 SENTENCE_LONG = Reason(
@@ -81,8 +82,11 @@ def paragraph_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
 
 def section_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
     """A remark for each stretch of text of more words than ``limit`` without a heading."""
+    lengths = Counter[int]()
+    for sentence in prose.sentences:
+        lengths[id(sentence.passage)] += len(sentence.words)
     for stretch in _stretches(prose.passages):
-        words = sum(len(words_of(passage.text)) for passage in stretch)
+        words = sum(lengths[id(passage)] for passage in stretch)
         if words > limit:
             name = stretch[0].section
             yield Remark(

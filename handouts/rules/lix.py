@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.rules.passage import Remark
-from handouts.rules.prose import Prose, is_long
+from handouts.rules.prose import Prose
 from handouts.rules.reason import Reason
 
 Band = Literal["very easy", "easy", "medium", "hard", "very hard"]
@@ -67,8 +67,7 @@ def measure(prose: Prose) -> Readability:
     Returns:
         LIX with O, P and L.
     """
-    found = [word for sentence in prose.sentences for word in sentence.words]
-    words, parts, long_words = len(found), len(prose.sentences), sum(map(is_long, found))
+    words, parts, long_words = prose.words, len(prose.sentences), prose.long_words
     lix = round(words / parts + 100 * long_words / words) if words else 0
     return Readability(words=words, sentences=parts, long_words=long_words, lix=lix, band=band(lix))
 

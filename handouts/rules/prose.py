@@ -39,6 +39,10 @@ class Prose:
     """Those of the running text."""
     vocabulary: frozenset[str]
     """Every word of the sentences, in lower case."""
+    words: int
+    """How many words the sentences have."""
+    long_words: int
+    """How many of them have more than six letters."""
 
     @property
     def paragraphs(self) -> list[list[Sentence]]:
@@ -65,8 +69,16 @@ def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
         for text in sentences.split(passage.text)
         if (words := tuple(words_of(text)))
     )
-    vocabulary = frozenset().union(*(one.words for one in read))
-    return Prose(lang=lang, topic=topic, passages=everything, sentences=read, vocabulary=vocabulary)
+    words = [word for sentence in read for word in sentence.words]
+    return Prose(
+        lang=lang,
+        topic=topic,
+        passages=everything,
+        sentences=read,
+        vocabulary=frozenset(words),
+        words=len(words),
+        long_words=sum(map(is_long, words)),
+    )
 
 
 def words_of(text: str) -> list[str]:

@@ -32,8 +32,11 @@ _STUDY = {
     "da": re.compile(r"studie|forsk(?:ning|er)|deltager(?:e|ne)|interview|behandlere", re.IGNORECASE),
     "en": re.compile(r"\bstud(?:y|ies)\b|\btrials?\b|research|participants|clinicians", re.IGNORECASE),
 }
+_ABOUT_A_STUDY = 3
+"""An article with more passages that tell of a study is about one."""
 _ASIDE = re.compile(r"»[^«]*«|“[^”]*”|„[^“]*“|\"[^\"]*\"")
 """What stands in quotation marks is somebody else's voice."""
+_NAMED = frozenset("man one patient patienten patientens patients patient's patient’s".split())
 _NAMES = {"da": ("du", "din"), "en": ("you", "your")}
 
 
@@ -44,14 +47,17 @@ def reader_distant(prose: Prose, *, most: int) -> Iterator[Remark]:
     marks, “patienter” (others, too), and “man” that is the therapist or everybody (“man kalder det”).
     """
     say = _SAY.get(prose.lang)
-    if say is None:
+    if say is None or prose.vocabulary.isdisjoint(_NAMED):
         return
     study = _STUDY[prose.lang]
-    scientific = {one.section for one in prose.passages if study.search(one.text) or study.search(one.section)}
+    telling = [one for one in prose.passages if study.search(one.text) or study.search(one.section)]
+    if len(telling) > _ABOUT_A_STUDY:
+        return
+    scientific = {one.section for one in telling}
     found = [
         (sentence, match)
         for sentence in prose.sentences
-        if ("man" in sentence.words or "patient" in sentence.text or "one" in sentence.words)
+        if not _NAMED.isdisjoint(sentence.words)
         and sentence.passage.section not in scientific
         for match in say.finditer(_ASIDE.sub(lambda aside: " " * len(aside.group()), sentence.text))
     ]

@@ -18,10 +18,12 @@ PASSIVE_MUCH = Reason(
 LEAST_SENTENCES = 10
 """Of fewer, a share says nothing."""
 _SHOWN = 3
-_BETWEEN = 4
-"""Words that may stand between the auxiliary and its participle, as in “bliver ofte ikke straks undersøgt”."""
 
 _DA_AUXILIARY = frozenset("blive bliver blev blevet".split())
+_DA_CLAUSE = re.compile(r"\b(blive|bliver|blev|blevet) ((?:[a-zæøå]+ ){0,3}[a-zæøå]+)")
+"""An auxiliary and up to four words behind it without a comma, as in “bliver ofte ikke straks undersøgt”."""
+_DA_STOP = frozenset("at der som når hvis og eller men end har havde er kan skal så en et for til".split())
+"""With these another clause or phrase begins."""
 _EN_AUXILIARY = frozenset("is are was were be been being".split())
 _EN_ADVERB = re.compile(r"\w+ly|not|also|often|never|always|sometimes|then|now|only|just|still|already|best")
 
@@ -42,19 +44,22 @@ def passive_of(sentence: Sentence, lang: str) -> str:
         The verb, such as “anbefales” or “bliver undersøgt”.
     """
     if lang == "da":
-        return _danish(sentence.words)
+        return _danish(sentence.words, sentence.text)
     return _english(sentence.words) if lang == "en" else ""
 
 
-def _danish(words: tuple[str, ...]) -> str:
+def _danish(words: tuple[str, ...], text: str) -> str:
     passives, participles = _danish_forms()
     if found := next((word for word in words if word in passives), ""):
         return found
-    for at, word in enumerate(words):
-        if word in _DA_AUXILIARY:
-            for behind in words[at + 1 : at + 2 + _BETWEEN]:
-                if behind in participles:
-                    return f"{word} {behind}"
+    if _DA_AUXILIARY.isdisjoint(words):
+        return ""
+    for match in _DA_CLAUSE.finditer(text.lower()):
+        for behind in match.group(2).split():
+            if behind in participles:
+                return f"{match.group(1)} {behind}"
+            if behind in _DA_STOP:
+                break
     return ""
 
 
@@ -67,7 +72,8 @@ def _danish_forms() -> tuple[frozenset[str], frozenset[str]]:
     past = {f"{stem}{ending}s" for stem in stems for ending in ("ede", "te", "de")}
     passives = {f"{verb}s" for verb in verbs} | past | set(told["passives"].split())
     participles = {f"{stem}{ending}" for stem in stems for ending in ("et", "t")}
-    return frozenset(passives), frozenset(participles | set(told["participles"].split()))
+    participles |= set(told["participles"].split())
+    return frozenset(passives), frozenset(participles - set(told["nouns"].split()))
 
 
 def _english(words: tuple[str, ...]) -> str:
