@@ -18,7 +18,8 @@ ABBREVIATION_UNEXPLAINED = Reason(
 )
 LANGUAGES = frozenset({"da", "en"})
 
-_CAPITALS = re.compile(r"(?<![\w./@’'-])[A-ZÆØÅ][A-ZÆØÅ0-9]{1,5}(?![\w@]|[./][\w])")
+_CAPITALS = re.compile(r"[A-ZÆØÅ](?<![\w./@’'-].)[A-ZÆØÅ0-9]{1,5}(?![\w@]|[./]\w)")
+"""The look behind comes second: a search for a capital is ten times faster than one for a place."""
 _NO_WORD = re.compile(r"[A-Z]\d{1,2}|(?:TH|BWS|LWS)\d+|[IVXLC]+|\d+", re.IGNORECASE)
 """Vertebrae and vitamins (L4, Th12, B12), Roman numerals."""
 _SAYS_ITSELF = re.compile(r"[ -]scan")
@@ -40,16 +41,20 @@ def abbreviation_unexplained(prose: Prose, *, known: frozenset[str] = frozenset(
     """
     if prose.lang not in LANGUAGES:
         return
-    if not _CAPITALS.search("\n".join(one.text for one in prose.sentences)):
-        return
-    uses: dict[str, list[tuple[Sentence, re.Match[str]]]] = {}
+    everything = "\n".join(one.text for one in prose.sentences)
+    for letters in dict.fromkeys(_CAPITALS.findall(everything)):
+        if letters in _known() or letters in known or _NO_WORD.fullmatch(letters):
+            continue
+        if not _is_word(prose, letters):
+            yield from _remark(prose, letters, list(_uses(prose, letters)))
+
+
+def _uses(prose: Prose, letters: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """Where an abbreviation stands."""
     for sentence in prose.sentences:
-        for match in _CAPITALS.finditer(sentence.text):
-            uses.setdefault(match.group(), []).append((sentence, match))
-    fine = _known() | known
-    for letters, found in uses.items():
-        if letters not in fine and not _NO_WORD.fullmatch(letters) and not _is_word(prose, letters):
-            yield from _remark(prose, letters, found)
+        if letters in sentence.text:
+            found = _CAPITALS.finditer(sentence.text)
+            yield from ((sentence, match) for match in found if match.group() == letters)
 
 
 def _is_word(prose: Prose, letters: str) -> bool:

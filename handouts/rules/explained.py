@@ -4,27 +4,35 @@ import re
 
 from handouts.rules.prose import Prose, Sentence, words_of
 
+_SAYING = r"det vil sige|dvs\.?|altså|også kaldet|også kendt som|that is|i\.e\.|which means|also called|also known as"
 _BEHIND = re.compile(
-    r"[\w’'-]*[\"”»*]*\s*(?:\([^)]{3,}|,?\s*(?:–|—|-)\s|,?\s*(?:det vil sige|dvs\.?|altså|også kaldet|også kendt som"
-    r"|kaldet|eller|som betyder|som er|hvilket (?:vil sige|betyder)|betyder|(?:er|kaldes) (?:en|et|når|det|den|de|evnen)"
-    r"|det er|which means|that is|i\.e\.|also (?:called|known as)|or|meaning|means|is (?:a|an|when|the))\b)",
-    re.IGNORECASE,
+    rf"""[\w’'-]*[\"”»*]*\s*(?:
+        \([^)]{{3,}}                                            # (in brackets)
+        | ,?\s*[–—-]\s                                         # – behind a dash
+        | ,?\s*(?:{_SAYING.replace(" ", "[ ]")}
+            |kaldet|eller|som[ ](?:betyder|er)|hvilket[ ](?:vil[ ]sige|betyder)|betyder|det[ ]er
+            |(?:er|kaldes)[ ](?:en|et|når|det|den|de|evnen)
+            |or|meaning|means|is[ ](?:a|an|when|the))\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What may stand behind a word that is explained."""
 _SOON_BEHIND = re.compile(
-    r"(?: [\w-]+){0,3}[\"”»*]*(?: \([^)]{3,}|(?:,| –| —)? (?:det vil sige|dvs\.?|altså|også (?:kaldet|kendt som)"
-    r"|which means|that is|i\.e\.|also (?:called|known as))\b)",
-    re.IGNORECASE,
+    rf"(?: [\w-]+){{0,3}}[\"”»*]*(?: \([^)]{{3,}}|(?:,| –| —)? (?:{_SAYING})\b)", re.IGNORECASE
 )
 """The same with a few words between, as in “den ekscentriske del (når du ruller op)”."""
-_NAME_BEFORE, _NAME_BEHIND = re.compile(r"\b\w{3,}(?:is|us) $"), re.compile(r" (?:\w{3,}(?:is|us)|sklerose|sclerosis)\b")
-"""Latin neighbours: “tibialis anterior”, “plantar fasciitis” are names."""
 _BEFORE = re.compile(
-    r"(?:[\w,.;:-]+ \(|\b(?:kaldet|kaldes|kalder|kaldt|kendt som|hedder|eller|benævnt|betegnes"
-    r"|called|known as|named|or) (?:også |for |en |et |a |an |the |also )?)[\"“„»(]?$",
-    re.IGNORECASE,
+    r"""(?:[\w,.;:-]+[ ]\(
+        |\b(?:kaldet|kaldes|kalder|kaldt|kendt[ ]som|hedder|eller|benævnt|betegnes|called|known[ ]as|named|or)[ ]
+         (?:også[ ]|for[ ]|en[ ]|et[ ]|an?[ ]|the[ ]|also[ ])?
+    )[\"“„»(]?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """What may stand before it."""
+_NAME_BEFORE = re.compile(r"\b\w{3,}(?:is|us) $")
+_NAME_BEHIND = re.compile(r" (?:\w{3,}(?:is|us)|sklerose|sclerosis)\b")
+"""Latin neighbours: “tibialis anterior”, “plantar fasciitis” are names."""
+_HEADS = frozenset({"heading", "question"})
 _ASKS = re.compile(r"\b(?:hvad (?:er|betyder)|what (?:is|are|does))\b", re.IGNORECASE)
 _TELLING = 6
 """A word of the title with as many letters explains what is put together with it: pronation, overpronation."""
@@ -32,10 +40,15 @@ _SMALL = 3
 """A word of the plain wording with fewer letters (“af”, “med”) explains nothing."""
 
 
-def is_topic(prose: Prose, forms: tuple[str, ...]) -> bool:
-    """Whether a word stands in the title, or in a heading that asks what it is."""
-    asked = [one.text for one in prose.passages if one.kind in {"heading", "question"} and _ASKS.search(one.text)]
-    named = {word for text in (prose.topic, *asked) for word in _loose(text)}
+def topics(prose: Prose) -> frozenset[str]:
+    """The words of the title, and of headings that ask what something is."""
+    heads = (one.text for one in prose.passages if one.kind in _HEADS)
+    asked = filter(_ASKS.search, heads)
+    return frozenset(word for text in (prose.topic, *asked) for word in _loose(text))
+
+
+def is_topic(prose: Prose, named: frozenset[str], forms: tuple[str, ...]) -> bool:
+    """Whether a word, in any of its forms, is one of :func:`topics`, or made with one of the title's."""
     return any(form in named or (" " in form and form in prose.topic.lower()) for form in forms) or any(
         len(word) >= _TELLING and word in forms[0] for word in words_of(prose.topic)
     )

@@ -9,7 +9,7 @@ from functools import cache
 
 from handouts.errors import HandoutsError
 from handouts.rules import lexicon
-from handouts.rules.explained import is_explained, is_name, is_topic
+from handouts.rules.explained import is_explained, is_name, is_topic, topics
 from handouts.rules.passage import Remark
 from handouts.rules.prose import Prose
 from handouts.rules.reason import Reason
@@ -112,7 +112,9 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     for term in last.values():
         for form in term.forms if term.plain else ():
             index[term.lang][form.split()[0]].append((form, term))
-    return Glossary({lang: {word: tuple(rows) for word, rows in table.items()} for lang, table in index.items()})
+    return Glossary(
+        {lang: {word: tuple(rows) for word, rows in table.items()} for lang, table in index.items()}
+    )
 
 
 def jargon(prose: Prose, *, words: Glossary) -> Iterator[Remark]:
@@ -127,7 +129,12 @@ def jargon(prose: Prose, *, words: Glossary) -> Iterator[Remark]:
     for word in table.keys() & prose.vocabulary:
         for form, term in table[word]:
             found.setdefault(term.term, (term, []))[1].append(form)
-    remarks = [one for term, forms in found.values() if (one := _remark(prose, term, forms))]
+    named = topics(prose) if found else frozenset()
+    remarks = [
+        one
+        for term, forms in found.values()
+        if not is_topic(prose, named, term.forms) and (one := _remark(prose, term, forms))
+    ]
     yield from sorted(remarks, key=lambda remark: remark.line or 0)
 
 
@@ -147,7 +154,7 @@ def _remark(prose: Prose, term: Term, forms: list[str]) -> Remark | None:
         for match in _pattern(term).finditer(one.text)
         if not is_name(one.text, match)
     ]
-    if not uses or is_topic(prose, term.forms):
+    if not uses:
         return None
     sentence, first = uses[0]
     if is_explained(prose, sentence, first, plain=term.plain):

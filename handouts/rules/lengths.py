@@ -88,11 +88,10 @@ def section_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
     for stretch in _stretches(prose.passages):
         words = sum(lengths[id(passage)] for passage in stretch)
         if words > limit:
-            name = stretch[0].section
+            name = f"“{stretch[0].section}”" if stretch[0].section else "The lead"
             yield Remark(
                 rule=SECTION_LONG.id,
-                message=f"{f'“{name}”' if name else 'The lead'} has {words} words without a subheading,"
-                f" more than {limit}",
+                message=f"{name} has {words} words without a subheading, more than {limit}",
                 advice="Part it with a subheading that says what comes",
                 line=stretch[0].line,
                 sought=beginning(stretch[0].text),

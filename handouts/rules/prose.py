@@ -69,15 +69,15 @@ def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
         for text in sentences.split(passage.text)
         if (words := tuple(words_of(text)))
     )
-    words = [word for sentence in read for word in sentence.words]
+    everywhere = [word for sentence in read for word in sentence.words]
     return Prose(
         lang=lang,
         topic=topic,
         passages=everything,
         sentences=read,
-        vocabulary=frozenset(words),
-        words=len(words),
-        long_words=sum(map(is_long, words)),
+        vocabulary=frozenset(everywhere),
+        words=len(everywhere),
+        long_words=sum(map(is_long, (word for word in everywhere if len(word) > LONG_WORD))),
     )
 
 

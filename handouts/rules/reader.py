@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.rules.passage import Remark
-from handouts.rules.prose import Prose
+from handouts.rules.prose import Prose, Sentence
 from handouts.rules.reason import Reason
 
 READER_DISTANT = Reason(
@@ -14,7 +14,9 @@ READER_DISTANT = Reason(
     source="PEMAT-P item 21: addresses the user directly (AHRQ, 2013)",
 )
 
-_DO = "kontakte|søge|stoppe|undgå|tale|opsøge|konsultere|begynde|starte|vente|træne|bruge|være|gå|få|holde|tage"
+_DO = (
+    "kontakte|søge|stoppe|undgå|tale|opsøge|konsultere|begynde|starte|vente|træne|bruge|være|gå|få|holde|tage"
+)
 _SAY = {
     "da": re.compile(
         r"\b(?:(?P<patient>den enkelte patients?|patientens?)"
@@ -36,7 +38,7 @@ _ABOUT_A_STUDY = 3
 """An article with more passages that tell of a study is about one."""
 _ASIDE = re.compile(r"»[^«]*«|“[^”]*”|„[^“]*“|\"[^\"]*\"")
 """What stands in quotation marks is somebody else's voice."""
-_NAMED = frozenset("man one patient patienten patientens patients patient's patient’s".split())
+_NAMED = frozenset({"man", "one", "patient", "patienten", "patientens", "patients", "patient's", "patient’s"})
 _NAMES = {"da": ("du", "din"), "en": ("you", "your")}
 
 
@@ -49,18 +51,14 @@ def reader_distant(prose: Prose, *, most: int) -> Iterator[Remark]:
     say = _SAY.get(prose.lang)
     if say is None or prose.vocabulary.isdisjoint(_NAMED):
         return
-    study = _STUDY[prose.lang]
-    telling = [one for one in prose.passages if study.search(one.text) or study.search(one.section)]
-    if len(telling) > _ABOUT_A_STUDY:
-        return
-    scientific = {one.section for one in telling}
     found = [
         (sentence, match)
         for sentence in prose.sentences
         if not _NAMED.isdisjoint(sentence.words)
-        and sentence.passage.section not in scientific
         for match in say.finditer(_ASIDE.sub(lambda aside: " " * len(aside.group()), sentence.text))
     ]
+    if len(found) > most:
+        found = _outside_studies(prose, found)
     if len(found) <= most:
         return
     sentence, first = found[0]
@@ -74,3 +72,15 @@ def reader_distant(prose: Prose, *, most: int) -> Iterator[Remark]:
         line=sentence.passage.line,
         sought=first.group(),
     )
+
+
+def _outside_studies(
+    prose: Prose, found: list[tuple[Sentence, re.Match[str]]]
+) -> list[tuple[Sentence, re.Match[str]]]:
+    """What does not stand in a section that tells of a study; nothing of an article that is about one."""
+    study = _STUDY[prose.lang]
+    telling = [one for one in prose.passages if study.search(one.text) or study.search(one.section)]
+    if len(telling) > _ABOUT_A_STUDY:
+        return []
+    scientific = {one.section for one in telling}
+    return [(sentence, match) for sentence, match in found if sentence.passage.section not in scientific]

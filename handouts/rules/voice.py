@@ -19,12 +19,34 @@ LEAST_SENTENCES = 10
 """Of fewer, a share says nothing."""
 _SHOWN = 3
 
-_DA_AUXILIARY = frozenset("blive bliver blev blevet".split())
+_DA_AUXILIARY = frozenset({"blive", "bliver", "blev", "blevet"})
 _DA_CLAUSE = re.compile(r"\b(blive|bliver|blev|blevet) ((?:[a-zæøå]+ ){0,3}[a-zæøå]+)")
 """An auxiliary and up to four words behind it without a comma, as in “bliver ofte ikke straks undersøgt”."""
-_DA_STOP = frozenset("at der som når hvis og eller men end har havde er kan skal så en et for til".split())
+_DA_STOP = frozenset(
+    {
+        "at",
+        "der",
+        "som",
+        "når",
+        "hvis",
+        "og",
+        "eller",
+        "men",
+        "end",
+        "har",
+        "havde",
+        "er",
+        "kan",
+        "skal",
+        "så",
+        "en",
+        "et",
+        "for",
+        "til",
+    }
+)
 """With these another clause or phrase begins."""
-_EN_AUXILIARY = frozenset("is are was were be been being".split())
+_EN_AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _EN_ADVERB = re.compile(r"\w+ly|not|also|often|never|always|sometimes|then|now|only|just|still|already|best")
 
 
@@ -50,8 +72,8 @@ def passive_of(sentence: Sentence, lang: str) -> str:
 
 def _danish(words: tuple[str, ...], text: str) -> str:
     passives, participles = _danish_forms()
-    if found := next((word for word in words if word in passives), ""):
-        return found
+    if not passives.isdisjoint(words):
+        return next(word for word in words if word in passives)
     if _DA_AUXILIARY.isdisjoint(words):
         return ""
     for match in _DA_CLAUSE.finditer(text.lower()):
