@@ -38,7 +38,16 @@ LAYERS = (
         "greyscale",
         "imagefile",
         "lineends",
+        "rules.passage",
+        "rules.reason",
     },
+    # content checks
+    {"rules.lexicon"},
+    {"rules.sentences"},
+    {"rules.prose"},
+    {"rules.explained", "rules.lengths", "rules.lix", "rules.reader", "rules.voice"},
+    {"rules.abbreviations", "rules.jargon"},
+    {"rules.language"},
     {"quotation", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "tables", "tagging", "variant"},
     # files and their formats

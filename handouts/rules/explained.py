@@ -1,10 +1,13 @@
 """Whether an article explains a word: where it first stands, in a heading, or because it is its topic."""
 
 import re
+from itertools import takewhile
 
-from handouts.rules.prose import Prose, Sentence, words_of
+from handouts.rules.prose import RUNNING, Prose, Sentence, words_of
 
-_SAYING = r"det vil sige|dvs\.?|altså|også kaldet|også kendt som|that is|i\.e\.|which means|also called|also known as"
+_SAYING = (
+    r"det vil sige|dvs\.?|altså|også (?:kaldet|kendt som)|that is|i\.e\.|which means|also (?:called|known as)"
+)
 _BEHIND = re.compile(
     rf"""[\w’'-]*[\"”»*]*\s*(?:
         \([^)]{{3,}}                                            # (in brackets)
@@ -23,7 +26,8 @@ _SOON_BEHIND = re.compile(
 """The same with a few words between, as in “den ekscentriske del (når du ruller op)”."""
 _BEFORE = re.compile(
     r"""(?:[\w,.;:-]+[ ]\(
-        |\b(?:kaldet|kaldes|kalder|kaldt|kendt[ ]som|hedder|eller|benævnt|betegnes|called|known[ ]as|named|or)[ ]
+        |\b(?:kaldet|kaldes|kalder|kaldt|kendt[ ]som|hedder|eller|benævnt|betegnes
+         |called|known[ ]as|named|or)[ ]
          (?:også[ ]|for[ ]|en[ ]|et[ ]|an?[ ]|the[ ]|also[ ])?
     )[\"“„»(]?$""",
     re.IGNORECASE | re.VERBOSE,
@@ -35,7 +39,7 @@ _NAME_BEHIND = re.compile(r" (?:\w{3,}(?:is|us)|sklerose|sclerosis)\b")
 _HEADS = frozenset({"heading", "question"})
 _ASKS = re.compile(r"\b(?:hvad (?:er|betyder)|what (?:is|are|does))\b", re.IGNORECASE)
 _TELLING = 6
-"""A word of the title with as many letters explains what is put together with it: pronation, overpronation."""
+"""A word of the title with as many letters explains what it is part of: pronation, overpronation."""
 _SMALL = 3
 """A word of the plain wording with fewer letters (“af”, “med”) explains nothing."""
 
@@ -76,7 +80,16 @@ def is_explained(prose: Prose, sentence: Sentence, at: re.Match[str], *, plain: 
     before, behind = sentence.text[: at.start()], sentence.text[at.end() :]
     if _BEHIND.match(behind) or _SOON_BEHIND.match(behind) or _BEFORE.search(before):
         return True
-    return bool(plain) and _stands_near(prose, sentence, plain)
+    return _stands_explained_before(prose, sentence, at.group()) or (
+        bool(plain) and _stands_near(prose, sentence, plain)
+    )
+
+
+def _stands_explained_before(prose: Prose, sentence: Sentence, word: str) -> bool:
+    """Whether a heading, a table or a caption above explains the word in brackets."""
+    inside = re.compile(rf"\w \((?:[^()]*\W)?{re.escape(word)}\b|\b{re.escape(word)} \(", re.IGNORECASE)
+    above = takewhile(lambda one: one is not sentence.passage, prose.passages)
+    return any(inside.search(one.text) for one in above if one.kind not in RUNNING and word in one.text)
 
 
 def _stands_near(prose: Prose, sentence: Sentence, plain: str) -> bool:

@@ -56,10 +56,11 @@ def _too_long(sentence: Sentence, limit: int) -> Remark:
 def sentences_long_on_average(prose: Prose, *, limit: int) -> Iterator[Remark]:
     """A remark where the sentences have more words on average than ``limit``."""
     lengths = [len(sentence.words) for sentence in prose.sentences if sentence.passage.kind == "paragraph"]
-    if len(lengths) >= LEAST_SENTENCES and sum(lengths) / len(lengths) > limit:
+    mean = sum(lengths) / max(1, len(lengths))
+    if len(lengths) >= LEAST_SENTENCES and mean > limit:
         yield Remark(
             rule=SENTENCES_LONG_ON_AVERAGE.id,
-            message=f"The sentences have {sum(lengths) / len(lengths):.1f} words on average, more than {limit};"
+            message=f"The sentences have {mean:.1f} words on average, more than {limit};"
             f" the longest has {max(lengths)}",
             advice="Put the full stop earlier: one thought, one sentence",
         )

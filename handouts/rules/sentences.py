@@ -14,6 +14,7 @@ from handouts.rules import lexicon
 _END = re.compile(r"[.!?…]+[\"”»«’')\]]*(?=\s)|:(?=\s+[\"“„»(]?[A-ZÆØÅ])")
 _OPENING = " \t\n\"“„”»«‘’'([–-•*"
 _DOTTED = re.compile(r"[a-zæøå]{1,4}(?:\.[a-zæøå]{1,4})+")
+_INITIALS = re.compile(r"\b[A-ZÆØÅ]\. [A-ZÆØÅ]\.")
 _DAY = 2
 """Digits that the number of a day, a week or a step has at the most."""
 
@@ -45,6 +46,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     sign = match.group()
     if sign[0] != "." or sign[:2] == "..":
         return True
+    if _INITIALS.search(text, max(start, match.start() - 2), match.end() + 4):
+        return False
     before = text[start : match.start()].split()
     return not before or _may_close(before[-1].strip(_OPENING), before, follows)
 
