@@ -41,7 +41,7 @@ def abbreviation_unexplained(prose: Prose, *, known: frozenset[str] = frozenset(
     """
     if prose.lang not in LANGUAGES:
         return
-    everything = "\n".join(one.text for one in prose.sentences)
+    everything = "\n".join(one.text for one in prose.sentences if not one.text[1:].islower())
     for letters in dict.fromkeys(_CAPITALS.findall(everything)):
         if letters in _known() or letters in known or _NO_WORD.fullmatch(letters):
             continue
@@ -59,9 +59,8 @@ def _uses(prose: Prose, letters: str) -> Iterator[tuple[Sentence, re.Match[str]]
 
 def _is_word(prose: Prose, letters: str) -> bool:
     """Whether it is a word in capitals, or one that the title spells out."""
-    shouted = letters.lower() in prose.vocabulary and any(
-        letters.lower() in re.split(r"\W+", one.text) for one in prose.sentences
-    )
+    low = letters.lower()
+    shouted = any(low in one.words and re.search(rf"\b{low}\b", one.text) for one in prose.sentences)
     return shouted or re.search(rf"\b{letters}\b", prose.topic) is not None
 
 

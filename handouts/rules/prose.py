@@ -77,7 +77,7 @@ def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
         sentences=read,
         vocabulary=frozenset(everywhere),
         words=len(everywhere),
-        long_words=sum(map(is_long, (word for word in everywhere if len(word) > LONG_WORD))),
+        long_words=sum([len(word) > LONG_WORD and (word.isalpha() or is_long(word)) for word in everywhere]),
     )
 
 
@@ -87,7 +87,7 @@ def words_of(text: str) -> list[str]:
     A word is what stands between blanks or slashes and holds a letter or a digit: “3,5”, “f.eks.” and
     “MR-scanning” are one word each, “og/eller” is two.
     """
-    bare = (part.strip(_EDGES) for part in text.lower().replace("/", " ").split())
+    bare = [part.strip(_EDGES) for part in text.lower().replace("/", " ").split()]
     return [word for word in bare if word.isalnum() or (word and any(map(str.isalnum, word)))]
 
 
