@@ -9,7 +9,8 @@ from pathlib import Path
 from handouts import contacts, labels, topics, variant
 from handouts.errors import Problem, UsageError
 from handouts.project import SETTINGS_FILE, Project
-from handouts.rules import matter, pictures, registry, subject
+from handouts.rules import lix, matter, pictures, registry, subject, wording
+from handouts.rules.lix import Readability
 from handouts.rules.passage import Remark
 from handouts.rules.registry import RULES
 from handouts.rules.rule import House, Subject
@@ -26,6 +27,8 @@ class Inspection:
     """Their files."""
     problems: tuple[Problem, ...]
     """By file, line and column."""
+    readability: dict[str, Readability]
+    """LIX of each article that could be read, by file."""
     seconds: float
 
     def count(self, severity: str) -> int:
@@ -77,6 +80,7 @@ def check(
     return Inspection(
         checked=tuple(map(project.shown, paths)),
         problems=tuple(sorted(run.kept(), key=_order)),
+        readability={one.file: lix.measure(one.prose) for one in run.subjects},
         seconds=time.perf_counter() - start,
     )
 
@@ -103,6 +107,7 @@ def _house(project: Project, slugs: frozenset[str], as_of: date) -> House:
         as_of=as_of,
         policy=project.settings.check,
         review=project.settings.review,
+        limits=wording.limits(project),
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from handouts import __version__
 from handouts.check import Inspection
 from handouts.errors import Problem
+from handouts.rules.lix import LEAST_WORDS, band
 from handouts.rules.registry import GROUPS, RULES
 from handouts.rules.rule import Rule
 
@@ -37,11 +38,21 @@ def show(told: Inspection) -> None:
 
 
 def summary(told: Inspection) -> str:
-    """The sum in one line: “12 articles, 3 errors, 14 warnings, 2 notes in 0.4 s”."""
+    """The sum in one line: “12 articles, 3 errors, 14 warnings, 2 notes; LIX 41 (medium) (0.4 s)”."""
     counts = [(len(told.checked), "article")]
     counts += [(told.count(severity), severity) for severity in ("error", "warning", "note")]
     words = ", ".join(f"{number} {thing}{'s' * (number != 1)}" for number, thing in counts)
-    return f"{words} in {told.seconds:.1f} s"
+    return f"{words}; {_lix(told)} ({told.seconds:.1f} s)"
+
+
+def _lix(told: Inspection) -> str:
+    """How hard the articles are to read; those of a few words say nothing."""
+    known = sorted(one.lix for one in told.readability.values() if one.words >= LEAST_WORDS)
+    if not known:
+        return "too few words for LIX"
+    mean = round(sum(known) / len(known))
+    spread = f", from {known[0]} to {known[-1]}" if len(known) > 1 else ""
+    return f"LIX {mean} ({band(mean)}){spread}"
 
 
 def as_json(told: Inspection) -> str:
@@ -51,6 +62,7 @@ def as_json(told: Inspection) -> str:
         "checked": list(told.checked),
         "counts": counts,
         "problems": [asdict(problem) for problem in told.problems],
+        "readability": {file: asdict(one) for file, one in told.readability.items()},
         "seconds": round(told.seconds, 3),
     }
     return json.dumps(plain, ensure_ascii=False, indent=1)

@@ -118,9 +118,7 @@ class Parts:
             "libraries": fingerprint.libraries(),
             "styles": fingerprint.of_folders(project.styles, without="brands"),
             "templates": fingerprint.of_folders(project.templates),
-            "settings": fingerprint.of_text(
-                repr(replace(project.settings, check=Policy(), review=Review()))
-            ),
+            "settings": fingerprint.of_text(repr(replace(project.settings, check=Policy(), review=Review()))),
         }
         self._brands: dict[str, str] = {}
 

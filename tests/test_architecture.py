@@ -41,7 +41,15 @@ LAYERS = (
         "review",
         "rules.cpr",
         "rules.passage",
+        "rules.reason",
     },
+    # rules on language
+    {"rules.lexicon"},
+    {"rules.sentences"},
+    {"rules.prose"},
+    {"rules.explained", "rules.lengths", "rules.lix", "rules.reader", "rules.voice"},
+    {"rules.abbreviations", "rules.jargon"},
+    {"rules.language"},
     {"quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "tables", "tagging", "variant"},
     # files and their formats
@@ -68,6 +76,7 @@ LAYERS = (
         "rules.structure",
         "rules.subject",
         "rules.told",
+        "rules.wording",
     },
     {"rules.registry"},
     {"check"},

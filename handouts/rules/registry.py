@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from handouts import spelling
 from handouts.errors import UsageError
-from handouts.rules import links, matter, pictures, privacy, structure, told
+from handouts.rules import links, matter, pictures, privacy, structure, told, wording
 from handouts.rules.rule import Rule
 
 GROUPS = {
     "files": "Files",
     "front-matter": "Front matter",
     "review": "Review",
+    "language": "Language",
     "structure": "Structure",
     "pictures": "Pictures",
     "links": "Links",
@@ -22,6 +23,7 @@ GROUPS = {
 _ALL = (
     *told.RULES,
     *matter.RULES,
+    *wording.RULES,
     *structure.RULES,
     *pictures.RULES,
     *links.RULES,

@@ -8,8 +8,10 @@ from pathlib import Path
 from handouts.errors import Severity
 from handouts.front_matter import FrontMatter
 from handouts.review import Review
+from handouts.rules.language import Limits
 from handouts.rules.passage import Passage, Remark
 from handouts.rules.policy import Policy
+from handouts.rules.prose import Prose
 from handouts.rules.reading import Reading
 
 
@@ -31,6 +33,8 @@ class House:
     """The day on which the articles are looked at."""
     policy: Policy
     review: Review
+    limits: Limits
+    """Of the rules on language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,8 @@ class Subject:
     reading: Reading
     passages: tuple[Passage, ...]
     """What a patient reads, sources left out; summary and FAQ of the front matter included."""
+    prose: Prose
+    """The running text, cut into sentences."""
     house: House
 
     @property

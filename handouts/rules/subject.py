@@ -11,7 +11,7 @@ from handouts.errors import Problem
 from handouts.headings import Headings
 from handouts.labels import Labels
 from handouts.project import Settings
-from handouts.rules import reading
+from handouts.rules import prose, reading
 from handouts.rules.passage import Kind, Passage, Remark
 from handouts.rules.reading import PictureSeen, Reading, plain
 from handouts.rules.rule import House, Subject
@@ -65,16 +65,19 @@ def _subject(
             line=matter.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
+    topic = article.topic_of(matter, heading, slug, body)
+    passages = (*_of_head(opened), *seen.running)
     return Subject(
         slug=slug,
-        topic=article.topic_of(matter, heading, slug, body),
+        topic=topic,
         file=file,
         path=path,
         text=text,
         lang=opened.labels.lang,
         matter=matter,
         reading=seen,
-        passages=(*_of_head(opened), *seen.running),
+        passages=passages,
+        prose=prose.of(passages, lang=opened.labels.lang, topic=topic),
         house=house,
     )
 
