@@ -50,6 +50,8 @@ def raw(subject: Subject) -> Iterator[Remark]:
     for link in subject.reading.links:
         if _RAW.fullmatch(link.text) and not link.in_sources:
             yield _raw(link.text, link.line)
+    if "www." not in subject.text.lower() and "://" not in subject.text:
+        return
     linked = {link.text for link in subject.reading.links}
     for passage in subject.passages:
         if passage.kind in {"paragraph", "item"}:

@@ -56,7 +56,7 @@ def personal_numbers(subject: Subject) -> Iterator[Remark]:
 def mail_foreign(subject: Subject) -> Iterator[Remark]:
     """Mail addresses that belong to none of the clinics."""
     known = subject.house.mails
-    for line, text in enumerate(subject.text.split("\n"), 1):
+    for line, text in _lines_with(_AT, subject.text):
         for match in _MAIL.finditer(text):
             address = match[1].lower().rstrip(".")
             domain = address.partition("@")[2]
@@ -105,11 +105,23 @@ def _foreign(number: str, line: int) -> Remark:
 
 def _lines(subject: Subject) -> Iterator[tuple[int, str]]:
     """The lines that hold enough digits, with addresses of the web blanked out."""
-    for number, line in enumerate(subject.text.split("\n"), 1):
-        if _DIGITS.search(line):
-            yield number, _ADDRESS.sub(lambda match: " " * (match.end() - match.start()), line)
+    for number, line in _lines_with(_DIGITS, subject.text):
+        yield number, _ADDRESS.sub(lambda match: " " * (match.end() - match.start()), line)
 
 
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """The lines, with their numbers, in which a pattern is found; most articles have none."""
+    number, counted, end = 1, 0, -1
+    for match in pattern.finditer(text):
+        if match.start() > end:
+            start = text.rfind("\n", 0, match.start()) + 1
+            number, counted = number + text.count("\n", counted, start), start
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            yield number, text[start:end]
+
+
+_AT = re.compile("@")
 _DIGITS = re.compile(r"\d(?:[ .–\u2010\u2011-]?\d){6}")
 _ALLOW = 'Delete it, or allow it in handouts.toml: [check] contacts = ["{}"]'
 
