@@ -12,7 +12,7 @@ from typing import Any
 from handouts import front_matter, manifest
 from handouts.conformance import STANDARDS
 from handouts.front_matter import FrontMatter, Related
-from handouts.manifest import Record
+from handouts.manifest import Manifest, Record
 from handouts.project import BOUNDS, TABLES, Settings
 
 Schema = dict[str, Any]
@@ -99,21 +99,17 @@ def of_manifest() -> Schema:
     """The schema of ``manifest.json``, of this version of its format."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
-    record = TypeAdapter(Record).json_schema()
-    parts = record.pop("$defs", {})
-    record["additionalProperties"] = False
-    _describe(record, Record)
-    return {
-        "$schema": _DIALECT,
-        "title": "manifest.json",
-        "type": "object",
-        "required": ["version", "leaflets"],
-        "properties": {
-            "version": {"const": manifest.VERSION, "description": "Version of this format."},
-            "leaflets": {"type": "array", "items": {"$ref": "#/$defs/Record"}},
-        },
-        "$defs": {"Record": record, **parts},
-    }
+    schema = TypeAdapter(Manifest).json_schema()
+    _describe(schema, Manifest)
+    _describe(schema["$defs"]["Record"], Record)
+    schema["$defs"]["Record"]["additionalProperties"] = False
+    parts = schema["properties"]
+    version = {"const": manifest.VERSION, "description": "Version of this format."}
+    schema["properties"] = {"version": version, "leaflets": parts.pop("records"), **parts}
+    for part in schema["properties"].values():
+        part.pop("default", None)
+    head = {"$schema": _DIALECT, "title": "manifest.json", "additionalProperties": False}
+    return {**schema, **head, "required": list(schema["properties"])}
 
 
 SCHEMAS: dict[str, Callable[[], Schema]] = {

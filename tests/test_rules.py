@@ -214,6 +214,14 @@ def test_every_rule_says_why() -> None:
         assert len(rule.source) > 8
 
 
+def test_the_guide_lists_every_rule() -> None:
+    """With its severity and why, as the program says it."""
+    guide = (PACKAGE.parent / "docs" / "checks.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (.+) \|$", guide, re.MULTILINE)
+    assert rows == [(rule.id, rule.severity, rule.why) for rule in RULES.values()]
+    assert all(f"### {title} (`{group}`)" in guide for group, title in GROUPS.items())
+
+
 def ids_in(path: Path) -> set[str]:
     """Ids of rules that a module can report: what it hands to the makers of problems."""
     makers = {
