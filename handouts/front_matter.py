@@ -23,6 +23,8 @@ class Related:
     """Its slug, as far as it is known."""
     title: str
     """Its title, or nothing."""
+    is_address: bool = False
+    """It was written as an address from the site's root (``/tools/bmi``), which may be any page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,9 +351,13 @@ class _Reader:
         found = []
         for item in items:
             told = item if isinstance(item, dict) else {"slug": item}
-            slug = self._text(told.get("slug", ""), at, key).strip("/").removesuffix(".md")
+            written = self._text(told.get("slug", ""), at, key)
             found.append(
-                Related(slug=slug.rpartition("/")[2], title=self._text(told.get("title", ""), at, key))
+                Related(
+                    slug=written.strip("/").removesuffix(".md").rpartition("/")[2],
+                    title=self._text(told.get("title", ""), at, key),
+                    is_address=written.startswith(("/", "http")),
+                )
             )
         return tuple(one for one in found if one.slug or one.title)
 

@@ -98,7 +98,12 @@ CASES: tuple[tuple[str, str, tuple[int | None, int | None], str], ...] = (
     ("picture-format", text("![Nakken](text.png)"), (6, 11), text("![Nakken](a.png)")),
     ("picture-unsafe", text("![Nakken](leaky.svg)"), (6, 11), text("![Nakken](a.png)")),
     ("link-topic", text("Se [skulder](skuldre.md)."), (6, 14), text("Se [nakken](ondt-i-nakken.md#top).")),
-    ("link-topic", text("Hej.", "related: [skuldre]\n"), (4, 11), text("Hej.", "related: [ondt-i-nakken]\n")),
+    (
+        "link-topic",
+        text("Hej.", "related: [skuldre]\n"),
+        (4, 11),
+        text("Hej.", "related: [ondt-i-nakken, /tools/bmi]\n"),
+    ),
     (
         "link-raw",
         text("Læs *mere* på www.dr.dk/nakke."),

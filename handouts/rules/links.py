@@ -19,7 +19,7 @@ def topics(subject: Subject) -> Iterator[Remark]:
         if found and not _known(found[1], subject):
             yield _unknown(found[1], subject, link.line, link.href)
     for related in subject.matter.related:
-        if related.slug and not _known(related.slug, subject):
+        if related.slug and not related.is_address and not _known(related.slug, subject):
             yield _unknown(related.slug, subject, subject.matter.lines.get("related"), related.slug)
 
 
