@@ -1,12 +1,15 @@
 """What a check found, for people, for programs, for GitHub and for what reads SARIF."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+import click
 
 from handouts import __version__
 from handouts.check import Inspection
@@ -17,24 +20,30 @@ from handouts.rules.rule import Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
-_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def show(told: Inspection) -> None:
     """Print findings on stdout, article by article, and the sum below them."""
-    from rich.console import Console  # noqa: PLC0415 - only what is shown to people needs it
-    from rich.text import Text  # noqa: PLC0415
+    plain = bool(os.environ.get("NO_COLOR"))  # no-color.org
+    click.echo(text(told), color=False if plain else None)
 
-    console = Console(highlight=False, soft_wrap=True)
+
+def text(told: Inspection) -> str:
+    """Findings for people, with colours that a terminal shows and a file must lose."""
+    lines: list[str] = []
     for file, found in groupby(told.problems, key=lambda one: one.file):
-        console.print(Text(file, style="bold"))
+        lines.append(click.style(file, bold=True))
         for one in found:
             place = f"{one.line or 1}:{one.column or 1}"
-            line = Text.assemble(f"  {place:>8}  ", (f"{one.severity:7}", _COLOURS[one.severity]))
-            console.print(line.append(f"  {one.message}").append(f"  [{one.rule}]", style="dim"))
-            console.print(Text(f"{'':21}→ {one.advice}", style="dim"))
-        console.print()
-    console.print(Text(summary(told)))
+            severity = click.style(
+                f"{one.severity:7}", fg=_COLOURS[one.severity], bold=one.severity == "error"
+            )
+            rule = click.style(f"[{one.rule}]", dim=True)
+            lines.append(f"  {place:>8}  {severity}  {one.message}  {rule}")
+            lines.append(click.style(f"{'':21}→ {one.advice}", dim=True))
+        lines.append("")
+    return "\n".join([*lines, summary(told)])
 
 
 def summary(told: Inspection) -> str:
