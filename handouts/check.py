@@ -16,6 +16,9 @@ from handouts.rules.registry import RULES
 from handouts.rules.rule import House, Subject
 from handouts.variant import STANDARD
 
+_COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
+"""Rules that only a look at all articles can find."""
+
 Progress = Callable[[int, int, str], None]
 
 
@@ -61,7 +64,7 @@ def check(
     start = time.perf_counter()
     wanted = registry.chosen(select) or frozenset(RULES)
     wanted -= registry.chosen(ignore)
-    wanted -= {rule for name in project.settings.check.ignore for rule in registry.meant(name)}
+    wanted -= _ignored(project)
     found, clashes = topics.files(project)
     paths = _paths(project, named, found)
     if not paths and not clashes:
@@ -70,7 +73,7 @@ def check(
             advice="Write one: handouts new “Ondt i lænden”",
         )
     house = _house(project, frozenset(found), as_of)
-    run = _Run(project, house, wanted)
+    run = _Run(project, house, wanted, whole=not named)
     for number, path in enumerate(paths):
         progress(number, len(paths), path.name)
         run.article(path)
@@ -83,6 +86,23 @@ def check(
         readability={one.file: lix.measure(one.prose) for one in run.subjects},
         seconds=time.perf_counter() - start,
     )
+
+
+def _ignored(project: Project) -> frozenset[str]:
+    """The rules that the settings leave out.
+
+    Raises:
+        UsageError: The settings name a rule that is none.
+    """
+    policy = project.settings.check
+    for table, names in (("ignore", policy.ignore), ("severity", policy.severity)):
+        for name in names:
+            if not (registry.meant(name) if table == "ignore" else name in RULES):
+                raise UsageError(
+                    f"[check] {table} in {SETTINGS_FILE} names “{name}”, which is no rule",
+                    advice=registry.nearest(name),
+                )
+    return registry.chosen(policy.ignore)
 
 
 def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> list[Path]:
@@ -118,10 +138,12 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 class _Run:
     """One check: gathers findings, and takes away those that are let pass."""
 
-    def __init__(self, project: Project, house: House, wanted: frozenset[str]) -> None:
+    def __init__(self, project: Project, house: House, wanted: frozenset[str], *, whole: bool) -> None:
         self.project = project
         self.house = house
         self.wanted = wanted
+        self.judged = wanted if whole else wanted - _COMPARING
+        """Rules of which it can be told that an exception is not needed."""
         self.languages = labels.read_all(project.templates)
         self.problems: list[Problem] = []
         self.subjects: list[Subject] = []
@@ -198,7 +220,7 @@ class _Run:
             if not reason.strip():
                 message = f"The exception “{rule}”{about} has no reason"
                 self._say(file, line, "exception-reason", message, f"Write it: {rule}: why it may stay")
-            if rule in self.wanted and (one.file, rule) not in used:
+            if rule in self.judged and (one.file, rule) not in used:
                 message = f"The exception “{rule}”{about} is not needed any more"
                 self._say(file, line, "exception-unused", message, "Delete it")
 

@@ -223,6 +223,24 @@ def test_an_exception_is_unused_only_where_its_rule_was_looked_at(clinic_project
     assert check.check(here, as_of=TODAY, select=("exceptions",)).problems == ()
 
 
+def test_an_exception_from_a_comparison_is_not_judged_by_one_article(clinic_project: ClinicProject) -> None:
+    """Two articles of one topic: checked alone, neither could know."""
+    mine = ARTICLE.replace("---\n\n", "check: {ignore: {topic-twice: Two views}}\n---\n\n", 1)
+    here = clinic_project({"a.md": mine, "b.md": ARTICLE})
+    assert check.check(here, as_of=TODAY, named=("a",)).problems == ()
+    assert [one.file for one in check.check(here, as_of=TODAY).problems] == ["content/b.md"]
+
+
+@pytest.mark.parametrize(
+    "settings", ['[check]\nignore = ["alt-vage"]', '[check.severity]\nalt-vage = "note"']
+)
+def test_settings_name_rules_that_exist(clinic_project: ClinicProject, settings: str) -> None:
+    """Else what a clinic wants would silently not happen."""
+    with pytest.raises(UsageError, match="alt-vage") as told:
+        check.check(clinic_project(settings=settings), as_of=TODAY)
+    assert "alt-vague" in told.value.advice
+
+
 def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: ClinicProject) -> None:
     """A renamed article would lose them silently."""
     here = clinic_project({"a.md": ARTICLE}, settings='[check.exceptions.gone]\nlink-raw = "why"')
