@@ -56,12 +56,17 @@ def summary(told: Inspection) -> str:
 
 def _lix(told: Inspection) -> str:
     """How hard the articles are to read; those of a few words say nothing."""
+    if len(told.readability) == 1:
+        (one,) = told.readability.values()
+        counted = f"{one.words} words, {one.sentences} sentences, {one.long_words} long words"
+        return (
+            f"LIX {one.lix} ({one.band}): {counted}" if one.words >= LEAST_WORDS else "too few words for LIX"
+        )
     known = sorted(one.lix for one in told.readability.values() if one.words >= LEAST_WORDS)
     if not known:
         return "too few words for LIX"
     mean = round(sum(known) / len(known))
-    spread = f", from {known[0]} to {known[-1]}" if len(known) > 1 else ""
-    return f"LIX {mean} ({band(mean)}){spread}"
+    return f"LIX {mean} ({band(mean)}), from {known[0]} to {known[-1]}"
 
 
 def as_json(told: Inspection) -> str:

@@ -67,8 +67,7 @@ def printed(
         try:
             return _printed(raw, width_mm, height_mm, dpi, grey=grey)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
-            message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
-            raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large") from None
+            raise _too_large(name) from None
         except UnidentifiedImageError:
             raise _unknown(raw, name) from None
         except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
@@ -89,7 +88,7 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         broken, which only printing it can judge.
 
     Raises:
-        PictureError: ``picture-format``.
+        PictureError: ``picture-format`` or ``picture-large``.
     """
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
 
@@ -101,12 +100,21 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
                     _turn(source) if "exif" in source.info else None
                 )  # else Pillow would unfold a PNG for it
                 across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
+    except Image.DecompressionBombError:
+        raise _too_large(path.name) from None
     except UnidentifiedImageError:
         with path.open("rb") as file:
             raise _unknown(file.read(16), path.name) from None
     except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
         return None
+    if across * down > _MOST_PIXELS:
+        raise _too_large(path.name)
     return MM_PER_INCH / min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+
+
+def _too_large(name: str) -> PictureError:
+    message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
+    return PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
 
 
 def _unknown(raw: bytes, name: str) -> PictureError:

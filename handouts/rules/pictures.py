@@ -173,7 +173,11 @@ RULES = (
     ),
     _failing("picture-outside", "An article must not be able to print files from elsewhere on the machine"),
     _failing("picture-format", "Only PNG, JPEG, WebP, GIF and SVG can be printed the same on every machine"),
-    _failing("picture-broken", "Half a picture would be printed, or none"),
+    _failing(
+        "picture-broken",
+        "Half a picture would be printed, or none",
+        "Pillow's decoders; a photograph is unfolded only when it is built",
+    ),
     _failing("picture-large", "A picture that unfolds to more than 80 million pixels would stop the machine"),
     _failing(
         "picture-cmyk", "Colours of the printing press come out wrong on a clinic's printer, and break PDF/A"

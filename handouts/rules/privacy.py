@@ -13,14 +13,22 @@ _CPR = re.compile(r"(?<![\d+/.,-])(\d{6})([-–\u2010\u2011 ]?)(\d{4})(?![\d]|[-
 _NAMED = re.compile(r"(?i)\b(?:cpr|personn(?:ummer|r))\b[^\n]{0,20}$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _PHONE = re.compile(
-    r"(?<![\d+/.,=-])(?P<country>(?:\+|00)\d{1,3}[ .-]?)?"
-    r"(?P<number>[2-9]\d(?: \d\d){3}|[2-9]\d{3}[ -]\d{4}|[2-9]\d \d{3} \d{3}|[2-9]\d{7})"
-    r"(?![\d]|[-.,/]\d| ?%| ?kr)"
+    r"(?<![\d+/.,=-])(?P<country>\(?(?:\+|00)45\)?[ .-]?)?"
+    r"(?P<number>[2-9]\d(?P<gap>[ .-])\d\d(?P=gap)\d\d(?P=gap)\d\d"
+    r"|[2-9]\d{3}[ -]\d{4}|[2-9]\d \d{3} \d{3}|[2-9]\d{7})"
+    r"(?![\d]|[-.,/]\d| ?(?:%|(?:kr|kg|g|mg|ml|cm|mm|m|km|sek\w*|sec\w*|min\w*|gange|gentag\w*|reps"
+    r"|times|skridt|steps|grader|år|years|timer|dage|W|watt)\b))"
 )
+"""A Danish number as it is written, and not one that a unit follows."""
+_YEARS = re.compile(r"(?:19|20)\d\d[ -](?:19|20)\d\d")
+_NUMBERED = re.compile(
+    r"(?i)\b(?:cvr|ean|isbn|issn|pmid|konto|reg|yder|autorisation|sag|journal)[\w.-]*:?(?: nr\.?:?)? *$"
+)
+"""What stands before other numbers of eight digits."""
 _CALLED = re.compile(
     r"(?i)\b(?:tlf|telefon\w*|mobil\w*|ring(?:e)?(?: til| på)?|phone|call|sms|kontakt)\b[^\n\d]{0,30}$"
 )
-_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!45)[1-9]\d{0,2}[ .-]?(?:\d[ .-]?){6,11}\d\b")
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00(?=\d\d ))(?!45)[1-9]\d{0,2}[ .-]?(?:\d[ .-]?){6,11}\d\b")
 PUBLIC = frozenset(
     [
         "70113131",  # Lægevagten, Region Midtjylland
@@ -71,18 +79,28 @@ def mail_foreign(subject: Subject) -> Iterator[Remark]:
 
 
 def phone_foreign(subject: Subject) -> Iterator[Remark]:
-    """Telephone numbers that belong to none of the clinics and are not those of public help."""
-    known = subject.house.phones | PUBLIC
+    """Telephone numbers, each told once, that are neither a clinic's nor those of public help."""
+    known = set(subject.house.phones | PUBLIC)
     for line, text in _lines(subject):
-        for match in _PHONE.finditer(text):
-            digits = re.sub(r"\D", "", match["number"])
-            pairs = re.fullmatch(r"\d\d(?: \d\d){3}", match["number"]) is not None
-            called = match["country"] or _CALLED.search(text, 0, match.start()) is not None
-            if digits not in known and (called or (pairs and not _in_a_row(text, match))):
+        told = [match for match in _PHONE.finditer(text) if _is_phone(text, match)]
+        for match in (*told, *_ABROAD.finditer(text)):
+            digits = re.sub(r"\D", "", match.groupdict().get("number") or match[0])
+            if digits not in known:
+                known.add(digits)
                 yield _foreign(match[0].strip(), line)
-        for match in _ABROAD.finditer(text):
-            if re.sub(r"\D", "", match[0]) not in known:
-                yield _foreign(match[0].strip(), line)
+
+
+def _is_phone(text: str, match: re.Match[str]) -> bool:
+    """Whether eight digits are a telephone number: by what stands before them, or by how they are written."""
+    if match["country"]:
+        return True
+    if (
+        _NUMBERED.search(text, 0, match.start())
+        or _YEARS.fullmatch(match["number"])
+        or _in_a_row(text, match)
+    ):
+        return False
+    return match["gap"] == " " or _CALLED.search(text, 0, match.start()) is not None
 
 
 def _in_a_row(text: str, match: re.Match[str]) -> bool:
