@@ -36,6 +36,9 @@ def found(here: Project, *names: str) -> list[Problem]:
     return list(check.check(here, select=names, as_of=TODAY).problems)
 
 
+_HEAD = b"IHDR" + (20_000).to_bytes(4) * 2 + b"\x08\0\0\0\0"
+VAST = b"\x89PNG\r\n\x1a\n\0\0\0\r" + _HEAD + zlib.crc32(_HEAD).to_bytes(4) + b"\0\0\0\0IDAT" + b"\0" * 4
+"""The head of a picture of 400 million pixels."""
 LEAKY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="/etc/passwd"/></svg>'
 LONG = "Nakken har godt af at blive brugt hver dag. " * 80
 FAQ = "Ro på.\n\n## Ofte stillede spørgsmål\n\n"
@@ -160,10 +163,7 @@ def clinic(clinic_project: ClinicProject, tmp_path: Path) -> ClinicProject:
         for name, size in (("a.png", (1600, 900)), ("small.png", (700, 400))):
             Image.new("L", size).save(here.content / name)
         (here.content / "text.png").write_text("no picture", "utf-8")
-        vast = (
-            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (20_000).to_bytes(4) + (20_000).to_bytes(4) + b"\x08\0\0\0\0"
-        )
-        (here.content / "vast.png").write_bytes(vast + zlib.crc32(vast[12:]).to_bytes(4) + b"\0" * 12)
+        (here.content / "vast.png").write_bytes(VAST)
         (here.content / "leaky.svg").write_text(LEAKY, "utf-8")
         Image.new("L", (2000, 900)).save(tmp_path / "out.png")
         return here
