@@ -11,7 +11,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 from urllib import parse as urls
 
-from handouts import conformance, copyfit, estimate, greyscale, imposition, layout
+from handouts import conformance, copyfit, estimate, greyscale, imposition, layout, shortcuts
 from handouts.conformance import STANDARDS
 from handouts.copyfit import Choice, Trial
 from handouts.errors import MachineError, Problem, Severity
@@ -58,6 +58,7 @@ class Press:
         """
         self._shelf = shelf
         self._weasyprint = _library(shelf)
+        self._lean = shortcuts.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, tuple[str, ...], str], _Sheets] = {}
 
@@ -122,6 +123,8 @@ class Press:
             variant.appendix * choice.apart,
         )
         sheets = self._prepared(leaflet, (*variant.sheets, *filter(None, overlays)))
+        if sheets.common is not None:
+            page._ua_stylesheets = lambda forms=False: [sheets.common]  # noqa: ARG005 - as WeasyPrint calls it
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )
@@ -178,7 +181,11 @@ class Press:
         failed = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
         if failed:
             raise MachineError(failed[0], advice="Put the file there, or remove what asks for it")
-        return _Sheets(fonts=fonts, sheets=sheets, files=tuple(fetcher.files))
+        written = (self._shelf.find(file, leaflet.clinic).read_bytes() for file in fetcher.files)
+        rich = any(map(shortcuts.is_rich, written))
+        return _Sheets(
+            fonts=fonts, sheets=sheets, common=None if rich else self._lean, files=tuple(fetcher.files)
+        )
 
     def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class is made when WeasyPrint is there
         return _fetcher_class(self._weasyprint)(self._shelf, clinic)
@@ -188,6 +195,8 @@ class Press:
 class _Sheets:
     fonts: "FontConfiguration"
     sheets: "list[CSS]"
+    common: "CSS | None"
+    """What goes before them, where that is not WeasyPrint's own style sheet of all pages."""
     files: tuple[str, ...]
 
 

@@ -40,8 +40,10 @@ LAYERS = (
         "lineends",
         "review",
         "rules.cpr",
+        "rules.inline",
         "rules.passage",
         "rules.reason",
+        "shortcuts",
     },
     # rules on language
     {"rules.lexicon"},

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from handouts import drawing, imagefile, raster
 from handouts.imagefile import PictureError
+from handouts.rules.inline import PictureSeen
 from handouts.rules.passage import Remark
-from handouts.rules.reading import PictureSeen
 from handouts.rules.rule import House, Rule, Subject
 from handouts.spelling import folded
 

@@ -5,59 +5,22 @@ leaves out what no rule asks for. Where a text is more than it can judge (raw HT
 ``plain`` is False, and the whole article is read as well.
 """
 
-import html
 import re
 from dataclasses import dataclass
 
 from handouts import tidying
 from handouts.headings import Headings
+from handouts.rules.inline import Inside, LinkSeen, PictureSeen, plain, without_attributes
 from handouts.rules.passage import Kind, Passage
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PICTURE = re.compile(
-    r"!\[((?:[^\]\\]|\\.)*)\]\(\s*(?:<([^>]*)>|((?:[^\s()]|\([^()\s]*\))*))\s*(?:[\"“'](.*?)[\"”'])?\s*\)(\{[^}]*\})?"
-)
-_LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^\s()<>]|\([^()\s]*\))*)>?\s*(?:\"[^\"]*\")?\s*\)"
-)
-_AUTOLINK = re.compile(r"<(https?://[^>\s]+|mailto:[^>\s]+|[^>\s@]+@[^>\s@]+\.\w+)>")
-_TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:)?")
-_ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#][\w-]+|[\w-]+=[^}\s]+)(?:\s+[^}]*)?\}")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
 _DEEP = " " * 16
 _LONGEST_HEADING = 120
 """Letters; a longer line is a paragraph, as in ``headings``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureSeen:
-    """A picture where the article shows it."""
-
-    src: str
-    """Address as the author wrote it."""
-    alt: str
-    """What it says to those who cannot see it; empty where it says nothing."""
-    caption: str
-    decorative: bool
-    """The author marked it as saying nothing."""
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkSeen:
-    """A link where the article has it."""
-
-    text: str
-    href: str
-    line: int
-    in_sources: bool
-    """It stands in the list of sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +71,7 @@ class _Reader:
         self.passages: list[Passage] = []
         self.sources: set[int] = set()
         """Numbers of the passages within a list of sources."""
-        self.pictures: list[PictureSeen] = []
-        self.links: list[LinkSeen] = []
+        self.inside = Inside()
         self.tables: list[TableSeen] = []
         self.numbered: list[int] = []
         self.plain = True
@@ -136,11 +98,13 @@ class _Reader:
         return Reading(
             passages=tuple(self.passages),
             running=running,
-            pictures=tuple(self.pictures),
-            links=tuple(self.links),
+            pictures=tuple(self.inside.pictures),
+            links=tuple(self.inside.links),
             tables=tuple(self.tables),
             numbered=tuple(self.numbered),
-            plain=self.plain and any(one.kind in {"paragraph", "item", "cell"} for one in running),
+            plain=self.plain
+            and not self.inside.odd
+            and any(one.kind in {"paragraph", "item", "cell"} for one in running),
         )
 
     def _lines(self, body: str) -> list[str]:
@@ -189,42 +153,15 @@ class _Reader:
             self.held_kind, bare, self.plain = "caption", _NOTE.sub("", bare, count=1), False
         if not self.held:
             self.held_line = self.first + at
-        self.held.append(self._inline(bare, self.first + at))
+        self.held.append(self._words(bare, self.first + at))
 
-    def _inline(self, text: str, line: int) -> str:
-        """What a reader sees of a line; pictures and links are taken down."""
-        if "![" in text:
-            text = _PICTURE.sub(lambda match: self._picture(match, line), text)
-        if "<" in text:
-            text = _AUTOLINK.sub(lambda match: self._link(match[1], match[1], line), text)
-            if _TAG.search(text):
-                self.plain = False
-                text = _TAG.sub(" ", text)
-        if "[" in text:
-            if _FOOTNOTE.search(text):
-                self.plain = False
-                text = _FOOTNOTE.sub("", text)
-            text = _LINK.sub(lambda match: self._link(plain(match[1]), match[2], line), text)
-        return text
-
-    def _picture(self, match: re.Match[str], line: int) -> str:
-        caption = plain(match[4] or "")
-        self.pictures.append(
-            PictureSeen(
-                src=match[2] or match[3] or "",
-                alt=plain(match[1]),
-                caption=caption,
-                decorative="decorative" in (match[5] or ""),
-                line=line,
-            )
-        )
-        if caption:
-            self._add("caption", caption, line)
-        return " "
-
-    def _link(self, text: str, href: str, line: int) -> str:
-        self.links.append(LinkSeen(text=text, href=href, line=line, in_sources=bool(self.sources_level)))
-        return text
+    def _words(self, text: str, line: int) -> str:
+        """What a reader sees of a line; the captions of its pictures are passages."""
+        before = len(self.inside.pictures)
+        said = self.inside.words(text, line, in_sources=bool(self.sources_level))
+        for picture in self.inside.pictures[before:]:
+            self._add("caption", picture.caption, line)
+        return said
 
     def _flush(self) -> None:
         """The paragraph or item that was held is a passage."""
@@ -268,7 +205,7 @@ class _Reader:
         if found is None:  # more than six
             self.plain = False
             return
-        text = plain(_ATTRIBUTES.sub("", self._inline(found[2], self.first + at)))
+        text = plain(without_attributes(self._words(found[2], self.first + at)))
         self._titled(text, len(found[1]), self.first + at)
 
     def _titled(self, text: str, level: int, line: int) -> None:
@@ -314,20 +251,7 @@ class _Reader:
         bare = line.strip()
         bare = bare.removeprefix("|")
         bare = bare.removesuffix("|")
-        cells = [plain(self._inline(cell, self.first + at)) for cell in bare.split("|")]
+        cells = [plain(self._words(cell, self.first + at)) for cell in bare.split("|")]
         for cell in filter(None, cells):
             self._add("cell", cell, self.first + at)
         return cells
-
-
-def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it, in one line; links and pictures must be gone already."""
-    if "{" in text:
-        text = _ATTRIBUTES.sub("", text)
-    if "*" in text or "_" in text or "`" in text:
-        text = _EMPHASIS.sub("", text)
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
-    if "&" in text:
-        text = html.unescape(text)
-    return " ".join(text.split())

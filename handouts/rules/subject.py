@@ -12,8 +12,9 @@ from handouts.headings import Headings
 from handouts.labels import Labels
 from handouts.project import Settings
 from handouts.rules import prose, reading
+from handouts.rules.inline import PictureSeen, plain
 from handouts.rules.passage import Kind, Passage, Remark
-from handouts.rules.reading import PictureSeen, Reading, plain
+from handouts.rules.reading import Reading
 from handouts.rules.rule import House, Subject
 
 _LONGEST_PASSAGE = 8_000
