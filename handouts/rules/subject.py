@@ -17,8 +17,8 @@ from handouts.rules.passage import Kind, Passage, Remark
 from handouts.rules.reading import Reading
 from handouts.rules.rule import House, Subject
 
-_LONGEST_PASSAGE = 8_000
-"""Letters within which the words of a remark are looked for."""
+_LONGEST_PASSAGE = 50
+"""Lines within which the words of a remark are looked for."""
 
 
 def read(
@@ -110,7 +110,7 @@ def column_of(remark: Remark, lines: list[str]) -> tuple[int | None, int | None]
     """
     if remark.line is None or not remark.sought:
         return remark.line, None
-    window = "\n".join(lines[remark.line - 1 :])[:_LONGEST_PASSAGE]
+    window = "\n".join(lines[remark.line - 1 : remark.line - 1 + _LONGEST_PASSAGE])
     at = window.find(remark.sought)
     if at < 0:
         words = r"[\s*_`>\\]+".join(map(re.escape, remark.sought.split()))
