@@ -145,6 +145,7 @@ class _Run:
         self.judged = wanted if whole else wanted - _COMPARING
         """Rules of which it can be told that an exception is not needed."""
         self.languages = labels.read_all(project.templates)
+        self.files: set[str] = set()
         self.problems: list[Problem] = []
         self.subjects: list[Subject] = []
         checks = (rule.check for rule in RULES.values() if rule.check is not None)
@@ -153,6 +154,7 @@ class _Run:
     def article(self, path: Path) -> None:
         """Check one article; a fault of the program is its own alone."""
         file = self.project.shown(path)
+        self.files.add(file)
         try:
             one, problems = subject.read(
                 path,
@@ -184,17 +186,15 @@ class _Run:
             for path in pictures.unused(self.subjects, self.house, self.project.content):
                 advice = "Show it in an article, or move it away"
                 self._say(self.project.shown(path), None, "picture-unused", "No article shows it", advice)
-        slugs = {*self.house.slugs, *(one.file for one in self.subjects)}
+        known = self.house.slugs | self.files | {problem.file for problem in self.problems}
         for name in self.project.settings.check.exceptions:
-            if name not in slugs:
+            if name not in known:
                 message = f"[check.exceptions] names “{name}”, which is no article"
                 self._say(SETTINGS_FILE, None, "exception-article", message, "Correct the name, or delete it")
 
     def kept(self) -> Iterator[Problem]:
         """The findings that count, with their severities; and what is wrong with the exceptions."""
-        excepted = {
-            (one.file, rule): reason for one in self.subjects for rule, reason in self._exceptions(one)
-        }
+        excepted = {(one.file, rule) for one in self.subjects for rule, _ in self._exceptions(one)}
         used = {key for problem in self.problems if (key := (problem.file, problem.rule)) in excepted}
         for one in self.subjects:
             self._judge(one, used)

@@ -65,7 +65,7 @@ def check(
     *,
     strict: bool,
 ) -> int:
-    """Check articles: front matter, review dates, structure, pictures, links, privacy.
+    """Check articles: front matter, review, language, structure, pictures, links, privacy.
 
     Nothing is set for it. What a clinic lets pass stands in handouts.toml ([check]) and in the front
     matter of articles (check: ignore:), each with a reason. Ends with 1 where there are errors.

@@ -248,6 +248,12 @@ def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: Cli
     assert (one.file, one.rule) == ("handouts.toml", "exception-article")
 
 
+def test_exceptions_for_an_article_that_cannot_be_read_are_no_mistake(clinic_project: ClinicProject) -> None:
+    """It is there, whatever is wrong with it."""
+    here = clinic_project({"a.md": "---\n"}, settings='[check.exceptions."content/a.md"]\nlink-raw = "why"')
+    assert {one.rule for one in check.check(here, as_of=TODAY).problems} == {"front-matter-open"}
+
+
 def test_settings_ignore_rules_and_change_severities(clinic_project: ClinicProject) -> None:
     """Rules and groups; an error may become a note and the other way round."""
     settings = (
