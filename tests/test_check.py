@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from handouts import check, findings, parameters
+from handouts import check, findings, parameters, project
 from handouts.cli import cli, run
 from handouts.errors import UsageError
 from handouts.rules import subject
@@ -248,6 +248,20 @@ def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: Cli
     assert (one.file, one.rule) == ("handouts.toml", "exception-article")
 
 
+def test_a_clinic_has_its_own_list_of_words(clinic_project: ClinicProject) -> None:
+    """In a file that the settings name; one that is not there, or outside the project, is told."""
+    here = clinic_project({"a.md": ARTICLE}, settings='[check]\njargon = "ord.toml"')
+    with pytest.raises(UsageError, match=r"ord\.toml"):
+        check.check(here, as_of=TODAY)
+    (here.root / "ord.toml").write_text('[da]\nfarligt = "skadeligt"\n', "utf-8")
+    (one,) = check.check(here, as_of=TODAY).problems
+    assert (one.rule, one.line, one.column) == ("jargon", 7, 62)
+    (here.root.parent / "ord.toml").write_text('[da]\nfarligt = "skadeligt"\n', "utf-8")
+    (here.root / "handouts.toml").write_text('[check]\njargon = "../ord.toml"', "utf-8")
+    with pytest.raises(UsageError, match="leads out"):
+        check.check(project.find(here.root), as_of=TODAY)
+
+
 def test_exceptions_for_an_article_that_cannot_be_read_are_no_mistake(clinic_project: ClinicProject) -> None:
     """It is there, whatever is wrong with it."""
     here = clinic_project({"a.md": "---\n"}, settings='[check.exceptions."content/a.md"]\nlink-raw = "why"')
@@ -341,8 +355,6 @@ def test_a_check_writes_nothing(clinic_project: ClinicProject) -> None:
 
 def test_the_shipped_articles_have_no_error_and_no_slip() -> None:
     """What is shipped is what is asked of others: no errors; language may be told."""
-    from handouts import project  # noqa: PLC0415
-
     told = check.check(project.find(ROOT, named=True), as_of=date(2026, 12, 1))
     assert [one for one in told.problems if one.severity == "error"] == []
     grave = [one for one in told.problems if RULES[one.rule].group != "language" and one.severity != "note"]

@@ -18,17 +18,7 @@ def limits(project: Project) -> Limits:
         HandoutsError: It cannot be read.
     """
     policy = project.settings.check
-    own: tuple[jargon.Term, ...] = ()
-    if policy.jargon:
-        path = project.root / policy.jargon
-        try:
-            text = path.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(
-                f"The list of words {policy.jargon} cannot be read: {error}",
-                advice=f"Correct [check] jargon in {SETTINGS_FILE}",
-            ) from error
-        own = jargon.read(text, file=policy.jargon)
+    own = jargon.read(_own_list(project), file=policy.jargon) if policy.jargon else ()
     return Limits(
         lix_warn=policy.lix_warn,
         lix_fail=policy.lix_fail,
@@ -41,6 +31,18 @@ def limits(project: Project) -> Limits:
         known=frozenset(policy.abbreviations),
         words=jargon.glossary((*jargon.shipped(), *own)),
     )
+
+
+def _own_list(project: Project) -> str:
+    name = project.settings.check.jargon
+    path = (project.root / name).resolve()
+    advice = f"Correct [check] jargon in {SETTINGS_FILE}"
+    if not path.is_relative_to(project.root):
+        raise UsageError(f"The list of words {name} leads out of the project", advice=advice)
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The list of words {name} cannot be read: {error}", advice=advice) from error
 
 
 def found(subject: Subject) -> Iterator[Remark]:
