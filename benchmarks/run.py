@@ -1,122 +1,310 @@
-"""Measures side by side in one run, and prints ratios: ``python benchmarks/run.py [--content DIR]``.
+"""Measures handouts side by side with what else there is: ``python benchmarks/run.py [--content DIR]``.
 
-Called with the Python of .venv. Times are CPU seconds of this process; the two sides of each ratio take turns
-on the same leaflets, so that a busy machine slows both.
+One command, one run, one table in Markdown and JSON; ``--chart`` draws it. Wall seconds where a person waits, CPU
+seconds where the work is meant; rivals and ours take turns on the same articles, so that what slows one slows all,
+and what counts are the ratios. Called with the Python of .venv, with typst and matplotlib beside it
+(``pip install --group bench``).
 """
 
 import argparse
 import json
+import os
+import resource
+import shutil
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts import copyfit, estimate, project, tagging
-from handouts.leaflet import Leaflet
-from handouts.pdf import Press
-from handouts.workshop import Workshop
+import corpus
+import pictures
+import rivals
 
 ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
 
 
-def leaflets(content: Path | None, most: int) -> tuple[Press, list[Leaflet]]:
-    """The press of a project, warmed, and what there is to print."""
-    here = project.with_folders(project.find(ROOT), content=content, output=None)
-    shop = Workshop(here)
-    (house, *_), _, _ = shop.houses(("nordlys",))
-    found = []
-    for topic in shop.topics[:most]:
-        made, _ = shop.make(shop.read(topic), house, shop.variants[0])
-        if isinstance(made, tuple):
-            found.append(made[0])
-    return shop.press, found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    value: float
+    unit: str
+    reach: str
+    good: bool | None
+    """Whether it is within reach; None where nothing was asked."""
 
 
-def cpu(work: Callable[[], Any]) -> float:
-    """CPU seconds that some work takes."""
-    began = time.process_time()
-    work()
-    return time.process_time() - began
+@dataclass(slots=True, kw_only=True)
+class Bench:
+    """What the measures share."""
+
+    folder: Path
+    """A temporary folder; everything is made in it."""
+    content: Path | None
+    """Real articles, instead of made ones."""
+    size: int
+    """Articles of the library."""
+    sample: int
+    """Articles that rivals get."""
+    rows: list[Row] = field(default_factory=list)
+    told: dict[str, Any] = field(default_factory=dict)
+    """Everything measured, for the JSON."""
+
+    def add(
+        self, name: str, value: float, unit: str, reach: str = "", good: Callable[[float], bool] | None = None
+    ) -> None:
+        """Enter and print a line."""
+        row = Row(name=name, value=value, unit=unit, reach=reach, good=good(value) if good else None)
+        self.rows.append(row)
+        print(line(row), flush=True)
+
+    def project(self, name: str, number: int, settings: str = "") -> Path:
+        """A project for one clinic with so many articles."""
+        root = self.folder / name
+        shutil.copytree(ROOT / "styles/brands/nordlys", root / "styles/brands/nordlys")
+        (root / "handouts.toml").write_text(settings, "utf-8")
+        if self.content:
+            shutil.copytree(self.content, root / "content")
+        else:
+            corpus.write(root / "content", number)
+        return root
 
 
-def tagging_cost(press: Press, told: list[Leaflet], rounds: int) -> dict[str, float]:
-    """What the structure tree, the marks and both standards cost, of the time of one layout and its PDF."""
-    tagged, untagged, own = [], [], []
-    for _ in range(rounds):
-        for leaflet in told:
-            page = press._weasyprint.HTML(
-                string=leaflet.html, url_fetcher=press._fetcher(leaflet.clinic), base_url="leaflet:/"
-            )
-            length = estimate.length(page.etree_element, leaflet.variant.metrics)
-            choice = copyfit.first(
-                leaflet.variant, body=length.body, whole=length.whole, beside=length.beside, fitted=True
-            )
+def line(row: Row) -> str:
+    """A row in Markdown."""
+    verdict = {True: "reached", False: "**not reached**", None: ""}[row.good]
+    return f"| {row.name} | {row.value:.3g} {row.unit} | {row.reach} | {verdict} |"
 
-            def with_tags(leaflet: Leaflet = leaflet, page: Any = page, choice: Any = choice) -> None:  # noqa: ANN401
-                press._written(leaflet, press._layout(leaflet, page, choice).document)
 
-            def without(leaflet: Leaflet = leaflet, page: Any = page, choice: Any = choice) -> None:  # noqa: ANN401
-                press._layout(leaflet, page, choice).document.write_pdf(pdf_tags=False)
+def wall(command: list[str], **more: Any) -> float:
+    """Wall seconds of a command, which must not fail."""
+    began = time.perf_counter()
+    done = subprocess.run(command, check=False, capture_output=True, text=True, **more)
+    if done.returncode not in {0, 1}:
+        raise RuntimeError(f"{command}: {done.stderr[-2000:]}")
+    return time.perf_counter() - began
 
-            original = tagging.Tagger.__call__
-            spent = [0.0]
 
-            def timed(self: Any, *given: Any, original: Any = original, spent: Any = spent) -> None:  # noqa: ANN401
-                spent[0] += cpu(lambda: original(self, *given))
+def handouts(root: Path, *words: str) -> list[str]:
+    """The command line for a project."""
+    return [sys.executable, "-m", "handouts", "--project", str(root), *words]
 
-            tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
-            tagged.append(cpu(with_tags))
-            tagging.Tagger.__call__ = original  # type: ignore[method-assign]
-            untagged.append(cpu(without))
-            own.append(spent[0])
-    return {
-        "leaflets": len(told),
-        "rounds": rounds,
-        "ms tagged and archival": 1000 * statistics.mean(tagged),
-        "ms untagged": 1000 * statistics.mean(untagged),
-        "ms in the tagger": 1000 * statistics.mean(own),
-        "tagged ÷ untagged": sum(tagged) / sum(untagged),
-        "tagger ÷ all": sum(own) / sum(tagged),
+
+def told_by(root: Path, *words: str, **environment: str) -> Any:
+    """What benchmarks/press.py says."""
+    done = subprocess.run(
+        [sys.executable, str(HERE / "press.py"), str(root), *words],
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def cold(bench: Bench) -> Path:
+    """The whole library from nothing, against three rivals on a sample of the same articles."""
+    root = bench.project("library", bench.size)
+    shop, leaflets = rivals.composed(root, bench.sample)
+    folder = bench.folder / "rivals"
+    folder.mkdir()
+    pages, texts = [], []
+    for leaflet in leaflets:
+        pages.append(folder / f"{leaflet.slug}.html")
+        pages[-1].write_text(rivals.standalone(leaflet, shop), "utf-8")
+        texts.append(folder / f"{leaflet.slug}.typ")
+        source = (shop.project.root / leaflet.source).read_text("utf-8")
+        texts[-1].write_text(rivals.as_typst(source, "Atkinson Hyperlegible Next"), "utf-8")
+    fonts = ROOT / "styles/fonts"
+    sides = {
+        "WeasyPrint's command line": rivals.command_line(pages),
+        "WeasyPrint in one process": rivals.naive(pages),
+        "typst in a loop": rivals.typst_loop(texts, fonts),
+        "typst in one process": rivals.typst(texts, fonts),
     }
+    spent: dict[str, list[float]] = {name: [] for name in sides}
+
+    def turn() -> None:
+        for name, commands in sides.items():
+            began = time.perf_counter()
+            rivals.run(commands)
+            spent[name].append((time.perf_counter() - began) / len(pages))
+
+    turn()
+    ours = wall(handouts(root, "build")) / bench.size
+    turn()
+    bare = bench.project("bare", bench.size, "copyfit = false\n")
+    plain = wall(handouts(bare, "build")) / bench.size
+    each = {name: statistics.mean(values) for name, values in spent.items()}
+    bench.told["seconds a leaflet"] = {**each, "handouts": ours, "handouts without copyfit": plain}
+    bench.told["cold"] = ours * bench.size
+    bench.add("handouts, a leaflet of the library", 1000 * ours, "ms")
+    for name, reach, least in (
+        ("WeasyPrint's command line", "≥ 13 (20)", 13),
+        ("WeasyPrint in one process", "≥ 2.5 (4)", 2.5),
+        ("typst in a loop", "≥ 1 (2)", 1),
+        ("typst in one process", "≥ 1 (2)", 1),
+    ):
+        bench.add(f"{name}, a leaflet", 1000 * each[name], "ms")
+        bench.add("… times handouts", each[name] / ours, "x", reach, lambda got, least=least: got >= least)  # type: ignore[misc]
+        bench.add("… times handouts without copyfit", each[name] / plain, "x")
+    sizes = [file.stat().st_size / 1000 for file in root.glob("dist/*/*.pdf")]
+    bench.add("PDF of a text leaflet, mean", statistics.mean(sizes), "KB")
+    bench.add("PDF of a text leaflet, most", max(sizes), "KB", "≤ 80", lambda got: got <= 80)
+    return root
 
 
-def copyfit_cost(press: Press, told: list[Leaflet]) -> dict[str, float]:
-    """How often leaflets are laid out, and what paper that saves."""
-    from dataclasses import replace  # noqa: PLC0415
+def one_leaflet(bench: Bench, root: Path) -> None:
+    """CPU of one leaflet, tagged and fitted, against plain WeasyPrint on the same HTML."""
+    most = ("--most", str(bench.sample))
+    turns = [
+        (
+            told_by(root, *most),
+            told_by(root, *most, "--rival"),
+            told_by(root, *most, HANDOUTS_SHORTCUTS="0"),
+        )
+        for _ in range(2)
+    ]
+    ours, plain, tagger = (
+        statistics.mean(one[0][name] for one in turns) for name in ("ours", "plain", "tagger")
+    )
+    rival = statistics.mean(one[1]["rival"] for one in turns)
+    long = statistics.mean(one[2]["ours"] for one in turns)
+    bench.told["cpu"] = {"ours": ours, "plain": plain, "rival": rival, "tagger": tagger, "no shortcuts": long}
+    bench.add("CPU of one leaflet", ours, "ms")
+    bench.add("… of naive untagged WeasyPrint on the same HTML", rival, "ms")
+    bench.add("… ratio", ours / rival, "", "≤ 0.75 (0.5)", lambda got: got <= 0.75)
+    bench.add("… ratio without copyfit", plain / rival, "")
+    bench.add("… ratio without the shortcuts", long / rival, "")
+    bench.add("… share of the structure tree", 100 * tagger / ours, "%")
+    bench.add("… layouts a leaflet", turns[0][0]["layouts"], "")
 
-    fitted = [press.render(leaflet) for leaflet in told]
-    plain = [press.render(replace(leaflet, fitted=False)) for leaflet in told]
-    return {
-        "leaflets": len(told),
-        "layouts a leaflet": statistics.mean(one.layouts for one in fitted),
-        "most layouts": max(one.layouts for one in fitted),
-        "sheets with copyfit": sum(one.sheets for one in fitted),
-        "sheets without": sum(one.sheets for one in plain),
-        "on one sheet with": sum(one.sheets == 1 for one in fitted),
-        "on one sheet without": sum(one.sheets == 1 for one in plain),
-    }
+
+def fresh(bench: Bench, root: Path) -> None:
+    """A library of which nothing, or one article, changed."""
+    nothing = min(wall(handouts(root, "build")) for _ in range(5))
+    bench.add(f"nothing changed, {bench.size} articles", nothing, "s", "≤ 0.5 (0.3)", lambda got: got <= 0.5)
+    times = bench.told["cold"] / nothing
+    bench.add("… times faster than cold", times, "x", "≥ 40", lambda got: got >= 40)
+    changed = []
+    file = sorted((root / "content").rglob("*.md"))[bench.size // 2]
+    for turn in range(3):
+        file.write_text(f"{file.read_text('utf-8')}\nEn ny sætning, nummer {turn}.\n", "utf-8")
+        changed.append(wall(handouts(root, "build")))
+    bench.add(f"one changed of {bench.size}", min(changed), "s", "≤ 1.2 (0.8)", lambda got: got <= 1.2)
+    listed = min(wall(handouts(root, "list")) for _ in range(5))
+    bench.add(f"handouts list of {bench.size}", listed, "s", "≤ 0.6", lambda got: got <= 0.6)
+    asked = min(wall([sys.executable, "-m", "handouts", "--help"]) for _ in range(10))
+    bench.add("handouts --help", asked, "s", "≤ 0.2", lambda got: got <= 0.2)
+    bench.told["fresh"] = {"nothing": nothing, "one": min(changed), "list": listed, "help": asked}
+
+
+def many(bench: Bench) -> None:
+    """Ten thousand articles of which nothing changed; their PDFs are copies of one, each with its own number."""
+    found = {}
+    for number in (5_000, 10_000):
+        root = bench.project(f"many-{number}", number)
+        subprocess.run([sys.executable, str(HERE / "pretend.py"), str(root)], check=True)
+        found[number] = min(wall(handouts(root, "build")) for _ in range(3))
+        shutil.rmtree(root)
+    bench.add("nothing changed, 5,000 articles", found[5_000], "s")
+    bench.add("nothing changed, 10,000 articles", found[10_000], "s", "≤ 4 (2)", lambda got: got <= 4)
+    bench.told["many"] = found
+
+
+def pictured(bench: Bench) -> None:
+    """An article with ten pictures of 5 megapixels: from nothing, and again after a word of it changed."""
+    root = bench.folder / "pictured"
+    shutil.copytree(ROOT / "styles/brands/nordlys", root / "styles/brands/nordlys")
+    (root / "handouts.toml").write_text("", "utf-8")
+    names = pictures.write(root / "content", 10)
+    file = root / "content/billeder.md"
+    file.write_text(corpus.article(1, pictures=names), "utf-8")
+
+    def cpu() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wall(handouts(root, "build"))
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    first, later = cpu(), []
+    for turn in range(3):
+        file.write_text(corpus.article(1, pictures=names) + f"\nEn sætning til, nummer {turn}.\n", "utf-8")
+        later.append(cpu())
+    start = cpu()
+    bench.add("ten pictures of 5 MP, first build, CPU", first, "s")
+    bench.add("… again after a text change, CPU, the whole command", min(later), "s")
+    bench.add("… of which the command itself (nothing changed)", start, "s")
+    bench.add(
+        "… the work of the change alone", min(later) - start, "s", "≤ 0.5 (0.2)", lambda got: got <= 0.5
+    )
+    size = (root / "dist/nordlys/billeder.pdf").stat().st_size / 1e6
+    bench.add("PDF with ten pictures", size, "MB", "≤ 2", lambda got: got <= 2)
+    bench.told["pictures"] = {"first": first, "later": min(later), "start": start, "MB": size}
+
+
+def memory(bench: Bench, root: Path, number: int) -> None:
+    """What a worker weighs after so many leaflets."""
+    found = told_by(root, "--most", str(bench.sample), "--memory", str(number))
+    bench.told["memory"] = found
+    bench.add(
+        f"resident memory of a worker after {found[-1][0]} leaflets",
+        found[-1][1],
+        "MB",
+        "≤ 150",
+        lambda got: got <= 150,
+    )
+    half = next(weight for turn, weight in found if turn >= number // 2)
+    bench.add("… growth in the second half", found[-1][1] - half, "MB")
 
 
 def main() -> None:
-    """Run the benchmarks and print a table in Markdown."""
+    """Run the benchmarks, print the table, write it as asked."""
     words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("--content", type=Path, help="folder of articles (default: content/)")
-    words.add_argument("--most", type=int, default=60, help="articles at the most")
-    words.add_argument("--rounds", type=int, default=3)
+    words.add_argument("--content", type=Path, help="folder of real articles (default: made ones)")
+    words.add_argument("--size", type=int, default=485, help="articles of the library")
+    words.add_argument("--sample", type=int, default=60, help="articles that rivals get")
+    words.add_argument(
+        "--memory", type=int, default=500, help="leaflets that the worker renders (5000 takes 15 min)"
+    )
+    words.add_argument("--skip", action="append", default=[], choices=["many", "memory", "pictures"])
     words.add_argument("--json", type=Path, help="write the figures here, too")
+    words.add_argument("--markdown", type=Path, help="write the table here, too")
+    words.add_argument("--chart", type=Path, help="draw them here (SVG)")
     asked = words.parse_args()
-    press, told = leaflets(asked.content, asked.most)
-    figures = {
-        "tagging": tagging_cost(press, told, asked.rounds),
-        "copyfit": copyfit_cost(press, told),
-    }
-    for name, table in figures.items():
-        print(f"\n| {name} | |\n|---|---|")
-        for measure, value in table.items():
-            print(f"| {measure} | {value:.3g} |" if isinstance(value, float) else f"| {measure} | {value} |")
+    if asked.content:
+        asked.size = sum(1 for _ in asked.content.rglob("*.md"))
+    head = "| measure | result | reach (stretch) | |\n|---|---|---|---|"
+    print(head)
+    with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
+        bench = Bench(
+            folder=Path(name), content=asked.content, size=asked.size, sample=min(asked.sample, asked.size)
+        )
+        root = cold(bench)
+        one_leaflet(bench, root)
+        fresh(bench, root)
+        if "pictures" not in asked.skip:
+            pictured(bench)
+        if "memory" not in asked.skip:
+            memory(bench, root, asked.memory)
+        if "many" not in asked.skip:
+            many(bench)
+    bench.told["rows"] = [asdict(row) for row in bench.rows]
     if asked.json:
-        asked.json.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        asked.json.write_text(json.dumps(bench.told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if asked.markdown:
+        asked.markdown.write_text("\n".join((head, *map(line, bench.rows))) + "\n", "utf-8")
+    if asked.chart:
+        import chart
+
+        chart.draw(bench.told, asked.chart)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ class Brand:
     """What the logo shows, for those who hear the leaflet."""
     accent: str
     """The brand's colour, ``#rrggbb``; at least 4.5:1 on ``paper`` and on ``tint``."""
+    strong: str
+    """The brand's colour for text on ``tint``: as near to ``accent`` as 4.5:1 allows, else ``ink``."""
     ink: str
     """Colour of text; at least 7:1 on ``paper`` and on ``tint``."""
     soft: str
@@ -123,6 +125,7 @@ def _composed(clinic: str, folder: Path, source: BrandFile) -> Brand:
         logo=logo,
         logo_alt=logo_alt or name,
         accent=colours.accent,
+        strong=colour.nearest(colours.accent, on=colours.tint, least=colour.TEXT_CONTRAST) or colours.ink,
         ink=colours.ink,
         soft=colours.soft,
         rule=colours.rule,
@@ -160,7 +163,7 @@ def css(brand: Brand) -> str:
     ]
     properties = {
         **{name: getattr(brand, name) for name in ("accent", "ink", "soft", "rule", "tint", "paper")},
-        "accent-strong": colour.nearest(brand.accent, on=brand.tint, least=colour.TEXT_CONTRAST) or brand.ink,
+        "accent-strong": brand.strong,
         "heading-family": _stack(brand.heading_family),
         "body-family": _stack(brand.body_family),
     }

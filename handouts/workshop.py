@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts import (
     article,
     brand,
+    brandmemory,
     controls,
     drawing,
     freshness,
@@ -132,8 +133,7 @@ class Workshop:
     def house(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         """A clinic's brand, read when it is first asked for; None where it has errors, and these."""
         if clinic not in self._houses:
-            file = self.project.shown(self.project.brands / clinic / "_brand.yml")
-            self._houses[clinic] = brand.read(self.project.brands, clinic, file=file)
+            self._houses[clinic] = brandmemory.read(self.project, clinic)
         return self._houses[clinic]
 
     def failures(

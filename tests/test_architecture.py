@@ -61,6 +61,7 @@ LAYERS = (
     {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
     {"blocks", "glances"},
     {"brand", "headings", "images", "notes"},
+    {"brandmemory"},
     {"outline"},
     {"fields"},
     # what a clinic has

@@ -14,9 +14,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import brand, colour
+from handouts import brand, brandmemory, colour, files
 from handouts.brand import Brand
 from handouts.errors import Problem
+from tests.conftest import ClinicProject
 
 HERE = Path(__file__).parent
 BRANDS = HERE.parent / "styles" / "brands"
@@ -456,3 +457,29 @@ def test_no_slip_of_the_finger_can_make_it_fall(read: Read, place: int, letters:
     place %= len(text)
     found, problems = read((text[:place] + letters + text[place + gone :]).encode("utf-8", "surrogatepass"))
     assert (found is None) == bool(problems)
+
+
+def test_a_brand_is_remembered_until_it_changes(clinic_project: ClinicProject) -> None:
+    """Word for word; whatever is wrong with what was remembered, the brand is read again."""
+    project = clinic_project()
+    file = project.brands / "solsiden/_brand.yml"
+    first = brandmemory.read(project, "solsiden")
+    (memory,) = (project.cache / brandmemory.NAME).iterdir()
+    assert first[0] == brand.read(project.brands, "solsiden", file="_brand.yml")[0]
+    assert brandmemory.read(project, "solsiden") == first
+    for raw in (
+        b"",
+        b"{}",
+        files.sealed(b"{}"),
+        files.sealed(b'{"key": "", "brand": {}}'),
+        memory.read_bytes()[:-9],
+    ):
+        memory.write_bytes(raw)
+        assert brandmemory.read(project, "solsiden") == first
+    file.write_text(file.read_text("utf-8").replace("#14506b", "#7a1f2b"), "utf-8")
+    second = brandmemory.read(project, "solsiden")[0]
+    assert second is not None
+    assert second.accent == "#7a1f2b"
+    file.write_text("meta: [", "utf-8")
+    assert brandmemory.read(project, "solsiden")[0] is None
+    assert brandmemory.read(project, "solsiden")[1]

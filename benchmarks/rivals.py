@@ -1,0 +1,113 @@
+"""What the same leaflets cost elsewhere: WeasyPrint as most people call it, and typst."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from handouts import project
+from handouts.leaflet import Leaflet
+from handouts.workshop import Workshop
+
+_ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
+
+
+def composed(root: Path, most: int) -> tuple[Workshop, list[Leaflet]]:
+    """The leaflets of a project for its first clinic, as the press gets them."""
+    shop = Workshop(project.find(root), ("standard",))
+    clinic = shop.clinics(())[0]
+    found = [shop.compose(shop.read(topic), clinic, shop.variants[0])[0] for topic in shop.topics[:most]]
+    return shop, [one for one in found if isinstance(one, Leaflet)]
+
+
+def standalone(leaflet: Leaflet, shop: Workshop) -> str:
+    """A leaflet's HTML as anybody would hand it to WeasyPrint: style sheets, fonts, pictures as files."""
+
+    def placed(text: str) -> str:
+        return _ADDRESS.sub(lambda found: shop.shelf.find(found[1], leaflet.clinic).as_uri(), text)
+
+    sheets = (placed(f"leaflet:/styles/{name}") for name in leaflet.variant.sheets)
+    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
+    return placed(leaflet.html).replace(
+        "</head>", f"<style>{placed(leaflet.brand_css)}</style>{links}</head>"
+    )
+
+
+NAIVE = """\
+import sys, weasyprint
+for name in sys.argv[1:]:
+    weasyprint.HTML(filename=name).write_pdf(name + ".pdf", presentational_hints=True)
+"""
+"""One process, everything read anew for each leaflet; untagged, no archive, no copyfit."""
+
+
+def naive(files: list[Path]) -> list[list[str]]:
+    """The commands that make leaflets in one process."""
+    return [[sys.executable, "-c", NAIVE, *map(str, files)]]
+
+
+def command_line(files: list[Path]) -> list[list[str]]:
+    """The commands of a loop over WeasyPrint's own command line."""
+    return [[sys.executable, "-m", "weasyprint", "-p", str(one), f"{one}.pdf"] for one in files]
+
+
+TYPST = """\
+import sys, typst
+fonts, *names = sys.argv[1:]
+for name in names:
+    typst.compile(name, output=name + ".pdf", font_paths=[fonts], ignore_system_fonts=True, pdf_standards=["a-2a"])
+"""
+"""One process that calls ``typst.compile`` for each file: tagged and archival, as typst makes them."""
+
+
+def typst(files: list[Path], fonts: Path) -> list[list[str]]:
+    """The command that makes leaflets with typst's Python package, in one process."""
+    return [[sys.executable, "-c", TYPST, str(fonts), *map(str, files)]]
+
+
+def typst_loop(files: list[Path], fonts: Path) -> list[list[str]]:
+    """The commands of a loop that calls it once a file."""
+    return [[sys.executable, "-c", TYPST, str(fonts), str(one)] for one in files]
+
+
+_HEAD = """\
+#set document(title: "{title}")
+#set page(paper: "a4", margin: (x: 24mm, y: 22mm), numbering: "1 / 1")
+#set text(font: "{font}", size: 12pt, lang: "da", hyphenate: true)
+#set par(leading: 0.75em)
+= {title}
+"""
+
+
+def as_typst(markdown: str, font: str) -> str:
+    """An article's text as typst's markup: headings, paragraphs, lists and tables."""
+    _, head, body = markdown.split("---\n", 2)
+    title = re.search(r"^title: (.*)$", head, re.MULTILINE)
+    blocks = [_block(one.strip()) for one in re.split(r"\n\s*\n", body) if one.strip()]
+    return _HEAD.format(title=title[1] if title else "", font=font) + "\n\n".join(blocks) + "\n"
+
+
+def _block(text: str) -> str:
+    if text.startswith("#"):
+        marks, _, words = text.partition(" ")
+        return f"{'=' * len(marks)} {_plain(words)}"
+    if text.startswith("|"):
+        rows = [row.strip("| ").split("|") for row in text.split("\n") if not re.match(r"\|[ :-]+\|", row)]
+        cells = ", ".join(f"[{_plain(cell.strip())}]" for row in rows for cell in row)
+        return f"#table(columns: {len(rows[0])}, {cells})"
+    return _plain(re.sub(r"^\d+\. ", "+ ", text, flags=re.MULTILINE))
+
+
+def _plain(text: str) -> str:
+    linked = re.sub(r"!?\[([^]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"([#$@<>\\_*`~])", r"\\\1", linked.replace("**", ""))
+
+
+def run(commands: list[list[str]]) -> None:
+    """Run commands one after another.
+
+    Raises:
+        subprocess.CalledProcessError: One of them failed.
+    """
+    for command in commands:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,0 +1,53 @@
+"""Brands as they were last read: reading one loads two libraries, which takes longer than a leaflet.
+
+Kept in the project's cache, which may be thrown away at any time. By content: what is remembered counts only
+while the brand's files and this program are what they were, and only brands without an error are remembered.
+"""
+
+import json
+from typing import TYPE_CHECKING
+
+from handouts import brand, files, fingerprint
+from handouts.brand import Brand
+from handouts.errors import MachineError, Problem
+from handouts.project import Project
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+NAME = "brands"
+"""Folder in the cache: one file a clinic."""
+
+
+def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+    """A clinic's brand, as :func:`handouts.brand.read` gives it.
+
+    Args:
+        project: Where it lies.
+        clinic: Name of its folder.
+    """
+    key = fingerprint.of_text(
+        f"{fingerprint.program()}{clinic}{fingerprint.of_folders((project.brands / clinic,))}"
+    )
+    memory = project.cache / NAME / f"{fingerprint.of_text(clinic)}.json"
+    try:
+        told = json.loads(files.unsealed(memory.read_bytes()))
+        if told["key"] == key:
+            return _adapter().validate_python(told["brand"]), ()
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # there is nothing to rely on
+    shown = project.shown(project.brands / clinic / brand.FILE)
+    house, problems = brand.read(project.brands, clinic, file=shown)
+    if house is not None:
+        made = json.dumps({"key": key, "brand": _adapter().dump_python(house, mode="json")})
+        try:
+            files.write(memory, files.sealed(made.encode()))
+        except MachineError:
+            return house, problems  # a cache that cannot be written is no harm
+    return house, problems
+
+
+def _adapter() -> "TypeAdapter[Brand]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - few commands need it
+
+    return TypeAdapter(Brand)
