@@ -93,7 +93,7 @@ def check(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: it would look through all articles over and over, a sixth of the time."""
+    """Without the garbage collector, which would look through all articles again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
