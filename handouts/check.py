@@ -1,21 +1,19 @@
 """Articles → findings: reads each and shows it to every rule; nothing is set for it."""
 
-import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts import contacts, labels, topics, variant
+from handouts import contacts, examine, topics, variant
 from handouts.errors import Problem, UsageError
+from handouts.examine import Looked
 from handouts.project import SETTINGS_FILE, Project
-from handouts.rules import lix, matter, pictures, registry, subject, wording
+from handouts.rules import matter, pictures, registry, wording
 from handouts.rules.lix import Readability
-from handouts.rules.passage import Remark
 from handouts.rules.registry import RULES
-from handouts.rules.rule import House, Subject
+from handouts.rules.rule import House, Seen
 from handouts.variant import STANDARD
 
 _COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
@@ -48,6 +46,7 @@ def check(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     as_of: date,
+    jobs: int = 1,
     progress: Progress = lambda *_: None,
 ) -> Inspection:
     """Check articles.
@@ -58,7 +57,8 @@ def check(
         select: Rules and groups to check; none means all.
         ignore: Rules and groups to leave out, beside those of the settings.
         as_of: The day on which the articles are looked at.
-        progress: Told before each article.
+        jobs: Processes that look at many articles; a few are looked at in this one.
+        progress: Told after each article.
 
     Raises:
         UsageError: There is no such topic or rule, or no article.
@@ -76,31 +76,18 @@ def check(
         )
     house = _house(project, frozenset(found), as_of)
     run = _Run(project, house, wanted, whole=not named)
-    with _uncollected():
-        for number, path in enumerate(paths):
-            progress(number, len(paths), path.name)
-            run.article(path)
+    for number, (path, looked) in enumerate(examine.all_of(paths, project, house, jobs=jobs)):
+        progress(number, len(paths), path.name)
+        run.take(path, looked)
     if not named:
         run.problems += clashes
         run.whole()
     return Inspection(
         checked=tuple(map(project.shown, paths)),
         problems=tuple(sorted(run.kept(), key=_order)),
-        readability={one.file: lix.measure(one.prose) for one in run.subjects},
+        readability={one.file: one.readability for one in run.articles},
         seconds=time.perf_counter() - start,
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would look through all articles again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _ignored(project: Project) -> frozenset[str]:
@@ -159,74 +146,52 @@ class _Run:
         self.wanted = wanted
         self.judged = wanted if whole else wanted - _COMPARING
         """Rules of which it can be told that an exception is not needed."""
-        self.languages = labels.read_all(project.templates)
         self.files: set[str] = set()
         self.problems: list[Problem] = []
-        self.subjects: list[Subject] = []
-        checks = (rule.check for rule in RULES.values() if rule.check is not None)
-        self.checks = tuple(dict.fromkeys(checks))
+        self.articles: list[Seen] = []
 
-    def article(self, path: Path) -> None:
-        """Check one article; a fault of the program is its own alone."""
-        file = self.project.shown(path)
-        self.files.add(file)
-        try:
-            one, problems = subject.read(
-                path,
-                file=file,
-                settings=self.project.settings,
-                languages=self.languages,
-                house=self.house,
-            )
-            self.problems += problems
-            if one is not None:
-                lines = one.text.split("\n")
-                self.problems += [
-                    _problem(remark, one, lines) for check in self.checks for remark in check(one)
-                ]
-                self.subjects.append(one)
-        except Exception as error:  # noqa: BLE001 - whatever one article brings about, the others are checked
-            message = f"The program itself failed on this article: {error!r:.200}"
-            self._say(file, None, "program-fault", message, "Please report it with the article")
+    def take(self, path: Path, looked: Looked) -> None:
+        """Take in what was found in one article."""
+        self.files.add(self.project.shown(path))
+        self.problems += looked.problems
+        if looked.seen is not None:
+            self.articles.append(looked.seen)
 
     def whole(self) -> None:
         """What only a look at all articles shows."""
-        comparing: tuple[Callable[[Sequence[Subject]], Iterator[tuple[Subject, Remark]]], ...]
-        comparing = (matter.topics_twice, matter.fields_foreign)
-        for check in comparing:
-            self.problems += [
-                _problem(remark, one, one.text.split("\n")) for one, remark in check(self.subjects)
-            ]
+        policy = self.project.settings.check
+        compared = (*matter.topics_twice(self.articles), *matter.fields_foreign(self.articles, policy.fields))
+        self.problems += [examine.problem(remark, one.file) for one, remark in compared]
         if "picture-unused" in self.wanted:
-            for path in pictures.unused(self.subjects, self.house, self.project.content):
+            for path in pictures.unused(self.articles, self.house, self.project.content):
                 advice = "Show it in an article, or move it away"
                 self._say(self.project.shown(path), None, "picture-unused", "No article shows it", advice)
         known = self.house.slugs | self.files | {problem.file for problem in self.problems}
-        for name in self.project.settings.check.exceptions:
+        for name in policy.exceptions:
             if name not in known:
                 message = f"[check.exceptions] names “{name}”, which is no article"
                 self._say(SETTINGS_FILE, None, "exception-article", message, "Correct the name, or delete it")
 
     def kept(self) -> Iterator[Problem]:
         """The findings that count, with their severities; and what is wrong with the exceptions."""
-        excepted = {(one.file, rule) for one in self.subjects for rule, _ in self._exceptions(one)}
+        excepted = {(one.file, rule) for one in self.articles for rule, _ in self._exceptions(one)}
         used = {key for problem in self.problems if (key := (problem.file, problem.rule)) in excepted}
-        for one in self.subjects:
+        for one in self.articles:
             self._judge(one, used)
         for problem in self.problems:
             if problem.rule in self.wanted and (problem.file, problem.rule) not in excepted:
                 severity = self.house.policy.severity.get(problem.rule, problem.severity)
                 yield replace(problem, severity=severity)
 
-    def _exceptions(self, one: Subject) -> Iterable[tuple[str, str]]:
+    def _exceptions(self, one: Seen) -> Iterable[tuple[str, str]]:
         told = self.house.policy.exceptions
         return (*one.matter.exceptions, *told.get(one.slug, {}).items(), *told.get(one.file, {}).items())
 
-    def _judge(self, one: Subject, used: set[tuple[str, str]]) -> None:
+    def _judge(self, one: Seen, used: set[tuple[str, str]]) -> None:
         """Say what is wrong with the exceptions of an article."""
         for rule, reason in self._exceptions(one):
             own = any(rule == name for name, _ in one.matter.exceptions)
-            file, line = (one.file, _line_of(rule, one)) if own else (SETTINGS_FILE, None)
+            file, line = (one.file, one.exception_lines.get(rule)) if own else (SETTINGS_FILE, None)
             about = "" if own else f" for {one.file}"
             if rule not in RULES:
                 message = f"The exception “{rule}”{about} is no rule"
@@ -244,23 +209,3 @@ class _Run:
         self.problems.append(
             Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)
         )
-
-
-def _line_of(rule: str, one: Subject) -> int | None:
-    """Line of an exception in the front matter."""
-    start = one.matter.lines.get("exceptions", 1)
-    lines = enumerate(one.text.split("\n")[start - 1 :], start)
-    return next((number for number, line in lines if rule in line), start)
-
-
-def _problem(remark: Remark, one: Subject, lines: list[str]) -> Problem:
-    line, column = subject.column_of(remark, lines)
-    return Problem(
-        file=one.file,
-        line=line,
-        column=column,
-        rule=remark.rule,
-        severity=RULES[remark.rule].severity,
-        message=remark.message,
-        advice=remark.advice,
-    )

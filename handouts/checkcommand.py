@@ -47,6 +47,13 @@ from handouts.parameters import Day, Folder, rules_like, topics_like
     help="Look at the articles on this day (default: today; a build never asks what day it is).",
 )
 @click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    envvar="HANDOUTS_JOBS",
+    help="Processes that look at many articles (default: one a core).",
+)
+@click.option(
     "--explain",
     metavar="RULE",
     shell_complete=rules_like,
@@ -61,6 +68,7 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     as_of: datetime.date | None,
+    jobs: int | None,
     explain: str | None,
     *,
     strict: bool,
@@ -87,7 +95,7 @@ def check(
         names = registry.RULES if explain == "all" else registry.chosen([explain])
         click.echo(findings.explained(names))
         return ExitCode.FINE
-    from handouts import terminal  # noqa: PLC0415
+    from handouts import examine, terminal  # noqa: PLC0415
     from handouts.check import check as look_at  # noqa: PLC0415
 
     here = parameters.project_of(ctx, content=content)
@@ -98,6 +106,7 @@ def check(
             select=select,
             ignore=ignore,
             as_of=as_of or datetime.date.today(),
+            jobs=jobs or examine.cores(),
             progress=progress,
         )
     if form == "text":

@@ -82,6 +82,7 @@ LAYERS = (
         "rules.wording",
     },
     {"rules.registry"},
+    {"examine"},
     {"check"},
     {"findings", "schemas"},
     # paper

@@ -1,8 +1,10 @@
 """``handouts check``: what users get, in every format, and what they may let pass."""
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -177,8 +179,6 @@ def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
 
 
 def _environment() -> dict[str, str]:
-    import os  # noqa: PLC0415
-
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
@@ -343,6 +343,61 @@ def test_one_bad_article_stops_no_other(
     assert ("content/b.md", "mail-foreign") in rules
     assert ("content/c.md", "file-encoding") in rules
     assert ("content/d.md", "front-matter-open") in rules
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_several_processes_find_the_same(clinic_project: ClinicProject, *, alone: bool) -> None:
+    """In the same order, whether workers are forked or, beside another thread, started anew."""
+    articles = {f"a{number}.md": SLOPPY.replace("nakken", f"nakken {number}") for number in range(120)}
+    here = clinic_project({**articles, "b.md": ARTICLE, "c.md": b"\xff"})
+    waiting = threading.Event()
+    beside = threading.Thread(target=waiting.wait)
+    if not alone:
+        beside.start()
+    try:
+        many = check.check(here, as_of=TODAY, jobs=2)
+    finally:
+        waiting.set()
+    one = check.check(here, as_of=TODAY)
+    assert many.problems == one.problems
+    assert many.readability == one.readability
+    assert len({problem.file for problem in many.problems}) == 121
+
+
+DEADLY = """
+import multiprocessing, os, signal
+from datetime import date
+from pathlib import Path
+from handouts import check, examine, project
+
+look, lost = examine.Examiner.look, multiprocessing.Value("i", 0)
+
+def deadly(self, path):
+    if path.name == "a70.md" and multiprocessing.parent_process() is not None:
+        lost.value += 1
+        os.kill(os.getpid(), signal.SIGKILL)
+    return look(self, path)
+
+here = project.find(Path.cwd())
+whole = check.check(here, as_of=date(2026, 6, 1)).problems
+examine.Examiner.look = deadly
+print(check.check(here, as_of=date(2026, 6, 1), jobs=2).problems == whole, lost.value)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+def test_a_worker_that_the_machine_takes_loses_nothing(clinic_project: ClinicProject) -> None:
+    """What it had not told is looked at once more."""
+    here = clinic_project({f"a{number}.md": SLOPPY for number in range(120)})
+    done = subprocess.run(
+        [sys.executable, "-c", DEADLY],
+        cwd=here.root,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=_environment(),
+    )
+    assert done.stdout.split() == ["True", "1"]
 
 
 def test_a_check_writes_nothing(clinic_project: ClinicProject) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from handouts import review
 from handouts.rules.passage import Remark
-from handouts.rules.rule import Rule, Subject
+from handouts.rules.rule import Rule, Seen, Subject
 from handouts.spelling import folded
 
 _PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and sources are stated"
@@ -59,10 +59,10 @@ def review_due(subject: Subject) -> Iterator[Remark]:
     )
 
 
-def topics_twice(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Remark]]:
+def topics_twice(articles: Sequence[Seen]) -> Iterator[tuple[Seen, Remark]]:
     """Articles that have one topic: a patient could get either."""
-    by_topic: dict[str, list[Subject]] = {}
-    for one in subjects:
+    by_topic: dict[str, list[Seen]] = {}
+    for one in articles:
         by_topic.setdefault(f"{one.lang} {folded(one.topic)}", []).append(one)
     for same in by_topic.values():
         for one in same if len(same) > 1 else ():
@@ -78,19 +78,19 @@ def topics_twice(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Remark]
             )
 
 
-def fields_foreign(subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Remark]]:
-    """Keys that this program does not read, each told once, where it stands first."""
-    found: dict[str, list[tuple[Subject, str, int]]] = {}
-    for one in subjects:
-        own = {_key(name) for name in one.settings.fields}
+def fields_foreign(articles: Sequence[Seen], fields: Sequence[str]) -> Iterator[tuple[Seen, Remark]]:
+    """Keys that neither this program nor, by ``fields``, another one reads; each is told once."""
+    found: dict[str, list[tuple[Seen, str, int]]] = {}
+    own = {_key(name) for name in fields}
+    for one in articles:
         for written, line in one.matter.others:
             if _key(written) not in own:
                 found.setdefault(_key(written), []).append((one, written, line))
     for where in found.values():
-        subject, written, line = where[0]
+        first, written, line = where[0]
         many = f" (in {len(where)} articles)" if len(where) > 1 else ""
         yield (
-            subject,
+            first,
             Remark(
                 rule="field-foreign",
                 message=f"“{written}” is no field of handouts, so no leaflet shows it{many}",

@@ -9,7 +9,7 @@ from handouts import drawing, imagefile, raster
 from handouts.imagefile import PictureError
 from handouts.rules.inline import PictureSeen
 from handouts.rules.passage import Remark
-from handouts.rules.rule import House, Rule, Subject
+from handouts.rules.rule import House, Rule, Seen, Subject
 from handouts.spelling import folded
 
 _SAYING_NOTHING = re.compile(
@@ -91,17 +91,17 @@ def _dpi(path: Path, house: House) -> float | None:
     return None
 
 
-def unused(subjects: Sequence[Subject], house: House, folder: Path) -> tuple[Path, ...]:
+def unused(articles: Sequence[Seen], house: House, folder: Path) -> tuple[Path, ...]:
     """Pictures that no article shows, in the folder of articles and in the folders of those that are shown.
 
     Args:
-        subjects: All articles of the project.
+        articles: All articles of the project.
         house: Where pictures lie.
         folder: The folder of articles.
     """
     shown: set[Path] = set()
-    for one in subjects:
-        for src in (*(picture.src for picture in one.reading.pictures), one.matter.preview_image):
+    for one in articles:
+        for src in (*(picture.src for picture in one.pictures), one.matter.preview_image):
             try:
                 shown.add(imagefile.locate(unquote(src), article=one.path, roots=house.roots))
             except PictureError:

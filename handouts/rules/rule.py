@@ -8,7 +8,9 @@ from pathlib import Path
 from handouts.errors import Severity
 from handouts.front_matter import FrontMatter
 from handouts.review import Review
+from handouts.rules.inline import PictureSeen
 from handouts.rules.language import Limits
+from handouts.rules.lix import Readability
 from handouts.rules.passage import Passage, Remark
 from handouts.rules.policy import Policy
 from handouts.rules.prose import Prose
@@ -63,6 +65,22 @@ class Subject:
     def settings(self) -> Policy:
         """The project's limits."""
         return self.house.policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is kept of an article to compare it with others: little, for it may come from another process."""
+
+    slug: str
+    topic: str
+    file: str
+    path: Path
+    lang: str
+    matter: FrontMatter
+    pictures: tuple[PictureSeen, ...]
+    exception_lines: dict[str, int]
+    """Line of each exception in the front matter, by the rule that it names."""
+    readability: Readability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
