@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, lock, manifest, plan, topics, workers, workshop
+from handouts import freshness, leftovers, lock, plan, topics, workers, workshop
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet
@@ -14,6 +14,7 @@ from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
+from handouts.shelf import Shelf
 from handouts.variant import STANDARD
 from handouts.workers import Executor
 from handouts.workshop import Draft, Failure, Workshop
@@ -67,6 +68,7 @@ def build(
     variants: tuple[str, ...] = (),
     jobs: int = 1,
     force: bool = False,
+    elsewhere: Callable[[Shelf], Executor] | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -79,6 +81,7 @@ def build(
         variants: Variants to build; none means those of the settings.
         jobs: Processes that render; 1 renders in this one.
         force: Render everything, whatever is fresh.
+        elsewhere: Gives what renders instead of this machine, such as a cluster.
         progress: Told before each leaflet.
         waiting: Told who holds the output folder, where that must be waited for.
 
@@ -92,10 +95,13 @@ def build(
     began = time.perf_counter()
     shop = Workshop(project, variants)
     with lock.held(project.output, waiting=waiting):
+        leftovers.sweep(project)
         ledger, tasks, read = _opened(shop, named, clinics, force=force)
         total = len(tasks) + len(ledger.failed)
         try:
-            for leaflet, made in _executor(shop, tasks, jobs).render(_composed(shop, tasks, ledger)):
+            for leaflet, made in _executor(shop, tasks, jobs, elsewhere).render(
+                _composed(shop, tasks, ledger)
+            ):
                 progress(ledger.done, total, leaflet.title)
                 ledger.settle(leaflet, made)
         finally:
@@ -169,7 +175,6 @@ def _opened(
     ledger = Ledger(
         shop=shop,
         traces=replace(read, leaflets=dict(read.leaflets)),
-        before=manifest.read(output),
         problems=problems,
     )
     good, lost = [], []
@@ -182,12 +187,16 @@ def _opened(
             ledger.problems += wrong
             lost.append(clinic)
     ledger.failed += shop.failures(chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, known=ledger.before, force=force)
+    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, force=force)
     return ledger, tasks, read
 
 
-def _executor(shop: Workshop, tasks: list[Task], jobs: int) -> Executor:
+def _executor(
+    shop: Workshop, tasks: list[Task], jobs: int, elsewhere: Callable[[Shelf], Executor] | None
+) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
+    if elsewhere is not None and stale:
+        return elsewhere(shop.shelf)
     if jobs > 1 and stale > FEW:
         return workers.Pool(shelf=shop.shelf, jobs=min(jobs, stale))
     return workers.InProcess(press=lambda: shop.press)
@@ -216,7 +225,7 @@ def _gone(shop: Workshop, ledger: Ledger) -> tuple[Record, ...]:
     slugs = set(topics.slugs(shop.project))
     return tuple(
         record
-        for record in ledger.before.records
+        for record in freshness.recorded(ledger.traces).records
         if record.slug not in slugs and not (shop.project.root / record.source).is_file()
     )
 

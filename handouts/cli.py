@@ -10,6 +10,7 @@ import click
 
 from handouts import __version__, controls, project
 from handouts.checkcommand import check, schema
+from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.parameters import Folder, clinics_like, project_of, topics_like, variants_like
 
@@ -92,6 +93,7 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be built, and why.")
 @click.option("-w", "--watch", is_flag=True, help="Build again whenever a file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@cluster_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -102,6 +104,7 @@ def build(
     variants: tuple[str, ...],
     standard: str | None,
     jobs: int | None,
+    elsewhere: Elsewhere | None,
     *,
     force: bool,
     dry_run: bool,
@@ -139,6 +142,7 @@ def build(
                 variants=variants,
                 jobs=jobs or workers.cores(),
                 force=force,
+                elsewhere=elsewhere,
                 progress=progress,
                 waiting=terminal.show_waiting,
             )
@@ -276,6 +280,7 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
 
 
 cli.add_command(check)
+cli.add_command(schema)
 
 
 @cli.command(short_help="Check finished PDFs.")
@@ -380,9 +385,6 @@ def doctor(ctx: click.Context) -> int:
     for finding in findings:
         click.echo(controls.legible(finding.line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
-
-
-cli.add_command(schema)
 
 
 @cli.command(short_help="Print the script for tab completion.")

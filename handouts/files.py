@@ -3,13 +3,23 @@
 import hashlib
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from handouts.errors import MachineError, UsageError
 
+_PART = (".handouts-", ".part")
+"""Begin and end of the name of a file that is being written; between them ``tempfile`` puts eight letters."""
+
 
 def write(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all; folders above it are made.
+
+    Whole for every reader and after every death of this process; after a power cut as far as the file
+    system sees to it (ext4 and btrfs do where one file takes another's place). It is not waited for the
+    disk (``fsync``): that took 3.4 to 6.4 ms a file on ext4, where the file itself took 0.1 to 0.6 ms, and a
+    build compares each leaflet with its hash in any case, so a torn one is made again.
 
     Args:
         path: Where it is to stand.
@@ -21,7 +31,7 @@ def write(path: Path, content: bytes) -> None:
     beside = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, beside = tempfile.mkstemp(prefix=".handouts-", suffix=".part", dir=path.parent)
+        number, beside = tempfile.mkstemp(prefix=_PART[0], suffix=_PART[1], dir=path.parent)
         with os.fdopen(number, "wb") as file:
             file.write(content)
         Path(beside).chmod(0o666 & ~_umask())
@@ -34,6 +44,21 @@ def write(path: Path, content: bytes) -> None:
     finally:
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
+
+
+def sweep(folder: Path, *, older: float | None = None) -> None:
+    """Remove what killed processes have left half-written in a folder; nothing else, and nothing below it.
+
+    Args:
+        folder: Where files are written; it need not be there.
+        older: Only what has not been touched for so many seconds, where others may be writing now; None
+            for all, where nobody else can be.
+    """
+    begins, ends = _PART
+    with suppress(OSError):  # a leftover that cannot be removed does no harm
+        for path in folder.glob(f"{begins}????????{ends}"):
+            if older is None or path.stat().st_mtime < time.time() - older:
+                path.unlink()
 
 
 def sealed(content: bytes) -> bytes:

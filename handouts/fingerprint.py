@@ -8,6 +8,9 @@ from pathlib import Path
 
 from handouts import __version__
 
+_PACKAGES = ("checks", "rules")
+"""Folders of code; in a wheel those of templates and styles stand beside them."""
+
 
 def of_file(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal; nothing where it cannot be read."""
@@ -41,7 +44,13 @@ def of_text(text: str) -> str:
 @lru_cache(maxsize=1)
 def program() -> str:
     """Hash of this program's own code: a version alone would not tell one commit from the next."""
-    code = [(path.name, of_file(path)) for path in sorted(Path(__file__).parent.rglob("*.py"))]
+    home = Path(__file__).parent
+    modules = [*home.glob("*.py"), *(path for part in _PACKAGES for path in (home / part).rglob("*.*"))]
+    code = [
+        (path.relative_to(home).as_posix(), of_file(path))
+        for path in sorted(modules)
+        if path.suffix != ".pyc"
+    ]
     return of_text(f"{__version__}{code}")
 
 

@@ -4,6 +4,10 @@ Two keys, the cheap one first. The parts: hashes of the article's bytes and of a
 templates, styles, settings, variant, program, libraries), with the pictures and topics that it names. Where
 all are what they were and the PDF is untouched, nothing is even composed. Where they differ, the composed
 leaflet decides: if it is what it was, nothing is rendered. No times of files, no paths of this machine.
+
+What a disk spoils is noticed: the traces are sealed, and each PDF's hash stands in its trace. The manifest is
+written from the traces alone, and again where its file is not what was written. A build reads it only where
+there are no good traces, and takes from it which files are ours, never that one of them is fresh.
 """
 
 import hashlib
@@ -14,18 +18,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import files, fingerprint
+from handouts import files, fingerprint, manifest
 from handouts.errors import Problem
 from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
-from handouts.manifest import Record
+from handouts.manifest import Manifest, Record
 from handouts.project import Project
 from handouts.review import Review
 from handouts.rules.policy import Policy
 from handouts.variant import Variant
 
 NAME = ".traces.json"
-VERSION = 2
+VERSION = 3
 _READERS = 4
 """Threads that hash: reading waits for the disk."""
 _REASONS = {
@@ -47,7 +51,7 @@ class Trace:
 
     record: Record
     parts: dict[str, str]
-    """Hash of each part, by its name."""
+    """Hash of each part, by its name; none where only the manifest tells of the leaflet."""
     pictures: dict[str, str]
     """Hash of the file behind each address of a picture in the article."""
     mentions: dict[str, str]
@@ -68,20 +72,44 @@ class Traces:
     """By clinic, slug and variant."""
     brands: dict[str, str] = field(default_factory=dict)
     """Hash of each clinic's brand that had no error."""
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Hash of each part of a text by its heading, by content code, as the manifest tells it."""
+    manifest: str = ""
+    """SHA-256 of the manifest that was written from these."""
 
 
 def read(output: Path) -> Traces:
-    """Read the traces of an output folder; what cannot be read is as if it had never been made."""
+    """Read the traces of an output folder.
+
+    Where there are none, or they are not what was written, the manifest tells which leaflets there are; each
+    of them is then stale.
+    """
     try:
         told = json.loads(files.unsealed((output / NAME).read_bytes()))
-        if told["version"] != VERSION:
-            return Traces()
-        traces = [_trace(one) for one in told["traces"]]
-        brands = dict(told["brands"])
+        if told["version"] == VERSION:
+            return Traces(
+                leaflets=_by_key(_trace(one) for one in told["traces"]),
+                brands=dict(told["brands"]),
+                texts={code: dict(parts) for code, parts in told["texts"].items()},
+                manifest=str(told["manifest"]),
+            )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Traces()
-    leaflets = {(one.record.clinic, one.record.slug, one.record.variant): one for one in traces}
-    return Traces(leaflets=leaflets, brands=brands)
+        pass
+    known = manifest.read(output)
+    return Traces(leaflets=_by_key(map(_bare, known.records)), texts=known.texts)
+
+
+def _by_key(traces: Iterable[Trace]) -> dict[tuple[str, str, str], Trace]:
+    return {(one.record.clinic, one.record.slug, one.record.variant): one for one in traces}
+
+
+def _bare(record: Record) -> Trace:
+    return Trace(record=record, parts={}, pictures={}, mentions={}, composed="", problems=(), rendering=())
+
+
+def recorded(traces: Traces) -> Manifest:
+    """The manifest of what was traced."""
+    return Manifest().with_records((one.record for one in traces.leaflets.values()), traces.texts)
 
 
 def _trace(told: dict[str, Any]) -> Trace:
@@ -103,7 +131,13 @@ def write(traces: Traces, output: Path) -> None:
         MachineError: The folder cannot be written.
     """
     leaflets = [asdict(traces.leaflets[key]) for key in sorted(traces.leaflets)]
-    told = {"version": VERSION, "brands": dict(sorted(traces.brands.items())), "traces": leaflets}
+    told = {
+        "version": VERSION,
+        "manifest": traces.manifest,
+        "brands": dict(sorted(traces.brands.items())),
+        "texts": traces.texts,
+        "traces": leaflets,
+    }
     files.write(output / NAME, files.sealed(json.dumps(told, separators=(",", ":")).encode()))
 
 
@@ -154,6 +188,8 @@ def stale(
         pictures: Its pictures as they are now, as ``pictures`` tells.
         titles: Titles of all topics by slug.
     """
+    if not trace.parts:
+        return "what it was made from is not known"
     for name, reason in _REASONS.items():
         if trace.parts.get(name) != parts[name]:
             return reason.format(clinic=trace.record.clinic, variant=trace.record.variant)

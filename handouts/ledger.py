@@ -7,7 +7,7 @@ from handouts import files, freshness, manifest, workshop
 from handouts.errors import Problem
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
-from handouts.manifest import Manifest, Record
+from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
@@ -21,8 +21,6 @@ class Ledger:
     shop: Workshop
     traces: Traces
     """What the leaflets that are there were made from; replaced leaflet by leaflet."""
-    before: Manifest
-    """What was there when the build began."""
     brands: dict[str, str] = field(default_factory=dict)
     """Hash of each clinic's brand that has no error."""
     built: list[Record] = field(default_factory=list)
@@ -98,34 +96,39 @@ class Ledger:
         )
 
     def remember(self, read: Traces) -> None:
-        """Write down what lies in the output folder and what it was made from, where that is news.
+        """Write down what lies in the output folder and what it was made from, where that is news or spoilt.
 
         Args:
             read: The traces as they were when the build began.
         """
-        records = [*self.built, *self.fresh]
-        if not records:
-            return
-        output = self.shop.project.output
-        traces = replace(self.traces, brands={**self.traces.brands, **self.brands})
-        if traces != read:
-            freshness.write(traces, output)
-        after = self.before.with_records(records, self.texts)
-        if after != self.before or not manifest.has_sums(after, output):
-            manifest.write(after, output)
+        if self.traces.leaflets:
+            self.traces = replace(
+                self.traces,
+                brands={**self.traces.brands, **self.brands},
+                texts={**self.traces.texts, **self.texts},
+            )
+            self._write(read)
+
+    def _write(self, read: Traces) -> None:
+        """Writes the manifest first: what is only in part there is found by the traces."""
+        output, told = self.shop.project.output, freshness.recorded(self.traces)
+        self.traces = replace(self.traces, texts=told.texts)
+        if self.traces != read or not manifest.is_whole(told, output, sha256=read.manifest):
+            self.traces = replace(self.traces, manifest=manifest.write(told, output))
+            freshness.write(self.traces, output)
 
     def withdraw(self, gone: tuple[Record, ...]) -> None:
-        """Remove leaflets whose article is gone: only files that the manifest says are ours."""
+        """Remove leaflets whose article is gone: only files that the traces say are ours."""
         if not gone:
             return
         output = self.shop.project.output
         for record in gone:
             (output / record.file).unlink(missing_ok=True)
         lost = {(record.clinic, record.slug, record.variant) for record in gone}
-        traces = freshness.read(output)
-        kept = {key: trace for key, trace in traces.leaflets.items() if key not in lost}
-        freshness.write(replace(traces, leaflets=kept), output)
-        manifest.write(manifest.read(output).without(lost), output)
+        before = self.traces
+        kept = {key: trace for key, trace in before.leaflets.items() if key not in lost}
+        self.traces = replace(before, leaflets=kept)
+        self._write(before)
 
 
 def _name(leaflet: Leaflet) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.errors import MachineError
@@ -34,21 +34,25 @@ def held(output: Path, *, waiting: Callable[[str], None] = lambda _: None) -> It
         except Timeout:
             waiting(_holder(output))
             lock.acquire()
-        (output / f"{NAME}.pid").write_text(str(os.getpid()), "utf-8")
     except OSError as error:
         raise MachineError(
             f"{output} cannot be written: {error.strerror or error}",
             advice="Make room on the disk, check the folder's rights, or name another one with -o",
         ) from error
+    pid = output / f"{NAME}.pid"
     try:
+        with suppress(OSError):  # on a full disk nobody is told; that is no reason to stop
+            pid.write_text(str(os.getpid()), "utf-8")
         yield
     finally:
-        (output / f"{NAME}.pid").unlink(missing_ok=True)
+        with suppress(OSError):
+            pid.unlink(missing_ok=True)
         lock.release()
 
 
 def _holder(output: Path) -> str:
     try:
-        return f"process {(output / f'{NAME}.pid').read_text('utf-8')}"
-    except OSError:
-        return "another process"
+        told = (output / f"{NAME}.pid").read_text("utf-8")
+    except (OSError, ValueError):
+        told = ""
+    return f"process {told}" if told.isdigit() else "another process"

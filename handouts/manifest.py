@@ -1,9 +1,10 @@
 """What was made from what: a record for each leaflet, kept beside the leaflets in ``manifest.json``."""
 
+import hashlib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from handouts import files
@@ -76,21 +77,10 @@ class Manifest:
             as_of: Date of the review gate, or nothing.
         """
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
-        return _kept(known, {**self.texts, **(texts or {})}, as_of)
-
-    def without(self, lost: Collection[tuple[str, str, str]]) -> "Manifest":
-        """The same manifest without some leaflets, named by clinic, slug and variant."""
-        known = {(one.clinic, one.slug, one.variant): one for one in self.records}
-        return _kept({key: one for key, one in known.items() if key not in lost}, self.texts, self.as_of)
-
-
-def _kept(
-    known: Mapping[tuple[str, str, str], Record], texts: Mapping[str, dict[str, str]], as_of: str
-) -> Manifest:
-    """A manifest in order, with the texts that its leaflets show and no others."""
-    records = tuple(known[key] for key in sorted(known))
-    shown = sorted({record.code for record in records} & texts.keys())
-    return Manifest(records=records, texts={code: texts[code] for code in shown}, as_of=as_of)
+        records = tuple(known[key] for key in sorted(known))
+        told = {**self.texts, **(texts or {})}
+        shown = sorted({record.code for record in records} & told.keys())
+        return Manifest(records=records, texts={code: told[code] for code in shown}, as_of=as_of)
 
 
 def read(output: Path) -> Manifest:
@@ -128,16 +118,21 @@ def _text(told: dict[str, Any]) -> dict[str, str]:
 
 
 def _record(told: dict[str, Any]) -> Record:
-    """One record; TypeError where a field is missing, unknown or of another kind."""
+    """One record; TypeError or ValueError where a field is missing, unknown, of another kind, or strays."""
     record = Record(**told)
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
             raise TypeError(one.name)
+    if PurePosixPath(record.file).is_absolute() or ".." in PurePosixPath(record.file).parts:
+        raise ValueError(f"{record.file} lies outside")  # what is withdrawn is removed: only in the folder
     return record
 
 
-def write(manifest: Manifest, output: Path) -> None:
+def write(manifest: Manifest, output: Path) -> str:
     """Write a manifest and the checksums of its files: the same text for the same records.
+
+    Returns:
+        SHA-256 of the manifest's own file, in hexadecimal.
 
     Raises:
         MachineError: The folder cannot be written.
@@ -148,15 +143,17 @@ def write(manifest: Manifest, output: Path) -> None:
         "leaflets": [asdict(record) for record in manifest.records],
         "texts": manifest.texts,
     }
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    files.write(output / NAME, text.encode())
+    raw = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    files.write(output / NAME, raw)
     files.write(output / SUMS, _sums(manifest))
+    return hashlib.sha256(raw).hexdigest()
 
 
-def has_sums(manifest: Manifest, output: Path) -> bool:
-    """Whether the checksums of a manifest's files lie beside it."""
+def is_whole(manifest: Manifest, output: Path, *, sha256: str) -> bool:
+    """Whether a manifest's file is the one with that hash, and the checksums beside it are its own."""
     try:
-        return (output / SUMS).read_bytes() == _sums(manifest)
+        good = hashlib.sha256((output / NAME).read_bytes()).hexdigest() == sha256
+        return good and (output / SUMS).read_bytes() == _sums(manifest)
     except OSError:
         return False
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from handouts import freshness
 from handouts.freshness import Parts, Trace, Traces
-from handouts.manifest import Manifest
 from handouts.topics import Topic
 from handouts.variant import Variant
 from handouts.workshop import Workshop
@@ -41,7 +40,6 @@ def tasks(
     *,
     traces: Traces,
     parts: Parts,
-    known: Manifest,
     force: bool,
 ) -> list[Task]:
     """What a build has to do, topic by topic.
@@ -52,7 +50,6 @@ def tasks(
         clinics: The clinics.
         traces: What the leaflets that are there were made from.
         parts: What leaflets are made from now.
-        known: The manifest of what is there.
         force: Everything is stale.
     """
     whole = freshness.whole([trace.record for trace in traces.leaflets.values()], shop.project.output)
@@ -64,11 +61,8 @@ def tasks(
                 trace = traces.leaflets.get((clinic, topic.slug, way.name))
                 mine = parts.of(topic.hash, clinic, way)
                 why = _why(trace, mine, topic, shop, pictures)
-                if trace and not why:
-                    if trace.record.file not in whole:
-                        why = "its PDF was deleted or altered"
-                    elif trace.record.code not in known.texts:
-                        why = "the manifest was lost"
+                if trace and not why and trace.record.file not in whole:
+                    why = "its PDF was deleted or altered"
                 made.append(
                     Task(
                         topic=topic,

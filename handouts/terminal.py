@@ -106,6 +106,11 @@ def show_waiting(holder: str) -> None:
     click.echo(f"Waits for another build in this folder ({holder})", err=True)
 
 
+def show_told(line: str) -> None:
+    """Say what happens meanwhile, in one line."""
+    click.echo(controls.legible(line), err=True)
+
+
 def _name(one: Failure) -> str:
     variant = "" if one.variant == "standard" else f".{one.variant}"
     return f"{one.clinic}/{one.slug}{variant}"

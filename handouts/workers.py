@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
 from handouts.shelf import Shelf
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Outcome = tuple[Leaflet, RenderedPdf | str]
 """A leaflet, and its file or why there is none."""
@@ -55,45 +58,61 @@ class Pool:
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
         """Render leaflets, as they are done."""
         from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
-        from multiprocessing import get_context  # noqa: PLC0415
 
-        from pebble import ProcessPool  # noqa: PLC0415
-
-        context = get_context("forkserver" if sys.platform != "win32" else "spawn")
-        pool = ProcessPool(
-            max_workers=self.jobs,
-            initializer=_warm,
-            initargs=(self.shelf, self.megabytes),
-            context=context,
-        )
+        pool = opened(self.shelf, self.jobs, self.megabytes)
         waiting: dict[Any, Leaflet] = {}
         source = iter(leaflets)
         try:
             while True:
                 while len(waiting) < self.jobs * _AHEAD and (leaflet := next(source, None)) is not None:
-                    waiting[pool.schedule(_render, args=(leaflet,), timeout=self.seconds)] = leaflet
+                    waiting[schedule(pool, leaflet, self.seconds)] = leaflet
                 if not waiting:
                     return
                 done, _ = wait(waiting, return_when=FIRST_COMPLETED)
                 for future in done:
                     leaflet = waiting.pop(future)
-                    yield leaflet, self._result(future)
+                    yield leaflet, made(future, self.seconds)
         finally:
-            pool.stop()  # type: ignore[no-untyped-call] # what is not done is given up; what is done has been written
+            pool.stop()  # what is not done is given up; what is done has been written
             pool.join()
 
-    def _result(self, future: Any) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
-        from pebble import ProcessExpired  # noqa: PLC0415
 
-        error = future.exception()
-        if error is None:
-            made: RenderedPdf | str = future.result()
-            return made
-        if isinstance(error, TimeoutError):
-            return f"It took more than {self.seconds:g} seconds"
-        if isinstance(error, ProcessExpired):
-            return f"The process that rendered it died (exit code {error.exitcode})"
-        raise error
+def opened(shelf: Shelf, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+    """A pool of processes that render what names the files of a shelf."""
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    from pebble import ProcessPool  # noqa: PLC0415
+
+    return ProcessPool(
+        max_workers=jobs,
+        initializer=_warm,
+        initargs=(shelf, megabytes),
+        context=get_context("forkserver" if sys.platform != "win32" else "spawn"),
+    )
+
+
+def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
+    """Let a pool render a leaflet; from the moment that a process takes it up, it has its time."""
+    return pool.schedule(_render, args=(leaflet,), timeout=seconds)
+
+
+def made(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
+    """Wait for what a pool made of a leaflet: its file, or why there is none.
+
+    Raises:
+        HandoutsError: Something is wrong that is no leaflet's fault.
+    """
+    from pebble import ProcessExpired  # noqa: PLC0415
+
+    error = future.exception()
+    if error is None:
+        done: RenderedPdf | str = future.result()
+        return done
+    if isinstance(error, TimeoutError):
+        return f"It took more than {seconds:g} seconds"
+    if isinstance(error, ProcessExpired):
+        return f"The process that rendered it died (exit code {error.exitcode})"
+    raise error
 
 
 _press: Press | None = None
@@ -103,15 +122,25 @@ def _warm(shelf: Shelf, megabytes: int) -> None:
     """Makes a worker ready: limits its memory, opens its press, and leaves Ctrl-C to the parent."""
     import gc  # noqa: PLC0415
     import signal  # noqa: PLC0415
+    from multiprocessing import parent_process  # noqa: PLC0415
+    from threading import Thread  # noqa: PLC0415
 
     global _press  # noqa: PLW0603 - a worker has one press for as long as it lives
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_leave_with, args=(parent,), daemon=True).start()
     if sys.platform != "win32":
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     _press = Press(shelf)
     gc.freeze()  # what is loaded by now lives as long as the worker
+
+
+def _leave_with(parent: "BaseProcess") -> None:
+    """Ends a worker whose parent was killed: nobody is left to end a leaflet that hangs in it."""
+    parent.join()
+    os._exit(1)
 
 
 def _render(leaflet: Leaflet) -> RenderedPdf | str:

@@ -53,9 +53,9 @@ LAYERS = (
     {"rules.abbreviations", "rules.jargon"},
     {"rules.language"},
     {"quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
-    {"imposition", "tables", "tagging", "variant"},
+    {"imposition", "parcel", "tables", "tagging", "variant"},
     # files and their formats
-    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock"},
+    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock", "scheduler"},
     {"copyfit", "markdown", "printing", "project", "raster", "templating"},
     {"layout"},
     {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
@@ -86,11 +86,11 @@ LAYERS = (
     {"check"},
     {"findings", "schemas"},
     # paper
-    {"freshness", "pdf", "scaffold"},
+    {"freshness", "leftovers", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
-    {"plan"},
-    {"ledger"},
-    {"build", "watch"},
+    {"plan", "remote"},
+    {"crew", "ledger"},
+    {"build", "cluster", "watch"},
     # finished files
     {"pagecontent", "verapdf"},
     {"finished"},
@@ -99,7 +99,7 @@ LAYERS = (
     {"verify"},
     # people
     {"parameters", "terminal"},
-    {"checkcommand"},
+    {"checkcommand", "elsewhere"},
     {"cli"},
     {"__main__"},
 )
@@ -153,6 +153,7 @@ def test_a_package_init_imports_nothing() -> None:
         ("markdown", {"markdown"}),
         ("brand_yml", {"convention"}),
         ("segno", {"leaflet"}),
+        ("distributed", {"cluster", "crew", "remote", "scheduler"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

@@ -217,7 +217,7 @@ def test_traces_that_cannot_be_read_are_none(
 ) -> None:
     """Everything is made again."""
     (clinic / "dist" / freshness.NAME).write_bytes(raw)
-    assert freshness.read(clinic / "dist") == freshness.Traces()
+    assert not any(trace.parts for trace in freshness.read(clinic / "dist").leaflets.values())
     assert len(built(clinic, capsys)) == 6
 
 

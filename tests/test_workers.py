@@ -118,12 +118,58 @@ def test_jobs_are_an_option_and_an_environment_variable(
     assert run(["--project", str(made.root), "build", "-j", "0"]) == 2
 
 
-def test_ctrl_c_keeps_what_is_finished(clinic_project: ClinicProject) -> None:
+HANGING = """\
+from handouts import project, workers
+from handouts.workshop import Workshop
+from tests.test_workers import CASE, endless
+
+if __name__ == "__main__":
+    shop = Workshop(project.find(CASE))
+    leaflet, _ = shop.compose(shop.read(shop.topics[0]), "nordlys", shop.variants[0])
+    list(workers.Pool(shelf=shop.shelf, jobs=2).render([endless(leaflet)]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
+def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
+    """Though its leaflet hangs, and nobody is left who would end it."""
+    script = tmp_path / "hænger.py"
+    script.write_text(HANGING, "utf-8")
+    running = subprocess.Popen(
+        [sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    )
+    deadline = time.monotonic() + 30
+    while not (busy := [pid for pid in _descendants(running.pid) if _seconds(pid) > 2]):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    running.kill()
+    running.wait()
+    deadline = time.monotonic() + 5
+    while (orphans := [pid for pid in busy if _seconds(pid)]) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    for pid in orphans:
+        os.kill(pid, signal.SIGKILL)
+    assert orphans == []
+
+
+def _seconds(pid: int) -> float:
+    """CPU time that a process has taken; nothing where it has ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return 0 if told[0] == "Z" else int(told[11]) / os.sysconf("SC_CLK_TCK")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_is_finished(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
     """It stops at once with 130; nothing is half-written, and the next build goes on from there."""
     made = clinic_project(
         {f"ondt-{number:03}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(120)}
     )
-    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", "2"]
+    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", jobs]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         while len(list(made.output.rglob("*.pdf"))) < 5 and running.poll() is None:
@@ -140,8 +186,9 @@ def test_ctrl_c_keeps_what_is_finished(clinic_project: ClinicProject) -> None:
     assert 5 <= len(pdfs) < 120
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in pdfs)
     assert list(made.output.rglob("*.part")) == []
-    assert run(["--project", str(made.root), "build", "-j", "2"]) == 0
-    assert len(list(made.output.rglob("*.pdf"))) == 120
+    capsys.readouterr()
+    assert run(["--project", str(made.root), "build", "-j", jobs]) == 0
+    assert f"Built {120 - len(pdfs)} leaflets, {len(pdfs)} were fresh" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

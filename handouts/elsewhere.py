@@ -1,0 +1,75 @@
+"""The options of ``build`` that name a cluster to render on."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from handouts.shelf import Shelf
+    from handouts.workers import Executor
+
+Elsewhere = Callable[["Shelf"], "Executor"]
+"""Gives what renders the leaflets of a shelf instead of this machine."""
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OPTIONS = (
+    click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        envvar="HANDOUTS_SCHEDULER",
+        help="Render on the Dask cluster of this scheduler: tcp://host:8786. Needs handouts[cluster].",
+    ),
+    click.option("--fallback-local", is_flag=True, help="Where the cluster is lost, render the rest here."),
+    click.option("--tls-ca", type=_FILE, help="Certificate of the authority of a tls:// cluster."),
+    click.option("--tls-cert", type=_FILE, help="Certificate of this client."),
+    click.option("--tls-key", type=_FILE, help="Private key of that certificate."),
+)
+
+
+def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options of a cluster.
+
+    Args:
+        command: Takes ``jobs``, and instead of the options ``elsewhere``: what gives the executor that
+            renders for a shelf, or None where no cluster is named.
+    """
+
+    @functools.wraps(command)
+    def with_cluster(*args: Any, jobs: int | None, **options: Any) -> int:  # noqa: ANN401 - click's
+        mine = {name: options.pop(name) for name in _NAMES}
+        elsewhere = _elsewhere(jobs, **mine) if mine["scheduler"] else None
+        return command(*args, jobs=jobs, elsewhere=elsewhere, **options)
+
+    for option in reversed(_OPTIONS):
+        with_cluster = option(with_cluster)
+    return with_cluster
+
+
+_NAMES = ("scheduler", "fallback_local", "tls_ca", "tls_cert", "tls_key")
+
+
+def _elsewhere(
+    jobs: int | None,
+    *,
+    scheduler: str,
+    fallback_local: bool,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+) -> Elsewhere:
+    def executor(shelf: "Shelf") -> "Executor":
+        from handouts import terminal, workers  # noqa: PLC0415 - not for --help
+        from handouts.cluster import Cluster  # noqa: PLC0415
+        from handouts.scheduler import Scheduler  # noqa: PLC0415
+
+        here = workers.Pool(shelf=shelf, jobs=jobs or workers.cores()) if fallback_local else None
+        return Cluster(
+            scheduler=Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key),
+            shelf=shelf,
+            fallback=here,
+            told=terminal.show_told,
+        )
+
+    return executor

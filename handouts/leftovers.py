@@ -1,0 +1,23 @@
+"""What killed builds have left half-written is swept away by the next one."""
+
+from handouts import brand, brandmemory, files, illustration
+from handouts.project import Project
+
+_HOUR = 3600.0
+"""Seconds; no file takes as long to be written."""
+
+
+def sweep(project: Project) -> None:
+    """Remove part files from the folders that builds write to; the output folder must be held.
+
+    There nobody else writes, so all of them go. The cache and patients' copies are written by others at the
+    same time (builds into other folders, ``handouts print``): only what is older than an hour goes.
+    """
+    clinics = brand.names(project.brands)
+    for folder in (project.output, *(project.output / clinic for clinic in clinics)):
+        files.sweep(folder)
+    pictures = illustration.cache(project)
+    copies = project.output / "print"
+    cached = (project.cache, project.cache / brandmemory.NAME, pictures, pictures / "index")
+    for folder in (*cached, *(copies / clinic for clinic in clinics)):
+        files.sweep(folder, older=_HOUR)

@@ -1,0 +1,92 @@
+"""A shelf's styles and brands as one file: for a machine that shares no folder with this one."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from handouts.shelf import Shelf
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The first that a zip can hold: times of files do not change a parcel."""
+_NAME_LENGTH = 32
+"""Letters of SHA-256 in a parcel's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """Styles, fonts and brands, packed."""
+
+    name: str
+    """Hash of its content."""
+    content: bytes
+    """A zip with ``styles/<number>/…`` in the shelf's order, and ``brands/<clinic>/…``."""
+
+
+def packed(shelf: Shelf) -> Parcel:
+    """Pack what all leaflets of a shelf share; the pictures travel one by one.
+
+    Args:
+        shelf: Where the files lie.
+
+    Returns:
+        The parcel: the same bytes for the same files, wherever and whenever they were written.
+    """
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as parcel:
+        for name, path in _files(shelf):
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            parcel.writestr(entry, path.read_bytes())
+    content = whole.getvalue()
+    return Parcel(name=sha256(content).hexdigest()[:_NAME_LENGTH], content=content)
+
+
+def _files(shelf: Shelf) -> Iterator[tuple[str, Path]]:
+    """Names in the parcel and files, sorted; what lies outside the folders is on no shelf."""
+    folders = [(f"styles/{number}", folder) for number, folder in enumerate(shelf.styles)]
+    for where, folder in (*folders, ("brands", shelf.brands)):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if where != "brands" and name.startswith("brands/"):
+                continue
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()) and _nameable(name):
+                yield f"{where}/{name}", path
+
+
+def _nameable(name: str) -> bool:
+    """Whether an address can name a file: those whose name is no UTF-8 it cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def unpacked(parcel: Parcel, *, folder: Path, pictures: Path) -> Shelf:
+    """Unpack a parcel, once: the second time it is only found.
+
+    Args:
+        parcel: What ``packed`` made.
+        folder: Where it gets a folder of its own.
+        pictures: Folder of the pictures of all parcels.
+
+    Returns:
+        The same shelf, in another place.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    place = folder / parcel.name
+    if not place.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as beside:
+            made = Path(beside) / parcel.name
+            with zipfile.ZipFile(io.BytesIO(parcel.content)) as content:
+                content.extractall(made)
+            try:
+                made.replace(place)
+            except OSError:
+                if not place.is_dir():  # or another build of the same project was faster
+                    raise
+    styles = sorted((place / "styles").iterdir(), key=lambda path: int(path.name))
+    return Shelf(styles=tuple(styles), brands=place / "brands", pictures=pictures)

@@ -1,0 +1,237 @@
+"""What a worker of a cluster does: it tells its versions, takes in files, renders in processes of its own.
+
+Everything that it writes lies below its Dask worker's local directory. The client finds these functions by
+their names, so a worker needs this package, and no other code travels.
+"""
+
+import ctypes
+import importlib.metadata
+import multiprocessing
+import pickle
+import platform
+import threading
+import time
+import uuid
+import zlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from handouts import __version__, files, parcel, workers
+from handouts.errors import HandoutsError
+from handouts.leaflet import Leaflet
+from handouts.parcel import Parcel
+from handouts.pdf import RenderedPdf, library_versions
+from handouts.project import shipped
+from handouts.shelf import Shelf
+
+IDLE = 120.0
+"""Seconds without a leaflet after which a worker ends its rendering processes."""
+_SETTERS = ("pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow", "pikepdf")
+"""Packages of which another version may set other bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greeting:
+    """What a worker tells of itself."""
+
+    token: str
+    """Of this very process: another one at the same address has another."""
+    versions: dict[str, str]
+    """Version of each thing that decides what a leaflet looks like."""
+    held: frozenset[str]
+    """Names of the parcels and pictures that it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One leaflet to render."""
+
+    token: str
+    """Of the process that is meant."""
+    parcel: str
+    """Name of the parcel with its styles and brand."""
+    leaflet: Leaflet
+    seconds: float
+    """Time that it may take."""
+    megabytes: int
+    """Address space that the process that renders it may take."""
+
+    def packed(self) -> bytes:
+        """The order as bytes, a fifth of its size: HTML repeats itself."""
+        return zlib.compress(pickle.dumps(self), 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stranger:
+    """Said by a process that an order does not mean: it must be greeted first."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Bench:
+    """What one Dask worker has: its files, and a pool of processes for each parcel in use."""
+
+    folder: Path
+    threads: int
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    shelves: dict[str, Shelf] = field(default_factory=dict)
+    pools: dict[str, Any] = field(default_factory=dict)
+    used: dict[str, float] = field(default_factory=dict)
+    busy: dict[str, int] = field(default_factory=dict)
+    latch: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def pictures(self) -> Path:
+        return self.folder / "pictures"
+
+    def enter(self, order: Order) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+        """The pool of an order's parcel: its own, for a process has one fontconfig."""
+        with self.latch:
+            self.busy[order.parcel] = self.busy.get(order.parcel, 0) + 1
+            if order.parcel not in self.pools:
+                # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
+                multiprocessing.current_process().daemon = False
+                shelf = self.shelves[order.parcel]
+                self.pools[order.parcel] = workers.opened(shelf, self.threads, order.megabytes)
+            return self.pools[order.parcel]
+
+    def leave(self, name: str) -> None:
+        with self.latch:
+            self.busy[name] -= 1
+            self.used[name] = time.monotonic()
+        timer = threading.Timer(IDLE + 1, self.tidy)
+        timer.daemon = True
+        timer.start()
+
+    def discard(self, name: str, pool: Any) -> None:  # noqa: ANN401 - as above
+        """Have a new pool next time."""
+        with self.latch:
+            if self.pools.get(name) is pool:
+                del self.pools[name]
+        pool.stop()
+
+    def tidy(self) -> None:
+        """End the processes that nobody has used for a while."""
+        with self.latch:
+            now = time.monotonic()
+            names = [one for one in self.pools if not self.busy[one] and now - self.used[one] > IDLE]
+            for pool in [self.pools.pop(one) for one in names]:
+                pool.stop()
+                pool.join()
+
+
+_benches: dict[str, _Bench] = {}
+_latch = threading.Lock()
+
+
+def _bench() -> _Bench:
+    """The bench of the Dask worker that runs this."""
+    from distributed import get_worker  # noqa: PLC0415 - the extra “cluster”
+
+    worker = get_worker()
+    with _latch:
+        if worker.local_directory not in _benches:
+            folder = Path(worker.local_directory) / "handouts"
+            _benches[worker.local_directory] = _Bench(folder=folder, threads=worker.state.nthreads)
+        return _benches[worker.local_directory]
+
+
+def greet() -> Greeting:
+    """Tell what this worker is and has.
+
+    Raises:
+        MachineError: WeasyPrint's native libraries do not load here.
+    """
+    bench = _bench()
+    pictures = {path.name for path in bench.pictures.glob("*") if not path.name.startswith(".")}
+    return Greeting(token=bench.token, versions=versions(), held=frozenset({*bench.shelves, *pictures}))
+
+
+def receive_parcel(name: str, content: bytes) -> None:
+    """Unpack styles, fonts and brands.
+
+    Raises:
+        OSError: The local directory cannot be written.
+    """
+    bench = _bench()
+    made = parcel.unpacked(
+        Parcel(name=name, content=content), folder=bench.folder / "parcels", pictures=bench.pictures
+    )
+    bench.shelves[name] = made
+
+
+def receive_picture(name: str, content: bytes) -> None:
+    """Lay down a picture.
+
+    Raises:
+        MachineError: The local directory cannot be written.
+    """
+    files.write(_bench().pictures / Path(name).name, content)
+
+
+def render(packed: bytes, *_after: object) -> RenderedPdf | str | Stranger | HandoutsError:
+    """Render one leaflet in a process of its own kind, as a pool does on one machine.
+
+    Args:
+        packed: An ``Order``, from a client that may run anything here anyway.
+        _after: What must have arrived before.
+
+    Returns:
+        Its file, why there is none, that this process is not meant, or an error that ends the build.
+    """
+    order: Order = pickle.loads(zlib.decompress(packed))  # noqa: S301 - Dask itself unpickles what clients send
+    bench = _bench()
+    if order.token != bench.token or order.parcel not in bench.shelves:
+        return Stranger()
+    for _ in range(2):
+        pool = bench.enter(order)
+        try:
+            return workers.made(workers.schedule(pool, order.leaflet, order.seconds), order.seconds)
+        except HandoutsError as error:
+            return error
+        except RuntimeError:  # a pool breaks where a process is killed that has nothing to do
+            bench.discard(order.parcel, pool)
+        finally:
+            bench.leave(order.parcel)
+    return "The processes that render died, twice"
+
+
+@lru_cache(maxsize=1)
+def versions() -> dict[str, str]:
+    """Version of each thing that decides what a leaflet looks like, by name.
+
+    Raises:
+        MachineError: WeasyPrint's native libraries do not load.
+    """
+    ours = Shelf(styles=(shipped("styles"),), brands=Path(), pictures=Path())
+    loaded = library_versions(ours)
+    return {
+        "handouts": f"{__version__} ({_code()})",
+        "Python": ".".join(platform.python_version_tuple()[:2]),
+        "WeasyPrint": loaded["WeasyPrint loads"],
+        "Pango": loaded["Pango"],
+        "HarfBuzz": _harfbuzz(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **{name: importlib.metadata.version(name) for name in _SETTERS},
+    }
+
+
+def _code() -> str:
+    """Hash of this package's code: a version alone would not tell one commit from the next."""
+    here = Path(__file__).parent  # in a wheel, styles and their tools lie in it, too; these travel
+    modules = [*here.glob("*.py"), *here.glob("checks/*.py")]
+    told = [f"{path.relative_to(here).as_posix()}\0{path.read_text('utf-8')}" for path in modules]
+    return sha256("\0".join(sorted(told)).encode()).hexdigest()[:8]
+
+
+def _harfbuzz() -> str:
+    for name in ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"):
+        try:
+            library = ctypes.CDLL(name)
+        except OSError:
+            continue
+        library.hb_version_string.restype = ctypes.c_char_p
+        return str(library.hb_version_string().decode())
+    return "not found"
