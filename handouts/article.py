@@ -18,7 +18,17 @@ from handouts.outline import Outline, Question, Section
 from handouts.project import Settings
 from handouts.spelling import folded, readable
 
-__all__ = ["Article", "content_code", "parse", "read", "slug_of", "text_of", "topic_of"]
+__all__ = [
+    "Article",
+    "Opened",
+    "content_code",
+    "opened_up",
+    "parse",
+    "read",
+    "slug_of",
+    "text_of",
+    "topic_of",
+]
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
 """A dash that parts a title; “L4–L5” and “Tabata-træning” hold none."""
@@ -65,6 +75,16 @@ class Article:
     """Content code: six hexadecimal digits of the text's SHA-256, such as ``7F3A-91``."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An article in its two parts: what it says about itself is read, its text is not yet."""
+
+    matter: FrontMatter
+    parted: Parted
+    labels: Labels
+    """Of its language."""
+
+
 def read(
     path: Path, *, file: str, settings: Settings, languages: dict[str, Labels]
 ) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -100,6 +120,42 @@ def parse(
     Returns:
         As :func:`read`.
     """
+    opened, before = opened_up(text, file=file, settings=settings, languages=languages)
+    if opened is None:
+        return None, before
+    problems, matter, parted = [*before], opened.matter, opened.parted
+    try:
+        article, found = _put_together(
+            matter,
+            parted.body,
+            parted.body_line,
+            slug=slug,
+            file=file,
+            settings=settings,
+            labels=opened.labels,
+        )
+    except RecursionError:
+        message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
+        return None, (*problems, _problem(file, None, "text-nested", message, "Write it flatter"))
+    problems += found
+    failed = any(problem.severity == "error" for problem in problems)
+    return None if failed else article, tuple(problems)
+
+
+def opened_up(
+    text: str, *, file: str, settings: Settings, languages: dict[str, Labels]
+) -> tuple[Opened | None, tuple[Problem, ...]]:
+    """Read what an article says about itself, and whether its text can be read at all.
+
+    Args:
+        text: The whole text, with Unix line ends.
+        file: The article's path, to show in problems.
+        settings: The project's settings.
+        languages: The labels of every language that a leaflet can have.
+
+    Returns:
+        Head and body, or None where the body cannot be read; and all problems found so far.
+    """
     text, invisible = articlefile.without_controls(text, file=file)
     parted = front_matter.part(text)
     if parted is None:
@@ -110,7 +166,7 @@ def parse(
             ),
         )
     matter, found = _matter(parted, file)
-    problems = [*invisible, *found]
+    problems = (*invisible, *found)
     labels = _labels(matter.lang or settings.language, languages)
     if labels is None:
         return None, (*problems, _no_language(matter, file, settings, languages))
@@ -121,16 +177,7 @@ def parse(
             *problems,
             _problem(file, at, "text-tangled", message, "Delete what was pasted by mistake"),
         )
-    try:
-        article, found = _put_together(
-            matter, parted.body, parted.body_line, slug=slug, file=file, settings=settings, labels=labels
-        )
-    except RecursionError:
-        message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
-        return None, (*problems, _problem(file, None, "text-nested", message, "Write it flatter"))
-    problems += found
-    failed = any(problem.severity == "error" for problem in problems)
-    return None if failed else article, tuple(problems)
+    return Opened(matter=matter, parted=parted, labels=labels), problems
 
 
 def _matter(parted: Parted, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:

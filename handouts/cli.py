@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts import __version__, controls, project
+from handouts.checkcommand import check, schema
 from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
-from handouts.parameters import Folder, clinics_like, topics_like, variants_like
+from handouts.parameters import Folder, clinics_like, project_of, topics_like, variants_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,12 +54,6 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     this machine, 130 stopped with Ctrl-C.
     """
     ctx.obj = folder
-
-
-def _project(ctx: click.Context, content: Path | None = None, output: Path | None = None) -> "Project":
-    folder: Path | None = ctx.obj
-    found = project.find(folder or Path.cwd(), named=folder is not None)
-    return project.with_folders(found, content=content, output=output)
 
 
 @cli.command()
@@ -136,7 +131,7 @@ def build(
     from handouts import terminal, workers  # noqa: PLC0415
 
     def here() -> "Project":
-        return project.with_standard(_project(ctx, content, output), standard)
+        return project.with_standard(project_of(ctx, content=content, output=output), standard)
 
     def once(found: "Project") -> int:
         with terminal.progress() as progress:
@@ -236,7 +231,7 @@ def print_(
     from handouts import files, printing, terminal  # noqa: PLC0415
     from handouts.build import copy  # noqa: PLC0415
 
-    here = _project(ctx, content)
+    here = project_of(ctx, content=content)
     if file:
         files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
@@ -273,7 +268,7 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
     """
     from handouts import manifest, terminal, topics  # noqa: PLC0415
 
-    here = _project(ctx, content, output)
+    here = project_of(ctx, content=content, output=output)
     found, problems = topics.catalogue(here)
     rows = [terminal.Row.of(topic, manifest.read(here.output)) for topic in found]
     if as_json:
@@ -282,6 +277,10 @@ def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_j
         terminal.show_rows(rows)
     terminal.show_problems(problems)
     return ExitCode.CONTENT if problems else ExitCode.FINE
+
+
+cli.add_command(check)
+cli.add_command(schema)
 
 
 @cli.command(short_help="Check finished PDFs.")
@@ -304,7 +303,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
     from handouts.verify import verify as verify_files  # noqa: PLC0415
 
     try:
-        here = _project(ctx)
+        here = project_of(ctx)
     except UsageError:
         if not paths:
             raise
@@ -338,7 +337,7 @@ def new(ctx: click.Context, words: tuple[str, ...], lang: str | None) -> int:
 
     from handouts import scaffold  # noqa: PLC0415
 
-    here = _project(ctx)
+    here = project_of(ctx)
     today = datetime.date.today()
     path = scaffold.article(here, title=" ".join(words), lang=lang or here.settings.language, today=today)
     click.echo(f"{here.shown(path)}\nWrite it, then: handouts print {path.stem} --open")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
 
 
 class ExitCode(IntEnum):
@@ -21,7 +21,8 @@ class ExitCode(IntEnum):
 class Problem:
     """One thing that is wrong with a file that a clinic wrote.
 
-    An ``error`` keeps the leaflet from being built; a ``warning`` does not.
+    An ``error`` keeps the leaflet from being built; a ``warning`` does not, and a ``note`` is only worth
+    knowing.
     """
 
     file: str
@@ -35,11 +36,14 @@ class Problem:
     """What is wrong, in one sentence without a full stop."""
     advice: str
     """What to do about it, as an imperative."""
+    column: int | None = None
+    """Column in that line, counted from 1 in characters; None where the whole line is meant."""
 
     @property
     def place(self) -> str:
-        """``file:line``, or the file alone."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        """``file:line:column``, as far as it is known."""
+        told = (self.file, self.line, self.column if self.line is not None else None)
+        return ":".join(str(part) for part in told if part is not None)
 
 
 class HandoutsError(Exception):

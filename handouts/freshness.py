@@ -13,7 +13,7 @@ there are no good traces, and takes from it which files are ours, never that one
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
 from handouts.manifest import Manifest, Record
 from handouts.project import Project
+from handouts.review import Review
+from handouts.rules.policy import Policy
 from handouts.variant import Variant
 
 NAME = ".traces.json"
@@ -150,7 +152,7 @@ class Parts:
             "libraries": fingerprint.libraries(),
             "styles": fingerprint.of_folders(project.styles, without="brands"),
             "templates": fingerprint.of_folders(project.templates),
-            "settings": fingerprint.of_text(repr(project.settings)),
+            "settings": fingerprint.of_text(repr(replace(project.settings, check=Policy(), review=Review()))),
         }
         self._brands: dict[str, str] = {}
 

@@ -23,6 +23,8 @@ class Related:
     """Its slug, as far as it is known."""
     title: str
     """Its title, or nothing."""
+    is_address: bool = False
+    """It was written as an address from the site's root (``/tools/bmi``), which may be any page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +32,39 @@ class FrontMatter:
     """What an article says about itself; fields that it leaves out are empty or None."""
 
     title: str = ""
+    """The topic, as printed."""
     meta_title: str = ""
+    """Title for search engines: its part before a dash is the topic where there is no title."""
     updated: date | None = None
+    """Day of the last update, day first."""
     published: date | None = None
+    """Day of the first publication, day first."""
     review_by: date | None = None
+    """Day by which the article is to be read through again."""
     lang: str = ""
+    """Language, such as da or en."""
     description: str = ""
+    """One sentence for the PDF's metadata."""
     summary: tuple[str, ...] = ()
     """Three to five points, in Markdown."""
     faq: tuple[tuple[str, str], ...] = ()
     """Questions and answers, in Markdown."""
     related: tuple[Related, ...] = ()
+    """Other topics to point to, by slug or with a title."""
     author: str = ""
+    """Who wrote it."""
     keywords: tuple[str, ...] = ()
+    """Words by which the topic is found, too."""
     preview_image: str = ""
+    """Picture that is shown where the text has none."""
     preview_image_alt: str = ""
+    """What that picture shows, for those who cannot see it."""
     body_parts: tuple[str, ...] = ()
     """Parts of the body that an exercise trains: what makes an article an exercise page."""
+    exceptions: tuple[tuple[str, str], ...] = ()
+    """Rules of ``handouts check`` that this article may break, each with the reason."""
+    others: tuple[tuple[str, int], ...] = ()
+    """Keys that are none of ours, as written, with their lines: other programs may read them."""
     lines: dict[str, int] = field(default_factory=dict)
     """Line in the article's file of each key, by field name."""
 
@@ -191,6 +209,7 @@ _FIELDS = {
     "previewimage": "preview_image",
     "previewimagealt": "preview_image_alt",
     "bodyparts": "body_parts",
+    "check": "exceptions",
 }
 """Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
 _SPELLED = {
@@ -198,10 +217,12 @@ _SPELLED = {
     for name in (
         *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
         *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
-        "bodyParts",
+        *("bodyParts", "check"),
     )
 }
 """The same keys as the guides spell them."""
+KEYS = {spelled: _FIELDS[key] for key, spelled in _SPELLED.items()}
+"""Every key as the guides spell it, and the field of ``FrontMatter`` that it fills."""
 
 
 class _Reader:
@@ -211,6 +232,7 @@ class _Reader:
         self.file = file
         self.line = line
         self.problems: list[Problem] = []
+        self.others: list[tuple[str, int]] = []
         self.nodes = 0
         """Nodes of the field that is being read; each may have as many as all others."""
 
@@ -235,7 +257,7 @@ class _Reader:
                 self._say(
                     at, "front-matter-value", f"“{key_node.value}” {what}", "See how handouts new writes it"
                 )
-        return FrontMatter(**found, lines=lines), tuple(self.problems)
+        return FrontMatter(**found, lines=lines, others=tuple(self.others)), tuple(self.problems)
 
     def _say_unknown(self, at: int, written: str, key: str) -> None:
         """Warn about a key that is nearly one of ours; others are of other programs and left alone."""
@@ -244,6 +266,8 @@ class _Reader:
         if near:
             message = f"“{written}” is no field, so it is not read"
             self._say(at, "field-unknown", message, f"Did you mean “{_SPELLED[near[0]]}”?", "warning")
+        elif key:
+            self.others.append((written, at))
 
     def _readers(self) -> dict[str, Callable[[Any, int, str], Any]]:
         readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(
@@ -251,7 +275,7 @@ class _Reader:
         )
         readers.update(dict.fromkeys(("updated", "published", "review_by"), self._date))
         readers.update(dict.fromkeys(("summary", "keywords", "body_parts"), self._texts))
-        readers.update(faq=self._faq, related=self._related)
+        readers.update(faq=self._faq, related=self._related, exceptions=self._exceptions)
         return readers
 
     def _plain(self, node: Any) -> Any:  # noqa: ANN401
@@ -310,14 +334,30 @@ class _Reader:
             raise ValueError("has an entry without question or answer")
         return self._text(question, at, key), answer.strip()
 
+    def _exceptions(self, value: Any, at: int, key: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+        told = value.get("ignore", {}) if isinstance(value, dict) else value
+        if isinstance(value, dict) and (other := next((name for name in value if name != "ignore"), "")):
+            raise ValueError(f"has no “{other}”, only “ignore”")
+        if isinstance(told, str):
+            told = [told] if told.strip() else []
+        if isinstance(told, list):  # without a reason, which is told by the check itself
+            told = dict.fromkeys((self._text(rule, at, key) for rule in told), "")
+        if not isinstance(told, dict):
+            raise ValueError("must be rules with reasons, such as ignore: {link-raw: why}")
+        return tuple((rule, self._text(reason, at, key)) for rule, reason in told.items())
+
     def _related(self, value: Any, at: int, key: str) -> tuple[Related, ...]:  # noqa: ANN401
         items = value if isinstance(value, list) else [value] if value else []
         found = []
         for item in items:
             told = item if isinstance(item, dict) else {"slug": item}
-            slug = self._text(told.get("slug", ""), at, key).strip("/").removesuffix(".md")
+            written = self._text(told.get("slug", ""), at, key)
             found.append(
-                Related(slug=slug.rpartition("/")[2], title=self._text(told.get("title", ""), at, key))
+                Related(
+                    slug=written.strip("/").removesuffix(".md").rpartition("/")[2],
+                    title=self._text(told.get("title", ""), at, key),
+                    is_address=written.startswith(("/", "http")),
+                )
             )
         return tuple(one for one in found if one.slug or one.title)
 

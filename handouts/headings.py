@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from handouts.blocks import Lines
@@ -32,16 +33,28 @@ class Headings:
 
     def is_faq(self, text: str) -> bool:
         """Whether a heading opens a FAQ: it begins with one of the phrases, as whole words."""
-        said = _said(text)
-        return any(re.match(rf"{re.escape(phrase.casefold())}(?!\w)", said) for phrase in self.faq)
+        return _beginning(self.faq).match(_said(text)) is not None
 
     def is_references(self, text: str) -> bool:
         """Whether a heading opens a list of sources: it is one of the phrases and no more."""
-        return _said(text) in {phrase.casefold() for phrase in self.references}
+        return _said(text) in _folded(self.references)
 
     def is_steps(self, text: str) -> bool:
         """Whether a heading stands over exercises."""
         return any(word.casefold() in _said(text) for word in self.steps)
+
+
+@lru_cache(maxsize=8)
+def _beginning(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds one of the phrases at the beginning, as whole words: every heading is asked."""
+    if not phrases:
+        return re.compile("(?!)")
+    return re.compile(rf"(?:{'|'.join(re.escape(phrase.casefold()) for phrase in phrases)})(?!\w)")
+
+
+@lru_cache(maxsize=8)
+def _folded(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.casefold() for phrase in phrases)
 
 
 def _said(text: str) -> str:

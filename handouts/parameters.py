@@ -1,11 +1,12 @@
 """What the commands are given: folders, and names that the tab key completes."""
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handouts import controls, project
+from handouts import controls, dates, project
 from handouts.errors import HandoutsError
 
 if TYPE_CHECKING:
@@ -27,6 +28,47 @@ class Folder(click.Path):
         if not str(value).strip():
             self.fail("A folder's name cannot be empty.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Day(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
+    """A date as clinics write it, day first, or in ISO 8601."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        """The date; click's usage error where it is none."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return dates.parse(str(value))
+        except dates.DateError as error:
+            self.fail(f"{error.message}. {error.advice}.", param, ctx)
+
+
+def project_of(
+    ctx: click.Context, *, content: Path | None = None, output: Path | None = None
+) -> project.Project:
+    """The project that a command works on, with the folders that the user named.
+
+    Raises:
+        UsageError: There is none, or its settings or folders are wrong.
+    """
+    folder: Path | None = ctx.obj
+    found = project.find(folder or Path.cwd(), named=folder is not None)
+    return project.with_folders(found, content=content, output=output)
+
+
+def rules_like(_ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Rules and groups for tab completion."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+    from handouts.rules.registry import GROUPS, RULES  # noqa: PLC0415
+
+    groups = [CompletionItem(group, help=f"all rules on {title.lower()}") for group, title in GROUPS.items()]
+    rules = [CompletionItem(rule.id, help=rule.why) for rule in RULES.values()]
+    return [one for one in (*groups, *rules) if one.value.startswith(typed.lower())]
 
 
 def topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":

@@ -10,6 +10,8 @@ from typing import Any
 from handouts import controls, variant
 from handouts.conformance import STANDARDS, USUAL
 from handouts.errors import Problem, UsageError
+from handouts.review import Review
+from handouts.rules.policy import Policy
 from handouts.variant import STANDARD
 
 SETTINGS_FILE = "handouts.toml"
@@ -77,6 +79,30 @@ class Settings:
     """What every PDF conforms to: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
     picture_dpi: int = 200
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
+    check: Policy = field(default_factory=Policy)
+    """What ``handouts check`` is strict about."""
+    review: Review = field(default_factory=Review)
+    """When articles must be read through again."""
+
+
+TABLES: dict[str, Any] = {"check": Policy, "review": Review}
+"""Tables of the file, and what each may say."""
+BOUNDS = (
+    ("check", "summary_words", 100, 10_000),
+    ("check", "table_columns", 2, 12),
+    ("check", "picture_dpi", 100, 300),
+    ("check", "lix_warn", 20, 90),
+    ("check", "lix_fail", 20, 90),
+    ("check", "sentence_words", 10, 100),
+    ("check", "mean_sentence_words", 5, 60),
+    ("check", "paragraph_words", 30, 500),
+    ("check", "section_words", 50, 2_000),
+    ("check", "passive_percent", 0, 100),
+    ("check", "distant", 0, 100),
+    ("review", "months", 1, 120),
+    ("review", "soon_days", 0, 365),
+)
+"""Least and most of the numbers in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,17 +285,27 @@ def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
         for key in told
         if key not in known
     ]
+    for table, kind in TABLES.items():
+        mine = told.get(table)
+        fields = tuple(kind.__dataclass_fields__)
+        problems += [
+            _problem(_line_of(text, key), f"“{key}” is no setting of [{table}]", _nearest(key, fields))
+            for key in (mine if isinstance(mine, dict) else {})
+            if key not in fields
+        ]
     mine = {key: value for key, value in told.items() if key in known}
     adapter = TypeAdapter(Settings)
     try:
         settings = adapter.validate_python(mine)
     except ValidationError as error:
         for mistake in error.errors():
-            key = str(mistake["loc"][0])
-            mine.pop(key, None)  # the others are looked at more closely below
+            table, *rest = map(str, mistake["loc"])
+            key = ".".join((table, *rest)) if table in TABLES else table
+            mine.pop(table, None)  # the others are looked at more closely below
+            line = next(filter(None, (_line_of(text, part) for part in reversed((table, *rest)))), None)
             problems.append(
                 _problem(
-                    _line_of(text, key),
+                    line,
                     f"“{key}”: {mistake['msg']}",
                     "See docs/settings.md for what it may be",
                 )
@@ -308,6 +344,10 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
         problems.append(
             _problem(_line_of(text, "variants"), "“variants” is empty", 'Name one, as in ["standard"]')
         )
+    for table, key, least, most in BOUNDS:
+        if not least <= getattr(getattr(settings, table), key) <= most:
+            message = f"“{table}.{key}” is out of range"
+            problems.append(_problem(_line_of(text, key), message, f"Use {least} to {most}"))
     if not 150 <= settings.picture_dpi <= 600:  # noqa: PLR2004 - as the field's docstring says
         problems.append(
             _problem(

@@ -4,6 +4,7 @@ import math
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handouts.imagefile import PictureError
@@ -66,19 +67,63 @@ def printed(
         try:
             return _printed(raw, width_mm, height_mm, dpi, grey=grey)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
-            message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
-            raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large") from None
+            raise _too_large(name) from None
         except UnidentifiedImageError:
-            if raw[4:8] == b"ftyp":
-                message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
-                raise PictureError(message, "Save it as JPEG or PNG", "picture-format") from None
-            message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
-            raise PictureError(
-                message, "Save the picture in one of these formats", "picture-format"
-            ) from None
+            raise _unknown(raw, name) from None
         except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
             message = f"The picture {name} is broken: {error}"
             raise PictureError(message, "Save or download it again", "picture-broken") from error
+
+
+def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | None:
+    """Dots per inch that a picture has where it fills a box on paper; only its head is read.
+
+    Args:
+        path: The file.
+        width_mm: Width of the box.
+        height_mm: Height of the box.
+
+    Returns:
+        At least ``LEAST_DPI``, for a picture with fewer is printed smaller; None for one whose head is
+        broken, which only printing it can judge.
+
+    Raises:
+        PictureError: ``picture-format`` or ``picture-large``.
+    """
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=_FORMATS) as source:
+                turn = (
+                    _turn(source) if "exif" in source.info else None
+                )  # else Pillow would unfold a PNG for it
+                across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
+    except Image.DecompressionBombError:
+        raise _too_large(path.name) from None
+    except UnidentifiedImageError:
+        with path.open("rb") as file:
+            raise _unknown(file.read(16), path.name) from None
+    except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
+        return None
+    if across * down > _MOST_PIXELS:
+        raise _too_large(path.name)
+    return MM_PER_INCH / min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+
+
+def _too_large(name: str) -> PictureError:
+    message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
+    return PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
+
+
+def _unknown(raw: bytes, name: str) -> PictureError:
+    """What a file is whose format cannot be printed."""
+    if raw[4:8] == b"ftyp":
+        message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
+        return PictureError(message, "Save it as JPEG or PNG", "picture-format")
+    message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
+    return PictureError(message, "Save the picture in one of these formats", "picture-format")
 
 
 class _TooLargeError(Exception):

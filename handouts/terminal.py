@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -302,7 +303,8 @@ def show_bug(arguments: list[str]) -> None:
 
 def wants_json(arguments: list[str]) -> bool:
     """Whether a command was asked for JSON: then a failure is JSON too."""
-    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
+    told = arguments[: arguments.index("--") if "--" in arguments else None]
+    return "--json" in told or "--format=json" in told or ("--format", "json") in pairwise(told)
 
 
 def show_error(error: HandoutsError, *, as_json: bool) -> None:

@@ -43,6 +43,16 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
     Raises:
         UsageError: The folder of articles does not exist.
     """
+    found, problems = files(project)
+    return _glances(list(found.values()), project), problems
+
+
+def files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
+    """The files of a project's articles by slug, without a look into them; and the problems of ``catalogue``.
+
+    Raises:
+        UsageError: The folder of articles does not exist.
+    """
     if not project.content.is_dir():
         raise UsageError(
             f"There is no folder of articles {project.content}",
@@ -76,8 +86,8 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
         )
         for path in _misnamed(project.content)
     ]
-    topics = _glances([paths[0] for slug, paths in sorted(by_slug.items()) if len(paths) == 1], project)
-    return topics, tuple(problems)
+    found = {slug: paths[0] for slug, paths in sorted(by_slug.items()) if len(paths) == 1}
+    return found, tuple(problems)
 
 
 def slugs(project: Project) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixtur
     assert {one["slug"] for one in told["built"]} == {"kort-om-varme", "ondt-i-knaeet", "sore-shoulder"}
     assert [one["slug"] for one in told["failed"]] == ["darlig"]
     (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
-    assert sorted(problem) == ["advice", "file", "line", "message", "rule", "severity"]
+    assert sorted(problem) == ["advice", "column", "file", "line", "message", "rule", "severity"]
     assert (problem["file"], problem["line"], problem["rule"]) == ("content/darlig.md", 3, "date-impossible")
     assert (clinic / told["built"][0]["file"]).is_file()
 

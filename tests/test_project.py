@@ -66,6 +66,28 @@ variants = ["standard", "large-print"]
 copyfit = false
 pdf_standard = "ua2+a4"
 picture_dpi = 300
+[check]
+ignore = ["summary-missing"]
+severity = { link-raw = "error" }
+exceptions = { "knæ" = { phone-foreign = "kommunens" } }
+contacts = ["70 20 30 40"]
+fields = ["ogTitle"]
+summary_words = 300
+table_columns = 4
+picture_dpi = 200
+lix_warn = 40
+lix_fail = 50
+sentence_words = 20
+mean_sentence_words = 15
+paragraph_words = 80
+section_words = 150
+passive_percent = 10
+distant = 0
+abbreviations = ["MR"]
+jargon = "ord.toml"
+[review]
+months = 12
+soon_days = 30
 """.encode()
     )
     assert wrong == ()
@@ -82,6 +104,27 @@ picture_dpi = 300
         "copyfit": False,
         "pdf_standard": "ua2+a4",
         "picture_dpi": 300,
+        "check": {
+            "ignore": ("summary-missing",),
+            "severity": {"link-raw": "error"},
+            "exceptions": {"knæ": {"phone-foreign": "kommunens"}},
+            "contacts": ("70 20 30 40",),
+            "fields": ("ogTitle",),
+            "summary_words": 300,
+            "table_columns": 4,
+            "picture_dpi": 200,
+            "lix_warn": 40,
+            "lix_fail": 50,
+            "sentence_words": 20,
+            "mean_sentence_words": 15,
+            "paragraph_words": 80,
+            "section_words": 150,
+            "passive_percent": 10,
+            "distant": 0,
+            "abbreviations": ("MR",),
+            "jargon": "ord.toml",
+        },
+        "review": {"months": 12, "soon_days": 30},
     }
 
 

@@ -256,7 +256,7 @@ def test_the_command_ends_with_1_and_tells_what(
     assert run(["verify", "gal.pdf", "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert (told["checked"], told["failed"], told["verapdf"]) == (["gal.pdf"], ["gal.pdf"], False)
-    assert set(told["problems"][0]) == {"file", "line", "rule", "severity", "message", "advice"}
+    assert set(told["problems"][0]) == {"file", "line", "column", "rule", "severity", "message", "advice"}
 
 
 def test_nothing_to_check_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

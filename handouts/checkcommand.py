@@ -1,0 +1,136 @@
+"""The commands ``handouts check`` and ``handouts schema``: articles before they are built."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from handouts import parameters
+from handouts.errors import ExitCode
+from handouts.parameters import Day, Folder, rules_like, topics_like
+
+
+@click.command(short_help="Check articles before they are built.")
+@click.argument("topics", nargs=-1, metavar="[TOPIC]...", shell_complete=topics_like)
+@click.option(
+    "--content",
+    type=Folder(file_okay=False, path_type=Path),
+    help="Folder of the articles, instead of the project's.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, as annotations of a pull request, or SARIF 2.1.0.",
+)
+@click.option("--strict", is_flag=True, help="End with 1 on warnings, too.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rules_like,
+    help="Only this rule or group of rules; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rules_like,
+    help="Leave out this rule or group of rules; may be repeated.",
+)
+@click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="Look at the articles on this day (default: today; a build never asks what day it is).",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    envvar="HANDOUTS_JOBS",
+    help="Processes that look at many articles (default: one a core).",
+)
+@click.option(
+    "--explain",
+    metavar="RULE",
+    shell_complete=rules_like,
+    help="Say why a rule or group is there, and where it is from; “all” lists every rule.",
+)
+@click.pass_context
+def check(
+    ctx: click.Context,
+    topics: tuple[str, ...],
+    content: Path | None,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    as_of: datetime.date | None,
+    jobs: int | None,
+    explain: str | None,
+    *,
+    strict: bool,
+) -> int:
+    """Check articles: front matter, review, language, structure, pictures, links, privacy.
+
+    Nothing is set for it. What a clinic lets pass stands in handouts.toml ([check]) and in the front
+    matter of articles (check: ignore:), each with a reason. Ends with 1 where there are errors.
+    Finished PDFs are checked by: handouts verify
+
+    \b
+    Examples:
+      handouts check
+      handouts check nakke "frossen skulder"
+      handouts check --select privacy --select review --strict
+      handouts check --as-of 01/01/2027 --select review
+      handouts check --explain alt-vague
+      handouts check --format sarif > check.sarif
+    """
+    from handouts import findings  # noqa: PLC0415
+    from handouts.rules import registry  # noqa: PLC0415
+
+    if explain is not None:
+        names = registry.RULES if explain == "all" else registry.chosen([explain])
+        click.echo(findings.explained(names))
+        return ExitCode.FINE
+    from handouts import examine, terminal  # noqa: PLC0415
+    from handouts.check import check as look_at  # noqa: PLC0415
+
+    here = parameters.project_of(ctx, content=content)
+    with terminal.progress() as progress:
+        told = look_at(
+            here,
+            named=topics,
+            select=select,
+            ignore=ignore,
+            as_of=as_of or datetime.date.today(),
+            jobs=jobs or examine.cores(),
+            progress=progress,
+        )
+    if form == "text":
+        findings.show(told)
+    elif form == "json":
+        click.echo(findings.as_json(told))
+    elif form == "sarif":
+        click.echo(findings.as_sarif(told, here.root))
+    elif told.problems:
+        click.echo(findings.as_github(told, here.root))
+    failed = told.count("error") or (strict and told.count("warning"))
+    return ExitCode.CONTENT if failed else ExitCode.FINE
+
+
+@click.command(short_help="Print a JSON Schema, for editors.")
+@click.argument("name", type=click.Choice(["front-matter", "settings", "manifest"]))
+def schema(name: str) -> int:
+    """Print the JSON Schema of front matter, settings or manifest: editors complete and check with it.
+
+    \b
+    Examples:
+      handouts schema settings > handouts.schema.json
+    """
+    from handouts import schemas  # noqa: PLC0415
+
+    click.echo(schemas.text(name))
+    return ExitCode.FINE

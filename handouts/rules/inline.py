@@ -1,0 +1,109 @@
+"""What stands inside a line of Markdown: pictures, links, and the words that a reader sees."""
+
+import html
+import re
+from dataclasses import dataclass
+
+_PICTURE = re.compile(
+    r"!\[((?:[^\]\\]|\\.)*)\]\(\s*(?:<([^>]*)>|((?:[^\s()]|\([^()\s]*\))*))\s*(?:[\"“'](.*?)[\"”'])?\s*\)(\{[^}]*\})?"
+)
+_LINK = re.compile(
+    r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^\s()<>]|\([^()\s]*\))*)>?\s*(?:\"[^\"]*\")?\s*\)"
+)
+_AUTOLINK = re.compile(r"<(https?://[^>\s]+|mailto:[^>\s]+|[^>\s@]+@[^>\s@]+\.\w+)>")
+_TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:)?")
+_ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#][\w-]+|[\w-]+=[^}\s]+)(?:\s+[^}]*)?\}")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSeen:
+    """A picture where the article shows it."""
+
+    src: str
+    """Address as the author wrote it."""
+    alt: str
+    """What it says to those who cannot see it; empty where it says nothing."""
+    caption: str
+    decorative: bool
+    """The author marked it as saying nothing."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkSeen:
+    """A link where the article has it."""
+
+    text: str
+    href: str
+    line: int
+    in_sources: bool
+    """It stands in the list of sources."""
+
+
+class Inside:
+    """What was found inside some lines; grows as they are read."""
+
+    def __init__(self) -> None:
+        self.pictures: list[PictureSeen] = []
+        self.links: list[LinkSeen] = []
+        self.odd = False
+        """Raw HTML or a footnote stood in one of them."""
+
+    def words(self, text: str, line: int, *, in_sources: bool) -> str:
+        """What a reader sees of a line, marks of emphasis left in; pictures and links are taken down.
+
+        Args:
+            text: The line, without what makes it a list item or a heading.
+            line: Its number in the file.
+            in_sources: It stands in the list of sources.
+        """
+        if "![" in text:
+            text = _PICTURE.sub(lambda match: self._picture(match, line), text)
+        if "<" in text:
+            text = _AUTOLINK.sub(lambda match: self._link(match[1], match[1], line, in_sources), text)
+            if _TAG.search(text):
+                self.odd = True
+                text = _TAG.sub(" ", text)
+        if "[" in text:
+            if _FOOTNOTE.search(text):
+                self.odd = True
+                text = _FOOTNOTE.sub("", text)
+            text = _LINK.sub(lambda match: self._link(plain(match[1]), match[2], line, in_sources), text)
+        return text
+
+    def _picture(self, match: re.Match[str], line: int) -> str:
+        self.pictures.append(
+            PictureSeen(
+                src=match[2] or match[3] or "",
+                alt=plain(match[1]),
+                caption=plain(match[4] or ""),
+                decorative="decorative" in (match[5] or ""),
+                line=line,
+            )
+        )
+        return " "
+
+    def _link(self, text: str, href: str, line: int, in_sources: bool) -> str:
+        self.links.append(LinkSeen(text=text, href=href, line=line, in_sources=in_sources))
+        return text
+
+
+def without_attributes(text: str) -> str:
+    """A line without its attributes in braces."""
+    return _ATTRIBUTES.sub("", text)
+
+
+def plain(text: str) -> str:
+    """Inline Markdown as a reader sees it, in one line; links and pictures must be gone already."""
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    if "*" in text or "_" in text or "`" in text:
+        text = _EMPHASIS.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split())

@@ -1,0 +1,64 @@
+"""Review dates: when an article is due, and how that stands on a day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts import review
+
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("review_by", "updated", "published", "months", "expected"),
+    [
+        ((2026, 3, 1), (2026, 1, 1), None, 24, (2026, 3, 1)),
+        (None, (2024, 2, 24), (2020, 1, 1), 24, (2026, 2, 24)),
+        (None, None, (2024, 2, 24), 12, (2025, 2, 24)),
+        (None, (2019, 1, 1), (2024, 2, 24), 12, (2025, 2, 24)),
+        (None, (2025, 8, 31), None, 6, (2026, 2, 28)),
+        (None, (2024, 2, 29), None, 12, (2025, 2, 28)),
+        (None, (2025, 12, 31), None, 1, (2026, 1, 31)),
+        (None, None, None, 24, None),
+    ],
+)
+def test_when_a_review_is_due(
+    review_by: tuple[int, int, int] | None,
+    updated: tuple[int, int, int] | None,
+    published: tuple[int, int, int] | None,
+    months: int,
+    expected: tuple[int, int, int] | None,
+) -> None:
+    """What the author set; else the interval from the later date, at a month's end the last day."""
+
+    def day(parts: tuple[int, int, int] | None) -> date | None:
+        return parts and date(*parts)
+
+    assert review.due(day(review_by), day(updated), day(published), months) == day(expected)
+
+
+@pytest.mark.parametrize(
+    ("days_left", "expected"), [(61, "fine"), (60, "soon"), (1, "soon"), (0, "soon"), (-1, "overdue")]
+)
+def test_how_a_review_stands(days_left: int, expected: str) -> None:
+    """It is told from sixty days before, and overdue the day after."""
+    as_of = date(2026, 6, 1)
+    assert review.state(as_of + timedelta(days=days_left), as_of) == expected
+
+
+def test_without_a_day_nothing_is_said() -> None:
+    """A build without a date never judges, and an article without one cannot be judged."""
+    assert review.state(date(2020, 1, 1), None) is None
+    assert review.state(None, date(2020, 1, 1)) is None
+
+
+@given(day=DAYS, months=st.integers(1, 120))
+def test_an_interval_never_loses_a_month(day: date, months: int) -> None:
+    """It ends in the month that lies so many months later, never after the day of the month it began on."""
+    found = review.due(None, day, None, months)
+    assert found is not None
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
+    assert found.day <= day.day
+    assert found.day == day.day or (found + timedelta(days=1)).day == 1

@@ -1,0 +1,105 @@
+"""JSON Schemas: they hold for what the project itself has, and refuse what the program refuses."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from handouts import articlefile, build, front_matter, manifest, project, schemas
+from handouts.cli import run
+from tests.conftest import ClinicProject
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = sorted(path for path in (ROOT / "content").glob("*.md") if path.name != "README.md")
+
+
+def mistakes(name: str, told: object) -> list[str]:
+    """What a schema says is wrong with a value."""
+    validator = jsonschema.Draft202012Validator(schemas.SCHEMAS[name]())
+    return [error.message for error in validator.iter_errors(told)]
+
+
+@pytest.mark.parametrize("name", sorted(schemas.SCHEMAS))
+def test_a_schema_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command prints it as JSON, and it is valid itself."""
+    assert run(["schema", name]) == 0
+    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
+    """Also as editors read YAML, with dates as texts."""
+    parted = front_matter.part(articlefile.text_of(path))
+    assert parted is not None
+    assert parted.head is not None
+    assert mistakes("front-matter", yaml.load(parted.head, Loader=yaml.BaseLoader)) == []  # noqa: S506 - texts only
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"lastUpdated": "24. februar 2026"},
+        {"lastUpdated": "24/02/26"},
+        {"title": ["a", {"b": "c"}]},
+        {"faq": [{"question": "Må jeg løbe?"}]},
+        {"check": {"ignore": {"link-raw": ""}}},
+        {"check": {"allow": {"link-raw": "why"}}},
+    ],
+)
+def test_what_cannot_be_read_breaks_the_schema(told: Mapping[str, Any]) -> None:
+    """An editor marks what a build would refuse, and exceptions without a reason."""
+    assert mistakes("front-matter", told)
+
+
+def test_shipped_settings_keep_the_schema() -> None:
+    """The project's own file, and every setting with its default."""
+    told = tomllib.loads((ROOT / "handouts.toml").read_text("utf-8"))
+    assert mistakes("settings", told) == []
+    known = schemas.of_settings()["properties"]
+    assert set(known) == set(project.Settings.__dataclass_fields__)
+    assert all(one.get("description") for one in known.values())
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        'contend = "x"',
+        "picture_dpi = 60",
+        'pdf_standard = "x"',
+        '[check]\nsilent = ["a"]',
+        "[check]\ntable_columns = 40",
+        '[check.severity]\nlink-raw = "fatal"',
+        "[review]\nmonths = 0",
+    ],
+)
+def test_schema_and_program_refuse_the_same_settings(toml: str) -> None:
+    """What one lets pass the other does, too."""
+    assert mistakes("settings", tomllib.loads(toml))
+    _, problems = project.read_settings(toml.encode())
+    assert problems
+    assert all(problem.line for problem in problems)
+
+
+def test_a_real_manifest_keeps_the_schema(clinic_project: ClinicProject) -> None:
+    """As a build writes it."""
+    here = clinic_project()
+    build.build(here)
+    told = json.loads((here.output / manifest.NAME).read_text("utf-8"))
+    assert told["leaflets"]
+    assert mistakes("manifest", told) == []
+    told["leaflets"][0]["pages"] = "two"
+    assert mistakes("manifest", told)
+
+
+def test_every_key_of_the_front_matter_is_described() -> None:
+    """By the docstring of the field that it fills."""
+    properties = schemas.of_front_matter()["properties"]
+    assert set(properties) == set(front_matter.KEYS)
+    assert [key for key, one in properties.items() if not one.get("description")] == []
+    assert re.match(r"^\w", properties["reviewBy"]["description"])
