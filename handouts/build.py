@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, leftovers, lock, plan, topics, workers, workshop
+from handouts import freshness, leftovers, lock, plan, review, topics, workers, workshop
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet
-from handouts.ledger import Ledger
+from handouts.ledger import READ_THROUGH, Ledger, overdue
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
+from handouts.review import DECISIONS
 from handouts.shelf import Shelf
 from handouts.variant import STANDARD
 from handouts.workers import Executor
@@ -68,6 +69,7 @@ def build(
     variants: tuple[str, ...] = (),
     jobs: int = 1,
     force: bool = False,
+    as_of: date | None = None,
     elsewhere: Callable[[Shelf], Executor] | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
@@ -81,6 +83,7 @@ def build(
         variants: Variants to build; none means those of the settings.
         jobs: Processes that render; 1 renders in this one.
         force: Render everything, whatever is fresh.
+        as_of: The day of the review gate; None and it does not stand, for a batch never asks what day it is.
         elsewhere: Gives what renders instead of this machine, such as a cluster.
         progress: Told before each leaflet.
         waiting: Told who holds the output folder, where that must be waited for.
@@ -96,7 +99,7 @@ def build(
     shop = Workshop(project, variants)
     with lock.held(project.output, waiting=waiting):
         leftovers.sweep(project)
-        ledger, tasks, read = _opened(shop, named, clinics, force=force)
+        ledger, tasks, read = _opened(shop, named, clinics, force=force, as_of=as_of)
         total = len(tasks) + len(ledger.failed)
         try:
             for leaflet, made in _executor(shop, tasks, jobs, elsewhere).render(
@@ -125,11 +128,15 @@ def planned(
     clinics: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
     force: bool = False,
+    as_of: date | None = None,
 ) -> tuple[tuple[Task, ...], tuple[Record, ...]]:
     """What ``build`` would look at and why, and what it would withdraw; nothing is written."""
     shop = Workshop(project, variants)
-    ledger, tasks, _ = _opened(shop, named, clinics, force=force)
-    return tuple(task for task in tasks if task.why), () if named else _gone(shop, ledger)
+    ledger, tasks, _ = _opened(shop, named, clinics, force=force, as_of=as_of)
+    refused = DECISIONS["refuse"]
+    return tuple(task for task in tasks if task.why and task.review != refused), () if named else _gone(
+        shop, ledger
+    )
 
 
 def copy(
@@ -152,9 +159,15 @@ def copy(
     shop = Workshop(project, (variant or STANDARD,))
     topic = topics.choose(wanted, shop.topics)
     (chosen,) = shop.clinics((clinic or workshop.usual_clinic(project),))
+    gate = project.settings.review
+    decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
+    if decision == DECISIONS["refuse"]:
+        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=READ_THROUGH)
     draft = shop.read(topic)
-    made, found = shop.make(draft, chosen, shop.variants[0], printed=today)
-    problems = [*draft.problems, *found]
+    made, found = shop.make(
+        draft, chosen, shop.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]
+    )
+    problems = [*draft.problems, *found, *[overdue(topic, "warning")] * bool(decision)]
     if not isinstance(made, Failure):
         return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
     raise HandoutsError(
@@ -163,7 +176,7 @@ def copy(
 
 
 def _opened(
-    shop: Workshop, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool
+    shop: Workshop, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool, as_of: date | None
 ) -> tuple[Ledger, list[Task], Traces]:
     """A ledger with what has failed already, what is to be done, and the traces of what is there.
 
@@ -174,7 +187,7 @@ def _opened(
     read = freshness.read(output)
     ledger = Ledger(
         shop=shop,
-        traces=replace(read, leaflets=dict(read.leaflets)),
+        traces=replace(read, leaflets=dict(read.leaflets), as_of=as_of.isoformat() if as_of else ""),
         problems=problems,
     )
     good, lost = [], []
@@ -187,7 +200,7 @@ def _opened(
             ledger.problems += wrong
             lost.append(clinic)
     ledger.failed += shop.failures(chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, force=force)
+    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, force=force, as_of=as_of)
     return ledger, tasks, read
 
 
@@ -206,13 +219,17 @@ def _composed(shop: Workshop, tasks: list[Task], ledger: Ledger) -> Iterator[Lea
     """Composes what is stale, article by article, as the executor asks for it; settles what is not."""
     draft: Draft | None = None
     for task in tasks:
+        if task.review == DECISIONS["refuse"]:
+            ledger.refuse(task)
+            continue
         if task.trace is not None and not task.why:
-            ledger.keep(task.trace)
+            ledger.keep(task, task.trace)
             continue
         if draft is None or draft.topic != task.topic:
             draft = shop.read(task.topic)
             ledger.problems += draft.problems
-        composed, found = shop.compose(draft, task.clinic, task.way)
+        stamped = task.review == DECISIONS["stamp"]
+        composed, found = shop.compose(draft, task.clinic, task.way, stamped=stamped)
         ledger.problems += found
         if isinstance(composed, Failure):
             ledger.failed.append(composed)

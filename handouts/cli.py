@@ -12,9 +12,11 @@ from handouts import __version__, controls, project
 from handouts.checkcommand import check, schema
 from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
-from handouts.parameters import Folder, clinics_like, project_of, topics_like, variants_like
+from handouts.listcommand import list_
+from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from handouts.project import Project
@@ -91,6 +93,12 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 )
 @click.option("--force", is_flag=True, help="Render everything, also what is fresh.")
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be built, and why.")
+@click.option(
+    "--as-of",
+    type=Day(),
+    metavar="DATE",
+    help="Warn of, refuse or stamp what is overdue for review on this day (default: no gate).",
+)
 @click.option("-w", "--watch", is_flag=True, help="Build again whenever a file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @cluster_options
@@ -104,6 +112,7 @@ def build(
     variants: tuple[str, ...],
     standard: str | None,
     jobs: int | None,
+    as_of: "datetime.date | None",
     elsewhere: Elsewhere | None,
     *,
     force: bool,
@@ -124,6 +133,7 @@ def build(
       handouts build --clinic nordlys -o ~/foldere
       handouts build --variant standard --variant large-print
       handouts build --dry-run
+      handouts build --as-of 24/11/2026
       handouts build --clinic nordlys --watch
       handouts build --content ../artikler --json > report.json
     """
@@ -142,6 +152,7 @@ def build(
                 variants=variants,
                 jobs=jobs or workers.cores(),
                 force=force,
+                as_of=as_of,
                 elsewhere=elsewhere,
                 progress=progress,
                 waiting=terminal.show_waiting,
@@ -155,7 +166,9 @@ def build(
         return ExitCode.CONTENT if failed else ExitCode.FINE
 
     if dry_run:
-        stale, gone = road.planned(here(), named=topics, clinics=clinics, variants=variants, force=force)
+        stale, gone = road.planned(
+            here(), named=topics, clinics=clinics, variants=variants, force=force, as_of=as_of
+        )
         if as_json:
             click.echo(json.dumps(terminal.plan_as_json(stale, gone), ensure_ascii=False, indent=1))
         else:
@@ -253,32 +266,7 @@ def print_(
     return ExitCode.FINE
 
 
-@cli.command("list", short_help="List topics, dates and pages.")
-@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
-@click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array on stdout.")
-@click.pass_context
-def list_(ctx: click.Context, content: Path | None, output: Path | None, *, as_json: bool) -> int:
-    """List the topics with their dates, and pages where they are built.
-
-    \b
-    Examples:
-      handouts list
-      handouts list --json | jq -r '.[].slug'
-    """
-    from handouts import manifest, terminal, topics  # noqa: PLC0415
-
-    here = project_of(ctx, content=content, output=output)
-    found, problems = topics.catalogue(here)
-    rows = [terminal.Row.of(topic, manifest.read(here.output)) for topic in found]
-    if as_json:
-        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=1))
-    else:
-        terminal.show_rows(rows)
-    terminal.show_problems(problems)
-    return ExitCode.CONTENT if problems else ExitCode.FINE
-
-
+cli.add_command(list_)
 cli.add_command(check)
 cli.add_command(schema)
 

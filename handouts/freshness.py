@@ -24,18 +24,19 @@ from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
 from handouts.manifest import Manifest, Record
 from handouts.project import Project
-from handouts.review import Review
+from handouts.review import DECISIONS, Review
 from handouts.rules.policy import Policy
 from handouts.variant import Variant
 
 NAME = ".traces.json"
-VERSION = 3
+VERSION = 4
 _READERS = 4
 """Threads that hash: reading waits for the disk."""
 _REASONS = {
     "program": "handouts changed",
     "libraries": "WeasyPrint or Pango changed",
     "article": "its article changed",
+    "review": "its review has come due, or was done",
     "brand": "brand {clinic} changed",
     "variant": "variant {variant} changed",
     "styles": "styles changed",
@@ -74,6 +75,8 @@ class Traces:
     """Hash of each clinic's brand that had no error."""
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Hash of each part of a text by its heading, by content code, as the manifest tells it."""
+    as_of: str = ""
+    """ISO 8601 date of the review gate at the last build, or nothing where it did not stand."""
     manifest: str = ""
     """SHA-256 of the manifest that was written from these."""
 
@@ -91,6 +94,7 @@ def read(output: Path) -> Traces:
                 leaflets=_by_key(_trace(one) for one in told["traces"]),
                 brands=dict(told["brands"]),
                 texts={code: dict(parts) for code, parts in told["texts"].items()},
+                as_of=str(told["as_of"]),
                 manifest=str(told["manifest"]),
             )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -109,7 +113,8 @@ def _bare(record: Record) -> Trace:
 
 def recorded(traces: Traces) -> Manifest:
     """The manifest of what was traced."""
-    return Manifest().with_records((one.record for one in traces.leaflets.values()), traces.texts)
+    records = (one.record for one in traces.leaflets.values())
+    return Manifest().with_records(records, traces.texts, as_of=traces.as_of)
 
 
 def _trace(told: dict[str, Any]) -> Trace:
@@ -133,6 +138,7 @@ def write(traces: Traces, output: Path) -> None:
     leaflets = [asdict(traces.leaflets[key]) for key in sorted(traces.leaflets)]
     told = {
         "version": VERSION,
+        "as_of": traces.as_of,
         "manifest": traces.manifest,
         "brands": dict(sorted(traces.brands.items())),
         "texts": traces.texts,
@@ -156,13 +162,14 @@ class Parts:
         }
         self._brands: dict[str, str] = {}
 
-    def of(self, article: str, clinic: str, variant: Variant) -> dict[str, str]:
-        """The parts of one leaflet; ``article`` is the hash of its file."""
+    def of(self, article: str, clinic: str, variant: Variant, *, review: str = "") -> dict[str, str]:
+        """The parts of one leaflet; ``article`` is the hash of its file, ``review`` what its gate decided."""
         return {
             **self._shared,
             "article": article,
             "brand": self.brand(clinic),
             "variant": _described(variant),
+            "review": review if review == DECISIONS["stamp"] else "",
         }
 
     def brand(self, clinic: str) -> str:

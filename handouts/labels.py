@@ -29,6 +29,7 @@ class Labels:
     updated: str
     published: str
     review_by: str
+    under_revision: str
     code: str
     online: str
     online_qr: str
@@ -79,6 +80,9 @@ _FILLED = {
 }
 """What each label's braces may hold."""
 
+_LATER = {"under_revision": "Under review"}
+"""Labels that a file may lack, for it was written before there were such."""
+
 
 def read_all(folders: tuple[Path, ...]) -> dict[str, Labels]:
     """Read the labels of every language.
@@ -107,6 +111,7 @@ def _read(path: Path) -> Labels:
         raise HandoutsError(
             f"{path} cannot be read: {error}", advice="Correct it, as da.toml has it"
         ) from error
+    told = {**_LATER, **told}
     wanted = {field.name for field in fields(Labels)} - {"lang"}
     missing = sorted(wanted - told.keys())
     if missing:

@@ -84,6 +84,7 @@ def compose(
     fitted: bool = True,
     markdown: str = "",
     printed: date | None = None,
+    stamped: bool = False,
 ) -> Leaflet:
     """Compose the leaflet of one article for one clinic.
 
@@ -99,6 +100,7 @@ def compose(
         fitted: Whether it is fitted to whole sheets of paper.
         markdown: The article as it was written, for a standard that attaches it.
         printed: The day of a copy made for one patient; None in a batch, which never knows today.
+        stamped: Whether it says that it is under revision, beside the dates and in its metadata.
 
     Returns:
         The leaflet: the same for the same input.
@@ -135,7 +137,14 @@ def compose(
         "labels": labels,
         **body,
         "notes": notes.texts,
-        "keywords": [one.replace(",", " ") for one in (article.topic, *article.keywords, article.code)],
+        "stamped": stamped,
+        "description": f"{labels.under_revision}. {article.description}".strip()
+        if stamped
+        else article.description,
+        "keywords": [
+            one.replace(",", " ")
+            for one in (article.topic, *article.keywords, article.code, *[labels.under_revision] * stamped)
+        ],
         "related": _related(article, topics),
         "dates": _dates(article, labels),
         "printed": labels.printed.format(date=labels.day(printed).replace(" ", "\u00a0")) if printed else "",

@@ -4,14 +4,19 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from handouts import files, freshness, manifest, workshop
-from handouts.errors import Problem
+from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
+from handouts.review import DECISIONS
+from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop
+
+READ_THROUGH = "Read it through and set lastUpdated, or the next reviewBy"
+"""What to do about an overdue review."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,10 +42,36 @@ class Ledger:
         """Leaflets of which it is known how they ended."""
         return len(self.built) + len(self.fresh) + len(self.failed)
 
-    def keep(self, trace: Trace) -> None:
+    def keep(self, task: Task, trace: Trace) -> None:
         """Enter a leaflet that is fresh, with the warnings that it has."""
-        self.fresh.append(trace.record)
+        record = self._judged(task, trace)
+        self.fresh.append(record)
         self.problems += (*trace.problems, *trace.rendering)
+
+    def refuse(self, task: Task) -> None:
+        """Enter a leaflet that is not made, for its review is overdue; what it was before stays."""
+        self.problems.append(overdue(task.topic, "error"))
+        self.failed.append(
+            Failure(
+                slug=task.topic.slug,
+                clinic=task.clinic,
+                variant=task.way.name,
+                source=task.topic.file,
+                reason="Its review is overdue",
+            )
+        )
+        if task.trace is not None:
+            self._judged(task, task.trace)
+
+    def _judged(self, task: Task, trace: Trace) -> Record:
+        """The record of a leaflet that is there, with what the review gate decided of it."""
+        record = trace.record
+        if record.review != task.review:
+            record = replace(record, review=task.review)
+            self.traces.leaflets[task.key] = replace(trace, record=record)
+        if task.review == DECISIONS["warn"]:
+            self.problems.append(overdue(task.topic, "warning"))
+        return record
 
     def awaits(self, task: Task, draft: Draft, leaflet: Leaflet) -> bool:
         """Enter a leaflet that is composed; False where it would come out as it is, and is kept."""
@@ -50,7 +81,7 @@ class Ledger:
             self.pending[task.key] = task, draft
             return True
         self._trace(task, draft, leaflet, known.record, known.rendering)
-        self.fresh.append(known.record)
+        self.fresh.append(self._judged(task, self.traces.leaflets[task.key]))
         self.problems += known.rendering
         return False
 
@@ -78,9 +109,8 @@ class Ledger:
             self.problems.append(blocked)
         else:
             files.write(self.shop.project.output / _name(leaflet), made.pdf)
-            record = _record(leaflet, made)
-            self.built.append(record)
-            self._trace(task, draft, leaflet, record, found)
+            self._trace(task, draft, leaflet, _record(leaflet, made), found)
+            self.built.append(self._judged(task, self.traces.leaflets[task.key]))
 
     def _trace(
         self, task: Task, draft: Draft, leaflet: Leaflet, record: Record, found: tuple[Problem, ...]
@@ -129,6 +159,18 @@ class Ledger:
         kept = {key: trace for key, trace in before.leaflets.items() if key not in lost}
         self.traces = replace(before, leaflets=kept)
         self._write(before)
+
+
+def overdue(topic: Topic, severity: Severity) -> Problem:
+    """The problem of a topic whose review is overdue."""
+    return Problem(
+        file=topic.file,
+        line=None,
+        rule="review-overdue",
+        severity=severity,
+        message="Its review is overdue",
+        advice=READ_THROUGH,
+    )
 
 
 def _name(leaflet: Leaflet) -> str:

@@ -1,8 +1,9 @@
 """What a build has to do: which leaflets are fresh, which are stale, and why."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from handouts import freshness
+from handouts import freshness, review
 from handouts.freshness import Parts, Trace, Traces
 from handouts.topics import Topic
 from handouts.variant import Variant
@@ -22,6 +23,8 @@ class Task:
     """Hashes of what it would be made from."""
     why: str
     """Why it is stale; nothing where it is fresh."""
+    review: str
+    """What the review gate decided: ``overdue``, ``stamped``, ``refused`` or nothing."""
     forced: bool
     """Whether it is rendered, however fresh it is."""
     trace: Trace | None
@@ -41,6 +44,7 @@ def tasks(
     traces: Traces,
     parts: Parts,
     force: bool,
+    as_of: date | None,
 ) -> list[Task]:
     """What a build has to do, topic by topic.
 
@@ -51,15 +55,18 @@ def tasks(
         traces: What the leaflets that are there were made from.
         parts: What leaflets are made from now.
         force: Everything is stale.
+        as_of: The day of the review gate; None where it does not stand.
     """
     whole = freshness.whole([trace.record for trace in traces.leaflets.values()], shop.project.output)
     made = []
     for topic in chosen:
         pictures: dict[str, dict[str, str]] = {}
+        settings = shop.project.settings.review
+        decided = review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
             for way in shop.variants:
                 trace = traces.leaflets.get((clinic, topic.slug, way.name))
-                mine = parts.of(topic.hash, clinic, way)
+                mine = parts.of(topic.hash, clinic, way, review=decided)
                 why = _why(trace, mine, topic, shop, pictures)
                 if trace and not why and trace.record.file not in whole:
                     why = "its PDF was deleted or altered"
@@ -70,6 +77,7 @@ def tasks(
                         way=way,
                         parts=mine,
                         why=FORCED if force else why,
+                        review=decided,
                         forced=force,
                         trace=trace,
                     )

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 State = Literal["fine", "soon", "overdue"]
+Gate = Literal["warn", "refuse", "stamp"]
+"""What a build with a date does with a leaflet whose review is overdue."""
+DECISIONS: dict[Gate, str] = {"warn": "overdue", "refuse": "refused", "stamp": "stamped"}
+"""What the manifest says of it."""
 
 SOON_DAYS = 60
 """Days before a review is due in which it is told: a clinic plans two months ahead."""
@@ -19,6 +23,8 @@ class Review:
     """Months after its last update in which an article that names no ``reviewBy`` is due (1 to 120)."""
     soon_days: int = SOON_DAYS
     """Days before a review is due in which it is told (0 to 365)."""
+    overdue: Gate = "warn"
+    """What ``build --as-of`` does with a leaflet whose review is overdue."""
 
 
 def due(review_by: date | None, updated: date | None, published: date | None, months: int) -> date | None:
@@ -64,3 +70,26 @@ def state(day: date | None, as_of: date | None, *, soon_days: int = SOON_DAYS) -
     if as_of > day:
         return "overdue"
     return "soon" if day - as_of <= timedelta(days=soon_days) else "fine"
+
+
+def decided(
+    review_by: date | None,
+    updated: date | None,
+    published: date | None,
+    settings: Review,
+    as_of: date | None,
+) -> str:
+    """What the review gate decides of an article on a day.
+
+    Args:
+        review_by: The day that its author set.
+        updated: When it was last updated.
+        published: When it was published.
+        settings: The clinic's.
+        as_of: The day of the gate; None where it does not stand.
+
+    Returns:
+        ``overdue``, ``refused`` or ``stamped``; nothing where the review is not overdue.
+    """
+    day = due(review_by, updated, published, settings.months)
+    return DECISIONS[settings.overdue] if state(day, as_of) == "overdue" else ""

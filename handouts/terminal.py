@@ -11,8 +11,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,10 +23,10 @@ from handouts import __version__, controls
 if TYPE_CHECKING:
     from handouts.build import Copy, Report
     from handouts.errors import HandoutsError, Problem
-    from handouts.manifest import Manifest, Record
+    from handouts.listing import Row
+    from handouts.manifest import Record
     from handouts.plan import Task
     from handouts.project import Project
-    from handouts.topics import Topic
     from handouts.verify import Verification
     from handouts.workshop import Failure
 
@@ -221,46 +220,9 @@ def _bar() -> Iterator[Callable[[int, int, str], None]]:
         yield show
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One topic in the list."""
-
-    topic: Topic
-    pages: int | None
-    """Pages of its leaflet, where it is built."""
-    sheets: int | None
-    """Sheets of paper that it takes."""
-
-    @classmethod
-    def of(cls, topic: Topic, known: Manifest) -> Row:
-        """A topic with what is known of its leaflet."""
-        made = known.record(topic.slug)
-        if made is None:
-            return cls(topic=topic, pages=None, sheets=None)
-        return cls(topic=topic, pages=made.pages, sheets=made.sheets)
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values; dates as ISO 8601."""
-        topic = self.topic
-        return {
-            "slug": topic.slug,
-            "title": topic.title,
-            "file": topic.file,
-            "lastUpdated": _iso(topic.updated),
-            "datePublished": _iso(topic.published),
-            "reviewBy": _iso(topic.review_by),
-            "pages": self.pages,
-            "sheets": self.sheets,
-        }
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def show_rows(rows: list[Row]) -> None:
     """Print topics as a table on stdout; dates day first, as clinics write them."""
-    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW BY", "PAGES", "SHEETS")
+    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW DUE", "", "PAGES", "SHEETS")
     table = [head, *(_cells(row) for row in rows)]
     widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
     for cells in table:
@@ -271,11 +233,12 @@ def show_rows(rows: list[Row]) -> None:
 
 def _cells(row: Row) -> tuple[str, ...]:
     topic = row.topic
-    days = (topic.updated, topic.published, topic.review_by)
+    days = (topic.updated, topic.published, row.due)
     return (
         topic.slug,
         topic.title,
         *(day.strftime("%d/%m/%Y") if day else "–" for day in days),
+        row.state if row.state in {"overdue", "soon"} else "",
         str(row.pages or "–"),
         str(row.sheets or "–"),
     )

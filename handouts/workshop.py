@@ -217,7 +217,7 @@ class Workshop:
         )
 
     def compose(
-        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None
+        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None, stamped: bool = False
     ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
         """Compose one leaflet, or say why that cannot be done; a fault of the program is its own alone."""
         if draft.text is None:
@@ -228,14 +228,14 @@ class Workshop:
         if house is None:
             return failure(draft, controls.legible(clinic), way, "The brand has errors"), wrong
         try:
-            return self._composed(draft.text, draft, house, way, printed), ()
+            return self._composed(draft.text, draft, house, way, printed, stamped=stamped), ()
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
             return failure(draft, clinic, way, "The program failed on it"), (_fault(error, draft.topic),)
 
     def _composed(
-        self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None
+        self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None, *, stamped: bool
     ) -> Leaflet:
         return leaflet.compose(
             text,
@@ -249,6 +249,7 @@ class Workshop:
             fitted=self.project.settings.copyfit,
             markdown=article.text_of(draft.topic.path) if self._attaches else "",
             printed=printed,
+            stamped=stamped,
         )
 
     def checked(
@@ -290,10 +291,10 @@ class Workshop:
         return raw.decode("utf-8", "replace") if drawing.is_drawing(raw) else ""
 
     def make(
-        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None
+        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None, stamped: bool = False
     ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
         """Compose and render one leaflet in this process, or say why that cannot be done."""
-        composed, problems = self.compose(draft, clinic, way, printed=printed)
+        composed, problems = self.compose(draft, clinic, way, printed=printed, stamped=stamped)
         if isinstance(composed, Failure):
             return composed, problems
         try:

@@ -67,7 +67,7 @@ LAYERS = (
     # what a clinic has
     {"article"},
     {"digest", "illustration", "topics"},
-    {"leaflet"},
+    {"leaflet", "listing"},
     # rules for articles
     {"contacts", "rules.reading"},
     {"rules.rule"},
@@ -99,7 +99,7 @@ LAYERS = (
     {"verify"},
     # people
     {"parameters", "terminal"},
-    {"checkcommand", "elsewhere"},
+    {"checkcommand", "elsewhere", "listcommand"},
     {"cli"},
     {"__main__"},
 )

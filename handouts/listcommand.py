@@ -1,0 +1,62 @@
+"""The command ``handouts list``: the topics, their dates, and which must be read through again."""
+
+import datetime
+import json
+from pathlib import Path
+
+import click
+
+from handouts.errors import ExitCode
+from handouts.parameters import Day, Folder, project_of
+
+_FOLDER = Folder(file_okay=False, path_type=Path)
+
+
+@click.command("list", short_help="List topics, dates, reviews and pages.")
+@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
+@click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
+@click.option("--overdue", is_flag=True, help="Only what is overdue for review; ends with 1 if anything is.")
+@click.option("--as-of", type=Day(), metavar="DATE", help="Look at the reviews on this day (default: today).")
+@click.option(
+    "--ics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the reviews as a calendar that Outlook, Google and Apple read.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array on stdout.")
+@click.pass_context
+def list_(
+    ctx: click.Context,
+    content: Path | None,
+    output: Path | None,
+    as_of: datetime.date | None,
+    ics: Path | None,
+    *,
+    overdue: bool,
+    as_json: bool,
+) -> int:
+    """List the topics with their dates, when their review is due, and pages where they are built.
+
+    \b
+    Examples:
+      handouts list
+      handouts list --overdue
+      handouts list --overdue --as-of 01/01/2027
+      handouts list --ics gennemgang.ics
+      handouts list --json | jq -r '.[].slug'
+    """
+    from handouts import files, listing, terminal  # noqa: PLC0415
+
+    here = project_of(ctx, content=content, output=output)
+    if ics:
+        files.spare(ics, start=b"BEGIN:VCALENDAR", kind="calendar")
+    found, problems = listing.rows(here, as_of or datetime.date.today())
+    listed = [row for row in found if not overdue or row.state == "overdue"]
+    if ics:
+        files.write(ics, listing.calendar(listed))
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))
+    else:
+        terminal.show_rows(listed)
+    terminal.show_problems(problems)
+    return ExitCode.CONTENT if problems or (overdue and listed) else ExitCode.FINE
