@@ -87,7 +87,7 @@ abbreviations = ["MR"]
 jargon = "ord.toml"
 [review]
 months = 12
-soon_days = 30
+soon_days = 30\noverdue = "stamp"
 """.encode()
     )
     assert wrong == ()
@@ -124,7 +124,7 @@ soon_days = 30
             "abbreviations": ("MR",),
             "jargon": "ord.toml",
         },
-        "review": {"months": 12, "soon_days": 30},
+        "review": {"months": 12, "soon_days": 30, "overdue": "stamp"},
     }
 
 
