@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
@@ -23,6 +24,8 @@ MEGABYTES = 2048
 """Address space that one worker may take."""
 _AHEAD = 3
 """Leaflets a worker that wait in its queue: enough to keep it busy, few enough to keep memory flat."""
+_LOOK = 1.0
+"""Seconds after which it is looked whether the pool is still there."""
 
 
 class Executor(Protocol):
@@ -61,20 +64,37 @@ class Pool:
 
         pool = opened(self.shelf, self.jobs, self.megabytes)
         waiting: dict[Any, Leaflet] = {}
-        source = iter(leaflets)
+        source, again = iter(leaflets), list[Leaflet]()
         try:
             while True:
-                while len(waiting) < self.jobs * _AHEAD and (leaflet := next(source, None)) is not None:
-                    waiting[schedule(pool, leaflet, self.seconds)] = leaflet
+                try:
+                    while len(waiting) < self.jobs * _AHEAD:
+                        again = again or list(islice(source, 1))
+                        if not again:
+                            break
+                        future = schedule(pool, again[0], self.seconds)
+                        waiting[future] = again.pop(0)
+                    lost = not pool.active
+                except RuntimeError:  # pebble's word for a pool that broke
+                    lost = True
+                if lost:  # a process was killed that had nothing to do
+                    again = [one for done, one in waiting.items() if not done.done()] + again
+                    waiting = {done: one for done, one in waiting.items() if done.done()}
+                    _closed(pool)
+                    pool = opened(self.shelf, self.jobs, self.megabytes)
+                    continue
                 if not waiting:
                     return
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in done:
-                    leaflet = waiting.pop(future)
-                    yield leaflet, made(future, self.seconds)
+                for future in wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
+                    yield waiting.pop(future), made(future, self.seconds)
         finally:
-            pool.stop()  # what is not done is given up; what is done has been written
-            pool.join()
+            _closed(pool)
+
+
+def _closed(pool: Any) -> None:  # noqa: ANN401 - a pebble.ProcessPool
+    """Ends a pool: what is not done is given up; what is done has been written."""
+    pool.stop()
+    pool.join()
 
 
 def opened(shelf: Shelf, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +101,26 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(shop: Workshop, leafl
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     killer.join()
     assert "died" in str(made.pop("uendelig"))
+    assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
+def test_an_idle_worker_that_is_killed_loses_nothing(shop: Workshop, leaflets: list[Leaflet]) -> None:
+    """The pool breaks by it; another pool takes over."""
+    before = set(_descendants(os.getpid()))
+
+    def one_by_one() -> Iterator[Leaflet]:
+        yield leaflets[0]
+        time.sleep(12)  # by now both have warmed up, and the first leaflet is done
+        grown = [pid for pid in _descendants(os.getpid()) if pid not in before]
+        sizes = {pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in grown}
+        for pid in sorted(sizes, key=lambda one: sizes[one])[-2:]:
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(1)
+        yield from leaflets[1:]
+
+    made = {one.slug: outcome for one, outcome in workers.Pool(shelf=shop.shelf, jobs=2).render(one_by_one())}
+    assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
 
