@@ -1,0 +1,204 @@
+"""Every edition that was ever given out: so that a code on old paper can still be answered.
+
+The history travels from release to release inside ``manifest.json`` (docs/release.md has its format). An
+edition is there once, however often it is released; what it is now follows from the numbers of releases.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+from handouts import manifest
+from handouts.manifest import Manifest, Record
+
+VERSION = 1
+State = Literal["current", "replaced", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One text that a clinic gave out under one topic."""
+
+    clinic: str
+    slug: str
+    code: str
+    """Content code."""
+    title: str
+    language: str
+    updated: str
+    """ISO 8601 date that stood on it, or nothing."""
+    first: int
+    """Number of the release that had it first."""
+    last: int
+    """Number of the latest release that had it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is to be said of one edition to somebody who holds it in hand."""
+
+    edition: Edition
+    state: State
+    now: Edition | None
+    """The edition that counts instead, or the same one; None where its topic is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All editions of all clinics of a project."""
+
+    labels: tuple[str, ...] = ()
+    """Label of each release, or nothing; the first has number 1."""
+    editions: tuple[Edition, ...] = ()
+    """By clinic, slug and release."""
+
+    @property
+    def number(self) -> int:
+        """Number of the latest release; 0 before the first."""
+        return len(self.labels)
+
+    def of_topic(self, clinic: str, slug: str) -> tuple[Edition, ...]:
+        """Editions of one topic, the latest first."""
+        mine = (one for one in self.editions if (one.clinic, one.slug) == (clinic, slug))
+        return tuple(sorted(mine, key=lambda one: (-one.last, -one.first, one.code)))
+
+    def released(self, records: Iterable[Record], label: str = "") -> "History":
+        """The same history and one release more.
+
+        Args:
+            records: The leaflets of that release.
+            label: What people call it, or nothing.
+        """
+        number = self.number + 1
+        known = {(one.clinic, one.slug, one.code): one for one in self.editions}
+        for record in records:
+            key = record.clinic, record.slug, record.code
+            before = known.get(key)
+            known[key] = Edition(
+                clinic=record.clinic,
+                slug=record.slug,
+                code=record.code,
+                title=record.title,
+                language=record.language,
+                updated=record.updated,
+                first=before.first if before else number,
+                last=number,
+            )
+        return History(labels=(*self.labels, label), editions=_in_order(known.values()))
+
+
+def _in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    return tuple(sorted(editions, key=lambda one: (one.clinic, one.slug, one.first, one.last, one.code)))
+
+
+def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
+    """What each code of a clinic means today.
+
+    Returns:
+        Answers by code. There are several only where two topics happen to share a code, once in some
+        millions; a topic that was given another name is one topic.
+    """
+    mine = [one for one in history.editions if one.clinic == clinic]
+    topics: dict[str, list[Edition]] = {}
+    for one in sorted(mine, key=lambda one: (-one.last, -one.first, one.code)):
+        topics.setdefault(one.slug, []).append(one)
+    found: dict[str, dict[tuple[str, str], Answer]] = {}
+    for one in mine:
+        answer = _answer(one, topics, history.number)
+        slug = answer.now.slug if answer.now else one.slug
+        found.setdefault(one.code, {}).setdefault((answer.state, slug), answer)
+    return {code: tuple(found[code].values()) for code in sorted(found)}
+
+
+def _answer(edition: Edition, topics: dict[str, list[Edition]], number: int) -> Answer:
+    slug = successor(edition.slug, topics)
+    counting = [one for one in topics[slug] if one.last == number]
+    same = next((one for one in counting if one.code == edition.code), None)
+    if same:
+        return Answer(edition=edition, state="current", now=same)
+    if counting:
+        return Answer(edition=edition, state="replaced", now=counting[0])
+    return Answer(edition=edition, state="withdrawn", now=None)
+
+
+def successor(slug: str, topics: dict[str, list[Edition]]) -> str:
+    """The name that a topic has today: its text went on under another slug where its file was renamed.
+
+    Args:
+        slug: The name that it had.
+        topics: Editions of one clinic by slug, the latest first.
+    """
+    seen = {slug}
+    while True:
+        last = topics[slug][0]
+        later = [
+            one.slug
+            for editions in topics.values()
+            for one in editions
+            if (one.code, one.title) == (last.code, last.title)
+            and one.slug not in seen
+            and topics[one.slug][0].last > last.last
+        ]
+        if not later:
+            return slug
+        slug = min(later)
+        seen.add(slug)
+
+
+def of_clinic(history: History, clinic: str) -> dict[str, list[Edition]]:
+    """Editions of a clinic by slug, the latest first."""
+    slugs = sorted({one.slug for one in history.editions if one.clinic == clinic})
+    return {slug: list(history.of_topic(clinic, slug)) for slug in slugs}
+
+
+def parse(raw: bytes) -> tuple[Manifest, History]:
+    """Read a manifest with the history that it carries.
+
+    Args:
+        raw: A manifest of a release, or of a build: that counts as the first release.
+
+    Raises:
+        ValueError: It is no manifest, one of another version, or its history is none.
+    """
+    known = manifest.parse(raw)
+    told = json.loads(raw.decode("utf-8")).get("history")
+    if told is None:
+        return known, History().released(known.records)
+    try:
+        if told["version"] != VERSION:
+            raise ValueError(f"its history is of version {told['version']}, and this program reads {VERSION}")
+        history = History(
+            labels=tuple(_text(one) for one in told["releases"]),
+            editions=_in_order(_edition(one) for one in told["editions"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"its history is none: {error!r}") from error
+    if any(not 1 <= one.first <= one.last <= history.number for one in history.editions):
+        raise ValueError("its history names releases that it does not have")
+    return known, history
+
+
+def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(told, str):
+        raise TypeError(repr(told))
+    return told
+
+
+def _edition(told: dict[str, Any]) -> Edition:
+    edition = Edition(**told)
+    for one in fields(edition):
+        if type(getattr(edition, one.name)) is not one.type:
+            raise TypeError(one.name)
+    return edition
+
+
+def carried(raw: bytes, history: History) -> bytes:
+    """A build's manifest with a history in it: what the next release is told with ``--since``."""
+    told = json.loads(raw.decode("utf-8"))
+    told["history"] = {
+        "version": VERSION,
+        "releases": list(history.labels),
+        "editions": [asdict(one) for one in history.editions],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
