@@ -14,10 +14,10 @@ def place(text: str) -> str:
 
 
 def initial(text: str) -> str:
-    """The letter under which a text stands in a list; ``#`` for one that begins with no letter."""
-    first = next((one for one in unicodedata.normalize("NFC", text) if one.isalnum()), "#")
+    """The letter under which a text stands in a list; ``0–9`` for one that begins with no letter."""
+    first = next((one for one in unicodedata.normalize("NFC", text) if one.isalnum()), "0")
     upper = first.upper()
     if upper in "ÆØÅ":
         return upper
     bare = unicodedata.normalize("NFD", upper)[0]
-    return {"Ä": "Æ", "Ö": "Ø"}.get(upper, bare if bare.isalpha() else "#")
+    return {"Ä": "Æ", "Ö": "Ø"}.get(upper, bare if bare.isalpha() else "0–9")

@@ -17,7 +17,7 @@ from handouts.pdf import Press
 from handouts.releaselabels import ReleaseLabels
 from handouts.variant import STANDARD, Variant
 
-VARIANT = Variant(name="catalogue", sheets=("catalogue.css",))
+VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Entry:
     dates: tuple[tuple[str, str], ...]
     """Label and date in words."""
     variants: tuple[tuple[str, str], ...]
-    """Name of each variant and how many pages it has."""
+    """Name of each variant and how many pages it has; no name where there is only one."""
 
 
 def compose(
@@ -107,7 +107,8 @@ def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Entry:
         head=head,
         dates=tuple((name, _in_words(day, labels)) for name, day in days if day),
         variants=tuple(
-            (words.variant_name(one.variant), words.counted("pages", one.pages)) for one in listed
+            (words.variant_name(one.variant) if len(listed) > 1 else "", words.counted("pages", one.pages))
+            for one in listed
         ),
     )
 

@@ -108,19 +108,23 @@ class Site:
         mine = [one for one in self.records if one.slug == entry.head.slug]
         (told,) = catalogue.entries(mine, language.labels, language.words)
         ordered = sorted(mine, key=lambda one: (one != told.head, one.variant))
-        printed = [self._download(one, language.words) for one in ordered]
+        printed = [self._download(one, language.words, several=len(ordered) > 1) for one in ordered]
         title = entry.head.title
         return self._page(
             "leaflet.html", language.labels.lang, "../", title=title, entry=told, downloads=printed
         )
 
-    def _download(self, record: Record, words: ReleaseLabels) -> tuple[str, str, str]:
-        """Address, name and note of one PDF."""
+    def _download(self, record: Record, words: ReleaseLabels, *, several: bool) -> tuple[str, str, str]:
+        """Address, name and note of one PDF; where it is the only one, it needs no name of its own."""
         kilobytes = max(1, round((self.output / record.file).stat().st_size / 1000))
         size = f"{kilobytes}\u00a0kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f}\u00a0MB"  # noqa: PLR2004
         pages = words.counted("pages", record.pages)
         note = words.file_note.format(pages=pages, size=size)
-        return f"../pdf/{quote(pdf_name(record))}", words.variant_name(record.variant), note
+        return (
+            f"../pdf/{quote(pdf_name(record))}",
+            words.variant_name(record.variant) if several else words.open,
+            note,
+        )
 
     def _status(self, code: str, answers: tuple[Answer, ...]) -> bytes:
         first = answers[0]
