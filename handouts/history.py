@@ -5,6 +5,7 @@ edition is there once, however often it is released; what it is now follows from
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
@@ -13,6 +14,8 @@ from handouts import manifest
 from handouts.manifest import Manifest, Record
 
 VERSION = 1
+CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{2}")
+"""How a content code is written."""
 State = Literal["current", "replaced", "withdrawn"]
 
 
@@ -186,10 +189,13 @@ def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
 
 
 def _edition(told: dict[str, Any]) -> Edition:
+    """One edition; its code becomes the name of a file, so it must be one."""
     edition = Edition(**told)
     for one in fields(edition):
         if type(getattr(edition, one.name)) is not one.type:
             raise TypeError(one.name)
+    if not CODE.fullmatch(edition.code):
+        raise TypeError(f"code {edition.code!r}")
     return edition
 
 

@@ -132,6 +132,7 @@ def release(
         MachineError: The folder cannot be written.
     """
     soundness.raw(project)  # no build: then there is no folder to hold either
+    releasefolder.restore(target)
     releasefolder.refuse(target, replaces=replaces)
     with lock.held(project.output, waiting=waiting):
         made = planned(project, since=since, label=label, stale=stale)

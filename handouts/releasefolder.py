@@ -55,10 +55,9 @@ def beside(target: Path) -> Iterator[Path]:
     Raises:
         MachineError: The folder cannot be written.
     """
-    part, old = (target.with_name(f".{target.name}.handouts-{name}") for name in ("part", "old"))
+    part, old = _beside(target, "part"), _beside(target, "old")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _restored(target, old)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
         yield part
@@ -73,11 +72,16 @@ def beside(target: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-        _restored(target, old)
+        restore(target)
 
 
-def _restored(target: Path, old: Path) -> None:
-    """Put back what stood there, where a release was ended between the two moves."""
+def _beside(target: Path, name: str) -> Path:
+    return target.with_name(f".{target.name}.handouts-{name}")
+
+
+def restore(target: Path) -> None:
+    """Put back the release that stood there, where the one that replaces it was ended in between."""
+    old = _beside(target, "old")
     if old.exists():
         if target.exists():
             shutil.rmtree(old, ignore_errors=True)

@@ -93,6 +93,7 @@ class ReleaseLabels:
     notes_language_was: str
     notes_alike_gone: str
     notes_alike_come: str
+    notes_renamed: str
     notes_due_by: str
     variant_standard: str
     variant_large_print: str

@@ -115,8 +115,15 @@ class _Notes:
         if change.sections is not None:
             yield from self._sections(change.sections, titled=bool(change.title_before))
         if change.alike:
-            pattern = words.notes_alike_gone if change.kind == "added" else words.notes_alike_come
-            yield pattern.format(slug=_marked(change.alike))
+            yield self._alike(change)
+
+    def _alike(self, change: Change) -> str:
+        words, slug = self._words, _marked(change.alike)
+        if change.kind == "added":
+            return words.notes_alike_gone.format(slug=slug)
+        if change.codes:
+            return words.notes_renamed.format(slug=slug, code=", ".join(change.codes))
+        return words.notes_alike_come.format(slug=slug)
 
     def _sections(self, told: Sections, *, titled: bool) -> Iterator[str]:
         words = self._words
