@@ -10,6 +10,7 @@ from handouts.manifest import Manifest, Record
 from handouts.variant import STANDARD
 
 Kind = Literal["added", "changed", "withdrawn"]
+KINDS: tuple[Kind, ...] = ("added", "changed", "withdrawn")
 Key = tuple[str, str]
 """Clinic and slug."""
 _LIKE = 0.5
@@ -69,6 +70,10 @@ class Comparison:
     def of_kind(self, kind: Kind) -> tuple[Change, ...]:
         """The changes of one kind."""
         return tuple(one for one in self.changes if one.kind == kind)
+
+    def topics(self, kind: Kind) -> int:
+        """How many topics there are changes of one kind of."""
+        return len({one.slug for one in self.of_kind(kind)})
 
     @property
     def recalled(self) -> tuple[Change, ...]:

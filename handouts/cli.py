@@ -14,6 +14,7 @@ from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
+from handouts.releasecommand import release
 
 if TYPE_CHECKING:
     import datetime
@@ -309,57 +310,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
     return ExitCode.CONTENT if told.problems else ExitCode.FINE
 
 
-@cli.command(short_help="Make a release: zips, catalogue, notes, site.")
-@click.option("-o", "--output", "target", type=_FOLDER, required=True, help="Folder of the release.")
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path),
-    metavar="MANIFEST",
-    help="The manifest.json of the last release, or its folder.",
-)
-@click.option("--label", default="", metavar="TEXT", help="What you call this release, such as v2026.11.")
-@click.option("--build", "built", type=_FOLDER, help="Folder of the leaflets (default: dist).")
-@click.option("--stale", is_flag=True, help="Also leaflets that are not what their articles say now.")
-@click.option("--force", is_flag=True, help="Replace a release that stands there already.")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show the release notes.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
-@click.pass_context
-def release(
-    ctx: click.Context,
-    target: Path,
-    since: Path | None,
-    label: str,
-    built: Path | None,
-    *,
-    stale: bool,
-    force: bool,
-    dry_run: bool,
-    as_json: bool,
-) -> int:
-    """Make a release of a finished build: what is given out, and what is taken back.
-
-    DIR gets a zip for each clinic and variant, a catalogue and a site for each clinic, a list of all
-    leaflets, release notes that say which copies to throw away, the manifest and SHA256SUMS. The
-    manifest carries the history of all codes: name it with --since when you make the next release.
-
-    \b
-    Examples:
-      handouts release -o release --label v2026.11
-      handouts release -o release-2 --since release/manifest.json
-      handouts release -o release-2 --since release --dry-run
-    """
-    from handouts import releasecommand  # noqa: PLC0415
-
-    return releasecommand.run(
-        _project(ctx, output=built),
-        target.absolute(),
-        since=since,
-        label=label,
-        stale=stale,
-        replaces=force,
-        dry_run=dry_run,
-        as_json=as_json,
-    )
+cli.add_command(release)
 
 
 @cli.command()

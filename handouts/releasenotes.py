@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from handouts.changes import Change, Comparison, Kind, Sections
+from handouts.changes import KINDS, Change, Comparison, Kind, Sections
 from handouts.history import History
 from handouts.labels import Labels
 from handouts.releaselabels import ReleaseLabels
@@ -57,9 +57,7 @@ class _Notes:
             yield words.notes_first
         else:
             yield words.notes_since.format(number=_release(history, number - 1))
-        counts: dict[Kind, int] = {
-            kind: len({one.slug for one in told.of_kind(kind)}) for kind in ("added", "changed", "withdrawn")
-        }
+        counts = {str(kind): told.topics(kind) for kind in KINDS}
         yield f"{words.notes_counts.format(unchanged=told.unchanged, **counts)}\n"
         if told.reset:
             yield f"{words.notes_reset.format(count=told.reset)}\n"
