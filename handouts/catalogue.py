@@ -24,12 +24,17 @@ VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 class Entry:
     """One topic in a catalogue."""
 
-    head: Record
-    """Its standard leaflet, or another where it has none."""
+    records: tuple[Record, ...]
+    """Its leaflets, the standard one first."""
     dates: tuple[tuple[str, str], ...]
     """Label and date in words."""
     variants: tuple[tuple[str, str], ...]
     """Name of each variant and how many pages it has; no name where there is only one."""
+
+    @property
+    def head(self) -> Record:
+        """Its standard leaflet, or another where it has none."""
+        return self.records[0]
 
 
 def compose(
@@ -104,7 +109,7 @@ def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Entry:
         (labels.review_by, head.review_by),
     )
     return Entry(
-        head=head,
+        records=tuple(listed),
         dates=tuple((name, _in_words(day, labels)) for name, day in days if day),
         variants=tuple(
             (words.variant_name(one.variant) if len(listed) > 1 else "", words.counted("pages", one.pages))

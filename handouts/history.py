@@ -6,8 +6,9 @@ edition is there once, however often it is released; what it is now follows from
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
 from handouts import manifest
@@ -61,11 +62,6 @@ class History:
         """Number of the latest release; 0 before the first."""
         return len(self.labels)
 
-    def of_topic(self, clinic: str, slug: str) -> tuple[Edition, ...]:
-        """Editions of one topic, the latest first."""
-        mine = (one for one in self.editions if (one.clinic, one.slug) == (clinic, slug))
-        return tuple(sorted(mine, key=lambda one: (-one.last, -one.first, one.code)))
-
     def released(self, records: Iterable[Record], label: str = "") -> "History":
         """The same history and one release more.
 
@@ -95,6 +91,14 @@ def _in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     return tuple(sorted(editions, key=lambda one: (one.clinic, one.slug, one.first, one.last, one.code)))
 
 
+def by_topic(history: History) -> dict[tuple[str, str], tuple[Edition, ...]]:
+    """Editions by clinic and slug, the latest first."""
+    found: dict[tuple[str, str], list[Edition]] = defaultdict(list)
+    for one in sorted(history.editions, key=lambda one: (-one.last, -one.first, one.code)):
+        found[one.clinic, one.slug].append(one)
+    return {key: tuple(editions) for key, editions in found.items()}
+
+
 def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
     """What each code of a clinic means today.
 
@@ -102,21 +106,19 @@ def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
         Answers by code. There are several only where two topics happen to share a code, once in some
         millions; a topic that was given another name is one topic.
     """
-    mine = [one for one in history.editions if one.clinic == clinic]
-    topics: dict[str, list[Edition]] = {}
-    for one in sorted(mine, key=lambda one: (-one.last, -one.first, one.code)):
-        topics.setdefault(one.slug, []).append(one)
-    found: dict[str, dict[tuple[str, str], Answer]] = {}
-    for one in mine:
-        answer = _answer(one, topics, history.number)
+    mine = replace(history, editions=tuple(one for one in history.editions if one.clinic == clinic))
+    topics = {slug: editions for (_, slug), editions in by_topic(mine).items()}
+    names = _successors(topics)
+    found: dict[str, dict[tuple[str, str], Answer]] = defaultdict(dict)
+    for one in mine.editions:
+        answer = _answer(one, topics[names[one.slug]], history.number)
         slug = answer.now.slug if answer.now else one.slug
-        found.setdefault(one.code, {}).setdefault((answer.state, slug), answer)
+        found[one.code].setdefault((answer.state, slug), answer)
     return {code: tuple(found[code].values()) for code in sorted(found)}
 
 
-def _answer(edition: Edition, topics: dict[str, list[Edition]], number: int) -> Answer:
-    slug = successor(edition.slug, topics)
-    counting = [one for one in topics[slug] if one.last == number]
+def _answer(edition: Edition, topic: tuple[Edition, ...], number: int) -> Answer:
+    counting = [one for one in topic if one.last == number]
     same = next((one for one in counting if one.code == edition.code), None)
     if same:
         return Answer(edition=edition, state="current", now=same)
@@ -125,34 +127,22 @@ def _answer(edition: Edition, topics: dict[str, list[Edition]], number: int) -> 
     return Answer(edition=edition, state="withdrawn", now=None)
 
 
-def successor(slug: str, topics: dict[str, list[Edition]]) -> str:
-    """The name that a topic has today: its text went on under another slug where its file was renamed.
+def _successors(topics: dict[str, tuple[Edition, ...]]) -> dict[str, str]:
+    """The name that each topic has today: where its file was renamed, its text went on under another slug.
 
-    Args:
-        slug: The name that it had.
-        topics: Editions of one clinic by slug, the latest first.
+    A name is only ever followed to one with a later release, so no circle is walked.
     """
-    seen = {slug}
-    while True:
+    slugs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for slug, editions in topics.items():
+        for one in editions:
+            slugs[one.code, one.title].append(slug)
+    latest = {slug: editions[0].last for slug, editions in topics.items()}
+    names: dict[str, str] = {}
+    for slug in sorted(topics, key=lambda slug: -latest[slug]):
         last = topics[slug][0]
-        later = [
-            one.slug
-            for editions in topics.values()
-            for one in editions
-            if (one.code, one.title) == (last.code, last.title)
-            and one.slug not in seen
-            and topics[one.slug][0].last > last.last
-        ]
-        if not later:
-            return slug
-        slug = min(later)
-        seen.add(slug)
-
-
-def of_clinic(history: History, clinic: str) -> dict[str, list[Edition]]:
-    """Editions of a clinic by slug, the latest first."""
-    slugs = sorted({one.slug for one in history.editions if one.clinic == clinic})
-    return {slug: list(history.of_topic(clinic, slug)) for slug in slugs}
+        later = [one for one in slugs[last.code, last.title] if latest[one] > last.last]
+        names[slug] = names[min(later)] if later else slug
+    return names
 
 
 def parse(raw: bytes) -> tuple[Manifest, History]:

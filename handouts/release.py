@@ -4,34 +4,27 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from handouts import (
     archive,
-    brand,
     catalogue,
-    changes,
     files,
     history,
-    labels,
     lock,
     manifest,
     register,
     releasefolder,
-    releaselabels,
-    releasenotes,
+    releaseplan,
     site,
     soundness,
 )
 from handouts.brand import Brand
-from handouts.changes import Comparison
-from handouts.errors import HandoutsError, UsageError
-from handouts.history import History
 from handouts.leaflet import Leaflet
-from handouts.manifest import Manifest, Record
+from handouts.manifest import Record
 from handouts.pdf import Press
 from handouts.project import Project
+from handouts.releaseplan import Release
 from handouts.shelf import Shelf
 from handouts.site import Language, Site
 
@@ -40,64 +33,6 @@ LIST = "leaflets.csv"
 SITE = "site"
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
-    """A release as it is, or would be, given out."""
-
-    label: str
-    """What people call it, or nothing."""
-    built: Manifest
-    """The build that it is made from."""
-    raw: bytes
-    """That build's manifest as it lies there."""
-    told: Comparison
-    """What is new against the last release."""
-    history: History
-    """All releases, this one the last."""
-    brands: tuple[Brand, ...]
-    """The clinics that have a site: those with leaflets now, or once."""
-    notes: str
-    """RELEASE_NOTES.md."""
-
-    @property
-    def clinics(self) -> tuple[str, ...]:
-        """The clinics that have leaflets now."""
-        return tuple(sorted({record.clinic for record in self.built.records}))
-
-
-def planned(project: Project, *, since: Path | None = None, label: str = "", stale: bool = False) -> Release:
-    """Look at a build and say what its release would be; nothing is written.
-
-    Args:
-        project: Where everything lies; its output folder holds the build.
-        since: The last release's manifest, or the folder in which it lies; None for the first release.
-        label: What people call this release, or nothing.
-        stale: Whether leaflets may be released that are not what their articles say now.
-
-    Raises:
-        UsageError: There is no build, or ``since`` is no manifest that fits.
-        HandoutsError: The build is not finished or not whole.
-    """
-    raw = soundness.raw(project)
-    built = manifest.parse(raw)
-    then, past = soundness.before(since, built) if since else (Manifest(), History())
-    soundness.require_whole(built, project)
-    soundness.require_finished(built, past, project, stale=stale)
-    language = _language(project, project.settings.language)
-    told = changes.compare(built, then, past)
-    now = past.released(built.records, label)
-    clinics = tuple(sorted({record.clinic for record in built.records}))
-    return Release(
-        label=label,
-        built=built,
-        raw=raw,
-        told=told,
-        history=now,
-        brands=_brands(project, now, clinics),
-        notes=releasenotes.text(told, now, clinics=clinics, labels=language.labels, words=language.words),
-    )
 
 
 def release(
@@ -135,14 +70,15 @@ def release(
     releasefolder.restore(target)
     releasefolder.refuse(target, replaces=replaces)
     with lock.held(project.output, waiting=waiting):
-        made = planned(project, since=since, label=label, stale=stale)
+        made = releaseplan.planned(project, since=since, label=label, stale=stale)
         with releasefolder.beside(target) as folder:
             _write(made, project, folder, progress)
     return made
 
 
 def _write(made: Release, project: Project, folder: Path, progress: Progress) -> None:
-    language = _language(project, project.settings.language)
+    languages = releaseplan.languages(project)
+    language = languages[project.settings.language]
     zips = zip_names(made.built.records)
     total = len(zips) + 2 * len(made.brands)
     for number, ((clinic, variant), name) in enumerate(zips.items()):
@@ -155,7 +91,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
             pdf = catalogue.rendered(_catalogue(made, project, house, language), press)
             files.write(folder / f"{house.clinic}-catalogue.pdf", pdf)
         progress(len(zips) + 2 * number + 1, total, house.name)
-        _write_site(made, project, house, folder / SITE / house.clinic)
+        _write_site(made, project, house, languages, folder / SITE / house.clinic)
     if len(made.brands) > 1:
         front = site.front(made.brands, language=language, templates=project.templates)
         files.write(folder / SITE / "index.html", front)
@@ -200,13 +136,15 @@ def _catalogue(made: Release, project: Project, house: Brand, language: Language
     )
 
 
-def _write_site(made: Release, project: Project, house: Brand, folder: Path) -> None:
-    known = labels.read_all(project.templates)
+def _write_site(
+    made: Release, project: Project, house: Brand, languages: dict[str, Language], folder: Path
+) -> None:
     pages = Site(
         brand=house,
-        manifest=made.built,
+        records=tuple(one for one in made.built.records if one.clinic == house.clinic),
+        texts=made.built.texts,
         history=made.history,
-        languages={lang: _language(project, lang) for lang in known},
+        languages=languages,
         lang=project.settings.language,
         output=project.output,
         brands=project.brands,
@@ -215,31 +153,6 @@ def _write_site(made: Release, project: Project, house: Brand, folder: Path) -> 
     )
     for name, content in pages.files():
         files.write(folder / name, content if isinstance(content, bytes) else content.read_bytes())
-
-
-def _language(project: Project, lang: str) -> Language:
-    known = labels.read_all(project.templates)
-    if lang not in known:
-        raise UsageError(f"There are no labels for “{lang}”", advice=f"Choose from: {', '.join(known)}")
-    return Language(labels=known[lang], words=releaselabels.read(project.templates, lang))
-
-
-def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[Brand, ...]:
-    """The brands of all clinics that have, or had, leaflets and still are there."""
-    found = []
-    there = brand.names(project.brands)
-    for clinic in sorted({one.clinic for one in now.editions}):
-        if clinic in clinics or clinic in there:
-            file = project.shown(project.brands / clinic / brand.FILE)
-            read, problems = brand.read(project.brands, clinic, file=file)
-            if read is None:
-                raise HandoutsError(
-                    f"The brand of “{clinic}” has errors",
-                    advice="Mend what is named above",
-                    problems=problems,
-                )
-            found.append(read)
-    return tuple(found)
 
 
 def _shelf(project: Project) -> Shelf:

@@ -12,7 +12,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.parameters import Folder
 
 if TYPE_CHECKING:
-    from handouts.release import Release
+    from handouts.releaseplan import Release
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
@@ -57,15 +57,15 @@ def release(
       handouts release -o release-2 --since release --dry-run
     """
     from handouts import release as road  # noqa: PLC0415 - other commands need none of it
-    from handouts import releasefolder, terminal  # noqa: PLC0415
+    from handouts import releasefolder, releaseplan, terminal  # noqa: PLC0415
 
     here = parameters.project_of(ctx, output=built)
-    folder = target.absolute()
+    folder = target.resolve()
     if not label.isprintable():
         raise UsageError("The label has a character that cannot be printed", advice="Leave it out")
     if dry_run:
         releasefolder.refuse(folder, replaces=force)
-        made = road.planned(here, since=since, label=label, stale=stale)
+        made = releaseplan.planned(here, since=since, label=label, stale=stale)
     else:
         with terminal.progress() as progress:
             made = road.release(

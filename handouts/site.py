@@ -15,7 +15,7 @@ from handouts.brand import Brand
 from handouts.catalogue import Entry
 from handouts.history import Answer, History
 from handouts.labels import Labels
-from handouts.manifest import Manifest, Record
+from handouts.manifest import Record
 from handouts.releaselabels import ReleaseLabels
 
 ALWAYS = ("da", "en")
@@ -55,7 +55,10 @@ class Site:
     """What the pages of one clinic are made from."""
 
     brand: Brand
-    manifest: Manifest
+    records: tuple[Record, ...]
+    """The clinic's leaflets."""
+    texts: Mapping[str, Mapping[str, str]]
+    """Parts of each text by its content code, as the manifest has them."""
     history: History
     languages: Mapping[str, Language]
     """By language; the project's own and ``ALWAYS`` are among them."""
@@ -67,11 +70,6 @@ class Site:
     styles: tuple[Path, ...]
     templates: tuple[Path, ...]
 
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """The clinic's leaflets."""
-        return tuple(one for one in self.manifest.records if one.clinic == self.brand.clinic)
-
     def files(self) -> Iterator[tuple[str, Content]]:
         """Every file of the site: its name with forward slashes, and what it holds.
 
@@ -82,11 +80,13 @@ class Site:
         yield "index.html", self._index(made)
         for entry in made:
             yield f"folder/{entry.head.slug}.html", self._leaflet(entry)
-        for code, answers in history.answers(self.history, self.brand.clinic).items():
-            yield f"k/{code}.html", self._status(code, answers)
+        answered = history.answers(self.history, self.brand.clinic)
+        stamped = {one.slug for one in self.records if one.review == "stamped"}
+        for code, answers in answered.items():
+            yield f"k/{code}.html", self._status(code, answers, stamped)
         for record in self.records:
             yield f"pdf/{pdf_name(record)}", self.output / record.file
-        yield "assets/topics.js", sitelook.search_index(made, self.manifest, self.history)
+        yield "assets/topics.js", sitelook.search_index(made, self.texts, answered)
         yield from sitelook.assets(
             self.brand, brands=self.brands, styles=self.styles, templates=self.templates
         )
@@ -105,10 +105,9 @@ class Site:
 
     def _leaflet(self, entry: Entry) -> bytes:
         language = self._language(entry.head.language)
-        mine = [one for one in self.records if one.slug == entry.head.slug]
-        (told,) = catalogue.entries(mine, language.labels, language.words)
-        ordered = sorted(mine, key=lambda one: (one != told.head, one.variant))
-        printed = [self._download(one, language.words, several=len(ordered) > 1) for one in ordered]
+        (told,) = catalogue.entries(entry.records, language.labels, language.words)
+        several = len(told.records) > 1
+        printed = [self._download(one, language.words, several=several) for one in told.records]
         title = entry.head.title
         return self._page(
             "leaflet.html", language.labels.lang, "../", title=title, entry=told, downloads=printed
@@ -126,31 +125,14 @@ class Site:
             note,
         )
 
-    def _status(self, code: str, answers: tuple[Answer, ...]) -> bytes:
+    def _status(self, code: str, answers: tuple[Answer, ...], stamped: set[str]) -> bytes:
         first = answers[0]
         langs = dict.fromkeys((first.edition.language, *ALWAYS))
         known = [lang for lang in langs if lang in self.languages]
-        told = [(one, [self._said(one, self.languages[lang]) for lang in known]) for one in answers]
+        told = [(one, [_said(one, self.languages[lang], stamped) for lang in known]) for one in answers]
         lang = known[0]
         title = f"{told[0][1][0].head} · {self.languages[lang].words.status_title.format(code=code)}"
         return self._page("status.html", lang, "../", title=title, code=code, told=told)
-
-    def _said(self, answer: Answer, language: Language) -> Said:
-        words, edition, now = language.words, answer.edition, answer.now
-        stamped = any(
-            one.review == "stamped" for one in self.records if now is not None and one.slug == now.slug
-        )
-        newer = answer.state == "replaced" and now is not None
-        return Said(
-            lang=language.labels.lang,
-            head=getattr(words, answer.state),
-            text=getattr(words, f"{answer.state}_more").format(title=edition.title, code=edition.code),
-            newer=words.replaced_by.format(title=now.title, code=now.code) if newer and now else "",
-            review=words.under_review if stamped else "",
-            action=words.open_newer if newer else words.open,
-            words=words,
-            labels=language.labels,
-        )
 
     def _language(self, lang: str) -> Language:
         return self.languages.get(lang) or self.languages[self.lang]
@@ -161,6 +143,22 @@ class Site:
         values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
         values |= {"top": top, "logo": sitelook.logo_name(self.brand), "quote": quote, "in_words": _in_words}
         return templating.filled(f"site/{template}", values, folders=self.templates).encode()
+
+
+def _said(answer: Answer, language: Language, stamped: set[str]) -> Said:
+    """An answer in words; ``stamped`` are the topics that are marked as under review."""
+    words, edition, now = language.words, answer.edition, answer.now
+    newer = now if answer.state == "replaced" else None
+    return Said(
+        lang=language.labels.lang,
+        head=getattr(words, answer.state),
+        text=getattr(words, f"{answer.state}_more").format(title=edition.title, code=edition.code),
+        newer=words.replaced_by.format(title=newer.title, code=newer.code) if newer else "",
+        review=words.under_review if now and now.slug in stamped else "",
+        action=words.open_newer if newer else words.open,
+        words=words,
+        labels=language.labels,
+    )
 
 
 def _in_words(day: str, labels: Labels) -> str:

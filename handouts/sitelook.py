@@ -2,15 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from handouts import brand as brands_of
 from handouts.brand import Brand
 from handouts.catalogue import Entry
-from handouts.history import History
-from handouts.manifest import Manifest
 
 Content = bytes | Path
 _FACE = re.compile(
@@ -65,18 +63,23 @@ def _faces(brand: Brand, *, brands: Path, styles: tuple[Path, ...]) -> tuple[str
     return told, {**found, **own}
 
 
-def search_index(entries: tuple[Entry, ...], manifest: Manifest, history: History) -> bytes:
+def search_index(
+    entries: tuple[Entry, ...], texts: Mapping[str, Mapping[str, str]], codes: Iterable[str]
+) -> bytes:
     """What the search reads, as a script: a page from a disk may load no data, but scripts.
 
+    Args:
+        entries: The topics.
+        texts: Parts of each text, by its content code and their headings.
+        codes: All codes that can be asked for.
+
     Returns:
-        ``handoutsTopics``: slug and words of each topic; ``handoutsCodes``: all codes that can be asked for.
+        ``handoutsTopics``: slug and words of each topic; ``handoutsCodes``: the codes.
     """
     topics = []
     for entry in entries:
         head = entry.head
-        headings = manifest.texts.get(head.code, {})
-        topics.append([head.slug, " ".join([head.title, head.slug, head.description, head.code, *headings])])
-    clinics = {entry.head.clinic for entry in entries}
-    codes = sorted({one.code for one in history.editions if one.clinic in clinics})
-    told = f"var handoutsTopics = {json.dumps(topics)};\nvar handoutsCodes = {json.dumps(codes)};\n"
+        words = (head.title, head.slug, head.description, head.code, *texts.get(head.code, ()))
+        topics.append([head.slug, " ".join(words)])
+    told = f"var handoutsTopics = {json.dumps(topics)};\nvar handoutsCodes = {json.dumps(sorted(codes))};\n"
     return told.encode()

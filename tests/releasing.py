@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handouts import build, project, release, scaffold
 from handouts.project import Project
-from handouts.release import Release
+from handouts.releaseplan import Release
 
 TEXTS = {
     "knae": (

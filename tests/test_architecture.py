@@ -61,6 +61,8 @@ LAYERS = (
     {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
     {"blocks", "glances", "history", "releasefolder", "releaselabels"},
     {"changes", "register"},
+    {"renames"},
+    {"comparison"},
     {"brand", "headings", "images", "notes"},
     {"brandmemory"},
     {"outline"},
@@ -96,6 +98,7 @@ LAYERS = (
     {"catalogue", "releasenotes", "soundness"},
     {"sitelook"},
     {"site"},
+    {"releaseplan"},
     {"release"},
     # finished files
     {"pagecontent", "verapdf"},

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import alphabet, build, catalogue, labels, release, releaselabels, verapdf
+from handouts import alphabet, build, catalogue, labels, release, releaselabels, releaseplan, verapdf
 from handouts.project import Project, shipped
 from handouts.verify import verify
 from tests import reading
@@ -63,7 +63,7 @@ def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
 def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
     """Title, description, code, dates, pages of each variant."""
     here, path = made
-    code = next(one.code for one in release.planned(here).built.records if one.slug == "knae")
+    code = next(one.code for one in releaseplan.planned(here).built.records if one.slug == "knae")
     text = reading.text(path)
     assert (
         f"Knæartrose Om slidgigt i knæet. kode {code} · Sidst opdateret 24. februar 2026 · "

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handouts import changes, labels, releaselabels, releasenotes
+from handouts import changes, comparison, labels, releaselabels, releasenotes
 from handouts.changes import Comparison, Sections
 from handouts.history import History
 from handouts.manifest import Manifest, Record
@@ -25,7 +25,7 @@ def compared(*manifests: Manifest) -> tuple[Comparison, History]:
     for one in manifests[:-1]:
         past = past.released(one.records)
     then = manifests[-2] if len(manifests) > 1 else Manifest()
-    return changes.compare(manifests[-1], then, past), past.released(manifests[-1].records, "v3")
+    return comparison.compare(manifests[-1], then, past), past.released(manifests[-1].records, "v3")
 
 
 def notes(*manifests: Manifest, lang: str = "da") -> str:

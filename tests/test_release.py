@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import build, cli, history, labels, manifest, register, release, releaselabels
+from handouts import build, cli, history, labels, manifest, register, release, releaselabels, releaseplan
 from handouts.errors import HandoutsError, MachineError, UsageError
 from handouts.project import Project, shipped
 from tests.releasing import TEXTS, clinic, released, tree, write
@@ -152,7 +152,7 @@ def test_a_builds_own_manifest_can_be_the_last_release(
     told = json.loads((folders[0] / "manifest.json").read_bytes())
     del told["history"]
     (tmp_path / "old.json").write_text(json.dumps(told), "utf-8")
-    made = release.planned(here, since=tmp_path / "old.json")
+    made = releaseplan.planned(here, since=tmp_path / "old.json")
     assert made.history.number == 2
     assert [one.slug for one in made.told.of_kind("changed")] == ["loeb"]
 
