@@ -30,6 +30,9 @@ RULES = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """The site of a second release, and codes: the knee's old one, its new one, that of the withdrawn."""
     here = clinic(tmp_path_factory.mktemp("site") / "projekt", second=True)
+    write(here, "haand", "---\ntitle: Hånd\n---\n\nEn hånd.\n")
+    write(here, "behandling", "---\ntitle: Behandling\n---\n\nVi behandler.\n")
+    write(here, "loebe", "---\ntitle: Løb uden skade\n---\n\nLøb.\n")
     released(here, "r1")
     first = {one.slug: one.code for one in manifest.read(here.output).records}
     write(here, "knae", TEXTS["knae"].replace("Bøj", "Stræk"))
@@ -88,7 +91,8 @@ def visible(page: Any) -> list[str]:  # noqa: ANN401
     [
         *(("åndedræt", "Åndedræt <b>"), ("aandedraet", "Åndedræt <b>"), ("ANDEDRAT", "Åndedræt <b>")),
         *(("knæ", "Knæartrose"), ("knae slidgigt", "Knæartrose"), ("øvelser", "Knæartrose")),
-        ("frozen", "Frozen shoulder"),
+        *(("frozen", "Frozen shoulder"), ("artrose", "Knæartrose"), ("lob", "Løb uden skade")),
+        ("hånd", "Hånd"),
     ],
 )
 def test_the_search_finds_what_is_meant(
@@ -115,8 +119,10 @@ def test_the_search_says_how_many_and_none(page: Any, site: tuple[Path, dict[str
         "Ingen folder passer på det. Prøv et kortere ord.",
     )
     field.fill("")
-    assert visible(page) == ["Frozen shoulder", "Knæartrose", "Åndedræt <b>"]
-    assert page.locator("#found").inner_text() == "3 foldere"
+    assert visible(page) == [
+        *("Behandling", "Frozen shoulder", "Hånd", "Knæartrose", "Løb uden skade", "Åndedræt <b>"),
+    ]
+    assert page.locator("#found").inner_text() == "6 foldere"
 
 
 def test_a_code_from_paper_is_found(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
@@ -148,7 +154,7 @@ def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, di
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     show(opened, site, "index.html")
-    assert opened.locator("#topics a").count() == 3
+    assert opened.locator("#topics a").count() == 6
     assert not opened.locator("#search").is_visible()
     context.close()
 

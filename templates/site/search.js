@@ -8,13 +8,41 @@
   var whole = found.textContent;
   var words = {};
 
-  // æ, ae and a are one to the search, and so on: phones abroad have no æ, ø and å.
+  // Words in small letters, each with a blank before it; æ is ae, ø is oe, å is aa.
   function folded(text) {
-    return text.toLowerCase()
-      .replace(/æ/g, "a").replace(/ø/g, "o")
-      .normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-      .replace(/ae|aa/g, "a").replace(/oe/g, "o")
-      .replace(/[^a-z0-9]+/g, " ").trim();
+    var plain = text.toLowerCase()
+      .normalize("NFC").replace(/[æä]/g, "ae").replace(/[øö]/g, "oe").replace(/å/g, "aa")
+      .normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    return " " + plain.replace(/[^a-z0-9]+/g, " ").trim();
+  }
+
+  // The same for those who type a for æ and å, and o for ø: phones abroad have no others.
+  function loose(text) {
+    return folded(text).replace(/ae|aa/g, "a").replace(/oe/g, "o");
+  }
+
+  // From narrow to wide: beginnings of words as they are written, then loosely, then any part of a word.
+  var WAYS = [
+    function (typed, topic) { return begins(folded(typed), words[topic][0]); },
+    function (typed, topic) { return begins(loose(typed), words[topic][1]); },
+    function (typed, topic) {
+      return split(loose(typed)).every(function (word) { return words[topic][1].indexOf(word) >= 0; });
+    }
+  ];
+
+  function split(text) { return text.split(" ").filter(Boolean); }
+
+  function begins(typed, held) {
+    return split(typed).every(function (word) { return held.indexOf(" " + word) >= 0; });
+  }
+
+  function fitting(typed) {
+    var all = Object.keys(words);
+    for (var at = 0; at < WAYS.length; at++) {
+      var some = all.filter(WAYS[at].bind(null, typed));
+      if (some.length) { return some; }
+    }
+    return [];
   }
 
   function code(text) {
@@ -36,23 +64,20 @@
   }
 
   function search() {
-    var wanted = folded(query.value).split(" ").filter(Boolean);
-    var count = 0;
+    var typed = query.value;
+    var shown = fitting(typed);
     document.querySelectorAll("#topics .letter").forEach(function (group) {
       var some = false;
       group.querySelectorAll("li").forEach(function (item) {
-        var mine = words[item.dataset.topic] || "";
-        var fits = wanted.every(function (word) { return mine.indexOf(word) >= 0; });
-        item.hidden = !fits;
-        some = some || fits;
-        count += fits ? 1 : 0;
+        item.hidden = shown.indexOf(item.dataset.topic) < 0;
+        some = some || !item.hidden;
       });
       group.hidden = !some;
     });
-    if (wanted.length) { say(count, code(query.value)); } else { found.textContent = whole; }
+    if (split(folded(typed)).length) { say(shown.length, code(typed)); } else { found.textContent = whole; }
   }
 
-  handoutsTopics.forEach(function (topic) { words[topic[0]] = folded(topic[1]); });
+  handoutsTopics.forEach(function (topic) { words[topic[0]] = [folded(topic[1]), loose(topic[1])]; });
   form.hidden = false;
   query.addEventListener("input", search);
   form.addEventListener("submit", function (event) {
