@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from handouts.project import Project
 
-
 _FOLDER = Folder(file_okay=False, path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -270,6 +269,7 @@ def print_(
 cli.add_command(list_)
 cli.add_command(check)
 cli.add_command(schema)
+cli.add_command(release)
 
 
 @cli.command(short_help="Check finished PDFs.")
@@ -308,9 +308,6 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
         terminal.show_problems(told.problems)
         terminal.show_verification(told)
     return ExitCode.CONTENT if told.problems else ExitCode.FINE
-
-
-cli.add_command(release)
 
 
 @cli.command()
