@@ -72,6 +72,7 @@ def compose(
         "count": words.counted("catalogue_count", len(made)),
         "latest": words.catalogue_latest.format(date=_in_words(latest, labels)) if latest else "",
         "latest_iso": latest,
+        "foot": _foot(labels),
     }
     return Leaflet(
         slug="catalogue",
@@ -116,6 +117,13 @@ def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Entry:
             for one in listed
         ),
     )
+
+
+def _foot(labels: Labels) -> tuple[str, str, str]:
+    """What stands before, between and after the number of a page and that of all pages."""
+    before, _, rest = labels.page.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
 
 
 def _in_words(day: str, labels: Labels) -> str:

@@ -18,8 +18,10 @@ from handouts import (
     releaseplan,
     site,
     soundness,
+    topics,
 )
 from handouts.brand import Brand
+from handouts.errors import UsageError
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
@@ -66,14 +68,28 @@ def release(
         HandoutsError: The build is not finished or not whole, or a catalogue cannot be made.
         MachineError: The folder cannot be written.
     """
-    soundness.raw(project)  # no build: then there is no folder to hold either
-    releasefolder.restore(target)
-    releasefolder.refuse(target, replaces=replaces)
+    refuse(project, target, replaces=replaces)
     with lock.held(project.output, waiting=waiting):
         made = releaseplan.planned(project, since=since, label=label, stale=stale)
         with releasefolder.beside(target) as folder:
             _write(made, project, folder, progress)
     return made
+
+
+def refuse(project: Project, target: Path, *, replaces: bool) -> None:
+    """Refuse what is no build, and a folder in which something lies or whose notes would be an article.
+
+    Raises:
+        UsageError: So it is.
+    """
+    soundness.raw(project)
+    if target.is_relative_to(project.content) and topics.is_article(target / NOTES, project.content):
+        raise UsageError(
+            f"{target} lies among the articles: the release notes would be taken for one",
+            advice="Name a folder outside with -o, or one whose name begins with an underscore",
+        )
+    releasefolder.restore(target)
+    releasefolder.refuse(target, replaces=replaces)
 
 
 def _write(made: Release, project: Project, folder: Path, progress: Progress) -> None:

@@ -57,14 +57,14 @@ def release(
       handouts release -o release-2 --since release --dry-run
     """
     from handouts import release as road  # noqa: PLC0415 - other commands need none of it
-    from handouts import releasefolder, releaseplan, terminal  # noqa: PLC0415
+    from handouts import releaseplan, terminal  # noqa: PLC0415
 
     here = parameters.project_of(ctx, output=built)
     folder = target.resolve()
     if not label.isprintable():
         raise UsageError("The label has a character that cannot be printed", advice="Leave it out")
     if dry_run:
-        releasefolder.refuse(folder, replaces=force)
+        road.refuse(here, folder, replaces=force)
         made = releaseplan.planned(here, since=since, label=label, stale=stale)
     else:
         with terminal.progress() as progress:

@@ -66,7 +66,7 @@ def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
     code = next(one.code for one in releaseplan.planned(here).built.records if one.slug == "knae")
     text = reading.text(path)
     assert (
-        f"Knæartrose Om slidgigt i knæet. kode {code} · Sidst opdateret 24. februar 2026 · "
+        f"Knæartrose Om slidgigt i knæet. kode {code} · Sidst opdateret 24. februar 2026 "
         "Almindelig: 1 side · Stor skrift: 1 side"
     ) in text
     assert re.search(r"Side 2 af \d+", text)

@@ -287,6 +287,15 @@ def test_foreign_files_are_never_touched(whole: Project, *, replaces: bool) -> N
     assert tree(target) == before
 
 
+def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
+    """Its notes would become a leaflet of the next build; below an underscore nothing is an article."""
+    with pytest.raises(UsageError, match="among the articles"):
+        release.release(whole, whole.content / "ny")
+    assert not (whole.content / "ny").exists()
+    release.release(whole, whole.content / "_ny")
+    assert len(build.build(whole).fresh) == len(TEXTS)
+
+
 def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
     """And then the new one is there whole, and nothing of the old."""
     target = whole.root / "ny"
