@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handouts import manifest
+from handouts import build, manifest, release
 from tests.releasing import TEXTS, clinic, released, write
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -223,6 +224,33 @@ def test_pages_are_accessible(
         )
         == 0
     )
+
+
+def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
+    """It belongs to no clinic, and needs no file but itself."""
+    context = browser.new_context(viewport=PHONE)
+    opened = context.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.goto((site[0] / "index.html").as_uri())
+    told = axe.Axe().run(opened, options=RULES)
+    assert [one["id"] for one in told.response["violations"]] == []
+    assert len(asked) == 1
+    context.close()
+
+
+def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
+    """Where the review gate stamped it: also on the page of its code, in both languages."""
+    here = clinic(tmp_path / "projekt")
+    build.build(here)
+    known = manifest.read(here.output)
+    told = tuple(replace(one, review="stamped") if one.slug == "knae" else one for one in known.records)
+    manifest.write(replace(known, records=told), here.output)
+    release.release(here, here.root / "r1", stale=True)
+    pages = {one.slug: (here.root / f"r1/site/klinik/k/{one.code}.html").read_text("utf-8") for one in told}
+    assert "Vi er i gang med at gennemgå den" in pages["knae"]
+    assert "We are reviewing it" in pages["knae"]
+    assert "gennemgå" not in pages["loeb"]
 
 
 def test_what_a_finger_touches_is_large_enough(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
