@@ -1,5 +1,6 @@
 """What must hold before anything is released: a finished, whole build, and a last release that fits it."""
 
+from datetime import date
 from pathlib import Path
 
 from handouts import brand, build, freshness, history, manifest, topics
@@ -23,6 +24,7 @@ def raw(project: Project) -> bytes:
     try:
         told = path.read_bytes()
         built = manifest.parse(told)
+        gate(built)
     except OSError as error:
         raise UsageError(f"There is no build in {project.output}", advice=_FIRST) from error
     except ValueError as error:
@@ -30,6 +32,15 @@ def raw(project: Project) -> bytes:
     if not built.records:
         raise UsageError(f"The build in {project.output} has no leaflet", advice=_FIRST)
     return told
+
+
+def gate(built: Manifest) -> date | None:
+    """The day of the review gate that a build went through, or None.
+
+    Raises:
+        ValueError: What the manifest has there is no day.
+    """
+    return date.fromisoformat(built.as_of) if built.as_of else None
 
 
 def before(since: Path, built: Manifest) -> tuple[Manifest, History]:
@@ -105,9 +116,8 @@ def require_finished(built: Manifest, past: History, project: Project, *, stale:
     if stale:
         return
     variants = tuple(sorted({one.variant for one in built.records}))
-    tasks, gone = build.planned(
-        project, clinics=tuple(sorted({one.clinic for one in built.records})), variants=variants
-    )
+    names = tuple(sorted({one.clinic for one in built.records}))
+    tasks, gone = build.planned(project, clinics=names, variants=variants, as_of=gate(built))
     old = [f"{task.clinic}/{task.topic.slug}" for task in tasks] + [one.file for one in gone]
     if old:
         raise HandoutsError(

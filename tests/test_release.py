@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,19 @@ def test_a_builds_own_manifest_can_be_the_last_release(
     made = releaseplan.planned(here, since=tmp_path / "old.json")
     assert made.history.number == 2
     assert [one.slug for one in made.told.of_kind("changed")] == ["loeb"]
+
+
+def test_what_the_review_gate_refused_stays_as_it_was(tmp_path: Path) -> None:
+    """Its old leaflet is released, and named as one that needs review; nothing is recalled for it."""
+    here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "refuse"\n')
+    write(here, "knae", TEXTS["knae"].replace("24/02/2026", "24/02/2020"))
+    build.build(here)
+    release.release(here, here.root / "r1")
+    build.build(here, as_of=date(2026, 6, 1))
+    made = release.release(here, here.root / "r2", since=here.root / "r1")
+    assert [(one.slug, one.review) for one in made.told.due] == [("knae", "refused")]
+    assert made.told.changes == ()
+    assert "ikke trykt på ny" in made.notes
 
 
 def nothing_there(here: Project, name: str = "ny") -> bool:

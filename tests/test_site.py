@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -240,14 +240,16 @@ def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path
 
 
 def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
-    """Where the review gate stamped it: also on the page of its code, in both languages."""
-    here = clinic(tmp_path / "projekt")
-    build.build(here)
-    known = manifest.read(here.output)
-    told = tuple(replace(one, review="stamped") if one.slug == "knae" else one for one in known.records)
-    manifest.write(replace(known, records=told), here.output)
-    release.release(here, here.root / "r1", stale=True)
-    pages = {one.slug: (here.root / f"r1/site/klinik/k/{one.code}.html").read_text("utf-8") for one in told}
+    """Where the review gate stamped it: in the notes, and on the page of its code, in both languages."""
+    here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "stamp"\n')
+    write(here, "knae", TEXTS["knae"].replace("24/02/2026", "24/02/2020"))
+    build.build(here, as_of=date(2026, 6, 1))
+    made = release.release(here, here.root / "r1")
+    assert "mærket »under revision«" in made.notes
+    pages = {
+        one.slug: (here.root / f"r1/site/klinik/k/{one.code}.html").read_text("utf-8")
+        for one in made.built.records
+    }
     assert "Vi er i gang med at gennemgå den" in pages["knae"]
     assert "We are reviewing it" in pages["knae"]
     assert "gennemgå" not in pages["loeb"]
