@@ -60,11 +60,23 @@ class Brand:
     base_url: str | None
     """Address that site-relative links start from, without a slash at the end."""
     leaflet_url: str | None
-    """Address of the online version, with ``{slug}`` for the topic."""
+    """Address of the online version, with ``{slug}`` for the topic and ``{code}`` for the content code."""
 
-    def address_of(self, slug: str) -> str | None:
-        """Address of a leaflet's online version, for text and QR code; None where the clinic has none."""
-        return self.leaflet_url and self.leaflet_url.replace("{slug}", quote(slug))
+    def address_of(self, slug: str, code: str = "") -> str | None:
+        """Address of a leaflet's online version, for text and QR code.
+
+        Args:
+            slug: The topic.
+            code: Content code; nothing where a topic is meant, whatever its text: then an address with a
+                code in it is none.
+
+        Returns:
+            The address, or None where the clinic has none.
+        """
+        pattern = self.leaflet_url
+        if not pattern or ("{code}" in pattern and not code):
+            return None
+        return pattern.replace("{slug}", quote(slug)).replace("{code}", quote(code))
 
 
 def names(brands: Path) -> tuple[str, ...]:

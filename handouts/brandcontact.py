@@ -81,16 +81,16 @@ def addresses(brand: BrandFile) -> tuple[str | None, str | None]:
     """Read where the clinic's site begins, and the pattern of a leaflet's address on it.
 
     Returns:
-        ``base_url`` without a slash at its end, and ``leaflet_url`` with ``{slug}`` for the topic;
-        None where the brand has none.
+        ``base_url`` without a slash at its end, and ``leaflet_url`` with ``{slug}`` for the topic or
+        ``{code}`` for the content code, or both; None where the brand has none.
     """
     base = _base_url(brand)
     sound = "https://klinik.example" if brand.doubtful(*OWN, "base_url") else base  # told once is enough
     pattern = brand.line(*OWN, "leaflet_url") or ("{base_url}/{slug}" if base else "")
-    address = pattern.replace("{base_url}", sound).replace("{slug}", "topic")
-    if pattern and not ("{slug}" in pattern and _is_web_address(address)):
+    address = pattern.replace("{base_url}", sound).replace("{slug}", "topic").replace("{code}", "7F3A-91")
+    if pattern and not (address != pattern.replace("{base_url}", sound) and _is_web_address(address)):
         message = f"“{_shortened(pattern)}” gives no address for each topic"
-        advice = "Write an absolute address with {slug} in it, such as {base_url}/folder/{slug}"
+        advice = "Write an absolute address with {slug} or {code} in it, such as {base_url}/folder/{slug}"
         brand.say((*OWN, "leaflet_url"), "brand-url", message, advice)
     return base or None, pattern.replace("{base_url}", base) or None
 

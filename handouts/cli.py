@@ -14,13 +14,13 @@ from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
+from handouts.releasecommand import release
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
     from handouts.project import Project
-
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -269,6 +269,7 @@ def print_(
 cli.add_command(list_)
 cli.add_command(check)
 cli.add_command(schema)
+cli.add_command(release)
 
 
 @cli.command(short_help="Check finished PDFs.")

@@ -120,7 +120,7 @@ def compose(
         told = _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
         return tables.unfolded(told, variant.metrics, most_lines=variant.table_lines)
 
-    online = brand.address_of(article.slug) or ""
+    online = brand.address_of(article.slug, article.code) or ""
     body = {
         "summary": [_unparted(point) for point in article.summary],
         "lead": ready(article.lead),

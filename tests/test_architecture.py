@@ -52,14 +52,17 @@ LAYERS = (
     {"rules.explained", "rules.lengths", "rules.lix", "rules.reader", "rules.voice"},
     {"rules.abbreviations", "rules.jargon"},
     {"rules.language"},
-    {"quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
+    {"alphabet", "archive", "quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
     {"imposition", "parcel", "tables", "tagging", "variant"},
     # files and their formats
     {"articlefile", "brandfile", "files", "front_matter", "labels", "lock", "scheduler"},
     {"copyfit", "markdown", "printing", "project", "raster", "templating"},
     {"layout"},
     {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
-    {"blocks", "glances"},
+    {"blocks", "glances", "history", "releasefolder", "releaselabels"},
+    {"changes", "register"},
+    {"renames"},
+    {"comparison"},
     {"brand", "headings", "images", "notes"},
     {"brandmemory"},
     {"outline"},
@@ -91,6 +94,12 @@ LAYERS = (
     {"plan", "remote"},
     {"crew", "ledger"},
     {"build", "cluster", "watch"},
+    # what is given out
+    {"catalogue", "releasenotes", "soundness"},
+    {"sitelook"},
+    {"site"},
+    {"releaseplan"},
+    {"release"},
     # finished files
     {"pagecontent", "verapdf"},
     {"finished"},
@@ -99,7 +108,7 @@ LAYERS = (
     {"verify"},
     # people
     {"parameters", "terminal"},
-    {"checkcommand", "elsewhere", "listcommand"},
+    {"checkcommand", "elsewhere", "listcommand", "releasecommand"},
     {"cli"},
     {"__main__"},
 )

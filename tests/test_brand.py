@@ -159,6 +159,22 @@ defaults:
     assert found.address_of("ondt i knæ") == "https://aeblø.example/f/ondt%20i%20kn%C3%A6.html"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "of_code", "of_topic"),
+    [
+        ("https://a.dk/k/{code}.html", "https://a.dk/k/7F3A-91.html", None),
+        ("https://a.dk/{slug}?k={code}", "https://a.dk/kn%C3%A6?k=7F3A-91", None),
+        ("https://a.dk/{slug}", "https://a.dk/kn%C3%A6", "https://a.dk/kn%C3%A6"),
+    ],
+)
+def test_an_address_may_hold_the_content_code(
+    read: Read, pattern: str, of_code: str, of_topic: str | None
+) -> None:
+    """A topic alone has no such address: “read more about” needs one that outlives the text."""
+    found = good(read, LEAST.replace("{contact", f"{{leaflet_url: '{pattern}', contact"))
+    assert (found.address_of("knæ", "7F3A-91"), found.address_of("knæ")) == (of_code, of_topic)
+
+
 def test_a_leaflet_stands_below_the_base_url_where_nothing_else_is_said(read: Read) -> None:
     """Without a pattern the address is the site's with the topic behind it."""
     found = good(read, LEAST.replace("{contact", "{base_url: https://klinik.example, contact"))

@@ -3,10 +3,11 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
-from handouts import labels
+from handouts import labels, releaselabels
 from handouts.errors import HandoutsError
 from handouts.project import shipped
 
@@ -84,3 +85,33 @@ def test_a_file_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
     (folder(tmp_path) / "labels" / "da.toml").write_bytes(DANISH.encode("latin-1", "replace"))
     with pytest.raises(HandoutsError, match=r"da\.toml"):
         labels.read_all((tmp_path,))
+
+
+def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) -> None:
+    """What it does not say of releases is said in English; what it says counts."""
+    before = DANISH.partition("# What a release says")[0]
+    own = folder(tmp_path, de=before, nl=f'{before}\n[release]\ncurrent = "Nieuwste uitgave"\n')
+    assert set(labels.read_all((own, SHIPPED))) == {"da", "de", "en", "nl"}
+    german, dutch = (releaselabels.read((own, SHIPPED), lang) for lang in ("de", "nl"))
+    assert (german.current, dutch.current) == ("This copy is current", "Nieuwste uitgave")
+    assert dutch.replaced == "There is a newer edition"
+
+
+def test_the_words_of_releases_are_complete_in_both_languages() -> None:
+    """And hold the same things in braces."""
+    told = [
+        tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8"))["release"]
+        for lang in ("da", "en")
+    ]
+    assert told[0].keys() == told[1].keys() == set(releaselabels.ReleaseLabels.__slots__)
+    for name, text in told[0].items():
+        braces = [{part for _, part, _, _ in Formatter().parse(one) if part} for one in (text, told[1][name])]
+        assert braces[0] == braces[1], name
+
+
+@pytest.mark.parametrize("line", ["current = 5", 'current_more = "{titel}"', 'current_more = "{"'])
+def test_a_mistake_in_the_words_of_releases_is_told(tmp_path: Path, line: str) -> None:
+    """With the file's name and the label's."""
+    own = folder(tmp_path, de=f"[release]\n{line}\n")
+    with pytest.raises(HandoutsError, match=r"de\.toml: release\.current"):
+        releaselabels.read((own, SHIPPED), "de")

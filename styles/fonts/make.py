@@ -26,6 +26,8 @@ WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 PER_EM = 1000
 INTER_SCALE = 0.915
 """Inter is larger on its body than Atkinson: x-height 0.546 against 0.496 em, capitals 0.728 to 0.668."""
+ON_CURVE = 1
+"""Bit of a point's flags (OpenType, glyf)."""
 SYMBOL_SCALE = 0.92
 EMOJI_SCALE = 0.78
 """An emoji of Noto is 1.25 em wide; so it is a little taller than Atkinson's capitals."""
@@ -80,7 +82,7 @@ def unslashed(source: Path) -> TTFont:
         outer, inner = list(points[: ends[0] + 1]), list(points[ends[0] + 1 :])
         counter = [_moved(point, outer, inner) for point in reversed(outer)]
         glyph.coordinates = GlyphCoordinates([*outer, *counter])
-        shape = list(flags[: ends[0] + 1])
+        shape = [flag & ON_CURVE for flag in flags[: ends[0] + 1]]  # a browser takes no other bits here
         glyph.flags = bytearray([*shape, *reversed(shape)])
         glyph.endPtsOfContours = [ends[0], 2 * ends[0] + 1]
         glyph.numberOfContours = 2

@@ -1,0 +1,50 @@
+"""Zips and checksums that are the same bytes for the same files, on every machine."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can hold (APPNOTE.TXT 4.4.6): files of a release have none of their own."""
+_UNIX = 3
+_MODE = 0o100644
+_CHUNK = 1 << 20
+
+
+def write_zip(target: Path, sources: Iterable[tuple[str, Path]]) -> None:
+    """Write a zip; stored, for PDFs are compressed already and no two zlibs need agree.
+
+    Args:
+        target: The zip.
+        sources: Name in the zip and file of each, in any order.
+
+    Raises:
+        OSError: A file cannot be read, or the zip not be written.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, source in sorted(sources):
+            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
+            entry.create_system = _UNIX
+            entry.external_attr = _MODE << 16
+            archive.writestr(entry, source.read_bytes())
+
+
+def sums(folder: Path, *, without: str) -> str:
+    """Checksums of all files below a folder, for ``sha256sum -c`` in that folder.
+
+    Args:
+        folder: The folder.
+        without: Name in it of the file that they are written to.
+    """
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return "".join(f"{sha256(folder / name)}  {name}\n" for name in names if name != without)
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes in hexadecimal, read in pieces."""
+    told = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            told.update(chunk)
+    return told.hexdigest()

@@ -1,0 +1,148 @@
+"""A clinic's catalogue: a PDF with all its leaflets, made as leaflets are, by the same press."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts import brand as brands
+from handouts import templating
+from handouts.alphabet import place
+from handouts.brand import Brand
+from handouts.errors import HandoutsError
+from handouts.labels import Labels
+from handouts.leaflet import Leaflet
+from handouts.manifest import Record
+from handouts.pdf import Press
+from handouts.releaselabels import ReleaseLabels
+from handouts.variant import STANDARD, Variant
+
+VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One topic in a catalogue."""
+
+    records: tuple[Record, ...]
+    """Its leaflets, the standard one first."""
+    dates: tuple[tuple[str, str], ...]
+    """Label and date in words."""
+    variants: tuple[tuple[str, str], ...]
+    """Name of each variant and how many pages it has; no name where there is only one."""
+
+    @property
+    def head(self) -> Record:
+        """Its standard leaflet, or another where it has none."""
+        return self.records[0]
+
+
+def compose(
+    records: Iterable[Record],
+    brand: Brand,
+    *,
+    labels: Labels,
+    words: ReleaseLabels,
+    label: str,
+    standard: str,
+    templates: tuple[Path, ...],
+) -> Leaflet:
+    """Compose the catalogue of one clinic, as a leaflet that the press can render.
+
+    Args:
+        records: The leaflets of the clinic.
+        brand: The clinic.
+        labels: Words of the project's language.
+        words: Those of releases.
+        label: What people call the release, or nothing.
+        standard: Pair of standards that the file is to conform to.
+        templates: Folders of templates.
+
+    Raises:
+        HandoutsError: A template has a mistake.
+    """
+    made = entries(records, labels, words)
+    latest = max((one.head.updated for one in made), default="")
+    values = {
+        "brand": brand,
+        "labels": labels,
+        "words": words,
+        "label": label,
+        "entries": made,
+        "count": words.counted("catalogue_count", len(made)),
+        "latest": words.catalogue_latest.format(date=_in_words(latest, labels)) if latest else "",
+        "latest_iso": latest,
+        "foot": _foot(labels),
+    }
+    return Leaflet(
+        slug="catalogue",
+        clinic=brand.clinic,
+        variant=VARIANT,
+        lang=labels.lang,
+        title=words.catalogue,
+        code="",
+        updated=latest,
+        published="",
+        review_by="",
+        source=f"{brand.clinic}: {words.catalogue}",
+        html=templating.filled("catalogue.html", values, folders=templates),
+        standard=standard,
+        fitted=False,
+        markdown="",
+        brand_css=brands.css(brand),
+    )
+
+
+def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> tuple[Entry, ...]:
+    """One entry a topic, in the order of the alphabet."""
+    topics: dict[str, list[Record]] = {}
+    for one in sorted(records, key=lambda one: (one.variant != STANDARD, one.variant)):
+        topics.setdefault(one.slug, []).append(one)
+    ordered = sorted(topics.values(), key=lambda listed: (place(listed[0].title), listed[0].slug))
+    return tuple(_entry(listed, labels, words) for listed in ordered)
+
+
+def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Entry:
+    head = listed[0]
+    days = (
+        (labels.updated, head.updated),
+        (labels.published, head.published),
+        (labels.review_by, head.review_by),
+    )
+    return Entry(
+        records=tuple(listed),
+        dates=tuple((name, _in_words(day, labels)) for name, day in days if day),
+        variants=tuple(
+            (words.variant_name(one.variant) if len(listed) > 1 else "", words.counted("pages", one.pages))
+            for one in listed
+        ),
+    )
+
+
+def _foot(labels: Labels) -> tuple[str, str, str]:
+    """What stands before, between and after the number of a page and that of all pages."""
+    before, _, rest = labels.page.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
+def _in_words(day: str, labels: Labels) -> str:
+    return labels.day(date.fromisoformat(day))
+
+
+def rendered(composed: Leaflet, press: Press) -> bytes:
+    """The PDF of a catalogue.
+
+    Raises:
+        HandoutsError: It cannot be made as it stands, such as for a letter that no font has.
+        MachineError: WeasyPrint's native libraries do not load.
+    """
+    made = press.render(composed)
+    wrong = tuple(one for one in made.problems if one.severity == "error")
+    if wrong:
+        raise HandoutsError(
+            f"The catalogue of “{composed.clinic}” cannot be made",
+            advice="Mend what is named above",
+            problems=wrong,
+        )
+    return made.pdf

@@ -1,0 +1,200 @@
+"""Every edition that was ever given out: so that a code on old paper can still be answered.
+
+The history travels from release to release inside ``manifest.json`` (docs/release.md has its format). An
+edition is there once, however often it is released; what it is now follows from the numbers of releases.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal
+
+from handouts import manifest
+from handouts.manifest import Manifest, Record
+
+VERSION = 1
+CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{2}")
+"""How a content code is written."""
+State = Literal["current", "replaced", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One text that a clinic gave out under one topic."""
+
+    clinic: str
+    slug: str
+    code: str
+    """Content code."""
+    title: str
+    language: str
+    updated: str
+    """ISO 8601 date that stood on it, or nothing."""
+    first: int
+    """Number of the release that had it first."""
+    last: int
+    """Number of the latest release that had it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is to be said of one edition to somebody who holds it in hand."""
+
+    edition: Edition
+    state: State
+    now: Edition | None
+    """The edition that counts instead, or the same one; None where its topic is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """All editions of all clinics of a project."""
+
+    labels: tuple[str, ...] = ()
+    """Label of each release, or nothing; the first has number 1."""
+    editions: tuple[Edition, ...] = ()
+    """By clinic, slug and release."""
+
+    @property
+    def number(self) -> int:
+        """Number of the latest release; 0 before the first."""
+        return len(self.labels)
+
+    def released(self, records: Iterable[Record], label: str = "") -> "History":
+        """The same history and one release more.
+
+        Args:
+            records: The leaflets of that release.
+            label: What people call it, or nothing.
+        """
+        number = self.number + 1
+        known = {(one.clinic, one.slug, one.code): one for one in self.editions}
+        for record in records:
+            key = record.clinic, record.slug, record.code
+            before = known.get(key)
+            known[key] = Edition(
+                clinic=record.clinic,
+                slug=record.slug,
+                code=record.code,
+                title=record.title,
+                language=record.language,
+                updated=record.updated,
+                first=before.first if before else number,
+                last=number,
+            )
+        return History(labels=(*self.labels, label), editions=_in_order(known.values()))
+
+
+def _in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    return tuple(sorted(editions, key=lambda one: (one.clinic, one.slug, one.first, one.last, one.code)))
+
+
+def by_topic(history: History) -> dict[tuple[str, str], tuple[Edition, ...]]:
+    """Editions by clinic and slug, the latest first."""
+    found: dict[tuple[str, str], list[Edition]] = defaultdict(list)
+    for one in sorted(history.editions, key=lambda one: (-one.last, -one.first, one.code)):
+        found[one.clinic, one.slug].append(one)
+    return {key: tuple(editions) for key, editions in found.items()}
+
+
+def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
+    """What each code of a clinic means today.
+
+    Returns:
+        Answers by code. There are several only where two topics happen to share a code, once in some
+        millions; a topic that was given another name is one topic.
+    """
+    mine = replace(history, editions=tuple(one for one in history.editions if one.clinic == clinic))
+    topics = {slug: editions for (_, slug), editions in by_topic(mine).items()}
+    names = _successors(topics)
+    found: dict[str, dict[tuple[str, str], Answer]] = defaultdict(dict)
+    for one in mine.editions:
+        answer = _answer(one, topics[names[one.slug]], history.number)
+        slug = answer.now.slug if answer.now else one.slug
+        found[one.code].setdefault((answer.state, slug), answer)
+    return {code: tuple(found[code].values()) for code in sorted(found)}
+
+
+def _answer(edition: Edition, topic: tuple[Edition, ...], number: int) -> Answer:
+    counting = [one for one in topic if one.last == number]
+    same = next((one for one in counting if one.code == edition.code), None)
+    if same:
+        return Answer(edition=edition, state="current", now=same)
+    if counting:
+        return Answer(edition=edition, state="replaced", now=counting[0])
+    return Answer(edition=edition, state="withdrawn", now=None)
+
+
+def _successors(topics: dict[str, tuple[Edition, ...]]) -> dict[str, str]:
+    """The name that each topic has today: where its file was renamed, its text went on under another slug.
+
+    A name is only ever followed to one with a later release, so no circle is walked.
+    """
+    slugs: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for slug, editions in topics.items():
+        for one in editions:
+            slugs[one.code, one.title].append(slug)
+    latest = {slug: editions[0].last for slug, editions in topics.items()}
+    names: dict[str, str] = {}
+    for slug in sorted(topics, key=lambda slug: -latest[slug]):
+        last = topics[slug][0]
+        later = [one for one in slugs[last.code, last.title] if latest[one] > last.last]
+        names[slug] = names[min(later)] if later else slug
+    return names
+
+
+def parse(raw: bytes) -> tuple[Manifest, History]:
+    """Read a manifest with the history that it carries.
+
+    Args:
+        raw: A manifest of a release, or of a build: that counts as the first release.
+
+    Raises:
+        ValueError: It is no manifest, one of another version, or its history is none.
+    """
+    known = manifest.parse(raw)
+    told = json.loads(raw.decode("utf-8")).get("history")
+    if told is None:
+        return known, History().released(known.records)
+    try:
+        if told["version"] != VERSION:
+            raise ValueError(f"its history is of version {told['version']}, and this program reads {VERSION}")
+        history = History(
+            labels=tuple(_text(one) for one in told["releases"]),
+            editions=_in_order(_edition(one) for one in told["editions"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"its history is none: {error!r}") from error
+    if any(not 1 <= one.first <= one.last <= history.number for one in history.editions):
+        raise ValueError("its history names releases that it does not have")
+    return known, history
+
+
+def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(told, str):
+        raise TypeError(repr(told))
+    return told
+
+
+def _edition(told: dict[str, Any]) -> Edition:
+    """One edition; its code becomes the name of a file, so it must be one."""
+    edition = Edition(**told)
+    for one in fields(edition):
+        if type(getattr(edition, one.name)) is not one.type:
+            raise TypeError(one.name)
+    if not CODE.fullmatch(edition.code):
+        raise TypeError(f"code {edition.code!r}")
+    return edition
+
+
+def carried(raw: bytes, history: History) -> bytes:
+    """A build's manifest with a history in it: what the next release is told with ``--since``."""
+    told = json.loads(raw.decode("utf-8"))
+    told["history"] = {
+        "version": VERSION,
+        "releases": list(history.labels),
+        "editions": [asdict(one) for one in history.editions],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

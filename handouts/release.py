@@ -1,0 +1,175 @@
+"""From a finished build to a release: what a clinic gives out, and what it needs to take back the old.
+
+``release`` is the spine: look at the build and the last release, compare, refuse what is not sound, write.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from handouts import (
+    archive,
+    catalogue,
+    files,
+    history,
+    lock,
+    manifest,
+    register,
+    releasefolder,
+    releaseplan,
+    site,
+    soundness,
+    topics,
+)
+from handouts.brand import Brand
+from handouts.errors import UsageError
+from handouts.leaflet import Leaflet
+from handouts.manifest import Record
+from handouts.pdf import Press
+from handouts.project import Project
+from handouts.releaseplan import Release
+from handouts.shelf import Shelf
+from handouts.site import Language, Site
+
+NOTES = "RELEASE_NOTES.md"
+LIST = "leaflets.csv"
+SITE = "site"
+
+Progress = Callable[[int, int, str], None]
+
+
+def release(
+    project: Project,
+    target: Path,
+    *,
+    since: Path | None = None,
+    label: str = "",
+    stale: bool = False,
+    replaces: bool = False,
+    progress: Progress = lambda *_: None,
+    waiting: Callable[[str], None] = lambda _: None,
+) -> Release:
+    """Make a release: zips, manifest, checksums, list, catalogues, notes and site, all of it or nothing.
+
+    Args:
+        project: Where everything lies; its output folder holds the build.
+        target: The folder of the release; as it is told apart by its name, it is not there yet, or empty.
+        since: The last release's manifest, or the folder in which it lies; None for the first release.
+        label: What people call this release, or nothing.
+        stale: Whether leaflets may be released that are not what their articles say now.
+        replaces: Whether a release that stands there already is replaced.
+        progress: Told before each part.
+        waiting: Told who holds the output folder, where that must be waited for.
+
+    Returns:
+        What was released: the same bytes for the same build, label and last release.
+
+    Raises:
+        UsageError: There is no build, ``since`` does not fit, or something else stands at ``target``.
+        HandoutsError: The build is not finished or not whole, or a catalogue cannot be made.
+        MachineError: The folder cannot be written.
+    """
+    refuse(project, target, replaces=replaces)
+    with lock.held(project.output, waiting=waiting):
+        made = releaseplan.planned(project, since=since, label=label, stale=stale)
+        with releasefolder.beside(target) as folder:
+            _write(made, project, folder, progress)
+    return made
+
+
+def refuse(project: Project, target: Path, *, replaces: bool) -> None:
+    """Refuse what is no build, and a folder in which something lies or whose notes would be an article.
+
+    Raises:
+        UsageError: So it is.
+    """
+    soundness.raw(project)
+    if target.is_relative_to(project.content) and topics.is_article(target / NOTES, project.content):
+        raise UsageError(
+            f"{target} lies among the articles: the release notes would be taken for one",
+            advice="Name a folder outside with -o, or one whose name begins with an underscore",
+        )
+    releasefolder.restore(target)
+    releasefolder.refuse(target, replaces=replaces)
+
+
+def _write(made: Release, project: Project, folder: Path, progress: Progress) -> None:
+    languages = releaseplan.languages(project)
+    language = languages[project.settings.language]
+    zips = zip_names(made.built.records)
+    total = len(zips) + 2 * len(made.brands)
+    for number, ((clinic, variant), name) in enumerate(zips.items()):
+        progress(number, total, name)
+        archive.write_zip(folder / name, _sources(made, project, clinic, variant))
+    press = Press(_shelf(project))
+    for number, house in enumerate(made.brands):
+        progress(len(zips) + 2 * number, total, house.name)
+        if house.clinic in made.clinics:
+            pdf = catalogue.rendered(_catalogue(made, project, house, language), press)
+            files.write(folder / f"{house.clinic}-catalogue.pdf", pdf)
+        progress(len(zips) + 2 * number + 1, total, house.name)
+        _write_site(made, project, house, languages, folder / SITE / house.clinic)
+    if len(made.brands) > 1:
+        front = site.front(made.brands, language=language, templates=project.templates)
+        files.write(folder / SITE / "index.html", front)
+    listed = register.text(
+        made.built.records,
+        labels=language.labels,
+        words=language.words,
+        zip_of=lambda one: zips[one.clinic, one.variant],
+    )
+    files.write(folder / LIST, listed)
+    files.write(folder / NOTES, made.notes.encode())
+    files.write(folder / manifest.NAME, history.carried(made.raw, made.history))
+    files.write(folder / manifest.SUMS, archive.sums(folder, without=manifest.SUMS).encode())
+
+
+def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:
+    """Name of the zip of each clinic and variant; where hyphens make two alike, one has an underscore."""
+    names: dict[tuple[str, str], str] = {}
+    for clinic, variant in sorted({(one.clinic, one.variant) for one in records}):
+        name = f"{clinic}-{variant}.zip"
+        names[clinic, variant] = name if name not in names.values() else f"{clinic}_{variant}.zip"
+    return names
+
+
+def _sources(made: Release, project: Project, clinic: str, variant: str) -> list[tuple[str, Path]]:
+    return [
+        (site.pdf_name(one), project.output / one.file)
+        for one in made.built.records
+        if (one.clinic, one.variant) == (clinic, variant)
+    ]
+
+
+def _catalogue(made: Release, project: Project, house: Brand, language: Language) -> Leaflet:
+    return catalogue.compose(
+        [one for one in made.built.records if one.clinic == house.clinic],
+        house,
+        labels=language.labels,
+        words=language.words,
+        label=made.label,
+        standard=project.settings.pdf_standard,
+        templates=project.templates,
+    )
+
+
+def _write_site(
+    made: Release, project: Project, house: Brand, languages: dict[str, Language], folder: Path
+) -> None:
+    pages = Site(
+        brand=house,
+        records=tuple(one for one in made.built.records if one.clinic == house.clinic),
+        texts=made.built.texts,
+        history=made.history,
+        languages=languages,
+        lang=project.settings.language,
+        output=project.output,
+        brands=project.brands,
+        styles=project.styles,
+        templates=project.templates,
+    )
+    for name, content in pages.files():
+        files.write(folder / name, content if isinstance(content, bytes) else content.read_bytes())
+
+
+def _shelf(project: Project) -> Shelf:
+    return Shelf(styles=project.styles, brands=project.brands, pictures=project.cache)

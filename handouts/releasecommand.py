@@ -1,0 +1,123 @@
+"""The command ``handouts release``: what is given out, and what is taken back."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts import parameters
+from handouts.errors import ExitCode, UsageError
+from handouts.parameters import Folder
+
+if TYPE_CHECKING:
+    from handouts.releaseplan import Release
+
+_FOLDER = Folder(file_okay=False, path_type=Path)
+
+
+@click.command(short_help="Make a release: zips, catalogue, notes, site.")
+@click.option("-o", "--output", "target", type=_FOLDER, required=True, help="Folder of the release.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="MANIFEST",
+    help="The manifest.json of the last release, or its folder.",
+)
+@click.option("--label", default="", metavar="TEXT", help="What you call this release, such as v2026.11.")
+@click.option("--build", "built", type=_FOLDER, help="Folder of the leaflets (default: dist).")
+@click.option("--stale", is_flag=True, help="Also leaflets that are not what their articles say now.")
+@click.option("--force", is_flag=True, help="Replace a release that stands there already.")
+@click.option("-n", "--dry-run", is_flag=True, help="Only show the release notes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_context
+def release(
+    ctx: click.Context,
+    target: Path,
+    since: Path | None,
+    label: str,
+    built: Path | None,
+    *,
+    stale: bool,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    """Make a release of a finished build: what is given out, and what is taken back.
+
+    DIR gets a zip for each clinic and variant, a catalogue and a site for each clinic, a list of all
+    leaflets, release notes that say which copies to throw away, the manifest and SHA256SUMS. The
+    manifest carries the history of all codes: name it with --since when you make the next release.
+
+    \b
+    Examples:
+      handouts release -o release --label v2026.11
+      handouts release -o release-2 --since release/manifest.json
+      handouts release -o release-2 --since release --dry-run
+    """
+    from handouts import release as road  # noqa: PLC0415 - other commands need none of it
+    from handouts import releaseplan, terminal  # noqa: PLC0415
+
+    here = parameters.project_of(ctx, output=built)
+    folder = target.resolve()
+    if not label.isprintable():
+        raise UsageError("The label has a character that cannot be printed", advice="Leave it out")
+    if dry_run:
+        road.refuse(here, folder, replaces=force)
+        made = releaseplan.planned(here, since=since, label=label, stale=stale)
+    else:
+        with terminal.progress() as progress:
+            made = road.release(
+                here,
+                folder,
+                since=since,
+                label=label,
+                stale=stale,
+                replaces=force,
+                progress=progress,
+                waiting=terminal.show_waiting,
+            )
+    if as_json:
+        told = {"output": here.shown(folder), "written": not dry_run, **_plain(made)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    elif dry_run:
+        click.echo(made.notes)
+    else:
+        _show(made, here.shown(folder))
+    return ExitCode.FINE
+
+
+def _plain(made: "Release") -> dict[str, Any]:
+    """A release as plain values."""
+    told = made.told
+    return {
+        "number": made.history.number,
+        "label": made.label,
+        "clinics": list(made.clinics),
+        "leaflets": len(made.built.records),
+        "added": [asdict(one) for one in told.of_kind("added")],
+        "changed": [asdict(one) for one in told.of_kind("changed")],
+        "withdrawn": [asdict(one) for one in told.of_kind("withdrawn")],
+        "unchanged": told.unchanged,
+        "due": [{"slug": one.slug, "review": one.review} for one in told.due],
+    }
+
+
+def _show(made: "Release", folder: str) -> None:
+    """Say what was released, and what is to be done with it."""
+    told, label = made.told, f" ({made.label})" if made.label else ""
+    added, changed, withdrawn = told.topics("added"), told.topics("changed"), told.topics("withdrawn")
+    click.echo(
+        f"Release {made.history.number}{label}: {_count(len(made.built.records), 'leaflet')} for "
+        f"{_count(len(made.clinics), 'clinic')}; {_count(added, 'topic')} added, {changed} changed, "
+        f"{withdrawn} withdrawn, {told.unchanged} unchanged → {folder}/"
+    )
+    if told.recalled:
+        topics = _count(len({one.slug for one in told.recalled}), "topic")
+        click.echo(f"Copies of {topics} are to be thrown away: {folder}/RELEASE_NOTES.md says which")
+    click.echo(f"For the next release: handouts release -o DIR --since {folder}/manifest.json")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

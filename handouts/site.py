@@ -1,0 +1,180 @@
+"""A clinic's leaflets as a static site: an index, a page a leaflet, and a page for every code ever given out.
+
+Everything lies in one folder and names nothing outside it: it works from a disk as from any web server.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from handouts import catalogue, history, sitelook, templating
+from handouts.alphabet import initial
+from handouts.brand import Brand
+from handouts.catalogue import Entry
+from handouts.history import Answer, History
+from handouts.labels import Labels
+from handouts.manifest import Record
+from handouts.releaselabels import ReleaseLabels
+
+ALWAYS = ("da", "en")
+"""Languages in which every code is answered, after the leaflet's own."""
+
+Content = bytes | Path
+"""A file's bytes, or the file that is copied."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The words of one language: a leaflet's own and those of releases."""
+
+    labels: Labels
+    words: ReleaseLabels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One answer in one language."""
+
+    lang: str
+    head: str
+    text: str
+    newer: str
+    """What the new edition is, where there is one."""
+    review: str
+    """That it is being reviewed, where it is."""
+    action: str
+    """What the link says."""
+    words: ReleaseLabels
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What the pages of one clinic are made from."""
+
+    brand: Brand
+    records: tuple[Record, ...]
+    """The clinic's leaflets."""
+    texts: Mapping[str, Mapping[str, str]]
+    """Parts of each text by its content code, as the manifest has them."""
+    history: History
+    languages: Mapping[str, Language]
+    """By language; the project's own and ``ALWAYS`` are among them."""
+    lang: str
+    """The project's language: that of the index."""
+    output: Path
+    """Folder that the leaflets' files are relative to."""
+    brands: Path
+    styles: tuple[Path, ...]
+    templates: tuple[Path, ...]
+
+    def files(self) -> Iterator[tuple[str, Content]]:
+        """Every file of the site: its name with forward slashes, and what it holds.
+
+        Raises:
+            HandoutsError: A template has a mistake.
+        """
+        made = self._entries()
+        yield "index.html", self._index(made)
+        for entry in made:
+            yield f"folder/{entry.head.slug}.html", self._leaflet(entry)
+        answered = history.answers(self.history, self.brand.clinic)
+        stamped = {one.slug for one in self.records if one.review == "stamped"}
+        for code, answers in answered.items():
+            yield f"k/{code}.html", self._status(code, answers, stamped)
+        for record in self.records:
+            yield f"pdf/{pdf_name(record)}", self.output / record.file
+        yield "assets/topics.js", sitelook.search_index(made, self.texts, answered)
+        yield from sitelook.assets(
+            self.brand, brands=self.brands, styles=self.styles, templates=self.templates
+        )
+
+    def _entries(self) -> tuple[Entry, ...]:
+        own = self.languages[self.lang]
+        return catalogue.entries(self.records, own.labels, own.words)
+
+    def _index(self, made: tuple[Entry, ...]) -> bytes:
+        groups: dict[str, list[Entry]] = {}
+        for entry in made:
+            groups.setdefault(initial(entry.head.title), []).append(entry)
+        words = self.languages[self.lang].words
+        values = {"groups": groups, "count": words.counted("found", len(made))}
+        return self._page("index.html", self.lang, "", title=words.site_title, **values)
+
+    def _leaflet(self, entry: Entry) -> bytes:
+        language = self._language(entry.head.language)
+        (told,) = catalogue.entries(entry.records, language.labels, language.words)
+        several = len(told.records) > 1
+        printed = [self._download(one, language.words, several=several) for one in told.records]
+        title = entry.head.title
+        return self._page(
+            "leaflet.html", language.labels.lang, "../", title=title, entry=told, downloads=printed
+        )
+
+    def _download(self, record: Record, words: ReleaseLabels, *, several: bool) -> tuple[str, str, str]:
+        """Address, name and note of one PDF; where it is the only one, it needs no name of its own."""
+        kilobytes = max(1, round((self.output / record.file).stat().st_size / 1000))
+        size = f"{kilobytes}\u00a0kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f}\u00a0MB"  # noqa: PLR2004
+        pages = words.counted("pages", record.pages)
+        note = words.file_note.format(pages=pages, size=size)
+        return (
+            f"../pdf/{quote(pdf_name(record))}",
+            words.variant_name(record.variant) if several else words.open,
+            note,
+        )
+
+    def _status(self, code: str, answers: tuple[Answer, ...], stamped: set[str]) -> bytes:
+        first = answers[0]
+        langs = dict.fromkeys((first.edition.language, *ALWAYS))
+        known = [lang for lang in langs if lang in self.languages]
+        told = [(one, [_said(one, self.languages[lang], stamped) for lang in known]) for one in answers]
+        lang = known[0]
+        title = f"{told[0][1][0].head} · {self.languages[lang].words.status_title.format(code=code)}"
+        return self._page("status.html", lang, "../", title=title, code=code, told=told)
+
+    def _language(self, lang: str) -> Language:
+        return self.languages.get(lang) or self.languages[self.lang]
+
+    def _page(self, template: str, lang: str, top: str, **values: object) -> bytes:
+        """Fill a template; ``top`` leads from the page to the clinic's folder."""
+        language = self.languages[lang]
+        values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
+        values |= {"top": top, "logo": sitelook.logo_name(self.brand), "quote": quote, "in_words": _in_words}
+        return templating.filled(f"site/{template}", values, folders=self.templates).encode()
+
+
+def _said(answer: Answer, language: Language, stamped: set[str]) -> Said:
+    """An answer in words; ``stamped`` are the topics that are marked as under review."""
+    words, edition, now = language.words, answer.edition, answer.now
+    newer = now if answer.state == "replaced" else None
+    return Said(
+        lang=language.labels.lang,
+        head=getattr(words, answer.state),
+        text=getattr(words, f"{answer.state}_more").format(title=edition.title, code=edition.code),
+        newer=words.replaced_by.format(title=newer.title, code=newer.code) if newer else "",
+        review=words.under_review if now and now.slug in stamped else "",
+        action=words.open_newer if newer else words.open,
+        words=words,
+        labels=language.labels,
+    )
+
+
+def _in_words(day: str, labels: Labels) -> str:
+    return labels.day(date.fromisoformat(day)) if day else ""
+
+
+def pdf_name(record: Record) -> str:
+    """Name of a leaflet's file without the folder of its clinic."""
+    return record.file.rpartition("/")[2]
+
+
+def front(brands: tuple[Brand, ...], *, language: Language, templates: tuple[Path, ...]) -> bytes:
+    """The page above the clinics' folders, where there are several.
+
+    Raises:
+        HandoutsError: The template has a mistake.
+    """
+    values = {"brands": brands, "words": language.words, "lang": language.labels.lang, "quote": quote}
+    return templating.filled("site/clinics.html", values, folders=templates).encode()
