@@ -15,6 +15,7 @@ from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
 from handouts.releasecommand import release
+from handouts.summarycommand import summary
 
 if TYPE_CHECKING:
     import datetime
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from handouts.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_SETTINGS = {
+    "help_option_names": ["-h", "--help"],
+    "max_content_width": 100,
+    "auto_envvar_prefix": "HANDOUTS",  # HANDOUTS_BUILD_CLINICS is build --clinic, for CI and containers
+}
 
 
 class _Commands(click.Group):
@@ -270,6 +275,7 @@ cli.add_command(list_)
 cli.add_command(check)
 cli.add_command(schema)
 cli.add_command(release)
+cli.add_command(summary)
 
 
 @cli.command(short_help="Check finished PDFs.")
