@@ -58,7 +58,7 @@ def clinic(tmp_path: Path) -> Path:
 def checked_out(repository: Path, folder: Path, *, cache: dict[str, Any], last: Path | None) -> Path:
     """A clean checkout of a repository, with what the last run left in the cache."""
     subprocess.run(["git", "clone", "--quiet", str(repository), str(folder)], check=True)
-    for name in cache["with"]["path"].split("\n") if last else ():
+    for name in cache["with"]["path"].splitlines() if last else ():
         shutil.copytree(last / name, folder / name)
     return folder
 
@@ -66,7 +66,7 @@ def checked_out(repository: Path, folder: Path, *, cache: dict[str, Any], last: 
 def test_a_clinics_repository_is_checked_built_verified_and_released(
     clone: Path, clinic: Path, tmp_path: Path
 ) -> None:
-    """From a clean clone, as the runner does it: a first release, one that changes nothing, one that fails."""
+    """From a clean clone, as the runner does it: a first release, one that changes nothing, a failed one."""
     common = {"project": "til patienter", "variants": "standard large-print"}
     with_verapdf = {"verapdf": "true"} if os.environ.get("HANDOUTS_VERAPDF") else {}
     spoiled = 'v1 "; touch spoiled; $(touch spoiled) `touch spoiled`'
@@ -79,19 +79,17 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
     )
     outputs = first.go()
     assert [step.code for step in first.steps if step.name != "veraPDF"] == [0] * 6, first.steps
-    assert outputs == {
-        **{"release": "release", "built": "4", "fresh": "0", "failed": "0", "errors": "0", "warnings": "0"},
-        "pages": outputs["pages"],
-    }
-    assert int(outputs["pages"]) >= 4
+    assert int(outputs.pop("pages")) >= 4
+    told = {"built": "4", "fresh": "0", "failed": "0", "errors": "0", "warnings": "0"}
+    assert outputs == {"release": "release", **told}
     assert "| Build | 4 built, 0 fresh, 0 failed, 0 withdrawn;" in first.summary
     assert f"4 PDFs {'with' if with_verapdf else 'without'} veraPDF: all is well" in first.summary
-    assert "Release 1 (v1 &quot;" in first.summary or "Release 1 (v1 " in first.summary
+    assert 'Release 1 (v1 "; touch spoiled; $(touch spoiled) &#96;touch spoiled&#96;)' in first.summary
     assert not list(tmp_path.rglob("spoiled"))
     release = first.workspace / "release"
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=release, check=True)
-    assert (release / "min-klinik-large-print.zip").is_file() or list(release.glob("*-large-print.zip"))
-    assert list((release / "site").rglob("index.html"))
+    assert len(list(release.glob("*-large-print.zip"))) == len(list(release.glob("*-standard.zip"))) == 1
+    assert len(list((release / "site").glob("*/k/*.html"))) == 2, "a page for each content code"
 
     cache = next(step for step in first.used if step["uses"].startswith("actions/cache@"))
     second = Run(
@@ -120,10 +118,12 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
     )
     outputs = third.go()
     codes = {step.name: step.code for step in third.steps}
-    assert codes == {
-        **{"Set up": 0, "Check": 1, "Build": 1, "veraPDF": None},
-        **{"Verify": 0, "Release": None, "Summary": 0},
-    }
+    fine, failed, skipped = (
+        {name for name, code in codes.items() if code == wanted} for wanted in (0, 1, None)
+    )
+    assert fine == {"Set up", "Verify", "Summary"}
+    assert failed == {"Check", "Build"}
+    assert skipped == {"veraPDF", "Release"}
     assert "::error file=til patienter/content/nakke.md,line=3," in third.step("Check").said
     assert (outputs["release"], outputs["fresh"], outputs["failed"]) == ("", "4", "2")
     assert "| error | <code>content/nakke.md:3</code> |" in third.summary
@@ -211,7 +211,7 @@ def test_actionlint_passes(actionlint: str) -> None:
     assert said.returncode == 0, said.stdout
 
 
-def test_bash_can_read_every_script(tmp_path: Path) -> None:
+def test_bash_can_read_every_script() -> None:
     """A script that bash cannot read would show it only on the day of the release."""
     for file in (*WORKFLOWS, ROOT / "action.yml"):
         for step in steps_of(file):
@@ -224,7 +224,6 @@ def test_bash_can_read_every_script(tmp_path: Path) -> None:
 
 GH = """\
 #!/bin/sh
-echo "$*" >> "$CALLS"
 case "$2" in
     list) printf '%s' "$TAGS" ;;
     download) [ "$3" != v0-lost ] && mkdir -p "$7" && echo '{}' > "$7/manifest.json" ;;
@@ -254,8 +253,11 @@ def test_the_last_release_is_another_one_or_none(
     (tmp_path / "gh").chmod(0o755)
     step = next(step for step in steps_of(ROOT / ".github/workflows/release.yml") if step.get("id") == "last")
     environment = {
-        **{"PATH": f"{tmp_path}:{os.environ['PATH']}", "CALLS": str(tmp_path / "calls"), "TAGS": tags},
-        **{"GITHUB_REF_NAME": "v2", "GITHUB_OUTPUT": str(tmp_path / "out"), "RUNNER_TEMP": str(tmp_path)},
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "TAGS": tags,
+        "GITHUB_REF_NAME": "v2",
+        "GITHUB_OUTPUT": str(tmp_path / "out"),
+        "RUNNER_TEMP": str(tmp_path),
     }
     (tmp_path / "out").write_text("")
     said = subprocess.run(["bash", "-e", "-c", step["run"]], env=environment, check=False)
