@@ -118,7 +118,7 @@ class Run:
         file = self.temp / name
         lines = file.read_text("utf-8").splitlines()
         file.write_text("")
-        return dict(line.split("=", 1) for line in lines)  # type: ignore[misc] # a line without = is to fail
+        return dict(line.split("=", 1) for line in lines)
 
     def _wanted(self, condition: str) -> bool:
         return all(self._holds(term) for term in _EXPRESSION.fullmatch(condition).group(1).split(" && "))  # type: ignore[union-attr]

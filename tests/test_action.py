@@ -274,7 +274,7 @@ def test_on_a_runner_the_libraries_come_with_sudo(tmp_path: Path, monkeypatch: p
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(run, "lacking", lambda **_: [run.OPTIONAL])
-    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     run.provide(modules=False)
     assert not (tmp_path / "calls").exists()
