@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -26,7 +27,7 @@ FOLDERS = ("/src", "/wheels", "/opt/handouts", "/work")
 def instructions(text: str) -> list[tuple[str, str]]:
     """The instructions of a Dockerfile: their names and what stands behind them, in one line each."""
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("#")]
-    whole = re.sub(r"\\\n\s*", " ", "\n".join(lines))
+    whole = re.sub(r"\s*\\\n\s*", " ", "\n".join(lines))
     return [(name, rest) for name, _, rest in (line.partition(" ") for line in whole.splitlines() if line)]
 
 
@@ -62,11 +63,8 @@ def call(command: list[str], *, env: Mapping[str, str], cwd: Path | None = None)
 
 def test_the_image_is_slim_and_nobody_in_it_is_root() -> None:
     """Both stages start from a slim Python; the libraries are those of run.py; the user is no root."""
-    assert {
-        re.fullmatch(r"(python:3\.\d+-slim-\w+)(?: AS build)?", rest).group(1) for rest in said(ALL, "FROM")
-    } == {  # type: ignore[union-attr]
-        "python:3.13-slim-trixie"
-    }
+    for rest in said(ALL, "FROM"):
+        assert re.fullmatch(r"python:3\.\d+-slim-\w+( AS build)?", rest)
     (install,) = (rest for rest in said(IMAGE, "RUN") if "apt-get" in rest)
     assert f"install -y --no-install-recommends {run.DEBIAN} &&" in install
     assert "rm -rf /var/lib/apt/lists/*" in install
@@ -89,14 +87,12 @@ def test_what_is_installed_comes_from_the_lock_alone() -> None:
 
 
 @pytest.fixture
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that another user may reach, too; pytest's own are for one alone."""
-    folder = Path(str(tmp_path_factory.mktemp("image")))
-    for parent in (folder, *folder.parents):
-        if parent.is_relative_to(tmp_path_factory.getbasetemp().parent):
-            parent.chmod(parent.stat().st_mode | 0o011)
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+def shared() -> Iterator[Path]:
+    """A folder that another user may reach, too: pytest's own are for one alone."""
+    with tempfile.TemporaryDirectory(prefix="image-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
 
 
 def in_the_image(command: list[str], user: int) -> list[str]:
