@@ -44,13 +44,16 @@ def said(stage: list[tuple[str, str]], wanted: str) -> list[str]:
 def context(folder: Path) -> Path:
     """What .dockerignore lets into the image, as files of this checkout."""
     lines = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert lines[1] == "*", "all is left out but what is named"
     for name in (line.removeprefix("!").rstrip("/") for line in lines if line.startswith("!")):
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "brands"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / name)
+    for name in (line.rstrip("/") for line in lines[2:] if line[0] not in "!*"):
+        shutil.rmtree(folder / name)
     return folder
 
 
