@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from handouts.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
+# HANDOUTS_BUILD_CLINICS is build --clinic, for CI and containers
 _SETTINGS = {
     "help_option_names": ["-h", "--help"],
+    "auto_envvar_prefix": "HANDOUTS",
     "max_content_width": 100,
-    "auto_envvar_prefix": "HANDOUTS",  # HANDOUTS_BUILD_CLINICS is build --clinic, for CI and containers
 }
 
 
@@ -271,11 +272,8 @@ def print_(
     return ExitCode.FINE
 
 
-cli.add_command(list_)
-cli.add_command(check)
-cli.add_command(schema)
-cli.add_command(release)
-cli.add_command(summary)
+for command in (list_, check, schema, release, summary):
+    cli.add_command(command)
 
 
 @cli.command(short_help="Check finished PDFs.")
