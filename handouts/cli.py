@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from handouts.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
-# HANDOUTS_BUILD_CLINICS is build --clinic, for CI and containers
 _SETTINGS = {
     "help_option_names": ["-h", "--help"],
     "auto_envvar_prefix": "HANDOUTS",
