@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from handouts.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
-_SETTINGS = {
-    "help_option_names": ["-h", "--help"],
-    "auto_envvar_prefix": "HANDOUTS",
-    "max_content_width": 100,
-}
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Commands(click.Group):
@@ -38,7 +34,7 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings=_SETTINGS)
+@click.group(cls=_Commands, context_settings={**_SETTINGS, "auto_envvar_prefix": "HANDOUTS"})
 @click.option(
     "--project",
     "folder",
