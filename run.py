@@ -141,8 +141,13 @@ def provide(*, modules: bool) -> None:
     say("not on this machine: " + ", ".join(lack))
     mac, root = sys.platform == "darwin", sys.platform != "win32" and os.geteuid() == 0
     manager = next((name for name in MANAGERS if (name == "brew") == mac and shutil.which(name)), "")
-    if manager and root != mac:  # Homebrew will not run as root
+    # A runner of GitHub's is made for one job and asks for no password; a person's sudo is left alone.
+    runner = (
+        os.environ.get("GITHUB_ACTIONS") == "true" and not root and not mac and bool(shutil.which("sudo"))
+    )
+    if manager and (runner or root != mac):  # Homebrew will not run as root
         for command in remedy(manager, lack):
+            command = "sudo -n " * runner + command  # noqa: PLW2901
             say(command)  # lists that were fetched only in part may still do, so it goes on after a failure
             output = attempt(command.split(), {**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
         lack = lacking(modules=modules)

@@ -15,6 +15,7 @@ from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
 from handouts.releasecommand import release
+from handouts.summarycommand import summary
 
 if TYPE_CHECKING:
     import datetime
@@ -33,7 +34,7 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings=_SETTINGS)
+@click.group(cls=_Commands, context_settings={**_SETTINGS, "auto_envvar_prefix": "HANDOUTS"})
 @click.option(
     "--project",
     "folder",
@@ -266,10 +267,8 @@ def print_(
     return ExitCode.FINE
 
 
-cli.add_command(list_)
-cli.add_command(check)
-cli.add_command(schema)
-cli.add_command(release)
+for command in (list_, check, schema, release, summary):
+    cli.add_command(command)
 
 
 @cli.command(short_help="Check finished PDFs.")

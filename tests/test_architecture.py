@@ -107,8 +107,8 @@ LAYERS = (
     {"checks.document", "checks.legibility", "checks.tree"},
     {"verify"},
     # people
-    {"parameters", "terminal"},
-    {"checkcommand", "elsewhere", "listcommand", "releasecommand"},
+    {"parameters", "summary", "terminal"},
+    {"checkcommand", "elsewhere", "listcommand", "releasecommand", "summarycommand"},
     {"cli"},
     {"__main__"},
 )

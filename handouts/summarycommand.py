@@ -1,0 +1,42 @@
+"""The command ``handouts summary``: what a run in CI did, on one page."""
+
+import json
+from pathlib import Path
+
+import click
+
+from handouts.errors import ExitCode
+from handouts.parameters import Folder
+
+
+@click.command(short_help="Sum up a run in CI, in Markdown.")
+@click.argument("reports", metavar="DIR", type=Folder(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json", "outputs"]),
+    default="markdown",
+    show_default=True,
+    help="A page for people, or the counts: as JSON, or as name=number lines.",
+)
+def summary(reports: Path, form: str) -> int:
+    """Sum up what check, build, verify and release told about a run.
+
+    DIR holds check.json, build.json, verify.json and release.json, as the commands print them with
+    --json or --format json. Each may be missing: that step did not run.
+
+    \b
+    Examples:
+      handouts summary reports >> "$GITHUB_STEP_SUMMARY"
+      handouts summary reports --format outputs >> "$GITHUB_OUTPUT"
+    """
+    from handouts import summary as page  # noqa: PLC0415 - only this command needs it
+
+    told = page.read(reports)
+    if form == "markdown":
+        click.echo(page.markdown(told), nl=False)
+    elif form == "json":
+        click.echo(json.dumps(page.counts(told), indent=1))
+    else:
+        click.echo("\n".join(f"{name}={number}" for name, number in page.counts(told).items()))
+    return ExitCode.FINE

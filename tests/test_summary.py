@@ -1,0 +1,85 @@
+"""The page of a run in CI: what it says, and that nothing an article says can spoil it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts import summary
+from handouts.cli import run
+from tests.conftest import ARTICLE, ClinicProject
+
+
+def finding(**changed: object) -> dict[str, Any]:
+    """One finding as the commands print it."""
+    one = {"file": "content/a.md", "line": 3, "rule": "date-impossible", "severity": "error"}
+    return one | {"message": "There is no 30/02", "advice": "Look at the date", "column": None} | changed
+
+
+def reported(folder: Path, **reports: object) -> summary.Reports:
+    """Reports written into a folder, and read back."""
+    for name, report in reports.items():
+        text = report if isinstance(report, str) else json.dumps(report)
+        (folder / f"{name}.json").write_text(text, "utf-8")
+    return summary.read(folder)
+
+
+def test_a_run_that_never_began_is_told(tmp_path: Path) -> None:
+    """No report, an empty one and one that was cut off are steps that did not end."""
+    told = reported(tmp_path, check="", build='{"built": [', verify="[]")
+    assert summary.markdown(told).count("did not run, or did not end") == 4
+    assert set(summary.counts(told).values()) == {0}
+
+
+def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
+    """Where there is nothing but an error, it stands in the table."""
+    told = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
+    assert "| Build | **Stopped.** No clinic. Make one |" in summary.markdown(told)
+
+
+def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
+    """What check and build both found counts once; warnings come after errors, and twenty are shown."""
+    many = [finding(severity="warning", line=number) for number in range(10, 35)]
+    told = reported(tmp_path, check={"problems": [*many, finding()]}, verify={"problems": [finding()]})
+    assert summary.counts(told)["errors"] == 1
+    assert summary.counts(told)["warnings"] == 25
+    assert [one["severity"] for one in summary.findings(told)] == ["error", *["warning"] * 25]
+
+
+def test_the_page_of_a_real_run(
+    clinic_project: ClinicProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of reports as the commands print them: numbers, the leaflet that was not built, the finding."""
+    here = clinic_project({"nakke.md": ARTICLE, "knae.md": ARTICLE.replace("24/02/2026", "30/02/2026")})
+    calls = {
+        "check": ["check", "--format", "json"],
+        "build": ["build", "--json", "-j", "1"],
+        "verify": ["verify", "--json"],
+    }
+    for name, words in calls.items():
+        run(["--project", str(here.root), *words])
+        (tmp_path / f"{name}.json").write_text(capsys.readouterr().out, "utf-8")
+    assert run(["summary", str(tmp_path)]) == 0
+    page = capsys.readouterr().out
+    assert "| Build | 1 built, 0 fresh, 1 failed, 0 withdrawn; " in page
+    assert "### 1 leaflet not built" in page
+    assert "| error | <code>content/knae.md:3</code> |" in page
+    run(["summary", str(tmp_path), "--format", "outputs"])
+    outputs = dict(line.split("=") for line in capsys.readouterr().out.splitlines())
+    assert outputs == {key: str(value) for key, value in summary.counts(summary.read(tmp_path)).items()}
+    assert (outputs["built"], outputs["failed"]) == ("1", "1")
+
+
+@given(st.text())
+def test_what_an_article_says_is_no_markup(said: str) -> None:
+    """A message with pipes, tags, links or line ends stays in its cell and begins no line."""
+    told = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
+    page = summary.markdown(summary.Reports(check={}, build={}, verify=told, release={}))
+    rows = [line for line in page.split("\n") if line.startswith("| error |")]
+    assert len(rows) == 1
+    assert rows[0].count("|") == 5
+    assert not set(rows[0].replace("<code>", "").replace("</code>", "")) & set("<>[]`@")
+    assert len(page.splitlines()) == len(page.split("\n")) - 1
