@@ -108,9 +108,8 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
             files.write(folder / f"{house.clinic}-catalogue.pdf", pdf)
         progress(len(zips) + 2 * number + 1, total, house.name)
         _write_site(made, project, house, languages, folder / SITE / house.clinic)
-    if len(made.brands) > 1:
-        front = site.front(made.brands, language=language, templates=project.templates)
-        files.write(folder / SITE / "index.html", front)
+    front = site.front(made.brands, language=language, templates=project.templates)
+    files.write(folder / SITE / "index.html", front)
     listed = register.text(
         made.built.records,
         labels=language.labels,

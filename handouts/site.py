@@ -171,7 +171,7 @@ def pdf_name(record: Record) -> str:
 
 
 def front(brands: tuple[Brand, ...], *, language: Language, templates: tuple[Path, ...]) -> bytes:
-    """The page above the clinics' folders, where there are several.
+    """The page above the clinics' folders; of one clinic it leads there at once.
 
     Raises:
         HandoutsError: The template has a mistake.

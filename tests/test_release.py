@@ -221,6 +221,14 @@ def whole(tmp_path: Path) -> Iterator[Project]:
     yield here
 
 
+def test_the_site_of_one_clinic_begins_at_its_top(whole: Project) -> None:
+    """A page above the clinic's folder leads there at once, and by a link."""
+    folder, _ = released(whole, "en")
+    text = (folder / "site/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=klinik/index.html">' in text
+    assert '<a href="klinik/index.html">' in text
+
+
 def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:
     """No build, and no folder made for one."""
     here = clinic(tmp_path / "projekt")
