@@ -161,12 +161,12 @@ def _inline(text: str, chart: Chart) -> str:
     from markupsafe import escape  # noqa: PLC0415 - comes with the templates
 
     body = text[text.index("<svg") :].strip()
-    body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->\s*", "", body, flags=re.DOTALL)
+    body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->\s*|<style.*?</style>", "", body, flags=re.DOTALL)
     body = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{chart.name}-", body)
     box = re.search(r'viewBox="[^"]*"', body)
     inner = body[body.index(">") + 1 :]
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'{box[0] if box else ""} role="img" aria-labelledby="{chart.name}-title">'
+        f'{box[0] if box else ""} role="img" aria-labelledby="{chart.name}-title" stroke-linejoin="round">'
     )
     return f'{head}<title id="{chart.name}-title">{escape(chart.title)}</title>{inner}'
