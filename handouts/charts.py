@@ -13,7 +13,7 @@ from handouts.errors import MachineError
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INK, SOFT, RULE = "#1d2b33", "#4d5b63", "#d3dbdf"
+INK, SOFT = "#1d2b33", "#4d5b63"
 COLOURS = {
     "very easy": "#1f6f8b",
     "easy": "#3f8fa8",
@@ -119,13 +119,10 @@ def _draw(axes: "Axes", chart: Chart) -> None:
     axes.set_xlim(-0.6, max(len(chart.bars), 6) - 0.4)
     tallest = max((bar.count for bar in chart.bars), default=0)
     axes.set_ylim(0, max(tallest, 3) * 1.16)
-    axes.yaxis.get_major_locator().set_params(integer=True, nbins=5)
-    axes.tick_params(length=0, colors=SOFT)
-    axes.tick_params(axis="x", labelcolor=INK)
+    axes.set_yticks([])  # each bar says its number
+    axes.tick_params(length=0)
     axes.set_xlabel(chart.across, color=SOFT)
     axes.set_ylabel(chart.up, color=SOFT)
-    axes.grid(axis="y", color=RULE, linewidth=0.8)
-    axes.set_axisbelow(True)
     for side in ("top", "left", "right"):
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(SOFT)

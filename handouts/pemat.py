@@ -221,7 +221,7 @@ def _cues(seen: _Seen) -> Told:
     bold = len(re.findall(r"(?:\*\*|__)\S", seen.subject.text)) // 2
     boxed = int(bool(seen.subject.matter.summary))
     values: dict[str, str | int] = {"items": seen.items, "bold": bold, "boxes": boxed}
-    return ("yes" if seen.items or bold or boxed else "no"), "cues", values
+    return ("yes" if seen.items or bold or boxed else "open"), "cues", values
 
 
 def _aids(seen: _Seen) -> Told:
@@ -294,7 +294,13 @@ def _tool(seen: _Seen) -> Told:
 
 
 def _using(seen: _Seen) -> Told:
-    return _aids(seen) if seen.pictures or seen.tables else ("none", "aids-none", {})
+    if not seen.pictures and not seen.tables:
+        return "none", "aids-none", {}
+    return "open", "using", {"pictures": len(seen.pictures), "tables": len(seen.tables)}
+
+
+def _helping(seen: _Seen) -> Told:
+    return "open", "helping", {"pictures": len(seen.pictures), "steps": seen.steps}
 
 
 _LAST_OF_UNDERSTANDING = 19
@@ -322,7 +328,7 @@ _LOOKS: dict[int, Callable[[_Seen], Told]] = {
     23: _tool,
     24: _sums_shown,
     25: _using,
-    26: _aids,
+    26: _helping,
 }
 ITEMS: tuple[int, ...] = tuple(_LOOKS)
 """The 24 items of PEMAT-P by their numbers."""

@@ -12,6 +12,8 @@ LIX_STEP = 5
 """Width of a bar; the edges of Björnsson's bands (24, 34, 44, 54) are edges of bars, too."""
 _LIX_LEAST, _LIX_MOST = 20, 70
 """Below and from these one bar holds all."""
+_FIRST, _LAST = 24 // LIX_STEP, 55 // LIX_STEP
+"""Bars that are always there: the upper end of very easy, and the lower end of very hard."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, 36), (36, 60), (60, None))
 """Full months from and below which an article is of an age."""
 MONTHS = 24
@@ -54,11 +56,12 @@ class Due:
 
 
 def lix_bars(values: Iterable[int]) -> tuple[LixBar, ...]:
-    """Count values of LIX in steps of five, from the first that any article has to the last."""
+    """Count values of LIX in steps of five; every band is there, so that the charts of two clinics compare."""
     places = Counter(min(max(value, _LIX_LEAST - 1), _LIX_MOST) // LIX_STEP for value in values)
     if not places:
         return ()
-    return tuple(_lix_bar(place, places[place]) for place in range(min(places), max(places) + 1))
+    first, last = min(_FIRST, *places), max(_LAST, *places)
+    return tuple(_lix_bar(place, places[place]) for place in range(first, last + 1))
 
 
 def _lix_bar(place: int, count: int) -> LixBar:
