@@ -152,6 +152,10 @@ def _due(entries: Sequence[Entry], labels: ReportLabels, as_of: date, policy: Re
     bars = [
         Bar(label=labels.say("chart.overdue"), count=found.overdue, tone="late"),
         *months,
-        *(Bar(label=labels.say(f"chart.{name}"), count=count, tone=tone) for name, count, tone in others if count),
+        *(
+            Bar(label=labels.say(f"chart.{name}"), count=count, tone=tone)
+            for name, count, tone in others
+            if count
+        ),
     ]
     return _drawn("due", text, bars, labels, fonts)

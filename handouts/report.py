@@ -72,9 +72,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         "entries": entries,
         "elsewhere": tuple(_elsewhere(told, found, labels)),
         "facts": tuple(_facts(project, told, entries, labels)),
-        "figures": figures.all_of(
-            entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts
-        ),
+        "figures": figures.all_of(entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts),
         "overview": tuple(_overview(entries)),
         "severities": reportentry.SEVERITIES,
         "version": __version__,

@@ -11,6 +11,7 @@ from typing import Any
 from handouts.errors import HandoutsError
 from handouts.rules.rule import Rule
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"
 """The language of rules and messages, which every other may leave out."""
 
@@ -85,11 +86,15 @@ class ReportLabels:
             return Said(text=text, lang=FALLBACK)
         for pattern, told in self.sentences:
             if match := pattern.fullmatch(text):
-                named = {
-                    key: self.words["values"].get(value, value) for key, value in match.groupdict("").items()
-                }
+                named = {key: self._named(value) for key, value in match.groupdict("").items()}
                 return Said(text=told.format_map(named), lang=self.lang)
         return Said(text=text, lang=FALLBACK)
+
+    def _named(self, value: str) -> str:
+        """A part of a sentence in this language: a day, or one of the file's ``[values]``."""
+        if _DAY.fullmatch(value):
+            return self.day(date.fromisoformat(value))
+        return str(self.words["values"].get(value, value))
 
 
 def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
