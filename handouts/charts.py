@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -70,7 +71,7 @@ def require() -> None:
     except ImportError as error:
         raise MachineError(
             f"The charts of a report need Matplotlib, which is not there: {error}",
-            advice='Install it: python3 -m pip install "matplotlib>=3.9"',
+            advice=f'Install it: {sys.executable} -m pip install "matplotlib>=3.9"',
         ) from error
 
 
@@ -96,7 +97,12 @@ def svg(chart: Chart, *, fonts: Path) -> str:
     for face in faces:
         font_manager.fontManager.addfont(face)
     family = font_manager.FontProperties(fname=faces[0]).get_name() if faces else "DejaVu Sans"
-    settings = {"svg.fonttype": "path", "svg.hashsalt": chart.name, "font.family": family, "font.size": _SIZE}
+    settings: dict[Any, Any] = {
+        "svg.fonttype": "path",
+        "svg.hashsalt": chart.name,
+        "font.family": family,
+        "font.size": _SIZE,
+    }
     with mpl.rc_context():
         mpl.rcdefaults()  # what a user has set for other drawings changes none of ours
         mpl.rcParams.update(settings)

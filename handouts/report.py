@@ -1,4 +1,4 @@
-"""What a check found → one page for whoever answers for a clinic's leaflets: charts, articles, findings, PEMAT-P."""
+"""What a check found → one page for whoever answers for a clinic's leaflets."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import __version__, files, figures, pemat, reportentry, reportlabels, templating
+from handouts import __version__, figures, files, reportentry, reportlabels, templating
 from handouts.check import Inspection
 from handouts.errors import Problem
+from handouts.pemat import items as pemat
+from handouts.pemat.seen import Answer
 from handouts.project import Project
 from handouts.reportentry import Entry, Group
 from handouts.reportlabels import ReportLabels
@@ -35,7 +37,7 @@ class Answers:
 
     item: int
     part: pemat.Part
-    counts: dict[pemat.Answer, int]
+    counts: dict[Answer, int]
 
 
 def spare(path: Path) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import pemat, review
+from handouts import review
 from handouts.errors import Problem, Severity
 from handouts.headings import Headings
+from handouts.pemat import items as pemat
+from handouts.pemat.seen import Answer
 from handouts.project import Settings
 from handouts.reportlabels import ReportLabels, Said
 from handouts.review import State
@@ -48,7 +50,7 @@ class Item:
     """One item of PEMAT-P, as it is pre-filled for an article."""
 
     number: int
-    answer: pemat.Answer
+    answer: Answer
     reason: str
     """What the answer is from, in words."""
 

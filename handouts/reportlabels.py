@@ -1,4 +1,4 @@
-"""The words of a report, one file a language: ``templates/report/<lang>.toml``; and what rules say, in that language."""
+"""The words of a report, one file a language: ``templates/report/<lang>.toml``."""
 
 import re
 import tomllib
@@ -53,7 +53,7 @@ class ReportLabels:
             ) from error
 
     def day(self, day: date, form: str = "medium") -> str:
-        """A date in words: ``medium`` as in “24. feb. 2026”, ``long`` as in “24. februar 2026” (CLDR, by Babel)."""
+        """A date in words: ``medium`` as in “24. feb. 2026”, ``long`` with the whole month (CLDR)."""
         from babel.dates import format_date  # noqa: PLC0415 - only a report needs it
 
         return format_date(day, format=form, locale=self.locale)
@@ -108,7 +108,7 @@ def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
     Raises:
         HandoutsError: A file cannot be read.
     """
-    kind = lang.split("-")[0]
+    kind = lang.split("-", maxsplit=1)[0]
     files = [folder / "report" / f"{kind}.toml" for folder in folders]
     if not any(file.is_file() for file in files):
         kind, files = FALLBACK, [folder / "report" / f"{FALLBACK}.toml" for folder in folders]

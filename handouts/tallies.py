@@ -56,7 +56,7 @@ class Due:
 
 
 def lix_bars(values: Iterable[int]) -> tuple[LixBar, ...]:
-    """Count values of LIX in steps of five; every band is there, so that the charts of two clinics compare."""
+    """Count values of LIX in steps of five; every band is there, so that two charts can be compared."""
     places = Counter(min(max(value, _LIX_LEAST - 1), _LIX_MOST) // LIX_STEP for value in values)
     if not places:
         return ()

@@ -88,6 +88,13 @@ LAYERS = (
     {"examine"},
     {"check"},
     {"findings", "schemas"},
+    # reports
+    {"charts", "pemat.seen", "reportlabels", "tallies"},
+    {"pemat.acting", "pemat.aids", "pemat.wording"},
+    {"pemat.items"},
+    {"reportentry"},
+    {"figures"},
+    {"report"},
     # paper
     {"freshness", "leftovers", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
@@ -163,6 +170,7 @@ def test_a_package_init_imports_nothing() -> None:
         ("brand_yml", {"convention"}),
         ("segno", {"leaflet"}),
         ("distributed", {"cluster", "crew", "remote", "scheduler"}),
+        ("matplotlib", {"charts"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

@@ -1,17 +1,18 @@
 """What a machine can say beforehand to the items of PEMAT-P, for a person who judges an article with it.
 
-The Patient Education Materials Assessment Tool for printable materials has 24 items (17 on understanding, 7 on
-acting): Shoemaker, Wolf and Brach, AHRQ Publication No. 14-0002-EF (2013). Its numbers leave out 13 and 14, which
-are for films. Most items ask what only a person can tell; there the answer stays open. Nothing is added up.
+The Patient Education Materials Assessment Tool for printable materials has 24 items, 17 on understanding and
+7 on acting (Shoemaker, Wolf and Brach, AHRQ Publication No. 14-0002-EF, 2013). Its numbers leave out 13 and
+14, which are for films. Many items ask what only a person can tell; there the answer stays open. Nothing is
+added up.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts import pematsigns
 from handouts.headings import Headings
-from handouts.pematsigns import Answer, Seen, Told
+from handouts.pemat import acting, aids, wording
+from handouts.pemat.seen import Answer, Seen, Told
 from handouts.rules.rule import Subject
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "none", "open")
@@ -19,30 +20,30 @@ Part = Literal["understanding", "acting"]
 
 _LAST_OF_UNDERSTANDING = 19
 _LOOKS: dict[int, Callable[[Seen], Told]] = {
-    1: pematsigns.person,
-    2: pematsigns.person,
-    3: pematsigns.everyday,
-    4: pematsigns.defined,
-    5: pematsigns.active,
-    6: pematsigns.numbers,
-    7: pematsigns.no_sums,
-    8: pematsigns.chunks,
-    9: pematsigns.headers,
-    10: pematsigns.person,
-    11: pematsigns.summary,
-    12: pematsigns.cues,
-    15: pematsigns.aids,
-    16: pematsigns.reinforcing,
-    17: pematsigns.captions,
-    18: pematsigns.clear,
-    19: pematsigns.simple_tables,
-    20: pematsigns.action,
-    21: pematsigns.direct,
-    22: pematsigns.steps,
-    23: pematsigns.tool,
-    24: pematsigns.sums_shown,
-    25: pematsigns.using,
-    26: pematsigns.helping,
+    1: wording.person,
+    2: wording.person,
+    3: wording.everyday,
+    4: wording.defined,
+    5: wording.active,
+    6: wording.numbers,
+    7: wording.no_sums,
+    8: wording.chunks,
+    9: wording.headers,
+    10: wording.person,
+    11: wording.summary,
+    12: wording.cues,
+    15: aids.aids,
+    16: aids.reinforcing,
+    17: aids.captions,
+    18: aids.clear,
+    19: aids.simple_tables,
+    20: acting.action,
+    21: acting.direct,
+    22: acting.steps,
+    23: acting.tool,
+    24: wording.sums_shown,
+    25: aids.using,
+    26: aids.helping,
 }
 ITEMS: tuple[int, ...] = tuple(_LOOKS)
 """The 24 items of PEMAT-P by their numbers."""
