@@ -10,7 +10,7 @@ from handouts import __version__, figures, files, reportentry, reportlabels, tem
 from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.pemat import items as pemat
-from handouts.pemat.seen import Answer
+from handouts.pemat.material import Answer
 from handouts.project import Project
 from handouts.reportentry import Entry, Group
 from handouts.reportlabels import ReportLabels
@@ -54,7 +54,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
 
     Args:
         project: Its language, settings, templates and typefaces.
-        told: What was found.
+        told: What was found, the items of PEMAT-P included.
         as_of: The day on which the articles were looked at.
 
     Returns:
@@ -93,10 +93,13 @@ def _entries(
     project: Project, told: Inspection, labels: ReportLabels, found: dict[str, list[Problem]], as_of: date
 ) -> Iterator[Entry]:
     """The articles by their topics, those that could not be read at the end."""
-    read = sorted(told.subjects, key=lambda one: (one.topic.casefold(), one.file))
+    read = sorted(told.articles, key=lambda one: (one.topic.casefold(), one.file))
     for number, one in enumerate(read, 1):
         problems = found.get(one.file, [])
-        yield reportentry.of(one, number, problems, labels, settings=project.settings, as_of=as_of)
+        prefills = told.prefills.get(one.file, ())
+        yield reportentry.of(
+            one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of
+        )
     known = {one.file for one in read}
     for number, file in enumerate((file for file in told.checked if file not in known), len(read) + 1):
         yield reportentry.unread(file, number, found.get(file, []), labels)

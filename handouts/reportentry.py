@@ -6,15 +6,13 @@ from datetime import date
 
 from handouts import review
 from handouts.errors import Problem, Severity
-from handouts.headings import Headings
-from handouts.pemat import items as pemat
-from handouts.pemat.seen import Answer
-from handouts.project import Settings
+from handouts.pemat.items import Prefill
+from handouts.pemat.material import Answer
 from handouts.reportlabels import ReportLabels, Said
-from handouts.review import State
-from handouts.rules.lix import LEAST_WORDS, Readability, measure
+from handouts.review import Review, State
+from handouts.rules.lix import LEAST_WORDS, Readability
 from handouts.rules.registry import RULES
-from handouts.rules.rule import Subject
+from handouts.rules.rule import Seen
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""
@@ -110,12 +108,13 @@ def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLa
 
 
 def of(
-    one: Subject,
+    one: Seen,
     number: int,
     problems: Sequence[Problem],
+    prefills: Sequence[Prefill],
     labels: ReportLabels,
     *,
-    settings: Settings,
+    policy: Review,
     as_of: date,
 ) -> Entry:
     """An article as a report shows it.
@@ -124,12 +123,13 @@ def of(
         one: The article.
         number: Its place among all, from 1.
         problems: What was found in it.
+        prefills: What can be said beforehand to the items of PEMAT-P.
         labels: The words of the report.
-        settings: How steps are recognised, and when articles are due.
+        policy: When articles are due.
         as_of: The day on which it is looked at.
     """
     matter = one.matter
-    due = review.due(matter.review_by, matter.updated, matter.published, settings.review.months)
+    due = review.due(matter.review_by, matter.updated, matter.published, policy.months)
     return Entry(
         anchor=f"a{number}",
         file=one.file,
@@ -138,11 +138,11 @@ def of(
         updated=matter.updated,
         published=matter.published,
         due=due,
-        state=review.state(due, as_of, soon_days=settings.review.soon_days),
-        readability=measure(one.prose),
+        state=review.state(due, as_of, soon_days=policy.soon_days),
+        readability=one.readability,
         counts=counted(problems),
         groups=tuple(grouped(problems, labels)),
-        items=tuple(_items(one, settings, labels)),
+        items=tuple(_items(prefills, labels)),
     )
 
 
@@ -178,10 +178,7 @@ def _finding(one: Problem, labels: ReportLabels, *, shared: bool) -> Finding:
     )
 
 
-def _items(one: Subject, settings: Settings, labels: ReportLabels) -> Iterator[Item]:
-    headings = Headings(
-        faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
-    )
-    for told in pemat.prefills(one, headings):
+def _items(prefills: Sequence[Prefill], labels: ReportLabels) -> Iterator[Item]:
+    for told in prefills:
         reason = labels.say(f"reasons.{told.reason}", told.values)
         yield Item(number=told.item, answer=told.answer, reason=reason)

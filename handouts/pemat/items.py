@@ -12,14 +12,14 @@ from typing import Literal
 
 from handouts.headings import Headings
 from handouts.pemat import acting, aids, wording
-from handouts.pemat.seen import Answer, Seen, Told
+from handouts.pemat.material import Answer, Material, Told
 from handouts.rules.rule import Subject
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "none", "open")
 Part = Literal["understanding", "acting"]
 
 _LAST_OF_UNDERSTANDING = 19
-_LOOKS: dict[int, Callable[[Seen], Told]] = {
+_LOOKS: dict[int, Callable[[Material], Told]] = {
     1: wording.person,
     2: wording.person,
     3: wording.everyday,
@@ -78,8 +78,8 @@ def prefills(subject: Subject, headings: Headings) -> tuple[Prefill, ...]:
         subject: The article.
         headings: How the project recognises steps.
     """
-    seen = Seen(subject, headings)
-    found = ((item, look(seen)) for item, look in _LOOKS.items())
+    material = Material(subject, headings)
+    found = ((item, look(material)) for item, look in _LOOKS.items())
     return tuple(
         Prefill(item=item, answer=answer, reason=reason, values=values)
         for item, (answer, reason, values) in found

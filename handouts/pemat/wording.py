@@ -2,7 +2,7 @@
 
 import re
 
-from handouts.pemat.seen import MOST, SHOWN, Seen, Told
+from handouts.pemat.material import MOST, SHOWN, Material, Told
 from handouts.rules import abbreviations, jargon, lengths, lix, structure, voice
 from handouts.rules.passage import Remark
 
@@ -24,29 +24,29 @@ _BARE = frozenset(
 """Headings that say nothing of what follows."""
 
 
-def person(_: Seen) -> Told:
+def person(_: Material) -> Told:
     """Items 1, 2 and 10: nothing can be counted for them."""
     return "open", "person", {}
 
 
-def everyday(seen: Seen) -> Told:
+def everyday(material: Material) -> Told:
     """Item 3: LIX, where it is plainly easy or hard; it cannot see whether short words are familiar."""
-    told = lix.measure(seen.prose)
-    values: dict[str, str | int] = {"lix": told.lix, "most": seen.limits.lix_warn, "easy": EASY_LIX}
+    told = lix.measure(material.prose)
+    values: dict[str, str | int] = {"lix": told.lix, "most": material.limits.lix_warn, "easy": EASY_LIX}
     if told.words < lix.LEAST_WORDS:
         return "open", "few-words", {"words": told.words}
-    if told.lix > seen.limits.lix_warn:
+    if told.lix > material.limits.lix_warn:
         return "no", "lix-high", values
     return ("yes", "lix-easy", values) if told.lix <= EASY_LIX else ("open", "lix-between", values)
 
 
-def defined(seen: Seen) -> Told:
+def defined(material: Material) -> Told:
     """Item 4: words of the trade and abbreviations that stand unexplained."""
-    if not seen.known_language:
+    if not material.known_language:
         return "open", "language", {}
     found = [
-        *jargon.jargon(seen.prose, words=seen.limits.words),
-        *abbreviations.abbreviation_unexplained(seen.prose, known=seen.limits.known),
+        *jargon.jargon(material.prose, words=material.limits.words),
+        *abbreviations.abbreviation_unexplained(material.prose, known=material.limits.known),
     ]
     if not found:
         return "yes", "terms-none", {}
@@ -59,13 +59,13 @@ def _some(found: list[Remark]) -> str:
     return ", ".join(words[:SHOWN]) + " …" * (len(words) > SHOWN)
 
 
-def active(seen: Seen) -> Told:
+def active(material: Material) -> Told:
     """Item 5: the share of passive sentences."""
-    sentences = seen.prose.sentences
-    if not seen.known_language or len(sentences) < voice.LEAST_SENTENCES:
+    sentences = material.prose.sentences
+    if not material.known_language or len(sentences) < voice.LEAST_SENTENCES:
         return "open", "few-sentences", {"sentences": len(sentences)}
-    passive = sum(voice.is_passive(one, seen.prose.lang) for one in sentences)
-    most = seen.limits.passive_percent
+    passive = sum(voice.is_passive(one, material.prose.lang) for one in sentences)
+    most = material.limits.passive_percent
     fine = 100 * passive <= most * len(sentences)
     return (
         ("yes" if fine else "no"),
@@ -74,39 +74,39 @@ def active(seen: Seen) -> Told:
     )
 
 
-def numbers(seen: Seen) -> Told:
+def numbers(material: Material) -> Told:
     """Item 6: whether there are any; whether they are clear a person must judge."""
-    count = sum(bool(_COUNTED.search(word)) for one in seen.prose.sentences for word in one.words)
+    count = sum(bool(_COUNTED.search(word)) for one in material.prose.sentences for word in one.words)
     return ("open", "numbers", {"count": count}) if count else ("none", "numbers-none", {})
 
 
-def no_sums(seen: Seen) -> Told:
+def no_sums(material: Material) -> Told:
     """Item 7: words of calculating."""
-    if found := _sums(seen):
+    if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
-    return ("yes", "sums-none", {}) if seen.known_language else ("open", "language", {})
+    return ("yes", "sums-none", {}) if material.known_language else ("open", "language", {})
 
 
-def sums_shown(seen: Seen) -> Told:
+def sums_shown(material: Material) -> Told:
     """Item 24: asked only where there are words of calculating."""
-    if found := _sums(seen):
+    if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
-    return ("none", "sums-none", {}) if seen.known_language else ("open", "language", {})
+    return ("none", "sums-none", {}) if material.known_language else ("open", "language", {})
 
 
-def _sums(seen: Seen) -> list[str]:
-    words = _SUMS.get(seen.subject.lang)
-    found = (match[0] for one in seen.prose.sentences if words for match in words.finditer(one.text))
+def _sums(material: Material) -> list[str]:
+    words = _SUMS.get(material.subject.lang)
+    found = (match[0] for one in material.prose.sentences if words for match in words.finditer(one.text))
     return list(dict.fromkeys(found))
 
 
-def chunks(seen: Seen) -> Told:
+def chunks(material: Material) -> Told:
     """Item 8: paragraphs and stretches without a subheading that are too long."""
-    if seen.is_very_short:
+    if material.is_very_short:
         return "none", "very-short", {}
-    limits = seen.limits
-    paragraphs = sum(1 for _ in lengths.paragraph_long(seen.prose, limit=limits.paragraph_words))
-    sections = sum(1 for _ in lengths.section_long(seen.prose, limit=limits.section_words))
+    limits = material.limits
+    paragraphs = sum(1 for _ in lengths.paragraph_long(material.prose, limit=limits.paragraph_words))
+    sections = sum(1 for _ in lengths.section_long(material.prose, limit=limits.section_words))
     values: dict[str, str | int] = {
         "paragraphs": paragraphs,
         "sections": sections,
@@ -116,31 +116,31 @@ def chunks(seen: Seen) -> Told:
     return ("no" if paragraphs or sections else "yes"), "chunks", values
 
 
-def headers(seen: Seen) -> Told:
+def headers(material: Material) -> Told:
     """Item 9: whether there are headings, and how many of them say nothing (“Introduktion”)."""
-    if seen.is_very_short:
+    if material.is_very_short:
         return "none", "very-short", {}
-    if not seen.heads:
+    if not material.heads:
         return "no", "headings-none", {}
-    bare = [one.text for one in seen.heads if one.text.casefold().strip(" .:") in _BARE]
-    values: dict[str, str | int] = {"count": len(seen.heads), "words": ", ".join(bare[:SHOWN])}
-    if len(bare) > MOST * len(seen.heads):
+    bare = [one.text for one in material.heads if one.text.casefold().strip(" .:") in _BARE]
+    values: dict[str, str | int] = {"count": len(material.heads), "words": ", ".join(bare[:SHOWN])}
+    if len(bare) > MOST * len(material.heads):
         return "no", "headings-bare", values
     return "yes", "headings", values
 
 
-def summary(seen: Seen) -> Told:
+def summary(material: Material) -> Told:
     """Item 11: a summary in the front matter, or a heading for one."""
-    if seen.is_very_short:
+    if material.is_very_short:
         return "none", "very-short", {}
-    if structure.has_summary(seen.subject):
+    if structure.has_summary(material.subject):
         return "yes", "summary", {}
-    return "no", "summary-none", {"words": seen.prose.words}
+    return "no", "summary-none", {"words": material.prose.words}
 
 
-def cues(seen: Seen) -> Told:
+def cues(material: Material) -> Told:
     """Item 12: lists, bold type, and the summary box."""
-    bold = len(re.findall(r"(?:\*\*|__)\S", seen.subject.text)) // 2
-    boxed = int(bool(seen.subject.matter.summary))
-    values: dict[str, str | int] = {"items": seen.items, "bold": bold, "boxes": boxed}
-    return ("yes" if seen.items or bold or boxed else "open"), "cues", values
+    bold = len(re.findall(r"(?:\*\*|__)\S", material.subject.text)) // 2
+    boxed = int(bool(material.subject.matter.summary))
+    values: dict[str, str | int] = {"items": material.items, "bold": bold, "boxes": boxed}
+    return ("yes" if material.items or bold or boxed else "open"), "cues", values

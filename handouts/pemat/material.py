@@ -26,7 +26,7 @@ _VERY_SHORT = 2
 """Paragraphs of a very short material, which items 8, 9 and 11 are not asked of (user's guide)."""
 
 
-class Seen:
+class Material:
     """An article, with what several items ask for."""
 
     def __init__(self, subject: Subject, headings: Headings) -> None:
