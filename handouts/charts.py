@@ -13,6 +13,7 @@ from handouts.errors import MachineError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 INK, SOFT = "#1d2b33", "#4d5b63"
 COLOURS = {
@@ -29,7 +30,8 @@ COLOURS = {
 _WIDTH, _HEIGHT = 9.0, 3.2
 """Inches; the page scales it."""
 _SIZE = 10.5
-"""Points of the small letters."""
+"""Points of the letters."""
+_REGULAR, _BOLD = "AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ def svg(chart: Chart, *, fonts: Path) -> str:
 
     Args:
         chart: What it shows.
-        fonts: Folder of the project's typefaces; letters are drawn as outlines, so no machine needs them.
+        fonts: Folder of Atkinson Hyperlegible Next; letters are drawn as outlines, so no reader needs it.
 
     Returns:
         An ``svg`` element with a title for those who hear the page, the same for the same chart.
@@ -90,28 +92,32 @@ def svg(chart: Chart, *, fonts: Path) -> str:
     """
     require()
     import matplotlib as mpl  # noqa: PLC0415 - a second that only a report needs
-    from matplotlib import font_manager  # noqa: PLC0415
     from matplotlib.figure import Figure  # noqa: PLC0415
 
-    faces = sorted(fonts.glob("*.ttf"))
-    for face in faces:
-        font_manager.fontManager.addfont(face)
-    family = font_manager.FontProperties(fname=faces[0]).get_name() if faces else "DejaVu Sans"
-    settings: dict[Any, Any] = {
-        "svg.fonttype": "path",
-        "svg.hashsalt": chart.name,
-        "font.family": family,
-        "font.size": _SIZE,
-    }
     with mpl.rc_context():
         mpl.rcdefaults()  # what a user has set for other drawings changes none of ours
-        mpl.rcParams.update(settings)
+        mpl.rcParams["svg.fonttype"] = "path"
+        mpl.rcParams["svg.hashsalt"] = chart.name
+        mpl.rcParams["font.size"] = _SIZE
+        mpl.rcParams["text.parse_math"] = False
         figure = Figure(figsize=(_WIDTH, _HEIGHT), layout="constrained")
         _draw(figure.add_subplot(), chart)
+        _typeset(figure, fonts)
         written = io.StringIO()
         nothing: dict[str, Any] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
         figure.savefig(written, format="svg", metadata=nothing, transparent=True)
     return _inline(written.getvalue(), chart)
+
+
+def _typeset(figure: "Figure", fonts: Path) -> None:
+    """Set every word in the project's faces, by their files: a machine may have others of their name."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.text import Text  # noqa: PLC0415
+
+    for text in figure.findobj(Text):
+        if isinstance(text, Text):
+            face = fonts / (_BOLD if text.get_fontweight() == "bold" else _REGULAR)
+            text.set_fontproperties(FontProperties(fname=face, size=text.get_fontsize()))
 
 
 def _draw(axes: "Axes", chart: Chart) -> None:

@@ -11,13 +11,12 @@ from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.pemat import items as pemat
 from handouts.pemat.material import Answer
-from handouts.project import Project
+from handouts.project import Project, shipped
 from handouts.reportentry import Entry, Group
 from handouts.reportlabels import ReportLabels
 
 MARK = b"<!doctype html>\n<!-- handouts check --report -->\n"
 """How every report begins: a file that begins otherwise is somebody else's and is not overwritten."""
-_FACE = "fonts/atkinson-hyperlegible-next"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
     """Write the report of a check.
 
     Args:
-        project: Its language, settings, templates and typefaces.
+        project: Its language, settings and templates.
         told: What was found, the items of PEMAT-P included.
         as_of: The day on which the articles were looked at.
 
@@ -67,7 +66,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
     labels = reportlabels.read(project.settings.language, project.templates)
     found = _by_file(told.problems)
     entries = tuple(_entries(project, told, labels, found, as_of))
-    fonts = next((folder / _FACE for folder in project.styles if (folder / _FACE).is_dir()), Path(_FACE))
+    fonts = shipped("styles") / "fonts" / "atkinson-hyperlegible-next"
     values = {
         "labels": labels,
         "as_of": labels.day(as_of, "long"),

@@ -283,7 +283,7 @@ def test_charts_have_their_numbers(clinic: Project) -> None:
         assert tree.get_element_by_id(drawing.get("aria-labelledby")).text.startswith(
             one.xpath("string(.//h3)")
         )
-    assert "1 gennemgange er overskredet 1. juni 2026, 1 forfalder inden 60 dage" in words(figures[2])
+    assert "Pr. 1. juni 2026 er 1 gennemgange overskredet, 1 forfalder inden 60 dage" in words(figures[2])
 
 
 def test_pemat_has_its_items(clinic: Project) -> None:
@@ -439,7 +439,7 @@ def braces(text: str) -> set[str]:
 def test_both_languages_say_the_same() -> None:
     """Every text is in both, with the same values, and every rule has its words in Danish."""
     danish, english = words_in("da"), words_in("en")
-    assert danish["rules"].keys() == RULES.keys()
+    assert danish["rules"].keys() == RULES.keys() >= english["rules"].keys()
     for table in english.keys() - {"rules", "sentences", "values"}:
         assert english[table].keys() == danish[table].keys()
         for name, text in english[table].items():
