@@ -209,9 +209,7 @@ def _put_together(
     asked = fields.hang(tree, matter.faq, labels.quotes)
     tokens = blocks.prepare(tree, lines)
     tree.remove(tree[-1])
-    headings = Headings(
-        faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
-    )
+    headings = Headings.of(settings)
     parts, problems = outline.of(
         tree, headings=headings, lines=lines, file=file, exercise=bool(matter.body_parts)
     )

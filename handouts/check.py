@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts import contacts, examine, topics, variant
 from handouts.errors import Problem, UsageError
 from handouts.examine import Looked
+from handouts.pemat.items import Prefill
 from handouts.project import SETTINGS_FILE, Project
 from handouts.rules import matter, pictures, registry, wording
 from handouts.rules.lix import Readability
@@ -32,6 +33,10 @@ class Inspection:
     """By file, line and column."""
     readability: dict[str, Readability]
     """LIX of each article that could be read, by file."""
+    articles: tuple[Seen, ...]
+    """The articles that could be read."""
+    prefills: dict[str, tuple[Prefill, ...]]
+    """What can be said beforehand to the items of PEMAT-P, by file; nothing where it was not asked for."""
     seconds: float
 
     def count(self, severity: str) -> int:
@@ -47,6 +52,7 @@ def check(
     ignore: tuple[str, ...] = (),
     as_of: date,
     jobs: int = 1,
+    pemat: bool = False,
     progress: Progress = lambda *_: None,
 ) -> Inspection:
     """Check articles.
@@ -58,6 +64,7 @@ def check(
         ignore: Rules and groups to leave out, beside those of the settings.
         as_of: The day on which the articles are looked at.
         jobs: Processes that look at many articles; a few are looked at in this one.
+        pemat: Whether the items of PEMAT-P are looked at, too.
         progress: Told after each article.
 
     Raises:
@@ -76,7 +83,7 @@ def check(
         )
     house = _house(project, frozenset(found), as_of)
     run = _Run(project, house, wanted, whole=not named)
-    for number, (path, looked) in enumerate(examine.all_of(paths, project, house, jobs=jobs)):
+    for number, (path, looked) in enumerate(examine.all_of(paths, project, house, jobs=jobs, pemat=pemat)):
         progress(number, len(paths), path.name)
         run.take(path, looked)
     if not named:
@@ -86,6 +93,8 @@ def check(
         checked=tuple(map(project.shown, paths)),
         problems=tuple(sorted(run.kept(), key=_order)),
         readability={one.file: one.readability for one in run.articles},
+        articles=tuple(run.articles),
+        prefills=run.prefills,
         seconds=time.perf_counter() - start,
     )
 
@@ -149,6 +158,7 @@ class _Run:
         self.files: set[str] = set()
         self.problems: list[Problem] = []
         self.articles: list[Seen] = []
+        self.prefills: dict[str, tuple[Prefill, ...]] = {}
 
     def take(self, path: Path, looked: Looked) -> None:
         """Take in what was found in one article."""
@@ -156,6 +166,7 @@ class _Run:
         self.problems += looked.problems
         if looked.seen is not None:
             self.articles.append(looked.seen)
+            self.prefills[looked.seen.file] = looked.prefills
 
     def whole(self) -> None:
         """What only a look at all articles shows."""

@@ -2,12 +2,17 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from handouts import parameters
+from handouts import controls, parameters
 from handouts.errors import ExitCode
 from handouts.parameters import Day, Folder, rules_like, topics_like
+
+if TYPE_CHECKING:
+    from handouts.check import Inspection
+    from handouts.project import Project
 
 
 @click.command(short_help="Check articles before they are built.")
@@ -24,6 +29,12 @@ from handouts.parameters import Day, Folder, rules_like, topics_like
     default="text",
     show_default=True,
     help="For people, for programs, as annotations of a pull request, or SARIF 2.1.0.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write a page for people who answer for the leaflets: charts, dates, findings (HTML).",
 )
 @click.option("--strict", is_flag=True, help="End with 1 on warnings, too.")
 @click.option(
@@ -65,6 +76,7 @@ def check(
     topics: tuple[str, ...],
     content: Path | None,
     form: str,
+    report: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     as_of: datetime.date | None,
@@ -87,6 +99,7 @@ def check(
       handouts check --as-of 01/01/2027 --select review
       handouts check --explain alt-vague
       handouts check --format sarif > check.sarif
+      handouts check --report kvalitet.html
     """
     from handouts import findings  # noqa: PLC0415
     from handouts.rules import registry  # noqa: PLC0415
@@ -99,14 +112,18 @@ def check(
     from handouts.check import check as look_at  # noqa: PLC0415
 
     here = parameters.project_of(ctx, content=content)
+    day = as_of or datetime.date.today()
+    if report is not None:
+        _require_report(report)
     with terminal.progress() as progress:
         told = look_at(
             here,
             named=topics,
             select=select,
             ignore=ignore,
-            as_of=as_of or datetime.date.today(),
+            as_of=day,
             jobs=jobs or examine.cores(),
+            pemat=report is not None,
             progress=progress,
         )
     if form == "text":
@@ -117,8 +134,30 @@ def check(
         click.echo(findings.as_sarif(told, here.root))
     elif told.problems:
         click.echo(findings.as_github(told, here.root))
+    if report is not None:
+        _write_report(report, here, told, day)
     failed = told.count("error") or (strict and told.count("warning"))
     return ExitCode.CONTENT if failed else ExitCode.FINE
+
+
+def _require_report(target: Path) -> None:
+    """Refuse, before anything is checked, what could not be written afterwards.
+
+    Raises:
+        UsageError: Something else stands there.
+        MachineError: The plotting library is not there.
+    """
+    from handouts import charts, report  # noqa: PLC0415 - only a report needs them
+
+    report.spare(target)
+    charts.require()
+
+
+def _write_report(target: Path, here: "Project", told: "Inspection", day: datetime.date) -> None:
+    from handouts import files, report  # noqa: PLC0415 - as above
+
+    files.write(target, report.page(here, told, as_of=day))
+    click.echo(controls.legible(here.shown(target.resolve())), err=True)
 
 
 @click.command(short_help="Print a JSON Schema, for editors.")

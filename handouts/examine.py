@@ -15,7 +15,10 @@ from pathlib import Path
 
 from handouts import labels
 from handouts.errors import Problem
+from handouts.headings import Headings
 from handouts.labels import Labels
+from handouts.pemat import items
+from handouts.pemat.items import Prefill
 from handouts.project import Project
 from handouts.rules import lix, subject
 from handouts.rules.passage import Remark
@@ -34,17 +37,20 @@ class Looked:
     problems: tuple[Problem, ...]
     seen: Seen | None
     """None where the file cannot be read as an article."""
+    prefills: tuple[Prefill, ...] = ()
+    """What can be said to the items of PEMAT-P; nothing where it was not asked for."""
 
 
 class Examiner:
-    """Shows articles to every rule."""
+    """Shows articles to every rule, and to the items of PEMAT-P where that is asked for."""
 
-    def __init__(self, project: Project, house: House) -> None:
+    def __init__(self, project: Project, house: House, *, pemat: bool) -> None:
         self._project = project
         self._house = house
         self._languages: dict[str, Labels] = labels.read_all(project.templates)
         checks = (rule.check for rule in RULES.values() if rule.check is not None)
         self._checks = tuple(dict.fromkeys(checks))
+        self._pemat = pemat
 
     def look(self, path: Path) -> Looked:
         """Look at one article; a fault of the program is its own alone."""
@@ -65,11 +71,12 @@ class Examiner:
             return Looked(problems=problems, seen=None)
         lines = one.text.split("\n")
         found = (problem(remark, file, lines) for check in self._checks for remark in check(one))
-        return Looked(problems=(*problems, *found), seen=_seen(one, lines))
+        prefills = items.prefills(one, Headings.of(settings)) if self._pemat else ()
+        return Looked(problems=(*problems, *found), seen=_seen(one, lines), prefills=prefills)
 
 
 def all_of(
-    paths: Sequence[Path], project: Project, house: House, *, jobs: int
+    paths: Sequence[Path], project: Project, house: House, *, jobs: int, pemat: bool = False
 ) -> Iterator[tuple[Path, Looked]]:
     """Look at articles.
 
@@ -78,6 +85,7 @@ def all_of(
         project: Where they lie.
         house: What they share.
         jobs: Processes at the most.
+        pemat: Whether the items of PEMAT-P are looked at, too.
 
     Yields:
         Each file with what was found in it, in the order of ``paths``.
@@ -86,14 +94,14 @@ def all_of(
     workers = min(jobs, len(paths) // _MANY + 1)
     if workers > 1:
         try:
-            with ProcessPoolExecutor(workers, _context(), _begin, (project, house)) as pool:
+            with ProcessPoolExecutor(workers, _context(), _begin, (project, house, pemat)) as pool:
                 for path, looked in zip(paths, pool.map(_look, paths, chunksize=_CHUNK), strict=True):
                     done += 1
                     yield path, looked
         except BrokenProcessPool:  # the machine has taken a worker: the rest is looked at here
             pass
     if done < len(paths):
-        examiner = Examiner(project, house)
+        examiner = Examiner(project, house, pemat=pemat)
         with _uncollected():
             for path in paths[done:]:
                 yield path, examiner.look(path)
@@ -114,9 +122,9 @@ _examiners: list[Examiner] = []
 """The one of a worker process."""
 
 
-def _begin(project: Project, house: House) -> None:
+def _begin(project: Project, house: House, pemat: bool) -> None:
     gc.disable()  # as in _uncollected, for as long as the worker lives
-    _examiners.append(Examiner(project, house))
+    _examiners.append(Examiner(project, house, pemat=pemat))
 
 
 def _look(path: Path) -> Looked:

@@ -78,13 +78,14 @@ def unsealed(raw: bytes) -> bytes:
     return content
 
 
-def spare(path: Path, *, start: bytes, kind: str) -> None:
+def spare(path: Path, *, start: bytes, kind: str, option: str = "-o") -> None:
     """Refuse a target on which something else stands than what would be written there.
 
     Args:
         path: Where a file is to be written.
         start: First bytes of the files that may be replaced.
         kind: What these are, such as ``PDF``.
+        option: The option that named the target.
 
     Raises:
         UsageError: A folder, a device, or a file of another kind stands there.
@@ -95,7 +96,9 @@ def spare(path: Path, *, start: bytes, kind: str) -> None:
         with path.open("rb") as file:
             if file.read(len(start)) == start:
                 return
-    raise UsageError(f"{path} is no {kind}, so it is not overwritten", advice="Name another file with -o")
+    raise UsageError(
+        f"{path} is no {kind}, so it is not overwritten", advice=f"Name another file with {option}"
+    )
 
 
 def _umask() -> int:

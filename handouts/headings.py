@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.blocks import Lines
 from handouts.errors import Problem, Severity
 from handouts.markdown import plain_text
+from handouts.project import Settings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,6 +31,13 @@ class Headings:
     """Whole headings of a list of sources."""
     steps: tuple[str, ...]
     """Words that make a numbered list below the heading one to tick off."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Headings":
+        """As a project's settings say it."""
+        return cls(
+            faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
+        )
 
     def is_faq(self, text: str) -> bool:
         """Whether a heading opens a FAQ: it begins with one of the phrases, as whole words."""

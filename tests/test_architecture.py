@@ -85,9 +85,17 @@ LAYERS = (
         "rules.wording",
     },
     {"rules.registry"},
+    {"pemat.material"},
+    {"pemat.acting", "pemat.aids", "pemat.wording"},
+    {"pemat.items"},
     {"examine"},
     {"check"},
     {"findings", "schemas"},
+    # reports
+    {"charts", "reportlabels", "tallies"},
+    {"reportentry"},
+    {"figures"},
+    {"report"},
     # paper
     {"freshness", "leftovers", "pdf", "scaffold"},
     {"doctor", "workers", "workshop"},
@@ -163,6 +171,7 @@ def test_a_package_init_imports_nothing() -> None:
         ("brand_yml", {"convention"}),
         ("segno", {"leaflet"}),
         ("distributed", {"cluster", "crew", "remote", "scheduler"}),
+        ("matplotlib", {"charts"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:

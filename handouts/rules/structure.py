@@ -59,16 +59,20 @@ def table_wide(subject: Subject) -> Iterator[Remark]:
 def summary_missing(subject: Subject) -> Iterator[Remark]:
     """A long article that never says in short what it says."""
     words = sum(len(one.text.split()) for one in subject.passages if one.kind in {"paragraph", "item"})
-    told = subject.matter.summary or any(
-        _SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading"
-    )
-    if words >= subject.settings.summary_words and not told:
+    if words >= subject.settings.summary_words and not has_summary(subject):
         yield Remark(
             rule="summary-missing",
             message=f"The article has {words} words and no summary",
             advice="Add summary: with three to five points, which stand in a box on page 1",
             line=1,
         )
+
+
+def has_summary(subject: Subject) -> bool:
+    """Whether an article says in short what it says: in its front matter, or under a heading for it."""
+    return bool(subject.matter.summary) or any(
+        _SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading"
+    )
 
 
 def steps_missing(subject: Subject) -> Iterator[Remark]:

@@ -42,9 +42,7 @@ def read(
     opened, problems = article.opened_up(text, file=file, settings=settings, languages=languages)
     if opened is None:
         return None, problems
-    headings = Headings(
-        faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
-    )
+    headings = Headings.of(settings)
     seen = reading.read(opened.parted.body, first=opened.parted.body_line, headings=headings)
     slug = articlefile.slug_of(path)
     if not seen.plain or opened.matter.faq:

@@ -1,0 +1,181 @@
+"""Bars → SVG, as it stands in a page: the one door to the plotting library."""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from handouts.errors import MachineError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, SOFT = "#1d2b33", "#4d5b63"
+COLOURS = {
+    "very easy": "#1f6f8b",
+    "easy": "#3f8fa8",
+    "medium": "#74858d",
+    "hard": "#c26a12",
+    "very hard": "#9c2f16",
+    "good": "#1f6f8b",
+    "late": "#9c2f16",
+    "other": "#74858d",
+}
+"""Colours of bars by what they say; each stands out from white by 3:1 (WCAG 2.2, 1.4.11)."""
+_WIDTH, _HEIGHT = 9.0, 3.2
+"""Inches; the page scales it."""
+_SIZE = 10.5
+"""Points of the letters."""
+_REGULAR, _BOLD = "AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar."""
+
+    label: str
+    """What stands below it; a line end parts it."""
+    count: int
+    tone: str
+    """A key of ``COLOURS``."""
+    group: str = ""
+    """What stands above it and its neighbours of the same group, such as the band of LIX."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars beside each other."""
+
+    name: str
+    """Of the file's ids: letters alone, another one for each chart of a page."""
+    title: str
+    """What a screen reader says."""
+    across: str
+    """What the bars stand for."""
+    up: str
+    """What their height counts."""
+    bars: tuple[Bar, ...]
+
+
+def require() -> None:
+    """See whether charts can be drawn here.
+
+    Raises:
+        MachineError: The plotting library is not there.
+    """
+    try:
+        import matplotlib as _  # noqa: F401, PLC0415 - only a report needs it
+    except ImportError as error:
+        raise MachineError(
+            f"The charts of a report need Matplotlib, which is not there: {error}",
+            advice=f'Install it: {sys.executable} -m pip install "matplotlib>=3.9"',
+        ) from error
+
+
+def svg(chart: Chart, *, fonts: Path) -> str:
+    """Draw a chart.
+
+    Args:
+        chart: What it shows.
+        fonts: Folder of Atkinson Hyperlegible Next; letters are drawn as outlines, so no reader needs it.
+
+    Returns:
+        An ``svg`` element with a title for those who hear the page, the same for the same chart.
+
+    Raises:
+        MachineError: The plotting library is not there.
+    """
+    require()
+    import matplotlib as mpl  # noqa: PLC0415 - a second that only a report needs
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    with mpl.rc_context():
+        mpl.rcdefaults()  # what a user has set for other drawings changes none of ours
+        mpl.rcParams["svg.fonttype"] = "path"
+        mpl.rcParams["svg.hashsalt"] = chart.name
+        mpl.rcParams["font.size"] = _SIZE
+        mpl.rcParams["text.parse_math"] = False
+        figure = Figure(figsize=(_WIDTH, _HEIGHT), layout="constrained")
+        _draw(figure.add_subplot(), chart)
+        _typeset(figure, fonts)
+        written = io.StringIO()
+        nothing: dict[str, Any] = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+        figure.savefig(written, format="svg", metadata=nothing, transparent=True)
+    return _inline(written.getvalue(), chart)
+
+
+def _typeset(figure: "Figure", fonts: Path) -> None:
+    """Set every word in the project's faces, by their files: a machine may have others of their name."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.text import Text  # noqa: PLC0415
+
+    for text in figure.findobj(Text):
+        if isinstance(text, Text):
+            face = fonts / (_BOLD if text.get_fontweight() == "bold" else _REGULAR)
+            text.set_fontproperties(FontProperties(fname=face, size=text.get_fontsize()))
+
+
+def _draw(axes: "Axes", chart: Chart) -> None:
+    places = range(len(chart.bars))
+    drawn = axes.bar(
+        places, [bar.count for bar in chart.bars], width=0.8, color=[COLOURS[bar.tone] for bar in chart.bars]
+    )
+    counts = [str(bar.count) if bar.count else "" for bar in chart.bars]
+    axes.bar_label(drawn, counts, padding=2, color=INK, fontweight="bold")
+    axes.set_xticks(places, [bar.label for bar in chart.bars], color=INK)
+    axes.set_xlim(-0.6, max(len(chart.bars), 6) - 0.4)
+    tallest = max((bar.count for bar in chart.bars), default=0)
+    axes.set_ylim(0, max(tallest, 3) * 1.16)
+    axes.set_yticks([])  # each bar says its number
+    axes.tick_params(length=0)
+    axes.set_xlabel(chart.across, color=SOFT)
+    axes.set_ylabel(chart.up, color=SOFT)
+    for side in ("top", "left", "right"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(SOFT)
+    for name, start, end, tone in _groups(chart):
+        _head(axes, name, start, end, COLOURS[tone])
+
+
+def _groups(chart: Chart) -> Iterator[tuple[str, int, int, str]]:
+    """Each group's name, the places of its first and last bar, and its tone."""
+    for name, members in groupby(enumerate(chart.bars), key=lambda one: one[1].group):
+        held = list(members)
+        if name:
+            yield name, held[0][0], held[-1][0], held[0][1].tone
+
+
+def _head(axes: "Axes", name: str, start: int, end: int, colour: str) -> None:
+    """A line with a name above the bars of a group."""
+    above = axes.get_xaxis_transform()
+    axes.plot(
+        [start - 0.4, end + 0.4],
+        [1.02, 1.02],
+        transform=above,
+        color=colour,
+        linewidth=3,
+        clip_on=False,
+        solid_capstyle="butt",
+    )
+    axes.text((start + end) / 2, 1.05, name, transform=above, ha="center", va="bottom", color=INK)
+
+
+def _inline(text: str, chart: Chart) -> str:
+    """The element alone, with ids that no other chart of the page has, and named for screen readers."""
+    from markupsafe import escape  # noqa: PLC0415 - comes with the templates
+
+    body = text[text.index("<svg") :].strip()
+    body = re.sub(r"\s*<metadata>.*?</metadata>|<!--.*?-->\s*|<style.*?</style>", "", body, flags=re.DOTALL)
+    body = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{chart.name}-", body)
+    box = re.search(r'viewBox="[^"]*"', body)
+    inner = body[body.index(">") + 1 :]
+    head = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'{box[0] if box else ""} role="img" aria-labelledby="{chart.name}-title" stroke-linejoin="round">'
+    )
+    return f'{head}<title id="{chart.name}-title">{escape(chart.title)}</title>{inner}'

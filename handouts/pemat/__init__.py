@@ -1,0 +1,1 @@
+"""What a machine can say beforehand to the items of PEMAT-P."""

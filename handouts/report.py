@@ -1,0 +1,146 @@
+"""What a check found → one page for whoever answers for a clinic's leaflets."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts import __version__, figures, files, reportentry, reportlabels, templating
+from handouts.check import Inspection
+from handouts.errors import Problem
+from handouts.pemat import items as pemat
+from handouts.pemat.material import Answer
+from handouts.project import Project, shipped
+from handouts.reportentry import Entry, Group
+from handouts.reportlabels import ReportLabels
+
+MARK = b"<!doctype html>\n<!-- handouts check --report -->\n"
+"""How every report begins: a file that begins otherwise is somebody else's and is not overwritten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One number at the top of a report."""
+
+    name: str
+    value: str
+    note: str
+    weight: str
+    """``bad`` and ``fair`` where there is something to do, else nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """How often each answer was given beforehand to one item of PEMAT-P."""
+
+    item: int
+    part: pemat.Part
+    counts: dict[Answer, int]
+
+
+def spare(path: Path) -> None:
+    """Refuse a target on which something else stands than a report.
+
+    Raises:
+        UsageError: It does.
+    """
+    files.spare(path, start=MARK, kind="report", option="--report")
+
+
+def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
+    """Write the report of a check.
+
+    Args:
+        project: Its language, settings and templates.
+        told: What was found, the items of PEMAT-P included.
+        as_of: The day on which the articles were looked at.
+
+    Returns:
+        An HTML page in UTF-8 that needs no other file: the same for the same articles, settings and day.
+
+    Raises:
+        MachineError: The plotting library is not there.
+        HandoutsError: A template or a file of words has a mistake.
+    """
+    labels = reportlabels.read(project.settings.language, project.templates)
+    found = _by_file(told.problems)
+    entries = tuple(_entries(project, told, labels, found, as_of))
+    fonts = shipped("styles") / "fonts" / "atkinson-hyperlegible-next"
+    values = {
+        "labels": labels,
+        "as_of": labels.day(as_of, "long"),
+        "entries": entries,
+        "elsewhere": tuple(_elsewhere(told, found, labels)),
+        "facts": tuple(_facts(project, told, entries, labels)),
+        "figures": figures.all_of(entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts),
+        "overview": tuple(_overview(entries)),
+        "severities": reportentry.SEVERITIES,
+        "version": __version__,
+    }
+    return MARK + templating.filled("report/page.html", values, folders=project.templates).encode("utf-8")
+
+
+def _by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(one.file, []).append(one)
+    return found
+
+
+def _entries(
+    project: Project, told: Inspection, labels: ReportLabels, found: dict[str, list[Problem]], as_of: date
+) -> Iterator[Entry]:
+    """The articles by their topics, those that could not be read at the end."""
+    read = sorted(told.articles, key=lambda one: (one.topic.casefold(), one.file))
+    for number, one in enumerate(read, 1):
+        problems = found.get(one.file, [])
+        prefills = told.prefills.get(one.file, ())
+        yield reportentry.of(
+            one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of
+        )
+    known = {one.file for one in read}
+    for number, file in enumerate((file for file in told.checked if file not in known), len(read) + 1):
+        yield reportentry.unread(file, number, found.get(file, []), labels)
+
+
+def _elsewhere(
+    told: Inspection, found: dict[str, list[Problem]], labels: ReportLabels
+) -> Iterator[tuple[str, tuple[Group, ...]]]:
+    """Findings in files that are no articles: settings, pictures."""
+    for file in sorted(found.keys() - set(told.checked)):
+        yield file, tuple(reportentry.grouped(found[file], labels))
+
+
+def _facts(
+    project: Project, told: Inspection, entries: Sequence[Entry], labels: ReportLabels
+) -> Iterator[Fact]:
+    states = Counter(one.state for one in entries)
+    lix = [one.lix.lix for one in entries if one.lix is not None]
+    days = {"days": project.settings.review.soon_days}
+    numbers = (
+        ("articles", len(entries), ""),
+        ("errors", told.count("error"), "bad"),
+        ("warnings", told.count("warning"), "fair"),
+        ("notes", told.count("note"), ""),
+        ("overdue", states["overdue"], "bad"),
+        ("soon", states["soon"], "fair"),
+    )
+    for key, number, weight in numbers:
+        name = labels.say(f"page.{key}", days)
+        note = labels.say(f"page.{key}_note") if key != "articles" else ""
+        yield Fact(name=name, value=labels.number(number), note=note, weight=weight if number else "")
+    if lix:
+        note = labels.say("page.mean_note", {"count": len(lix)})
+        mean = round(sum(lix) / len(lix))
+        yield Fact(name=labels.say("page.mean"), value=labels.number(mean), note=note, weight="")
+
+
+def _overview(entries: Sequence[Entry]) -> Iterator[Answers]:
+    given = Counter((item.number, item.answer) for one in entries for item in one.items)
+    for item in pemat.ITEMS:
+        yield Answers(
+            item=item,
+            part=pemat.part_of(item),
+            counts={answer: given[item, answer] for answer in pemat.ANSWERS},
+        )

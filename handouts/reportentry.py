@@ -1,0 +1,184 @@
+"""One article of a report: its dates, LIX, findings by rule, and the items of PEMAT-P."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handouts import review
+from handouts.errors import Problem, Severity
+from handouts.pemat.items import Prefill
+from handouts.pemat.material import Answer
+from handouts.reportlabels import ReportLabels, Said
+from handouts.review import Review, State
+from handouts.rules.lix import LEAST_WORDS, Readability
+from handouts.rules.registry import RULES
+from handouts.rules.rule import Seen
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""The gravest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One place where a rule is broken."""
+
+    place: str
+    """Its line, or the whole article, in words."""
+    message: Said
+    advice: Said | None
+    """None where it is that of the whole group."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All findings of one rule in one file."""
+
+    rule: str
+    title: str
+    severity: Severity
+    why: Said
+    source: str
+    advice: Said | None
+    """What to do about all of them; None where each has its own."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of PEMAT-P, as it is pre-filled for an article."""
+
+    number: int
+    answer: Answer
+    reason: str
+    """What the answer is from, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article of a report."""
+
+    anchor: str
+    """Its id in the page."""
+    file: str
+    title: str
+    """Its topic; its file where it could not be read."""
+    lang: str
+    """Nothing where it could not be read."""
+    updated: date | None
+    published: date | None
+    due: date | None
+    """When its review is due."""
+    state: State | None
+    readability: Readability | None
+    """None where it could not be read."""
+    counts: dict[Severity, int]
+    """How many findings there are of each severity."""
+    groups: tuple[Group, ...]
+    items: tuple[Item, ...]
+    """None where it could not be read."""
+
+    @property
+    def lix(self) -> Readability | None:
+        """Its LIX; None where it has too few words for it."""
+        told = self.readability
+        return told if told is not None and told.words >= LEAST_WORDS else None
+
+    @property
+    def touched(self) -> date | None:
+        """The later of the days on which it was updated and published."""
+        return max((day for day in (self.updated, self.published) if day is not None), default=None)
+
+
+def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLabels) -> Entry:
+    """An article that could not be read: its findings say why."""
+    return Entry(
+        anchor=f"a{number}",
+        file=file,
+        title=file,
+        lang="",
+        updated=None,
+        published=None,
+        due=None,
+        state=None,
+        readability=None,
+        counts=counted(problems),
+        groups=tuple(grouped(problems, labels)),
+        items=(),
+    )
+
+
+def of(
+    one: Seen,
+    number: int,
+    problems: Sequence[Problem],
+    prefills: Sequence[Prefill],
+    labels: ReportLabels,
+    *,
+    policy: Review,
+    as_of: date,
+) -> Entry:
+    """An article as a report shows it.
+
+    Args:
+        one: The article.
+        number: Its place among all, from 1.
+        problems: What was found in it.
+        prefills: What can be said beforehand to the items of PEMAT-P.
+        labels: The words of the report.
+        policy: When articles are due.
+        as_of: The day on which it is looked at.
+    """
+    matter = one.matter
+    due = review.due(matter.review_by, matter.updated, matter.published, policy.months)
+    return Entry(
+        anchor=f"a{number}",
+        file=one.file,
+        title=one.topic,
+        lang=one.lang,
+        updated=matter.updated,
+        published=matter.published,
+        due=due,
+        state=review.state(due, as_of, soon_days=policy.soon_days),
+        readability=one.readability,
+        counts=counted(problems),
+        groups=tuple(grouped(problems, labels)),
+        items=tuple(_items(prefills, labels)),
+    )
+
+
+def counted(problems: Sequence[Problem]) -> dict[Severity, int]:
+    """How many there are of each severity."""
+    return {severity: sum(one.severity == severity for one in problems) for severity in SEVERITIES}
+
+
+def grouped(problems: Sequence[Problem], labels: ReportLabels) -> Iterator[Group]:
+    """Problems of one file by their rules, the gravest rules first."""
+    by_rule: dict[tuple[int, str], list[Problem]] = {}
+    for one in problems:
+        by_rule.setdefault((SEVERITIES.index(one.severity), one.rule), []).append(one)
+    for (place, name), found in sorted(by_rule.items(), key=lambda item: item[0][0]):
+        rule = RULES[name]
+        shared = len({one.advice for one in found}) == 1
+        yield Group(
+            rule=name,
+            title=labels.title(rule),
+            severity=SEVERITIES[place],
+            why=labels.why(rule),
+            source=rule.source,
+            advice=labels.sentence(found[0].advice) if shared else None,
+            findings=tuple(_finding(one, labels, shared=shared) for one in found),
+        )
+
+
+def _finding(one: Problem, labels: ReportLabels, *, shared: bool) -> Finding:
+    return Finding(
+        place=labels.say("page.line", {"line": one.line}) if one.line else labels.say("page.whole"),
+        message=labels.sentence(one.message),
+        advice=None if shared else labels.sentence(one.advice),
+    )
+
+
+def _items(prefills: Sequence[Prefill], labels: ReportLabels) -> Iterator[Item]:
+    for told in prefills:
+        reason = labels.say(f"reasons.{told.reason}", told.values)
+        yield Item(number=told.item, answer=told.answer, reason=reason)

@@ -1,0 +1,139 @@
+"""The words of a report, one file a language: ``templates/report/<lang>.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handouts.errors import HandoutsError
+from handouts.rules.rule import Rule
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FALLBACK = "en"
+"""The language of rules and messages, which every other may leave out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence of a check in the language of the report."""
+
+    text: str
+    lang: str
+    """``en`` where the language of the report does not know it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLabels:
+    """All words of a report in one language."""
+
+    lang: str
+    locale: str
+    """CLDR locale of dates, such as ``da_DK``."""
+    words: Mapping[str, Any]
+    """The file's tables, to fill the page with."""
+    sentences: tuple[tuple[re.Pattern[str], str], ...]
+    """What a check says in English, and how that is said here."""
+
+    def say(self, key: str, values: Mapping[str, object] | None = None) -> str:
+        """A text of the file: ``table.name``, filled in.
+
+        Raises:
+            HandoutsError: There is no such text, or its braces hold what is not known.
+        """
+        table, _, name = key.partition(".")
+        try:
+            return str(self.words[table][name]).format_map(values or {})
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            raise HandoutsError(
+                f"templates/report/{self.lang}.toml: {name} in [{table}] cannot be filled in: {error!r}",
+                advice="Correct it, as the shipped file has it",
+            ) from error
+
+    def day(self, day: date, form: str = "medium") -> str:
+        """A date in words: ``medium`` as in “24. feb. 2026”, ``long`` with the whole month (CLDR)."""
+        from babel.dates import format_date  # noqa: PLC0415 - only a report needs it
+
+        return format_date(day, format=form, locale=self.locale)
+
+    def month(self, year: int, month: int) -> str:
+        """The short name of a month, as in “feb.”."""
+        from babel.dates import format_date  # noqa: PLC0415 - only a report needs it
+
+        return format_date(date(year, month, 1), format="LLL", locale=self.locale)
+
+    def number(self, value: float) -> str:
+        """A whole number as this language writes it, as in “1.234”."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - only a report needs it
+
+        return format_decimal(value, locale=self.locale)
+
+    def title(self, rule: Rule) -> str:
+        """What a rule is about, in a few words."""
+        told = self.words["rules"].get(rule.id, {})
+        return str(told.get("title", rule.id.replace("-", " ").capitalize()))
+
+    def why(self, rule: Rule) -> Said:
+        """Why it matters."""
+        told = self.words["rules"].get(rule.id, {}).get("why")
+        return Said(text=str(told), lang=self.lang) if told else Said(text=f"{rule.why}.", lang=FALLBACK)
+
+    def sentence(self, text: str) -> Said:
+        """What a check says (a message or an advice), in this language where that is known."""
+        if self.lang == FALLBACK:
+            return Said(text=text, lang=FALLBACK)
+        for pattern, told in self.sentences:
+            if match := pattern.fullmatch(text):
+                named = {key: self._named(value) for key, value in match.groupdict("").items()}
+                return Said(text=told.format_map(named), lang=self.lang)
+        return Said(text=text, lang=FALLBACK)
+
+    def _named(self, value: str) -> str:
+        """A part of a sentence in this language: a day, or one of the file's ``[values]``."""
+        if _DAY.fullmatch(value):
+            return self.day(date.fromisoformat(value))
+        return str(self.words["values"].get(value, value))
+
+
+def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
+    """Read the words of a report.
+
+    Args:
+        lang: The project's language; where no file knows it, the report is English.
+        folders: Folders of templates, the project's own first. What its file leaves out is as the shipped one
+            has it.
+
+    Raises:
+        HandoutsError: A file cannot be read.
+    """
+    kind = lang.split("-", maxsplit=1)[0]
+    files = [folder / "report" / f"{kind}.toml" for folder in folders]
+    if not any(file.is_file() for file in files):
+        kind, files = FALLBACK, [folder / "report" / f"{FALLBACK}.toml" for folder in folders]
+    words: dict[str, Any] = {}
+    for file in [folder / "report" / f"{FALLBACK}.toml" for folder in folders[-1:]] + files[::-1]:
+        for table, entries in (_toml(file) if file.is_file() else {}).items():
+            words[table] = {**words.get(table, {}), **entries}
+    sentences = tuple((_pattern(english), told) for english, told in words.get("sentences", {}).items())
+    return ReportLabels(lang=kind, locale=words["page"]["locale"], words=words, sentences=sentences)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        told = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise HandoutsError(f"{file} cannot be read: {error}", advice="Correct it as TOML") from error
+    if loose := [name for name, entries in told.items() if not isinstance(entries, dict)]:
+        raise HandoutsError(
+            f"{file}: {', '.join(loose)} stands outside of a table", advice="Put it below [page]"
+        )
+    return told
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    """What fits a sentence whose ``{name}`` stand for anything."""
+    parts = re.split(r"\{(\w+)\}", english)
+    pieces = [f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
+    return re.compile("".join(pieces), re.DOTALL)

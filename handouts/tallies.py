@@ -1,0 +1,123 @@
+"""How many articles are how hard, how old and due when: the numbers behind the charts of a report."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile
+
+from handouts.rules.lix import Band, band
+
+LIX_STEP = 5
+"""Width of a bar; the edges of Björnsson's bands (24, 34, 44, 54) are edges of bars, too."""
+_LIX_LEAST, _LIX_MOST = 20, 70
+"""Below and from these one bar holds all."""
+_FIRST, _LAST = 24 // LIX_STEP, 55 // LIX_STEP
+"""Bars that are always there: the upper end of very easy, and the lower end of very hard."""
+AGES = ((0, 6), (6, 12), (12, 24), (24, 36), (36, 60), (60, None))
+"""Full months from and below which an article is of an age."""
+MONTHS = 24
+"""Months ahead that are shown one by one: the usual interval between two reviews."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LixBar:
+    """Articles whose LIX lies in a span."""
+
+    least: int | None
+    """None: whatever lies below."""
+    most: int | None
+    """None: whatever lies above."""
+    band: Band
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeBar:
+    """Articles that were last updated so long ago."""
+
+    months: tuple[int, int | None] | None
+    """From and below which full month; None: articles without a date."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Reviews by the month in which they are due."""
+
+    overdue: int
+    """The day has passed."""
+    months: tuple[tuple[int, int, int], ...]
+    """Year, month, and how many are still to come in it; from the month of ``as_of``."""
+    later: int
+    """After those months."""
+    undated: int
+    """Articles without a date."""
+
+
+def lix_bars(values: Iterable[int]) -> tuple[LixBar, ...]:
+    """Count values of LIX in steps of five; every band is there, so that two charts can be compared."""
+    places = Counter(min(max(value, _LIX_LEAST - 1), _LIX_MOST) // LIX_STEP for value in values)
+    if not places:
+        return ()
+    first, last = min(_FIRST, *places), max(_LAST, *places)
+    return tuple(_lix_bar(place, places[place]) for place in range(first, last + 1))
+
+
+def _lix_bar(place: int, count: int) -> LixBar:
+    least, most = place * LIX_STEP, place * LIX_STEP + LIX_STEP - 1
+    return LixBar(
+        least=None if least < _LIX_LEAST else least,
+        most=None if least >= _LIX_MOST else most,
+        band=band(most),
+        count=count,
+    )
+
+
+def age_bars(days: Iterable[date | None], as_of: date) -> tuple[AgeBar, ...]:
+    """Count articles by the full months since they were last updated.
+
+    Args:
+        days: The later of the days on which each was updated and published; None where it has none.
+        as_of: The day on which they are looked at; a day still to come counts as new.
+    """
+    told = list(days)
+    ages = [_months(day, as_of) for day in told if day is not None]
+    found = [
+        AgeBar(months=span, count=sum(span[0] <= age and (span[1] is None or age < span[1]) for age in ages))
+        for span in AGES
+    ]
+    undated = sum(day is None for day in told)
+    return (*found, AgeBar(months=None, count=undated)) if undated else tuple(found)
+
+
+def _months(since: date, until: date) -> int:
+    """Full months from one day to another, none where that lies before."""
+    whole = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    return max(0, whole)
+
+
+def due(days: Iterable[date | None], as_of: date) -> Due:
+    """Count reviews by month.
+
+    Args:
+        days: The day on which each article's review is due; None where it has none.
+        as_of: The day on which they are looked at: what is due on it is not overdue yet.
+    """
+    told = list(days)
+    ahead = [day for day in told if day is not None and day >= as_of]
+    months = list(_following(as_of))
+    found = Counter((day.year, day.month) for day in ahead)
+    shown = [(year, month, found[year, month]) for year, month in months]
+    return Due(
+        overdue=sum(day is not None and day < as_of for day in told),
+        months=tuple(reversed([*dropwhile(lambda one: not one[2], reversed(shown))])) or tuple(shown[:1]),
+        later=len(ahead) - sum(count for _, _, count in shown),
+        undated=sum(day is None for day in told),
+    )
+
+
+def _following(as_of: date) -> Iterator[tuple[int, int]]:
+    for ahead in range(MONTHS + 1):
+        year, month = divmod(as_of.year * 12 + as_of.month - 1 + ahead, 12)
+        yield year, month + 1
