@@ -26,7 +26,7 @@ class Pretender:
         made: RenderedPdf | None = None
         for number, leaflet in enumerate(leaflets):
             made = made or self._shop.press.render(leaflet)
-            yield leaflet, replace(made, pdf=made.pdf + b"% %d\n" % number)
+            yield leaflet, replace(made, pdf=made.pdf + b"%% %d\n" % number)
 
 
 if __name__ == "__main__":

@@ -135,7 +135,7 @@ def write(traces: Traces, output: Path) -> None:
     Raises:
         MachineError: The folder cannot be written.
     """
-    leaflets = [asdict(traces.leaflets[key]) for key in sorted(traces.leaflets)]
+    leaflets = [_plain(traces.leaflets[key]) for key in sorted(traces.leaflets)]
     told = {
         "version": VERSION,
         "as_of": traces.as_of,
@@ -145,6 +145,18 @@ def write(traces: Traces, output: Path) -> None:
         "traces": leaflets,
     }
     files.write(output / NAME, files.sealed(json.dumps(told, separators=(",", ":")).encode()))
+
+
+def _plain(trace: Trace) -> dict[str, Any]:
+    return {
+        "record": manifest.plain(trace.record),
+        "parts": trace.parts,
+        "pictures": trace.pictures,
+        "mentions": trace.mentions,
+        "composed": trace.composed,
+        "problems": [asdict(one) for one in trace.problems],
+        "rendering": [asdict(one) for one in trace.rendering],
+    }
 
 
 class Parts:

@@ -1,8 +1,10 @@
 """Article + Brand + Labels → Leaflet: one complete HTML text."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from textwrap import shorten
@@ -113,7 +115,7 @@ def compose(
         footnotes=article.notes,
         base_url=brand.base_url,
         label=labels.note,
-        pages={slug: address for slug in topics if (address := brand.address_of(slug))},
+        pages=_Pages(brand, topics),
     )
 
     def ready(html: str, *, quiet: bool = False) -> str:
@@ -176,6 +178,25 @@ def compose(
         description=article.description,
         parts=digest.of(article, labels),
     )
+
+
+class _Pages(Mapping[str, str]):
+    """Addresses of the topics of a project by slug, each made when it is asked for: few are."""
+
+    def __init__(self, brand: Brand, topics: Mapping[str, str]) -> None:
+        self._brand, self._topics = brand, topics
+
+    def __getitem__(self, slug: str) -> str:
+        address = self._brand.address_of(slug) if slug in self._topics else None
+        if address is None:
+            raise KeyError(slug)
+        return address
+
+    def __iter__(self) -> Iterator[str]:
+        return (slug for slug in self._topics if self._brand.address_of(slug))
+
+    def __len__(self) -> int:
+        return len(self._topics)
 
 
 def _longest(html: str) -> int:
@@ -255,6 +276,7 @@ def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant) -> d
     }
 
 
+@lru_cache(maxsize=256)  # the variants of a leaflet have one address, and choosing the mask takes 4 ms
 def _qr(address: str, labels: Labels) -> str:
     import segno  # noqa: PLC0415
 

@@ -1,11 +1,13 @@
 """Leaflet → PDF: the only door to WeasyPrint."""
 
+import ctypes.util
 import hashlib
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -60,7 +62,7 @@ class Press:
         self._weasyprint = _library(shelf)
         self._lean = shortcuts.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
-        self._sheets: dict[tuple[str, tuple[str, ...], str], _Sheets] = {}
+        self._sheets: dict[tuple[str, str], _Read] = {}
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet: fitted to whole sheets, tagged, archival; the same bytes for the same one.
@@ -162,33 +164,54 @@ class Press:
         )
 
     def _prepared(self, leaflet: Leaflet, names: tuple[str, ...]) -> "_Sheets":
-        key = (leaflet.clinic, names, leaflet.brand_css)
-        if key not in self._sheets:
-            self._sheets[key] = self._parsed(leaflet, names)
-        return self._sheets[key]
+        """The style sheets of one setting; each is parsed once a clinic."""
+        known = self._sheets.setdefault(
+            (leaflet.clinic, leaflet.brand_css),
+            _Read(fonts=self._weasyprint.text.fonts.FontConfiguration()),
+        )
+        texts = (leaflet.brand_css, *(f'@import "{name}";' for name in names))
+        for text in texts:
+            if text not in known.sheets:
+                known.sheets[text], known.files[text] = self._parsed(text, leaflet.clinic, known.fonts)
+                if any(self._is_rich(file, leaflet.clinic) for file in known.files[text]):
+                    known.rich.add(text)
+        files = tuple(dict.fromkeys(file for text in texts for file in known.files[text]))
+        return _Sheets(
+            fonts=known.fonts,
+            sheets=[known.sheets[text] for text in texts],
+            common=None if known.rich.intersection(texts) else self._lean,
+            files=files,
+        )
 
-    def _parsed(self, leaflet: Leaflet, names: tuple[str, ...]) -> "_Sheets":
-        fonts = self._weasyprint.text.fonts.FontConfiguration()
-        fetcher = self._fetcher(leaflet.clinic)
+    def _is_rich(self, file: str, clinic: str) -> bool:
+        return file.endswith(".css") and shortcuts.is_rich(self._shelf.find(file, clinic).read_bytes())
+
+    def _parsed(self, text: str, clinic: str, fonts: "FontConfiguration") -> "tuple[CSS, tuple[str, ...]]":
+        """A style sheet, and the files that it reads."""
+        fetcher = self._fetcher(clinic)
         base = f"{SCHEME}:/styles/"
         with _log() as records:
-            sheets = [
-                self._weasyprint.CSS(
-                    string=text, url_fetcher=fetcher, base_url=base, font_config=fonts, media_type="print"
-                )
-                for text in (leaflet.brand_css, *(f'@import "{name}";' for name in names))
-            ]
+            sheet = self._weasyprint.CSS(
+                string=text, url_fetcher=fetcher, base_url=base, font_config=fonts, media_type="print"
+            )
         failed = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
         if failed:
             raise MachineError(failed[0], advice="Put the file there, or remove what asks for it")
-        written = (self._shelf.find(file, leaflet.clinic).read_bytes() for file in fetcher.files)
-        rich = any(map(shortcuts.is_rich, written))
-        return _Sheets(
-            fonts=fonts, sheets=sheets, common=None if rich else self._lean, files=tuple(fetcher.files)
-        )
+        return sheet, tuple(fetcher.files)
 
     def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class is made when WeasyPrint is there
         return _fetcher_class(self._weasyprint)(self._shelf, clinic)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Read:
+    """The style sheets of one clinic that have been read, by what asks for them."""
+
+    fonts: "FontConfiguration"
+    sheets: "dict[str, CSS]" = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rich: set[str] = field(default_factory=set)
+    """Those that need WeasyPrint's whole style sheet of all pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +240,11 @@ def _library(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
             break
     try:
         with redirect_stdout(StringIO()):  # where a library is missing, WeasyPrint prints a page about it
-            import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
+            try:
+                with _by_name():
+                    import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
+            except OSError:  # a system with other names: then as WeasyPrint looks for them
+                import weasyprint  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except OSError as error:
         reason = str(error).splitlines()[0]
@@ -234,6 +261,24 @@ def _library(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
         if SCHEME not in known:
             known.append(SCHEME)
     return weasyprint
+
+
+@contextmanager
+def _by_name() -> Iterator[None]:
+    """Native libraries are loaded by their names alone, where the system has names that are sure.
+
+    WeasyPrint asks for each of seven by names of other systems first, and for each of those ctypes starts
+    ldconfig and a compiler: 0.2 s. On Linux its last name is the one that loads.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    found = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = found
 
 
 def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401

@@ -155,6 +155,7 @@ def _warm(shelf: Shelf, megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     _press = Press(shelf)
     gc.freeze()  # what is loaded by now lives as long as the worker
+    gc.set_threshold(20_000, 50, 50)  # a leaflet makes objects by the ten thousand, and drops nearly all: 4 %
 
 
 def _leave_with(parent: "BaseProcess") -> None:

@@ -54,7 +54,7 @@ def test_a_style_sheet_that_needs_the_rest_gets_it(
     sheet.write_text(own, "utf-8")
     shop = Workshop(project)
     leaflet, _ = shop.compose(shop.read(shop.topics[0]), "solsiden", shop.variants[0])
-    page = shop.press._parsed(leaflet, shop.variants[0].sheets)  # type: ignore[arg-type]
+    page = shop.press._prepared(leaflet, shop.variants[0].sheets)  # type: ignore[arg-type]
     assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
 
 
