@@ -20,7 +20,7 @@ from typing import Any
 
 from rivals import composed, standalone
 
-from handouts import tagging
+from handouts import tagging, workers
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press
 from handouts.workshop import Workshop
@@ -49,7 +49,7 @@ def costs(shop: Workshop, told: list[Leaflet]) -> dict[str, float]:
     for leaflet in told[:3]:
         press.render(leaflet)
     gc.collect()
-    gc.freeze()  # as in a worker
+    workers.spare_collector()
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
     for leaflet in told:
@@ -79,7 +79,7 @@ def rival(shop: Workshop, told: list[Leaflet]) -> float:
 
 def memory(press: Press, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
     """Resident megabytes of a worker after so many leaflets; no two of them are the same."""
-    gc.freeze()
+    workers.spare_collector()
     found = []
     for turn in range(number):
         leaflet = told[turn % len(told)]

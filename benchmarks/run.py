@@ -239,15 +239,19 @@ def pictured(bench: Bench) -> None:
         file.write_text(corpus.article(1, pictures=names) + f"\nEn sætning til, nummer {turn}.\n", "utf-8")
         later.append(cpu())
     start = cpu()
+    done = subprocess.run(
+        [sys.executable, str(HERE / "warm.py"), str(root)], check=True, capture_output=True, text=True
+    )
+    warm = json.loads(done.stdout)
     bench.add("ten pictures of 5 MP, first build, CPU", first, "s")
     bench.add("… again after a text change, CPU, the whole command", min(later), "s")
     bench.add("… of which the command itself (nothing changed)", start, "s")
     bench.add(
-        "… the work of the change alone", min(later) - start, "s", "≤ 0.5 (0.2)", lambda got: got <= 0.5
+        "… again in a process that is warm, as --watch is", warm, "s", "≤ 0.5 (0.2)", lambda got: got <= 0.5
     )
     size = (root / "dist/nordlys/billeder.pdf").stat().st_size / 1e6
     bench.add("PDF with ten pictures", size, "MB", "≤ 2", lambda got: got <= 2)
-    bench.told["pictures"] = {"first": first, "later": min(later), "start": start, "MB": size}
+    bench.told["pictures"] = {"first": first, "later": min(later), "start": start, "warm": warm, "MB": size}
 
 
 def memory(bench: Bench, root: Path, number: int) -> None:
