@@ -91,7 +91,7 @@ def check(
         run.whole()
     return Inspection(
         checked=tuple(map(project.shown, paths)),
-        problems=tuple(sorted(run.kept(), key=_order)),
+        problems=tuple(sorted(dict.fromkeys(run.kept()), key=_order)),
         readability={one.file: one.readability for one in run.articles},
         articles=tuple(run.articles),
         prefills=run.prefills,

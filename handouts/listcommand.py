@@ -49,11 +49,12 @@ def list_(
 
     here = project_of(ctx, content=content, output=output)
     if ics:
-        files.spare(ics, start=b"BEGIN:VCALENDAR", kind="calendar")
+        files.spare(ics, start=b"BEGIN:VCALENDAR", kind="calendar", option="--ics")
     found, problems = listing.rows(here, as_of or datetime.date.today())
     listed = [row for row in found if not overdue or row.state == "overdue"]
     if ics:
         files.write(ics, listing.calendar(listed))
+        click.echo(f"Calendar: {ics}", err=True)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))
     else:

@@ -88,6 +88,8 @@ def refuse(project: Project, target: Path, *, replaces: bool) -> None:
             f"{target} lies among the articles: the release notes would be taken for one",
             advice="Name a folder outside with -o, or one whose name begins with an underscore",
         )
+    if target.is_relative_to(project.output):
+        raise UsageError(f"{target} lies among the leaflets", advice="Name a folder outside with -o")
     releasefolder.restore(target)
     releasefolder.refuse(target, replaces=replaces)
 

@@ -63,6 +63,12 @@ def release(
     folder = target.resolve()
     if not label.isprintable():
         raise UsageError("The label has a character that cannot be printed", advice="Leave it out")
+    if since is None and (others := _releases_beside(folder)):
+        click.echo(
+            f"{here.shown(others[-1])} is a release that this one does not follow: it forgets its codes\n"
+            f"  → To carry them on: --since {here.shown(others[-1])}",
+            err=True,
+        )
     if dry_run:
         road.refuse(here, folder, replaces=force)
         made = releaseplan.planned(here, since=since, label=label, stale=stale)
@@ -86,6 +92,12 @@ def release(
     else:
         _show(made, here.shown(folder))
     return ExitCode.FINE
+
+
+def _releases_beside(folder: Path) -> list[Path]:
+    """Releases in the same folder: where there are some, a forgotten ``--since`` would forget their codes."""
+    found = (path.parent for path in folder.parent.glob("*/RELEASE_NOTES.md") if path.parent != folder)
+    return sorted(one for one in found if (one / "manifest.json").is_file())
 
 
 def _plain(made: "Release") -> dict[str, Any]:

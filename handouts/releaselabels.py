@@ -74,6 +74,7 @@ class ReleaseLabels:
     notes_recall: str
     notes_recall_how: str
     notes_recall_none: str
+    notes_recall_first: str
     notes_throw: str
     notes_keep: str
     notes_older: str

@@ -34,7 +34,7 @@ def text(
     return "\n".join(
         [
             *notes.head(told, history),
-            *notes.recall(told),
+            *notes.recall(told, history),
             *notes.changes(told, "added", words.notes_added),
             *notes.changes(told, "changed", words.notes_changed),
             *notes.changes(told, "withdrawn", words.notes_withdrawn),
@@ -62,12 +62,12 @@ class _Notes:
         if told.reset:
             yield f"{words.notes_reset.format(count=told.reset)}\n"
 
-    def recall(self, told: Comparison) -> Iterator[str]:
+    def recall(self, told: Comparison, history: History) -> Iterator[str]:
         """What to throw away, topic by topic."""
         words = self._words
         yield f"## {words.notes_recall}\n"
         if not told.recalled:
-            yield f"{words.notes_recall_none}\n"
+            yield f"{words.notes_recall_first if history.number == 1 else words.notes_recall_none}\n"
             return
         yield f"{words.notes_recall_how}\n"
         yield f"| {words.topic} | {words.notes_throw} | {words.notes_keep} |"

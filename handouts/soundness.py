@@ -123,7 +123,8 @@ def require_finished(built: Manifest, past: History, project: Project, *, stale:
         raise HandoutsError(
             f"The build is not finished: {_counted(old, 'leaflet')} not what the articles say now: "
             f"{_named(old)}",
-            advice="Build first: handouts build (with --dry-run it says why); or release them with --stale",
+            advice="Build first: handouts build (with --dry-run it says why), and mend articles with errors: "
+            "handouts check; or release them with --stale",
         )
 
 

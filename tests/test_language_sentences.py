@@ -171,3 +171,9 @@ def test_a_word_stands_between_blanks_or_slashes(text: str, words: list[str]) ->
 def test_long_words_have_more_than_six_letters(word: str, long: bool) -> None:
     """Digits and hyphens are no letters."""
     assert prose.is_long(word) is long
+
+
+@pytest.mark.parametrize("text", ["." * 100_000, "f. " * 40_000, "A. B. " * 20_000, "?!…" * 30_000])
+def test_what_is_no_text_is_read_in_no_time(text: str) -> None:
+    """Signs that somebody pasted by mistake: with the square of their number this would take minutes."""
+    assert " ".join(sentences.split(text)).split() == text.split()

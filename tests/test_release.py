@@ -229,6 +229,21 @@ def test_the_site_of_one_clinic_begins_at_its_top(whole: Project) -> None:
     assert '<a href="klinik/index.html">' in text
 
 
+def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a release lies beside; and the first one does not say that older copies count."""
+    top = whole.root / "udgivelser"
+    assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
+    assert "does not follow" not in capsys.readouterr().err
+    notes = (top / "en/RELEASE_NOTES.md").read_text("utf-8")
+    assert "Behold kun dem, hvis kode står i leaflets.csv" in notes
+    assert "gælder" not in notes
+    assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "to")]) == 0
+    assert "udgivelser/en is a release that this one does not follow" in capsys.readouterr().err
+    inside = ["--project", str(whole.root), "release", "-o", str(whole.output / "ud")]
+    assert cli.run(inside) == 2
+    assert "lies among the leaflets" in capsys.readouterr().err
+
+
 def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:
     """No build, and no folder made for one."""
     here = clinic(tmp_path / "projekt")

@@ -10,6 +10,8 @@ from handouts.rules.rule import Rule, Subject
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|doi:\s*|10\.\d{4,9}/)[^\s<>)\]]*|\]\([^)]*\)")
 """Where digits are no number of a person or a telephone: addresses of the web, DOIs, pictures."""
 _CPR = re.compile(r"(?<![\d+/.,-])(\d{6})([-–\u2010\u2011 ]?)(\d{4})(?![\d]|[-.,/]\d)")
+_NEAR = 40
+"""Letters before a number in which it is said what it is."""
 _NAMED = re.compile(r"(?i)\b(?:cpr|personn(?:ummer|r))\b[^\n]{0,20}$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _PHONE = re.compile(
@@ -47,7 +49,7 @@ def personal_numbers(subject: Subject) -> Iterator[Remark]:
     for line, text in _lines(subject):
         for match in _CPR.finditer(text):
             sure = cpr.certainty(match[1] + match[3], today=subject.house.as_of)
-            named = _NAMED.search(text, 0, match.start()) is not None
+            named = _NAMED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
             joined = match[2] not in {"", " "}
             if sure == "none" or not (named or joined or (sure == "sure" and not match[2])):
                 continue

@@ -11,10 +11,12 @@ from functools import cache
 
 from handouts.rules import lexicon
 
-_END = re.compile(r"[.!?…]+[\"”»«’')\]]*(?=\s)|:(?=\s+[\"“„»(]?[A-ZÆØÅ])")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”»«’')\]]*(?=\s)|:(?=\s+[\"“„»(]?[A-ZÆØÅ])")
 _OPENING = " \t\n\"“„”»«‘’'([–-•*"
 _DOTTED = re.compile(r"[a-zæøå]{1,4}(?:\.[a-zæøå]{1,4})+")
 _INITIALS = re.compile(r"\b[A-ZÆØÅ]\. [A-ZÆØÅ]\.")
+_LOOK_BACK = 200
+"""Letters before a full stop that tell whether it closes a sentence."""
 _DAY = 2
 """Digits that the number of a day, a week or a step has at the most."""
 
@@ -48,7 +50,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if _INITIALS.search(text, max(start, match.start() - 2), match.end() + 4):
         return False
-    before = text[start : match.start()].split()
+    before = text[max(start, match.start() - _LOOK_BACK) : match.start()].split()
     return not before or _may_close(before[-1].strip(_OPENING), before, follows)
 
 
