@@ -119,7 +119,7 @@ def recorded(traces: Traces) -> Manifest:
 
 def _trace(told: dict[str, Any]) -> Trace:
     return Trace(
-        record=Record(**told["record"]),
+        record=manifest.record_of(told["record"]),
         parts=dict(told["parts"]),
         pictures=dict(told["pictures"]),
         mentions=dict(told["mentions"]),

@@ -106,7 +106,7 @@ def parse(raw: bytes) -> Manifest:
         if told["version"] != VERSION:
             raise ValueError(f"it is of version {told['version']}, and this program reads {VERSION}")
         return Manifest(
-            records=tuple(_record(one) for one in told["leaflets"]),
+            records=tuple(record_of(one) for one in told["leaflets"]),
             texts={str(code): _text(parts) for code, parts in told["texts"].items()},
             as_of=str(told["as_of"]),
         )
@@ -118,7 +118,7 @@ def _text(told: dict[str, Any]) -> dict[str, str]:
     return {str(heading): str(hashed) for heading, hashed in told.items()}
 
 
-def _record(told: dict[str, Any]) -> Record:
+def record_of(told: dict[str, Any]) -> Record:
     """One record; TypeError or ValueError where a field is missing, unknown, of another kind, or strays."""
     record = Record(**told)
     for one in fields(record):

@@ -96,7 +96,11 @@ def release(
 
 def _releases_beside(folder: Path) -> list[Path]:
     """Releases in the same folder: where there are some, a forgotten ``--since`` would forget their codes."""
-    found = (path.parent for path in folder.parent.glob("*/RELEASE_NOTES.md") if path.parent != folder)
+    found = (
+        path.parent
+        for path in folder.parent.glob("*/RELEASE_NOTES.md")
+        if path.parent != folder and path.parent.name[0] != "."
+    )
     return sorted(one for one in found if (one / "manifest.json").is_file())
 
 

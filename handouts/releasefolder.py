@@ -83,7 +83,7 @@ def restore(target: Path) -> None:
     """Put back the release that stood there, where the one that replaces it was ended in between."""
     old = _beside(target, "old")
     if old.exists():
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)
-        else:
+        if not target.exists():
             old.rename(target)
+        elif _is_release(target):
+            shutil.rmtree(old, ignore_errors=True)

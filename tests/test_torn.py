@@ -594,3 +594,19 @@ def test_two_builds_share_the_pictures(clinic: Project, tmp_path: Path) -> None:
     assert [one.wait(timeout=90) for one in both] == [0, 0]
     assert [below(one) for one in folders] == [known.folders["a"]] * 2
     assert known.torn(clinic.output, illustration.cache(clinic)) == []
+
+
+def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None:
+    """Traces that were altered and sealed again are none: a withdrawal removes only files of the folder."""
+    project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
+    precious = project.root / "precious.txt"
+    precious.write_text("dyrebar", "utf-8")
+    assert run(["--project", str(project.root), "build"]) == 0
+    traces = project.output / freshness.NAME
+    told = json.loads(files.unsealed(traces.read_bytes()))
+    for one in told["traces"]:
+        one["record"]["file"] = "../precious.txt"
+    traces.write_bytes(files.sealed(json.dumps(told).encode()))
+    (project.content / "a.md").unlink()
+    assert run(["--project", str(project.root), "build"]) == 0
+    assert precious.read_text("utf-8") == "dyrebar"

@@ -97,19 +97,21 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
     if match["country"]:
         return True
     if (
-        _NUMBERED.search(text, 0, match.start())
+        _NUMBERED.search(text, max(0, match.start() - _NEAR), match.start())
         or _YEARS.fullmatch(match["number"])
         or _in_a_row(text, match)
     ):
         return False
-    return match["gap"] == " " or _CALLED.search(text, 0, match.start()) is not None
+    return (
+        match["gap"] == " " or _CALLED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
+    )
 
 
 def _in_a_row(text: str, match: re.Match[str]) -> bool:
     """Whether more numbers stand beside it: a series such as “20 25 30 35 40” is no telephone number."""
     return (
-        re.search(r"\d[ ,]*$", text[: match.start()]) is not None
-        or re.match(r" \d", text[match.end() :]) is not None
+        re.search(r"\d[ ,]*$", text[max(0, match.start() - _NEAR) : match.start()]) is not None
+        or re.match(r" \d", text[match.end() : match.end() + 2]) is not None
     )
 
 
