@@ -26,9 +26,7 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
         project: Where it lies.
         clinic: Name of its folder.
     """
-    key = fingerprint.of_text(
-        f"{fingerprint.program()}{clinic}{fingerprint.of_folders((project.brands / clinic,))}"
-    )
+    key = key_of(project, clinic)
     memory = project.cache / NAME / f"{fingerprint.of_text(clinic)}.json"
     try:
         told = json.loads(files.unsealed(memory.read_bytes()))
@@ -45,6 +43,12 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
         except MachineError:
             return house, problems  # a cache that cannot be written is no harm
     return house, problems
+
+
+def key_of(project: Project, clinic: str) -> str:
+    """Hash of a clinic's brand, and of the program that reads it."""
+    files_of_it = fingerprint.of_folders((project.brands / clinic,))
+    return fingerprint.of_text(f"{fingerprint.program()}{clinic}{files_of_it}")
 
 
 def _adapter() -> "TypeAdapter[Brand]":

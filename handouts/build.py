@@ -167,7 +167,7 @@ def copy(
     made, found = shop.make(
         draft, chosen, shop.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]
     )
-    problems = [*draft.problems, *found, *[overdue(topic, "warning")] * bool(decision)]
+    problems = [*draft.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
     if not isinstance(made, Failure):
         return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
     raise HandoutsError(
@@ -187,7 +187,8 @@ def _opened(
     read = freshness.read(output)
     ledger = Ledger(
         shop=shop,
-        traces=replace(read, leaflets=dict(read.leaflets), as_of=as_of.isoformat() if as_of else ""),
+        traces=replace(read, leaflets=dict(read.leaflets)),
+        as_of=as_of,
         problems=problems,
     )
     good, lost = [], []

@@ -183,9 +183,11 @@ def _watched(once: "Callable[[Project], int]", here: "Callable[[], Project]") ->
     from handouts import terminal, watch  # noqa: PLC0415
 
     found = here()
+    saved = watch.changes(found)
+    next(saved)  # it watches, so what is saved during the first build is built, too
     once(found)
     click.echo("Waits for files to be saved; stop with Ctrl-C", err=True)
-    for names in watch.changes(found):
+    for names in filter(None, saved):
         click.echo(f"Saved: {', '.join(names[:5])}", err=True)
         try:
             once(here())

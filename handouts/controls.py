@@ -4,8 +4,9 @@ import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
-_HIDDEN = re.compile("[\ud800-\udfff]")
-"""Half a character: what Python makes of a byte that is no UTF-8 (PEP 383)."""
+_HIDDEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Half a character, which is what Python makes of a byte that is no UTF-8 (PEP 383), and what a terminal or a
+log obeys: colours, titles, the end of a line."""
 
 
 def first(text: str) -> str:
@@ -20,5 +21,10 @@ def removed(text: str) -> str:
 
 
 def legible(name: str) -> str:
-    r"""A name of the file system as text: a byte that is no UTF-8, which Python hides in it, as ``\xe5``."""
-    return _HIDDEN.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", name)
+    r"""A name or a sentence on one line; what cannot be read in it is written out: ``\xe5``, ``\x1b``."""
+    return _HIDDEN.sub(_written_out, name)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\u{number:04x}" if match[0] in "\u2028\u2029" else f"\\x{number & 0xFF:02x}"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import click
 
-from handouts import __version__
+from handouts import __version__, controls
 from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.rules.lix import LEAST_WORDS, band
@@ -33,15 +33,15 @@ def text(told: Inspection) -> str:
     """Findings for people, with colours that a terminal shows and a file must lose."""
     lines: list[str] = []
     for file, found in groupby(told.problems, key=lambda one: one.file):
-        lines.append(click.style(file, bold=True))
+        lines.append(click.style(controls.legible(file), bold=True))
         for one in found:
             place = f"{one.line or 1}:{one.column or 1}"
             severity = click.style(
                 f"{one.severity:7}", fg=_COLOURS[one.severity], bold=one.severity == "error"
             )
             rule = click.style(f"[{one.rule}]", dim=True)
-            lines.append(f"  {place:>8}  {severity}  {one.message}  {rule}")
-            lines.append(click.style(f"{'':21}→ {one.advice}", dim=True))
+            lines.append(f"  {place:>8}  {severity}  {controls.legible(one.message)}  {rule}")
+            lines.append(click.style(f"{'':21}→ {controls.legible(one.advice)}", dim=True))
         lines.append("")
     return "\n".join([*lines, summary(told)])
 

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from handouts import __version__
 
-_PACKAGES = ("checks", "rules")
-"""Folders of code; in a wheel those of templates and styles stand beside them."""
-
 
 def of_file(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal; nothing where it cannot be read."""
@@ -43,9 +40,13 @@ def of_text(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """Hash of this program's own code: a version alone would not tell one commit from the next."""
+    """Hash of this program's own code: a version alone would not tell one commit from the next.
+
+    In a wheel, folders of templates and styles stand beside the packages; they are no part of it.
+    """
     home = Path(__file__).parent
-    modules = [*home.glob("*.py"), *(path for part in _PACKAGES for path in (home / part).rglob("*.*"))]
+    packages = [init.parent for init in home.glob("*/__init__.py")]
+    modules = [*home.glob("*.py"), *(path for part in packages for path in part.glob("*.*"))]
     code = [
         (path.relative_to(home).as_posix(), of_file(path))
         for path in sorted(modules)

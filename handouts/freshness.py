@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import files, fingerprint, manifest
+from handouts import brandmemory, files, fingerprint, manifest
 from handouts.errors import Problem
 from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
@@ -75,8 +75,6 @@ class Traces:
     """Hash of each clinic's brand that had no error."""
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Hash of each part of a text by its heading, by content code, as the manifest tells it."""
-    as_of: str = ""
-    """ISO 8601 date of the review gate at the last build, or nothing where it did not stand."""
     manifest: str = ""
     """SHA-256 of the manifest that was written from these."""
 
@@ -94,7 +92,6 @@ def read(output: Path) -> Traces:
                 leaflets=_by_key(_trace(one) for one in told["traces"]),
                 brands=dict(told["brands"]),
                 texts={code: dict(parts) for code, parts in told["texts"].items()},
-                as_of=str(told["as_of"]),
                 manifest=str(told["manifest"]),
             )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -113,8 +110,7 @@ def _bare(record: Record) -> Trace:
 
 def recorded(traces: Traces) -> Manifest:
     """The manifest of what was traced."""
-    records = (one.record for one in traces.leaflets.values())
-    return Manifest().with_records(records, traces.texts, as_of=traces.as_of)
+    return Manifest().with_records((one.record for one in traces.leaflets.values()), traces.texts)
 
 
 def _trace(told: dict[str, Any]) -> Trace:
@@ -138,7 +134,6 @@ def write(traces: Traces, output: Path) -> None:
     leaflets = [_plain(traces.leaflets[key]) for key in sorted(traces.leaflets)]
     told = {
         "version": VERSION,
-        "as_of": traces.as_of,
         "manifest": traces.manifest,
         "brands": dict(sorted(traces.brands.items())),
         "texts": traces.texts,
@@ -187,8 +182,7 @@ class Parts:
     def brand(self, clinic: str) -> str:
         """Hash of a clinic's brand, and of the program that reads it."""
         if clinic not in self._brands:
-            files = fingerprint.of_folders((self._project.brands / clinic,))
-            self._brands[clinic] = fingerprint.of_text(f"{self._shared['program']}{files}")
+            self._brands[clinic] = brandmemory.key_of(self._project, clinic)
         return self._brands[clinic]
 
 

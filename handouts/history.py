@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
-from handouts import manifest
+from handouts import controls, manifest
 from handouts.manifest import Manifest, Record
 
 VERSION = 1
@@ -162,7 +162,7 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
         if told["version"] != VERSION:
             raise ValueError(f"its history is of version {told['version']}, and this program reads {VERSION}")
         history = History(
-            labels=tuple(_text(one) for one in told["releases"]),
+            labels=tuple(_text(one) for one in _listed(told["releases"])),
             editions=_in_order(_edition(one) for one in told["editions"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -172,8 +172,14 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
     return known, history
 
 
+def _listed(told: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(told, list):
+        raise TypeError(repr(told))
+    return told
+
+
 def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
-    if not isinstance(told, str):
+    if not isinstance(told, str) or controls.legible(told) != told:
         raise TypeError(repr(told))
     return told
 
@@ -182,7 +188,8 @@ def _edition(told: dict[str, Any]) -> Edition:
     """One edition; its code becomes the name of a file, so it must be one."""
     edition = Edition(**told)
     for one in fields(edition):
-        if type(getattr(edition, one.name)) is not one.type:
+        value = getattr(edition, one.name)
+        if type(value) is not one.type or (isinstance(value, str) and controls.legible(value) != value):
             raise TypeError(one.name)
     if not CODE.fullmatch(edition.code):
         raise TypeError(f"code {edition.code!r}")

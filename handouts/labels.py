@@ -104,6 +104,12 @@ def read_all(folders: tuple[Path, ...]) -> dict[str, Labels]:
     return found
 
 
+def usual(folders: tuple[Path, ...], language: str) -> Labels:
+    """The labels of a project's own language; of English where it has none."""
+    found = read_all(folders)
+    return found.get(language) or found["en"]
+
+
 def _read(path: Path) -> Labels:
     try:
         told = tomllib.loads(path.read_text("utf-8"))

@@ -1,9 +1,10 @@
 """What a build has done so far: what was built, was fresh or failed, and what that leaves on the disk."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 
-from handouts import files, freshness, manifest, workshop
+from handouts import files, freshness, manifest, review, workshop
 from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
@@ -11,7 +12,7 @@ from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
-from handouts.review import DECISIONS
+from handouts.review import DECISIONS, Review
 from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop
 
@@ -26,6 +27,8 @@ class Ledger:
     shop: Workshop
     traces: Traces
     """What the leaflets that are there were made from; replaced leaflet by leaflet."""
+    as_of: date | None
+    """The day of the review gate; None where it does not stand."""
     brands: dict[str, str] = field(default_factory=dict)
     """Hash of each clinic's brand that has no error."""
     built: list[Record] = field(default_factory=list)
@@ -49,28 +52,28 @@ class Ledger:
         self.problems += (*trace.problems, *trace.rendering)
 
     def refuse(self, task: Task) -> None:
-        """Enter a leaflet that is not made, for its review is overdue; what it was before stays."""
-        self.problems.append(overdue(task.topic, "error"))
-        self.failed.append(
-            Failure(
-                slug=task.topic.slug,
-                clinic=task.clinic,
-                variant=task.way.name,
-                source=task.topic.file,
-                reason="Its review is overdue",
-            )
-        )
-        if task.trace is not None:
+        """Enter a leaflet that is not made, for its review is overdue; what is there of it stays."""
+        self.problems.append(overdue(task.topic, self._gate, "error"))
+        self.failed.append(workshop.failure(task.topic, task.clinic, task.way, "Its review is overdue"))
+        if task.trace is None:
+            return
+        if freshness.is_whole(task.trace.record, self.shop.project.output):
             self._judged(task, task.trace)
+        else:
+            del self.traces.leaflets[task.key]
+
+    @property
+    def _gate(self) -> Review:
+        return self.shop.project.settings.review
 
     def _judged(self, task: Task, trace: Trace) -> Record:
         """The record of a leaflet that is there, with what the review gate decided of it."""
-        record = trace.record
-        if record.review != task.review:
-            record = replace(record, review=task.review)
+        as_of = self.as_of.isoformat() if self.as_of else ""
+        record = replace(trace.record, review=task.review, as_of=as_of)
+        if record != trace.record:
             self.traces.leaflets[task.key] = replace(trace, record=record)
-        if task.review == DECISIONS["warn"]:
-            self.problems.append(overdue(task.topic, "warning"))
+        if task.review in {DECISIONS["warn"], DECISIONS["stamp"]}:
+            self.problems.append(overdue(task.topic, self._gate, "warning"))
         return record
 
     def awaits(self, task: Task, draft: Draft, leaflet: Leaflet) -> bool:
@@ -105,7 +108,7 @@ class Ledger:
         if isinstance(made, Failure):
             self.failed.append(made)
         elif blocked := _blocked(leaflet, self.shop.project):
-            self.failed.append(workshop.failure(draft, task.clinic, task.way, blocked.message))
+            self.failed.append(workshop.failure(draft.topic, task.clinic, task.way, blocked.message))
             self.problems.append(blocked)
         else:
             files.write(self.shop.project.output / _name(leaflet), made.pdf)
@@ -131,7 +134,7 @@ class Ledger:
         Args:
             read: The traces as they were when the build began.
         """
-        if self.traces.leaflets:
+        if self.traces.leaflets or read.leaflets:
             self.traces = replace(
                 self.traces,
                 brands={**self.traces.brands, **self.brands},
@@ -161,14 +164,15 @@ class Ledger:
         self._write(before)
 
 
-def overdue(topic: Topic, severity: Severity) -> Problem:
-    """The problem of a topic whose review is overdue."""
+def overdue(topic: Topic, gate: Review, severity: Severity) -> Problem:
+    """The problem of a topic whose review is overdue by a clinic's rules."""
+    day = review.due(topic.review_by, topic.updated, topic.published, gate.months)
     return Problem(
         file=topic.file,
         line=None,
         rule="review-overdue",
         severity=severity,
-        message="Its review is overdue",
+        message=f"Its review was due on {day:%d/%m/%Y}",
         advice=READ_THROUGH,
     )
 
@@ -204,6 +208,7 @@ def _record(made: Leaflet, rendered: RenderedPdf) -> Record:
         published=made.published,
         review_by=made.review_by,
         review="",
+        as_of="",
         pages=rendered.pages,
         sheets=rendered.sheets,
         standards=", ".join(rendered.claims),

@@ -45,7 +45,7 @@ def list_(
       handouts list --ics gennemgang.ics
       handouts list --json | jq -r '.[].slug'
     """
-    from handouts import files, listing, terminal  # noqa: PLC0415
+    from handouts import files, labels, listing, terminal  # noqa: PLC0415
 
     here = project_of(ctx, content=content, output=output)
     if ics:
@@ -53,7 +53,8 @@ def list_(
     found, problems = listing.rows(here, as_of or datetime.date.today())
     listed = [row for row in found if not overdue or row.state == "overdue"]
     if ics:
-        files.write(ics, listing.calendar(listed))
+        words = labels.usual(here.templates, here.settings.language)
+        files.write(ics, listing.calendar(listed, due=words.review_by))
         click.echo(f"Calendar: {ics}", err=True)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))

@@ -80,10 +80,14 @@ def _row(topic: Topic, known: dict[str, tuple[int, int]], project: Project, as_o
     return Row(topic=topic, pages=pages, sheets=sheets, due=due, state=state)
 
 
-def calendar(listed: Iterable[Row]) -> bytes:
+def calendar(listed: Iterable[Row], *, due: str) -> bytes:
     """A calendar of reviews (RFC 5545): a day-long event a topic that has a date; same rows, same bytes.
 
     An event keeps its UID from one calendar to the next, so that importing the next one moves it.
+
+    Args:
+        listed: The topics.
+        due: What a leaflet says before the day of its review, such as “Gennemgås senest”.
     """
     from icalendar import Calendar, Event  # noqa: PLC0415 - few lists ask for one
 
@@ -95,10 +99,8 @@ def calendar(listed: Iterable[Row]) -> bytes:
             continue
         event = Event()
         event.add("uid", f"review-{row.topic.slug}@handouts")
-        event.add("summary", f"Gennemgå »{row.topic.title}«")
-        event.add(
-            "description", f"{row.topic.file}: read it through and set lastUpdated, or the next reviewBy"
-        )
+        event.add("summary", f"{due}: {row.topic.title}")
+        event.add("description", row.topic.file)
         event.add("dtstart", row.due)
         event.add("dtstamp", datetime.combine(row.topic.updated or row.due, time(), UTC))
         event.add("transp", "TRANSPARENT")

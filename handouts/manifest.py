@@ -8,12 +8,16 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from handouts import files
+from handouts import controls, files
 
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
 """What ``sha256sum -c`` checks."""
 VERSION = 3
+_DEPTH = 2
+"""Parts of a leaflet's path: the clinic's folder and the file."""
+_LONGEST = 500
+"""Bytes of that path; a file system lets each part have 255."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,8 @@ class Record:
     review: str
     """What the review gate decided: nothing where it did not stand or the review is not due, else
     ``overdue`` (it was warned of), ``stamped`` or ``refused``."""
+    as_of: str
+    """ISO 8601 date on which the review gate looked at it, or nothing where it did not stand."""
     pages: int
     """Sides of the variant's own paper."""
     sheets: int
@@ -59,29 +65,21 @@ class Manifest:
     records: tuple[Record, ...] = ()
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     """Hash of each part of a text by its heading, by content code; the lead's heading is empty."""
-    as_of: str = ""
-    """ISO 8601 date of the review gate, or nothing where it did not stand."""
-
-    def record(self, slug: str) -> Record | None:
-        """A topic's leaflet as it was last built for the first clinic that has it, standard before others."""
-        of_topic = [record for record in self.records if record.slug == slug]
-        return min(of_topic, key=lambda one: one.variant != "standard", default=None)
 
     def with_records(
-        self, made: Iterable[Record], texts: Mapping[str, dict[str, str]] | None = None, *, as_of: str = ""
+        self, made: Iterable[Record], texts: Mapping[str, dict[str, str]] | None = None
     ) -> "Manifest":
         """The same manifest with new records in place of older ones of the same leaflets.
 
         Args:
             made: The records.
             texts: Hashes of the parts of their texts, by content code.
-            as_of: Date of the review gate, or nothing.
         """
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
         records = tuple(known[key] for key in sorted(known))
         told = {**self.texts, **(texts or {})}
         shown = sorted({record.code for record in records} & told.keys())
-        return Manifest(records=records, texts={code: told[code] for code in shown}, as_of=as_of)
+        return Manifest(records=records, texts={code: told[code] for code in shown})
 
 
 def read(output: Path) -> Manifest:
@@ -108,7 +106,6 @@ def parse(raw: bytes) -> Manifest:
         return Manifest(
             records=tuple(record_of(one) for one in told["leaflets"]),
             texts={str(code): _text(parts) for code, parts in told["texts"].items()},
-            as_of=str(told["as_of"]),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"it is no manifest: {error!r}") from error
@@ -124,8 +121,10 @@ def record_of(told: dict[str, Any]) -> Record:
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
             raise TypeError(one.name)
-    if PurePosixPath(record.file).is_absolute() or ".." in PurePosixPath(record.file).parts:
-        raise ValueError(f"{record.file} lies outside")  # what is withdrawn is removed: only in the folder
+    parts = PurePosixPath(record.file).parts
+    ours = len(parts) == _DEPTH and ".." not in parts and parts[-1].endswith(".pdf")
+    if not ours or controls.legible(record.file) != record.file or len(record.file.encode()) > _LONGEST:
+        raise ValueError(f"{record.file!r} is no leaflet of ours")  # what is withdrawn is removed: only these
     return record
 
 
@@ -149,10 +148,7 @@ def _text_of(manifest: Manifest) -> str:
     said = json.JSONEncoder(ensure_ascii=False).encode
     leaflets = ",\n".join(said(plain(record)) for record in manifest.records)
     texts = ",\n".join(f"{said(code)}: {said(parts)}" for code, parts in manifest.texts.items())
-    return (
-        f'{{"version": {VERSION}, "as_of": {said(manifest.as_of)},\n'
-        f'"leaflets": [\n{leaflets}\n],\n"texts": {{\n{texts}\n}}}}\n'
-    )
+    return f'{{"version": {VERSION},\n"leaflets": [\n{leaflets}\n],\n"texts": {{\n{texts}\n}}}}\n'
 
 
 _NAMES = tuple(one.name for one in fields(Record))

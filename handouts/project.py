@@ -293,6 +293,11 @@ def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
             for key in (mine if isinstance(mine, dict) else {})
             if key not in fields
         ]
+        problems += [
+            _problem(_line_of(text, key), f"“{table}.{key}” is no number", f"Use {least} to {most}")
+            for of, key, least, most in BOUNDS
+            if of == table and isinstance(mine, dict) and isinstance(mine.get(key), bool)
+        ]
     mine = {key: value for key, value in told.items() if key in known}
     adapter = TypeAdapter(Settings)
     try:
@@ -312,6 +317,9 @@ def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
             )
         settings = adapter.validate_python(mine)
     problems += _out_of_bounds(settings, text)
+    if settings.check.lix_warn > settings.check.lix_fail:
+        message = "“lix_warn” is above “lix_fail”, so nothing would ever be warned of"
+        problems.append(_problem(_line_of(text, "lix_warn"), message, "Make it the lower of the two"))
     return settings, tuple(problems)
 
 

@@ -68,6 +68,7 @@ def release(
         HandoutsError: The build is not finished or not whole, or a catalogue cannot be made.
         MachineError: The folder cannot be written.
     """
+    releasefolder.restore(target)
     refuse(project, target, replaces=replaces)
     with lock.held(project.output, waiting=waiting):
         made = releaseplan.planned(project, since=since, label=label, stale=stale)
@@ -77,7 +78,7 @@ def release(
 
 
 def refuse(project: Project, target: Path, *, replaces: bool) -> None:
-    """Refuse what is no build, and a folder in which something lies or whose notes would be an article.
+    """Refuse what is no build, and a folder in which something lies, or which lies among other things.
 
     Raises:
         UsageError: So it is.
@@ -90,7 +91,8 @@ def refuse(project: Project, target: Path, *, replaces: bool) -> None:
         )
     if target.is_relative_to(project.output):
         raise UsageError(f"{target} lies among the leaflets", advice="Name a folder outside with -o")
-    releasefolder.restore(target)
+    if around := next((one for one in target.parents if (one / NOTES).is_file()), None):
+        raise UsageError(f"{target} lies in the release {around}", advice="Name a folder beside it with -o")
     releasefolder.refuse(target, replaces=replaces)
 
 

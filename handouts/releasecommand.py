@@ -60,7 +60,7 @@ def release(
     from handouts import releaseplan, terminal  # noqa: PLC0415
 
     here = parameters.project_of(ctx, output=built)
-    folder = target.resolve()
+    folder = _folder(target)
     if not label.isprintable():
         raise UsageError("The label has a character that cannot be printed", advice="Leave it out")
     if since is None and (others := _releases_beside(folder)):
@@ -92,6 +92,21 @@ def release(
     else:
         _show(made, here.shown(folder))
     return ExitCode.FINE
+
+
+def _folder(target: Path) -> Path:
+    """Where the release is to stand.
+
+    Raises:
+        UsageError: A folder cannot have that name.
+    """
+    try:
+        found = target.resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise UsageError(f"{target} leads nowhere", advice="Name another folder with -o") from error
+    if not found.name:
+        raise UsageError(f"{target} is the whole disk", advice="Name a folder with -o")
+    return found
 
 
 def _releases_beside(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import brand, comparison, labels, manifest, releaselabels, releasenotes, soundness
+from handouts import brand, brandmemory, comparison, labels, manifest, releaselabels, releasenotes, soundness
 from handouts.brand import Brand
 from handouts.changes import Comparison
 from handouts.errors import HandoutsError, UsageError
@@ -96,8 +96,7 @@ def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[B
     there = brand.names(project.brands)
     for clinic in sorted({one.clinic for one in now.editions}):
         if clinic in clinics or clinic in there:
-            file = project.shown(project.brands / clinic / brand.FILE)
-            read, problems = brand.read(project.brands, clinic, file=file)
+            read, problems = brandmemory.read(project, clinic)
             if read is None:
                 raise HandoutsError(
                     f"The brand of “{clinic}” has errors",

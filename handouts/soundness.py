@@ -35,12 +35,18 @@ def raw(project: Project) -> bytes:
 
 
 def gate(built: Manifest) -> date | None:
-    """The day of the review gate that a build went through, or None.
+    """The day of the review gate that all leaflets of a build went through, or None.
 
     Raises:
-        ValueError: What the manifest has there is no day.
+        ValueError: They went through it on different days, or what the manifest has there is no day.
     """
-    return date.fromisoformat(built.as_of) if built.as_of else None
+    days = sorted({record.as_of for record in built.records})
+    if len(days) > 1:
+        named = ", ".join(day or "none" for day in days)
+        raise ValueError(
+            f"its leaflets passed the review gate on different days ({named}): build all with one"
+        )
+    return date.fromisoformat(days[0]) if days and days[0] else None
 
 
 def before(since: Path, built: Manifest) -> tuple[Manifest, History]:

@@ -42,9 +42,13 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         colour = "bold red" if problem.severity == "error" else "yellow"
         line = Text.assemble(
-            (problem.place, "bold"), ": ", (problem.severity, colour), f": {problem.message}"
+            (controls.legible(problem.place), "bold"),
+            ": ",
+            (problem.severity, colour),
+            f": {controls.legible(problem.message)}",
         )
-        console.print(line.append(f"\n  → {problem.advice} [{problem.rule}]", style="dim"))
+        advice = controls.legible(problem.advice)
+        console.print(line.append(f"\n  → {advice} [{problem.rule}]", style="dim"))
 
 
 def show_summary(report: Report, project: Project) -> None:
@@ -272,7 +276,9 @@ def wants_json(arguments: list[str]) -> bool:
 
 def show_error(error: HandoutsError, *, as_json: bool) -> None:
     """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
-    message, advice = controls.legible(error.message), controls.legible(error.advice)
+    message, advice = (
+        "\n".join(map(controls.legible, told.split("\n"))) for told in (error.message, error.advice)
+    )
     if as_json:
         told: dict[str, Any] = {
             "built": [],

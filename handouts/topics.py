@@ -81,7 +81,7 @@ def files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
             line=None,
             rule="file-name",
             severity="error",
-            message="The file's name is no UTF-8, so no leaflet can have it",
+            message="The file's name has a byte that is no UTF-8, or a character that no name should have",
             advice="Rename it, best with the letters a to z and hyphens",
         )
         for path in _misnamed(project.content)

@@ -5,9 +5,14 @@ from pathlib import Path
 
 from handouts.project import Project
 
+_PAUSE = 250
+"""Milliseconds after which it is said that nothing was saved."""
+
 
 def changes(project: Project) -> Iterator[tuple[str, ...]]:
     """Wait for files to be saved, and give the names of those that changed, as the user would type them.
+
+    The first thing given is no name: from then on no save is missed. Later that only means that time passes.
 
     What the program writes itself (leaflets, cached pictures) does not count, nor do hidden files.
 
@@ -26,7 +31,14 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
     folders = [project.root]
     folders += [project.content] if not project.content.is_relative_to(project.root) else []
-    for found in watchfiles.watch(*folders, watch_filter=counts, step=100, raise_interrupt=True):
+    for found in watchfiles.watch(
+        *folders,
+        watch_filter=counts,
+        step=100,
+        rust_timeout=_PAUSE,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    ):
         yield tuple(sorted({project.shown(Path(name)) for _, name in found}))
 
 

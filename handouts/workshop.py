@@ -221,18 +221,20 @@ class Workshop:
     ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
         """Compose one leaflet, or say why that cannot be done; a fault of the program is its own alone."""
         if draft.text is None:
-            return failure(draft, clinic, way, "The article has errors"), ()
+            return failure(draft.topic, clinic, way, "The article has errors"), ()
         if draft.pictures is None:
-            return failure(draft, clinic, way, "A picture cannot be used"), ()
+            return failure(draft.topic, clinic, way, "A picture cannot be used"), ()
         house, wrong = self.house(clinic)
         if house is None:
-            return failure(draft, controls.legible(clinic), way, "The brand has errors"), wrong
+            return failure(draft.topic, controls.legible(clinic), way, "The brand has errors"), wrong
         try:
             return self._composed(draft.text, draft, house, way, printed, stamped=stamped), ()
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft, clinic, way, "The program failed on it"), (_fault(error, draft.topic),)
+            return failure(draft.topic, clinic, way, "The program failed on it"), (
+                _fault(error, draft.topic),
+            )
 
     def _composed(
         self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None, *, stamped: bool
@@ -265,10 +267,10 @@ class Workshop:
                 message=f"It could not be rendered: {made}",
                 advice="Shorten or simplify it; if that does not help, report it with the article",
             )
-            return failure(draft, clinic, way, made), (problem,)
+            return failure(draft.topic, clinic, way, made), (problem,)
         found = tuple(self._placed(problem, draft) for problem in made.problems)
         if any(problem.severity == "error" for problem in found):
-            return failure(draft, clinic, way, "It cannot be rendered as it stands"), found
+            return failure(draft.topic, clinic, way, "It cannot be rendered as it stands"), found
         return made, found
 
     def _placed(self, problem: Problem, draft: Draft) -> Problem:
@@ -302,18 +304,20 @@ class Workshop:
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft, clinic, way, "The program failed on it"), (_fault(error, draft.topic),)
+            return failure(draft.topic, clinic, way, "The program failed on it"), (
+                _fault(error, draft.topic),
+            )
         made, found = self.checked(draft, clinic, way, rendered)
         return (made, found) if isinstance(made, Failure) else ((composed, made), found)
 
 
-def failure(draft: Draft, clinic: str, way: Variant, reason: str) -> Failure:
+def failure(topic: Topic, clinic: str, way: Variant, reason: str) -> Failure:
     """A leaflet that could not be made, and why."""
     return Failure(
-        slug=draft.topic.slug,
+        slug=topic.slug,
         clinic=clinic,
         variant=way.name,
-        source=draft.topic.file,
+        source=topic.file,
         reason=reason,
     )
 

@@ -16,6 +16,7 @@ from handouts.cli import run
 from handouts.dates import in_words
 from handouts.errors import HandoutsError
 from tests import reading
+from tests.conftest import ARTICLE, ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"
 
@@ -597,3 +598,18 @@ def test_a_folder_that_cannot_be_written_is_the_machines_fault(
     (clinic / "spærret").write_text("en fil")
     assert handouts(clinic, "build", "varme", "-o", str(clinic / "spærret/ud")) == 3
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_no_article_speaks_to_the_terminal(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither colours nor titles nor lines of its own, which a log of CI would take for commands."""
+    shown = "![Et billede](/a%1B%5B31mR%0A::stop-commands::x.png)"
+    project = clinic_project({"a.md": f"{ARTICLE}\n{shown}\n"})
+    (project.content / "n\n::error::x.md").write_text(ARTICLE, "utf-8")
+    for command in ("build", "check"):
+        run(["--project", str(project.root), command])
+        told = capsys.readouterr()
+        assert "\x1b" not in told.out + told.err
+        assert not [line for line in (told.out + told.err).splitlines() if line.startswith("::")]
+        assert r"\x0a::stop-commands::x.png" in told.out + told.err

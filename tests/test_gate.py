@@ -44,7 +44,7 @@ def test_without_a_date_there_is_no_gate(clinic: Path) -> None:
     gate(clinic, "refuse")
     assert build(clinic) == 0
     assert reviews(clinic) == {"gammel": "", "ny": "", "sat": ""}
-    assert json.loads((clinic / "dist/manifest.json").read_text("utf-8"))["as_of"] == ""
+    assert {one.as_of for one in manifest.read(clinic / "dist").records} == {""}
 
 
 def test_warn_says_it_and_builds(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,10 +54,10 @@ def test_warn_says_it_and_builds(clinic: Path, capsys: pytest.CaptureFixture[str
     capsys.readouterr()
     assert build(clinic, *AFTER) == 0
     told = capsys.readouterr()
-    assert "content/gammel.md: warning: Its review is overdue" in told.err
+    assert "content/gammel.md: warning: Its review was due on 24/02/2022" in told.err
     assert "Built 0 leaflets, 3 were fresh" in told.out
     assert reviews(clinic) == {"gammel": "overdue", "ny": "", "sat": ""}
-    assert json.loads((clinic / "dist/manifest.json").read_text("utf-8"))["as_of"] == "2026-06-01"
+    assert {one.as_of for one in manifest.read(clinic / "dist").records} == {"2026-06-01"}
     assert (clinic / "dist/solsiden/gammel.pdf").read_bytes() == before
     build(clinic)
     assert reviews(clinic)["gammel"] == ""
@@ -76,6 +76,31 @@ def test_refuse_keeps_what_was_there(clinic: Path, capsys: pytest.CaptureFixture
     assert [one["rule"] for one in told["problems"]] == ["review-overdue"]
     assert (clinic / "dist/solsiden/gammel.pdf").read_bytes() == before
     assert reviews(clinic) == {"gammel": "refused", "ny": "", "sat": ""}
+
+
+def test_refuse_knows_when_nothing_is_there(clinic: Path) -> None:
+    """A leaflet that is refused and whose PDF is gone is in no list: neither manifest nor checksums."""
+    build(clinic)
+    gate(clinic, "refuse")
+    (clinic / "dist/solsiden/gammel.pdf").unlink()
+    assert build(clinic, *AFTER) == 1
+    assert set(reviews(clinic)) == {"ny", "sat"}
+    assert "gammel" not in (clinic / "dist/SHA256SUMS").read_text("utf-8")
+
+
+def test_a_gate_for_one_topic_is_none_for_the_others(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each record has the day on which the gate looked at it, and a release wants one day for all."""
+    gate(clinic, "refuse")
+    build(clinic)
+    build(clinic, "ny", *AFTER)
+    told = {one.slug: one.as_of for one in manifest.read(clinic / "dist").records}
+    assert told == {"gammel": "", "ny": "2026-06-01", "sat": ""}
+    capsys.readouterr()
+    assert run(["--project", str(clinic), "release", "-o", str(clinic / "ud")]) == 2
+    assert "passed the review gate on different days (none, 2026-06-01)" in capsys.readouterr().err
+    assert not (clinic / "ud").exists()
 
 
 def test_stamp_is_on_paper_and_in_the_file(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +157,7 @@ def test_a_copy_for_a_patient_passes_the_gate_of_today(
     if code:
         assert "The review of “Ondt i nakken” is overdue" in capsys.readouterr().err
     else:
-        assert "Its review is overdue" in capsys.readouterr().err
+        assert "Its review was due on 24/02/2022" in capsys.readouterr().err
         assert ("Under revision" in reading.text(made)) is stamped
 
 
@@ -161,7 +186,7 @@ def test_a_calendar_of_reviews(clinic: Path, tmp_path: Path) -> None:
         "review-ny@handouts": date(2028, 2, 24),
         "review-sat@handouts": date(2027, 1, 1),
     }
-    assert str(events["review-ny@handouts"]["summary"]) == "Gennemgå »Ondt i nakken«"
+    assert str(events["review-ny@handouts"]["summary"]) == "Gennemgås senest: Ondt i nakken"
     assert run(["--project", str(clinic), "list", "--ics", str(file)]) == 0
     assert file.read_bytes() == first
     letter = tmp_path / "brev.txt"

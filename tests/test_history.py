@@ -11,27 +11,9 @@ from hypothesis import strategies as st
 from handouts import history
 from handouts.history import History
 from handouts.manifest import VERSION, Record
+from tests.test_manifest import RECORD as LEAFLET
 
-RECORD = Record(
-    slug="knae",
-    title="Knæ",
-    description="",
-    clinic="solsiden",
-    variant="standard",
-    language="da",
-    updated="2026-02-24",
-    published="",
-    review_by="",
-    review="",
-    pages=2,
-    sheets=1,
-    standards="PDF/UA-1, PDF/A-2a",
-    tagged=True,
-    code="AAAA-01",
-    file="solsiden/knae.pdf",
-    source="content/knæ.md",
-    sha256="00",
-)
+RECORD = replace(LEAFLET, code="AAAA-01")
 
 
 def records(**codes: str) -> list[Record]:
@@ -147,7 +129,7 @@ def test_no_code_is_ever_forgotten(told: list[dict[str, str]]) -> None:
 
 def raw(**more: Any) -> bytes:  # noqa: ANN401
     """The manifest of a build."""
-    return json.dumps({"version": VERSION, "as_of": "", "leaflets": [], "texts": {}, **more}).encode()
+    return json.dumps({"version": VERSION, "leaflets": [], "texts": {}, **more}).encode()
 
 
 @given(releases)
@@ -166,6 +148,8 @@ def test_what_is_carried_is_read_back(told: list[dict[str, str]]) -> None:
     [
         *(5, "x", [], {}, {"version": 2, "releases": [], "editions": []}),
         {"version": 1, "releases": [5], "editions": []},
+        {"version": 1, "releases": "abc", "editions": []},
+        {"version": 1, "releases": ["\ud800"], "editions": []},
         {"version": 1, "releases": ["a"], "editions": [{}]},
         {"version": 1, "releases": ["a"], "editions": [{"code": "../../x"}]},
     ],

@@ -21,6 +21,7 @@ RECORD = Record(
     published="",
     review_by="",
     review="",
+    as_of="",
     pages=2,
     sheets=1,
     standards="PDF/UA-1, PDF/A-2a",
@@ -56,18 +57,12 @@ def test_a_new_record_takes_the_place_of_the_old_one() -> None:
     assert [(one.variant, one.pages) for one in told.records] == [("large-print", 3), ("standard", 6)]
 
 
-def test_the_record_of_a_topic() -> None:
-    """That of its standard leaflet where there is one; None where none was ever built."""
-    told = Manifest().with_records([RECORD, replace(RECORD, variant="booklet", pages=8)])
-    assert (told.record("knae"), told.record("ryg")) == (RECORD, None)
-
-
 @pytest.mark.parametrize(
     "text",
     [
         *("", "{", "[]", "null", "1", '"a"', "{}", '{"version": 99, "leaflets": []}', '{"version": 3}'),
         *(
-            '{"version": 3, "as_of": "", "texts": {}, "leaflets": [{}]}',
+            '{"version": 3, "texts": {}, "leaflets": [{}]}',
             '{"version": 3, "leaflets": {"a": 1}}',
             '{"version": 3, "leaflets": 5}',
         ),
@@ -83,6 +78,26 @@ def test_the_record_of_a_topic() -> None:
 def test_a_broken_manifest_is_as_good_as_none(tmp_path: Path, text: str) -> None:
     """What it held can be made again."""
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8", errors="surrogatepass")
+    assert manifest.read(tmp_path) == Manifest()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "",
+        "solsiden",
+        "../x.pdf",
+        "/x/y.pdf",
+        "a/b/c.pdf",
+        "a/b.txt",
+        "a/\0.pdf",
+        "a/\n.pdf",
+        f"a/{'b' * 600}.pdf",
+    ],
+)
+def test_a_manifest_that_names_what_is_no_leaflet_is_none(tmp_path: Path, file: str) -> None:
+    """A withdrawal removes what the manifest names: nothing outside, and no folder."""
+    manifest.write(Manifest().with_records([replace(RECORD, file=file)]), tmp_path)
     assert manifest.read(tmp_path) == Manifest()
 
 

@@ -142,7 +142,7 @@ def test_the_history_is_carried_on(chain: tuple[Project, list[Path]]) -> None:
     assert len(told.editions) == 2 * (len(TEXTS) + 2)  # one more of the knee, one more of running
     assert known == manifest.parse((chain[0].output / "manifest.json").read_bytes())
     first = json.loads((chain[1][0] / "manifest.json").read_bytes())
-    assert set(first) == {"version", "as_of", "leaflets", "texts", "history"}
+    assert set(first) == {"version", "leaflets", "texts", "history"}
 
 
 def test_a_builds_own_manifest_can_be_the_last_release(
@@ -183,8 +183,8 @@ def nothing_there(here: Project, name: str = "ny") -> bool:
         ('{"version": 3, "leafl', "cannot be used"),
         ("[1]", "no manifest"),
         ('{"version": 2, "leaflets": []}', "version 2"),
-        ('{"version": 3, "as_of": "", "leaflets": [], "texts": {}}', "no leaflet"),
-        ('{"version": 3, "as_of": "", "leaflets": [], "texts": {}, "history": {"version": 9}}', "version 9"),
+        ('{"version": 3, "leaflets": [], "texts": {}}', "no leaflet"),
+        ('{"version": 3, "leaflets": [], "texts": {}, "history": {"version": 9}}', "version 9"),
     ],
     ids=["empty", "truncated", "list", "version", "nothing", "history"],
 )
@@ -242,6 +242,46 @@ def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture
     inside = ["--project", str(whole.root), "release", "-o", str(whole.output / "ud")]
     assert cli.run(inside) == 2
     assert "lies among the leaflets" in capsys.readouterr().err
+
+
+def test_a_kept_release_is_not_taken_away(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a killed release left beside stays while something else, or nothing whole, stands in its place."""
+    folder, _ = released(whole, "en")
+    top, kept = folder.parent, folder.with_name(".ud.handouts-old")
+    folder.rename(kept)
+    (top / "ud").mkdir()
+    (top / "ud/notat.txt").write_text("mit", "utf-8")
+    before = tree(kept)
+    for words in (("--dry-run",), ()):
+        assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "ud"), *words]) == 2
+        assert tree(kept) == before
+    assert ".ud.handouts-old" not in capsys.readouterr().err
+
+
+def test_a_dry_run_moves_nothing(whole: Project) -> None:
+    """A release that was left beside is put back by the next real release only."""
+    folder, _ = released(whole, "en")
+    kept = folder.with_name(".ud.handouts-old")
+    folder.rename(kept)
+    target = folder.with_name("ud")
+    assert cli.run(["--project", str(whole.root), "release", "-o", str(target), "--dry-run"]) == 0
+    assert kept.is_dir()
+    assert not target.exists()
+
+
+def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """It would be no part of the other's checksums; so is a folder that no name leads to."""
+    folder, _ = released(whole, "en")
+    loop = whole.root / "løkke"
+    loop.symlink_to(loop)
+    for target, told in (
+        (folder / "to", "lies in the release"),
+        (loop, "leads nowhere"),
+        (Path("/"), "whole disk"),
+    ):
+        assert cli.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
+        assert told in capsys.readouterr().err
+    assert not (folder / "to").exists()
 
 
 def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:

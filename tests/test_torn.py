@@ -557,7 +557,7 @@ def test_what_only_the_manifest_knows_is_ours_and_stale(
     assert [path.name for path in clinic.output.rglob("*-2.pdf")] == []
 
 
-@pytest.mark.parametrize("file", ["../andet.pdf", "/tmp/andet.pdf", "a/../../andet.pdf"])  # noqa: S108
+@pytest.mark.parametrize("file", ["../andet.pdf", "/andet.pdf", "a/../../andet.pdf"])
 def test_a_manifest_withdraws_nothing_outside_its_folder(clinic: Project, file: str) -> None:
     """Whatever somebody wrote into it."""
     put(clinic, "a", range(2))
