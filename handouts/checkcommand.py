@@ -108,7 +108,7 @@ def check(
         names = registry.RULES if explain == "all" else registry.chosen([explain])
         click.echo(findings.explained(names))
         return ExitCode.FINE
-    from handouts import examine, terminal  # noqa: PLC0415
+    from handouts import processors, terminal  # noqa: PLC0415
     from handouts.check import check as look_at  # noqa: PLC0415
 
     here = parameters.project_of(ctx, content=content)
@@ -122,7 +122,7 @@ def check(
             select=select,
             ignore=ignore,
             as_of=day,
-            jobs=jobs or examine.cores(),
+            jobs=jobs or processors.count(),
             pemat=report is not None,
             progress=progress,
         )

@@ -139,7 +139,7 @@ def build(
       handouts build --content ../artikler --json > report.json
     """
     from handouts import build as road  # noqa: PLC0415
-    from handouts import terminal, workers  # noqa: PLC0415
+    from handouts import processors, terminal  # noqa: PLC0415
 
     def here() -> "Project":
         return project.with_standard(project_of(ctx, content=content, output=output), standard)
@@ -151,7 +151,7 @@ def build(
                 named=topics,
                 clinics=clinics,
                 variants=variants,
-                jobs=jobs or workers.cores(),
+                jobs=jobs or processors.count(),
                 force=force,
                 as_of=as_of,
                 elsewhere=elsewhere,

@@ -60,11 +60,11 @@ def _elsewhere(
     tls_key: Path | None,
 ) -> Elsewhere:
     def executor(shelf: "Shelf") -> "Executor":
-        from handouts import terminal, workers  # noqa: PLC0415 - not for --help
+        from handouts import processors, terminal, workers  # noqa: PLC0415 - not for --help
         from handouts.cluster import Cluster  # noqa: PLC0415
         from handouts.scheduler import Scheduler  # noqa: PLC0415
 
-        here = workers.Pool(shelf=shelf, jobs=jobs or workers.cores()) if fallback_local else None
+        here = workers.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
         return Cluster(
             scheduler=Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key),
             shelf=shelf,

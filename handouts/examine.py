@@ -2,7 +2,6 @@
 
 import gc
 import multiprocessing
-import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -111,11 +110,6 @@ def _context() -> BaseContext:
     """How workers are started: forked where that is safe, which saves them a third of a second."""
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if alone else "spawn")
-
-
-def cores() -> int:
-    """Processes that this machine can run side by side."""
-    return os.cpu_count() or 1
 
 
 _examiners: list[Examiner] = []

@@ -190,10 +190,3 @@ def _outcome(press: Press, leaflet: Leaflet) -> RenderedPdf | str:
         return "It needs more memory than there is"
     except Exception as error:  # noqa: BLE001 - whatever one leaflet brings about, the others go on
         return f"The program itself failed on it: {error!r}"
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

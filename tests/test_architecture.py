@@ -38,6 +38,7 @@ LAYERS = (
         "greyscale",
         "imagefile",
         "lineends",
+        "processors",
         "review",
         "rules.cpr",
         "rules.inline",
