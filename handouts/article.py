@@ -296,12 +296,16 @@ def _paragraphs(text: str) -> list[str]:
 
 def _date_order(matter: FrontMatter, file: str) -> tuple[Problem, ...]:
     problems = []
+    published, updated, due = (
+        day.strftime("%d/%m/%Y") if day else ""
+        for day in (matter.published, matter.updated, matter.review_by)
+    )
     if matter.published and matter.updated and matter.published > matter.updated:
-        message = f"It was published ({matter.published}) after it was last updated ({matter.updated})"
+        message = f"It was published ({published}) after it was last updated ({updated})"
         line = matter.lines.get("published")
         problems.append(_problem(file, line, "date-order", message, "Correct one of the dates", "warning"))
     if matter.review_by and matter.updated and matter.review_by < matter.updated:
-        message = f"Its review ({matter.review_by}) was due before it was last updated ({matter.updated})"
+        message = f"Its review ({due}) was due before it was last updated ({updated})"
         line = matter.lines.get("review_by")
         problems.append(_problem(file, line, "date-order", message, "Set the next reviewBy", "warning"))
     return tuple(problems)

@@ -9,7 +9,7 @@ from handouts import freshness, leftovers, lock, plan, review, topics, workers, 
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet
-from handouts.ledger import READ_THROUGH, Ledger, overdue
+from handouts.ledger import Ledger, overdue
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
@@ -162,7 +162,7 @@ def copy(
     gate = project.settings.review
     decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
     if decision == DECISIONS["refuse"]:
-        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=READ_THROUGH)
+        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
     draft = shop.read(topic)
     made, found = shop.make(
         draft, chosen, shop.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]

@@ -64,7 +64,7 @@ def _package(name: str) -> Finding:
 
 
 def _libraries() -> tuple[Finding, ...]:
-    from handouts.pdf import library_versions  # noqa: PLC0415
+    from handouts.engine import library_versions  # noqa: PLC0415
     from handouts.shelf import Shelf  # noqa: PLC0415
 
     shelf = Shelf(styles=(project.shipped("styles"),), brands=Path(), pictures=Path())

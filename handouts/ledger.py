@@ -16,9 +16,6 @@ from handouts.review import DECISIONS, Review
 from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop
 
-READ_THROUGH = "Read it through and set lastUpdated, or the next reviewBy"
-"""What to do about an overdue review."""
-
 
 @dataclass(slots=True, kw_only=True)
 class Ledger:
@@ -173,7 +170,7 @@ def overdue(topic: Topic, gate: Review, severity: Severity) -> Problem:
         rule="review-overdue",
         severity=severity,
         message=f"Its review was due on {day:%d/%m/%Y}",
-        advice=READ_THROUGH,
+        advice=review.READ_THROUGH,
     )
 
 

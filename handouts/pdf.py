@@ -1,32 +1,19 @@
-"""Leaflet → PDF: the only door to WeasyPrint."""
+"""Leaflet → PDF, with WeasyPrint."""
 
-import ctypes.util
 import hashlib
 import logging
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import StringIO
-from typing import TYPE_CHECKING, Any
-from urllib import parse as urls
+from typing import Any
 
-from handouts import conformance, copyfit, estimate, greyscale, imposition, layout, shortcuts
+from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout, shortcuts
 from handouts.conformance import STANDARDS
 from handouts.copyfit import Choice, Trial
+from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
 from handouts.shelf import SCHEME, Shelf
 from handouts.tagging import Tagger, install
-
-if TYPE_CHECKING:
-    from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration
-
-MAJOR = "70"
-"""Major version of WeasyPrint whose boxes and hooks are used here; its tests prove it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +46,7 @@ class Press:
             MachineError: WeasyPrint's native libraries do not load.
         """
         self._shelf = shelf
-        self._weasyprint = _library(shelf)
+        self._weasyprint = engine.load(shelf)
         self._lean = shortcuts.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
@@ -70,7 +57,7 @@ class Press:
         What keeps it from conforming to its standards is an error among the problems.
         """
         fetcher = self._fetcher(leaflet.clinic)
-        with _log() as records:
+        with engine.log() as records:
             layouts = self._fitted(leaflet, fetcher)
             best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
             pdf, faults = self._written(leaflet, best.document)
@@ -186,11 +173,11 @@ class Press:
     def _is_rich(self, file: str, clinic: str) -> bool:
         return file.endswith(".css") and shortcuts.is_rich(self._shelf.find(file, clinic).read_bytes())
 
-    def _parsed(self, text: str, clinic: str, fonts: "FontConfiguration") -> "tuple[CSS, tuple[str, ...]]":
+    def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""
         fetcher = self._fetcher(clinic)
         base = f"{SCHEME}:/styles/"
-        with _log() as records:
+        with engine.log() as records:
             sheet = self._weasyprint.CSS(
                 string=text, url_fetcher=fetcher, base_url=base, font_config=fonts, media_type="print"
             )
@@ -200,15 +187,15 @@ class Press:
         return sheet, tuple(fetcher.files)
 
     def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class is made when WeasyPrint is there
-        return _fetcher_class(self._weasyprint)(self._shelf, clinic)
+        return engine.fetcher(self._weasyprint, self._shelf, clinic)
 
 
 @dataclass(slots=True, kw_only=True)
 class _Read:
     """The style sheets of one clinic that have been read, by what asks for them."""
 
-    fonts: "FontConfiguration"
-    sheets: "dict[str, CSS]" = field(default_factory=dict)
+    fonts: Fonts
+    sheets: dict[str, Sheet] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rich: set[str] = field(default_factory=set)
     """Those that need WeasyPrint's whole style sheet of all pages."""
@@ -216,9 +203,9 @@ class _Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheets:
-    fonts: "FontConfiguration"
-    sheets: "list[CSS]"
-    common: "CSS | None"
+    fonts: Fonts
+    sheets: list[Sheet]
+    common: Sheet
     """What goes before them, where that is not WeasyPrint's own style sheet of all pages."""
     files: tuple[str, ...]
 
@@ -230,102 +217,6 @@ class _Layout:
     document: Any
     sheets: _Sheets
     trial: Trial
-
-
-def _library(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """WeasyPrint, told to see only our own fonts: a leaflet looks the same on every machine."""
-    for folder in shelf.styles:
-        if (folder / "fonts.conf").is_file():
-            os.environ["FONTCONFIG_FILE"] = str((folder / "fonts.conf").resolve())
-            break
-    try:
-        with redirect_stdout(StringIO()):  # where a library is missing, WeasyPrint prints a page about it
-            try:
-                with _by_name():
-                    import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
-            except OSError:  # a system with other names: then as WeasyPrint looks for them
-                import weasyprint  # noqa: PLC0415
-            import weasyprint.text.fonts  # noqa: PLC0415
-    except OSError as error:
-        reason = str(error).splitlines()[0]
-        raise MachineError(
-            f"WeasyPrint's native libraries do not load: {reason}",
-            advice="Run “handouts doctor”: it names what is missing and the command that installs it",
-        ) from error
-    if weasyprint.__version__.split(".")[0] != MAJOR:
-        raise MachineError(
-            f"This is WeasyPrint {weasyprint.__version__}; leaflets are tagged in a way of {MAJOR}",
-            advice="Install the version that handouts asks for: python3 run.py handouts doctor",
-        )
-    for known in (urls.uses_relative, urls.uses_netloc):
-        if SCHEME not in known:
-            known.append(SCHEME)
-    return weasyprint
-
-
-@contextmanager
-def _by_name() -> Iterator[None]:
-    """Native libraries are loaded by their names alone, where the system has names that are sure.
-
-    WeasyPrint asks for each of seven by names of other systems first, and for each of those ctypes starts
-    ldconfig and a compiler: 0.2 s. On Linux its last name is the one that loads.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    found = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = found
-
-
-def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
-    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        """Reads ``leaflet:`` addresses from the shelf, remembers them, and refuses everything else."""
-
-        def __init__(self, shelf: Shelf, clinic: str) -> None:
-            super().__init__()
-            self.files: set[str] = set()
-            self._shelf = shelf
-            self._clinic = clinic
-
-        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
-            parts = urls.urlsplit(url)
-            if parts.scheme == "data":  # a bitmap inside a drawing; articles cannot bring one
-                return super().fetch(url)
-            if parts.scheme != SCHEME:
-                raise ValueError(f"{url} is not part of the leaflet, and no network is used")
-            path = urls.unquote(parts.path)
-            self.files.add(path)
-            return weasyprint.urls.URLFetcherResponse(url, self._shelf.find(path, self._clinic).read_bytes())
-
-    return Fetcher
-
-
-class _Records(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-
-@contextmanager
-def _log() -> Iterator[list[logging.LogRecord]]:
-    """What WeasyPrint says: it only logs a missing picture or glyph, and writes the PDF all the same."""
-    logger = logging.getLogger("weasyprint")
-    handler = _Records()
-    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
-    logger.handlers, logger.propagate = [handler], False
-    logger.setLevel(logging.WARNING)
-    try:
-        yield handler.records
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
-        logger.setLevel(level)
 
 
 def _problem(record: logging.LogRecord, leaflet: Leaflet) -> Problem:
@@ -361,17 +252,3 @@ def _named(letters: str) -> str:
     found = letters.strip("'\"")
     codes = " ".join(f"U+{ord(letter):04X}" for letter in found)
     return f"“{found}” ({codes})"
-
-
-def library_versions(shelf: Shelf) -> dict[str, str]:
-    """Versions of what decides how a leaflet looks, by name.
-
-    Raises:
-        MachineError: WeasyPrint's native libraries do not load.
-    """
-    weasyprint = _library(shelf)
-    from weasyprint.text.ffi import pango  # noqa: PLC0415
-
-    number = int(pango.pango_version())  # 15006 is 1.50.6
-    version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-    return {"WeasyPrint loads": str(weasyprint.__version__), "Pango": version}

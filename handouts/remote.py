@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 from handouts import __version__, files, fingerprint, parcel, workers
+from handouts.engine import library_versions
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.parcel import Parcel
-from handouts.pdf import RenderedPdf, library_versions
+from handouts.pdf import RenderedPdf
 from handouts.project import shipped
 from handouts.shelf import Shelf
 

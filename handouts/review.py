@@ -11,6 +11,8 @@ Gate = Literal["warn", "refuse", "stamp"]
 DECISIONS: dict[Gate, str] = {"warn": "overdue", "refuse": "refused", "stamp": "stamped"}
 """What the manifest says of it."""
 
+READ_THROUGH = "Read it through and set lastUpdated, or the next reviewBy"
+"""What to do about a review that is due."""
 SOON_DAYS = 60
 """Days before a review is due in which it is told: a clinic plans two months ahead."""
 

@@ -54,7 +54,7 @@ LAYERS = (
     {"rules.abbreviations", "rules.jargon"},
     {"rules.language"},
     {"alphabet", "archive", "quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
-    {"imposition", "parcel", "tables", "tagging", "variant"},
+    {"engine", "imposition", "parcel", "tables", "tagging", "variant"},
     # files and their formats
     {"articlefile", "brandfile", "files", "front_matter", "labels", "lock", "scheduler"},
     {"copyfit", "markdown", "printing", "project", "raster", "templating"},
@@ -165,7 +165,7 @@ def test_a_package_init_imports_nothing() -> None:
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"pdf"}),
+        ("weasyprint", {"engine"}),
         ("jinja2", {"templating"}),
         ("nh3", {"markdown"}),
         ("markdown", {"markdown"}),

@@ -51,10 +51,10 @@ def review_due(subject: Subject) -> Iterator[Remark]:
     when = f"{days} day{'s' * (days != 1)}"
     yield Remark(
         rule=f"review-{how}",
-        message=f"Its review was due on {day}, {when} ago"
+        message=f"Its review was due on {day:%d/%m/%Y}, {when} ago"
         if how == "overdue"
-        else f"Its review is due on {day}, in {when}",
-        advice="Read it through and set lastUpdated, or the next reviewBy",
+        else f"Its review is due on {day:%d/%m/%Y}, in {when}",
+        advice=review.READ_THROUGH,
         line=matter.lines.get(field),
     )
 

@@ -1,0 +1,148 @@
+"""The only door to WeasyPrint: it is loaded here, and what it reads and says passes through here."""
+
+import ctypes.util
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from functools import lru_cache
+from io import StringIO
+from typing import Any
+from urllib import parse as urls
+
+from handouts.errors import MachineError
+from handouts.shelf import SCHEME, Shelf
+
+Sheet = Any
+"""A style sheet that WeasyPrint has parsed: it has no types."""
+Fonts = Any
+"""Its ``FontConfiguration``."""
+MAJOR = "70"
+"""Major version of WeasyPrint whose boxes and hooks are used here; its tests prove it."""
+
+
+def load(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+    """WeasyPrint, told to see only our own fonts: a leaflet looks the same on every machine.
+
+    Raises:
+        MachineError: Its native libraries do not load, or it is a version that the tags are not written for.
+    """
+    for folder in shelf.styles:
+        if (folder / "fonts.conf").is_file():
+            os.environ["FONTCONFIG_FILE"] = str((folder / "fonts.conf").resolve())
+            break
+    try:
+        with redirect_stdout(StringIO()):  # where a library is missing, WeasyPrint prints a page about it
+            try:
+                with _by_name():
+                    import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
+            except OSError:  # a system with other names: then as WeasyPrint looks for them
+                import weasyprint  # noqa: PLC0415
+            import weasyprint.text.fonts  # noqa: PLC0415
+    except OSError as error:
+        reason = str(error).splitlines()[0]
+        raise MachineError(
+            f"WeasyPrint's native libraries do not load: {reason}",
+            advice="Run “handouts doctor”: it names what is missing and the command that installs it",
+        ) from error
+    if weasyprint.__version__.split(".")[0] != MAJOR:
+        raise MachineError(
+            f"This is WeasyPrint {weasyprint.__version__}; leaflets are tagged in a way of {MAJOR}",
+            advice="Install the version that handouts asks for: python3 run.py handouts doctor",
+        )
+    for known in (urls.uses_relative, urls.uses_netloc):
+        if SCHEME not in known:
+            known.append(SCHEME)
+    return weasyprint
+
+
+@contextmanager
+def _by_name() -> Iterator[None]:
+    """Native libraries are loaded by their names alone, where the system has names that are sure.
+
+    WeasyPrint asks for each of seven by names of other systems first, and for each of those ctypes starts
+    ldconfig and a compiler: 0.2 s. On Linux its last name is the one that loads.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    found = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = found
+
+
+def fetcher(weasyprint: Any, shelf: Shelf, clinic: str) -> Any:  # noqa: ANN401
+    """What reads a leaflet's files from the shelf, and keeps their paths in ``files``.
+
+    Args:
+        weasyprint: The library.
+        shelf: Where the files lie.
+        clinic: Whose brand is meant.
+    """
+    return _fetcher_class(weasyprint)(shelf, clinic)
+
+
+@lru_cache(maxsize=1)
+def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
+        """Reads ``leaflet:`` addresses from the shelf, remembers them, and refuses everything else."""
+
+        def __init__(self, shelf: Shelf, clinic: str) -> None:
+            super().__init__()
+            self.files: set[str] = set()
+            self._shelf = shelf
+            self._clinic = clinic
+
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
+            parts = urls.urlsplit(url)
+            if parts.scheme == "data":  # a bitmap inside a drawing; articles cannot bring one
+                return super().fetch(url)
+            if parts.scheme != SCHEME:
+                raise ValueError(f"{url} is not part of the leaflet, and no network is used")
+            path = urls.unquote(parts.path)
+            self.files.add(path)
+            return weasyprint.urls.URLFetcherResponse(url, self._shelf.find(path, self._clinic).read_bytes())
+
+    return Fetcher
+
+
+class _Records(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def log() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint says: it only logs a missing picture or glyph, and writes the PDF all the same."""
+    logger = logging.getLogger("weasyprint")
+    handler = _Records()
+    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield handler.records
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
+
+
+def library_versions(shelf: Shelf) -> dict[str, str]:
+    """Versions of what decides how a leaflet looks, by name.
+
+    Raises:
+        MachineError: WeasyPrint's native libraries do not load.
+    """
+    weasyprint = load(shelf)
+    from weasyprint.text.ffi import pango  # noqa: PLC0415
+
+    number = int(pango.pango_version())  # 15006 is 1.50.6
+    version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return {"WeasyPrint loads": str(weasyprint.__version__), "Pango": version}
