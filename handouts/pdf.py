@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout, shortcuts
+from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout
 from handouts.conformance import STANDARDS
 from handouts.copyfit import Choice, Trial
 from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
 from handouts.shelf import SCHEME, Shelf
+from handouts.shortcuts import sheet, taking
 from handouts.tagging import Tagger, install
 
 
@@ -47,7 +48,7 @@ class Press:
         """
         self._shelf = shelf
         self._weasyprint = engine.load(shelf)
-        self._lean = shortcuts.take(self._weasyprint)
+        self._lean = taking.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
 
@@ -152,10 +153,10 @@ class Press:
 
     def _prepared(self, leaflet: Leaflet, names: tuple[str, ...]) -> "_Sheets":
         """The style sheets of one setting; each is parsed once a clinic."""
-        known = self._sheets.setdefault(
-            (leaflet.clinic, leaflet.brand_css),
-            _Read(fonts=self._weasyprint.text.fonts.FontConfiguration()),
-        )
+        clinic = (leaflet.clinic, leaflet.brand_css)
+        if clinic not in self._sheets:
+            self._sheets[clinic] = _Read(fonts=self._weasyprint.text.fonts.FontConfiguration())
+        known = self._sheets[clinic]
         texts = (leaflet.brand_css, *(f'@import "{name}";' for name in names))
         for text in texts:
             if text not in known.sheets:
@@ -171,7 +172,7 @@ class Press:
         )
 
     def _is_rich(self, file: str, clinic: str) -> bool:
-        return file.endswith(".css") and shortcuts.is_rich(self._shelf.find(file, clinic).read_bytes())
+        return file.endswith(".css") and sheet.is_rich(self._shelf.find(file, clinic).read_bytes())
 
     def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""
