@@ -13,7 +13,7 @@ from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
 from handouts.shelf import SCHEME, Shelf
-from handouts.shortcuts import sheet, taking
+from handouts.shortcuts import forgetting, sheet, taking
 from handouts.tagging import Tagger, install
 
 
@@ -59,9 +59,11 @@ class Press:
         """
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
-            layouts = self._fitted(leaflet, fetcher)
+            page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
+            layouts = self._fitted(leaflet, page)
             best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
             pdf, faults = self._written(leaflet, best.document)
+            forgetting.forget(page)
         claims = STANDARDS[leaflet.standard].claims
         pages = best.trial.pages
         if leaflet.variant.imposed:
@@ -89,10 +91,9 @@ class Press:
             ),
         )
 
-    def _fitted(self, leaflet: Leaflet, fetcher: Any) -> "list[_Layout]":  # noqa: ANN401
+    def _fitted(self, leaflet: Leaflet, page: Any) -> "list[_Layout]":  # noqa: ANN401
         """The layouts that were tried."""
         variant = leaflet.variant
-        page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
         told = estimate.length(page.etree_element, variant.metrics)
         choice: Choice | None = copyfit.first(
             variant, body=told.body, whole=told.whole, beside=told.beside, fitted=leaflet.fitted

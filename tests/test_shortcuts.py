@@ -7,21 +7,77 @@ from pathlib import Path
 
 import pytest
 
-from handouts import shortcuts
+from handouts.shortcuts import source, taking
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 
 ROOT = Path(__file__).parent.parent
 
+ODD = """\
+---
+title: "Alt på én gang"
+metaTitle: "Alt på én gang"
+lastUpdated: "01/02/2026"
+datePublished: "01/02/2026"
+---
+Et *udspil* med **fed tekst**, [en henvisning](https://eksempel.example/lang/vej) og H<sub>2</sub>O.
 
-def sums(folder: Path, *, switch: str) -> str:
-    """Checksums of all shipped leaflets in two variants, built with the shortcuts on or off."""
+## Tabeller og lister
+
+| Uge | Øvelse | Hvor tit |
+|---|---|---|
+| 1 | Løft benet, og hold det, mens du tæller til fem | Dagligt |
+| 2 | Samme øvelse med elastik | Hver anden dag |
+
+1. Første trin er et langt trin, som fylder mere end en linje, så den hænger under sit tal.
+    - Et punkt i trinnet
+    - Endnu et punkt
+2. Andet trin
+
+> Et citat, som er sat for sig selv.
+
+## Ord, der er lange
+
+Speciallægepraksisplanlægningsstabiliseringsperiode og arbejds\u00admarkeds\u00ad\
+uddannelses\u00adbevis er lange ord. Af\u00a0og\u00a0til holdes ord sammen, og en → pil peger.
+
+## Ofte stillede spørgsmål om alt
+
+### Hvad nu?
+Nu står det her, og svaret fylder flere linjer, når det bliver ved, som svar gerne gør.
+
+### Hvor længe?
+Seks uger.
+"""
+
+SHEET = """\
+section { box-sizing: border-box; padding: 1% 2mm 0; border-radius: 2mm 0 0 1mm; margin-top: -0.4mm }
+p { text-align: justify; word-spacing: 0.02em }
+h2 { letter-spacing: 0.02em; font-feature-settings: "smcp"; text-decoration: underline }
+h3 { text-decoration: overline line-through; outline: 1px solid }
+li { direction: rtl; padding-inline-start: 3mm; margin-inline-end: 2% }
+table { border-collapse: collapse; border: 2pt solid #333 }
+td { border: 1pt dashed #777; width: min(30%, 60mm); overflow-wrap: anywhere }
+blockquote { position: relative; left: 2mm; min-height: 3%; float: left; border-left: medium double }
+blockquote { max-width: 90% }
+.lead { white-space: pre-wrap; text-indent: 2mm; font-variant-numeric: oldstyle-nums }
+.answer p { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; max-width: 40mm }
+a { display: inline-block; border: 1px solid; vertical-align: middle; padding: 0 0.5em }
+dt { border-inline-start: 3px solid; inset-inline-start: 1mm }
+.kicker { width: 12mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+em { position: absolute; top: 10mm; right: 1mm }
+"""
+"""Much that the shipped style sheets do not ask for."""
+
+
+def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
+    """Checksums of a project's leaflets, built with the shortcuts on or off."""
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "handouts", "--project", str(ROOT), "build", "-o", str(folder)),
-            *("--variant", "standard", "--variant", "large-print", "--clinic", "nordlys", "-j", "1"),
+            *(sys.executable, "-m", "handouts", "--project", str(project), "build", "-o", str(folder)),
+            *("-j", "1", *words),
         ],
-        env={**os.environ, shortcuts.SWITCH: switch},
+        env={**os.environ, taking.SWITCH: switch},
         check=False,
         capture_output=True,
         text=True,
@@ -30,9 +86,29 @@ def sums(folder: Path, *, switch: str) -> str:
     return (folder / "SHA256SUMS").read_text("utf-8")
 
 
-def test_the_bytes_are_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--clinic", "nordlys", "--variant", "standard", "--variant", "large-print"),
+        ("--clinic", "havnen", "--variant", "booklet-pages", "--variant", "ink-saver"),
+    ],
+    ids=["nordlys", "havnen"],
+)
+def test_the_bytes_are_the_same(tmp_path: Path, words: tuple[str, ...]) -> None:
     """Of every shipped leaflet, with the shortcuts and without."""
-    assert sums(tmp_path / "on", switch="1") == sums(tmp_path / "off", switch="0")
+    on = sums(ROOT, tmp_path / "on", *words, switch="1")
+    assert on == sums(ROOT, tmp_path / "off", *words, switch="0")
+
+
+def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """Whatever a clinic's own style sheet asks for, a shortcut that does not know it is not taken."""
+    project = clinic_project()
+    sheet = project.root / "styles/variants/standard.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(SHEET, "utf-8")
+    (project.root / "content/alt.md").write_text(ODD, "utf-8")
+    on = sums(project.root, tmp_path / "on", "alt", switch="1")
+    assert on == sums(project.root, tmp_path / "off", "alt", switch="0")
 
 
 @pytest.mark.parametrize(
@@ -58,8 +134,15 @@ def test_a_style_sheet_that_needs_the_rest_gets_it(
     assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
 
 
-def test_another_weasyprint_goes_the_long_way(clinic_project: ClinicProject) -> None:
-    """Where a letter of its source is another, nothing is replaced: here it is replaced already."""
-    library = Workshop(clinic_project()).press._weasyprint
-    assert shortcuts.take(library) is not None
-    assert shortcuts.take.__wrapped__(library) is None
+def test_another_library_goes_the_long_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a letter of its source is another, nothing is replaced."""
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "__init__.py").write_text("a = 1\n", "utf-8")
+    before = source.digest(library)
+    (library / "__init__.py").write_text("a = 2\n", "utf-8")
+    assert source.digest(library) != before
+    assert source.is_known()
+    monkeypatch.setitem(source.KNOWN, "pydyf", before)
+    assert not source.is_known()
+    assert taking.take.__wrapped__(None) is None

@@ -7,12 +7,12 @@ _LEVEL = re.compile(r"M[0-9]+ [0-9]+\.?[0-9]*h[0-9]+(?:h-?[0-9]+|m-?[0-9]+ -?[0-
 _STEP = re.compile(r"h(-?[0-9]+)|m(-?[0-9]+) (-?[0-9]+)")
 
 
-def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def shorten(weasyprint: Any) -> None:
     """Take the shortcut."""
     svg = weasyprint.svg
     original = svg.TAGS["path"]
 
-    def path(image: Any, node: Any, font_size: Any) -> None:  # noqa: ANN401
+    def path(image: Any, node: Any, font_size: Any) -> None:
         told = node.get("d", "")
         if not _LEVEL.fullmatch(told) or any(name.startswith("marker") for name in node.attrib):
             original(image, node, font_size)

@@ -1,10 +1,11 @@
 """Painting a line: a glyph that was painted once in a font is painted the same way again.
 
-WeasyPrint asks Pango five things of every glyph and works out its kerning. Here all glyphs of a run are read at
-once, and what is written of each is remembered by glyph and width. Lines with anything else (an ellipsis,
+WeasyPrint asks Pango five things of every glyph and works out its kerning. Here all glyphs of a run are read
+at once, and what is written of each is remembered by glyph and width. Lines with anything else (an ellipsis,
 pictures for glyphs, glyphs that are missing or moved) are left to WeasyPrint.
 """
 
+from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
@@ -18,7 +19,7 @@ _OLD_PANGO = 14802
 """Before it WeasyPrint takes the size of a font from the style."""
 
 
-def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def shorten(weasyprint: Any) -> None:
     """Take the shortcut, where Pango's glyphs are as large as told here."""
     ffi, pango = weasyprint.text.ffi.ffi, weasyprint.text.ffi.pango
     if ffi.sizeof("PangoGlyphInfo") == _GLYPH.size and pango.pango_version() >= _OLD_PANGO:
@@ -26,89 +27,103 @@ def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
         swap(original, _Painter(weasyprint.text.ffi, original).draw_first_line)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Glyphs of one font in a line."""
+
+    item: Any
+    """Pango's ``PangoGlyphItem``."""
+    font: Any
+    """WeasyPrint's font."""
+    size: float
+    """Of the font (px)."""
+    glyphs: list[tuple[int, int]]
+    """With their widths, in Pango's units."""
+
+    @property
+    def face(self) -> Any:
+        """Pango's font."""
+        return self.item.item.analysis.font
+
+    def letters(self, text: str, at: int) -> str:
+        """The letters of a line's text that a glyph of this run stands for."""
+        item, clusters, last = self.item.item, self.item.glyphs.log_clusters, len(self.glyphs) - 1
+        if item.analysis.level % 2:  # from right to left
+            end = item.length if at == 0 else clusters[at - 1]
+        else:
+            end = item.length if at == last else clusters[at + 1]
+        return text.encode()[item.offset + clusters[at] : item.offset + end].decode()
+
+
 class _Painter:
-    def __init__(self, ffi: Any, original: Any) -> None:  # noqa: ANN401
+    def __init__(self, ffi: Any, original: Any) -> None:
         self._ffi, self._pango, self._unit = ffi.ffi, ffi.pango, ffi.FROM_UNITS
         self._original = original
         self._empty = ffi.pango.PANGO_GLYPH_EMPTY  # those that a font lacks have greater numbers
 
     def draw_first_line(
-        self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
+    ) -> Any:
         """As WeasyPrint's function of this name."""
         runs = None
         if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
-            runs = self._runs(stream, textbox)
+            runs = self._runs(stream, textbox.pango_layout)
         if not runs:
             return self._original(stream, textbox, text_overflow, block_ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
         shown, last = "", None
-        for run, font, size, glyphs in runs:
-            if run.item.analysis.font != last:
-                last = run.item.analysis.font
+        for run in runs:
+            if run.face != last:
+                last = run.face
                 if shown:
                     stream.show_text(shown)
                 shown = ""
-                stream.set_font_size(font.hash, size)
-            shown += self._written(stream, textbox, run, font, size, glyphs)
+                stream.set_font_size(run.font.hash, run.size)
+            shown += self._written(stream, run, textbox.pango_layout.text)
         stream.show_text(shown)
         return []
 
-    def _runs(self, stream: Any, textbox: Any) -> list[tuple[Any, Any, float, list[tuple[int, int]]]]:  # noqa: ANN401
-        """The runs of a line: Pango's item, font, size, glyphs with their widths; none where one is not plain."""
-        layout = textbox.pango_layout
+    def _runs(self, stream: Any, layout: Any) -> list[_Run]:
+        """The runs of a line; none where one is not plain."""
         if not _PARTING.isdisjoint(layout.text):  # else it would only be laid out once more
             self._pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        run = layout.get_first_line()[0].runs[0]
+        at = layout.get_first_line()[0].runs[0]
         found = []
-        while run != self._ffi.NULL:
-            item, line = run.data.item, run.data.glyphs
-            font, size = stream.add_font(item.analysis.font)
-            read = _GLYPH.iter_unpack(self._ffi.buffer(line.glyphs, line.num_glyphs * _GLYPH.size))
+        while at != self._ffi.NULL:
+            line = at.data.glyphs
+            font, size = stream.add_font(at.data.item.analysis.font)
+            if font.png or font.svg or font.colr or font.bitmap:
+                return []
             glyphs = []
-            for glyph, width, right, down, _ in read:
+            read = self._ffi.buffer(line.glyphs, line.num_glyphs * _GLYPH.size)
+            for glyph, width, right, down, _ in _GLYPH.iter_unpack(read):
                 if glyph >= self._empty or right or down:
                     return []
                 glyphs.append((glyph, width))
-            if font.png or font.svg or font.colr or font.bitmap:
-                return []
-            found.append((run.data, font, size, glyphs))
-            run = run.next
+            found.append(_Run(at.data, font, size, glyphs))
+            at = at.next
         return found
 
-    def _written(self, stream: Any, textbox: Any, run: Any, font: Any, size: float, glyphs: Any) -> str:  # noqa: ANN401
-        """A run as PDF writes it: hexadecimal strings, and between them how far they are moved together."""
-        known = font.__dict__.setdefault("_handouts_written", {}).setdefault(size, {})
+    def _written(self, stream: Any, run: _Run, text: str) -> str:
+        """A run as PDF writes it: hexadecimal strings, and between them how far they move together."""
+        known = run.font.__dict__.setdefault("_handouts_written", {}).setdefault(run.size, {})
         pieces = []
-        for at, one in enumerate(glyphs):
+        for at, one in enumerate(run.glyphs):
             piece = known.get(one)
             if piece is None:
-                piece = known[one] = self._met(stream, textbox, run, font, size, at, one)
+                piece = known[one] = self._met(stream, run, text, at)
             pieces.append(piece)
         written = "<" + "".join(pieces)
         return written[:-1] if written.endswith("<") else written + ">"
 
-    def _met(
-        self, stream: Any, textbox: Any, run: Any, font: Any, size: float, at: int, one: tuple[int, int]  # noqa: ANN401
-    ) -> str:
+    def _met(self, stream: Any, run: _Run, text: str, at: int) -> str:
         """What is written of a glyph that a font has not painted at this width; the font gets to know it."""
-        glyph, width = one
+        glyph, width = run.glyphs[at]
+        font = run.font
         if glyph not in font.to_unicode:
-            font.to_unicode[glyph] = self._letters(textbox, run, at)
+            font.to_unicode[glyph] = run.letters(text, at)
         if glyph not in font.widths:
-            self._pango.pango_font_get_glyph_extents(
-                run.item.analysis.font, glyph, stream.ink_rect, stream.logical_rect
-            )
-            font.widths[glyph] = round(stream.logical_rect.width * 1000 * self._unit / size)
-        kerning = font.widths[glyph] - width * 1000 * self._unit / size
+            self._pango.pango_font_get_glyph_extents(run.face, glyph, stream.ink_rect, stream.logical_rect)
+            font.widths[glyph] = round(stream.logical_rect.width * 1000 * self._unit / run.size)
+        kerning = font.widths[glyph] - width * 1000 * self._unit / run.size
         return f"{glyph:04x}>{int(kerning)}<" if kerning else f"{glyph:04x}"
-
-    def _letters(self, textbox: Any, run: Any, at: int) -> str:  # noqa: ANN401
-        """The letters that a glyph of a run stands for."""
-        item, clusters, last = run.item, run.glyphs.log_clusters, run.glyphs.num_glyphs - 1
-        if item.analysis.level % 2:  # from right to left
-            end = item.length if at == 0 else clusters[at - 1]
-        else:
-            end = item.length if at == last else clusters[at + 1]
-        text: bytes = textbox.pango_layout.text.encode()
-        return text[item.offset + clusters[at] : item.offset + end].decode()

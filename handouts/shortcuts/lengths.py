@@ -1,4 +1,4 @@
-"""Used lengths: where no margin, padding or size of a style depends on anything, they are resolved once for it."""
+"""Used lengths: once for a style, where no margin, padding or size of it depends on the block around."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ _CORNERS = ("top_left", "top_right", "bottom_right", "bottom_left")
 _SQUARE = {f"border_{corner}_radius": (0, 0) for corner in _CORNERS}
 
 
-def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def shorten(weasyprint: Any) -> None:
     """Take the shortcut."""
     percent, real = weasyprint.layout.percent, weasyprint.formatting_structure.boxes.Box
     original, radii = percent.resolve_percentages, percent.resolve_radii_percentages
 
-    def resolve_percentages(box: Any, containing_block: Any) -> None:  # noqa: ANN401
+    def resolve_percentages(box: Any, containing_block: Any) -> None:
         style = box.style
         known = style.__dict__.get("_handouts_lengths")
         if known is None:
@@ -34,7 +34,7 @@ def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
             borders = {name: used.get(name, width) for name, width in borders.items()}
         used.update(borders)
 
-    def resolve_radii_percentages(box: Any) -> None:  # noqa: ANN401
+    def resolve_radii_percentages(box: Any) -> None:
         style = box.style
         square = style.__dict__.get("_handouts_square")
         if square is None:
@@ -48,8 +48,8 @@ def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     swap(radii, resolve_radii_percentages)
 
 
-def _fixed(style: Any) -> tuple[dict[str, Any], dict[str, float]] | tuple[()]:  # noqa: ANN401
-    """Used lengths and widths of borders (pixels) of a style; nothing where one depends on the block around."""
+def _fixed(style: Any) -> tuple[dict[str, Any], dict[str, float]] | tuple[()]:
+    """Used lengths and widths of borders (px) of a style; nothing where one depends on the block around."""
     if style["box_sizing"] != "content-box":
         return ()
     found = {}

@@ -15,7 +15,7 @@ _TOLD = (
 )
 
 
-def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def shorten(weasyprint: Any) -> None:
     """Take the shortcut."""
     text = weasyprint.text
     _set_up_once(text)
@@ -24,14 +24,14 @@ def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     _measure(text)
 
 
-def _set_up_once(text: Any) -> None:  # noqa: ANN401
+def _set_up_once(text: Any) -> None:
     """What a style tells Pango is kept with the style; features of a font are left to WeasyPrint."""
     ffi, pango = text.ffi.ffi, text.ffi.pango
     unref, release = text.ffi.gobject.g_object_unref, ffi.gc
     layout_class = text.line_break.Layout
     original = layout_class.setup
 
-    def setup(self: Any, style: Any) -> None:  # noqa: ANN401
+    def setup(self: Any, style: Any) -> None:
         known = style.__dict__.get("_handouts_text")
         if known is None:
             original(self, style)
@@ -52,7 +52,7 @@ def _set_up_once(text: Any) -> None:  # noqa: ANN401
     layout_class.setup = setup
 
 
-def _told(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:  # noqa: ANN401
+def _told(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:
     """Pango's context for a style, its description of the font, and what else a layout keeps of both."""
     pango = text.ffi.pango
     fonts = style.font_config
@@ -71,15 +71,15 @@ def _told(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]
     return contexts[key], text.fonts.get_font_description(style), rest
 
 
-def _stay_ready(text: Any) -> None:  # noqa: ANN401
+def _stay_ready(text: Any) -> None:
     """A layout is kept until its box goes; one that is not justified is drawn without making it again."""
     layout_class, pango, null = text.line_break.Layout, text.ffi.pango, text.ffi.ffi.NULL
     again = layout_class.reactivate
 
-    def deactivate(self: Any) -> None:  # noqa: ANN401, ARG001
+    def deactivate(self: Any) -> None:
         """Keeps all: a leaflet has some 150 lines, of a few kilobytes each."""
 
-    def reactivate(self: Any, style: Any) -> None:  # noqa: ANN401
+    def reactivate(self: Any, style: Any) -> None:
         if self.justification_spacing:
             again(self, style)
         elif pango.pango_layout_get_line_readonly(self.layout, 1) != null:
@@ -88,11 +88,11 @@ def _stay_ready(text: Any) -> None:  # noqa: ANN401
     layout_class.deactivate, layout_class.reactivate = deactivate, reactivate
 
 
-def _ask_once(text: Any) -> None:  # noqa: ANN401
+def _ask_once(text: Any) -> None:
     """The height of a style's line is kept with it; so is whether two letters may be parted."""
     original = text.line_break.strut
 
-    def strut(style: Any) -> Any:  # noqa: ANN401
+    def strut(style: Any) -> Any:
         known = style.__dict__.get("_handouts_strut")
         if known is None:
             known = style._handouts_strut = original(style)
@@ -102,13 +102,13 @@ def _ask_once(text: Any) -> None:  # noqa: ANN401
     swap(text.line_break.can_break_text, lru_cache(maxsize=4096)(text.line_break.can_break_text))
 
 
-def _measure(text: Any) -> None:  # noqa: ANN401
-    """The size of a line is written where the last one was; a text is passed to Pango without naming its type."""
+def _measure(text: Any) -> None:
+    """The size of a line is written where the last one was; cffi is not asked each time what a text is."""
     ffi, extents = text.ffi.ffi, text.ffi.pango.pango_layout_line_get_extents
     unit, null = text.ffi.FROM_UNITS, ffi.NULL
     rectangle, letters = ffi.new("PangoRectangle *"), ffi.typeof("char[]")
 
-    def line_size(line: Any, style: Any) -> tuple[float, float]:  # noqa: ANN401
+    def line_size(line: Any, style: Any) -> tuple[float, float]:
         extents(line, null, rectangle)
         width, height = rectangle.width * unit, rectangle.height * unit
         if style["letter_spacing"] != "normal":

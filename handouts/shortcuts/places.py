@@ -5,18 +5,18 @@ from typing import Any
 from handouts.shortcuts.source import swap
 
 
-def shorten(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
+def shorten(weasyprint: Any) -> None:
     """Take the shortcut."""
     box_class = weasyprint.formatting_structure.boxes.Box
     original = box_class.is_in_normal_flow
 
-    def is_in_normal_flow(self: Any) -> bool:  # noqa: ANN401
+    def is_in_normal_flow(self: Any) -> bool:
         style = self.style
         if style["float"] == "none" and style["position"] in ("static", "relative"):
             return True
         return bool(original(self))
 
-    def collapse_margin(adjoining_margins: Any) -> Any:  # noqa: ANN401
+    def collapse_margin(adjoining_margins: Any) -> Any:
         highest = lowest = 0
         for margin in adjoining_margins:
             if margin > highest:

@@ -15,7 +15,7 @@ def is_rich(sheet: bytes) -> bool:
     return _RICH.search(sheet) is not None
 
 
-def lean(weasyprint: Any) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+def lean(weasyprint: Any) -> Any:
     """WeasyPrint's style sheet of all pages, without what no leaflet has; parsing it anew would take 50 ms.
 
     It gives markers of footnotes and notes to every element: six of seven styles of a leaflet are theirs. A

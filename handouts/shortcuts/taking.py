@@ -2,16 +2,26 @@
 
 import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from handouts.shortcuts import drawings, glyphs, lengths, lines, places, sheet, source, styles
+from handouts.shortcuts import (
+    drawings,
+    forgetting,
+    glyphs,
+    lengths,
+    lines,
+    places,
+    sheet,
+    source,
+    styles,
+    writing,
+)
 
 SWITCH = "HANDOUTS_SHORTCUTS"
 
 
 @lru_cache(maxsize=1)
-def take(weasyprint: Any) -> Any | None:  # noqa: ANN401 - WeasyPrint has no types
+def take(weasyprint: Any) -> Any | None:
     """Take the shortcuts for this process.
 
     Args:
@@ -20,8 +30,8 @@ def take(weasyprint: Any) -> Any | None:  # noqa: ANN401 - WeasyPrint has no typ
     Returns:
         The lean style sheet of all pages; None where they are switched off or this is another WeasyPrint.
     """
-    if os.environ.get(SWITCH) == "0" or source.digest(Path(weasyprint.__file__).parent) != source.WEASYPRINT:
+    if os.environ.get(SWITCH) == "0" or not source.is_known():
         return None
-    for part in (styles, lengths, places, lines, glyphs, drawings):
+    for part in (styles, lengths, places, lines, glyphs, drawings, writing, forgetting):
         part.shorten(weasyprint)
     return sheet.lean(weasyprint)
