@@ -18,6 +18,7 @@ from handouts.estimate import MM_PER_PT
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
+from handouts.shortcuts import masks
 from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
@@ -280,6 +281,7 @@ def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant) -> d
 def _qr(address: str, labels: Labels) -> str:
     import segno  # noqa: PLC0415
 
+    masks.take(segno)
     code = segno.make(address, error="m", micro=False)
     side = code.symbol_size(scale=1, border=4)[0]
     path = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)

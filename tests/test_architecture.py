@@ -53,6 +53,7 @@ LAYERS = (
         "shortcuts.glyphs",
         "shortcuts.lengths",
         "shortcuts.lines",
+        "shortcuts.masks",
         "shortcuts.places",
         "shortcuts.styles",
         "shortcuts.writing",

@@ -17,8 +17,6 @@ from handouts.shortcuts import (
     writing,
 )
 
-SWITCH = "HANDOUTS_SHORTCUTS"
-
 
 @lru_cache(maxsize=1)
 def take(weasyprint: Any) -> Any | None:
@@ -30,7 +28,7 @@ def take(weasyprint: Any) -> Any | None:
     Returns:
         The lean style sheet of all pages; None where they are switched off or this is another WeasyPrint.
     """
-    if os.environ.get(SWITCH) == "0" or not source.is_known():
+    if os.environ.get(source.SWITCH) == "0" or not source.is_known("weasyprint", "pydyf"):
         return None
     for part in (styles, lengths, places, lines, glyphs, drawings, writing, forgetting):
         part.shorten(weasyprint)
