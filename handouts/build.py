@@ -24,6 +24,8 @@ Progress = Callable[[int, int, str], None]
 """Called with leaflets done, leaflets in all, and the name of one that is next."""
 FEW = 3
 """Leaflets that are rendered sooner than a pool is warm."""
+SAVED = 30.0
+"""Seconds after which what is done is remembered: a build that is killed has lost no more than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +102,15 @@ def build(
     with lock.held(project.output, waiting=waiting):
         leftovers.sweep(project)
         ledger, tasks, read = _opened(shop, named, clinics, force=force, as_of=as_of)
-        total = len(tasks) + len(ledger.failed)
+        total, saved = len(tasks) + len(ledger.failed), time.perf_counter()
         try:
             for leaflet, made in _executor(shop, tasks, jobs, elsewhere).render(
                 _composed(shop, tasks, ledger)
             ):
                 progress(ledger.done, total, leaflet.title)
                 ledger.settle(leaflet, made)
+                if time.perf_counter() - saved > SAVED:
+                    read, saved = ledger.remember(read), time.perf_counter()
         finally:
             ledger.remember(read)
         withdrawn = _gone(shop, ledger) if not named else ()

@@ -125,11 +125,14 @@ class Ledger:
             rendering=found,
         )
 
-    def remember(self, read: Traces) -> None:
+    def remember(self, read: Traces) -> Traces:
         """Write down what lies in the output folder and what it was made from, where that is news or spoilt.
 
         Args:
-            read: The traces as they were when the build began.
+            read: The traces as they were written last.
+
+        Returns:
+            Those that are written now.
         """
         if self.traces.leaflets or read.leaflets:
             self.traces = replace(
@@ -138,6 +141,7 @@ class Ledger:
                 texts={**self.traces.texts, **self.texts},
             )
             self._write(read)
+        return replace(self.traces, leaflets=dict(self.traces.leaflets))
 
     def _write(self, read: Traces) -> None:
         """Writes the manifest first: what is only in part there is found by the traces."""

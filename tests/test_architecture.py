@@ -56,6 +56,7 @@ LAYERS = (
         "shortcuts.masks",
         "shortcuts.places",
         "shortcuts.styles",
+        "shortcuts.words",
         "shortcuts.writing",
     },
     {"shortcuts.taking"},

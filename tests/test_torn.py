@@ -19,6 +19,7 @@ import pytest
 from PIL import Image
 
 from handouts import brandmemory, files, freshness, glances, illustration, manifest
+from handouts import build as builds
 from handouts.cli import run
 from handouts.project import Project
 from tests.conftest import ARTICLE, ClinicProject
@@ -610,3 +611,22 @@ def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None
     (project.content / "a.md").unlink()
     assert run(["--project", str(project.root), "build"]) == 0
     assert precious.read_text("utf-8") == "dyrebar"
+
+
+def test_a_long_build_remembers_what_is_done_on_its_way(
+    clinic: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever kills it loses half a minute; what it makes in the end is what it makes in one go."""
+    numbers, known = range(4), {}
+    put(clinic, "a", numbers)
+    assert build(clinic) == 0
+    whole = below(clinic.output)
+    empty(clinic.output)
+    monkeypatch.setattr(builds, "SAVED", 0.0)
+
+    def look(done: int, _: int, __: str) -> None:
+        known[done] = len(freshness.read(clinic.output).leaflets), sums_fit(clinic.output, b"")
+
+    builds.build(clinic, progress=look)
+    assert known == {done: (done, True) for done in range(8)}
+    assert below(clinic.output) == whole

@@ -14,6 +14,7 @@ from handouts.shortcuts import (
     sheet,
     source,
     styles,
+    words,
     writing,
 )
 
@@ -30,6 +31,6 @@ def take(weasyprint: Any) -> Any | None:
     """
     if os.environ.get(source.SWITCH) == "0" or not source.is_known("weasyprint", "pydyf"):
         return None
-    for part in (styles, lengths, places, lines, glyphs, drawings, writing, forgetting):
+    for part in (styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
         part.shorten(weasyprint)
     return sheet.lean(weasyprint)
