@@ -73,7 +73,18 @@ def _libraries() -> tuple[Finding, ...]:
     except MachineError as error:
         told = f"{error.message}; install them with: {install_command()}"
         return (Finding(name="native libraries", told=told, good=False),)
-    return tuple(Finding(name=name, told=version, good=True) for name, version in versions.items())
+    found = tuple(Finding(name=name, told=version, good=True) for name, version in versions.items())
+    return *found, _shortcuts()
+
+
+def _shortcuts() -> Finding:
+    """Whether leaflets take their usual time, or half as much again; they look the same."""
+    from handouts.shortcuts import taking  # noqa: PLC0415
+
+    why = taking.why_not()
+    return Finding(
+        name="shortcuts", told=f"not taken, builds are slower: {why}" if why else "taken", good=True
+    )
 
 
 def install_command() -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.cli import run
 from handouts.shortcuts import masks, source, taking
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
@@ -195,4 +196,19 @@ def test_another_library_goes_the_long_way(tmp_path: Path, monkeypatch: pytest.M
     assert source.is_known("weasyprint", "pydyf", "segno")
     monkeypatch.setitem(source.KNOWN, "pydyf", before)
     assert not source.is_known("weasyprint", "pydyf")
+    assert "other versions" in taking.why_not()
     assert taking.take.__wrapped__(None) is None
+
+
+@pytest.mark.parametrize(("switch", "told"), [("1", "taken"), ("0", "not taken")])
+def test_doctor_tells_whether_they_are_taken(
+    clinic_project: ClinicProject,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    switch: str,
+    told: str,
+) -> None:
+    """Or why not, where builds are slower than they need to be."""
+    monkeypatch.setenv(source.SWITCH, switch)
+    assert run(["--project", str(clinic_project().root), "doctor"]) == 0
+    assert f"shortcuts            {told}" in capsys.readouterr().out

@@ -103,12 +103,13 @@ def _ask_once(text: Any) -> None:
 
 
 def _measure(text: Any) -> None:
-    """The size of a line is written where the last one was; cffi is not asked each time what a text is."""
+    """What a rectangle and a text are for cffi is asked once."""
     ffi, extents = text.ffi.ffi, text.ffi.pango.pango_layout_line_get_extents
     unit, null = text.ffi.FROM_UNITS, ffi.NULL
-    rectangle, letters = ffi.new("PangoRectangle *"), ffi.typeof("char[]")
+    rectangles, letters = ffi.typeof("PangoRectangle *"), ffi.typeof("char[]")
 
     def line_size(line: Any, style: Any) -> tuple[float, float]:
+        rectangle = ffi.new(rectangles)
         extents(line, null, rectangle)
         width, height = rectangle.width * unit, rectangle.height * unit
         if style["letter_spacing"] != "normal":

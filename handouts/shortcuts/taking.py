@@ -29,8 +29,17 @@ def take(weasyprint: Any) -> Any | None:
     Returns:
         The lean style sheet of all pages; None where they are switched off or this is another WeasyPrint.
     """
-    if os.environ.get(source.SWITCH) == "0" or not source.is_known("weasyprint", "pydyf"):
+    if why_not():
         return None
     for part in (styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
         part.shorten(weasyprint)
     return sheet.lean(weasyprint)
+
+
+def why_not() -> str:
+    """Why the shortcuts are not taken; nothing where they are. WeasyPrint must be loaded."""
+    if os.environ.get(source.SWITCH) == "0":
+        return f"{source.SWITCH}=0"
+    if not source.is_known("weasyprint", "pydyf"):
+        return "written for other versions of WeasyPrint and pydyf"
+    return ""
