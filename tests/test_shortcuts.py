@@ -185,8 +185,11 @@ def test_a_code_has_the_mask_that_segno_gives_it(text: str) -> None:
     assert found["ours"] == found["segno"]
 
 
-def test_another_library_goes_the_long_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_library_goes_the_long_way(
+    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where a letter of its source is another, nothing is replaced."""
+    assert Workshop(clinic_project()).press  # loads them
     library = tmp_path / "library"
     library.mkdir()
     (library / "__init__.py").write_text("a = 1\n", "utf-8")
