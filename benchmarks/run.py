@@ -283,6 +283,7 @@ def main() -> None:
     words.add_argument("--markdown", type=Path, help="write the table here, too")
     words.add_argument("--chart", type=Path, help="draw them here (SVG)")
     asked = words.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for those who use them
     if asked.content:
         asked.size = sum(1 for _ in asked.content.rglob("*.md"))
     head = "| measure | result | reach (stretch) | |\n|---|---|---|---|"
