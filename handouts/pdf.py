@@ -60,10 +60,10 @@ class Press:
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
             page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
-            layouts = self._fitted(leaflet, page)
-            best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
-            pdf, faults = self._written(leaflet, best.document)
-            forgetting.forget(page)
+            with forgetting.afterwards(page):
+                layouts = self._fitted(leaflet, page)
+                best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
+                pdf, faults = self._written(leaflet, best.document)
         claims = STANDARDS[leaflet.standard].claims
         pages = best.trial.pages
         if leaflet.variant.imposed:
@@ -173,7 +173,7 @@ class Press:
         )
 
     def _is_rich(self, file: str, clinic: str) -> bool:
-        return file.endswith(".css") and sheet.is_rich(self._shelf.find(file, clinic).read_bytes())
+        return sheet.is_rich(file, self._shelf.find(file, clinic).read_bytes())
 
     def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""

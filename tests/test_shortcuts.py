@@ -70,6 +70,9 @@ blockquote { max-width: 90% }
 a { display: inline-block; border: 1px solid; vertical-align: middle; padding: 0 0.5em }
 dt { border-inline-start: 3px solid; inset-inline-start: 1mm }
 .kicker { width: 12mm; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+p::first-letter { font-size: 120%; color: #333 }
+li strong { background: #eee; padding: 0 1mm }
+th { font-size: 0.0000001px }
 em { position: absolute; top: 10mm; right: 1mm }
 """
 """Much that the shipped style sheets do not ask for."""
@@ -123,6 +126,9 @@ def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tm
         ("small { float: footnote }", True),
         ("small { float:note }", True),
         ("li::marker { color: red }", False),
+        ("em { float: FootNote }", True),
+        (r"em { float: foot\6eote }", True),
+        ("em { float: /* ved siden af */ note }", True),
     ],
 )
 def test_a_style_sheet_that_needs_the_rest_gets_it(
@@ -183,6 +189,32 @@ def test_a_code_has_the_mask_that_segno_gives_it(text: str) -> None:
     finally:
         ENCODER.find_and_apply_best_mask = original  # type: ignore[attr-defined]
     assert found["ours"] == found["segno"]
+
+
+ROW = "| {} | Et langt stykke tekst, som fylder flere linjer i sin spalte, så den anden bliver smal |"
+PAIRS = (
+    ("10 ml", "10 minutter"),
+    ("ja / nej", "ja /nejogmåskeellermåskeikke"),
+    ("foo ) b", "foo )bcdefghijklmno"),
+    ("( foo", "( foobarbazfoobarbaz"),
+    ("arbejdsmarkedsuddannelse a", "arbejdsmarkedsuddannelse abc"),
+)
+"""Cells that begin alike and end otherwise."""
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_no_leaflet_depends_on_the_one_before(
+    clinic_project: ClinicProject, tmp_path: Path, *, turned: bool
+) -> None:
+    """Words that begin alike are as wide as they are, in whatever order they are met."""
+    project = clinic_project()
+    for number, cells in enumerate(zip(*PAIRS, strict=True)):
+        place = number ^ turned
+        table = "\n".join(("| Det | Om det |", "|---|---|", *map(ROW.format, cells)))
+        text = ODD.replace("Alt på én gang", f"Celler {place}").replace("1. Første", f"{table}\n\n1. Første")
+        (project.content / f"celler-{place}.md").write_text(text, "utf-8")
+    on = sums(project.root, tmp_path / "on", "celler-0", "celler-1", switch="1")
+    assert on == sums(project.root, tmp_path / "off", "celler-0", "celler-1", switch="0")
 
 
 def test_another_library_goes_the_long_way(

@@ -3,6 +3,8 @@
 Its styles and layout context refer to each other, so they would stay, with all boxes that they know.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 _CONTEXTS = "_handouts_contexts"
@@ -21,12 +23,20 @@ def shorten(weasyprint: Any) -> None:
     document._build_layout_context = classmethod(build)
 
 
-def forget(page: Any) -> None:
-    """Let go of all that was laid out of a page; its documents cannot be drawn any more."""
-    for context in page.__dict__.pop(_CONTEXTS, ()):
-        for style in context.style_for.get_computed_styles().values():
-            _clear(style)
-        context.__dict__.clear()
+@contextmanager
+def afterwards(page: Any) -> Iterator[None]:
+    """Let go of all that was laid out of a page; its documents cannot be drawn any more after that.
+
+    Args:
+        page: A ``weasyprint.HTML``.
+    """
+    try:
+        yield
+    finally:
+        for context in page.__dict__.pop(_CONTEXTS, ()):
+            for style in context.style_for.get_computed_styles().values():
+                _clear(style)
+            context.__dict__.clear()
 
 
 def _clear(style: Any) -> None:

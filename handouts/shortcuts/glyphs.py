@@ -15,6 +15,8 @@ _GLYPH = Struct("=IiiiI")
 """``PangoGlyphInfo``: glyph, width, how far it is moved right and down, flags; in the machine's own order."""
 _PARTING = frozenset("\n\r\u2028\u2029\f\x85")
 """What may part a paragraph from the next."""
+_LEAST = 1e-6
+"""Size of type (px) below which nothing is painted."""
 _OLD_PANGO = 14802
 """Before it WeasyPrint takes the size of a font from the style."""
 
@@ -65,8 +67,8 @@ class _Painter:
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
     ) -> Any:
         """As WeasyPrint's function of this name."""
-        runs = None
-        if text_overflow != "ellipsis" and block_ellipsis == "none" and textbox.text.strip():
+        runs, seen = None, textbox.text.strip() and textbox.style["font_size"] >= _LEAST
+        if seen and text_overflow != "ellipsis" and block_ellipsis == "none":
             runs = self._runs(stream, textbox.pango_layout)
         if not runs:
             return self._original(stream, textbox, text_overflow, block_ellipsis, matrix)

@@ -11,6 +11,8 @@ from handouts.shortcuts.source import swap
 _WAYS = ("ltr", "rtl")
 _MOST = 64
 """Values that are remembered of one declaration: its variables may be new words for each leaflet."""
+_LAID_OVER = ("first-letter", "first-line")
+"""Pseudo-elements whose style, as far as it has been asked for, is laid over another."""
 _NO_MATHS = frozenset({str, int, float, type(None)})
 
 
@@ -69,14 +71,15 @@ def _begin_with(css: Any, plain: dict[str, Any], logical: dict[str, dict[str, st
     named = {key for ways in logical.values() for key in ways.values()}
     computed, anonymous = css.ComputedStyle.__init__, css.AnonymousStyle.__init__
 
-    def begin(self: Any, parent_style: Any, cascaded: Any, *rest: Any) -> None:
-        self.update(plain)
+    def begin(self: Any, parent_style: Any, cascaded: Any, pseudo_type: Any, *rest: Any) -> None:
+        if pseudo_type not in _LAID_OVER:
+            self.update(plain)
         for key in cascaded:
             self.pop(key, None)
         if not named.isdisjoint(cascaded):
             for key in logical:
                 self.pop(key, None)
-        computed(self, parent_style, cascaded, *rest)
+        computed(self, parent_style, cascaded, pseudo_type, *rest)
 
     def begin_anonymous(self: Any, parent_style: Any) -> None:
         self.update(plain)

@@ -19,6 +19,7 @@ _TOLD = (
     *("hyphens", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphenate_character", "tab_size"),
 )
 """What the width of a word depends on, beside its font."""
+_WRAPS = ("normal", "pre-wrap", "pre-line")
 _OPEN = frozenset("\xad\n\t")
 """What makes the width of a word depend on what follows later."""
 _MOST = 10_000
@@ -34,7 +35,8 @@ def shorten(weasyprint: Any) -> None:
         text: str, style: Any, context: Any, max_width: Any, spacing: Any, **how: Any
     ) -> tuple[Any, ...]:
         blank = text.find(" ")
-        if max_width != 0 or blank == 0 or not _OPEN.isdisjoint(text):
+        wraps = style["white_space"] in _WRAPS
+        if max_width != 0 or blank == 0 or not wraps or not _OPEN.isdisjoint(text):
             return original(text, style, context, max_width, spacing, **how)  # type: ignore[no-any-return]
         known = style.font_config.__dict__.setdefault("_handouts_words", {})
         told = style.__dict__.get("_handouts_word_style")
@@ -42,11 +44,20 @@ def shorten(weasyprint: Any) -> None:
             told = font_key(style, include_size=True) + str([style[name] for name in _TOLD])
             style._handouts_word_style = told
         word = text[: blank + 2] if blank > 0 else text
-        key = (told, word, len(word) == len(text), spacing, *how.values())
+        key = (told, word, len(word) == len(text), spacing, *sorted(how.items()))
         if key not in known:
+            found = (None, *original(text, style, context, max_width, spacing, **how)[1:])
+            if len(word) < len(text) and not _ends_at(found, text[: blank + 1]):
+                return found  # no line ends at this blank: what comes after it counts
             if len(known) >= _MOST:
                 known.clear()
-            known[key] = (None, *original(text, style, context, max_width, spacing, **how)[1:])
+            known[key] = found
         return known[key]  # type: ignore[no-any-return]
 
     preferred.split_first_line = split_first_line
+
+
+def _ends_at(found: tuple[Any, ...], word: str) -> bool:
+    """Whether what was found is a line that ends within a word or at the blank after it."""
+    resume = found[2]
+    return resume is not None and resume <= len(word.encode())
