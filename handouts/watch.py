@@ -1,7 +1,11 @@
 """Saved files → another build: ``handouts build --watch``."""
 
+import signal
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from handouts.project import Project
 
@@ -18,6 +22,9 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
     Args:
         project: Whose articles, pictures, styles, templates and settings are watched.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C, also one that came while a build was being taken down.
     """
     import watchfiles  # noqa: PLC0415 - only this command watches
 
@@ -31,15 +38,39 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
     folders = [project.root]
     folders += [project.content] if not project.content.is_relative_to(project.root) else []
-    for found in watchfiles.watch(
-        *folders,
-        watch_filter=counts,
-        step=100,
-        rust_timeout=_PAUSE,
-        yield_on_timeout=True,
-        raise_interrupt=True,
-    ):
-        yield tuple(sorted({project.shown(Path(name)) for _, name in found}))
+    with _heard() as interrupts:
+        for found in watchfiles.watch(
+            *folders,
+            watch_filter=counts,
+            step=100,
+            rust_timeout=_PAUSE,
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
+            if interrupts:
+                raise KeyboardInterrupt
+            yield tuple(sorted({project.shown(Path(name)) for _, name in found}))
+
+
+@contextmanager
+def _heard() -> Iterator[list[int]]:
+    """Gathers Ctrl-C: Python loses one that comes while an object is being taken down."""
+    found: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        found.append(number)
+        if callable(before):
+            before(number, frame)
+
+    listens = callable(before) and threading.current_thread() is threading.main_thread()
+    if listens:
+        signal.signal(signal.SIGINT, hear)
+    try:
+        yield found
+    finally:
+        if listens:
+            signal.signal(signal.SIGINT, before)
 
 
 def _inside(path: Path, project: Project) -> Path:

@@ -5,7 +5,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+import pytest
+
+from handouts import watch
 from tests.conftest import ARTICLE, ClinicProject
 
 
@@ -41,3 +45,13 @@ def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
         running.kill()
         running.wait()
     assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_ctrl_c_is_heard_whenever_it_comes(clinic_project: ClinicProject) -> None:
+    """Also where Python loses it: whatever a destructor raises is ignored."""
+    saved = watch.changes(clinic_project())
+    assert next(saved) == ()
+    with suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        next(saved)
