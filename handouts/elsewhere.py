@@ -59,14 +59,23 @@ def _elsewhere(
     tls_cert: Path | None,
     tls_key: Path | None,
 ) -> Elsewhere:
+    """What renders on a cluster.
+
+    Raises:
+        UsageError: The scheduler's address is none.
+    """
+    from handouts.scheduler import Scheduler  # noqa: PLC0415 - not for --help
+
+    called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
+    called.place  # noqa: B018 - what is no address is told though nothing need be rendered
+
     def executor(shelf: "Shelf") -> "Executor":
-        from handouts import processors, terminal, workers  # noqa: PLC0415 - not for --help
+        from handouts import processors, terminal, workers  # noqa: PLC0415
         from handouts.cluster import Cluster  # noqa: PLC0415
-        from handouts.scheduler import Scheduler  # noqa: PLC0415
 
         here = workers.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
         return Cluster(
-            scheduler=Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key),
+            scheduler=called,
             shelf=shelf,
             fallback=here,
             told=terminal.show_told,

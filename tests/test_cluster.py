@@ -566,6 +566,16 @@ def test_what_cannot_be_meant_is_wrong_usage(
     assert word in capfd.readouterr().err
 
 
+def test_an_address_that_is_none_is_told_though_all_is_fresh(
+    clinic_project: ClinicProject, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody learns of it on the day when the cluster is needed."""
+    made = clinic_project()
+    assert run(["--project", str(made.root), "build"]) == 0
+    assert run(["--project", str(made.root), "build", "--scheduler", "nonsens"]) == 2
+    assert "no address" in capfd.readouterr().err
+
+
 def test_without_the_extra_it_says_how_to_get_it(clinic_project: ClinicProject) -> None:
     """The command that installs it; the scheduler may also stand in the environment."""
     made = clinic_project()

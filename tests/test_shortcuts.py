@@ -228,7 +228,7 @@ def test_another_library_goes_the_long_way(
     before = source.digest(library)
     (library / "__init__.py").write_text("a = 2\n", "utf-8")
     assert source.digest(library) != before
-    assert source.is_known("weasyprint", "pydyf", "segno")
+    assert source.is_known("weasyprint", "pydyf", "tinyhtml5", "segno")
     monkeypatch.setitem(source.KNOWN, "pydyf", before)
     assert not source.is_known("weasyprint", "pydyf")
     assert "other versions" in taking.why_not()

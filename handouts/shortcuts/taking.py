@@ -14,6 +14,7 @@ from handouts.shortcuts import (
     sheet,
     source,
     styles,
+    trees,
     words,
     writing,
 )
@@ -31,7 +32,7 @@ def take(weasyprint: Any) -> Any | None:
     """
     if why_not():
         return None
-    for part in (styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
+    for part in (trees, styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
         part.shorten(weasyprint)
     return sheet.lean(weasyprint)
 
@@ -40,6 +41,6 @@ def why_not() -> str:
     """Why the shortcuts are not taken; nothing where they are. WeasyPrint must be loaded."""
     if os.environ.get(source.SWITCH) == "0":
         return f"{source.SWITCH}=0"
-    if not source.is_known("weasyprint", "pydyf"):
-        return "written for other versions of WeasyPrint and pydyf"
+    if not source.is_known("weasyprint", "pydyf", "tinyhtml5"):
+        return "written for other versions of WeasyPrint, pydyf and tinyhtml5"
     return ""

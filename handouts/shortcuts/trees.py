@@ -1,0 +1,133 @@
+"""Reading the HTML: a leaflet's is plain enough to be read as XML, by the parser that is part of Python in C.
+
+The elements come out as tinyhtml5 makes them, which does it letter by letter. A page is plain where each
+element is ended where it should be, stands where it may, and is none that HTML and XML read differently;
+what a clinic's own template brings beyond that is left to tinyhtml5.
+
+Source of the rules: HTML Standard, 13.2.6 (tree construction).
+"""
+
+import re
+from io import StringIO
+from types import SimpleNamespace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+_BEGIN = "<!DOCTYPE html>\n"
+_VOID = re.compile(r"<(meta|img|br|hr|wbr|col)\b([^<>]*?)/?>")
+"""Elements without an end tag."""
+_ODD = re.compile(r"<[!?]|<[^>]*[\n\t\r\f]|&(?!(?:amp|lt|gt|quot|#39|#34);)")
+"""Comments and the like, tags over several lines, other references."""
+_NAME = re.compile("[a-z][a-z-]*")
+_SVG = "{http://www.w3.org/2000/svg}"
+
+_WORD = re.compile(r"\w+")
+_INLINE = frozenset(
+    _WORD.findall(
+        "a abbr b bdi br cite code dfn em i img kbd mark q s samp small span strong sub sup svg time u var "
+        "wbr"
+    )
+)
+_FLOW = _INLINE.union(
+    _WORD.findall(
+        "address article aside blockquote div dl figure footer h1 h2 h3 h4 h5 h6 header hr main nav ol p "
+        "section table ul"
+    )
+)
+_NOTHING: frozenset[str] = frozenset()
+_PLACES = {
+    **dict.fromkeys(_FLOW | {"caption", "dd", "figcaption", "li", "td", "th"}, _FLOW),
+    **dict.fromkeys(_INLINE | {"p", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}, _INLINE),
+    **dict.fromkeys(("br", "hr", "img", "wbr", "col", "meta", "title"), _NOTHING),
+    "html": frozenset(("head", "body")),
+    "head": frozenset(("meta", "title")),
+    "body": _FLOW,
+    "ul": frozenset(("li",)),
+    "ol": frozenset(("li",)),
+    "dl": frozenset(("dt", "dd", "div")),
+    "figure": _FLOW | {"figcaption"},
+    "table": frozenset(("caption", "colgroup", "thead", "tbody", "tfoot")),
+    "colgroup": frozenset(("col",)),
+    "thead": frozenset(("tr",)),
+    "tbody": frozenset(("tr",)),
+    "tfoot": frozenset(("tr",)),
+    "tr": frozenset(("td", "th")),
+}
+"""Which elements may stand in which."""
+_GROUP = frozenset(("dt", "dd"))
+"""What may stand in a ``div`` of a ``dl``."""
+_BARE = frozenset(("html", "head", "table", "colgroup", "thead", "tbody", "tfoot", "tr"))
+"""Elements in which HTML moves text elsewhere."""
+_DRAWN = {"svg": frozenset(("path", "title")), "path": _NOTHING, "title": _NOTHING}
+_DRAWN_NAMES = frozenset(("viewBox", "class", "data-modules", "stroke", "d"))
+"""What a QR code says of itself; many another name HTML would write in capitals."""
+
+
+def shorten(weasyprint: Any) -> None:
+    """Take the shortcut."""
+    original = weasyprint.tinyhtml5.parse
+
+    def parse(source: Any, **options: Any) -> Any:
+        tree = None
+        if isinstance(source, StringIO) and options == {"namespace_html_elements": False}:
+            tree = plain(source.getvalue())
+        return original(source, **options) if tree is None else tree
+
+    weasyprint.tinyhtml5 = SimpleNamespace(parse=parse)
+
+
+def plain(html: str) -> ET.Element | None:
+    """The tree of a page that is plain; None for any other.
+
+    Args:
+        html: The whole page, from its document type on.
+    """
+    if not html.startswith(_BEGIN) or html.count("<") != html.count(">") or _ODD.search(html, len(_BEGIN)):
+        return None
+    text = html[len(_BEGIN) :]
+    try:
+        root = ET.fromstring(_VOID.sub(r"<\1\2/>", text))  # noqa: S314 - without a document type, no entities
+    except ET.ParseError:
+        return None
+    if root.tag != "html" or [one.tag for one in root] != ["head", "body"] or not _stands(root, within=""):
+        return None
+    body = root[1]
+    if len(body) == 0:
+        return None
+    root.text = None  # as HTML has it: blanks before the head go, those after the body move to its end
+    end = (body.tail or "") + text[len(text.rstrip()) :]
+    body[-1].tail = (body[-1].tail or "") + end
+    body.tail = None
+    return root
+
+
+def _stands(element: ET.Element, *, within: str) -> bool:
+    """Whether all that is in an element stands where HTML leaves it.
+
+    Args:
+        element: Any but a drawing.
+        within: What it is in, as far as that counts: ``a`` for a link, ``dl`` for a group of its terms.
+    """
+    name = element.tag
+    allowed = _GROUP if within == "dl" and name == "div" else _PLACES[name]
+    if name == "a" or within == "a":  # a link cannot be in another
+        allowed, within = allowed - {"a"}, "a"
+    else:
+        within = "dl" if name == "dl" else ""
+    if name in _BARE and (element.text or "").strip(" \n"):
+        return False
+    return all(map(_NAME.fullmatch, element.attrib)) and all(
+        child.tag in allowed
+        and not (name in _BARE and (child.tail or "").strip(" \n"))
+        and (_is_drawing(child) if child.tag == "svg" else _stands(child, within=within))
+        for child in element
+    )
+
+
+def _is_drawing(element: ET.Element) -> bool:
+    """Whether a drawing is plain; its elements get the names that HTML gives them."""
+    if not _DRAWN_NAMES.issuperset(element.attrib):
+        return False
+    allowed = _DRAWN[element.tag]
+    element.tag = _SVG + element.tag
+    return all(child.tag in allowed and _is_drawing(child) for child in element)
