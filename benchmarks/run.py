@@ -3,7 +3,7 @@
 One command, one run, one table in Markdown and JSON; ``--chart`` draws it. Wall seconds where a person waits, CPU
 seconds where the work is meant; rivals and ours take turns on the same articles, so that what slows one slows all,
 and what counts are the ratios. Called with the Python of .venv, with typst and matplotlib beside it
-(``pip install --group bench``).
+(``pip install --group bench``); which build of Python that is decides a quarter of every figure, so the JSON says it.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
@@ -301,6 +302,7 @@ def main() -> None:
             memory(bench, root, asked.memory)
         if "many" not in asked.skip:
             many(bench)
+    bench.told["python"] = f"{sys.version} {sysconfig.get_config_var('CONFIG_ARGS')}"
     bench.told["rows"] = [asdict(row) for row in bench.rows]
     if asked.json:
         asked.json.write_text(json.dumps(bench.told, indent=1, ensure_ascii=False) + "\n", "utf-8")
