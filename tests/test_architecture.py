@@ -56,6 +56,7 @@ LAYERS = (
         "shortcuts.masks",
         "shortcuts.places",
         "shortcuts.styles",
+        "shortcuts.trees",
         "shortcuts.words",
         "shortcuts.writing",
     },
