@@ -239,7 +239,7 @@ def test_a_plain_page_is_read_as_xml(body: str) -> None:
         PAGE.format("<p>a</section>"),
         PAGE.format("<dl><dd><div><dd>b</dd></div></dd></dl>"),
         PAGE.format("<table><tbody><tr><tr><td>a</td></tr></tr></tbody></table>"),
-        PAGE.format("a").replace("</body>", "</body><body><p>b</p></body>"),
+        PAGE.format("<p>a</p>").replace("</body>", "</body><body><p>b</p></body>"),
         PAGE.format('<p title="a\nb">c</p>'),
         PAGE.format('<p title="a > b\nc">d</p>'),
         PAGE.format("<p>a&#128;</p>"),
