@@ -16,7 +16,7 @@ from handouts.plan import Task
 from handouts.project import Project
 from handouts.review import DECISIONS
 from handouts.shelf import Shelf
-from handouts.variant import STANDARD
+from handouts.variant_names import STANDARD
 from handouts.workers import Executor
 from handouts.workshop import Draft, Failure, Workshop
 

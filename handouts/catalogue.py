@@ -15,7 +15,8 @@ from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
 from handouts.releaselabels import ReleaseLabels
-from handouts.variant import STANDARD, Variant
+from handouts.variant import Variant
+from handouts.variant_names import STANDARD
 
 VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 

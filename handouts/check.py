@@ -15,7 +15,7 @@ from handouts.rules import matter, pictures, registry, wording
 from handouts.rules.lix import Readability
 from handouts.rules.registry import RULES
 from handouts.rules.rule import House, Seen
-from handouts.variant import STANDARD
+from handouts.variant_names import STANDARD
 
 _COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
 """Rules that only a look at all articles can find."""

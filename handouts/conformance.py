@@ -5,63 +5,10 @@ extension schema that PDF/A-2 and -3 ask for where a file uses properties that X
 """
 
 from copy import copy
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
-    """A pair of standards that one file conforms to."""
-
-    name: str
-    """As the user types it: ``ua1+a2a``."""
-    claims: tuple[str, ...]
-    """As people write them: ``PDF/UA-1``, ``PDF/A-2a``."""
-    base: str
-    """WeasyPrint's variant that prepares the file."""
-    identifiers: str
-    """The XMP properties that claim them."""
-    extended: bool
-    """Whether the claim of PDF/UA needs its extension schema."""
-    attaches: bool
-    """Whether the article's Markdown lies inside."""
-
-
-STANDARDS = {
-    standard.name: standard
-    for standard in (
-        Standard(
-            name="ua1+a2a",
-            claims=("PDF/UA-1", "PDF/A-2a"),
-            base="pdf/a-2a",
-            identifiers="<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-            "<pdfuaid:part>1</pdfuaid:part>",
-            extended=True,
-            attaches=False,
-        ),
-        Standard(
-            name="ua1+a3a",
-            claims=("PDF/UA-1", "PDF/A-3a"),
-            base="pdf/a-3a",
-            identifiers="<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
-            "<pdfuaid:part>1</pdfuaid:part>",
-            extended=True,
-            attaches=True,
-        ),
-        Standard(
-            name="ua2+a4",
-            claims=("PDF/UA-2", "PDF/A-4"),
-            base="pdf/a-4e",
-            identifiers="<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
-            "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>",
-            extended=False,
-            attaches=False,
-        ),
-    )
-}
-"""By name; the first is what a leaflet is where nobody says otherwise."""
-USUAL = next(iter(STANDARDS))
+from handouts.pdf_standards import Standard
 
 _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '

@@ -13,12 +13,11 @@ from handouts import brand as brands
 from handouts import digest, tables, templating
 from handouts.article import Article
 from handouts.brand import Brand
-from handouts.conformance import USUAL
+from handouts.pdf_standards import DEFAULT_STANDARD
 from handouts.estimate import MM_PER_PT
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
-from handouts.shortcuts import masks
 from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
@@ -83,7 +82,7 @@ def compose(
     topics: dict[str, str],
     templates: tuple[Path, ...],
     variant: Variant,
-    standard: str = USUAL,
+    standard: str = DEFAULT_STANDARD,
     fitted: bool = True,
     markdown: str = "",
     printed: date | None = None,
@@ -277,11 +276,10 @@ def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant) -> d
     }
 
 
-@lru_cache(maxsize=256)  # the variants of a leaflet have one address, and choosing the mask takes 4 ms
+@lru_cache(maxsize=256)  # the variants of a leaflet have one address, and choosing its mask takes 5 ms
 def _qr(address: str, labels: Labels) -> str:
     import segno  # noqa: PLC0415
 
-    masks.take(segno)
     code = segno.make(address, error="m", micro=False)
     side = code.symbol_size(scale=1, border=4)[0]
     path = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)

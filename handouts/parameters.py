@@ -101,10 +101,10 @@ def variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "l
     """Variants for tab completion, those of the project's own among them."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from handouts import variant  # noqa: PLC0415
+    from handouts import variant_names  # noqa: PLC0415
 
     try:
         here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
     except HandoutsError:
         return []
-    return [CompletionItem(name) for name in variant.names(here.styles) if name.startswith(typed)]
+    return [CompletionItem(name) for name in variant_names.names(here.styles) if name.startswith(typed)]

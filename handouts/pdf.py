@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout
-from handouts.conformance import STANDARDS
+from handouts.pdf_standards import STANDARDS
 from handouts.copyfit import Choice, Trial
 from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handouts import controls, variant
-from handouts.conformance import STANDARDS, USUAL
+from handouts import controls, variant_names
+from handouts.pdf_standards import STANDARDS, DEFAULT_STANDARD
 from handouts.errors import Problem, UsageError
 from handouts.review import Review
 from handouts.rules.policy import Policy
-from handouts.variant import STANDARD
+from handouts.variant_names import STANDARD
 
 SETTINGS_FILE = "handouts.toml"
 
@@ -75,7 +75,7 @@ class Settings:
     """The variants that a batch makes."""
     copyfit: bool = True
     """Whether leaflets are fitted to whole sheets of paper."""
-    pdf_standard: str = USUAL
+    pdf_standard: str = DEFAULT_STANDARD
     """What every PDF conforms to: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
     picture_dpi: int = 200
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
@@ -215,7 +215,7 @@ def bare() -> Project:
 
 
 def _unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -> tuple[Problem, ...]:
-    known = variant.names(styles)
+    known = variant_names.names(styles)
     line = _line_of(raw.decode("utf-8-sig", "replace"), "variants")
     return tuple(
         _problem(line, f"“variants” names “{name}”, which is none", f"Choose from: {', '.join(known)}")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from handouts import variant_names
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.estimate import Metrics
-
-STANDARD = "standard"
+from handouts.variant_names import STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +81,6 @@ class Variant:
         return -(-pages // self.sheet_pages)
 
 
-def names(styles: tuple[Path, ...]) -> tuple[str, ...]:
-    """Names of the variants in some folders of styles, the standard one first."""
-    found = {file.stem for folder in styles for file in (folder / "variants").glob("*.toml")}
-    undotted = (name for name in found if "." not in name)
-    return tuple(sorted(undotted, key=lambda name: (name != STANDARD, name)))
-
-
 def read(styles: tuple[Path, ...], name: str) -> Variant:
     """Read a variant.
 
@@ -99,8 +92,8 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
         UsageError: There is none of that name.
         HandoutsError: Its description has mistakes; every one is among the error's problems.
     """
-    if name not in names(styles):
-        raise UsageError(f"There is no variant “{name}”", advice=f"Choose from: {', '.join(names(styles))}")
+    if name not in variant_names.names(styles):
+        raise UsageError(f"There is no variant “{name}”", advice=f"Choose from: {', '.join(variant_names.names(styles))}")
     file = next(path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file())
     try:
         text = file.read_text("utf-8")

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import finished, variant, verapdf
+from handouts import finished, variant, variant_names, verapdf
 from handouts.checks import document, legibility, tree
 from handouts.checks.fault import Check
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.finished import Finished
-from handouts.variant import STANDARD, Variant
+from handouts.variant import Variant
+from handouts.variant_names import STANDARD
 
 ALWAYS: tuple[Check, ...] = (
     document.language,
@@ -79,7 +80,7 @@ def verify(
         MachineError: veraPDF is named but cannot be run.
     """
     paths = _pdfs(named)
-    known = {name: _variant(styles, name) for name in variant.names(styles)}
+    known = {name: _variant(styles, name) for name in variant_names.names(styles)}
     problems: list[Problem] = []
     good: list[Path] = []
     for number, path in enumerate(paths):

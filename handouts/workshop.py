@@ -22,7 +22,7 @@ from handouts import (
 )
 from handouts.article import Article
 from handouts.brand import Brand
-from handouts.conformance import STANDARDS
+from handouts.pdf_standards import STANDARDS
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import Picture, PictureError
 from handouts.labels import Labels

@@ -7,7 +7,7 @@ import pytest
 
 from handouts import finished
 from handouts.cli import run
-from handouts.conformance import STANDARDS
+from handouts.pdf_standards import STANDARDS
 from tests.conftest import ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"

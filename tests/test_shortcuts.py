@@ -1,18 +1,14 @@
 """The shortcuts through WeasyPrint: sooner, and the same bytes."""
 
-import importlib.util
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from handouts.cli import run
-from handouts.shortcuts import masks, source, taking
+from handouts.shortcuts import source, taking
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 
@@ -145,52 +141,6 @@ def test_a_style_sheet_that_needs_the_rest_gets_it(
     assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
 
 
-def untouched_encoder() -> ModuleType:
-    """A copy of segno's encoder, as it is released."""
-    spec = importlib.util.find_spec("segno.encoder")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ENCODER = untouched_encoder()
-
-
-@given(
-    st.sampled_from([21, 25, 33, 45]).flatmap(
-        lambda width: st.tuples(st.just(width), st.binary(min_size=width * width, max_size=width * width))
-    )
-)
-def test_a_symbol_has_the_penalty_that_segno_gives_it(symbol: tuple[int, bytes]) -> None:
-    """Any square of modules, also those that no text gives."""
-    width, told = symbol
-    modules = bytes(one & 1 for one in told)
-    matrix = [bytearray(modules[at : at + width]) for at in range(0, width * width, width)]
-    assert masks.penalty(modules, width) == ENCODER.evaluate_mask(matrix, width, width)
-
-
-@given(st.text(min_size=1, max_size=120))
-def test_a_code_has_the_mask_that_segno_gives_it(text: str) -> None:
-    """And all its modules, whatever it says."""
-    found: dict[str, object] = {}
-    original = ENCODER.find_and_apply_best_mask
-
-    def both(matrix: list[bytearray], width: int, height: int, proposed: int | None) -> object:
-        found["ours"] = masks.best(ENCODER, [line[:] for line in matrix], width)
-        mask, chosen = original(matrix, width, height, proposed)
-        found["segno"] = mask, tuple(line[:] for line in chosen)  # what says the mask is added to it later
-        return mask, chosen
-
-    ENCODER.find_and_apply_best_mask = both  # type: ignore[attr-defined]
-    try:
-        ENCODER.encode(text, error="m", micro=False)
-    finally:
-        ENCODER.find_and_apply_best_mask = original  # type: ignore[attr-defined]
-    assert found["ours"] == found["segno"]
-
-
 ROW = "| {} | Et langt stykke tekst, som fylder flere linjer i sin spalte, så den anden bliver smal |"
 PAIRS = (
     ("10 ml", "10 minutter"),
@@ -228,7 +178,7 @@ def test_another_library_goes_the_long_way(
     before = source.digest(library)
     (library / "__init__.py").write_text("a = 2\n", "utf-8")
     assert source.digest(library) != before
-    assert source.is_known("weasyprint", "pydyf", "tinyhtml5", "segno")
+    assert source.is_known("weasyprint", "pydyf", "tinyhtml5")
     monkeypatch.setitem(source.KNOWN, "pydyf", before)
     assert not source.is_known("weasyprint", "pydyf")
     assert "other versions" in taking.why_not()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import finished, tables, variant
+from handouts import finished, tables, variant, variant_names
 from handouts.checks import legibility
 from handouts.cli import run
 from handouts.errors import HandoutsError, UsageError
@@ -18,7 +18,7 @@ from tests.conftest import ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"
 STYLES = (shipped("styles"),)
-ALL = variant.names(STYLES)
+ALL = variant_names.names(STYLES)
 MM = 72 / 25.4
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from handouts import verapdf
 from handouts.cli import run
-from handouts.conformance import STANDARDS
+from handouts.pdf_standards import STANDARDS
 from handouts.errors import MachineError
 
 CASE = Path(__file__).parent / "cases" / "project"

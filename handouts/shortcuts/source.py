@@ -11,9 +11,8 @@ KNOWN = {
     "weasyprint": "d73faff9ade67918",
     "pydyf": "5948b9724ad01c27",
     "tinyhtml5": "2ec6593d81a1c80e",
-    "segno": "013d4039a293a627",
 }
-"""Digests of WeasyPrint 70.0, pydyf 0.13.0, tinyhtml5 2.1.0 and segno 1.6.6, as they are released."""
+"""Digests of WeasyPrint 70.0, pydyf 0.13.0 and tinyhtml5 2.1.0, as they are released."""
 
 
 def is_known(*libraries: str) -> bool:
