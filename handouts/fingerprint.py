@@ -45,8 +45,8 @@ def program() -> str:
     In a wheel, folders of templates and styles stand beside the packages; they are no part of it.
     """
     home = Path(__file__).parent
-    packages = [init.parent for init in home.glob("*/__init__.py")]
-    modules = [*home.glob("*.py"), *(path for part in packages for path in part.glob("*.*"))]
+    folders = [init.parent for init in home.rglob("__init__.py")]
+    modules = [path for folder in folders for path in folder.glob("*.*")]
     code = [
         (path.relative_to(home).as_posix(), of_file(path))
         for path in sorted(modules)

@@ -13,11 +13,11 @@ from handouts import brand as brands
 from handouts import digest, tables, templating
 from handouts.article import Article
 from handouts.brand import Brand
-from handouts.pdf_standards import DEFAULT_STANDARD
 from handouts.estimate import MM_PER_PT
 from handouts.images import Picture
 from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
+from handouts.pdf_standards import DEFAULT_STANDARD
 from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")

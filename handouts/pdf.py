@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout
-from handouts.pdf_standards import STANDARDS
 from handouts.copyfit import Choice, Trial
 from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
+from handouts.pdf_standards import STANDARDS
 from handouts.shelf import SCHEME, Shelf
 from handouts.shortcuts import forgetting, sheet, taking
 from handouts.tagging import Tagger, install

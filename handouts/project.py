@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from handouts import controls, variant_names
-from handouts.pdf_standards import STANDARDS, DEFAULT_STANDARD
 from handouts.errors import Problem, UsageError
+from handouts.pdf_standards import DEFAULT_STANDARD, STANDARDS
 from handouts.review import Review
 from handouts.rules.policy import Policy
 from handouts.variant_names import STANDARD

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from handouts import front_matter, manifest
-from handouts.pdf_standards import STANDARDS
 from handouts.front_matter import FrontMatter, Related
 from handouts.manifest import Manifest, Record
+from handouts.pdf_standards import STANDARDS
 from handouts.project import BOUNDS, TABLES, Settings
 
 Schema = dict[str, Any]

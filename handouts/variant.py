@@ -93,7 +93,9 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
         HandoutsError: Its description has mistakes; every one is among the error's problems.
     """
     if name not in variant_names.names(styles):
-        raise UsageError(f"There is no variant “{name}”", advice=f"Choose from: {', '.join(variant_names.names(styles))}")
+        raise UsageError(
+            f"There is no variant “{name}”", advice=f"Choose from: {', '.join(variant_names.names(styles))}"
+        )
     file = next(path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file())
     try:
         text = file.read_text("utf-8")

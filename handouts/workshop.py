@@ -22,12 +22,12 @@ from handouts import (
 )
 from handouts.article import Article
 from handouts.brand import Brand
-from handouts.pdf_standards import STANDARDS
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import Picture, PictureError
 from handouts.labels import Labels
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
+from handouts.pdf_standards import STANDARDS
 from handouts.project import Project
 from handouts.shelf import Shelf
 from handouts.topics import Topic

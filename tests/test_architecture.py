@@ -53,7 +53,6 @@ LAYERS = (
         "shortcuts.glyphs",
         "shortcuts.lengths",
         "shortcuts.lines",
-        "shortcuts.masks",
         "shortcuts.places",
         "shortcuts.styles",
         "shortcuts.trees",

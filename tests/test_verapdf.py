@@ -9,8 +9,8 @@ import pytest
 
 from handouts import verapdf
 from handouts.cli import run
-from handouts.pdf_standards import STANDARDS
 from handouts.errors import MachineError
+from handouts.pdf_standards import STANDARDS
 
 CASE = Path(__file__).parent / "cases" / "project"
 ROOT = Path(__file__).parent.parent
