@@ -16,7 +16,7 @@ from handouts.headings import Headings
 from handouts.labels import Labels
 from handouts.outline import Outline, Question, Section
 from handouts.project import Settings
-from handouts.spelling import folded, readable
+from handouts.text.spelling import folded, readable
 
 __all__ = [
     "Article",

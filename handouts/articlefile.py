@@ -4,8 +4,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from handouts import controls
 from handouts.errors import Problem, Severity
+from handouts.text import control_characters
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 """Two letters as one sign, copied from a PDF: no word with one is found, read aloud or hyphenated."""
@@ -76,7 +76,7 @@ def without_controls(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]
     Returns:
         The text, and a warning for each line that held one.
     """
-    if not controls.first(text):
+    if not control_characters.first(text):
         return text, ()
     problems = tuple(
         _problem(
@@ -88,9 +88,9 @@ def without_controls(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]
             "warning",
         )
         for number, line in enumerate(text.split("\n"), 1)
-        if (control := controls.first(line))
+        if (control := control_characters.first(line))
     )
-    return controls.removed(text), problems
+    return control_characters.removed(text), problems
 
 
 def _problem(

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handouts import colour, controls
+from handouts import colour
 from handouts.brandcontact import OWN, Contact, addresses, contact
 from handouts.brandfile import BrandFile, parse
 from handouts.brandlook import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
 from handouts.convention import checked
 from handouts.errors import Problem
+from handouts.text import control_characters
 
 FILE = "_brand.yml"
 RESERVED = "print"
@@ -113,8 +114,8 @@ def read(brands: Path, clinic: str, *, file: str) -> tuple[Brand | None, tuple[P
 def _check_folder(clinic: str, source: BrandFile) -> None:
     """Report a folder whose name no folder of leaflets can have."""
     advice = "Rename it, best with the letters a to z and hyphens"
-    if controls.legible(clinic) != clinic:
-        message = f"The folder's name “{controls.legible(clinic)}” is no UTF-8"
+    if control_characters.legible(clinic) != clinic:
+        message = f"The folder's name “{control_characters.legible(clinic)}” is no UTF-8"
         source.add(None, "brand-folder", message, advice)
     if clinic.casefold() == RESERVED:
         message = f"A clinic cannot be called “{clinic}”: the copies of handouts print lie in that folder"

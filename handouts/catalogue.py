@@ -7,7 +7,6 @@ from pathlib import Path
 
 from handouts import brand as brands
 from handouts import templating
-from handouts.alphabet import place
 from handouts.brand import Brand
 from handouts.errors import HandoutsError
 from handouts.labels import Labels
@@ -15,6 +14,7 @@ from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
 from handouts.releaselabels import ReleaseLabels
+from handouts.text.alphabet import place
 from handouts.variant import Variant
 from handouts.variant_names import STANDARD
 

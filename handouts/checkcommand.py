@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import controls, parameters
+from handouts import parameters
 from handouts.errors import ExitCode
 from handouts.parameters import Day, Folder, rules_like, topics_like
+from handouts.text import control_characters
 
 if TYPE_CHECKING:
     from handouts.check import Inspection
@@ -157,7 +158,7 @@ def _write_report(target: Path, here: "Project", told: "Inspection", day: dateti
     from handouts import files, report  # noqa: PLC0415 - as above
 
     files.write(target, report.page(here, told, as_of=day))
-    click.echo(controls.legible(here.shown(target.resolve())), err=True)
+    click.echo(control_characters.legible(here.shown(target.resolve())), err=True)
 
 
 @click.command(short_help="Print a JSON Schema, for editors.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import __version__, controls, project
+from handouts import __version__, project
 from handouts.checkcommand import check, schema
 from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
@@ -16,6 +16,7 @@ from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
 from handouts.releasecommand import release
 from handouts.summarycommand import summary
+from handouts.text import control_characters
 
 if TYPE_CHECKING:
     import datetime
@@ -351,9 +352,9 @@ def init(folder: Path, name: str) -> int:
 
     made = scaffold.project(folder, name=name, today=datetime.date.today())
     for path in made:
-        click.echo(controls.legible(path.as_posix()))
+        click.echo(control_characters.legible(path.as_posix()))
     click.echo(
-        f"\nNow: cd {controls.legible(str(folder))} && handouts build\n"
+        f"\nNow: cd {control_characters.legible(str(folder))} && handouts build\n"
         "Then put the clinic's logo and colours into styles/brands/"
     )
     return ExitCode.FINE
@@ -373,7 +374,7 @@ def doctor(ctx: click.Context) -> int:
     folder: Path | None = ctx.obj
     findings = examination.examine(folder or Path.cwd(), named=folder is not None)
     for finding in findings:
-        click.echo(controls.legible(finding.line))
+        click.echo(control_characters.legible(finding.line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE
 
 

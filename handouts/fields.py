@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts import markdown
 from handouts.outline import Question
-from handouts.spelling import folded
+from handouts.text.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

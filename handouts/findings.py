@@ -11,12 +11,13 @@ from urllib.parse import quote
 
 import click
 
-from handouts import __version__, controls
+from handouts import __version__
 from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.rules.lix import LEAST_WORDS, band
 from handouts.rules.registry import GROUPS, RULES
 from handouts.rules.rule import Rule
+from handouts.text import control_characters
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -33,15 +34,15 @@ def text(told: Inspection) -> str:
     """Findings for people, with colours that a terminal shows and a file must lose."""
     lines: list[str] = []
     for file, found in groupby(told.problems, key=lambda one: one.file):
-        lines.append(click.style(controls.legible(file), bold=True))
+        lines.append(click.style(control_characters.legible(file), bold=True))
         for one in found:
             place = f"{one.line or 1}:{one.column or 1}"
             severity = click.style(
                 f"{one.severity:7}", fg=_COLOURS[one.severity], bold=one.severity == "error"
             )
             rule = click.style(f"[{one.rule}]", dim=True)
-            lines.append(f"  {place:>8}  {severity}  {controls.legible(one.message)}  {rule}")
-            lines.append(click.style(f"{'':21}→ {controls.legible(one.advice)}", dim=True))
+            lines.append(f"  {place:>8}  {severity}  {control_characters.legible(one.message)}  {rule}")
+            lines.append(click.style(f"{'':21}→ {control_characters.legible(one.advice)}", dim=True))
         lines.append("")
     return "\n".join([*lines, summary(told)])
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from handouts import controls, dates
 from handouts.errors import Problem
+from handouts.text import control_characters, dates
 
 _MOST_NODES = 5_000
 _DEEPEST = 30
@@ -121,7 +121,7 @@ def read(head: str, *, file: str, line: int) -> tuple[FrontMatter, tuple[Problem
     """
     import yaml  # noqa: PLC0415 - a command that reads no article need not wait for it
 
-    head = controls.removed(head)
+    head = control_characters.removed(head)
     try:
         if (deep := _line_too_deep(head)) is not None:
             message = f"The front matter is nested deeper than {_DEEPEST} levels"
@@ -288,7 +288,7 @@ class _Reader:
         if node.id == "sequence":
             return [self._plain(item) for item in node.value]
         empty = not node.style and node.value in {"null", "Null", "NULL", "~"}
-        return "" if empty else controls.removed(node.value)
+        return "" if empty else control_characters.removed(node.value)
 
     def _text(self, value: Any, _at: int, _key: str) -> str:  # noqa: ANN401
         if isinstance(value, list) and all(isinstance(item, str) for item in value):

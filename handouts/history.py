@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
-from handouts import controls, manifest
+from handouts import manifest
 from handouts.manifest import Manifest, Record
+from handouts.text import control_characters
 
 VERSION = 1
 CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{2}")
@@ -179,7 +180,7 @@ def _listed(told: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the fi
 
 
 def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
-    if not isinstance(told, str) or controls.legible(told) != told:
+    if not isinstance(told, str) or control_characters.legible(told) != told:
         raise TypeError(repr(told))
     return told
 
@@ -189,7 +190,9 @@ def _edition(told: dict[str, Any]) -> Edition:
     edition = Edition(**told)
     for one in fields(edition):
         value = getattr(edition, one.name)
-        if type(value) is not one.type or (isinstance(value, str) and controls.legible(value) != value):
+        if type(value) is not one.type or (
+            isinstance(value, str) and control_characters.legible(value) != value
+        ):
             raise TypeError(one.name)
     if not CODE.fullmatch(edition.code):
         raise TypeError(f"code {edition.code!r}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from handouts import dates
 from handouts.errors import HandoutsError
+from handouts.text import dates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

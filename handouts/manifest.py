@@ -8,7 +8,8 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from handouts import controls, files
+from handouts import files
+from handouts.text import control_characters
 
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -123,7 +124,11 @@ def record_of(told: dict[str, Any]) -> Record:
             raise TypeError(one.name)
     parts = PurePosixPath(record.file).parts
     ours = len(parts) == _DEPTH and ".." not in parts and parts[-1].endswith(".pdf")
-    if not ours or controls.legible(record.file) != record.file or len(record.file.encode()) > _LONGEST:
+    if (
+        not ours
+        or control_characters.legible(record.file) != record.file
+        or len(record.file.encode()) > _LONGEST
+    ):
         raise ValueError(f"{record.file!r} is no leaflet of ours")  # what is withdrawn is removed: only these
     return record
 

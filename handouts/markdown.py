@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from handouts import controls, quotation, tidying
+from handouts import quotation, tidying
+from handouts.text import control_characters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -119,7 +120,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
         link_rel=None,
         strip_comments=True,
     )
-    clean = controls.removed(sane)  # “&#7;” is one
+    clean = control_characters.removed(sane)  # “&#7;” is one
     if _depth(clean) > _DEEPEST:
         raise RecursionError("nested too deeply")
     tree = html.fragment_fromstring(clean, create_parent="div")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import controls, dates, project
+from handouts import project
 from handouts.errors import HandoutsError
+from handouts.text import control_characters, dates
 
 if TYPE_CHECKING:
     import os
@@ -94,7 +95,9 @@ def clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "li
     except HandoutsError:
         return []
     clinics = sorted(file.parent.name for file in here.brands.glob("*/_brand.yml"))
-    return [CompletionItem(controls.legible(clinic)) for clinic in clinics if clinic.startswith(typed)]
+    return [
+        CompletionItem(control_characters.legible(clinic)) for clinic in clinics if clinic.startswith(typed)
+    ]
 
 
 def variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handouts import controls, variant_names
+from handouts import variant_names
 from handouts.errors import Problem, UsageError
 from handouts.pdf_standards import DEFAULT_STANDARD, STANDARDS
 from handouts.review import Review
 from handouts.rules.policy import Policy
+from handouts.text import control_characters
 from handouts.variant_names import STANDARD
 
 SETTINGS_FILE = "handouts.toml"
@@ -153,7 +154,7 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as the user would type it: relative to the project where it lies inside."""
         inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
-        return controls.legible(inside.as_posix())
+        return control_characters.legible(inside.as_posix())
 
 
 def shipped(name: str) -> Path:

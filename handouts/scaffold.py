@@ -5,11 +5,12 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts import controls, files, topics
+from handouts import files, topics
 from handouts import project as projects
 from handouts.errors import UsageError
 from handouts.project import Project
-from handouts.spelling import folded
+from handouts.text import control_characters
+from handouts.text.spelling import folded
 
 LONGEST_SLUG = 80
 """Letters: more than any title needs, fewer than any file system takes."""
@@ -30,10 +31,10 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     Raises:
         UsageError: The title has no letters, the article exists, or the language has no skeleton.
     """
-    said = " ".join(controls.removed(title).split())
+    said = " ".join(control_characters.removed(title).split())
     slug = folded(said)[:LONGEST_SLUG].strip().replace(" ", "-")
     path = project.content / f"{slug}.md"
-    if not slug or controls.legible(said) != said or not topics.is_article(path, project.content):
+    if not slug or control_characters.legible(said) != said or not topics.is_article(path, project.content):
         raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
     if there := topics.path_of(slug, project):
         raise UsageError(
@@ -65,7 +66,7 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
     Raises:
         UsageError: The name is no text, or one of the files is already there; then nothing is written.
     """
-    if controls.legible(name) != name:
+    if control_characters.legible(name) != name:
         raise UsageError(f"“{name}” is no name", advice="Type it in a terminal that speaks UTF-8")
     skeleton = projects.shipped("templates") / "project"
     sources = sorted(file for file in skeleton.rglob("*") if file.is_file())
@@ -75,7 +76,7 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
             f"There already is {there[0]}", advice="Choose a folder that is empty or not there yet"
         )
     for source, target in zip(sources, targets, strict=True):
-        said = " ".join(controls.removed(name).split())
+        said = " ".join(control_characters.removed(name).split())
         text = _filled(
             source.read_text("utf-8"),
             name=_yaml(said) if source.suffix == ".yml" else said,

@@ -10,13 +10,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from handouts import catalogue, history, sitelook, templating
-from handouts.alphabet import initial
 from handouts.brand import Brand
 from handouts.catalogue import Entry
 from handouts.history import Answer, History
 from handouts.labels import Labels
 from handouts.manifest import Record
 from handouts.releaselabels import ReleaseLabels
+from handouts.text.alphabet import initial
 
 ALWAYS = ("da", "en")
 """Languages in which every code is answered, after the leaflet's own."""

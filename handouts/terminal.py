@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts import __version__, controls
+from handouts import __version__
+from handouts.text import control_characters
 
 if TYPE_CHECKING:
     from handouts.build import Copy, Report
@@ -42,12 +43,12 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         colour = "bold red" if problem.severity == "error" else "yellow"
         line = Text.assemble(
-            (controls.legible(problem.place), "bold"),
+            (control_characters.legible(problem.place), "bold"),
             ": ",
             (problem.severity, colour),
-            f": {controls.legible(problem.message)}",
+            f": {control_characters.legible(problem.message)}",
         )
-        advice = controls.legible(problem.advice)
+        advice = control_characters.legible(problem.advice)
         console.print(line.append(f"\n  → {advice} [{problem.rule}]", style="dim"))
 
 
@@ -111,7 +112,7 @@ def show_waiting(holder: str) -> None:
 
 def show_told(line: str) -> None:
     """Say what happens meanwhile, in one line."""
-    click.echo(controls.legible(line), err=True)
+    click.echo(control_characters.legible(line), err=True)
 
 
 def _name(one: Failure) -> str:
@@ -277,7 +278,7 @@ def wants_json(arguments: list[str]) -> bool:
 def show_error(error: HandoutsError, *, as_json: bool) -> None:
     """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
     message, advice = (
-        "\n".join(map(controls.legible, told.split("\n"))) for told in (error.message, error.advice)
+        "\n".join(map(control_characters.legible, told.split("\n"))) for told in (error.message, error.advice)
     )
     if as_json:
         told: dict[str, Any] = {

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import article, articlefile, controls, fingerprint, front_matter, glances, labels, spelling
+from handouts import article, articlefile, fingerprint, front_matter, glances, labels
 from handouts.errors import Problem, UsageError
 from handouts.front_matter import FrontMatter
 from handouts.glances import Glance
 from handouts.project import Project
+from handouts.text import control_characters, spelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +111,11 @@ def is_article(path: Path, folder: Path) -> bool:
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _all_files(folder) if controls.legible(path.name) == path.name)
+    return tuple(path for path in _all_files(folder) if control_characters.legible(path.name) == path.name)
 
 
 def _misnamed(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _all_files(folder) if controls.legible(path.name) != path.name)
+    return tuple(path for path in _all_files(folder) if control_characters.legible(path.name) != path.name)
 
 
 def _all_files(folder: Path) -> tuple[Path, ...]:
@@ -155,7 +156,7 @@ def _topic(glance: Glance, path: Path, file: str) -> Topic:
 
 def _glance(path: Path, file: str, hashed: str, project: Project) -> Glance:
     slug = articlefile.slug_of(path)
-    text = controls.removed(articlefile.text_of(path))
+    text = control_characters.removed(articlefile.text_of(path))
     parted = front_matter.part(text)
     matter = FrontMatter()
     if parted is not None and parted.head is not None:

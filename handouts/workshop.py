@@ -10,7 +10,6 @@ from handouts import (
     article,
     brand,
     brandmemory,
-    controls,
     drawing,
     freshness,
     illustration,
@@ -30,6 +29,7 @@ from handouts.pdf import Press, RenderedPdf
 from handouts.pdf_standards import STANDARDS
 from handouts.project import Project
 from handouts.shelf import Shelf
+from handouts.text import control_characters
 from handouts.topics import Topic
 from handouts.variant import Variant
 
@@ -158,7 +158,7 @@ class Workshop:
                 reason="The brand has errors",
             )
             for one in chosen
-            for clinic in map(controls.legible, lost)
+            for clinic in map(control_characters.legible, lost)
             for way in self.variants
         ]
         twice = [
@@ -170,7 +170,7 @@ class Workshop:
                 reason=_UNCLEAR.get(one.rule, one.message),
             )
             for one in (self._twice if chosen == self.topics else ())
-            for clinic in (*map(controls.legible, lost), *clinics)
+            for clinic in (*map(control_characters.legible, lost), *clinics)
             for way in self.variants
         ]
         return brands + twice
@@ -226,7 +226,9 @@ class Workshop:
             return failure(draft.topic, clinic, way, "A picture cannot be used"), ()
         house, wrong = self.house(clinic)
         if house is None:
-            return failure(draft.topic, controls.legible(clinic), way, "The brand has errors"), wrong
+            return failure(
+                draft.topic, control_characters.legible(clinic), way, "The brand has errors"
+            ), wrong
         try:
             return self._composed(draft.text, draft, house, way, printed, stamped=stamped), ()
         except HandoutsError:

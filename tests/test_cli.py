@@ -13,8 +13,8 @@ import pytest
 
 from handouts import __version__, cli, leaflet, printing
 from handouts.cli import run
-from handouts.dates import in_words
 from handouts.errors import HandoutsError
+from handouts.text.dates import in_words
 from tests import reading
 from tests.conftest import ARTICLE, ClinicProject
 

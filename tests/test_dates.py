@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import dates
-from handouts.dates import DateError
+from handouts.text import dates
+from handouts.text.dates import DateError
 
 WAYS = (
     "{d:02}/{m:02}/{y}",

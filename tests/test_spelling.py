@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import spelling
+from handouts.text import spelling
 
 NAMES = {
     "laendesmerter": ("laendesmerter", "Lændesmerter"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from handouts import review
 from handouts.rules.passage import Remark
 from handouts.rules.rule import Rule, Seen, Subject
-from handouts.spelling import folded
+from handouts.text.spelling import folded
 
 _PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and sources are stated"
 _ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; EIDO reviews leaflets yearly"

@@ -10,7 +10,7 @@ from handouts.imagefile import PictureError
 from handouts.rules.inline import PictureSeen
 from handouts.rules.passage import Remark
 from handouts.rules.rule import House, Rule, Seen, Subject
-from handouts.spelling import folded
+from handouts.text.spelling import folded
 
 _SAYING_NOTHING = re.compile(
     r"(?i)(?:et |en |an? )?(?:billede|foto|fotografi|illustration|grafik|tegning|ikon|logo|picture|photo"

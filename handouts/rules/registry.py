@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from handouts import spelling
 from handouts.errors import UsageError
 from handouts.rules import links, matter, pictures, privacy, structure, told, wording
 from handouts.rules.rule import Rule
+from handouts.text import spelling
 
 GROUPS = {
     "files": "Files",
