@@ -7,10 +7,11 @@ while the brand's files and this program are what they were, and only brands wit
 import json
 from typing import TYPE_CHECKING
 
-from handouts import brand, files, fingerprint
+from handouts import brand
 from handouts.brand import Brand
 from handouts.errors import MachineError, Problem
 from handouts.project import Project
+from handouts.storage import files, hashing
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -27,7 +28,7 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
         clinic: Name of its folder.
     """
     key = key_of(project, clinic)
-    memory = project.cache / NAME / f"{fingerprint.of_text(clinic)}.json"
+    memory = project.cache / NAME / f"{hashing.of_text(clinic)}.json"
     try:
         told = json.loads(files.unsealed(memory.read_bytes()))
         if told["key"] == key:
@@ -47,8 +48,8 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
 
 def key_of(project: Project, clinic: str) -> str:
     """Hash of a clinic's brand, and of the program that reads it."""
-    files_of_it = fingerprint.of_folders((project.brands / clinic,))
-    return fingerprint.of_text(f"{fingerprint.program()}{clinic}{files_of_it}")
+    files_of_it = hashing.of_folders((project.brands / clinic,))
+    return hashing.of_text(f"{hashing.program()}{clinic}{files_of_it}")
 
 
 def _adapter() -> "TypeAdapter[Brand]":

@@ -155,7 +155,8 @@ def _require_report(target: Path) -> None:
 
 
 def _write_report(target: Path, here: "Project", told: "Inspection", day: datetime.date) -> None:
-    from handouts import files, report  # noqa: PLC0415 - as above
+    from handouts import report  # noqa: PLC0415 - as above
+    from handouts.storage import files  # noqa: PLC0415 - as above
 
     files.write(target, report.page(here, told, as_of=day))
     click.echo(control_characters.legible(here.shown(target.resolve())), err=True)

@@ -245,8 +245,9 @@ def print_(
     """
     import datetime  # noqa: PLC0415
 
-    from handouts import files, printing, terminal  # noqa: PLC0415
+    from handouts import printing, terminal  # noqa: PLC0415
     from handouts.build import copy  # noqa: PLC0415
+    from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content)
     if file:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import brandmemory, files, fingerprint, manifest
+from handouts import brandmemory, manifest
 from handouts.errors import Problem
 from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
@@ -26,6 +26,7 @@ from handouts.manifest import Manifest, Record
 from handouts.project import Project
 from handouts.review import DECISIONS, Review
 from handouts.rules.policy import Policy
+from handouts.storage import files, hashing
 from handouts.variant import Variant
 
 NAME = ".traces.json"
@@ -161,11 +162,11 @@ class Parts:
         """Hash what all leaflets share; ``project`` says where it lies."""
         self._project = project
         self._shared = {
-            "program": fingerprint.program(),
-            "libraries": fingerprint.libraries(),
-            "styles": fingerprint.of_folders(project.styles, without="brands"),
-            "templates": fingerprint.of_folders(project.templates),
-            "settings": fingerprint.of_text(repr(replace(project.settings, check=Policy(), review=Review()))),
+            "program": hashing.program(),
+            "libraries": hashing.libraries(),
+            "styles": hashing.of_folders(project.styles, without="brands"),
+            "templates": hashing.of_folders(project.templates),
+            "settings": hashing.of_text(repr(replace(project.settings, check=Policy(), review=Review()))),
         }
         self._brands: dict[str, str] = {}
 
@@ -248,7 +249,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
     found = {}
     for address in addresses:
         try:
-            found[address] = fingerprint.of_file(locate(address, article=article, roots=project.asset_roots))
+            found[address] = hashing.of_file(locate(address, article=article, roots=project.asset_roots))
         except PictureError:
             found[address] = ""
     return found
@@ -256,7 +257,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
 
 def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
     """Hash of a composed leaflet and of what its rendering reads."""
-    return fingerprint.of_text(
+    return hashing.of_text(
         repr(
             (
                 *(leaflet.html, leaflet.brand_css, leaflet.variant, leaflet.standard, leaflet.fitted),
@@ -271,4 +272,4 @@ def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
 @lru_cache(maxsize=64)
 def _described(variant: Variant) -> str:
     """Hash of a variant's description: one for all its leaflets."""
-    return fingerprint.of_text(repr(variant))
+    return hashing.of_text(repr(variant))

@@ -8,9 +8,9 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handouts import files, fingerprint
 from handouts.errors import MachineError
 from handouts.project import Project
+from handouts.storage import files, hashing
 
 NAME = "glances.json"
 
@@ -58,5 +58,5 @@ def write(seen: dict[str, Glance], project: Project, known: dict[str, Glance]) -
 
 
 def _key(project: Project) -> str:
-    labels = fingerprint.of_folders(tuple(folder / "labels" for folder in project.templates))
-    return fingerprint.of_text(f"{fingerprint.program()}{project.settings!r}{labels}")
+    labels = hashing.of_folders(tuple(folder / "labels" for folder in project.templates))
+    return hashing.of_text(f"{hashing.program()}{project.settings!r}{labels}")

@@ -5,8 +5,9 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handouts import drawing, files, raster
+from handouts import drawing, raster
 from handouts.imagefile import PictureError, locate
+from handouts.storage import files
 
 __all__ = ["Picture", "PictureError", "locate", "prepare"]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from handouts import files, freshness, manifest, review, workshop
+from handouts import freshness, manifest, review, workshop
 from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
@@ -13,6 +13,7 @@ from handouts.pdf import RenderedPdf
 from handouts.plan import Task
 from handouts.project import Project
 from handouts.review import DECISIONS, Review
+from handouts.storage import files
 from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop
 

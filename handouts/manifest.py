@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from handouts import files
+from handouts.storage import files
 from handouts.text import control_characters
 
 NAME = "manifest.json"

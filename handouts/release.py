@@ -7,9 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handouts import (
-    archive,
     catalogue,
-    files,
     history,
     lock,
     manifest,
@@ -29,6 +27,8 @@ from handouts.project import Project
 from handouts.releaseplan import Release
 from handouts.shelf import Shelf
 from handouts.site import Language, Site
+from handouts.storage import files
+from handouts.storage import zips as storage_zips
 
 NOTES = "RELEASE_NOTES.md"
 LIST = "leaflets.csv"
@@ -103,7 +103,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     total = len(zips) + 2 * len(made.brands)
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
-        archive.write_zip(folder / name, _sources(made, project, clinic, variant))
+        storage_zips.write_zip(folder / name, _sources(made, project, clinic, variant))
     press = Press(_shelf(project))
     for number, house in enumerate(made.brands):
         progress(len(zips) + 2 * number, total, house.name)
@@ -123,7 +123,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     files.write(folder / LIST, listed)
     files.write(folder / NOTES, made.notes.encode())
     files.write(folder / manifest.NAME, history.carried(made.raw, made.history))
-    files.write(folder / manifest.SUMS, archive.sums(folder, without=manifest.SUMS).encode())
+    files.write(folder / manifest.SUMS, storage_zips.sums(folder, without=manifest.SUMS).encode())
 
 
 def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:

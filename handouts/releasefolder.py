@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handouts import archive, manifest
+from handouts import manifest
 from handouts.errors import MachineError, UsageError
+from handouts.storage import zips
 
 
 def refuse(target: Path, *, replaces: bool) -> None:
@@ -41,7 +42,7 @@ def _is_release(folder: Path) -> bool:
     """Whether a folder holds a release, as it was made, and nothing else."""
     try:
         told = (folder / manifest.SUMS).read_text("utf-8")
-        return told == archive.sums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
+        return told == zips.sums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
     except (OSError, UnicodeDecodeError):
         return False
 

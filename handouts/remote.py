@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import __version__, files, fingerprint, parcel, workers
+from handouts import __version__, parcel, workers
 from handouts.engine import library_versions
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
@@ -26,6 +26,7 @@ from handouts.parcel import Parcel
 from handouts.pdf import RenderedPdf
 from handouts.project import shipped
 from handouts.shelf import Shelf
+from handouts.storage import files, hashing
 
 IDLE = 120.0
 """Seconds without a leaflet after which a worker ends its rendering processes."""
@@ -208,7 +209,7 @@ def versions() -> dict[str, str]:
     ours = Shelf(styles=(shipped("styles"),), brands=Path(), pictures=Path())
     loaded = library_versions(ours)
     return {
-        "handouts": f"{__version__} ({fingerprint.program()[:8]})",
+        "handouts": f"{__version__} ({hashing.program()[:8]})",
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "WeasyPrint": loaded["WeasyPrint loads"],
         "Pango": loaded["Pango"],

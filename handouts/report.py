@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import __version__, figures, files, reportentry, reportlabels, templating
+from handouts import __version__, figures, reportentry, reportlabels, templating
 from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.pemat import items as pemat
@@ -14,6 +14,7 @@ from handouts.pemat.material import Answer
 from handouts.project import Project, shipped
 from handouts.reportentry import Entry, Group
 from handouts.reportlabels import ReportLabels
+from handouts.storage import files
 
 MARK = b"<!doctype html>\n<!-- handouts check --report -->\n"
 """How every report begins: a file that begins otherwise is somebody else's and is not overwritten."""

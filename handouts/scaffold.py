@@ -5,10 +5,11 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts import files, topics
 from handouts import project as projects
+from handouts import topics
 from handouts.errors import UsageError
 from handouts.project import Project
+from handouts.storage import files
 from handouts.text import control_characters
 from handouts.text.spelling import folded
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import article, articlefile, fingerprint, front_matter, glances, labels
+from handouts import article, articlefile, front_matter, glances, labels
 from handouts.errors import Problem, UsageError
 from handouts.front_matter import FrontMatter
 from handouts.glances import Glance
 from handouts.project import Project
+from handouts.storage import hashing
 from handouts.text import control_characters, spelling
 
 
@@ -128,7 +129,7 @@ def _glances(paths: list[Path], project: Project) -> tuple[Topic, ...]:
     seen: dict[str, Glance] = {}
     found = []
     for path in paths:
-        file, hashed = project.shown(path), fingerprint.of_file(path)
+        file, hashed = project.shown(path), hashing.of_file(path)
         glance = known.get(file)
         if glance is None or glance.hash != hashed:
             glance = _glance(path, file, hashed, project)

@@ -14,9 +14,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import brand, brandmemory, colour, files
+from handouts import brand, brandmemory, colour
 from handouts.brand import Brand
 from handouts.errors import Problem
+from handouts.storage import files
 from tests.conftest import ClinicProject
 
 HERE = Path(__file__).parent

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts import files
 from handouts.errors import ExitCode, MachineError
+from handouts.storage import files
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:

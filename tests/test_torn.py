@@ -18,10 +18,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts import brandmemory, files, freshness, glances, illustration, manifest
+from handouts import brandmemory, freshness, glances, illustration, manifest
 from handouts import build as builds
 from handouts.cli import run
 from handouts.project import Project
+from handouts.storage import files
 from tests.conftest import ARTICLE, ClinicProject
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, /proc and process groups are Linux's")
