@@ -21,11 +21,12 @@ from pathlib import Path
 
 import psutil
 
-from handouts import build, parcel, project, workers
+from handouts import build, parcel, workers
 from handouts.cluster import Cluster
 from handouts.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
-from handouts.project import Project
+from handouts.project import project
+from handouts.project.project import Project
 from handouts.remote import Order
 from handouts.scheduler import Scheduler
 from handouts.workers import Executor, Outcome

@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handouts import build, project
+from handouts import build
 from handouts.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
+from handouts.project import project
 
 
 class Pretender:

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handouts import project
 from handouts.leaflet import Leaflet
+from handouts.project import project
 from handouts.workshop import Workshop
 
 _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")

@@ -5,7 +5,8 @@ import sys
 import time
 from pathlib import Path
 
-from handouts import build, project
+from handouts import build
+from handouts.project import project
 
 if __name__ == "__main__":
     here = project.find(Path(sys.argv[1]))

@@ -13,9 +13,9 @@ from handouts.blocks import Lines, Link, PictureUse, Tokens
 from handouts.errors import Problem, Severity
 from handouts.front_matter import FrontMatter, Parted, Related
 from handouts.headings import Headings
-from handouts.labels import Labels
 from handouts.outline import Outline, Question, Section
-from handouts.project import Settings
+from handouts.project.labels import Labels
+from handouts.project.project import Settings
 from handouts.text.spelling import folded, readable
 
 __all__ = [

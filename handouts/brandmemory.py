@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handouts import brand
 from handouts.brand import Brand
 from handouts.errors import MachineError, Problem
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.storage import files, hashing
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, leftovers, lock, plan, review, topics, workers, workshop
+from handouts import freshness, leftovers, lock, plan, topics, workers, workshop
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet
@@ -13,10 +13,11 @@ from handouts.ledger import Ledger, overdue
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
-from handouts.project import Project
-from handouts.review import DECISIONS
+from handouts.project import review
+from handouts.project.project import Project
+from handouts.project.review import DECISIONS
+from handouts.project.variant_names import STANDARD
 from handouts.shelf import Shelf
-from handouts.variant_names import STANDARD
 from handouts.workers import Executor
 from handouts.workshop import Draft, Failure, Workshop
 

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from handouts import brand as brands
-from handouts import templating
 from handouts.brand import Brand
 from handouts.errors import HandoutsError
-from handouts.labels import Labels
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
+from handouts.project import templates as project_templates
+from handouts.project.labels import Labels
+from handouts.project.variant_names import STANDARD
 from handouts.releaselabels import ReleaseLabels
 from handouts.text.alphabet import place
 from handouts.variant import Variant
-from handouts.variant_names import STANDARD
 
 VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 
@@ -86,7 +86,7 @@ def compose(
         published="",
         review_by="",
         source=f"{brand.clinic}: {words.catalogue}",
-        html=templating.filled("catalogue.html", values, folders=templates),
+        html=project_templates.filled("catalogue.html", values, folders=templates),
         standard=standard,
         fitted=False,
         markdown="",

@@ -10,12 +10,12 @@ from handouts import contacts, examine, topics, variant
 from handouts.errors import Problem, UsageError
 from handouts.examine import Looked
 from handouts.pemat.items import Prefill
-from handouts.project import SETTINGS_FILE, Project
+from handouts.project.project import SETTINGS_FILE, Project
+from handouts.project.variant_names import STANDARD
 from handouts.rules import matter, pictures, registry, wording
 from handouts.rules.lix import Readability
 from handouts.rules.registry import RULES
 from handouts.rules.rule import House, Seen
-from handouts.variant_names import STANDARD
 
 _COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
 """Rules that only a look at all articles can find."""

@@ -13,7 +13,7 @@ from handouts.text import control_characters
 
 if TYPE_CHECKING:
     from handouts.check import Inspection
-    from handouts.project import Project
+    from handouts.project.project import Project
 
 
 @click.command(short_help="Check articles before they are built.")

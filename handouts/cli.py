@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import __version__, project
+from handouts import __version__
 from handouts.checkcommand import check, schema
 from handouts.elsewhere import Elsewhere, cluster_options
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.listcommand import list_
 from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
+from handouts.project import project
 from handouts.releasecommand import release
 from handouts.summarycommand import summary
 from handouts.text import control_characters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
 
-    from handouts.project import Project
+    from handouts.project.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

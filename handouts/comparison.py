@@ -8,7 +8,7 @@ from handouts import history, renames
 from handouts.changes import Change, Comparison, sections
 from handouts.history import Edition, History
 from handouts.manifest import Manifest, Record
-from handouts.variant_names import STANDARD
+from handouts.project.variant_names import STANDARD
 
 Key = tuple[str, str]
 """Clinic and slug."""

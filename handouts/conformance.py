@@ -8,7 +8,7 @@ from copy import copy
 from html import escape
 from typing import Any
 
-from handouts.pdf_standards import Standard
+from handouts.project.pdf_standards import Standard
 
 _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" '

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from handouts import brand, brandfile
 from handouts.brandcontact import Contact, addresses, contact
-from handouts.project import Project
+from handouts.project.project import Project
 
 _COUNTRY = re.compile(r"^(?:\+|00)45")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#\s]+)")

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 from handouts.article import Article
-from handouts.labels import Labels
+from handouts.project.labels import Labels
 
 
 def of(article: Article, labels: Labels) -> tuple[tuple[str, str], ...]:

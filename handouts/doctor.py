@@ -6,8 +6,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import __version__, project
+from handouts import __version__
 from handouts.errors import HandoutsError, MachineError
+from handouts.project import project
 
 PACKAGES = (
     "weasyprint",

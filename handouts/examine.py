@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from handouts import labels
 from handouts.errors import Problem
 from handouts.headings import Headings
-from handouts.labels import Labels
 from handouts.pemat import items
 from handouts.pemat.items import Prefill
-from handouts.project import Project
+from handouts.project import labels
+from handouts.project.labels import Labels
+from handouts.project.project import Project
 from handouts.rules import lix, subject
 from handouts.rules.passage import Remark
 from handouts.rules.registry import RULES

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from handouts import charts, tallies
 from handouts.charts import Bar, Chart
+from handouts.project.review import Review
 from handouts.reportentry import Entry
 from handouts.reportlabels import ReportLabels
-from handouts.review import Review
 from handouts.rules.lix import LEAST_WORDS
 
 _OLD_MONTHS = 24

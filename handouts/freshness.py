@@ -23,9 +23,9 @@ from handouts.errors import Problem
 from handouts.imagefile import PictureError, locate
 from handouts.leaflet import Leaflet
 from handouts.manifest import Manifest, Record
-from handouts.project import Project
-from handouts.review import DECISIONS, Review
-from handouts.rules.policy import Policy
+from handouts.project.check_settings import Policy
+from handouts.project.project import Project
+from handouts.project.review import DECISIONS, Review
 from handouts.storage import files, hashing
 from handouts.variant import Variant
 

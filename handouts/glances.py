@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from handouts.errors import MachineError
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.storage import files, hashing
 
 NAME = "glances.json"

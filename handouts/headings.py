@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.blocks import Lines
 from handouts.errors import Problem, Severity
 from handouts.markdown import plain_text
-from handouts.project import Settings
+from handouts.project.project import Settings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -7,7 +7,7 @@ from handouts.article import Article
 from handouts.blocks import PictureUse
 from handouts.errors import Problem, Severity
 from handouts.images import Picture, PictureError
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.variant import Variant
 
 

@@ -10,14 +10,15 @@ from pathlib import Path
 from textwrap import shorten
 
 from handouts import brand as brands
-from handouts import digest, tables, templating
+from handouts import digest, tables
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.estimate import MM_PER_PT
 from handouts.images import Picture
-from handouts.labels import Labels
 from handouts.notes import Notes, breakable, shown_address
-from handouts.pdf_standards import DEFAULT_STANDARD
+from handouts.project import templates as project_templates
+from handouts.project.labels import Labels
+from handouts.project.pdf_standards import DEFAULT_STANDARD
 from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
@@ -170,7 +171,7 @@ def compose(
         published=_iso(article.published),
         review_by=_iso(article.review_by),
         source=article.file,
-        html=templating.filled("leaflet.html", values, folders=templates),
+        html=project_templates.filled("leaflet.html", values, folders=templates),
         standard=standard,
         fitted=fitted,
         markdown=markdown,

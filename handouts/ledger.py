@@ -4,15 +4,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from handouts import freshness, manifest, review, workshop
+from handouts import freshness, manifest, workshop
 from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task
-from handouts.project import Project
-from handouts.review import DECISIONS, Review
+from handouts.project import review
+from handouts.project.project import Project
+from handouts.project.review import DECISIONS, Review
 from handouts.storage import files
 from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop

@@ -1,7 +1,7 @@
 """What killed builds have left half-written is swept away by the next one."""
 
 from handouts import brand, brandmemory, illustration
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.storage import files
 
 _HOUR = 3600.0

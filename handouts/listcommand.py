@@ -45,7 +45,8 @@ def list_(
       handouts list --ics gennemgang.ics
       handouts list --json | jq -r '.[].slug'
     """
-    from handouts import labels, listing, terminal  # noqa: PLC0415
+    from handouts import listing, terminal  # noqa: PLC0415
+    from handouts.project import labels  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content, output=output)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from handouts import manifest, review, topics
+from handouts import manifest, topics
 from handouts.errors import Problem
 from handouts.manifest import Manifest
-from handouts.project import Project
-from handouts.review import State
+from handouts.project import review
+from handouts.project.project import Project
+from handouts.project.review import State
 from handouts.topics import Topic
 
 

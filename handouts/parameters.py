@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import project
 from handouts.errors import HandoutsError
+from handouts.project import project
 from handouts.text import control_characters, dates
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "l
     """Variants for tab completion, those of the project's own among them."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from handouts import variant_names  # noqa: PLC0415
+    from handouts.project import variant_names  # noqa: PLC0415
 
     try:
         here = project.find(ctx.find_root().params.get("folder") or Path.cwd())

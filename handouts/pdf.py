@@ -11,7 +11,7 @@ from handouts.copyfit import Choice, Trial
 from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflet import Leaflet
-from handouts.pdf_standards import STANDARDS
+from handouts.project.pdf_standards import STANDARDS
 from handouts.shelf import SCHEME, Shelf
 from handouts.shortcuts import forgetting, sheet, taking
 from handouts.tagging import Tagger, install

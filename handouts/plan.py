@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import freshness, review
+from handouts import freshness
 from handouts.freshness import Parts, Trace, Traces
+from handouts.project import review as project_review
 from handouts.topics import Topic
 from handouts.variant import Variant
 from handouts.workshop import Workshop
@@ -62,7 +63,7 @@ def tasks(
     for topic in chosen:
         pictures: dict[str, dict[str, str]] = {}
         settings = shop.project.settings.review
-        decided = review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
+        decided = project_review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
             for way in shop.variants:
                 trace = traces.leaflets.get((clinic, topic.slug, way.name))

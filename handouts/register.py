@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from handouts.labels import Labels
 from handouts.manifest import Record
+from handouts.project.labels import Labels
 from handouts.releaselabels import ReleaseLabels
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")

@@ -23,7 +23,7 @@ from handouts.errors import UsageError
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.releaseplan import Release
 from handouts.shelf import Shelf
 from handouts.site import Language, Site

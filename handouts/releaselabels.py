@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any
 
 from handouts.errors import HandoutsError
-from handouts.project import shipped
+from handouts.project.project import shipped
 
 FALLBACK = "en"
 

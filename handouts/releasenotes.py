@@ -6,7 +6,7 @@ from datetime import date
 
 from handouts.changes import KINDS, Change, Comparison, Kind, Sections
 from handouts.history import History
-from handouts.labels import Labels
+from handouts.project.labels import Labels
 from handouts.releaselabels import ReleaseLabels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import brand, brandmemory, comparison, labels, manifest, releaselabels, releasenotes, soundness
+from handouts import brand, brandmemory, comparison, manifest, releaselabels, releasenotes, soundness
 from handouts.brand import Brand
 from handouts.changes import Comparison
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History
 from handouts.manifest import Manifest
-from handouts.project import Project
+from handouts.project import labels
+from handouts.project.project import Project
 from handouts.site import Language
 
 

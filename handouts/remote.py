@@ -24,7 +24,7 @@ from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.parcel import Parcel
 from handouts.pdf import RenderedPdf
-from handouts.project import shipped
+from handouts.project.project import shipped
 from handouts.shelf import Shelf
 from handouts.storage import files, hashing
 

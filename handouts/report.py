@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import __version__, figures, reportentry, reportlabels, templating
+from handouts import __version__, figures, reportentry, reportlabels
 from handouts.check import Inspection
 from handouts.errors import Problem
 from handouts.pemat import items as pemat
 from handouts.pemat.material import Answer
-from handouts.project import Project, shipped
+from handouts.project import templates
+from handouts.project.project import Project, shipped
 from handouts.reportentry import Entry, Group
 from handouts.reportlabels import ReportLabels
 from handouts.storage import files
@@ -79,7 +80,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         "severities": reportentry.SEVERITIES,
         "version": __version__,
     }
-    return MARK + templating.filled("report/page.html", values, folders=project.templates).encode("utf-8")
+    return MARK + templates.filled("report/page.html", values, folders=project.templates).encode("utf-8")
 
 
 def _by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import review
 from handouts.errors import Problem, Severity
 from handouts.pemat.items import Prefill
 from handouts.pemat.material import Answer
+from handouts.project import review
+from handouts.project.review import Review, State
 from handouts.reportlabels import ReportLabels, Said
-from handouts.review import Review, State
 from handouts.rules.lix import LEAST_WORDS, Readability
 from handouts.rules.registry import RULES
 from handouts.rules.rule import Seen

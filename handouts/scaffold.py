@@ -5,10 +5,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts import project as projects
 from handouts import topics
 from handouts.errors import UsageError
-from handouts.project import Project
+from handouts.project import project as projects
+from handouts.project.project import Project
 from handouts.storage import files
 from handouts.text import control_characters
 from handouts.text.spelling import folded

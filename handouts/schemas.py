@@ -12,8 +12,8 @@ from typing import Any
 from handouts import front_matter, manifest
 from handouts.front_matter import FrontMatter, Related
 from handouts.manifest import Manifest, Record
-from handouts.pdf_standards import STANDARDS
-from handouts.project import BOUNDS, TABLES, Settings
+from handouts.project.pdf_standards import STANDARDS
+from handouts.project.project import BOUNDS, TABLES, Settings
 
 Schema = dict[str, Any]
 

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from handouts import catalogue, history, sitelook, templating
+from handouts import catalogue, history, sitelook
 from handouts.brand import Brand
 from handouts.catalogue import Entry
 from handouts.history import Answer, History
-from handouts.labels import Labels
 from handouts.manifest import Record
+from handouts.project import templates as project_templates
+from handouts.project.labels import Labels
 from handouts.releaselabels import ReleaseLabels
 from handouts.text.alphabet import initial
 
@@ -142,7 +143,7 @@ class Site:
         language = self.languages[lang]
         values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
         values |= {"top": top, "logo": sitelook.logo_name(self.brand), "quote": quote, "in_words": _in_words}
-        return templating.filled(f"site/{template}", values, folders=self.templates).encode()
+        return project_templates.filled(f"site/{template}", values, folders=self.templates).encode()
 
 
 def _said(answer: Answer, language: Language, stamped: set[str]) -> Said:
@@ -177,4 +178,4 @@ def front(brands: tuple[Brand, ...], *, language: Language, templates: tuple[Pat
         HandoutsError: The template has a mistake.
     """
     values = {"brands": brands, "words": language.words, "lang": language.labels.lang, "quote": quote}
-    return templating.filled("site/clinics.html", values, folders=templates).encode()
+    return project_templates.filled("site/clinics.html", values, folders=templates).encode()

@@ -7,7 +7,7 @@ from handouts import brand, build, freshness, history, manifest, topics
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History
 from handouts.manifest import Manifest
-from handouts.project import Project
+from handouts.project.project import Project
 
 _SHOWN = 5
 """Names in a message; more are counted."""

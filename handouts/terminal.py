@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handouts.listing import Row
     from handouts.manifest import Record
     from handouts.plan import Task
-    from handouts.project import Project
+    from handouts.project.project import Project
     from handouts.verify import Verification
     from handouts.workshop import Failure
 

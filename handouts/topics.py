@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import article, articlefile, front_matter, glances, labels
+from handouts import article, articlefile, front_matter, glances
 from handouts.errors import Problem, UsageError
 from handouts.front_matter import FrontMatter
 from handouts.glances import Glance
-from handouts.project import Project
+from handouts.project import labels
+from handouts.project.project import Project
 from handouts.storage import hashing
 from handouts.text import control_characters, spelling
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from handouts import variant_names
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.estimate import Metrics
-from handouts.variant_names import STANDARD
+from handouts.project import variant_names
+from handouts.project.variant_names import STANDARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import finished, variant, variant_names, verapdf
+from handouts import finished, variant, verapdf
 from handouts.checks import document, legibility, tree
 from handouts.checks.fault import Check
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.finished import Finished
+from handouts.project import variant_names
+from handouts.project.variant_names import STANDARD
 from handouts.variant import Variant
-from handouts.variant_names import STANDARD
 
 ALWAYS: tuple[Check, ...] = (
     document.language,

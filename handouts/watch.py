@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from handouts.project import Project
+from handouts.project.project import Project
 
 _PAUSE = 250
 """Milliseconds after which it is said that nothing was saved."""

@@ -14,7 +14,6 @@ from handouts import (
     freshness,
     illustration,
     images,
-    labels,
     leaflet,
     topics,
     variant,
@@ -23,11 +22,12 @@ from handouts.article import Article
 from handouts.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import Picture, PictureError
-from handouts.labels import Labels
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
-from handouts.pdf_standards import STANDARDS
-from handouts.project import Project
+from handouts.project import labels
+from handouts.project.labels import Labels
+from handouts.project.pdf_standards import STANDARDS
+from handouts.project.project import Project
 from handouts.shelf import Shelf
 from handouts.text import control_characters
 from handouts.topics import Topic

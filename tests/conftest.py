@@ -8,8 +8,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from handouts import project
-from handouts.project import Project
+from handouts.project import project
+from handouts.project.project import Project
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=3000)

@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import build, project, release, scaffold
-from handouts.project import Project
+from handouts import build, release, scaffold
+from handouts.project import project
+from handouts.project.project import Project
 from handouts.releaseplan import Release
 
 TEXTS = {

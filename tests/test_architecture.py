@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from handouts import article, labels
+from handouts import article
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.leaflet import Leaflet
-from handouts.project import Settings, shipped
+from handouts.project import labels
+from handouts.project.project import Settings, shipped
 from tests.conftest import ARTICLE
 
 PACKAGE = Path(article.__file__).parent

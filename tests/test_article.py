@@ -13,10 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
-from handouts import article, labels
+from handouts import article
 from handouts.article import Article
 from handouts.errors import Problem
-from handouts.project import Settings, shipped
+from handouts.project import labels
+from handouts.project.project import Settings, shipped
 
 CASES = Path(__file__).parent / "cases" / "articles"
 LANGUAGES = labels.read_all((shipped("templates"),))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import build, catalogue, labels, release, releaselabels, releaseplan, verapdf
-from handouts.project import Project, shipped
+from handouts import build, catalogue, release, releaselabels, releaseplan, verapdf
+from handouts.project import labels
+from handouts.project.project import Project, shipped
 from handouts.text import alphabet
 from handouts.verify import verify
 from tests import reading

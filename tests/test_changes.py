@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from handouts import changes, comparison, labels, releaselabels, releasenotes
+from handouts import changes, comparison, releaselabels, releasenotes
 from handouts.changes import Comparison, Sections
 from handouts.history import History
 from handouts.manifest import Manifest, Record
-from handouts.project import shipped
+from handouts.project import labels
+from handouts.project.project import shipped
 from tests.test_history import RECORD
 
 TEMPLATES = (shipped("templates"),)

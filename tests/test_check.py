@@ -15,9 +15,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from handouts import check, findings, parameters, project
+from handouts import check, findings, parameters
 from handouts.cli import cli, run
 from handouts.errors import UsageError
+from handouts.project import project
 from handouts.rules import subject
 from handouts.rules.registry import GROUPS, RULES
 from tests.conftest import ARTICLE, ClinicProject

@@ -18,14 +18,15 @@ from typing import Any
 
 import pytest
 
-from handouts import cluster, parcel, project, scheduler, workers
+from handouts import cluster, parcel, scheduler, workers
 from handouts.cli import run
 from handouts.cluster import Cluster
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
-from handouts.project import Project, shipped
+from handouts.project import project
+from handouts.project.project import Project, shipped
 from handouts.scheduler import Scheduler
 from handouts.workshop import Workshop
 from tests.conftest import ARTICLE, ClinicProject

@@ -7,7 +7,7 @@ import pytest
 
 from handouts import finished
 from handouts.cli import run
-from handouts.pdf_standards import STANDARDS
+from handouts.project.pdf_standards import STANDARDS
 from tests.conftest import ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import copyfit, project, variant
+from handouts import copyfit, variant
 from handouts.copyfit import MOST_LAYOUTS, Choice, Trial
-from handouts.project import shipped
+from handouts.project import project
+from handouts.project.project import shipped
 from handouts.workshop import Workshop
 from tests import reading
 from tests.conftest import ClinicProject

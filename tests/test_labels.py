@@ -7,9 +7,10 @@ from string import Formatter
 
 import pytest
 
-from handouts import labels, releaselabels
+from handouts import releaselabels
 from handouts.errors import HandoutsError
-from handouts.project import shipped
+from handouts.project import labels
+from handouts.project.project import shipped
 
 SHIPPED = shipped("templates")
 DANISH = (SHIPPED / "labels" / "da.toml").read_text("utf-8")

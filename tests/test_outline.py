@@ -11,7 +11,7 @@ from handouts.blocks import Lines, Tokens
 from handouts.errors import Problem
 from handouts.headings import Headings
 from handouts.outline import Outline
-from handouts.project import Settings
+from handouts.project.project import Settings
 
 SETTINGS = Settings()
 HEADINGS = Headings(

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts import project
 from handouts.errors import ExitCode, UsageError
-from handouts.project import Project, Settings
+from handouts.project import project
+from handouts.project.project import Project, Settings
 from tests.conftest import ClinicProject
 
 

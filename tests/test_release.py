@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts import build, cli, history, labels, manifest, register, release, releaselabels, releaseplan
+from handouts import build, cli, history, manifest, register, release, releaselabels, releaseplan
 from handouts.errors import HandoutsError, MachineError, UsageError
-from handouts.project import Project, shipped
+from handouts.project import labels
+from handouts.project.project import Project, shipped
 from tests.releasing import TEXTS, clinic, released, tree, write
 from tests.test_history import RECORD
 

@@ -26,7 +26,7 @@ from handouts.cli import run
 from handouts.errors import HandoutsError
 from handouts.pemat import items
 from handouts.pemat.items import Prefill
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.rules.registry import RULES
 from tests.conftest import ClinicProject
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import review
+from handouts.project import review
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

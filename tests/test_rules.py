@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from handouts import article, articlefile, check, labels, project
+from handouts import article, articlefile, check
 from handouts.errors import Problem
 from handouts.headings import Headings
-from handouts.project import Project, Settings, shipped
+from handouts.project import labels, project
+from handouts.project.project import Project, Settings, shipped
 from handouts.rules import cpr, reading, registry, told
 from handouts.rules.registry import GROUPS, RULES
 from tests.conftest import ARTICLE, ClinicProject

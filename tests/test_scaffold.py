@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import article, brand, labels, project, scaffold, topics
+from handouts import article, brand, scaffold, topics
 from handouts.article import Article
 from handouts.errors import UsageError
-from handouts.project import Project
+from handouts.project import labels, project
+from handouts.project.project import Project
 from tests.conftest import ClinicProject
 
 TODAY = date(2026, 3, 1)

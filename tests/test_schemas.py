@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 import yaml
 
-from handouts import articlefile, build, front_matter, manifest, project, schemas
+from handouts import articlefile, build, front_matter, manifest, schemas
 from handouts.cli import run
+from handouts.project import project
 from tests.conftest import ClinicProject
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,7 +9,7 @@ from lxml import html as markup
 
 from handouts import finished
 from handouts.finished import Element, Finished
-from handouts.project import find
+from handouts.project.project import find
 from handouts.workshop import Workshop
 from tests import reading
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from handouts import article, glances, labels, topics
+from handouts import article, glances, topics
 from handouts.errors import UsageError
+from handouts.project import labels
 from tests.conftest import ARTICLE, ClinicProject
 
 DATED = "---\nlastUpdated: 24/02/2024\n---\n\n"

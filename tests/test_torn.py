@@ -21,7 +21,7 @@ from PIL import Image
 from handouts import brandmemory, freshness, glances, illustration, manifest
 from handouts import build as builds
 from handouts.cli import run
-from handouts.project import Project
+from handouts.project.project import Project
 from handouts.storage import files
 from tests.conftest import ARTICLE, ClinicProject
 

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from handouts import finished, tables, variant, variant_names
+from handouts import finished, tables, variant
 from handouts.checks import legibility
 from handouts.cli import run
 from handouts.errors import HandoutsError, UsageError
 from handouts.estimate import Metrics
 from handouts.finished import Finished
 from handouts.pagecontent import Sheet
-from handouts.project import shipped
+from handouts.project import variant_names
+from handouts.project.project import shipped
 from tests import reading
 from tests.conftest import ClinicProject
 

@@ -11,7 +11,7 @@ from handouts import finished, pagecontent, verify
 from handouts.checks import legibility
 from handouts.checks import tree as checks_tree
 from handouts.cli import run
-from handouts.project import shipped
+from handouts.project.project import shipped
 from handouts.variant import Numbers
 from handouts.verify import Verification
 from tests.conftest import ClinicProject

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from handouts import project, workers
+from handouts import workers
 from handouts.cli import run
 from handouts.errors import MachineError
 from handouts.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
+from handouts.project import project
 from handouts.workshop import Workshop
 from tests.conftest import ARTICLE, ClinicProject
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from handouts import review
+from handouts.project import review
 from handouts.rules.passage import Remark
 from handouts.rules.rule import Rule, Seen, Subject
 from handouts.text.spelling import folded

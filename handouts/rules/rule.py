@@ -7,12 +7,12 @@ from pathlib import Path
 
 from handouts.errors import Severity
 from handouts.front_matter import FrontMatter
-from handouts.review import Review
+from handouts.project.check_settings import Policy
+from handouts.project.review import Review
 from handouts.rules.inline import PictureSeen
 from handouts.rules.language import Limits
 from handouts.rules.lix import Readability
 from handouts.rules.passage import Passage, Remark
-from handouts.rules.policy import Policy
 from handouts.rules.prose import Prose
 from handouts.rules.reading import Reading
 

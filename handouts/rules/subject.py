@@ -9,8 +9,8 @@ from handouts import article, articlefile
 from handouts.article import Opened
 from handouts.errors import Problem
 from handouts.headings import Headings
-from handouts.labels import Labels
-from handouts.project import Settings
+from handouts.project.labels import Labels
+from handouts.project.project import Settings
 from handouts.rules import prose, reading
 from handouts.rules.inline import PictureSeen, plain
 from handouts.rules.passage import Kind, Passage, Remark

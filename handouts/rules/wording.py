@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handouts.errors import UsageError
-from handouts.project import SETTINGS_FILE, Project
+from handouts.project.project import SETTINGS_FILE, Project
 from handouts.rules import jargon, language
 from handouts.rules.language import CHECKS, Limits
 from handouts.rules.passage import Remark

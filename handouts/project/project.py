@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from handouts import variant_names
 from handouts.errors import Problem, UsageError
-from handouts.pdf_standards import DEFAULT_STANDARD, STANDARDS
-from handouts.review import Review
-from handouts.rules.policy import Policy
+from handouts.project import variant_names
+from handouts.project.check_settings import Policy
+from handouts.project.pdf_standards import DEFAULT_STANDARD, STANDARDS
+from handouts.project.review import Review
+from handouts.project.variant_names import STANDARD
 from handouts.text import control_characters
-from handouts.variant_names import STANDARD
 
 SETTINGS_FILE = "handouts.toml"
 
