@@ -20,7 +20,7 @@ from typing import Any
 
 from handouts import brandmemory, manifest
 from handouts.errors import Problem
-from handouts.imagefile import PictureError, locate
+from handouts.images.locate import PictureError, locate
 from handouts.leaflet import Leaflet
 from handouts.manifest import Manifest, Record
 from handouts.project.check_settings import Policy

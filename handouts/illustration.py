@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from handouts import images
 from handouts.article import Article
 from handouts.blocks import PictureUse
 from handouts.errors import Problem, Severity
-from handouts.images import Picture, PictureError
+from handouts.images import images
+from handouts.images.images import Picture, PictureError
 from handouts.project.project import Project
 from handouts.variant import Variant
 

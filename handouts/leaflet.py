@@ -14,7 +14,7 @@ from handouts import digest, tables
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.estimate import MM_PER_PT
-from handouts.images import Picture
+from handouts.images.images import Picture
 from handouts.notes import Notes, breakable, shown_address
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels

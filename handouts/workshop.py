@@ -6,22 +6,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import (
-    article,
-    brand,
-    brandmemory,
-    drawing,
-    freshness,
-    illustration,
-    images,
-    leaflet,
-    topics,
-    variant,
-)
+from handouts import article, brand, brandmemory, freshness, illustration, leaflet, topics, variant
 from handouts.article import Article
 from handouts.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
-from handouts.images import Picture, PictureError
+from handouts.images import images, svg
+from handouts.images.images import Picture, PictureError
 from handouts.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
 from handouts.project import labels
@@ -292,7 +282,7 @@ class Workshop:
             raw = images.locate(address, article=path, roots=self.project.asset_roots).read_bytes()
         except (PictureError, OSError):
             return ""
-        return raw.decode("utf-8", "replace") if drawing.is_drawing(raw) else ""
+        return raw.decode("utf-8", "replace") if svg.is_drawing(raw) else ""
 
     def make(
         self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None, stamped: bool = False

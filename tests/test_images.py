@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image, ImageCms, ImageDraw
 
-from handouts import images
-from handouts.images import Picture, PictureError
+from handouts.images import images
+from handouts.images.images import Picture, PictureError
 
 CASES = sorted((Path(__file__).parent / "cases" / "images").glob("*.svg"))
 Prepare = Callable[..., tuple[Picture, Image.Image]]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from handouts import drawing, imagefile, raster
-from handouts.imagefile import PictureError
+from handouts.images import locate, photos, svg
+from handouts.images.locate import PictureError
 from handouts.rules.inline import PictureSeen
 from handouts.rules.passage import Remark
 from handouts.rules.rule import House, Rule, Seen, Subject
@@ -65,7 +65,7 @@ def files(subject: Subject) -> Iterator[Remark]:
     house = subject.house
     for picture in subject.reading.pictures:
         try:
-            found = imagefile.locate(unquote(picture.src), article=subject.path, roots=house.roots)
+            found = locate.locate(unquote(picture.src), article=subject.path, roots=house.roots)
             dpi = _dpi(found, house)
         except PictureError as error:
             yield _remark(error.rule, picture, error.message, error.advice)
@@ -85,9 +85,9 @@ def _dpi(path: Path, house: House) -> float | None:
     width, height = house.picture_mm
     with path.open("rb") as file:
         start = file.read(100_000)
-        if not drawing.is_drawing(start):
-            return raster.printed_dpi(path, width_mm=width, height_mm=height)
-        drawing.printed(start + file.read(), name=path.name, width_mm=width, height_mm=height)
+        if not svg.is_drawing(start):
+            return photos.printed_dpi(path, width_mm=width, height_mm=height)
+        svg.printed(start + file.read(), name=path.name, width_mm=width, height_mm=height)
     return None
 
 
@@ -103,7 +103,7 @@ def unused(articles: Sequence[Seen], house: House, folder: Path) -> tuple[Path, 
     for one in articles:
         for src in (*(picture.src for picture in one.pictures), one.matter.preview_image):
             try:
-                shown.add(imagefile.locate(unquote(src), article=one.path, roots=house.roots))
+                shown.add(locate.locate(unquote(src), article=one.path, roots=house.roots))
             except PictureError:
                 continue
     folders = {path.parent for path in shown} | {folder.resolve()}

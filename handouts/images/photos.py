@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handouts.imagefile import PictureError
+from handouts.images.locate import PictureError
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handouts import drawing, raster
-from handouts.imagefile import PictureError, locate
+from handouts.images import photos, svg
+from handouts.images.locate import PictureError, locate
 from handouts.storage import files
 
 __all__ = ["Picture", "PictureError", "locate", "prepare"]
@@ -64,10 +64,10 @@ def prepare(
     known = _known(cache, key)
     if known:
         return known
-    if drawing.is_drawing(raw):
-        made = drawing.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
+    if svg.is_drawing(raw):
+        made = svg.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
     else:
-        made = raster.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey)
+        made = photos.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey)
     picture = Picture(
         name=_digest(made.content) + made.suffix,
         width_px=made.width_px,

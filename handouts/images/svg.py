@@ -6,8 +6,8 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from handouts.imagefile import PictureError
-from handouts.raster import MM_PER_INCH, Print
+from handouts.images.locate import PictureError
+from handouts.images.photos import MM_PER_INCH, Print
 
 _SVG = "http://www.w3.org/2000/svg"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
