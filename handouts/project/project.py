@@ -162,7 +162,7 @@ def shipped(name: str) -> Path:
 
     A wheel has it beside this module, a checkout one level up.
     """
-    beside = Path(__file__).resolve().parent / name
+    beside = Path(__file__).resolve().parents[1] / name
     return beside if beside.is_dir() else beside.parent.parent / name
 
 

@@ -44,7 +44,7 @@ def program() -> str:
 
     In a wheel, folders of templates and styles stand beside the packages; they are no part of it.
     """
-    home = Path(__file__).parent
+    home = Path(__file__).parents[1]
     folders = [init.parent for init in home.rglob("__init__.py")]
     modules = [path for folder in folders for path in folder.glob("*.*")]
     code = [
