@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import brand as brands
-from handouts.brand import Brand
+from handouts.brands import brand as brands
+from handouts.brands.brand import Brand
 from handouts.errors import HandoutsError
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from handouts import brand, brandfile
-from handouts.brandcontact import Contact, addresses, contact
+from handouts.brands import brand, yaml_file
+from handouts.brands.contact import Contact, addresses, contact
 from handouts.project.project import Project
 
 _COUNTRY = re.compile(r"^(?:\+|00)45")
@@ -22,7 +22,7 @@ def known(project: Project) -> tuple[frozenset[str], frozenset[str]]:
     told = list(project.settings.check.contacts)
     for clinic in brand.names(project.brands):
         try:
-            source = brandfile.parse((project.brands / clinic / brand.FILE).read_bytes(), file="")
+            source = yaml_file.parse((project.brands / clinic / brand.FILE).read_bytes(), file="")
             base = addresses(source)[0]
             told += _of(contact(source, base), base or "")
         except (OSError, ValueError):  # a broken brand is the build's problem

@@ -18,7 +18,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import brandmemory, manifest
+from handouts import manifest
+from handouts.brands import brand_cache
 from handouts.errors import Problem
 from handouts.images.locate import PictureError, locate
 from handouts.leaflet import Leaflet
@@ -183,7 +184,7 @@ class Parts:
     def brand(self, clinic: str) -> str:
         """Hash of a clinic's brand, and of the program that reads it."""
         if clinic not in self._brands:
-            self._brands[clinic] = brandmemory.key_of(self._project, clinic)
+            self._brands[clinic] = brand_cache.key_of(self._project, clinic)
         return self._brands[clinic]
 
 

@@ -9,10 +9,10 @@ from html import unescape
 from pathlib import Path
 from textwrap import shorten
 
-from handouts import brand as brands
 from handouts import digest, tables
 from handouts.article import Article
-from handouts.brand import Brand
+from handouts.brands import brand as brands
+from handouts.brands.brand import Brand
 from handouts.estimate import MM_PER_PT
 from handouts.images.images import Picture
 from handouts.notes import Notes, breakable, shown_address

@@ -1,6 +1,7 @@
 """What killed builds have left half-written is swept away by the next one."""
 
-from handouts import brand, brandmemory, illustration
+from handouts import illustration
+from handouts.brands import brand, brand_cache
 from handouts.project.project import Project
 from handouts.storage import files
 
@@ -19,6 +20,6 @@ def sweep(project: Project) -> None:
         files.sweep(folder)
     pictures = illustration.cache(project)
     copies = project.output / "print"
-    cached = (project.cache, project.cache / brandmemory.NAME, pictures, pictures / "index")
+    cached = (project.cache, project.cache / brand_cache.NAME, pictures, pictures / "index")
     for folder in (*cached, *(copies / clinic for clinic in clinics)):
         files.sweep(folder, older=_HOUR)

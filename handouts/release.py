@@ -18,7 +18,7 @@ from handouts import (
     soundness,
     topics,
 )
-from handouts.brand import Brand
+from handouts.brands.brand import Brand
 from handouts.errors import UsageError
 from handouts.leaflet import Leaflet
 from handouts.manifest import Record

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import brand, brandmemory, comparison, manifest, releaselabels, releasenotes, soundness
-from handouts.brand import Brand
+from handouts import comparison, manifest, releaselabels, releasenotes, soundness
+from handouts.brands import brand, brand_cache
+from handouts.brands.brand import Brand
 from handouts.changes import Comparison
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History
@@ -97,7 +98,7 @@ def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[B
     there = brand.names(project.brands)
     for clinic in sorted({one.clinic for one in now.editions}):
         if clinic in clinics or clinic in there:
-            read, problems = brandmemory.read(project, clinic)
+            read, problems = brand_cache.read(project, clinic)
             if read is None:
                 raise HandoutsError(
                     f"The brand of “{clinic}” has errors",

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from handouts import catalogue, history, sitelook
-from handouts.brand import Brand
+from handouts.brands.brand import Brand
 from handouts.catalogue import Entry
 from handouts.history import Answer, History
 from handouts.manifest import Record

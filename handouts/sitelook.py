@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from handouts import brand as brands_of
-from handouts.brand import Brand
+from handouts.brands import brand as brands_of
+from handouts.brands.brand import Brand
 from handouts.catalogue import Entry
 
 Content = bytes | Path

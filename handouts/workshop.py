@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, brand, brandmemory, freshness, illustration, leaflet, topics, variant
+from handouts import article, freshness, illustration, leaflet, topics, variant
 from handouts.article import Article
-from handouts.brand import Brand
+from handouts.brands import brand, brand_cache
+from handouts.brands.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import images, svg
 from handouts.images.images import Picture, PictureError
@@ -123,7 +124,7 @@ class Workshop:
     def house(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         """A clinic's brand, read when it is first asked for; None where it has errors, and these."""
         if clinic not in self._houses:
-            self._houses[clinic] = brandmemory.read(self.project, clinic)
+            self._houses[clinic] = brand_cache.read(self.project, clinic)
         return self._houses[clinic]
 
     def failures(

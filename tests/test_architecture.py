@@ -14,7 +14,7 @@ import pytest
 
 from handouts import article
 from handouts.article import Article
-from handouts.brand import Brand
+from handouts.brands.brand import Brand
 from handouts.leaflet import Leaflet
 from handouts.project import labels
 from handouts.project.project import Settings, shipped

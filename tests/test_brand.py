@@ -14,8 +14,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import brand, brandmemory, colour
-from handouts.brand import Brand
+from handouts.brands import brand, brand_cache, colour
+from handouts.brands.brand import Brand
 from handouts.errors import Problem
 from handouts.storage import files
 from tests.conftest import ClinicProject
@@ -480,10 +480,10 @@ def test_a_brand_is_remembered_until_it_changes(clinic_project: ClinicProject) -
     """Word for word; whatever is wrong with what was remembered, the brand is read again."""
     project = clinic_project()
     file = project.brands / "solsiden/_brand.yml"
-    first = brandmemory.read(project, "solsiden")
-    (memory,) = (project.cache / brandmemory.NAME).iterdir()
+    first = brand_cache.read(project, "solsiden")
+    (memory,) = (project.cache / brand_cache.NAME).iterdir()
     assert first[0] == brand.read(project.brands, "solsiden", file="_brand.yml")[0]
-    assert brandmemory.read(project, "solsiden") == first
+    assert brand_cache.read(project, "solsiden") == first
     for raw in (
         b"",
         b"{}",
@@ -492,11 +492,11 @@ def test_a_brand_is_remembered_until_it_changes(clinic_project: ClinicProject) -
         memory.read_bytes()[:-9],
     ):
         memory.write_bytes(raw)
-        assert brandmemory.read(project, "solsiden") == first
+        assert brand_cache.read(project, "solsiden") == first
     file.write_text(file.read_text("utf-8").replace("#14506b", "#7a1f2b"), "utf-8")
-    second = brandmemory.read(project, "solsiden")[0]
+    second = brand_cache.read(project, "solsiden")[0]
     assert second is not None
     assert second.accent == "#7a1f2b"
     file.write_text("meta: [", "utf-8")
-    assert brandmemory.read(project, "solsiden")[0] is None
-    assert brandmemory.read(project, "solsiden")[1]
+    assert brand_cache.read(project, "solsiden")[0] is None
+    assert brand_cache.read(project, "solsiden")[1]

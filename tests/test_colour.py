@@ -5,7 +5,7 @@ from coloraide import Color
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts import colour
+from handouts.brands import colour
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 PAPERS = st.sampled_from(["#ffffff", "#fffaf0", "#f2f5f7"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from handouts.brandlook import BODY_FAMILY, SHIPPED_FAMILIES, SYMBOL_FAMILY
+from handouts.brands.appearance import BODY_FAMILY, SHIPPED_FAMILIES, SYMBOL_FAMILY
 
 STYLES = Path(__file__).parent.parent / "styles"
 FONTS = STYLES / "fonts"

@@ -18,8 +18,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts import brandmemory, freshness, glances, illustration, manifest
 from handouts import build as builds
+from handouts import freshness, glances, illustration, manifest
+from handouts.brands import brand_cache
 from handouts.cli import run
 from handouts.project.project import Project
 from handouts.storage import files
@@ -503,7 +504,7 @@ def test_a_flipped_bit_in_what_was_seen_is_mended(
     capsys.readouterr()
     assert run(["--project", str(clinic.root), "list"]) == 0
     listed = capsys.readouterr().out
-    kept = [clinic.cache / glances.NAME, *(clinic.cache / brandmemory.NAME).iterdir()]
+    kept = [clinic.cache / glances.NAME, *(clinic.cache / brand_cache.NAME).iterdir()]
     assert len(kept) == 1 + len(CLINICS)
     for _ in range(6):
         for path in kept:

@@ -7,8 +7,8 @@ while the brand's files and this program are what they were, and only brands wit
 import json
 from typing import TYPE_CHECKING
 
-from handouts import brand
-from handouts.brand import Brand
+from handouts.brands import brand
+from handouts.brands.brand import Brand
 from handouts.errors import MachineError, Problem
 from handouts.project.project import Project
 from handouts.storage import files, hashing

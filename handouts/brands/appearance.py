@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts import colour
-from handouts.brandfile import BrandFile, Key, dotted
+from handouts.brands import colour
+from handouts.brands.yaml_file import BrandFile, Key, dotted
 
 BODY_FAMILY = "Atkinson Hyperlegible Next"
 """The face that a leaflet is set in where a brand asks for no other."""

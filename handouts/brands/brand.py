@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handouts import colour
-from handouts.brandcontact import OWN, Contact, addresses, contact
-from handouts.brandfile import BrandFile, parse
-from handouts.brandlook import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
-from handouts.convention import checked
+from handouts.brands import colour
+from handouts.brands.appearance import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
+from handouts.brands.brand_yml import checked
+from handouts.brands.contact import OWN, Contact, addresses, contact
+from handouts.brands.yaml_file import BrandFile, parse
 from handouts.errors import Problem
 from handouts.text import control_characters
 

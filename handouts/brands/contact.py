@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handouts.brandfile import BrandFile
+from handouts.brands.yaml_file import BrandFile
 
 OWN = ("defaults", "handouts")
 """Where the convention leaves room for our own fields."""
