@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, leftovers, lock, plan, topics, workers, workshop
+from handouts import freshness, leftovers, lock, plan, workers, workshop
+from handouts.articles import topics
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
 from handouts.leaflet import Leaflet

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts import contacts, examine, topics, variant
+from handouts import contacts, examine, variant
+from handouts.articles import topics
 from handouts.errors import Problem, UsageError
 from handouts.examine import Looked
 from handouts.pemat.items import Prefill

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from handouts.articles.headings import Headings
 from handouts.errors import Problem
-from handouts.headings import Headings
 from handouts.pemat import items
 from handouts.pemat.items import Prefill
 from handouts.project import labels

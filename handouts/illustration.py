@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from handouts.article import Article
-from handouts.blocks import PictureUse
+from handouts.articles.article import Article
+from handouts.articles.blocks import PictureUse
 from handouts.errors import Problem, Severity
 from handouts.images import images
 from handouts.images.images import Picture, PictureError

@@ -9,8 +9,9 @@ from html import unescape
 from pathlib import Path
 from textwrap import shorten
 
-from handouts import digest, tables
-from handouts.article import Article
+from handouts import tables
+from handouts.articles import section_hashes
+from handouts.articles.article import Article
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
 from handouts.estimate import MM_PER_PT
@@ -177,7 +178,7 @@ def compose(
         markdown=markdown,
         brand_css=brands.css(brand),
         description=article.description,
-        parts=digest.of(article, labels),
+        parts=section_hashes.of(article, labels),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from handouts import freshness, manifest, workshop
+from handouts.articles.topics import Topic
 from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflet import Leaflet
@@ -15,7 +16,6 @@ from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.storage import files
-from handouts.topics import Topic
 from handouts.workshop import Draft, Failure, Workshop
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from handouts import manifest, topics
+from handouts import manifest
+from handouts.articles import topics
+from handouts.articles.topics import Topic
 from handouts.errors import Problem
 from handouts.manifest import Manifest
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import State
-from handouts.topics import Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

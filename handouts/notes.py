@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlsplit
 
-from handouts.blocks import Link
+from handouts.articles.blocks import Link
 
 _ANCHOR = re.compile(r'<a href="(link|note):(\d+)">(.*?)</a>', re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)

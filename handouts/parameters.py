@@ -76,7 +76,7 @@ def topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "lis
     """Slugs for tab completion, from file names alone: a key press waits for it."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from handouts import topics  # noqa: PLC0415
+    from handouts.articles import topics  # noqa: PLC0415
 
     try:
         here = project.find(ctx.find_root().params.get("folder") or Path.cwd())

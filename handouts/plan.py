@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from handouts import freshness
+from handouts.articles.topics import Topic
 from handouts.freshness import Parts, Trace, Traces
 from handouts.project import review as project_review
-from handouts.topics import Topic
 from handouts.variant import Variant
 from handouts.workshop import Workshop
 

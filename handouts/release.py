@@ -6,18 +6,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts import (
-    catalogue,
-    history,
-    lock,
-    manifest,
-    register,
-    releasefolder,
-    releaseplan,
-    site,
-    soundness,
-    topics,
-)
+from handouts import catalogue, history, lock, manifest, register, releasefolder, releaseplan, site, soundness
+from handouts.articles import topics
 from handouts.brands.brand import Brand
 from handouts.errors import UsageError
 from handouts.leaflet import Leaflet

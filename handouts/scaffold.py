@@ -5,7 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts import topics
+from handouts.articles import topics
 from handouts.errors import UsageError
 from handouts.project import project as projects
 from handouts.project.project import Project

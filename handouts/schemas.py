@@ -9,8 +9,9 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from handouts import front_matter, manifest
-from handouts.front_matter import FrontMatter, Related
+from handouts import manifest
+from handouts.articles import front_matter
+from handouts.articles.front_matter import FrontMatter, Related
 from handouts.manifest import Manifest, Record
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.project import BOUNDS, TABLES, Settings

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import build, freshness, history, manifest, topics
+from handouts import build, freshness, history, manifest
+from handouts.articles import topics
 from handouts.brands import brand
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History

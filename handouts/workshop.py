@@ -6,8 +6,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import article, freshness, illustration, leaflet, topics, variant
-from handouts.article import Article
+from handouts import freshness, illustration, leaflet, variant
+from handouts.articles import article, topics
+from handouts.articles.article import Article
+from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache
 from handouts.brands.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
@@ -21,7 +23,6 @@ from handouts.project.pdf_standards import STANDARDS
 from handouts.project.project import Project
 from handouts.shelf import Shelf
 from handouts.text import control_characters
-from handouts.topics import Topic
 from handouts.variant import Variant
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from handouts import article
-from handouts.article import Article
+from handouts.articles import article
+from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.leaflet import Leaflet
 from handouts.project import labels

@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
-from handouts import article
-from handouts.article import Article
+from handouts.articles import article
+from handouts.articles.article import Article
 from handouts.errors import Problem
 from handouts.project import labels
 from handouts.project.project import Settings, shipped

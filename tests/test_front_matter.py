@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import front_matter
+from handouts.articles import front_matter
+from handouts.articles.front_matter import FrontMatter
 from handouts.errors import Problem
-from handouts.front_matter import FrontMatter
 
 
 def read(head: str) -> tuple[FrontMatter, tuple[Problem, ...]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handouts import markdown, tidying
+from handouts.articles import markdown, normalise
 
 DANISH = ("»", "«")
 
@@ -339,4 +339,4 @@ def test_a_fence_that_nobody_closes_is_text(line: str) -> None:
     """What follows is no code, and is read in no more time."""
     tree = markdown.to_tree(f"{line}\n\n## Efter\n")
     assert [block.tag for block in tree] == ["p", "h2"]
-    assert tidying.fenced("```x\n" * 50_000) == ()
+    assert normalise.fenced("```x\n" * 50_000) == ()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handouts.blocks import Link
+from handouts.articles.blocks import Link
 from handouts.notes import Notes, absolute, breakable, shown_address
 
 SITE = "https://klinik.example"

@@ -6,11 +6,11 @@ import re
 import pytest
 from lxml import html
 
-from handouts import blocks, markdown, outline
-from handouts.blocks import Lines, Tokens
+from handouts.articles import blocks, markdown, outline
+from handouts.articles.blocks import Lines, Tokens
+from handouts.articles.headings import Headings
+from handouts.articles.outline import Outline
 from handouts.errors import Problem
-from handouts.headings import Headings
-from handouts.outline import Outline
 from handouts.project.project import Settings
 
 SETTINGS = Settings()

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from handouts import article, articlefile, check
+from handouts import check
+from handouts.articles import article, article_file
+from handouts.articles.headings import Headings
 from handouts.errors import Problem
-from handouts.headings import Headings
 from handouts.project import labels, project
 from handouts.project.project import Project, Settings, shipped
 from handouts.rules import cpr, reading, registry, told
@@ -402,7 +403,7 @@ def shipped_articles() -> list[Path]:
     """The articles that this repository has."""
     root = Path(__file__).resolve().parent.parent
     cases = [*(root / "content").glob("*.md"), *(root / "tests" / "cases").rglob("*.md")]
-    return sorted(path for path in cases if path.name != "README.md" and articlefile.text_of(path))
+    return sorted(path for path in cases if path.name != "README.md" and article_file.text_of(path))
 
 
 @pytest.mark.parametrize("path", shipped_articles(), ids=lambda path: path.stem)
@@ -410,7 +411,7 @@ def test_the_quick_reader_reads_what_is_printed(path: Path) -> None:
     """The words of its passages are those of the composed article, in order; its lines are the file's."""
     from lxml import html  # noqa: PLC0415
 
-    body = articlefile.text_of(path)
+    body = article_file.text_of(path)
     opened, _ = article.opened_up(
         body, file="", settings=Settings(), languages=labels.read_all((shipped("templates"),))
     )

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handouts import article, scaffold, topics
-from handouts.article import Article
+from handouts import scaffold
+from handouts.articles import article, topics
+from handouts.articles.article import Article
 from handouts.brands import brand
 from handouts.errors import UsageError
 from handouts.project import labels, project

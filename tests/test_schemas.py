@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
-from handouts import articlefile, build, front_matter, manifest, schemas
+from handouts import build, manifest, schemas
+from handouts.articles import article_file, front_matter
 from handouts.cli import run
 from handouts.project import project
 from tests.conftest import ClinicProject
@@ -36,7 +37,7 @@ def test_a_schema_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
     """Also as editors read YAML, with dates as texts."""
-    parted = front_matter.part(articlefile.text_of(path))
+    parted = front_matter.part(article_file.text_of(path))
     assert parted is not None
     assert parted.head is not None
     assert mistakes("front-matter", yaml.load(parted.head, Loader=yaml.BaseLoader)) == []  # noqa: S506 - texts only

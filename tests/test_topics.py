@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handouts import article, glances, topics
+from handouts.articles import article, topics, topics_cache
 from handouts.errors import UsageError
 from handouts.project import labels
 from tests.conftest import ARTICLE, ClinicProject
@@ -214,16 +214,16 @@ def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
     """An article that changed is; so is everything when the cache has a flipped bit or cannot be written."""
     project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
     first, _ = topics.catalogue(project)
-    assert set(glances.read(project)) == {"content/a.md", "content/b.md"}
+    assert set(topics_cache.read(project)) == {"content/a.md", "content/b.md"}
     (project.content / "a.md").write_text(ARTICLE.replace("Ondt i nakken", "Nakke"), "utf-8")
     second, _ = topics.catalogue(project)
     assert [(one.slug, one.title) for one in second] == [("a", "Nakke"), ("b", "Ondt i nakken")]
     assert second[1] == first[1]
-    cache = project.cache / glances.NAME
+    cache = project.cache / topics_cache.NAME
     raw = bytearray(cache.read_bytes())
     raw[raw.index(b"Nakke")] ^= 1
     cache.write_bytes(raw)
-    assert glances.read(project) == {}
+    assert topics_cache.read(project) == {}
     assert topics.catalogue(project)[0] == second
     cache.unlink()
     cache.mkdir()

@@ -19,7 +19,8 @@ import pytest
 from PIL import Image
 
 from handouts import build as builds
-from handouts import freshness, glances, illustration, manifest
+from handouts import freshness, illustration, manifest
+from handouts.articles import topics_cache
 from handouts.brands import brand_cache
 from handouts.cli import run
 from handouts.project.project import Project
@@ -504,7 +505,7 @@ def test_a_flipped_bit_in_what_was_seen_is_mended(
     capsys.readouterr()
     assert run(["--project", str(clinic.root), "list"]) == 0
     listed = capsys.readouterr().out
-    kept = [clinic.cache / glances.NAME, *(clinic.cache / brand_cache.NAME).iterdir()]
+    kept = [clinic.cache / topics_cache.NAME, *(clinic.cache / brand_cache.NAME).iterdir()]
     assert len(kept) == 1 + len(CLINICS)
     for _ in range(6):
         for path in kept:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.headings import Headings
+from handouts.articles.headings import Headings
 from handouts.pemat import acting, aids, wording
 from handouts.pemat.material import Answer, Material, Told
 from handouts.rules.rule import Subject

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from handouts.headings import Headings
+from handouts.articles.headings import Headings
 from handouts.rules.passage import Passage
 from handouts.rules.rule import Subject
 

@@ -8,8 +8,8 @@ leaves out what no rule asks for. Where a text is more than it can judge (raw HT
 import re
 from dataclasses import dataclass
 
-from handouts import tidying
-from handouts.headings import Headings
+from handouts.articles import normalise
+from handouts.articles.headings import Headings
 from handouts.rules.inline import Inside, LinkSeen, PictureSeen, plain, without_attributes
 from handouts.rules.passage import Kind, Passage
 
@@ -114,7 +114,7 @@ class _Reader:
         lines = body.split("\n")
         if "```" in body or "~~~" in body:
             self.plain = False
-            for start, end in tidying.fenced(body):
+            for start, end in normalise.fenced(body):
                 lines[start : end + 1] = [""] * (end + 1 - start)
         return lines
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from handouts.articles.front_matter import FrontMatter
 from handouts.errors import Severity
-from handouts.front_matter import FrontMatter
 from handouts.project.check_settings import Policy
 from handouts.project.review import Review
 from handouts.rules.inline import PictureSeen

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from handouts import article, articlefile
-from handouts.article import Opened
+from handouts.articles import article, article_file
+from handouts.articles.article import Opened
+from handouts.articles.headings import Headings
 from handouts.errors import Problem
-from handouts.headings import Headings
 from handouts.project.labels import Labels
 from handouts.project.project import Settings
 from handouts.rules import prose, reading
@@ -36,7 +36,7 @@ def read(
     Returns:
         The subject, or None where the file cannot be read as an article; and what reading it finds.
     """
-    text, problems = articlefile.read(path, file=file)
+    text, problems = article_file.read(path, file=file)
     if text is None:
         return None, problems
     opened, problems = article.opened_up(text, file=file, settings=settings, languages=languages)
@@ -44,7 +44,7 @@ def read(
         return None, problems
     headings = Headings.of(settings)
     seen = reading.read(opened.parted.body, first=opened.parted.body_line, headings=headings)
-    slug = articlefile.slug_of(path)
+    slug = article_file.slug_of(path)
     if not seen.plain or opened.matter.faq:
         _, problems = article.parse(text, slug=slug, file=file, settings=settings, languages=languages)
     return _subject(path, file, slug, text, opened, seen, house), problems

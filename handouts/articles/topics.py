@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import article, articlefile, front_matter, glances
+from handouts.articles import article, article_file, front_matter, topics_cache
+from handouts.articles.front_matter import FrontMatter
+from handouts.articles.topics_cache import Glance
 from handouts.errors import Problem, UsageError
-from handouts.front_matter import FrontMatter
-from handouts.glances import Glance
 from handouts.project import labels
 from handouts.project.project import Project
 from handouts.storage import hashing
@@ -63,7 +63,7 @@ def files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
         )
     by_slug: dict[str, list[Path]] = {}
     for path in _files(project.content):
-        by_slug.setdefault(articlefile.slug_of(path), []).append(path)
+        by_slug.setdefault(article_file.slug_of(path), []).append(path)
     problems = [
         Problem(
             file=project.shown(path),
@@ -95,12 +95,12 @@ def files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
 
 def slugs(project: Project) -> tuple[str, ...]:
     """The slugs of a project, from the names of its files alone."""
-    return tuple(sorted({articlefile.slug_of(path) for path in _files(project.content)}))
+    return tuple(sorted({article_file.slug_of(path) for path in _files(project.content)}))
 
 
 def path_of(slug: str, project: Project) -> Path | None:
     """The file that makes the leaflet of a slug, the first where there are several, or None."""
-    return next((path for path in _files(project.content) if articlefile.slug_of(path) == slug), None)
+    return next((path for path in _files(project.content) if article_file.slug_of(path) == slug), None)
 
 
 def is_article(path: Path, folder: Path) -> bool:
@@ -126,7 +126,7 @@ def _all_files(folder: Path) -> tuple[Path, ...]:
 
 def _glances(paths: list[Path], project: Project) -> tuple[Topic, ...]:
     """Topics of files: read where a file is not what it was when it was last looked at."""
-    known = glances.read(project)
+    known = topics_cache.read(project)
     seen: dict[str, Glance] = {}
     found = []
     for path in paths:
@@ -136,7 +136,7 @@ def _glances(paths: list[Path], project: Project) -> tuple[Topic, ...]:
             glance = _glance(path, file, hashed, project)
         seen[file] = glance
         found.append(_topic(glance, path, file))
-    glances.write(seen, project, known)
+    topics_cache.write(seen, project, known)
     return tuple(found)
 
 
@@ -144,7 +144,7 @@ def _topic(glance: Glance, path: Path, file: str) -> Topic:
     days = (glance.updated, glance.published, glance.review_by)
     updated, published, review_by = (date.fromisoformat(day) if day else None for day in days)
     return Topic(
-        slug=articlefile.slug_of(path),
+        slug=article_file.slug_of(path),
         title=glance.title,
         path=path,
         file=file,
@@ -157,8 +157,8 @@ def _topic(glance: Glance, path: Path, file: str) -> Topic:
 
 
 def _glance(path: Path, file: str, hashed: str, project: Project) -> Glance:
-    slug = articlefile.slug_of(path)
-    text = control_characters.removed(articlefile.text_of(path))
+    slug = article_file.slug_of(path)
+    text = control_characters.removed(article_file.text_of(path))
     parted = front_matter.part(text)
     matter = FrontMatter()
     if parted is not None and parted.head is not None:

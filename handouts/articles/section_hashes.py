@@ -4,7 +4,7 @@ import hashlib
 import re
 from html import unescape
 
-from handouts.article import Article
+from handouts.articles.article import Article
 from handouts.project.labels import Labels
 
 

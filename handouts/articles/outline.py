@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from handouts.blocks import Lines
+from handouts.articles.blocks import Lines
+from handouts.articles.headings import Headings, Mender, close_gaps, level_of
+from handouts.articles.markdown import inner_html, outer_html, plain_text
 from handouts.errors import Problem
-from handouts.headings import Headings, Mender, close_gaps, level_of
-from handouts.markdown import inner_html, outer_html, plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

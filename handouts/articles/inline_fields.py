@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from handouts import markdown
-from handouts.outline import Question
+from handouts.articles import markdown
+from handouts.articles.outline import Question
 from handouts.text.spelling import folded
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from handouts import quotation, tidying
+from handouts.articles import normalise, quotation_marks
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
 
     converter = _converter()
     converter.reset()
-    raw = _NO_TAG.sub(_unless_html, converter.convert(tidying.tidied(text)))
+    raw = _NO_TAG.sub(_unless_html, converter.convert(normalise.tidied(text)))
     sane = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -124,7 +124,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     if _depth(clean) > _DEEPEST:
         raise RecursionError("nested too deeply")
     tree = html.fragment_fromstring(clean, create_parent="div")
-    quotation.set_marks(tree, quotes)
+    quotation_marks.set_marks(tree, quotes)
     return tree
 
 

@@ -11,8 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handouts import tableshape, tidying
-from handouts.markdown import inner_html, plain_text
+from handouts.articles import normalise, tables
+from handouts.articles.markdown import inner_html, plain_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -78,7 +78,7 @@ class Lines:
     def __init__(self, text: str, first: int) -> None:
         self._lines = text.split("\n")
         self._first = first
-        for start, end in tidying.fenced(text):  # code has neither headings nor pictures
+        for start, end in normalise.fenced(text):  # code has neither headings nor pictures
             self._lines[start : end + 1] = [""] * (end + 1 - start)
 
     def of(self, needle: str) -> int | None:
@@ -130,8 +130,8 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     links = _take_links(tree)
     missing = _missing_notes(tree)
     notes, unused = _take_notes(tree)
-    wide = tableshape.cap_spans(tree)
-    faults = tuple(fault for table in list(tree.iter("table")) for fault in tableshape.mend(table))
+    wide = tables.cap_spans(tree)
+    faults = tuple(fault for table in list(tree.iter("table")) for fault in tables.mend(table))
     return Tokens(
         pictures=pictures,
         links=links,

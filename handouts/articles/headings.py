@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handouts.blocks import Lines
+from handouts.articles.blocks import Lines
+from handouts.articles.markdown import plain_text
 from handouts.errors import Problem, Severity
-from handouts.markdown import plain_text
 from handouts.project.project import Settings
 
 if TYPE_CHECKING:

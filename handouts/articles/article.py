@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts import articlefile, blocks, fields, front_matter, markdown, outline
-from handouts.articlefile import slug_of, text_of
-from handouts.blocks import Lines, Link, PictureUse, Tokens
+from handouts.articles import article_file, blocks, front_matter, inline_fields, markdown, outline
+from handouts.articles.article_file import slug_of, text_of
+from handouts.articles.blocks import Lines, Link, PictureUse, Tokens
+from handouts.articles.front_matter import FrontMatter, Parted, Related
+from handouts.articles.headings import Headings
+from handouts.articles.outline import Outline, Question, Section
 from handouts.errors import Problem, Severity
-from handouts.front_matter import FrontMatter, Parted, Related
-from handouts.headings import Headings
-from handouts.outline import Outline, Question, Section
 from handouts.project.labels import Labels
 from handouts.project.project import Settings
 from handouts.text.spelling import folded, readable
@@ -99,7 +99,7 @@ def read(
     Returns:
         The article, or None where an error keeps it from being one; and all problems found.
     """
-    text, problems = articlefile.read(path, file=file)
+    text, problems = article_file.read(path, file=file)
     if text is None:
         return None, problems
     return parse(text, slug=slug_of(path), file=file, settings=settings, languages=languages)
@@ -156,7 +156,7 @@ def opened_up(
     Returns:
         Head and body, or None where the body cannot be read; and all problems found so far.
     """
-    text, invisible = articlefile.without_controls(text, file=file)
+    text, invisible = article_file.without_controls(text, file=file)
     parted = front_matter.part(text)
     if parted is None:
         return None, (
@@ -170,7 +170,7 @@ def opened_up(
     labels = _labels(matter.lang or settings.language, languages)
     if labels is None:
         return None, (*problems, _no_language(matter, file, settings, languages))
-    if tangled := articlefile.tangled(parted.body):
+    if tangled := article_file.tangled(parted.body):
         message = "The paragraph has thousands of signs such as * and [, more than could be meant"
         at = parted.body_line + tangled - 1
         return None, (
@@ -206,14 +206,14 @@ def _put_together(
 ) -> tuple[Article, tuple[Problem, ...]]:
     lines = Lines(body, body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes)
-    asked = fields.hang(tree, matter.faq, labels.quotes)
+    asked = inline_fields.hang(tree, matter.faq, labels.quotes)
     tokens = blocks.prepare(tree, lines)
     tree.remove(tree[-1])
     headings = Headings.of(settings)
     parts, problems = outline.of(
         tree, headings=headings, lines=lines, file=file, exercise=bool(matter.body_parts)
     )
-    more, otherwise = fields.questions(asked, parts.faq)
+    more, otherwise = inline_fields.questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, matter)
     topic = topic_of(matter, parts.heading_topic, slug, body)
     article = Article(
@@ -227,7 +227,7 @@ def _put_together(
         published=matter.published,
         review_by=matter.review_by,
         author=_author(matter.author),
-        summary=tuple(fields.point(one, labels.quotes) for one in matter.summary),
+        summary=tuple(inline_fields.point(one, labels.quotes) for one in matter.summary),
         lead=parts.lead,
         preview=preview,
         sections=parts.sections,
