@@ -21,7 +21,7 @@ from typing import Any
 from rivals import composed, standalone
 
 from handouts import tagging, workers
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import Press
 from handouts.workshop import Workshop
 

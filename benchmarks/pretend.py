@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts import build
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
 from handouts.project import project
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.project import project
 from handouts.workshop import Workshop
 

@@ -9,7 +9,7 @@ from handouts import freshness, leftovers, lock, plan, workers, workshop
 from handouts.articles import topics
 from handouts.errors import HandoutsError, Problem
 from handouts.freshness import Parts, Traces
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.ledger import Ledger, overdue
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf

@@ -8,7 +8,8 @@ from pathlib import Path
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
 from handouts.errors import HandoutsError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
+from handouts.leaflets.variant import Variant
 from handouts.manifest import Record
 from handouts.pdf import Press
 from handouts.project import templates as project_templates
@@ -16,7 +17,6 @@ from handouts.project.labels import Labels
 from handouts.project.variant_names import STANDARD
 from handouts.releaselabels import ReleaseLabels
 from handouts.text.alphabet import place
-from handouts.variant import Variant
 
 VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 

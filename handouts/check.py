@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts import contacts, examine, variant
+from handouts import contacts, examine
 from handouts.articles import topics
 from handouts.errors import Problem, UsageError
 from handouts.examine import Looked
+from handouts.leaflets import variant
 from handouts.pemat.items import Prefill
 from handouts.project.project import SETTINGS_FILE, Project
 from handouts.project.variant_names import STANDARD

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from handouts import parcel, remote
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
 from handouts.remote import Order, Stranger
 from handouts.scheduler import LostError, Scheduler

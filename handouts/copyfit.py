@@ -7,7 +7,7 @@ another layout is made only where the corrected one says that it will be better.
 
 from dataclasses import dataclass
 
-from handouts.variant import Variant
+from handouts.leaflets.variant import Variant
 
 MOST_LAYOUTS = 3
 """Times that one leaflet is laid out at the most."""

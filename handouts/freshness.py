@@ -22,13 +22,13 @@ from handouts import manifest
 from handouts.brands import brand_cache
 from handouts.errors import Problem
 from handouts.images.locate import PictureError, locate
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
+from handouts.leaflets.variant import Variant
 from handouts.manifest import Manifest, Record
 from handouts.project.check_settings import Policy
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.storage import files, hashing
-from handouts.variant import Variant
 
 NAME = ".traces.json"
 VERSION = 4

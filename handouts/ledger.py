@@ -8,7 +8,7 @@ from handouts import freshness, manifest, workshop
 from handouts.articles.topics import Topic
 from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import RenderedPdf
 from handouts.plan import Task

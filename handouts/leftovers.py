@@ -1,7 +1,7 @@
 """What killed builds have left half-written is swept away by the next one."""
 
-from handouts import illustration
 from handouts.brands import brand, brand_cache
+from handouts.leaflets import pictures as leaflet_pictures
 from handouts.project.project import Project
 from handouts.storage import files
 
@@ -18,7 +18,7 @@ def sweep(project: Project) -> None:
     clinics = brand.names(project.brands)
     for folder in (project.output, *(project.output / clinic for clinic in clinics)):
         files.sweep(folder)
-    pictures = illustration.cache(project)
+    pictures = leaflet_pictures.cache(project)
     copies = project.output / "print"
     cached = (project.cache, project.cache / brand_cache.NAME, pictures, pictures / "index")
     for folder in (*cached, *(copies / clinic for clinic in clinics)):

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from handouts import conformance, copyfit, engine, estimate, greyscale, imposition, layout
+from handouts import conformance, copyfit, engine, greyscale, imposition, layout
 from handouts.copyfit import Choice, Trial
 from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
-from handouts.leaflet import Leaflet
+from handouts.leaflets import length_estimate
+from handouts.leaflets.leaflet import Leaflet
 from handouts.project.pdf_standards import STANDARDS
 from handouts.shelf import SCHEME, Shelf
 from handouts.shortcuts import forgetting, sheet, taking
@@ -94,7 +95,7 @@ class Press:
     def _fitted(self, leaflet: Leaflet, page: Any) -> "list[_Layout]":  # noqa: ANN401
         """The layouts that were tried."""
         variant = leaflet.variant
-        told = estimate.length(page.etree_element, variant.metrics)
+        told = length_estimate.length(page.etree_element, variant.metrics)
         choice: Choice | None = copyfit.first(
             variant, body=told.body, whole=told.whole, beside=told.beside, fitted=leaflet.fitted
         )

@@ -6,8 +6,8 @@ from datetime import date
 from handouts import freshness
 from handouts.articles.topics import Topic
 from handouts.freshness import Parts, Trace, Traces
+from handouts.leaflets.variant import Variant
 from handouts.project import review as project_review
-from handouts.variant import Variant
 from handouts.workshop import Workshop
 
 FORCED = "it is forced"

@@ -10,7 +10,7 @@ from handouts import catalogue, history, lock, manifest, register, releasefolder
 from handouts.articles import topics
 from handouts.brands.brand import Brand
 from handouts.errors import UsageError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.manifest import Record
 from handouts.pdf import Press
 from handouts.project.project import Project

@@ -21,7 +21,7 @@ from typing import Any
 from handouts import __version__, parcel, workers
 from handouts.engine import library_versions
 from handouts.errors import HandoutsError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.parcel import Parcel
 from handouts.pdf import RenderedPdf
 from handouts.project.project import shipped

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import finished, variant, verapdf
+from handouts import finished, verapdf
 from handouts.checks import document, legibility, tree
 from handouts.checks.fault import Check
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.finished import Finished
+from handouts.leaflets import variant
+from handouts.leaflets.variant import Variant
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
-from handouts.variant import Variant
 
 ALWAYS: tuple[Check, ...] = (
     document.language,

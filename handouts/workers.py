@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import Press, RenderedPdf
 from handouts.shelf import Shelf
 

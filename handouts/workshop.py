@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import freshness, illustration, leaflet, variant
+from handouts import freshness
 from handouts.articles import article, topics
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
@@ -15,7 +15,11 @@ from handouts.brands.brand import Brand
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import images, svg
 from handouts.images.images import Picture, PictureError
-from handouts.leaflet import Leaflet
+from handouts.leaflets import leaflet
+from handouts.leaflets import pictures as leaflet_pictures
+from handouts.leaflets import variant as leaflet_variant
+from handouts.leaflets.leaflet import Leaflet
+from handouts.leaflets.variant import Variant
 from handouts.pdf import Press, RenderedPdf
 from handouts.project import labels
 from handouts.project.labels import Labels
@@ -23,7 +27,6 @@ from handouts.project.pdf_standards import STANDARDS
 from handouts.project.project import Project
 from handouts.shelf import Shelf
 from handouts.text import control_characters
-from handouts.variant import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Workshop:
         """
         self.project = project
         wanted = dict.fromkeys(variants or project.settings.variants)
-        self.variants = tuple(variant.read(project.styles, name) for name in wanted)
+        self.variants = tuple(leaflet_variant.read(project.styles, name) for name in wanted)
         self._attaches = STANDARDS[project.settings.pdf_standard].attaches
         self.languages: dict[str, Labels] = labels.read_all(project.templates)
         self.topics, self._twice = topics.catalogue(project)
@@ -88,7 +91,7 @@ class Workshop:
         return Shelf(
             styles=self.project.styles,
             brands=self.project.brands,
-            pictures=illustration.cache(self.project),
+            pictures=leaflet_pictures.cache(self.project),
         )
 
     def chosen(self, named: tuple[str, ...]) -> tuple[tuple[Topic, ...], list[Problem]]:
@@ -191,7 +194,7 @@ class Workshop:
         if text is not None:
             pictures = {}
             for way in self.variants:
-                found, wrong = illustration.prepare(text, topic.path, self.project, way)
+                found, wrong = leaflet_pictures.prepare(text, topic.path, self.project, way)
                 problems += tuple(one for one in wrong if one not in problems)
                 if found is None:
                     pictures = None

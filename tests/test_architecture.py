@@ -15,7 +15,7 @@ import pytest
 from handouts.articles import article
 from handouts.articles.article import Article
 from handouts.brands.brand import Brand
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.project import labels
 from handouts.project.project import Settings, shipped
 from tests.conftest import ARTICLE

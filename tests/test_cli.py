@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from handouts import __version__, cli, leaflet, printing
+from handouts import __version__, cli, printing
 from handouts.cli import run
 from handouts.errors import HandoutsError
+from handouts.leaflets import leaflet
 from handouts.text.dates import in_words
 from tests import reading
 from tests.conftest import ARTICLE, ClinicProject

@@ -23,7 +23,7 @@ from handouts.cli import run
 from handouts.cluster import Cluster
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped

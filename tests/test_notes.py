@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handouts.articles.blocks import Link
-from handouts.notes import Notes, absolute, breakable, shown_address
+from handouts.leaflets.link_notes import Notes, absolute, breakable, shown_address
 
 SITE = "https://klinik.example"
 

@@ -7,7 +7,7 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.shortcuts.trees import plain
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject

@@ -19,10 +19,11 @@ import pytest
 from PIL import Image
 
 from handouts import build as builds
-from handouts import freshness, illustration, manifest
+from handouts import freshness, manifest
 from handouts.articles import topics_cache
 from handouts.brands import brand_cache
 from handouts.cli import run
+from handouts.leaflets import pictures
 from handouts.project.project import Project
 from handouts.storage import files
 from tests.conftest import ARTICLE, ClinicProject
@@ -143,7 +144,7 @@ def good(project: Project, numbers: range) -> Good:
         put(project, version, numbers)
         assert build(project) == 0
         found.folders[version] = below(project.output)
-        found.caches.update(below(illustration.cache(project)))
+        found.caches.update(below(pictures.cache(project)))
         found.records.extend(json.loads(found.folders[version]["manifest.json"])["leaflets"])
         found.sums.extend(found.folders[version]["SHA256SUMS"].splitlines())
         empty(project.output)
@@ -221,7 +222,7 @@ def test_a_build_that_is_killed_at_any_moment_tears_nothing(clinic: Project, job
     """Alone or with its workers, 25 times; every fifth time a normal build makes what a clean one makes."""
     numbers, chance = range(4), random.Random(f"dræbt {jobs}")  # noqa: S311 - to be the same each time
     known = good(clinic, numbers)
-    cache = illustration.cache(clinic)
+    cache = pictures.cache(clinic)
     groups, killed, longest = [], 0, 1.0
     marks: set[tuple[int, ...]] = set()
     with watched(lambda: known.torn(clinic.output, cache, marks)) as seen:
@@ -272,7 +273,7 @@ def test_leftovers_are_swept_and_nothing_else(clinic: Project) -> None:
     """In the output folder at once; in the cache, where others may be writing, after an hour."""
     put(clinic, "a", range(1))
     ours = [clinic.output, clinic.output / "havnen", clinic.output / "havnen" / "mine"]
-    cache = illustration.cache(clinic)
+    cache = pictures.cache(clinic)
     folders = [*ours, clinic.cache, cache, cache / "index", clinic.output / "print" / "havnen"]
     names = (".handouts-abcd1234.part", ".handouts-notes.part", "thesis.part", "handouts-abcd1234.part")
     for folder in folders:
@@ -344,7 +345,7 @@ def test_a_full_disk_leaves_the_last_good_state(
         assert build(clinic) == 3
         filler.unlink()
         is_told(capsys.readouterr().err, reason="No space left on device")
-        assert known.torn(clinic.output, illustration.cache(clinic)) == []
+        assert known.torn(clinic.output, pictures.cache(clinic)) == []
         assert sums_fit(clinic.output, before)
         assert left_over(clinic.output) == []
         assert build(clinic) == 0
@@ -368,7 +369,7 @@ def test_a_disk_may_fill_at_any_file(clinic: Project, capsys: pytest.CaptureFixt
             if code:
                 full.append(is_told(capsys.readouterr().err, reason="No space left on device"))
                 assert (code, left_over(clinic.output)) == (3, [])
-                assert known.torn(clinic.output, illustration.cache(clinic)) == []
+                assert known.torn(clinic.output, pictures.cache(clinic)) == []
             assert build(clinic) == 0
             assert below(clinic.output) == known.folders["a"]
             if full[-1:] == ["ondt-0.pdf"]:
@@ -386,7 +387,7 @@ def test_a_full_disk_ends_a_build_in_several_processes(clinic: Project) -> None:
         assert done.returncode == 3
         is_told(done.stderr, reason="No space left on device")
         assert left_over(clinic.output) == []
-        assert known.torn(clinic.output, illustration.cache(clinic)) == []
+        assert known.torn(clinic.output, pictures.cache(clinic)) == []
         subprocess.run(["mount", "-o", "remount,size=4m", str(clinic.output)], check=True)
         assert build(clinic, "-j", "2") == 0
         assert below(clinic.output) == known.folders["a"]
@@ -408,7 +409,7 @@ def test_a_full_disk_of_the_picture_cache_is_told(
             is_told(capsys.readouterr().err, reason="No space left on device")
             filler.unlink()
             assert left_over(clinic.root) == []
-            assert known.torn(clinic.output, illustration.cache(clinic)) == []
+            assert known.torn(clinic.output, pictures.cache(clinic)) == []
         assert build(clinic) == 0
         assert below(clinic.output) == known.folders["a"]
 
@@ -485,7 +486,7 @@ def test_a_flipped_bit_in_the_picture_cache_is_mended(clinic: Project) -> None:
     known, chance = good(clinic, range(1)), random.Random("billede")  # noqa: S311 - to be the same each time
     put(clinic, "a", range(1))
     assert build(clinic) == 0
-    cache = illustration.cache(clinic)
+    cache = pictures.cache(clinic)
     kept = [path for path in cache.rglob("*") if path.is_file()]
     assert len(kept) == 2  # the picture, and what the cache knows of it
     for path in kept * 6:
@@ -597,7 +598,7 @@ def test_two_builds_share_the_pictures(clinic: Project, tmp_path: Path) -> None:
     both = [subprocess.Popen(command(clinic, "-j", "1", "-o", str(one))) for one in folders]
     assert [one.wait(timeout=90) for one in both] == [0, 0]
     assert [below(one) for one in folders] == [known.folders["a"]] * 2
-    assert known.torn(clinic.output, illustration.cache(clinic)) == []
+    assert known.torn(clinic.output, pictures.cache(clinic)) == []
 
 
 def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts import finished, tables, variant
+from handouts import finished
 from handouts.checks import legibility
 from handouts.cli import run
 from handouts.errors import HandoutsError, UsageError
-from handouts.estimate import Metrics
 from handouts.finished import Finished
+from handouts.leaflets import variant, wide_tables
+from handouts.leaflets.length_estimate import Metrics
 from handouts.pagecontent import Sheet
 from handouts.project import variant_names
 from handouts.project.project import shipped
@@ -193,7 +194,9 @@ NARROW = (
 
 def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
     """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
-    unfolded = tables.unfolded(f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
+    unfolded = wide_tables.unfolded(
+        f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5
+    )
     assert unfolded == (
         '<p>Før</p><div class="rows"><div class="row"><p class="row-title">'
         '<span class="row-head">Muskel:</span> Pectoralis &amp; co</p>'
@@ -205,7 +208,7 @@ def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
 
 def test_a_table_that_fits_stays_one() -> None:
     """Byte for byte."""
-    assert tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
+    assert wide_tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
 
 
 def test_blocks_of_rows_lose_nothing() -> None:
@@ -216,7 +219,7 @@ def test_blocks_of_rows_lose_nothing() -> None:
         "<tr><td></td><td>Nej</td><td></td></tr></tbody>"
         "<tfoot><tr><td>I alt</td><td>2</td><td></td></tr></tfoot></table>"
     )
-    said = tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
+    said = wide_tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
     assert "<table" not in said
     for word in (
         "To ben",
@@ -232,7 +235,7 @@ def test_blocks_of_rows_lose_nothing() -> None:
 def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
     """Cells over two columns belong together; it keeps to the page all the same."""
     merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
-    said = tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
+    said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
     assert '<table class="squeezed">' in said
 
 

@@ -11,8 +11,8 @@ from handouts import finished, pagecontent, verify
 from handouts.checks import legibility
 from handouts.checks import tree as checks_tree
 from handouts.cli import run
+from handouts.leaflets.variant import Numbers
 from handouts.project.project import shipped
-from handouts.variant import Numbers
 from handouts.verify import Verification
 from tests.conftest import ClinicProject
 

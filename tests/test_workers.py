@@ -15,7 +15,7 @@ import pytest
 from handouts import workers
 from handouts.cli import run
 from handouts.errors import MachineError
-from handouts.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import RenderedPdf
 from handouts.project import project
 from handouts.workshop import Workshop

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handouts.checks.fault import Fault
 from handouts.finished import Finished
-from handouts.variant import Numbers
+from handouts.leaflets.variant import Numbers
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _ARCHIVAL = {"2", "3", "4"}

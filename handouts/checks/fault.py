@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handouts.finished import Finished
-from handouts.variant import Numbers
+from handouts.leaflets.variant import Numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

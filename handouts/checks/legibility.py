@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from handouts.checks.fault import Fault
 from handouts.finished import Element, Finished
+from handouts.leaflets.variant import Numbers
 from handouts.pagecontent import Colour, Piece, Sheet
-from handouts.variant import Numbers
 
 _MM = 72 / 25.4
 _SLACK = 0.06

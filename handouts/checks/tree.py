@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from handouts.checks.fault import Fault
 from handouts.finished import STANDARD_TYPES, Content, Element, Finished, LinkArea
+from handouts.leaflets.variant import Numbers
 from handouts.pagecontent import Box, Piece
-from handouts.variant import Numbers
 
 _AGAIN = "Build it again; if that does not help, report it with the article"
 _ADDRESS = re.compile(r"https?://\S+")

@@ -7,8 +7,8 @@ from handouts.articles.blocks import PictureUse
 from handouts.errors import Problem, Severity
 from handouts.images import images
 from handouts.images.images import Picture, PictureError
+from handouts.leaflets.variant import Variant
 from handouts.project.project import Project
-from handouts.variant import Variant
 
 
 def cache(project: Project) -> Path:

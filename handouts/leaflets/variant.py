@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import HandoutsError, Problem, UsageError
-from handouts.estimate import Metrics
+from handouts.leaflets.length_estimate import Metrics
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
 

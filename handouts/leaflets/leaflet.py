@@ -9,18 +9,18 @@ from html import unescape
 from pathlib import Path
 from textwrap import shorten
 
-from handouts import tables
 from handouts.articles import section_hashes
 from handouts.articles.article import Article
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
-from handouts.estimate import MM_PER_PT
 from handouts.images.images import Picture
-from handouts.notes import Notes, breakable, shown_address
+from handouts.leaflets import wide_tables
+from handouts.leaflets.length_estimate import MM_PER_PT
+from handouts.leaflets.link_notes import Notes, breakable, shown_address
+from handouts.leaflets.variant import Variant
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.project.pdf_standards import DEFAULT_STANDARD
-from handouts.variant import Variant
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """What stands between tags."""
@@ -122,7 +122,7 @@ def compose(
 
     def ready(html: str, *, quiet: bool = False) -> str:
         told = _with_pictures(_unparted(notes.resolve(html, quiet=quiet)), pictures)
-        return tables.unfolded(told, variant.metrics, most_lines=variant.table_lines)
+        return wide_tables.unfolded(told, variant.metrics, most_lines=variant.table_lines)
 
     online = brand.address_of(article.slug, article.code) or ""
     body = {

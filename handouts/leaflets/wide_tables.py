@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.estimate import LETTER, MM_PER_PT, Metrics
+from handouts.leaflets.length_estimate import LETTER, MM_PER_PT, Metrics
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
