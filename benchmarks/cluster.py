@@ -24,7 +24,7 @@ import psutil
 from handouts import build, parcel, workers
 from handouts.cluster import Cluster
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project
 from handouts.remote import Order

@@ -20,9 +20,10 @@ from typing import Any
 
 from rivals import composed, standalone
 
-from handouts import tagging, workers
+from handouts import workers
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import Press
+from handouts.pdf import tagging
+from handouts.pdf.renderer import Press
 from handouts.workshop import Workshop
 
 

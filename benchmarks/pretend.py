@@ -12,7 +12,7 @@ from typing import Any
 
 from handouts import build
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 
 

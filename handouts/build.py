@@ -12,13 +12,13 @@ from handouts.freshness import Parts, Traces
 from handouts.leaflets.leaflet import Leaflet
 from handouts.ledger import Ledger, overdue
 from handouts.manifest import Record
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.resources import Shelf
 from handouts.plan import Task
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
 from handouts.project.variant_names import STANDARD
-from handouts.shelf import Shelf
 from handouts.workers import Executor
 from handouts.workshop import Draft, Failure, Workshop
 

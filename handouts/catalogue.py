@@ -11,7 +11,7 @@ from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
 from handouts.manifest import Record
-from handouts.pdf import Press
+from handouts.pdf.renderer import Press
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.project.variant_names import STANDARD

@@ -15,10 +15,10 @@ from handouts import parcel, remote
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.resources import SCHEME, Shelf
 from handouts.remote import Order, Stranger
 from handouts.scheduler import LostError, Scheduler
-from handouts.shelf import SCHEME, Shelf
 from handouts.workers import MEGABYTES, SECONDS, Executor, Outcome
 
 if TYPE_CHECKING:

@@ -65,8 +65,8 @@ def _package(name: str) -> Finding:
 
 
 def _libraries() -> tuple[Finding, ...]:
-    from handouts.engine import library_versions  # noqa: PLC0415
-    from handouts.shelf import Shelf  # noqa: PLC0415
+    from handouts.pdf.engine import library_versions  # noqa: PLC0415
+    from handouts.pdf.resources import Shelf  # noqa: PLC0415
 
     shelf = Shelf(styles=(project.shipped("styles"),), brands=Path(), pictures=Path())
     try:
@@ -80,9 +80,9 @@ def _libraries() -> tuple[Finding, ...]:
 
 def _shortcuts() -> Finding:
     """Whether leaflets take their usual time, or half as much again; they look the same."""
-    from handouts.shortcuts import taking  # noqa: PLC0415
+    from handouts.pdf.accelerate import install  # noqa: PLC0415
 
-    why = taking.why_not()
+    why = install.why_not()
     return Finding(
         name="shortcuts", told=f"not taken, builds are slower: {why}" if why else "taken", good=True
     )

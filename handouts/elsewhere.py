@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from handouts.shelf import Shelf
+    from handouts.pdf.resources import Shelf
     from handouts.workers import Executor
 
 Elsewhere = Callable[["Shelf"], "Executor"]

@@ -10,7 +10,7 @@ from handouts.errors import Problem, Severity
 from handouts.freshness import Trace, Traces
 from handouts.leaflets.leaflet import Leaflet
 from handouts.manifest import Record
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
 from handouts.plan import Task
 from handouts.project import review
 from handouts.project.project import Project

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from handouts.shelf import Shelf
+from handouts.pdf.resources import Shelf
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can hold: times of files do not change a parcel."""

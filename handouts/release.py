@@ -12,10 +12,10 @@ from handouts.brands.brand import Brand
 from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.manifest import Record
-from handouts.pdf import Press
+from handouts.pdf.renderer import Press
+from handouts.pdf.resources import Shelf
 from handouts.project.project import Project
 from handouts.releaseplan import Release
-from handouts.shelf import Shelf
 from handouts.site import Language, Site
 from handouts.storage import files
 from handouts.storage import zips as storage_zips

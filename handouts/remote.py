@@ -19,13 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from handouts import __version__, parcel, workers
-from handouts.engine import library_versions
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.parcel import Parcel
-from handouts.pdf import RenderedPdf
+from handouts.pdf.engine import library_versions
+from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.resources import Shelf
 from handouts.project.project import shipped
-from handouts.shelf import Shelf
 from handouts.storage import files, hashing
 
 IDLE = 120.0

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import Press, RenderedPdf
-from handouts.shelf import Shelf
+from handouts.pdf.renderer import Press, RenderedPdf
+from handouts.pdf.resources import Shelf
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

@@ -20,12 +20,12 @@ from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.pdf import Press, RenderedPdf
+from handouts.pdf.renderer import Press, RenderedPdf
+from handouts.pdf.resources import Shelf
 from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.project import Project
-from handouts.shelf import Shelf
 from handouts.text import control_characters
 
 

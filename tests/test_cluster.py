@@ -24,7 +24,7 @@ from handouts.cluster import Cluster
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
 from handouts.scheduler import Scheduler

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import copyfit
-from handouts.copyfit import MOST_LAYOUTS, Choice, Trial
 from handouts.leaflets import variant
+from handouts.pdf import copyfit
+from handouts.pdf.copyfit import MOST_LAYOUTS, Choice, Trial
 from handouts.project import project
 from handouts.project.project import shipped
 from handouts.workshop import Workshop

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import finished, imposition
+from handouts import finished
 from handouts.cli import run
+from handouts.pdf import imposition
 from tests import reading
 
 CASE = Path(__file__).parent / "cases" / "project"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.leaflets.leaflet import Leaflet
-from handouts.shortcuts.trees import plain
+from handouts.pdf.accelerate.html import plain
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.cli import run
-from handouts.shortcuts import source, taking
+from handouts.pdf.accelerate import install, patching
 from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 
@@ -81,7 +81,7 @@ def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
             *(sys.executable, "-m", "handouts", "--project", str(project), "build", "-o", str(folder)),
             *("-j", "1", *words),
         ],
-        env={**os.environ, source.SWITCH: switch},
+        env={**os.environ, patching.SWITCH: switch},
         check=False,
         capture_output=True,
         text=True,
@@ -175,14 +175,14 @@ def test_another_library_goes_the_long_way(
     library = tmp_path / "library"
     library.mkdir()
     (library / "__init__.py").write_text("a = 1\n", "utf-8")
-    before = source.digest(library)
+    before = patching.digest(library)
     (library / "__init__.py").write_text("a = 2\n", "utf-8")
-    assert source.digest(library) != before
-    assert source.is_known("weasyprint", "pydyf", "tinyhtml5")
-    monkeypatch.setitem(source.KNOWN, "pydyf", before)
-    assert not source.is_known("weasyprint", "pydyf")
-    assert "other versions" in taking.why_not()
-    assert taking.take.__wrapped__(None) is None
+    assert patching.digest(library) != before
+    assert patching.is_known("weasyprint", "pydyf", "tinyhtml5")
+    monkeypatch.setitem(patching.KNOWN, "pydyf", before)
+    assert not patching.is_known("weasyprint", "pydyf")
+    assert "other versions" in install.why_not()
+    assert install.take.__wrapped__(None) is None
 
 
 @pytest.mark.parametrize(("switch", "told"), [("1", "taken"), ("0", "not taken")])
@@ -194,6 +194,6 @@ def test_doctor_tells_whether_they_are_taken(
     told: str,
 ) -> None:
     """Or why not, where builds are slower than they need to be."""
-    monkeypatch.setenv(source.SWITCH, switch)
+    monkeypatch.setenv(patching.SWITCH, switch)
     assert run(["--project", str(clinic_project().root), "doctor"]) == 0
     assert f"shortcuts            {told}" in capsys.readouterr().out

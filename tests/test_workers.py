@@ -16,7 +16,7 @@ from handouts import workers
 from handouts.cli import run
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import RenderedPdf
+from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.workshop import Workshop
 from tests.conftest import ARTICLE, ClinicProject

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handouts.shortcuts.source import swap
+from handouts.pdf.accelerate.patching import swap
 
 _LENGTHS = (
     *("margin_left", "margin_right", "margin_top", "margin_bottom"),

@@ -4,17 +4,17 @@ import os
 from functools import lru_cache
 from typing import Any
 
-from handouts.shortcuts import (
+from handouts.pdf.accelerate import (
     drawings,
     forgetting,
     glyphs,
+    html,
     lengths,
     lines,
+    patching,
     places,
     sheet,
-    source,
     styles,
-    trees,
     words,
     writing,
 )
@@ -32,15 +32,15 @@ def take(weasyprint: Any) -> Any | None:
     """
     if why_not():
         return None
-    for part in (trees, styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
+    for part in (html, styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
         part.shorten(weasyprint)
     return sheet.lean(weasyprint)
 
 
 def why_not() -> str:
     """Why the shortcuts are not taken; nothing where they are. WeasyPrint must be loaded."""
-    if os.environ.get(source.SWITCH) == "0":
-        return f"{source.SWITCH}=0"
-    if not source.is_known("weasyprint", "pydyf", "tinyhtml5"):
+    if os.environ.get(patching.SWITCH) == "0":
+        return f"{patching.SWITCH}=0"
+    if not patching.is_known("weasyprint", "pydyf", "tinyhtml5"):
         return "written for other versions of WeasyPrint, pydyf and tinyhtml5"
     return ""

@@ -12,7 +12,7 @@ from typing import Any
 from urllib import parse as urls
 
 from handouts.errors import MachineError
-from handouts.shelf import SCHEME, Shelf
+from handouts.pdf.resources import SCHEME, Shelf
 
 Sheet = Any
 """A style sheet that WeasyPrint has parsed: it has no types."""

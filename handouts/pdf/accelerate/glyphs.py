@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
-from handouts.shortcuts.source import swap
+from handouts.pdf.accelerate.patching import swap
 
 _GLYPH = Struct("=IiiiI")
 """``PangoGlyphInfo``: glyph, width, how far it is moved right and down, flags; in the machine's own order."""

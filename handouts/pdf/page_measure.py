@@ -6,7 +6,7 @@ It knows nothing of WeasyPrint but the shape of its pages and boxes.
 from collections.abc import Iterator
 from typing import Any
 
-from handouts.copyfit import Choice, Trial
+from handouts.pdf.copyfit import Choice, Trial
 
 Page = Any
 """A page of WeasyPrint, which has no types."""

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from handouts.lineends import SOFT_HYPHEN, Source
+from handouts.pdf.line_ends import SOFT_HYPHEN, Source
 
 Box = Any
 """A box of WeasyPrint, which has no types."""

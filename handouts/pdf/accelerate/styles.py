@@ -6,7 +6,7 @@ nearly all are none of that.
 
 from typing import Any
 
-from handouts.shortcuts.source import swap
+from handouts.pdf.accelerate.patching import swap
 
 _WAYS = ("ltr", "rtl")
 _MOST = 64

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from handouts import conformance
+from handouts.pdf import conformance
 
 A4_MM = (297.0, 210.0)
 """Width and height of a side."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handouts.shortcuts.source import swap
+from handouts.pdf.accelerate.patching import swap
 
 
 def shorten(weasyprint: Any) -> None:

@@ -7,7 +7,7 @@ their features anew; to draw the line it makes one more.
 from functools import lru_cache
 from typing import Any
 
-from handouts.shortcuts.source import swap
+from handouts.pdf.accelerate.patching import swap
 
 _TOLD = (
     *("language", "ascent", "underline_position", "strikethrough_position"),

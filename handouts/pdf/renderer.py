@@ -6,16 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from handouts import conformance, copyfit, engine, greyscale, imposition, layout
-from handouts.copyfit import Choice, Trial
-from handouts.engine import Fonts, Sheet
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflets import length_estimate
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf import conformance, copyfit, engine, greyscale, imposition, page_measure
+from handouts.pdf.accelerate import forgetting
+from handouts.pdf.accelerate import install as accelerate_install
+from handouts.pdf.accelerate import sheet as accelerate_sheet
+from handouts.pdf.copyfit import Choice, Trial
+from handouts.pdf.engine import Fonts, Sheet
+from handouts.pdf.resources import SCHEME, Shelf
+from handouts.pdf.tagging import Tagger, install
 from handouts.project.pdf_standards import STANDARDS
-from handouts.shelf import SCHEME, Shelf
-from handouts.shortcuts import forgetting, sheet, taking
-from handouts.tagging import Tagger, install
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ class Press:
         """
         self._shelf = shelf
         self._weasyprint = engine.load(shelf)
-        self._lean = taking.take(self._weasyprint)
+        self._lean = accelerate_install.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
 
@@ -120,7 +122,7 @@ class Press:
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )
-        return _Layout(document=document, sheets=sheets, trial=layout.trial(document.pages, choice))
+        return _Layout(document=document, sheets=sheets, trial=page_measure.trial(document.pages, choice))
 
     def _written(self, leaflet: Leaflet, document: Any) -> tuple[bytes, tuple[tuple[str, str], ...]]:  # noqa: ANN401
         standard = STANDARDS[leaflet.standard]
@@ -174,7 +176,7 @@ class Press:
         )
 
     def _is_rich(self, file: str, clinic: str) -> bool:
-        return sheet.is_rich(file, self._shelf.find(file, clinic).read_bytes())
+        return accelerate_sheet.is_rich(file, self._shelf.find(file, clinic).read_bytes())
 
     def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""
