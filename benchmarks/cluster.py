@@ -21,7 +21,10 @@ from pathlib import Path
 
 import psutil
 
-from handouts import build, parcel, workers
+from handouts import parcel
+from handouts.build import build, executors
+from handouts.build.executors import Executor, Outcome
+from handouts.build.session import Workshop
 from handouts.cluster import Cluster
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
@@ -29,8 +32,6 @@ from handouts.project import project
 from handouts.project.project import Project
 from handouts.remote import Order
 from handouts.scheduler import Scheduler
-from handouts.workers import Executor, Outcome
-from handouts.workshop import Workshop
 
 IDLE = 10.0
 """Seconds for which it is measured what Dask uses where nothing happens."""
@@ -178,7 +179,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
                 ]
             )
             rows["cluster"].append((wall, cpu))
-            wall, cpu, _ = timed(workers.Pool(shelf=shop.shelf, jobs=given.cores), padded, warm)
+            wall, cpu, _ = timed(executors.Pool(shelf=shop.shelf, jobs=given.cores), padded, warm)
             rows["pool"].append((wall, cpu))
     number = len(leaflets)
     orders = [
@@ -199,7 +200,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         end="",
     )
     print(f"{len(parcel.packed(shop.shelf).content) / 1000:.0f} KB")
-    _, cpu, _ = timed(workers.InProcess(press=lambda: shop.press), padded, warm)
+    _, cpu, _ = timed(executors.InProcess(press=lambda: shop.press), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
     told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)

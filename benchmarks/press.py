@@ -20,11 +20,11 @@ from typing import Any
 
 from rivals import composed, standalone
 
-from handouts import workers
+from handouts.build import executors
+from handouts.build.session import Workshop
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import tagging
 from handouts.pdf.renderer import Press
-from handouts.workshop import Workshop
 
 
 def cpu(work: Callable[[], Any]) -> float:
@@ -50,7 +50,7 @@ def costs(shop: Workshop, told: list[Leaflet]) -> dict[str, float]:
     for leaflet in told[:3]:
         press.render(leaflet)
     gc.collect()
-    workers.spare_collector()
+    executors.spare_collector()
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
     for leaflet in told:
@@ -80,7 +80,7 @@ def rival(shop: Workshop, told: list[Leaflet]) -> float:
 
 def memory(press: Press, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
     """Resident megabytes of a worker after so many leaflets; no two of them are the same."""
-    workers.spare_collector()
+    executors.spare_collector()
     found = []
     for turn in range(number):
         leaflet = told[turn % len(told)]

@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from handouts.build.session import Workshop
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import project
-from handouts.workshop import Workshop
 
 _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
 

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from handouts import build
+from handouts.build import build
 from handouts.project import project
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
+from handouts.build.manifest import Record
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.manifest import Record
 from handouts.pdf.renderer import Press
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels

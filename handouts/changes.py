@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from handouts.manifest import Record
+from handouts.build.manifest import Record
 
 Kind = Literal["added", "changed", "withdrawn"]
 KINDS: tuple[Kind, ...] = ("added", "changed", "withdrawn")

@@ -140,8 +140,8 @@ def build(
       handouts build --clinic nordlys --watch
       handouts build --content ../artikler --json > report.json
     """
-    from handouts import build as road  # noqa: PLC0415
     from handouts import processors, terminal  # noqa: PLC0415
+    from handouts.build import build as road  # noqa: PLC0415
 
     def here() -> "Project":
         return project.with_standard(project_of(ctx, content=content, output=output), standard)
@@ -182,10 +182,11 @@ def build(
 
 def _watched(once: "Callable[[Project], int]", here: "Callable[[], Project]") -> int:
     """Builds now and whenever a file is saved, until Ctrl-C; settings are read anew each time."""
-    from handouts import terminal, watch  # noqa: PLC0415
+    from handouts import terminal  # noqa: PLC0415
+    from handouts.build import watch as build_watch  # noqa: PLC0415
 
     found = here()
-    saved = watch.changes(found)
+    saved = build_watch.changes(found)
     next(saved)  # it watches, so what is saved during the first build is built, too
     once(found)
     click.echo("Waits for files to be saved; stop with Ctrl-C", err=True)
@@ -247,7 +248,7 @@ def print_(
     import datetime  # noqa: PLC0415
 
     from handouts import printing, terminal  # noqa: PLC0415
-    from handouts.build import copy  # noqa: PLC0415
+    from handouts.build.build import copy  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content)

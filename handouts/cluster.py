@@ -12,6 +12,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from handouts import parcel, remote
+from handouts.build.executors import MEGABYTES, SECONDS, Executor, Outcome
 from handouts.crew import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
@@ -19,7 +20,6 @@ from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import SCHEME, Shelf
 from handouts.remote import Order, Stranger
 from handouts.scheduler import LostError, Scheduler
-from handouts.workers import MEGABYTES, SECONDS, Executor, Outcome
 
 if TYPE_CHECKING:
     from distributed import Future

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handouts import history, renames
+from handouts.build.manifest import Manifest, Record
 from handouts.changes import Change, Comparison, sections
 from handouts.history import Edition, History
-from handouts.manifest import Manifest, Record
 from handouts.project.variant_names import STANDARD
 
 Key = tuple[str, str]

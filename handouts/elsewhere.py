@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from handouts.build.executors import Executor
     from handouts.pdf.resources import Shelf
-    from handouts.workers import Executor
 
 Elsewhere = Callable[["Shelf"], "Executor"]
 """Gives what renders the leaflets of a shelf instead of this machine."""
@@ -70,10 +70,11 @@ def _elsewhere(
     called.place  # noqa: B018 - what is no address is told though nothing need be rendered
 
     def executor(shelf: "Shelf") -> "Executor":
-        from handouts import processors, terminal, workers  # noqa: PLC0415
+        from handouts import processors, terminal  # noqa: PLC0415
+        from handouts.build import executors  # noqa: PLC0415
         from handouts.cluster import Cluster  # noqa: PLC0415
 
-        here = workers.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
+        here = executors.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
         return Cluster(
             scheduler=called,
             shelf=shelf,

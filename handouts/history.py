@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal
 
-from handouts import manifest
-from handouts.manifest import Manifest, Record
+from handouts.build import manifest
+from handouts.build.manifest import Manifest, Record
 from handouts.text import control_characters
 
 VERSION = 1

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from handouts import manifest
 from handouts.articles import topics
 from handouts.articles.topics import Topic
+from handouts.build import manifest
+from handouts.build.manifest import Manifest
 from handouts.errors import Problem
-from handouts.manifest import Manifest
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import State

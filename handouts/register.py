@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from handouts.manifest import Record
+from handouts.build.manifest import Record
 from handouts.project.labels import Labels
 from handouts.releaselabels import ReleaseLabels
 

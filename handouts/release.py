@@ -6,12 +6,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts import catalogue, history, lock, manifest, register, releasefolder, releaseplan, site, soundness
+from handouts import catalogue, history, register, releasefolder, releaseplan, site, soundness
 from handouts.articles import topics
 from handouts.brands.brand import Brand
+from handouts.build import lock, manifest
+from handouts.build.manifest import Record
 from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.manifest import Record
 from handouts.pdf.renderer import Press
 from handouts.pdf.resources import Shelf
 from handouts.project.project import Project

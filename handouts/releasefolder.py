@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handouts import manifest
+from handouts.build import manifest
 from handouts.errors import MachineError, UsageError
 from handouts.storage import zips
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import comparison, manifest, releaselabels, releasenotes, soundness
+from handouts import comparison, releaselabels, releasenotes, soundness
 from handouts.brands import brand, brand_cache
 from handouts.brands.brand import Brand
+from handouts.build import manifest
+from handouts.build.manifest import Manifest
 from handouts.changes import Comparison
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History
-from handouts.manifest import Manifest
 from handouts.project import labels
 from handouts.project.project import Project
 from handouts.site import Language

@@ -18,7 +18,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import __version__, parcel, workers
+from handouts import __version__, parcel
+from handouts.build import executors
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.parcel import Parcel
@@ -95,7 +96,7 @@ class _Bench:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
                 shelf = self.shelves[order.parcel]
-                self.pools[order.parcel] = workers.opened(shelf, self.threads, order.megabytes)
+                self.pools[order.parcel] = executors.opened(shelf, self.threads, order.megabytes)
             return self.pools[order.parcel]
 
     def leave(self, name: str) -> None:
@@ -189,7 +190,7 @@ def render(packed: bytes, *_after: object) -> RenderedPdf | str | Stranger | Han
     for _ in range(2):
         pool = bench.enter(order)
         try:
-            return workers.made(workers.schedule(pool, order.leaflet, order.seconds), order.seconds)
+            return executors.made(executors.schedule(pool, order.leaflet, order.seconds), order.seconds)
         except HandoutsError as error:
             return error
         except RuntimeError:  # a pool breaks where a process is killed that has nothing to do

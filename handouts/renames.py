@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from handouts.build.manifest import Manifest
 from handouts.changes import Change
-from handouts.manifest import Manifest
 
 Key = tuple[str, str]
 """Clinic and slug."""

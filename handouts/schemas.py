@@ -9,10 +9,10 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from handouts import manifest
 from handouts.articles import front_matter
 from handouts.articles.front_matter import FrontMatter, Related
-from handouts.manifest import Manifest, Record
+from handouts.build import manifest
+from handouts.build.manifest import Manifest, Record
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.project import BOUNDS, TABLES, Settings
 

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from handouts import catalogue, history, sitelook
 from handouts.brands.brand import Brand
+from handouts.build.manifest import Record
 from handouts.catalogue import Entry
 from handouts.history import Answer, History
-from handouts.manifest import Record
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.releaselabels import ReleaseLabels

@@ -3,12 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import build, freshness, history, manifest
+from handouts import history
 from handouts.articles import topics
 from handouts.brands import brand
+from handouts.build import build, freshness, manifest
+from handouts.build.manifest import Manifest
 from handouts.errors import HandoutsError, UsageError
 from handouts.history import History
-from handouts.manifest import Manifest
 from handouts.project.project import Project
 
 _SHOWN = 5

@@ -22,14 +22,14 @@ from handouts import __version__
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
-    from handouts.build import Copy, Report
+    from handouts.build.build import Copy, Report
+    from handouts.build.manifest import Record
+    from handouts.build.plan import Task
+    from handouts.build.session import Failure
     from handouts.errors import HandoutsError, Problem
     from handouts.listing import Row
-    from handouts.manifest import Record
-    from handouts.plan import Task
     from handouts.project.project import Project
     from handouts.verify import Verification
-    from handouts.workshop import Failure
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

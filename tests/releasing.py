@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import build, release, scaffold
+from handouts import release, scaffold
+from handouts.build import build
 from handouts.project import project
 from handouts.project.project import Project
 from handouts.releaseplan import Release

@@ -7,7 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import build, catalogue, release, releaselabels, releaseplan, verapdf
+from handouts import catalogue, release, releaselabels, releaseplan, verapdf
+from handouts.build import build
 from handouts.project import labels
 from handouts.project.project import Project, shipped
 from handouts.text import alphabet

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from handouts import changes, comparison, releaselabels, releasenotes
+from handouts.build.manifest import Manifest, Record
 from handouts.changes import Comparison, Sections
 from handouts.history import History
-from handouts.manifest import Manifest, Record
 from handouts.project import labels
 from handouts.project.project import shipped
 from tests.test_history import RECORD

@@ -18,7 +18,9 @@ from typing import Any
 
 import pytest
 
-from handouts import cluster, parcel, scheduler, workers
+from handouts import cluster, parcel, scheduler
+from handouts.build import executors
+from handouts.build.session import Workshop
 from handouts.cli import run
 from handouts.cluster import Cluster
 from handouts.crew import Crew, Hand
@@ -28,12 +30,11 @@ from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
 from handouts.scheduler import Scheduler
-from handouts.workshop import Workshop
 from tests.conftest import ARTICLE, ClinicProject
 from tests.test_workers import endless
 
 CASE = Path(__file__).parent / "cases" / "project"
-PACKAGE = Path(workers.__file__).parent
+PACKAGE = Path(executors.__file__).parent
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stops process groups by POSIX signals")
 
 

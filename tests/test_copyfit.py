@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.build.session import Workshop
 from handouts.leaflets import variant
 from handouts.pdf import copyfit
 from handouts.pdf.copyfit import MOST_LAYOUTS, Choice, Trial
 from handouts.project import project
 from handouts.project.project import shipped
-from handouts.workshop import Workshop
 from tests import reading
 from tests.conftest import ClinicProject
 

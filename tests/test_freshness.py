@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import freshness, manifest
+from handouts.build import freshness, manifest
 from handouts.cli import run
 from tests.conftest import ARTICLE, ClinicProject
 

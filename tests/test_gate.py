@@ -8,7 +8,7 @@ import icalendar
 import pikepdf
 import pytest
 
-from handouts import manifest
+from handouts.build import manifest
 from handouts.cli import run
 from tests import reading
 from tests.conftest import ARTICLE, ClinicProject

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts import history
+from handouts.build.manifest import VERSION, Record
 from handouts.history import History
-from handouts.manifest import VERSION, Record
 from tests.test_manifest import RECORD as LEAFLET
 
 RECORD = replace(LEAFLET, code="AAAA-01")

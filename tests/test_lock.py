@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import lock
+from handouts.build import lock
 from handouts.errors import MachineError
 from tests.conftest import ARTICLE, ClinicProject
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts import manifest
-from handouts.manifest import Manifest, Record
+from handouts.build import manifest
+from handouts.build.manifest import Manifest, Record
 
 RECORD = Record(
     slug="knae",

@@ -18,7 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts import build, cli, history, manifest, register, release, releaselabels, releaseplan
+from handouts import cli, history, register, release, releaselabels, releaseplan
+from handouts.build import build, manifest
 from handouts.errors import HandoutsError, MachineError, UsageError
 from handouts.project import labels
 from handouts.project.project import Project, shipped

@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 import yaml
 
-from handouts import build, manifest, schemas
+from handouts import schemas
 from handouts.articles import article_file, front_matter
+from handouts.build import build, manifest
 from handouts.cli import run
 from handouts.project import project
 from tests.conftest import ClinicProject

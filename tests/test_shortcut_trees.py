@@ -7,9 +7,9 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handouts.build.session import Workshop
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate.html import plain
-from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 
 PAGE = (

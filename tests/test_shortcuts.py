@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handouts.build.session import Workshop
 from handouts.cli import run
 from handouts.pdf.accelerate import install, patching
-from handouts.workshop import Workshop
 from tests.conftest import ClinicProject
 
 ROOT = Path(__file__).parent.parent

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from handouts import build, manifest, release
+from handouts import release
+from handouts.build import build, manifest
 from tests.releasing import TEXTS, clinic, released, write
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -8,9 +8,9 @@ import pytest
 from lxml import html as markup
 
 from handouts import finished
+from handouts.build.session import Workshop
 from handouts.finished import Element, Finished
 from handouts.project.project import find
-from handouts.workshop import Workshop
 from tests import reading
 
 ROOT = Path(__file__).parent.parent

@@ -18,10 +18,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts import build as builds
-from handouts import freshness, manifest
 from handouts.articles import topics_cache
 from handouts.brands import brand_cache
+from handouts.build import build as builds
+from handouts.build import freshness, manifest
 from handouts.cli import run
 from handouts.leaflets import pictures
 from handouts.project.project import Project

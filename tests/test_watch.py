@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import pytest
 
-from handouts import watch
+from handouts.build import watch
 from tests.conftest import ARTICLE, ClinicProject
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts import workers
+from handouts.build import executors
+from handouts.build.session import Workshop
 from handouts.cli import run
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
-from handouts.workshop import Workshop
 from tests.conftest import ARTICLE, ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"
@@ -46,15 +46,15 @@ def endless(leaflet: Leaflet) -> Leaflet:
 
 def test_a_pool_gives_the_same_bytes(shop: Workshop, leaflets: list[Leaflet]) -> None:
     """As one process does, whatever the order."""
-    alone = {one.slug: made for one, made in workers.InProcess(press=lambda: shop.press).render(leaflets)}
-    pooled = {one.slug: made for one, made in workers.Pool(shelf=shop.shelf, jobs=2).render(leaflets)}
+    alone = {one.slug: made for one, made in executors.InProcess(press=lambda: shop.press).render(leaflets)}
+    pooled = {one.slug: made for one, made in executors.Pool(shelf=shop.shelf, jobs=2).render(leaflets)}
     assert pooled == alone
     assert len(pooled) == 3
 
 
 def test_a_leaflet_that_hangs_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
-    pool = workers.Pool(shelf=shop.shelf, jobs=2, seconds=6)
+    pool = executors.Pool(shelf=shop.shelf, jobs=2, seconds=6)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == "It took more than 6 seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -63,7 +63,7 @@ def test_a_leaflet_that_hangs_fails_alone(shop: Workshop, leaflets: list[Leaflet
 
 def test_a_leaflet_that_wants_too_much_memory_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
     """The limit is the worker's, not the machine's."""
-    pool = workers.Pool(shelf=shop.shelf, jobs=1, megabytes=700, seconds=50)
+    pool = executors.Pool(shelf=shop.shelf, jobs=1, megabytes=700, seconds=50)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert isinstance(made.pop("uendelig"), str)
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -88,7 +88,7 @@ def _descendants(of: int) -> list[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_that_is_killed_takes_one_leaflet_with_it(shop: Workshop, leaflets: list[Leaflet]) -> None:
     """Another takes its place."""
-    pool = workers.Pool(shelf=shop.shelf, jobs=1, seconds=40)
+    pool = executors.Pool(shelf=shop.shelf, jobs=1, seconds=40)
     before = set(_descendants(os.getpid()))
 
     def kill() -> None:
@@ -120,7 +120,9 @@ def test_an_idle_worker_that_is_killed_loses_nothing(shop: Workshop, leaflets: l
         time.sleep(1)
         yield from leaflets[1:]
 
-    made = {one.slug: outcome for one, outcome in workers.Pool(shelf=shop.shelf, jobs=2).render(one_by_one())}
+    made = {
+        one.slug: outcome for one, outcome in executors.Pool(shelf=shop.shelf, jobs=2).render(one_by_one())
+    }
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
@@ -219,9 +221,9 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 ) -> None:
     """In this process and in others: the rest comes out."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    executor: workers.Executor = workers.InProcess(press=lambda: shop.press)
+    executor: executors.Executor = executors.InProcess(press=lambda: shop.press)
     if jobs > 1:
-        executor = workers.Pool(shelf=shop.shelf, jobs=jobs)
+        executor = executors.Pool(shelf=shop.shelf, jobs=jobs)
     made = {one.slug: outcome for one, outcome in executor.render([spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -233,9 +235,9 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
     way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
-    executor: workers.Executor = workers.InProcess(press=lambda: shop.press)
+    executor: executors.Executor = executors.InProcess(press=lambda: shop.press)
     if jobs > 1:
-        executor = workers.Pool(shelf=shop.shelf, jobs=jobs)
+        executor = executors.Pool(shelf=shop.shelf, jobs=jobs)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
         list(executor.render([replace(one, variant=way) for one in leaflets]))
     assert caught.value.advice

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from handouts import freshness, manifest, workshop
 from handouts.articles.topics import Topic
+from handouts.build import freshness, manifest, session
+from handouts.build.freshness import Trace, Traces
+from handouts.build.manifest import Record
+from handouts.build.plan import Task
+from handouts.build.session import Draft, Failure, Workshop
 from handouts.errors import Problem, Severity
-from handouts.freshness import Trace, Traces
 from handouts.leaflets.leaflet import Leaflet
-from handouts.manifest import Record
 from handouts.pdf.renderer import RenderedPdf
-from handouts.plan import Task
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.storage import files
-from handouts.workshop import Draft, Failure, Workshop
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Ledger:
     def refuse(self, task: Task) -> None:
         """Enter a leaflet that is not made, for its review is overdue; what is there of it stays."""
         self.problems.append(overdue(task.topic, self._gate, "error"))
-        self.failed.append(workshop.failure(task.topic, task.clinic, task.way, "Its review is overdue"))
+        self.failed.append(session.failure(task.topic, task.clinic, task.way, "Its review is overdue"))
         if task.trace is None:
             return
         if freshness.is_whole(task.trace.record, self.shop.project.output):
@@ -107,7 +107,7 @@ class Ledger:
         if isinstance(made, Failure):
             self.failed.append(made)
         elif blocked := _blocked(leaflet, self.shop.project):
-            self.failed.append(workshop.failure(draft.topic, task.clinic, task.way, blocked.message))
+            self.failed.append(session.failure(draft.topic, task.clinic, task.way, blocked.message))
             self.problems.append(blocked)
         else:
             files.write(self.shop.project.output / _name(leaflet), made.pdf)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import freshness
 from handouts.articles.topics import Topic
-from handouts.freshness import Parts, Trace, Traces
+from handouts.build import freshness
+from handouts.build.freshness import Parts, Trace, Traces
+from handouts.build.session import Workshop
 from handouts.leaflets.variant import Variant
 from handouts.project import review as project_review
-from handouts.workshop import Workshop
 
 FORCED = "it is forced"
 

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts import freshness
 from handouts.articles import article, topics
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache
 from handouts.brands.brand import Brand
+from handouts.build import freshness
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.images import images, svg
 from handouts.images.images import Picture, PictureError

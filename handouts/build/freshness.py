@@ -18,13 +18,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import manifest
 from handouts.brands import brand_cache
+from handouts.build import manifest as build_manifest
+from handouts.build.manifest import Manifest, Record
 from handouts.errors import Problem
 from handouts.images.locate import PictureError, locate
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.manifest import Manifest, Record
 from handouts.project.check_settings import Policy
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
@@ -98,7 +98,7 @@ def read(output: Path) -> Traces:
             )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         pass
-    known = manifest.read(output)
+    known = build_manifest.read(output)
     return Traces(leaflets=_by_key(map(_bare, known.records)), texts=known.texts)
 
 
@@ -117,7 +117,7 @@ def recorded(traces: Traces) -> Manifest:
 
 def _trace(told: dict[str, Any]) -> Trace:
     return Trace(
-        record=manifest.record_of(told["record"]),
+        record=build_manifest.record_of(told["record"]),
         parts=dict(told["parts"]),
         pictures=dict(told["pictures"]),
         mentions=dict(told["mentions"]),
@@ -146,7 +146,7 @@ def write(traces: Traces, output: Path) -> None:
 
 def _plain(trace: Trace) -> dict[str, Any]:
     return {
-        "record": manifest.plain(trace.record),
+        "record": build_manifest.plain(trace.record),
         "parts": trace.parts,
         "pictures": trace.pictures,
         "mentions": trace.mentions,

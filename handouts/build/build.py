@@ -5,22 +5,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts import freshness, leftovers, lock, plan, workers, workshop
 from handouts.articles import topics
+from handouts.build import executors, freshness, leftovers, lock, plan, session
+from handouts.build.executors import Executor
+from handouts.build.freshness import Parts, Traces
+from handouts.build.manifest import Record
+from handouts.build.plan import Task
+from handouts.build.progress import Ledger, overdue
+from handouts.build.session import Draft, Failure, Workshop
 from handouts.errors import HandoutsError, Problem
-from handouts.freshness import Parts, Traces
 from handouts.leaflets.leaflet import Leaflet
-from handouts.ledger import Ledger, overdue
-from handouts.manifest import Record
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import Shelf
-from handouts.plan import Task
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
 from handouts.project.variant_names import STANDARD
-from handouts.workers import Executor
-from handouts.workshop import Draft, Failure, Workshop
 
 Progress = Callable[[int, int, str], None]
 """Called with leaflets done, leaflets in all, and the name of one that is next."""
@@ -164,7 +164,7 @@ def copy(
     """
     shop = Workshop(project, (variant or STANDARD,))
     topic = topics.choose(wanted, shop.topics)
-    (chosen,) = shop.clinics((clinic or workshop.usual_clinic(project),))
+    (chosen,) = shop.clinics((clinic or session.usual_clinic(project),))
     gate = project.settings.review
     decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
     if decision == DECISIONS["refuse"]:
@@ -218,8 +218,8 @@ def _executor(
     if elsewhere is not None and stale:
         return elsewhere(shop.shelf)
     if jobs > 1 and stale > FEW:
-        return workers.Pool(shelf=shop.shelf, jobs=min(jobs, stale))
-    return workers.InProcess(press=lambda: shop.press)
+        return executors.Pool(shelf=shop.shelf, jobs=min(jobs, stale))
+    return executors.InProcess(press=lambda: shop.press)
 
 
 def _composed(shop: Workshop, tasks: list[Task], ledger: Ledger) -> Iterator[Leaflet]:
