@@ -21,17 +21,17 @@ from pathlib import Path
 
 import psutil
 
-from handouts import parcel
 from handouts.build import build, executors
 from handouts.build.executors import Executor, Outcome
 from handouts.build.session import Workshop
-from handouts.cluster import Cluster
+from handouts.cluster import bundle
+from handouts.cluster.connection import Scheduler
+from handouts.cluster.executor import Cluster
+from handouts.cluster.worker import Order
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project
-from handouts.remote import Order
-from handouts.scheduler import Scheduler
 
 IDLE = 10.0
 """Seconds for which it is measured what Dask uses where nothing happens."""
@@ -199,7 +199,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         f"pictures: {len(pictures)}, {sum(pictures) / 1000:.0f} KB; parcel of {given.clinics} clinics: ",
         end="",
     )
-    print(f"{len(parcel.packed(shop.shelf).content) / 1000:.0f} KB")
+    print(f"{len(bundle.packed(shop.shelf).content) / 1000:.0f} KB")
     _, cpu, _ = timed(executors.InProcess(press=lambda: shop.press), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]

@@ -64,7 +64,7 @@ def _elsewhere(
     Raises:
         UsageError: The scheduler's address is none.
     """
-    from handouts.scheduler import Scheduler  # noqa: PLC0415 - not for --help
+    from handouts.cluster.connection import Scheduler  # noqa: PLC0415 - not for --help
 
     called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
     called.place  # noqa: B018 - what is no address is told though nothing need be rendered
@@ -72,7 +72,7 @@ def _elsewhere(
     def executor(shelf: "Shelf") -> "Executor":
         from handouts import processors, terminal  # noqa: PLC0415
         from handouts.build import executors  # noqa: PLC0415
-        from handouts.cluster import Cluster  # noqa: PLC0415
+        from handouts.cluster.executor import Cluster  # noqa: PLC0415
 
         here = executors.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
         return Cluster(

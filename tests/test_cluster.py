@@ -18,18 +18,18 @@ from typing import Any
 
 import pytest
 
-from handouts import cluster, parcel, scheduler
 from handouts.build import executors
 from handouts.build.session import Workshop
 from handouts.cli import run
-from handouts.cluster import Cluster
-from handouts.crew import Crew, Hand
+from handouts.cluster import bundle, connection, executor
+from handouts.cluster.connection import Scheduler
+from handouts.cluster.executor import Cluster
+from handouts.cluster.workers import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
-from handouts.scheduler import Scheduler
 from tests.conftest import ARTICLE, ClinicProject
 from tests.test_workers import endless
 
@@ -372,7 +372,7 @@ def test_leaflets_are_composed_as_they_are_needed(
     done = 0
     for _ in on(site, shop).render(source()):
         done += 1
-        assert drawn <= done + 2 * cluster.AHEAD
+        assert drawn <= done + 2 * executor.AHEAD
     assert done == 30
 
 
@@ -528,7 +528,7 @@ def test_nobody_answers(
     assert built(made, tmp_path / "a", "--scheduler", address) == 3
     assert time.monotonic() - began < 8
     assert f"The scheduler {address} cannot be reached" in capfd.readouterr().err
-    monkeypatch.setattr(scheduler, "PATIENCE", 1)
+    monkeypatch.setattr(connection, "PATIENCE", 1)
     assert built(made, tmp_path / "a", "--scheduler", address, "--fallback-local") == 0
     assert len(list((tmp_path / "a").rglob("*.pdf"))) == 1
     assert built(made, tmp_path / "a", "--scheduler", address) == 0, "nothing is stale, so nobody is asked"
@@ -666,13 +666,13 @@ def test_tls(
 
 def test_a_parcel_depends_on_nothing_but_its_files(shop: Workshop, tmp_path: Path) -> None:
     """The same files at another time in another place make the same parcel; unpacked, the same shelf."""
-    first = parcel.packed(shop.shelf)
+    first = bundle.packed(shop.shelf)
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
     for path in root.rglob("*"):
         os.utime(path, (1, 1))
-    assert parcel.packed(Workshop(project.find(root)).shelf) == first
-    there = parcel.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures")
-    assert parcel.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures") == there
+    assert bundle.packed(Workshop(project.find(root)).shelf) == first
+    there = bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures")
+    assert bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures") == there
     for name in ("/styles/print.css", "/styles/fonts.conf", "/brand/logo.svg"):
         assert there.find(name, "nordlys").read_bytes() == shop.shelf.find(name, "nordlys").read_bytes()
 
@@ -682,4 +682,4 @@ def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicPro
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
     (made.root / "styles" / "ud.css").symlink_to(tmp_path / "hemmelig.css")
-    assert b"ud.css" not in parcel.packed(Workshop(made).shelf).content
+    assert b"ud.css" not in bundle.packed(Workshop(made).shelf).content

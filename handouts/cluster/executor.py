@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from handouts import parcel, remote
 from handouts.build.executors import MEGABYTES, SECONDS, Executor, Outcome
-from handouts.crew import Crew, Hand
+from handouts.cluster import bundle, worker
+from handouts.cluster.connection import LostError, Scheduler
+from handouts.cluster.worker import Order, Stranger
+from handouts.cluster.workers import Crew, Hand
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import SCHEME, Shelf
-from handouts.remote import Order, Stranger
-from handouts.scheduler import LostError, Scheduler
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -79,7 +79,7 @@ class _Run:
         self._cluster = cluster
         self._crew = crew
         self._unfinished = unfinished
-        self._parcel = parcel.packed(cluster.shelf)
+        self._parcel = bundle.packed(cluster.shelf)
         self._numbers = count()
         self._again: deque[int] = deque()
         self._deaths: Counter[int] = Counter()
@@ -128,7 +128,7 @@ class _Run:
         )
         names = dict.fromkeys((self._parcel.name, *_PICTURE.findall(leaflet.html)))
         coming = [future for name in names if (future := self._coming(hand, name)) is not None]
-        hand.out[self._crew.watched(hand, remote.render, order.packed(), *coming)] = number
+        hand.out[self._crew.watched(hand, worker.render, order.packed(), *coming)] = number
 
     def _coming(self, hand: Hand, name: str) -> "Future | None":
         """What brings a file to a worker, while it is on its way; sends it the first time."""
@@ -141,11 +141,11 @@ class _Run:
 
     def _send(self, hand: Hand, name: str) -> "Future | None":
         if name == self._parcel.name:
-            return self._crew.task(hand, remote.receive_parcel, name, self._parcel.content)
+            return self._crew.task(hand, worker.receive_parcel, name, self._parcel.content)
         file = self._cluster.shelf.pictures / name
         if not file.is_file():  # the press says so, there as here
             return None
-        return self._crew.task(hand, remote.receive_picture, name, file.read_bytes())
+        return self._crew.task(hand, worker.receive_picture, name, file.read_bytes())
 
     def _settle(self, hand: Hand, number: int, value: object) -> None:
         """Take in what a worker made of a leaflet."""

@@ -18,11 +18,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts import __version__, parcel
+from handouts import __version__
 from handouts.build import executors
+from handouts.cluster import bundle
+from handouts.cluster.bundle import Parcel
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.parcel import Parcel
 from handouts.pdf.engine import library_versions
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import Shelf
@@ -158,7 +159,7 @@ def receive_parcel(name: str, content: bytes) -> None:
         OSError: The local directory cannot be written.
     """
     bench = _bench()
-    made = parcel.unpacked(
+    made = bundle.unpacked(
         Parcel(name=name, content=content), folder=bench.folder / "parcels", pictures=bench.pictures
     )
     bench.shelves[name] = made

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from handouts import remote
+from handouts.cluster import worker
+from handouts.cluster.connection import LostError
+from handouts.cluster.worker import Greeting
 from handouts.errors import MachineError, Problem
-from handouts.remote import Greeting
-from handouts.scheduler import LostError
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -108,7 +108,7 @@ class Crew:
             self.forget(hand)
         for address in sorted(threads.keys() - self.hands.keys()):
             self.hands[address] = Hand(address, threads[address])
-            self.watched(self.hands[address], remote.greet)
+            self.watched(self.hands[address], worker.greet)
         if self._unmet() or any(hand.greeting for hand in self.hands.values()):
             self._manned = now
         elif now - self._manned > self._alone:
@@ -209,7 +209,7 @@ class Crew:
 
 def _differences(there: dict[str, str]) -> str:
     """What a worker has otherwise than this machine."""
-    here = remote.versions()
+    here = worker.versions()
     names = [name for name in here if there.get(name) != here[name]]
     told = [f"{name} {there.get(name, 'missing')} (here {here[name]})" for name in names]
     return f"It has {', '.join(told)}" if told else ""
