@@ -12,7 +12,7 @@ from handouts.parameters import Day, Folder, rules_like, topics_like
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
-    from handouts.check import Inspection
+    from handouts.check.check import Inspection
     from handouts.project.project import Project
 
 
@@ -102,15 +102,17 @@ def check(
       handouts check --format sarif > check.sarif
       handouts check --report kvalitet.html
     """
-    from handouts import findings  # noqa: PLC0415
-    from handouts.rules import registry  # noqa: PLC0415
+    from handouts.check import (
+        formats,
+        registry,
+    )
 
     if explain is not None:
         names = registry.RULES if explain == "all" else registry.chosen([explain])
-        click.echo(findings.explained(names))
+        click.echo(formats.explained(names))
         return ExitCode.FINE
     from handouts import processors, terminal  # noqa: PLC0415
-    from handouts.check import check as look_at  # noqa: PLC0415
+    from handouts.check.check import check as look_at  # noqa: PLC0415
 
     here = parameters.project_of(ctx, content=content)
     day = as_of or datetime.date.today()
@@ -128,13 +130,13 @@ def check(
             progress=progress,
         )
     if form == "text":
-        findings.show(told)
+        formats.show(told)
     elif form == "json":
-        click.echo(findings.as_json(told))
+        click.echo(formats.as_json(told))
     elif form == "sarif":
-        click.echo(findings.as_sarif(told, here.root))
+        click.echo(formats.as_sarif(told, here.root))
     elif told.problems:
-        click.echo(findings.as_github(told, here.root))
+        click.echo(formats.as_github(told, here.root))
     if report is not None:
         _write_report(report, here, told, day)
     failed = told.count("error") or (strict and told.count("warning"))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from handouts import charts, tallies
 from handouts.charts import Bar, Chart
+from handouts.check.language.lix import LEAST_WORDS
 from handouts.project.review import Review
 from handouts.reportentry import Entry
 from handouts.reportlabels import ReportLabels
-from handouts.rules.lix import LEAST_WORDS
 
 _OLD_MONTHS = 24
 

@@ -65,7 +65,7 @@ def rules_like(_ctx: click.Context, _param: click.Parameter, typed: str) -> "lis
     """Rules and groups for tab completion."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from handouts.rules.registry import GROUPS, RULES  # noqa: PLC0415
+    from handouts.check.registry import GROUPS, RULES  # noqa: PLC0415
 
     groups = [CompletionItem(group, help=f"all rules on {title.lower()}") for group, title in GROUPS.items()]
     rules = [CompletionItem(rule.id, help=rule.why) for rule in RULES.values()]

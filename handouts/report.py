@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from handouts import __version__, figures, reportentry, reportlabels
-from handouts.check import Inspection
+from handouts.check.check import Inspection
+from handouts.check.pemat import items as pemat
+from handouts.check.pemat.article import Answer
 from handouts.errors import Problem
-from handouts.pemat import items as pemat
-from handouts.pemat.material import Answer
 from handouts.project import templates
 from handouts.project.project import Project, shipped
 from handouts.reportentry import Entry, Group

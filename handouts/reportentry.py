@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from handouts.check.language.lix import LEAST_WORDS, Readability
+from handouts.check.pemat.article import Answer
+from handouts.check.pemat.items import Prefill
+from handouts.check.registry import RULES
+from handouts.check.rule import Seen
 from handouts.errors import Problem, Severity
-from handouts.pemat.items import Prefill
-from handouts.pemat.material import Answer
 from handouts.project import review
 from handouts.project.review import Review, State
 from handouts.reportlabels import ReportLabels, Said
-from handouts.rules.lix import LEAST_WORDS, Readability
-from handouts.rules.registry import RULES
-from handouts.rules.rule import Seen
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from handouts.check.rule import Rule
 from handouts.errors import HandoutsError
-from handouts.rules.rule import Rule
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"

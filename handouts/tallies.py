@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 
-from handouts.rules.lix import Band, band
+from handouts.check.language.lix import Band, band
 
 LIX_STEP = 5
 """Width of a bar; the edges of Björnsson's bands (24, 34, 44, 54) are edges of bars, too."""

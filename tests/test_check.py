@@ -15,12 +15,12 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from handouts import check, findings, parameters
+from handouts import parameters
+from handouts.check import check, document, formats
+from handouts.check.registry import GROUPS, RULES
 from handouts.cli import cli, run
 from handouts.errors import UsageError
 from handouts.project import project
-from handouts.rules import subject
-from handouts.rules.registry import GROUPS, RULES
 from tests.conftest import ARTICLE, ClinicProject
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,8 +137,8 @@ def test_names_of_files_start_from_the_repository(clinic_project: ClinicProject)
     here = clinic_project({"a.md": SLOPPY})
     (here.root.parent / ".git").mkdir()
     told = check.check(here, as_of=TODAY, select=("privacy",))
-    assert "file=klinik/content/a.md," in findings.as_github(told, here.root)
-    sarif = json.loads(findings.as_sarif(told, here.root))
+    assert "file=klinik/content/a.md," in formats.as_github(told, here.root)
+    sarif = json.loads(formats.as_sarif(told, here.root))
     place = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "klinik/content/a.md"
 
@@ -330,14 +330,14 @@ def test_one_bad_article_stops_no_other(
 ) -> None:
     """Not even where the program itself fails on it."""
     here = clinic_project({"a.md": ARTICLE, "b.md": SLOPPY, "c.md": b"\xff", "d.md": "---\ntitle: [\n"})
-    broken = subject.read
+    broken = document.read
 
     def read(path: Path, **rest: Any) -> Any:  # noqa: ANN401
         if path.name == "a.md":
             raise ZeroDivisionError("a fault")
         return broken(path, **rest)
 
-    monkeypatch.setattr(subject, "read", read)
+    monkeypatch.setattr(document, "read", read)
     told = check.check(here, as_of=TODAY)
     rules = {(one.file, one.rule) for one in told.problems}
     assert ("content/a.md", "program-fault") in rules

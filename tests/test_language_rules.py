@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from handouts.check.language import findings, jargon, passive_voice, prose, word_lists
+from handouts.check.language.findings import Limits
+from handouts.check.passage import Passage, Remark
 from handouts.errors import HandoutsError
-from handouts.rules import jargon, language, lexicon, prose, voice
-from handouts.rules.language import Limits
-from handouts.rules.passage import Passage, Remark
 
 LIMITS = Limits(words=jargon.glossary(jargon.shipped()))
 HARD = "Behandlingsmulighederne forudsætter undersøgelser, vurderinger, træningsprogrammer, "
@@ -26,7 +26,7 @@ def passages(*texts: str, section: str = "Afsnit") -> Iterator[Passage]:
 
 def found(*texts: str, lang: str = "da", topic: str = "", limits: Limits = LIMITS) -> list[Remark]:
     """All remarks on paragraphs."""
-    return list(language.remarks(prose.of(passages(*texts), lang=lang, topic=topic), limits))
+    return list(findings.remarks(prose.of(passages(*texts), lang=lang, topic=topic), limits))
 
 
 def rules(*texts: str, lang: str = "da", topic: str = "", limits: Limits = LIMITS) -> list[str]:
@@ -96,7 +96,7 @@ def test_a_long_paragraph_and_a_long_section_are_told() -> None:
 def test_danish_passives(sentence: str, verb: str) -> None:
     """Passives on -s and with blive; no deponents, states, genitives or nouns."""
     (one,) = prose.of(passages(sentence), lang="da").sentences
-    assert voice.passive_of(one, "da") == verb
+    assert passive_voice.passive_of(one, "da") == verb
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_danish_passives(sentence: str, verb: str) -> None:
 def test_english_passives(sentence: str, verb: str) -> None:
     """A form of be and a participle; no states."""
     (one,) = prose.of(passages(sentence), lang="en").sentences
-    assert bool(voice.passive_of(one, "en")) == bool(verb)
-    assert voice.passive_of(one, "sv") == ""
+    assert bool(passive_voice.passive_of(one, "en")) == bool(verb)
+    assert passive_voice.passive_of(one, "sv") == ""
 
 
 def test_only_a_share_of_passives_is_told() -> None:
@@ -269,7 +269,7 @@ def test_a_table_above_may_explain() -> None:
     cell = Passage(kind="cell", text="Kæbegener (TMD/TMJ)", line=1, section="")
     use = Passage(kind="paragraph", text="Ved TMD hviler du.", line=2, section="")
     for order, expected in (((cell, use), 0), ((use, cell), 1)):
-        told = list(language.remarks(prose.of(order, lang="da"), LIMITS))
+        told = list(findings.remarks(prose.of(order, lang="da"), LIMITS))
         assert len(told) == expected
 
 
@@ -287,9 +287,9 @@ def test_other_languages_are_measured_but_not_judged() -> None:
 
 def test_every_rule_says_why_and_who_says_so() -> None:
     """And its remarks carry its id."""
-    ids = [reason.id for reason, _ in language.CHECKS]
+    ids = [reason.id for reason, _ in findings.CHECKS]
     assert len(set(ids)) == len(ids)
-    for reason, _ in language.CHECKS:
+    for reason, _ in findings.CHECKS:
         assert reason.why
         assert reason.source
         assert not reason.why.endswith(".")
@@ -297,5 +297,5 @@ def test_every_rule_says_why_and_who_says_so() -> None:
 
 def test_no_word_is_both_passive_and_not() -> None:
     """The list of verbs holds none of those that are passive in form only."""
-    verbs = set(lexicon.read("verbs")["da"]["verbs"].split())
+    verbs = set(word_lists.read("verbs")["da"]["verbs"].split())
     assert not verbs & {"finde", "synes", "møde", "lykkes", "trive", "føle", "skylde", "forværre", "øge"}

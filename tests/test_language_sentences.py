@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.rules import lix, prose, sentences
-from handouts.rules.lix import Readability
-from handouts.rules.passage import Kind, Passage
-from handouts.rules.prose import Prose
+from handouts.check.language import lix, prose, sentences
+from handouts.check.language.lix import Readability
+from handouts.check.language.prose import Prose
+from handouts.check.passage import Kind, Passage
 
 VECTOR = "Du får en uge med øvelser. Gør dem hver dag. Ring til klinikken, hvis smerten bliver værre."
 SHORT_FORMS = ["f.eks.", "bl.a.", "ca.", "dvs.", "evt.", "nr.", "kl.", "pga.", "dr.", "fx.", "inkl.", "pr."]

@@ -21,13 +21,14 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import check, report, reportlabels, tallies
+from handouts import report, reportlabels, tallies
+from handouts.check import check
+from handouts.check.pemat import items
+from handouts.check.pemat.items import Prefill
+from handouts.check.registry import RULES
 from handouts.cli import run
 from handouts.errors import HandoutsError
-from handouts.pemat import items
-from handouts.pemat.items import Prefill
 from handouts.project.project import Project
-from handouts.rules.registry import RULES
 from tests.conftest import ClinicProject
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -11,14 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from handouts import check
 from handouts.articles import article, article_file
 from handouts.articles.headings import Headings
+from handouts.check import check, line_scanner, registry
+from handouts.check.language import cpr
+from handouts.check.registry import GROUPS, RULES
+from handouts.check.rules import parser_rules
 from handouts.errors import Problem
 from handouts.project import labels, project
 from handouts.project.project import Project, Settings, shipped
-from handouts.rules import cpr, reading, registry, told
-from handouts.rules.registry import GROUPS, RULES
 from tests.conftest import ARTICLE, ClinicProject
 
 TODAY = date(2026, 6, 1)
@@ -217,7 +218,7 @@ def test_every_rule_has_a_case() -> None:
     """So that none is there that nobody has seen at work."""
     comparing = {"topic-twice", "picture-unused"}
     pictures = {f"picture-{fault}" for fault in ("broken", "cmyk")}
-    others = {one.id for one in told.RULES} | pictures
+    others = {one.id for one in parser_rules.RULES} | pictures
     assert {rule for rule, *_ in CASES} | comparing | others | LANGUAGE == set(RULES)
 
 
@@ -291,7 +292,7 @@ def test_every_problem_of_an_article_is_a_rule_that_is_explained() -> None:
     modules = [PACKAGE / f"{name}.py" for name in names] + sorted((PACKAGE / "rules").glob("*.py"))
     reported = set().union(*map(ids_in, modules))
     assert reported - set(RULES) == {"kind-of-thing"} & reported
-    assert {one.id for one in told.RULES} - reported == set()
+    assert {one.id for one in parser_rules.RULES} - reported == set()
 
 
 @pytest.mark.parametrize(
@@ -395,7 +396,7 @@ BLOCKS = st.sampled_from(
 def test_what_the_quick_reader_calls_plain_has_no_problem(blocks: list[str]) -> None:
     """So that leaving the whole reading out never hides a finding."""
     body = "\n\n".join(blocks)
-    if reading.read(body, first=1, headings=HEADINGS).plain:
+    if line_scanner.read(body, first=1, headings=HEADINGS).plain:
         assert problems_of_body(body) == []
 
 
@@ -417,7 +418,7 @@ def test_the_quick_reader_reads_what_is_printed(path: Path) -> None:
     )
     if opened is None:
         return
-    seen = reading.read(opened.parted.body, first=opened.parted.body_line, headings=HEADINGS)
+    seen = line_scanner.read(opened.parted.body, first=opened.parted.body_line, headings=HEADINGS)
     lines = body.split("\n")
     for one in seen.passages:
         first = re.sub(r"\W", "", one.text.split()[0])

@@ -1,0 +1,121 @@
+"""An article's file → a Subject that rules can look at, and what reading it finds by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from handouts.articles import article, article_file
+from handouts.articles.article import Opened
+from handouts.articles.headings import Headings
+from handouts.check import line_scanner
+from handouts.check.inline_scanner import PictureSeen, plain
+from handouts.check.language import prose
+from handouts.check.line_scanner import Reading
+from handouts.check.passage import Kind, Passage, Remark
+from handouts.check.rule import House, Subject
+from handouts.errors import Problem
+from handouts.project.labels import Labels
+from handouts.project.project import Settings
+
+_LONGEST_PASSAGE = 50
+"""Lines within which the words of a remark are looked for."""
+
+
+def read(
+    path: Path, *, file: str, settings: Settings, languages: dict[str, Labels], house: House
+) -> tuple[Subject | None, tuple[Problem, ...]]:
+    """Read an article for its rules.
+
+    Args:
+        path: Its file.
+        file: Its path, to show.
+        settings: The project's settings.
+        languages: The labels of every language.
+        house: What all articles share.
+
+    Returns:
+        The subject, or None where the file cannot be read as an article; and what reading it finds.
+    """
+    text, problems = article_file.read(path, file=file)
+    if text is None:
+        return None, problems
+    opened, problems = article.opened_up(text, file=file, settings=settings, languages=languages)
+    if opened is None:
+        return None, problems
+    headings = Headings.of(settings)
+    seen = line_scanner.read(opened.parted.body, first=opened.parted.body_line, headings=headings)
+    slug = article_file.slug_of(path)
+    if not seen.plain or opened.matter.faq:
+        _, problems = article.parse(text, slug=slug, file=file, settings=settings, languages=languages)
+    return _subject(path, file, slug, text, opened, seen, house), problems
+
+
+def _subject(
+    path: Path, file: str, slug: str, text: str, opened: Opened, seen: Reading, house: House
+) -> Subject:
+    matter, body = opened.matter, opened.parted.body
+    heading = next((one.text for one in seen.passages[:1] if one.kind == "heading" and one.level == 1), "")
+    if matter.preview_image and not seen.pictures:  # shown only where the text has none, as in ``article``
+        preview = PictureSeen(
+            src=matter.preview_image,
+            alt=matter.preview_image_alt,
+            caption="",
+            decorative=False,
+            line=matter.lines.get("preview_image", 1),
+        )
+        seen = replace(seen, pictures=(preview,))
+    topic = article.topic_of(matter, heading, slug, body)
+    passages = (*_of_head(opened), *seen.running)
+    return Subject(
+        slug=slug,
+        topic=topic,
+        file=file,
+        path=path,
+        text=text,
+        lang=opened.labels.lang,
+        matter=matter,
+        reading=seen,
+        passages=passages,
+        prose=prose.of(passages, lang=opened.labels.lang, topic=topic),
+        house=house,
+    )
+
+
+def _of_head(opened: Opened) -> Iterator[Passage]:
+    """Summary and FAQ of the front matter, as far as a patient reads them."""
+    matter, head = opened.matter, (opened.parted.head or "").split("\n")
+    told: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in matter.summary]
+    for question, answer in matter.faq:
+        told.append(("faq", "question", question))
+        told += [("faq", "paragraph", part) for part in re.split(r"\n\s*\n", answer)]
+    for field, kind, said in told:
+        key = matter.lines.get(field, opened.parted.head_line)
+        start = said.split("\n")[0].strip()[:30]
+        at = next((number for number, line in enumerate(head) if start in line), None)
+        line = opened.parted.head_line + at if at is not None else key
+        yield Passage(kind=kind, text=plain(said), line=line, section=field)
+
+
+def column_of(remark: Remark, lines: list[str]) -> tuple[int | None, int | None]:
+    """Line and column of the words that a remark means.
+
+    Args:
+        remark: The remark.
+        lines: The article's lines.
+
+    Returns:
+        Both counted from 1; the remark's own line and no column where its words are not found as they stand.
+    """
+    if remark.line is None or not remark.sought:
+        return remark.line, None
+    window = "\n".join(lines[remark.line - 1 : remark.line - 1 + _LONGEST_PASSAGE])
+    at = window.find(remark.sought)
+    if at < 0:
+        words = r"[\s*_`>\\]+".join(map(re.escape, remark.sought.split()))
+        match = re.search(words, window)
+        at = match.start() if match else -1
+    if at < 0:
+        return remark.line, None
+    before = window[:at]
+    return remark.line + before.count("\n"), at - before.rfind("\n")

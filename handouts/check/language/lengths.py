@@ -1,0 +1,113 @@
+"""How long sentences, paragraphs and sections are, in words."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handouts.check.language.prose import RUNNING, Prose, Sentence, beginning
+from handouts.check.language.reason import Reason
+from handouts.check.passage import Passage, Remark
+
+SENTENCE_LONG = Reason(
+    id="sentence-long",
+    severity="warning",
+    why="Whoever reads slowly has lost the beginning of a long sentence when its end comes",
+    source="GOV.UK: Sentence length, why 25 words is our limit (2014); LIX guidance: Björnsson (1968)",
+)
+SENTENCES_LONG_ON_AVERAGE = Reason(
+    id="sentences-long-on-average",
+    severity="warning",
+    why="One long sentence is carried by short ones around it; many in a row tire the reader",
+    source="Oxford Guide to Plain English (Cutts): 15 to 20 words on average",
+)
+PARAGRAPH_LONG = Reason(
+    id="paragraph-long",
+    severity="warning",
+    why="A paragraph holds one thought; a wall of text is skipped",
+    source="PEMAT-P item 8: breaks information into short sections (AHRQ, 2013)",
+)
+SECTION_LONG = Reason(
+    id="section-long",
+    severity="warning",
+    why="Subheadings let a reader find again what they were told",
+    source="PEMAT-P items 8 and 9: short sections with informative headers (AHRQ, 2013)",
+)
+LEAST_SENTENCES = 5
+"""Fewer have no average worth telling."""
+
+
+def sentence_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
+    """A remark for each sentence of more words than ``limit``."""
+    for sentence in prose.sentences:
+        if len(sentence.words) > limit:
+            yield _too_long(sentence, limit)
+
+
+def _too_long(sentence: Sentence, limit: int) -> Remark:
+    start = beginning(sentence.text)
+    return Remark(
+        rule=SENTENCE_LONG.id,
+        message=f"The sentence “{start} …” has {len(sentence.words)} words, more than {limit}",
+        advice="Make two sentences of it, or a list",
+        line=sentence.passage.line,
+        sought=start,
+    )
+
+
+def sentences_long_on_average(prose: Prose, *, limit: int) -> Iterator[Remark]:
+    """A remark where the sentences have more words on average than ``limit``."""
+    lengths = [len(sentence.words) for sentence in prose.sentences if sentence.passage.kind == "paragraph"]
+    mean = sum(lengths) / max(1, len(lengths))
+    if len(lengths) >= LEAST_SENTENCES and mean > limit:
+        yield Remark(
+            rule=SENTENCES_LONG_ON_AVERAGE.id,
+            message=f"The sentences have {mean:.1f} words on average, more than {limit};"
+            f" the longest has {max(lengths)}",
+            advice="Put the full stop earlier: one thought, one sentence",
+        )
+
+
+def paragraph_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
+    """A remark for each paragraph or list item of more words than ``limit``."""
+    for sentences in prose.paragraphs:
+        words = sum(len(sentence.words) for sentence in sentences)
+        if words > limit:
+            start = beginning(sentences[0].text)
+            yield Remark(
+                rule=PARAGRAPH_LONG.id,
+                message=f"The paragraph “{start} …” has {words} words, more than {limit}",
+                advice="Part it where a new thought begins",
+                line=sentences[0].passage.line,
+                sought=start,
+            )
+
+
+def section_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
+    """A remark for each stretch of text of more words than ``limit`` without a heading."""
+    lengths = Counter[int]()
+    for sentence in prose.sentences:
+        lengths[id(sentence.passage)] += len(sentence.words)
+    for stretch in _stretches(prose.passages):
+        words = sum(lengths[id(passage)] for passage in stretch)
+        if words > limit:
+            name = f"“{stretch[0].section}”" if stretch[0].section else "The lead"
+            yield Remark(
+                rule=SECTION_LONG.id,
+                message=f"{name} has {words} words without a subheading, more than {limit}",
+                advice="Part it with a subheading that says what comes",
+                line=stretch[0].line,
+                sought=beginning(stretch[0].text),
+            )
+
+
+def _stretches(passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
+    """Running text between two headings or questions."""
+    stretch: list[Passage] = []
+    for passage in passages:
+        if passage.kind in {"heading", "question"}:
+            if stretch:
+                yield stretch
+            stretch = []
+        elif passage.kind in RUNNING:
+            stretch.append(passage)
+    if stretch:
+        yield stretch

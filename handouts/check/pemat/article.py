@@ -1,0 +1,64 @@
+"""An article as the items of PEMAT-P ask for it, and what can be said to an item."""
+
+import re
+from typing import Literal
+
+from handouts.articles.headings import Headings
+from handouts.check.passage import Passage
+from handouts.check.rule import Subject
+
+Answer = Literal["yes", "no", "none", "open"]
+"""``none``: the item does not apply; ``open``: only a person can tell."""
+Told = tuple[Answer, str, dict[str, str | int]]
+"""An answer, the name of the sentence that says what it is from, and what stands in it."""
+LANGUAGES = frozenset(("da", "en"))
+"""Those in which words can be looked for."""
+MOST = 0.2
+"""Share of what may be otherwise where the guide agrees: an item holds for 80 in 100."""
+SHOWN = 5
+"""Words that are named at the most."""
+ACTING = re.compile(
+    r"(?i)\b(?:øvelser?|program|trin for trin|sådan gør du|gør selv|selv gøre|kan du gøre|skal du gøre"
+    r"|gode råd|exercises?|how to|what (?:can|should) you do|what you can do|step by step|self-care)\b"
+)
+"""Headings under which an article says what to do."""
+_VERY_SHORT = 2
+"""Paragraphs of a very short material, which items 8, 9 and 11 are not asked of (user's guide)."""
+
+
+class Material:
+    """An article, with what several items ask for."""
+
+    def __init__(self, subject: Subject, headings: Headings) -> None:
+        self.subject = subject
+        self.prose = subject.prose
+        self.limits = subject.house.limits
+        self.headings = headings
+        self.heads = [
+            one for one in subject.passages if one.kind in {"heading", "question"} and one.level != 1
+        ]
+        self.items = sum(one.kind == "item" for one in subject.passages)
+        lines = set(subject.reading.numbered)
+        self.numbered = [one for one in subject.passages if one.kind == "item" and one.line in lines]
+        self.steps = sum(self._is_step(one) for one in self.numbered)
+        self.pictures = [one for one in subject.reading.pictures if not one.decorative]
+        self.tables = subject.reading.tables
+        self.paragraphs = sum(one.kind in {"paragraph", "item"} for one in subject.passages)
+
+    def _is_step(self, one: Passage) -> bool:
+        """Whether a numbered point says what to do: on an exercise page, or by the heading above it."""
+        return bool(
+            self.subject.matter.body_parts
+            or self.headings.is_steps(one.section)
+            or ACTING.search(one.section)
+        )
+
+    @property
+    def is_very_short(self) -> bool:
+        """Whether it is too short for three items to be asked of it."""
+        return self.paragraphs <= _VERY_SHORT
+
+    @property
+    def known_language(self) -> bool:
+        """Whether words can be looked for in its language."""
+        return self.subject.lang in LANGUAGES

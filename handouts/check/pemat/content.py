@@ -1,0 +1,147 @@
+"""Items 1 to 12 of PEMAT-P: content, words, numbers, and how the text is parted."""
+
+import re
+
+from handouts.check.language import abbreviations, jargon, lengths, lix, passive_voice
+from handouts.check.passage import Remark
+from handouts.check.pemat.article import MOST, SHOWN, Material, Told
+from handouts.check.rules import structure
+
+EASY_LIX = 34
+"""Up to here a text is easy (Björnsson, 1968)."""
+_COUNTED = re.compile(r"\d")
+_SUMS = {
+    "da": re.compile(r"(?i)\b(?:beregn\w*|udregn\w*|regne? (?:\w+ )?ud|ganges med|divider\w*|formlen)\b"),
+    "en": re.compile(
+        r"(?i)\b(?:calculat\w*|work out (?:the|your) (?:number|dose)|multipl(?:y|ied)|divided? by)\b"
+    ),
+}
+_BARE = frozenset(
+    (
+        *("indledning", "introduktion", "generelt", "andet", "diverse", "baggrund", "info", "information"),
+        *("øvrigt", "om", "introduction", "general", "other", "miscellaneous", "background", "about"),
+    )
+)
+"""Headings that say nothing of what follows."""
+
+
+def person(_: Material) -> Told:
+    """Items 1, 2 and 10: nothing can be counted for them."""
+    return "open", "person", {}
+
+
+def everyday(material: Material) -> Told:
+    """Item 3: LIX, where it is plainly easy or hard; it cannot see whether short words are familiar."""
+    told = lix.measure(material.prose)
+    values: dict[str, str | int] = {"lix": told.lix, "most": material.limits.lix_warn, "easy": EASY_LIX}
+    if told.words < lix.LEAST_WORDS:
+        return "open", "few-words", {"words": told.words}
+    if told.lix > material.limits.lix_warn:
+        return "no", "lix-high", values
+    return ("yes", "lix-easy", values) if told.lix <= EASY_LIX else ("open", "lix-between", values)
+
+
+def defined(material: Material) -> Told:
+    """Item 4: words of the trade and abbreviations that stand unexplained."""
+    if not material.known_language:
+        return "open", "language", {}
+    found = [
+        *jargon.jargon(material.prose, words=material.limits.words),
+        *abbreviations.abbreviation_unexplained(material.prose, known=material.limits.known),
+    ]
+    if not found:
+        return "yes", "terms-none", {}
+    return "no", "terms", {"count": len(found), "words": _some(found)}
+
+
+def _some(found: list[Remark]) -> str:
+    """The first words that remarks are about."""
+    words = list(dict.fromkeys(one.sought for one in found if one.sought))
+    return ", ".join(words[:SHOWN]) + " …" * (len(words) > SHOWN)
+
+
+def active(material: Material) -> Told:
+    """Item 5: the share of passive sentences."""
+    sentences = material.prose.sentences
+    if not material.known_language or len(sentences) < passive_voice.LEAST_SENTENCES:
+        return "open", "few-sentences", {"sentences": len(sentences)}
+    passive = sum(passive_voice.is_passive(one, material.prose.lang) for one in sentences)
+    most = material.limits.passive_percent
+    fine = 100 * passive <= most * len(sentences)
+    return (
+        ("yes" if fine else "no"),
+        "passive",
+        {"count": passive, "sentences": len(sentences), "most": most},
+    )
+
+
+def numbers(material: Material) -> Told:
+    """Item 6: whether there are any; whether they are clear a person must judge."""
+    count = sum(bool(_COUNTED.search(word)) for one in material.prose.sentences for word in one.words)
+    return ("open", "numbers", {"count": count}) if count else ("none", "numbers-none", {})
+
+
+def no_sums(material: Material) -> Told:
+    """Item 7: words of calculating."""
+    if found := _sums(material):
+        return "open", "sums", {"words": ", ".join(found[:SHOWN])}
+    return ("yes", "sums-none", {}) if material.known_language else ("open", "language", {})
+
+
+def sums_shown(material: Material) -> Told:
+    """Item 24: asked only where there are words of calculating."""
+    if found := _sums(material):
+        return "open", "sums", {"words": ", ".join(found[:SHOWN])}
+    return ("none", "sums-none", {}) if material.known_language else ("open", "language", {})
+
+
+def _sums(material: Material) -> list[str]:
+    words = _SUMS.get(material.subject.lang)
+    found = (match[0] for one in material.prose.sentences if words for match in words.finditer(one.text))
+    return list(dict.fromkeys(found))
+
+
+def chunks(material: Material) -> Told:
+    """Item 8: paragraphs and stretches without a subheading that are too long."""
+    if material.is_very_short:
+        return "none", "very-short", {}
+    limits = material.limits
+    paragraphs = sum(1 for _ in lengths.paragraph_long(material.prose, limit=limits.paragraph_words))
+    sections = sum(1 for _ in lengths.section_long(material.prose, limit=limits.section_words))
+    values: dict[str, str | int] = {
+        "paragraphs": paragraphs,
+        "sections": sections,
+        "paragraph_words": limits.paragraph_words,
+        "section_words": limits.section_words,
+    }
+    return ("no" if paragraphs or sections else "yes"), "chunks", values
+
+
+def headers(material: Material) -> Told:
+    """Item 9: whether there are headings, and how many of them say nothing (“Introduktion”)."""
+    if material.is_very_short:
+        return "none", "very-short", {}
+    if not material.heads:
+        return "no", "headings-none", {}
+    bare = [one.text for one in material.heads if one.text.casefold().strip(" .:") in _BARE]
+    values: dict[str, str | int] = {"count": len(material.heads), "words": ", ".join(bare[:SHOWN])}
+    if len(bare) > MOST * len(material.heads):
+        return "no", "headings-bare", values
+    return "yes", "headings", values
+
+
+def summary(material: Material) -> Told:
+    """Item 11: a summary in the front matter, or a heading for one."""
+    if material.is_very_short:
+        return "none", "very-short", {}
+    if structure.has_summary(material.subject):
+        return "yes", "summary", {}
+    return "no", "summary-none", {"words": material.prose.words}
+
+
+def cues(material: Material) -> Told:
+    """Item 12: lists, bold type, and the summary box."""
+    bold = len(re.findall(r"(?:\*\*|__)\S", material.subject.text)) // 2
+    boxed = int(bool(material.subject.matter.summary))
+    values: dict[str, str | int] = {"items": material.items, "bold": bold, "boxes": boxed}
+    return ("yes" if material.items or bold or boxed else "open"), "cues", values

@@ -1,0 +1,86 @@
+"""What a machine can say beforehand to the items of PEMAT-P, for a person who judges an article with it.
+
+The Patient Education Materials Assessment Tool for printable materials has 24 items, 17 on understanding and
+7 on acting (Shoemaker, Wolf and Brach, AHRQ Publication No. 14-0002-EF, 2013). Its numbers leave out 13 and
+14, which are for films. Many items ask what only a person can tell; there the answer stays open. Nothing is
+added up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.articles.headings import Headings
+from handouts.check.pemat import actions, content, pictures
+from handouts.check.pemat.article import Answer, Material, Told
+from handouts.check.rule import Subject
+
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "none", "open")
+Part = Literal["understanding", "acting"]
+
+_LAST_OF_UNDERSTANDING = 19
+_LOOKS: dict[int, Callable[[Material], Told]] = {
+    1: content.person,
+    2: content.person,
+    3: content.everyday,
+    4: content.defined,
+    5: content.active,
+    6: content.numbers,
+    7: content.no_sums,
+    8: content.chunks,
+    9: content.headers,
+    10: content.person,
+    11: content.summary,
+    12: content.cues,
+    15: pictures.aids,
+    16: pictures.reinforcing,
+    17: pictures.captions,
+    18: pictures.clear,
+    19: pictures.simple_tables,
+    20: actions.action,
+    21: actions.direct,
+    22: actions.steps,
+    23: actions.tool,
+    24: content.sums_shown,
+    25: pictures.using,
+    26: pictures.helping,
+}
+ITEMS: tuple[int, ...] = tuple(_LOOKS)
+"""The 24 items of PEMAT-P by their numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefill:
+    """What a machine says beforehand to one item about one article."""
+
+    item: int
+    """Its number in PEMAT-P: 1 to 12 and 15 to 26."""
+    answer: Answer
+    """``yes`` and ``no``; ``none`` where the item does not apply; ``open`` where only a person can tell."""
+    reason: str
+    """Name of the sentence that says what the answer is from."""
+    values: dict[str, str | int]
+    """What stands in that sentence."""
+
+
+def part_of(item: int) -> Part:
+    """Whether an item is about understanding or about acting."""
+    return "acting" if item > _LAST_OF_UNDERSTANDING else "understanding"
+
+
+def prefills(subject: Subject, headings: Headings) -> tuple[Prefill, ...]:
+    """What can be said beforehand about an article, item by item.
+
+    Settings, exceptions and ``--select`` change none of it: it is the article that is looked at, not what a
+    clinic lets pass; only the limits of ``[check]`` count.
+
+    Args:
+        subject: The article.
+        headings: How the project recognises steps.
+    """
+    material = Material(subject, headings)
+    found = ((item, look(material)) for item, look in _LOOKS.items())
+    return tuple(
+        Prefill(item=item, answer=answer, reason=reason, values=values)
+        for item, (answer, reason, values) in found
+    )

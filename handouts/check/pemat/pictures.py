@@ -1,0 +1,62 @@
+"""Items 15 to 19, 25 and 26 of PEMAT-P: pictures and tables."""
+
+from handouts.check.pemat.article import MOST, Material, Told
+from handouts.check.rules import pictures
+
+
+def aids(material: Material) -> Told:
+    """Item 15: how many there are; whether more would help a person must judge."""
+    return "open", "aids", {"pictures": len(material.pictures), "tables": len(material.tables)}
+
+
+def reinforcing(material: Material) -> Told:
+    """Item 16: asked only where there are pictures."""
+    return (
+        ("open", "pictures", {"count": len(material.pictures)})
+        if material.pictures
+        else ("none", "pictures-none", {})
+    )
+
+
+def captions(material: Material) -> Told:
+    """Item 17: pictures without a caption."""
+    if not material.pictures:
+        return "none", "pictures-none", {}
+    without = sum(not one.caption for one in material.pictures)
+    fine = without <= MOST * len(material.pictures)
+    return ("yes" if fine else "no"), "captions", {"count": len(material.pictures), "without": without}
+
+
+def clear(material: Material) -> Told:
+    """Item 18: pictures that are missing, broken or coarse; of the others a person must judge."""
+    if not material.pictures:
+        return "none", "pictures-none", {}
+    faults = {one.line for one in pictures.files(material.subject)}
+    if faults:
+        return "no", "pictures-coarse", {"count": len(faults), "dpi": material.subject.settings.picture_dpi}
+    return (
+        "open",
+        "pictures-sharp",
+        {"count": len(material.pictures), "dpi": material.subject.settings.picture_dpi},
+    )
+
+
+def simple_tables(material: Material) -> Told:
+    """Item 19: tables without column headings, or with too many columns."""
+    if not material.tables:
+        return "none", "tables-none", {}
+    most = material.subject.settings.table_columns
+    bad = sum(one.headless or one.columns > most for one in material.tables)
+    return ("no" if bad else "yes"), "tables", {"count": len(material.tables), "bad": bad, "most": most}
+
+
+def using(material: Material) -> Told:
+    """Item 25: asked only where there are pictures or tables."""
+    if not material.pictures and not material.tables:
+        return "none", "aids-none", {}
+    return "open", "using", {"pictures": len(material.pictures), "tables": len(material.tables)}
+
+
+def helping(material: Material) -> Told:
+    """Item 26: how many there are; whether they help a person must judge."""
+    return "open", "helping", {"pictures": len(material.pictures), "steps": material.steps}

@@ -1,0 +1,62 @@
+"""All rules by their ids, and what somebody means by a name."""
+
+from collections.abc import Iterable
+
+from handouts.check.rule import Rule
+from handouts.check.rules import front_matter, language, links, parser_rules, pictures, privacy, structure
+from handouts.errors import UsageError
+from handouts.text import spelling
+
+GROUPS = {
+    "files": "Files",
+    "front-matter": "Front matter",
+    "review": "Review",
+    "language": "Language",
+    "structure": "Structure",
+    "pictures": "Pictures",
+    "links": "Links",
+    "privacy": "Privacy",
+    "exceptions": "Exceptions",
+}
+"""Groups of rules in the order in which they are listed, with what they are about."""
+
+_ALL = (
+    *parser_rules.RULES,
+    *front_matter.RULES,
+    *language.RULES,
+    *structure.RULES,
+    *pictures.RULES,
+    *links.RULES,
+    *privacy.RULES,
+)
+RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in _ALL if rule.group == group}
+"""Every rule by its id, group by group."""
+
+
+def chosen(names: Iterable[str]) -> frozenset[str]:
+    """The ids of rules that are meant by ids and groups.
+
+    Raises:
+        UsageError: There is no such rule; the nearest are named.
+    """
+    found: set[str] = set()
+    for name in names:
+        ids = meant(name)
+        if not ids:
+            raise UsageError(f"There is no rule “{name}”", advice=nearest(name))
+        found |= ids
+    return frozenset(found)
+
+
+def meant(name: str) -> frozenset[str]:
+    """The ids of the rules that a name means: its own, or those of its group; none where there is none."""
+    if name in RULES:
+        return frozenset([name])
+    return frozenset(rule.id for rule in RULES.values() if rule.group == name)
+
+
+def nearest(name: str) -> str:
+    """What to do about a name that is no rule's."""
+    names = {one: (one,) for one in (*RULES, *GROUPS)}
+    near = spelling.nearest(name, names)
+    return f"Did you mean {' or '.join(near)}?" if near else "See them all: handouts check --explain all"

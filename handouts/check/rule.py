@@ -1,0 +1,99 @@
+"""A rule, and what it is shown."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from handouts.articles.front_matter import FrontMatter
+from handouts.check.inline_scanner import PictureSeen
+from handouts.check.language.findings import Limits
+from handouts.check.language.lix import Readability
+from handouts.check.language.prose import Prose
+from handouts.check.line_scanner import Reading
+from handouts.check.passage import Passage, Remark
+from handouts.errors import Severity
+from handouts.project.check_settings import Policy
+from handouts.project.review import Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What all articles of a project share."""
+
+    slugs: frozenset[str]
+    """Of all articles."""
+    phones: frozenset[str]
+    """Digits of the telephone numbers that articles may name, without the country's."""
+    mails: frozenset[str]
+    """Mail addresses and domains that articles may name, in lower case."""
+    roots: tuple[Path, ...]
+    """Folders that ``/images/…`` may start from."""
+    picture_mm: tuple[float, float]
+    """Largest width and height of a picture in the standard leaflet."""
+    as_of: date
+    """The day on which the articles are looked at."""
+    policy: Policy
+    review: Review
+    limits: Limits
+    """Of the rules on language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One article as rules see it."""
+
+    slug: str
+    topic: str
+    file: str
+    """Its path, to show."""
+    path: Path
+    """Its file."""
+    text: str
+    """All of it, front matter included, with Unix line ends."""
+    lang: str
+    """``da`` or ``en``."""
+    matter: FrontMatter
+    reading: Reading
+    passages: tuple[Passage, ...]
+    """What a patient reads, sources left out; summary and FAQ of the front matter included."""
+    prose: Prose
+    """The running text, cut into sentences."""
+    house: House
+
+    @property
+    def settings(self) -> Policy:
+        """The project's limits."""
+        return self.house.policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is kept of an article to compare it with others: little, for it may come from another process."""
+
+    slug: str
+    topic: str
+    file: str
+    path: Path
+    lang: str
+    matter: FrontMatter
+    pictures: tuple[PictureSeen, ...]
+    exception_lines: dict[str, int]
+    """Line of each exception in the front matter, by the rule that it names."""
+    readability: Readability
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that articles should keep."""
+
+    id: str
+    """Stable name, such as ``faq-question``."""
+    group: str
+    severity: Severity
+    why: str
+    """Why it matters, in one sentence."""
+    source: str
+    """Where that is from: a standard, a paper, or how the program works."""
+    check: Callable[[Subject], Iterator[Remark]] | None = None
+    """What finds it in one article; None where reading the article or comparing all of them does."""

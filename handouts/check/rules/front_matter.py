@@ -1,0 +1,153 @@
+"""Rules on front matter and review: what an article says about itself, and how old it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handouts.check.passage import Remark
+from handouts.check.rule import Rule, Seen, Subject
+from handouts.project import review
+from handouts.text.spelling import folded
+
+_PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and sources are stated"
+_ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; EIDO reviews leaflets yearly"
+
+
+def topic_missing(subject: Subject) -> Iterator[Remark]:
+    """Neither title, metaTitle nor a heading of the first level."""
+    has_heading = any(one.kind == "heading" and one.level == 1 for one in subject.passages[:1])
+    if not (subject.matter.title or subject.matter.meta_title or has_heading):
+        yield Remark(
+            rule="topic-missing",
+            message=f"It has no title, so the file's name becomes one: “{subject.topic}”",
+            advice="Add a line such as title: Ondt i nakken",
+            line=1,
+        )
+
+
+def date_future(subject: Subject) -> Iterator[Remark]:
+    """Updated or published after the day on which it is looked at."""
+    for field, key in (("updated", "lastUpdated"), ("published", "datePublished")):
+        day = getattr(subject.matter, field)
+        if day is not None and day > subject.house.as_of:
+            yield Remark(
+                rule="date-future",
+                message=f"{key} is {day}, which is still to come on {subject.house.as_of}",
+                advice="Correct the date",
+                line=subject.matter.lines.get(field),
+            )
+
+
+def review_due(subject: Subject) -> Iterator[Remark]:
+    """Overdue, or due soon."""
+    matter, house = subject.matter, subject.house
+    day = review.due(matter.review_by, matter.updated, matter.published, house.review.months)
+    how = review.state(day, house.as_of, soon_days=house.review.soon_days)
+    if day is None or how not in {"overdue", "soon"}:
+        return
+    field = next(
+        (name for name in ("review_by", "updated", "published") if getattr(matter, name) is not None), ""
+    )
+    days = abs((day - house.as_of).days)
+    when = f"{days} day{'s' * (days != 1)}"
+    yield Remark(
+        rule=f"review-{how}",
+        message=f"Its review was due on {day:%d/%m/%Y}, {when} ago"
+        if how == "overdue"
+        else f"Its review is due on {day:%d/%m/%Y}, in {when}",
+        advice=review.READ_THROUGH,
+        line=matter.lines.get(field),
+    )
+
+
+def topics_twice(articles: Sequence[Seen]) -> Iterator[tuple[Seen, Remark]]:
+    """Articles that have one topic: a patient could get either."""
+    by_topic: dict[str, list[Seen]] = {}
+    for one in articles:
+        by_topic.setdefault(f"{one.lang} {folded(one.topic)}", []).append(one)
+    for same in by_topic.values():
+        for one in same if len(same) > 1 else ():
+            other = next(two for two in same if two is not one)
+            yield (
+                one,
+                Remark(
+                    rule="topic-twice",
+                    message=f"“{one.topic}” is the topic of {other.file}, too",
+                    advice="Name what parts them, or make one article of both",
+                    line=one.matter.lines.get("title") or 1,
+                ),
+            )
+
+
+def fields_foreign(articles: Sequence[Seen], fields: Sequence[str]) -> Iterator[tuple[Seen, Remark]]:
+    """Keys that neither this program nor, by ``fields``, another one reads; each is told once."""
+    found: dict[str, list[tuple[Seen, str, int]]] = {}
+    own = {_key(name) for name in fields}
+    for one in articles:
+        for written, line in one.matter.others:
+            if _key(written) not in own:
+                found.setdefault(_key(written), []).append((one, written, line))
+    for where in found.values():
+        first, written, line = where[0]
+        many = f" (in {len(where)} articles)" if len(where) > 1 else ""
+        yield (
+            first,
+            Remark(
+                rule="field-foreign",
+                message=f"“{written}” is no field of handouts, so no leaflet shows it{many}",
+                advice=f'Correct it, or allow it in handouts.toml: [check] fields = ["{written}"]',
+                line=line,
+            ),
+        )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[-_\s]", "", name).casefold()
+
+
+RULES = (
+    Rule(
+        id="topic-missing",
+        group="front-matter",
+        severity="warning",
+        why="The topic is what a therapist looks for and a patient reads first; names of files lack æ, ø, å",
+        source="docs/therapists.md: how an article gets its topic",
+        check=topic_missing,
+    ),
+    Rule(
+        id="topic-twice",
+        group="front-matter",
+        severity="warning",
+        why="Two leaflets of one name are mistaken for each other, and one of them is forgotten at review",
+        source="docs/therapists.md: handouts print finds a leaflet by its topic",
+    ),
+    Rule(
+        id="field-foreign",
+        group="front-matter",
+        severity="note",
+        why="A key that nobody reads is either a slip or another program's; it is told once for all articles",
+        source="handouts schema front-matter: the keys that are read",
+    ),
+    Rule(
+        id="date-future",
+        group="front-matter",
+        severity="warning",
+        why="A leaflet that was updated tomorrow makes readers doubt every other date",
+        source=_PATIENTS,
+        check=date_future,
+    ),
+    Rule(
+        id="review-overdue",
+        group="review",
+        severity="warning",
+        why="Advice grows old: what nobody has read through in time may no longer be held true",
+        source=_ROTTEN,
+        check=review_due,
+    ),
+    Rule(
+        id="review-soon",
+        group="review",
+        severity="note",
+        why="A review takes weeks, so it is told two months before it is due",
+        source=_ROTTEN,
+    ),
+)

@@ -1,0 +1,63 @@
+"""The rules on language, as rules: what they need of the settings, and which passages they see."""
+
+from collections.abc import Iterator
+
+from handouts.check.language import findings, jargon
+from handouts.check.language.findings import CHECKS, Limits
+from handouts.check.passage import Remark
+from handouts.check.rule import Rule, Subject
+from handouts.errors import UsageError
+from handouts.project.project import SETTINGS_FILE, Project
+
+
+def limits(project: Project) -> Limits:
+    """What a clinic's settings say of language, with its own list of words.
+
+    Raises:
+        UsageError: The list that the settings name is not there.
+        HandoutsError: It cannot be read.
+    """
+    policy = project.settings.check
+    own = jargon.read(_own_list(project), file=policy.jargon) if policy.jargon else ()
+    return Limits(
+        lix_warn=policy.lix_warn,
+        lix_fail=policy.lix_fail,
+        sentence_words=policy.sentence_words,
+        mean_sentence_words=policy.mean_sentence_words,
+        paragraph_words=policy.paragraph_words,
+        section_words=policy.section_words,
+        passive_percent=policy.passive_percent,
+        distant=policy.distant,
+        known=frozenset(policy.abbreviations),
+        words=jargon.glossary((*jargon.shipped(), *own)),
+    )
+
+
+def _own_list(project: Project) -> str:
+    name = project.settings.check.jargon
+    path = (project.root / name).resolve()
+    advice = f"Correct [check] jargon in {SETTINGS_FILE}"
+    if not path.is_relative_to(project.root):
+        raise UsageError(f"The list of words {name} leads out of the project", advice=advice)
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"The list of words {name} cannot be read: {error}", advice=advice) from error
+
+
+def found(subject: Subject) -> Iterator[Remark]:
+    """What all rules on language find."""
+    yield from findings.remarks(subject.prose, subject.house.limits)
+
+
+RULES = tuple(
+    Rule(
+        id=reason.id,
+        group="language",
+        severity=reason.severity,
+        why=reason.why,
+        source=reason.source,
+        check=found if number == 0 else None,
+    )
+    for number, (reason, _) in enumerate(CHECKS)
+)

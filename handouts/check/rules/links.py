@@ -1,0 +1,90 @@
+"""Rules on links: they lead somewhere, and say where."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handouts.check.passage import Remark
+from handouts.check.rule import Rule, Subject
+
+_RAW = re.compile(r"(?i)(?:https?://|www\.)\S+")
+_FILE = re.compile(r"(?i)^(?![a-z][a-z0-9+.-]*:)[^?#]*?([^/?#]+)\.md(?:[?#].*)?$")
+
+
+def topics(subject: Subject) -> Iterator[Remark]:
+    """Links to articles, and related topics, that are not there."""
+    for link in subject.reading.links:
+        found = _FILE.match(link.href)
+        if found and not _known(found[1], subject):
+            yield _unknown(found[1], subject, link.line, link.href)
+    for related in subject.matter.related:
+        if related.slug and not related.is_address and not _known(related.slug, subject):
+            yield _unknown(related.slug, subject, subject.matter.lines.get("related"), related.slug)
+
+
+def _known(name: str, subject: Subject) -> bool:
+    slug = re.sub(r"\s+", "-", name.replace("%20", " ").strip().lower())
+    return slug in subject.house.slugs
+
+
+def _unknown(name: str, subject: Subject, line: int | None, sought: str) -> Remark:
+    near = _nearest(name.lower(), subject.house.slugs)
+    return Remark(
+        rule="link-topic",
+        message=f"There is no topic “{name}”",
+        advice=f"Did you mean {' or '.join(near)}?" if near else "Correct the link, or write the article",
+        line=line,
+        sought=sought,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(name: str, slugs: frozenset[str]) -> list[str]:
+    """The slugs that are most like a name; several articles of a series link to the same missing one."""
+    return difflib.get_close_matches(name, sorted(slugs), n=2, cutoff=0.8)
+
+
+def raw(subject: Subject) -> Iterator[Remark]:
+    """Addresses of the web where words should stand; in a list of sources they are what is wanted."""
+    for link in subject.reading.links:
+        if _RAW.fullmatch(link.text) and not link.in_sources:
+            yield _raw(link.text, link.line)
+    if "www." not in subject.text.lower() and "://" not in subject.text:
+        return
+    linked = {link.text for link in subject.reading.links}
+    for passage in subject.passages:
+        if passage.kind in {"paragraph", "item"}:
+            for match in _RAW.finditer(passage.text):
+                if not any(match[0] in text for text in linked):
+                    yield _raw(match[0].rstrip(".,;:)"), passage.line)
+
+
+def _raw(address: str, line: int) -> Remark:
+    return Remark(
+        rule="link-raw",
+        message=f"“{address}” is an address where words should say what it leads to",
+        advice="Write [what it is](address): on paper the address stands at the foot, numbered",
+        line=line,
+        sought=address,
+    )
+
+
+RULES = (
+    Rule(
+        id="link-topic",
+        group="links",
+        severity="warning",
+        why="The leaflet names a topic that the clinic cannot hand out",
+        source="docs/therapists.md: links between articles",
+        check=topics,
+    ),
+    Rule(
+        id="link-raw",
+        group="links",
+        severity="note",
+        why="An address cannot be read aloud sensibly, and tells nobody what stands there",
+        source="WCAG 2.2, success criterion 2.4.4: the purpose of a link is told by its text",
+        check=raw,
+    ),
+)

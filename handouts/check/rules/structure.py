@@ -1,0 +1,130 @@
+"""Rules on structure: headings, sections, FAQ, tables, summary and steps."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from handouts.check.passage import Remark
+from handouts.check.rule import Rule, Subject
+
+_SUMMARY = re.compile(
+    r"(?i)\b(kort fortalt|kort om|opsummering|opsummerende|sammenfatning|resum[eé]|det vigtigste|hovedpointer"
+    r"|konklusion|afrunding|in short|summary|key points|at a glance|conclusion)\b"
+)
+_TOOLKIT = "CDC, Clear Communication Index (2019)"
+
+
+def faq_question(subject: Subject) -> Iterator[Remark]:
+    """A heading of the FAQ that asks nothing."""
+    for one in subject.passages:
+        if one.kind == "question" and not one.text.rstrip(' *_"”»').endswith("?"):
+            yield Remark(
+                rule="faq-question",
+                message=f"“{one.text}” stands among the questions and asks nothing",
+                advice="Write it as a question that ends with ?, or move it out of the FAQ",
+                line=one.line,
+            )
+
+
+def section_empty(subject: Subject) -> Iterator[Remark]:
+    """A heading with nothing below it."""
+    lines = subject.text.split("\n")
+    heads = [one for one in subject.reading.passages if one.kind in {"heading", "question"} and one.text]
+    for one, following in zip_longest(heads, heads[1:]):
+        deeper = following is not None and following.level > one.level
+        end = following.line - 1 if following is not None else len(lines)
+        below = [line for line in lines[one.line : end] if line.strip(" =-\t")]
+        if not deeper and not below and one.level > 1:
+            yield Remark(
+                rule="section-empty",
+                message=f"Nothing stands below the heading “{one.text}”",
+                advice="Write the section, or remove its heading",
+                line=one.line,
+            )
+
+
+def table_wide(subject: Subject) -> Iterator[Remark]:
+    """More columns than A4 shows legibly."""
+    most = subject.settings.table_columns
+    for table in subject.reading.tables:
+        if table.columns > most:
+            yield Remark(
+                rule="table-wide",
+                message=f"A table has {table.columns} columns; on paper {most} can be read",
+                advice="Part it in two, or turn rows into columns",
+                line=table.line,
+            )
+
+
+def summary_missing(subject: Subject) -> Iterator[Remark]:
+    """A long article that never says in short what it says."""
+    words = sum(len(one.text.split()) for one in subject.passages if one.kind in {"paragraph", "item"})
+    if words >= subject.settings.summary_words and not has_summary(subject):
+        yield Remark(
+            rule="summary-missing",
+            message=f"The article has {words} words and no summary",
+            advice="Add summary: with three to five points, which stand in a box on page 1",
+            line=1,
+        )
+
+
+def has_summary(subject: Subject) -> bool:
+    """Whether an article says in short what it says: in its front matter, or under a heading for it."""
+    return bool(subject.matter.summary) or any(
+        _SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading"
+    )
+
+
+def steps_missing(subject: Subject) -> Iterator[Remark]:
+    """An exercise that is not told step by step."""
+    if subject.matter.body_parts and not subject.reading.numbered:
+        yield Remark(
+            rule="steps-missing",
+            message="The article is an exercise, and has no numbered list that says how it is done",
+            advice="Write what to do as 1. 2. 3.",
+            line=subject.matter.lines.get("body_parts"),
+        )
+
+
+RULES = (
+    Rule(
+        id="faq-question",
+        group="structure",
+        severity="warning",
+        why="Readers look through a FAQ for the question that is theirs and pass over what asks nothing",
+        source="How handouts sets the FAQ: each heading in it is set as a question beside its answer",
+        check=faq_question,
+    ),
+    Rule(
+        id="section-empty",
+        group="structure",
+        severity="warning",
+        why="A heading without text promises what is not there, to the eye and when read aloud",
+        source="WCAG 2.2, success criterion 2.4.6: headings describe what follows",
+        check=section_empty,
+    ),
+    Rule(
+        id="table-wide",
+        group="structure",
+        severity="warning",
+        why="On A4 at 12 points more than five columns leave too few letters for words to stay whole",
+        source="docs/variants.md: text width 131 to 170 mm; five columns leave about 15 letters each",
+        check=table_wide,
+    ),
+    Rule(
+        id="summary-missing",
+        group="structure",
+        severity="note",
+        why="The main message first, in a few points, is what a patient remembers of a long text",
+        source=f"{_TOOLKIT}, items 1 to 3: one main message, at the top, emphasised",
+        check=summary_missing,
+    ),
+    Rule(
+        id="steps-missing",
+        group="structure",
+        severity="warning",
+        why="What a patient is to do is done more surely where it stands as numbered steps",
+        source="AHRQ, Patient Education Materials Assessment Tool PEMAT-P (2013), items 20 and 22: steps",
+        check=steps_missing,
+    ),
+)
