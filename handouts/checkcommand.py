@@ -150,17 +150,18 @@ def _require_report(target: Path) -> None:
         UsageError: Something else stands there.
         MachineError: The plotting library is not there.
     """
-    from handouts import charts, report  # noqa: PLC0415 - only a report needs them
+    from handouts.report import charts  # noqa: PLC0415 - only a report needs them
+    from handouts.report import report as report_report
 
-    report.spare(target)
+    report_report.spare(target)
     charts.require()
 
 
 def _write_report(target: Path, here: "Project", told: "Inspection", day: datetime.date) -> None:
-    from handouts import report  # noqa: PLC0415 - as above
+    from handouts.report import report as report_report  # noqa: PLC0415 - as above
     from handouts.storage import files  # noqa: PLC0415 - as above
 
-    files.write(target, report.page(here, told, as_of=day))
+    files.write(target, report_report.page(here, told, as_of=day))
     click.echo(control_characters.legible(here.shown(target.resolve())), err=True)
 
 

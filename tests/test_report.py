@@ -21,7 +21,6 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import report, reportlabels, tallies
 from handouts.check import check
 from handouts.check.pemat import items
 from handouts.check.pemat.items import Prefill
@@ -29,6 +28,7 @@ from handouts.check.registry import RULES
 from handouts.cli import run
 from handouts.errors import HandoutsError
 from handouts.project.project import Project
+from handouts.report import labels, report, statistics
 from tests.conftest import ClinicProject
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -423,7 +423,7 @@ def test_a_clinic_has_its_own_words(clinic: Project) -> None:
 )
 def test_what_a_check_says_is_said_in_danish(english: str, said: str, lang: str) -> None:
     """With its days and names; what has no Danish stays as it is, and is marked as English."""
-    told = reportlabels.read("da-DK", (ROOT / "templates",)).sentence(english)
+    told = labels.read("da-DK", (ROOT / "templates",)).sentence(english)
     assert (told.text, told.lang) == (said, lang)
 
 
@@ -475,7 +475,7 @@ def test_every_translated_sentence_is_one_that_the_program_says() -> None:
 @given(st.lists(st.integers(0, 200)))
 def test_every_lix_is_in_one_bar(values: list[int]) -> None:
     """Bars lie side by side, and no bar holds two bands."""
-    bars = tallies.lix_bars(values)
+    bars = statistics.lix_bars(values)
     assert sum(bar.count for bar in bars) == len(values)
     for bar, following in itertools.pairwise(bars):
         assert following.least == (bar.most or 0) + 1
@@ -491,7 +491,7 @@ DAYS = st.lists(st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 @given(DAYS, st.dates(date(1900, 1, 1), date(2190, 12, 31)))
 def test_every_day_is_counted_once(days: list[date | None], as_of: date) -> None:
     """As an age and as a review, whatever the day; the months follow each other."""
-    ages, due = tallies.age_bars(days, as_of), tallies.due(days, as_of)
+    ages, due = statistics.age_bars(days, as_of), statistics.due(days, as_of)
     assert sum(bar.count for bar in ages) == len(days)
     assert due.overdue + sum(count for *_, count in due.months) + due.later + due.undated == len(days)
     assert due.overdue == sum(day is not None and day < as_of for day in days)
@@ -504,7 +504,7 @@ def test_every_day_is_counted_once(days: list[date | None], as_of: date) -> None
 )
 def test_an_age_is_told_in_full_months(days: int, months: tuple[int, int | None]) -> None:
     """The day before a year is no year; what is still to come is new."""
-    found = [bar.months for bar in tallies.age_bars([TODAY - timedelta(days)], TODAY) if bar.count]
+    found = [bar.months for bar in statistics.age_bars([TODAY - timedelta(days)], TODAY) if bar.count]
     assert found == [months]
 
 

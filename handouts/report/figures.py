@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import charts, tallies
-from handouts.charts import Bar, Chart
 from handouts.check.language.lix import LEAST_WORDS
 from handouts.project.review import Review
-from handouts.reportentry import Entry
-from handouts.reportlabels import ReportLabels
+from handouts.report import charts, statistics
+from handouts.report.charts import Bar, Chart
+from handouts.report.entry import Entry
+from handouts.report.labels import ReportLabels
 
 _OLD_MONTHS = 24
 
@@ -99,12 +99,12 @@ def _lix(entries: Sequence[Entry], labels: ReportLabels, fonts: Path) -> Figure:
     )
     bars = [
         Bar(label=_span(bar, labels), count=bar.count, tone=bar.band, group=labels.say(f"band.{bar.band}"))
-        for bar in tallies.lix_bars(one.lix for one in found)
+        for bar in statistics.lix_bars(one.lix for one in found)
     ]
     return _drawn("lix", text, bars, labels, fonts, banded=True)
 
 
-def _span(bar: tallies.LixBar, labels: ReportLabels) -> str:
+def _span(bar: statistics.LixBar, labels: ReportLabels) -> str:
     if bar.least is None:
         return labels.say("chart.lix_least", {"value": (bar.most or 0) + 1})
     if bar.most is None:
@@ -113,7 +113,7 @@ def _span(bar: tallies.LixBar, labels: ReportLabels) -> str:
 
 
 def _age(entries: Sequence[Entry], labels: ReportLabels, as_of: date, fonts: Path) -> Figure:
-    found = tallies.age_bars((one.touched for one in entries), as_of)
+    found = statistics.age_bars((one.touched for one in entries), as_of)
     old = [bar for bar in found if bar.months is not None and bar.months[0] >= _OLD_MONTHS]
     undated = sum(bar.count for bar in found if bar.months is None)
     text = labels.say(
@@ -132,7 +132,7 @@ def _age(entries: Sequence[Entry], labels: ReportLabels, as_of: date, fonts: Pat
 
 
 def _due(entries: Sequence[Entry], labels: ReportLabels, as_of: date, policy: Review, fonts: Path) -> Figure:
-    found = tallies.due((one.due for one in entries), as_of)
+    found = statistics.due((one.due for one in entries), as_of)
     text = labels.say(
         "chart.due_text",
         {

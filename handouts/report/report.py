@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts import __version__, figures, reportentry, reportlabels
+from handouts import __version__
 from handouts.check.check import Inspection
 from handouts.check.pemat import items as pemat
 from handouts.check.pemat.article import Answer
 from handouts.errors import Problem
 from handouts.project import templates
 from handouts.project.project import Project, shipped
-from handouts.reportentry import Entry, Group
-from handouts.reportlabels import ReportLabels
+from handouts.report import entry, figures
+from handouts.report import labels as report_labels
+from handouts.report.entry import Entry, Group
+from handouts.report.labels import ReportLabels
 from handouts.storage import files
 
 MARK = b"<!doctype html>\n<!-- handouts check --report -->\n"
@@ -65,7 +67,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         MachineError: The plotting library is not there.
         HandoutsError: A template or a file of words has a mistake.
     """
-    labels = reportlabels.read(project.settings.language, project.templates)
+    labels = report_labels.read(project.settings.language, project.templates)
     found = _by_file(told.problems)
     entries = tuple(_entries(project, told, labels, found, as_of))
     fonts = shipped("styles") / "fonts" / "atkinson-hyperlegible-next"
@@ -77,7 +79,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         "facts": tuple(_facts(project, told, entries, labels)),
         "figures": figures.all_of(entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts),
         "overview": tuple(_overview(entries)),
-        "severities": reportentry.SEVERITIES,
+        "severities": entry.SEVERITIES,
         "version": __version__,
     }
     return MARK + templates.filled("report/page.html", values, folders=project.templates).encode("utf-8")
@@ -98,12 +100,10 @@ def _entries(
     for number, one in enumerate(read, 1):
         problems = found.get(one.file, [])
         prefills = told.prefills.get(one.file, ())
-        yield reportentry.of(
-            one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of
-        )
+        yield entry.of(one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of)
     known = {one.file for one in read}
     for number, file in enumerate((file for file in told.checked if file not in known), len(read) + 1):
-        yield reportentry.unread(file, number, found.get(file, []), labels)
+        yield entry.unread(file, number, found.get(file, []), labels)
 
 
 def _elsewhere(
@@ -111,7 +111,7 @@ def _elsewhere(
 ) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """Findings in files that are no articles: settings, pictures."""
     for file in sorted(found.keys() - set(told.checked)):
-        yield file, tuple(reportentry.grouped(found[file], labels))
+        yield file, tuple(entry.grouped(found[file], labels))
 
 
 def _facts(

@@ -12,7 +12,7 @@ from handouts.check.rule import Seen
 from handouts.errors import Problem, Severity
 from handouts.project import review
 from handouts.project.review import Review, State
-from handouts.reportlabels import ReportLabels, Said
+from handouts.report.labels import ReportLabels, Said
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""
