@@ -294,7 +294,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
       handouts verify ../andre-foldere --json
     """
     from handouts import terminal  # noqa: PLC0415
-    from handouts.verify import verify as verify_files  # noqa: PLC0415
+    from handouts.verify.verify import verify as verify_files  # noqa: PLC0415
 
     try:
         here = project_of(ctx)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from handouts.errors import HandoutsError, Problem
     from handouts.listing import Row
     from handouts.project.project import Project
-    from handouts.verify import Verification
+    from handouts.verify.verify import Verification
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from handouts import finished
+from handouts.verify import pdf_reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +210,7 @@ def _unicodes(font: pikepdf.Object) -> dict[bytes, str]:
 
 def lines(pdf: Path) -> list[int]:
     """Lines of text on each page, without its head and foot."""
-    file = finished.read(pdf, file=pdf.name)
+    file = pdf_reader.read(pdf, file=pdf.name)
     return [
         len({round(piece.baseline) for piece in sheet.pieces if piece.kind == "text" and not piece.artifact})
         for sheet in file.sheets

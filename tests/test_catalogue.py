@@ -7,12 +7,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import catalogue, release, releaselabels, releaseplan, verapdf
+from handouts import catalogue, release, releaselabels, releaseplan
 from handouts.build import build
 from handouts.project import labels
 from handouts.project.project import Project, shipped
 from handouts.text import alphabet
-from handouts.verify import verify
+from handouts.verify import verapdf
+from handouts.verify.verify import verify
 from tests import reading
 from tests.releasing import TEXTS, clinic, write
 from tests.test_history import RECORD

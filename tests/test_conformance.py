@@ -5,9 +5,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import finished
 from handouts.cli import run
 from handouts.project.pdf_standards import STANDARDS
+from handouts.verify import pdf_reader
 from tests.conftest import ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"
@@ -38,7 +38,7 @@ def test_a_file_claims_both_at_once(
 ) -> None:
     """In metadata that any scanner can read; the title is shown and the language named."""
     path = built(tmp_path, *arguments)
-    file = finished.read(path, file=path.name)
+    file = pdf_reader.read(path, file=path.name)
     assert file.claims == claims
     assert (file.title, file.lang, file.shows_title, file.unembedded) == ("Ondt i knæet", "da", True, ())
     assert b"<dc:title>" in path.read_bytes()
@@ -87,7 +87,7 @@ def test_the_setting_counts_and_the_command_line_overrides_it(
     for arguments, part in ((), "2"), (("--pdf-standard", "ua1+a2a"), "1"):
         assert run(["--project", str(made.root), "build", "-o", str(tmp_path), *arguments]) == 0
         path = tmp_path / "solsiden" / "ondt-i-nakken.pdf"
-        assert finished.read(path, file="x").claims["pdfuaid:part"] == part
+        assert pdf_reader.read(path, file="x").claims["pdfuaid:part"] == part
 
 
 def test_every_standard_has_a_pair_of_claims() -> None:
@@ -123,7 +123,7 @@ def test_a_decorative_picture_is_an_artifact(clinic_project: ClinicProject, tmp_
     article = "---\ntitle: A\nlastUpdated: 1/1/2026\n---\n\nTekst.\n\n![](b.svg){.decorative}\n"
     made = clinic_project({"a.md": article, "b.svg": drawing})
     assert run(["--project", str(made.root), "build", "-o", str(tmp_path)]) == 0
-    file = finished.read(tmp_path / "solsiden" / "a.pdf", file="a.pdf")
+    file = pdf_reader.read(tmp_path / "solsiden" / "a.pdf", file="a.pdf")
     assert [one.alt for one in file.elements() if one.kind == "Figure" and "QR" not in one.alt] == [
         "Klinik Solsiden"
     ]

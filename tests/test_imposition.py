@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import finished
 from handouts.cli import run
 from handouts.pdf import imposition
+from handouts.verify import pdf_reader
 from tests import reading
 
 CASE = Path(__file__).parent / "cases" / "project"
@@ -58,8 +58,8 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:
     """The first page stands on the right half of the first side."""
-    booklet = finished.read(dist / "ondt-i-knaeet.booklet.pdf", file="booklet")
-    pages = finished.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages")
+    booklet = pdf_reader.read(dist / "ondt-i-knaeet.booklet.pdf", file="booklet")
+    pages = pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages")
     assert len(booklet.sheets) == -(-len(pages.sheets) // 4) * 2
     for sheet in booklet.sheets:
         assert (sheet.width, sheet.height) == pytest.approx((297 * MM, 210 * MM), abs=0.1)
@@ -72,11 +72,11 @@ def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:
 def test_the_sheet_has_no_tags_and_says_so(dist: Path) -> None:
     """Its metadata name the file that can be read aloud; it claims PDF/A-2b alone."""
     path = dist / "ondt-i-knaeet.booklet.pdf"
-    booklet = finished.read(path, file="booklet")
+    booklet = pdf_reader.read(path, file="booklet")
     assert not booklet.tagged
     assert booklet.claims == {"pdfaid:part": "2", "pdfaid:conformance": "B"}
     assert b"without tags. To be read aloud: ondt-i-knaeet.booklet-pages.pdf" in path.read_bytes()
-    assert finished.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages").tagged
+    assert pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages").tagged
 
 
 def test_the_same_pages_are_the_same_sheet(dist: Path, tmp_path: Path) -> None:

@@ -300,12 +300,12 @@ def test_the_clinics_are_listed_above_their_folders(site: tuple[Path, dict[str, 
 
 def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
     """Where the brand's pattern has {code}: as text, as a link, and short enough for the QR code."""
-    from handouts import finished  # noqa: PLC0415 - it brings pikepdf
+    from handouts.verify import pdf_reader  # noqa: PLC0415 - it brings pikepdf
 
     here = clinic(tmp_path / "projekt", pattern="https://foldere.klinik.example/k/{code}.html")
     folder, made = released(here, "r1")
     record = next(one for one in made.built.records if one.slug == "knae")
-    told = finished.read(here.output / record.file, file="knae.pdf")
+    told = pdf_reader.read(here.output / record.file, file="knae.pdf")
     address = f"k/{record.code}.html"
     assert (folder / "site/klinik" / address).is_file()
     assert address in repr(told).replace("\u200b", "")

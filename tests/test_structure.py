@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from handouts import finished
 from handouts.build.session import Workshop
-from handouts.finished import Element, Finished
 from handouts.project.project import find
+from handouts.verify import pdf_reader
+from handouts.verify.pdf_reader import Element, Finished
 from tests import reading
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +28,7 @@ class Made:
 
     def read(self) -> Finished:
         """The file, read back."""
-        return finished.read(self.pdf, file=self.pdf.name)
+        return pdf_reader.read(self.pdf, file=self.pdf.name)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_a_link_says_its_text(made: dict[str, Made]) -> None:
     file = made["ondt-i-knaeet"].read()
     links = {
         " ".join(file.text(one).split()): {
-            kid.contents for kid in one.kids if isinstance(kid, finished.LinkArea)
+            kid.contents for kid in one.kids if isinstance(kid, pdf_reader.LinkArea)
         }
         for one in _all(file, "Link")
     }

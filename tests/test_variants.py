@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from handouts import finished
-from handouts.checks import legibility
 from handouts.cli import run
 from handouts.errors import HandoutsError, UsageError
-from handouts.finished import Finished
 from handouts.leaflets import variant, wide_tables
 from handouts.leaflets.length_estimate import Metrics
-from handouts.pagecontent import Sheet
 from handouts.project import variant_names
 from handouts.project.project import shipped
+from handouts.verify import pdf_reader
+from handouts.verify.page_content import Sheet
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.rules import legibility
 from tests import reading
 from tests.conftest import ClinicProject
 
@@ -37,7 +37,7 @@ def files(dist: Path, name: str) -> Iterator[Finished]:
     """The leaflets of one variant."""
     for path in sorted(dist.glob("*.pdf")):
         if (path.name.split(".")[1:-1] or ["standard"]) == [name]:
-            yield finished.read(path, file=path.name)
+            yield pdf_reader.read(path, file=path.name)
 
 
 def test_the_shipped_variants() -> None:
@@ -141,7 +141,7 @@ def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) ->
     (folder / "plakat.toml").write_text("[numbers]\nbody_pt = 14\n", "utf-8")
     (folder / "plakat.css").write_text(":root { --size-body: 14pt; --size-lead: 15pt }", "utf-8")
     assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "ud")]) == 0
-    poster = finished.read(tmp_path / "ud" / "solsiden" / "ondt-i-nakken.plakat.pdf", file="plakat")
+    poster = pdf_reader.read(tmp_path / "ud" / "solsiden" / "ondt-i-nakken.plakat.pdf", file="plakat")
     assert any(abs(piece.size - 14) < 0.05 for sheet in poster.sheets for piece in sheet.pieces)
     assert (tmp_path / "ud" / "solsiden" / "ondt-i-nakken.pdf").is_file()
 
@@ -178,7 +178,7 @@ def test_print_takes_a_variant(tmp_path: Path) -> None:
     arguments = ["--project", str(CASE), "print", "varme", "--variant", "large-print", "-o", str(target)]
     assert run(arguments) == 0
     assert "Udskrevet" in reading.text(target)
-    assert legibility.body_size(finished.read(target, file="stor.pdf")) >= 17.95
+    assert legibility.body_size(pdf_reader.read(target, file="stor.pdf")) >= 17.95
 
 
 WIDE = (
@@ -269,7 +269,7 @@ def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
     chosen = [word for name in ALL for word in ("--variant", name)]
     assert run(["--project", str(made.root), "build", *chosen]) == 0
     for path in made.output.rglob("*.pdf"):
-        file = finished.read(path, file=path.name)
+        file = pdf_reader.read(path, file=path.name)
         for sheet in file.sheets:
             assert all(piece.right < sheet.width - 30 for piece in sheet.pieces if piece.kind == "text"), (
                 path.name
@@ -292,6 +292,6 @@ def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_lett
     chosen = [word for name in ALL for word in ("--variant", name)]
     assert run(["--project", str(made.root), "build", *chosen]) == 0
     for path in made.output.rglob("*.pdf"):
-        for sheet in finished.read(path, file=path.name).sheets:
+        for sheet in pdf_reader.read(path, file=path.name).sheets:
             texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
             assert all(piece.right < sheet.width - 30 for piece in texts), path.name

@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import verapdf
 from handouts.cli import run
 from handouts.errors import MachineError
 from handouts.project.pdf_standards import STANDARDS
+from handouts.verify import verapdf
 
 CASE = Path(__file__).parent / "cases" / "project"
 ROOT = Path(__file__).parent.parent

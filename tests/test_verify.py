@@ -7,13 +7,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import finished, pagecontent, verify
-from handouts.checks import legibility
-from handouts.checks import tree as checks_tree
 from handouts.cli import run
 from handouts.leaflets.variant import Numbers
 from handouts.project.project import shipped
-from handouts.verify import Verification
+from handouts.verify import page_content, pdf_reader, verify
+from handouts.verify.rules import legibility
+from handouts.verify.rules import tree as checks_tree
+from handouts.verify.verify import Verification
 from tests.conftest import ClinicProject
 
 CASE = Path(__file__).parent / "cases" / "project"
@@ -320,7 +320,7 @@ def test_whatever_goes_wrong_in_a_check_is_of_one_file(
 ) -> None:
     """Also what nobody has thought of."""
 
-    def fails(file: finished.Finished, _: object) -> list[object]:
+    def fails(file: pdf_reader.Finished, _: object) -> list[object]:
         if file.file == "gal.pdf":
             raise MemoryError
         return []
@@ -399,7 +399,7 @@ def test_a_parted_word_is_read_whole(clinic_project: ClinicProject, tmp_path: Pa
     )
     assert run(["--project", str(project.root), "build", "-o", str(tmp_path / "ud")]) == 0
     path = next((tmp_path / "ud").rglob("*.pdf"))
-    file = finished.read(path, file=path.name)
+    file = pdf_reader.read(path, file=path.name)
     assert any(one.text.endswith("\u00ad") for sheet in file.sheets for one in sheet.pieces)
     paragraphs = [" ".join(file.text(one).split()) for one in file.elements() if one.kind == "P"]
     assert paragraphs.count(LONG) == 2
@@ -438,8 +438,8 @@ def test_a_page_on_its_side_is_measured_as_it_is_shown(dist: Path, tmp_path: Pat
         for page in document.pages:
             page.Rotate = 90
         document.save(path)
-    upright = pagecontent.sheets(dist / "nordlys" / "ondt-i-knaeet.pdf")[0]
-    sheet = pagecontent.sheets(path)[0]
+    upright = page_content.sheets(dist / "nordlys" / "ondt-i-knaeet.pdf")[0]
+    sheet = page_content.sheets(path)[0]
     assert (sheet.width, sheet.height) == pytest.approx((upright.height, upright.width))
     before, after = upright.pieces[-1], sheet.pieces[-1]
     assert (after.left, after.top) == pytest.approx((before.bottom, upright.width - before.left), abs=0.01)
@@ -483,7 +483,7 @@ def test_what_stands_in_a_form_is_measured(
 def test_imposed_pages_are_measured(dist: Path, tmp_path: Path) -> None:
     """A booklet whose pages are laid too far to the right, and one whose letters are small."""
     source = dist / "nordlys" / "ondt-i-knaeet.booklet.pdf"
-    sheet = pagecontent.sheets(source)[0]
+    sheet = page_content.sheets(source)[0]
     assert sum(len(piece.shown) for piece in sheet.pieces) > 100
 
     def right(document: pikepdf.Pdf) -> None:
@@ -549,9 +549,9 @@ def _listed(kids: pikepdf.Object) -> list[object]:
 
 def piece(
     text: str, *, mcid: int, baseline: float, size: float = 12.0, right: float = 300.0
-) -> pagecontent.Piece:
+) -> page_content.Piece:
     """A line of text from the left margin."""
-    return pagecontent.Piece(
+    return page_content.Piece(
         kind="text",
         mcid=mcid,
         artifact=False,
@@ -566,19 +566,19 @@ def piece(
     )
 
 
-def element(kind: str, *kids: finished.Element | finished.Content) -> finished.Element:
+def element(kind: str, *kids: pdf_reader.Element | pdf_reader.Content) -> pdf_reader.Element:
     """An element without attributes."""
-    return finished.Element(kind=kind, kids=kids)
+    return pdf_reader.Element(kind=kind, kids=kids)
 
 
-def at(page: int, mcid: int) -> finished.Content:
+def at(page: int, mcid: int) -> pdf_reader.Content:
     """A piece of content."""
-    return finished.Content(page=page, mcid=mcid)
+    return pdf_reader.Content(page=page, mcid=mcid)
 
 
-def made(root: finished.Element, *pages: tuple[pagecontent.Piece, ...]) -> finished.Finished:
+def made(root: pdf_reader.Element, *pages: tuple[page_content.Piece, ...]) -> pdf_reader.Finished:
     """A file of A4 pages."""
-    return finished.Finished(
+    return pdf_reader.Finished(
         file="a.pdf",
         claims={},
         title="a",
@@ -588,7 +588,7 @@ def made(root: finished.Element, *pages: tuple[pagecontent.Piece, ...]) -> finis
         roots=(root,),
         unembedded=(),
         loose_links=0,
-        sheets=tuple(pagecontent.Sheet(width=595, height=842, pieces=page) for page in pages),
+        sheets=tuple(page_content.Sheet(width=595, height=842, pieces=page) for page in pages),
     )
 
 
@@ -700,12 +700,12 @@ def test_a_hyphenated_line_is_read_as_it_is_spoken(dist: Path, tmp_path: Path) -
         spoken = "blå\u00ad æøå".encode("utf-16-be").hex().encode()
         page.Contents = document.make_stream(raw[:at] + b"/ActualText <feff" + spoken + b"> " + raw[at:])
         document.save(path)
-    sheet = finished.read(path, file=path.name).sheets[0]
+    sheet = pdf_reader.read(path, file=path.name).sheets[0]
     assert "blå\u00ad æøå" in [piece.text for piece in sheet.pieces if piece.mcid == 3]
 
 
 def test_text_in_forms_is_measured(dist: Path) -> None:
     """The sides of a booklet hold their pages as forms."""
-    booklet = finished.read(dist / "nordlys" / "ondt-i-knaeet.booklet.pdf", file="booklet")
+    booklet = pdf_reader.read(dist / "nordlys" / "ondt-i-knaeet.booklet.pdf", file="booklet")
     sizes = {round(piece.size) for sheet in booklet.sheets for piece in sheet.pieces if piece.kind == "text"}
     assert 11 in sizes

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import finished, verapdf
-from handouts.checks import document, legibility, tree
-from handouts.checks.fault import Check
 from handouts.errors import HandoutsError, Problem, UsageError
-from handouts.finished import Finished
 from handouts.leaflets import variant
 from handouts.leaflets.variant import Variant
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
+from handouts.verify import pdf_reader, verapdf
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.rules import document, legibility, tree
+from handouts.verify.rules.rule import Check
 
 ALWAYS: tuple[Check, ...] = (
     document.language,
@@ -134,7 +134,7 @@ def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[l
 
 
 def _told(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:
-    read = finished.read(path, file=file)
+    read = pdf_reader.read(path, file=file)
     parts = path.name.split(".")
     way = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
     way = way or Variant(name=STANDARD, sheets=())

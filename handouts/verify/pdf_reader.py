@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts import pagecontent
-from handouts.pagecontent import Sheet
+from handouts.verify import page_content
+from handouts.verify.page_content import Sheet
 
 _CLAIM = re.compile(
     rb"<(pdfaid|pdfuaid):(part|conformance)>\s*([^<\s]+)\s*<|(pdfaid|pdfuaid):(part|conformance)=[\"']([^\"']+)"
@@ -172,7 +172,7 @@ def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a
         roots=tuple(kid for kid in roots if isinstance(kid, Element)),
         unembedded=_unembedded(document),
         loose_links=_loose_links(document, reader.owned),
-        sheets=pagecontent.sheets(path),
+        sheets=page_content.sheets(path),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from handouts.finished import Finished
 from handouts.leaflets.variant import Numbers
+from handouts.verify.pdf_reader import Finished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

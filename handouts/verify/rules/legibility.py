@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from handouts.checks.fault import Fault
-from handouts.finished import Element, Finished
 from handouts.leaflets.variant import Numbers
-from handouts.pagecontent import Colour, Piece, Sheet
+from handouts.verify.page_content import Colour, Piece, Sheet
+from handouts.verify.pdf_reader import Element, Finished
+from handouts.verify.rules.rule import Fault
 
 _MM = 72 / 25.4
 _SLACK = 0.06

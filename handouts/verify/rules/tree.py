@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from handouts.checks.fault import Fault
-from handouts.finished import STANDARD_TYPES, Content, Element, Finished, LinkArea
 from handouts.leaflets.variant import Numbers
-from handouts.pagecontent import Box, Piece
+from handouts.verify.page_content import Box, Piece
+from handouts.verify.pdf_reader import STANDARD_TYPES, Content, Element, Finished, LinkArea
+from handouts.verify.rules.rule import Fault
 
 _AGAIN = "Build it again; if that does not help, report it with the article"
 _ADDRESS = re.compile(r"https?://\S+")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from handouts.checks.fault import Fault
-from handouts.finished import Finished
 from handouts.leaflets.variant import Numbers
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.rules.rule import Fault
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _ARCHIVAL = {"2", "3", "4"}
