@@ -12,7 +12,7 @@ from handouts.errors import ExitCode, UsageError
 from handouts.parameters import Folder
 
 if TYPE_CHECKING:
-    from handouts.releaseplan import Release
+    from handouts.release.plan import Release
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
@@ -56,8 +56,9 @@ def release(
       handouts release -o release-2 --since release/manifest.json
       handouts release -o release-2 --since release --dry-run
     """
-    from handouts import release as road  # noqa: PLC0415 - other commands need none of it
-    from handouts import releaseplan, terminal  # noqa: PLC0415
+    from handouts import terminal  # noqa: PLC0415
+    from handouts.release import plan  # noqa: PLC0415
+    from handouts.release import release as road  # noqa: PLC0415 - other commands need none of it
 
     here = parameters.project_of(ctx, output=built)
     folder = _folder(target)
@@ -71,7 +72,7 @@ def release(
         )
     if dry_run:
         road.refuse(here, folder, replaces=force)
-        made = releaseplan.planned(here, since=since, label=label, stale=stale)
+        made = plan.planned(here, since=since, label=label, stale=stale)
     else:
         with terminal.progress() as progress:
             made = road.release(

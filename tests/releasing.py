@@ -3,11 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import release, scaffold
+from handouts import scaffold
 from handouts.build import build
 from handouts.project import project
 from handouts.project.project import Project
-from handouts.releaseplan import Release
+from handouts.release import release
+from handouts.release.plan import Release
 
 TEXTS = {
     "knae": (

@@ -7,10 +7,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts import catalogue, release, releaselabels, releaseplan
 from handouts.build import build
 from handouts.project import labels
 from handouts.project.project import Project, shipped
+from handouts.release import catalogue, plan, release
+from handouts.release import labels as release_labels
 from handouts.text import alphabet
 from handouts.verify import verapdf
 from handouts.verify.verify import verify
@@ -67,7 +68,7 @@ def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
 def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
     """Title, description, code, dates, pages of each variant."""
     here, path = made
-    code = next(one.code for one in releaseplan.planned(here).built.records if one.slug == "knae")
+    code = next(one.code for one in plan.planned(here).built.records if one.slug == "knae")
     text = reading.text(path)
     assert (
         f"Knæartrose Om slidgigt i knæet. kode {code} · Sidst opdateret 24. februar 2026 "
@@ -123,7 +124,7 @@ def test_an_entry_without_dates_has_none() -> None:
     """Nothing is said where nothing is known."""
     folders = (shipped("templates"),)
     (entry,) = catalogue.entries(
-        [replace(RECORD, updated="")], labels.read_all(folders)["da"], releaselabels.read(folders, "da")
+        [replace(RECORD, updated="")], labels.read_all(folders)["da"], release_labels.read(folders, "da")
     )
     assert entry.dates == ()
     assert entry.variants == (("", "2 sider"),)

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from handouts import changes, comparison, releaselabels, releasenotes
 from handouts.build.manifest import Manifest, Record
-from handouts.changes import Comparison, Sections
-from handouts.history import History
 from handouts.project import labels
 from handouts.project.project import shipped
+from handouts.release import changes, comparison
+from handouts.release import labels as release_labels
+from handouts.release import notes as release_notes
+from handouts.release.changes import Comparison, Sections
+from handouts.release.history import History
 from tests.test_history import RECORD
 
 TEMPLATES = (shipped("templates"),)
@@ -32,12 +34,12 @@ def compared(*manifests: Manifest) -> tuple[Comparison, History]:
 def notes(*manifests: Manifest, lang: str = "da") -> str:
     """The notes of the last of some builds."""
     told, history = compared(*manifests)
-    return releasenotes.text(
+    return release_notes.text(
         told,
         history,
         clinics=tuple(sorted({one.clinic for one in manifests[-1].records})),
         labels=labels.read_all(TEMPLATES)[lang],
-        words=releaselabels.read(TEMPLATES, lang),
+        words=release_labels.read(TEMPLATES, lang),
     )
 
 

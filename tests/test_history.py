@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import history
 from handouts.build.manifest import VERSION, Record
-from handouts.history import History
+from handouts.release import history
+from handouts.release.history import History
 from tests.test_manifest import RECORD as LEAFLET
 
 RECORD = replace(LEAFLET, code="AAAA-01")

@@ -7,10 +7,10 @@ from string import Formatter
 
 import pytest
 
-from handouts import releaselabels
 from handouts.errors import HandoutsError
 from handouts.project import labels
 from handouts.project.project import shipped
+from handouts.release import labels as release_labels
 
 SHIPPED = shipped("templates")
 DANISH = (SHIPPED / "labels" / "da.toml").read_text("utf-8")
@@ -93,7 +93,7 @@ def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) 
     before = DANISH.partition("# What a release says")[0]
     own = folder(tmp_path, de=before, nl=f'{before}\n[release]\ncurrent = "Nieuwste uitgave"\n')
     assert set(labels.read_all((own, SHIPPED))) == {"da", "de", "en", "nl"}
-    german, dutch = (releaselabels.read((own, SHIPPED), lang) for lang in ("de", "nl"))
+    german, dutch = (release_labels.read((own, SHIPPED), lang) for lang in ("de", "nl"))
     assert (german.current, dutch.current) == ("This copy is current", "Nieuwste uitgave")
     assert dutch.replaced == "There is a newer edition"
 
@@ -104,7 +104,7 @@ def test_the_words_of_releases_are_complete_in_both_languages() -> None:
         tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8"))["release"]
         for lang in ("da", "en")
     ]
-    assert told[0].keys() == told[1].keys() == set(releaselabels.ReleaseLabels.__slots__)
+    assert told[0].keys() == told[1].keys() == set(release_labels.ReleaseLabels.__slots__)
     for name, text in told[0].items():
         braces = [{part for _, part, _, _ in Formatter().parse(one) if part} for one in (text, told[1][name])]
         assert braces[0] == braces[1], name
@@ -115,4 +115,4 @@ def test_a_mistake_in_the_words_of_releases_is_told(tmp_path: Path, line: str) -
     """With the file's name and the label's."""
     own = folder(tmp_path, de=f"[release]\n{line}\n")
     with pytest.raises(HandoutsError, match=r"de\.toml: release\.current"):
-        releaselabels.read((own, SHIPPED), "de")
+        release_labels.read((own, SHIPPED), "de")

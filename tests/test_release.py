@@ -18,11 +18,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts import cli, history, register, release, releaselabels, releaseplan
+from handouts import cli
 from handouts.build import build, manifest
 from handouts.errors import HandoutsError, MachineError, UsageError
 from handouts.project import labels
 from handouts.project.project import Project, shipped
+from handouts.release import csv_list, history, plan, release
+from handouts.release import labels as release_labels
 from tests.releasing import TEXTS, clinic, released, tree, write
 from tests.test_history import RECORD
 
@@ -112,10 +114,10 @@ def test_the_list_opens_in_a_danish_excel(chain: tuple[Project, list[Path]]) -> 
 def test_a_title_is_no_formula() -> None:
     """A spreadsheet would run what begins with an equals sign."""
     folders = (shipped("templates"),)
-    raw = register.text(
+    raw = csv_list.text(
         [replace(RECORD, title='=HYPERLINK("x")')],
         labels=labels.read_all(folders)["da"],
-        words=releaselabels.read(folders, "da"),
+        words=release_labels.read(folders, "da"),
         zip_of=lambda _: "x.zip",
     )
     (row,) = csv.DictReader(io.StringIO(raw.decode("utf-8-sig")), delimiter=";")
@@ -155,7 +157,7 @@ def test_a_builds_own_manifest_can_be_the_last_release(
     told = json.loads((folders[0] / "manifest.json").read_bytes())
     del told["history"]
     (tmp_path / "old.json").write_text(json.dumps(told), "utf-8")
-    made = releaseplan.planned(here, since=tmp_path / "old.json")
+    made = plan.planned(here, since=tmp_path / "old.json")
     assert made.history.number == 2
     assert [one.slug for one in made.told.of_kind("changed")] == ["loeb"]
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from handouts import release
 from handouts.build import build, manifest
+from handouts.release import release
 from tests.releasing import TEXTS, clinic, released, write
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

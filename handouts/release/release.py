@@ -6,7 +6,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts import catalogue, history, register, releasefolder, releaseplan, site, soundness
 from handouts.articles import topics
 from handouts.brands.brand import Brand
 from handouts.build import lock, manifest
@@ -16,8 +15,11 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Press
 from handouts.pdf.resources import Shelf
 from handouts.project.project import Project
-from handouts.releaseplan import Release
-from handouts.site import Language, Site
+from handouts.release import catalogue, csv_list, history, plan, preconditions
+from handouts.release import folder as release_folder
+from handouts.release.plan import Release
+from handouts.release.site import pages as site_pages
+from handouts.release.site.pages import Language, Site
 from handouts.storage import files
 from handouts.storage import zips as storage_zips
 
@@ -59,11 +61,11 @@ def release(
         HandoutsError: The build is not finished or not whole, or a catalogue cannot be made.
         MachineError: The folder cannot be written.
     """
-    releasefolder.restore(target)
+    release_folder.restore(target)
     refuse(project, target, replaces=replaces)
     with lock.held(project.output, waiting=waiting):
-        made = releaseplan.planned(project, since=since, label=label, stale=stale)
-        with releasefolder.beside(target) as folder:
+        made = plan.planned(project, since=since, label=label, stale=stale)
+        with release_folder.beside(target) as folder:
             _write(made, project, folder, progress)
     return made
 
@@ -74,7 +76,7 @@ def refuse(project: Project, target: Path, *, replaces: bool) -> None:
     Raises:
         UsageError: So it is.
     """
-    soundness.raw(project)
+    preconditions.raw(project)
     if target.is_relative_to(project.content) and topics.is_article(target / NOTES, project.content):
         raise UsageError(
             f"{target} lies among the articles: the release notes would be taken for one",
@@ -84,11 +86,11 @@ def refuse(project: Project, target: Path, *, replaces: bool) -> None:
         raise UsageError(f"{target} lies among the leaflets", advice="Name a folder outside with -o")
     if around := next((one for one in target.parents if (one / NOTES).is_file()), None):
         raise UsageError(f"{target} lies in the release {around}", advice="Name a folder beside it with -o")
-    releasefolder.refuse(target, replaces=replaces)
+    release_folder.refuse(target, replaces=replaces)
 
 
 def _write(made: Release, project: Project, folder: Path, progress: Progress) -> None:
-    languages = releaseplan.languages(project)
+    languages = plan.languages(project)
     language = languages[project.settings.language]
     zips = zip_names(made.built.records)
     total = len(zips) + 2 * len(made.brands)
@@ -103,9 +105,9 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
             files.write(folder / f"{house.clinic}-catalogue.pdf", pdf)
         progress(len(zips) + 2 * number + 1, total, house.name)
         _write_site(made, project, house, languages, folder / SITE / house.clinic)
-    front = site.front(made.brands, language=language, templates=project.templates)
+    front = site_pages.front(made.brands, language=language, templates=project.templates)
     files.write(folder / SITE / "index.html", front)
-    listed = register.text(
+    listed = csv_list.text(
         made.built.records,
         labels=language.labels,
         words=language.words,
@@ -128,7 +130,7 @@ def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:
 
 def _sources(made: Release, project: Project, clinic: str, variant: str) -> list[tuple[str, Path]]:
     return [
-        (site.pdf_name(one), project.output / one.file)
+        (site_pages.pdf_name(one), project.output / one.file)
         for one in made.built.records
         if (one.clinic, one.variant) == (clinic, variant)
     ]

@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import comparison, releaselabels, releasenotes, soundness
 from handouts.brands import brand, brand_cache
 from handouts.brands.brand import Brand
 from handouts.build import manifest
 from handouts.build.manifest import Manifest
-from handouts.changes import Comparison
 from handouts.errors import HandoutsError, UsageError
-from handouts.history import History
 from handouts.project import labels
 from handouts.project.project import Project
-from handouts.site import Language
+from handouts.release import comparison, preconditions
+from handouts.release import labels as release_labels
+from handouts.release import notes as release_notes
+from handouts.release.changes import Comparison
+from handouts.release.history import History
+from handouts.release.site.pages import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +56,11 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
         UsageError: There is no build, or ``since`` is no manifest that fits.
         HandoutsError: The build is not finished or not whole.
     """
-    raw = soundness.raw(project)
+    raw = preconditions.raw(project)
     built = manifest.parse(raw)
-    then, past = soundness.before(since, built) if since else (Manifest(), History())
-    soundness.require_whole(built, project)
-    soundness.require_finished(built, past, project, stale=stale)
+    then, past = preconditions.before(since, built) if since else (Manifest(), History())
+    preconditions.require_whole(built, project)
+    preconditions.require_finished(built, past, project, stale=stale)
     language = languages(project)[project.settings.language]
     told = comparison.compare(built, then, past)
     now = past.released(built.records, label)
@@ -70,7 +72,7 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
         told=told,
         history=now,
         brands=_brands(project, now, clinics),
-        notes=releasenotes.text(told, now, clinics=clinics, labels=language.labels, words=language.words),
+        notes=release_notes.text(told, now, clinics=clinics, labels=language.labels, words=language.words),
     )
 
 
@@ -88,7 +90,7 @@ def languages(project: Project) -> dict[str, Language]:
             advice=f"Write one of these as language in handouts.toml: {', '.join(known)}",
         )
     return {
-        lang: Language(labels=one, words=releaselabels.read(project.templates, lang))
+        lang: Language(labels=one, words=release_labels.read(project.templates, lang))
         for lang, one in known.items()
     }
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from handouts.changes import KINDS, Change, Comparison, Kind, Sections
-from handouts.history import History
 from handouts.project.labels import Labels
-from handouts.releaselabels import ReleaseLabels
+from handouts.release.changes import KINDS, Change, Comparison, Kind, Sections
+from handouts.release.history import History
+from handouts.release.labels import ReleaseLabels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")
 """What Markdown would read as more than itself."""

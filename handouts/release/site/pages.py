@@ -9,14 +9,16 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from handouts import catalogue, history, sitelook
 from handouts.brands.brand import Brand
 from handouts.build.manifest import Record
-from handouts.catalogue import Entry
-from handouts.history import Answer, History
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
-from handouts.releaselabels import ReleaseLabels
+from handouts.release import catalogue
+from handouts.release import history as release_history
+from handouts.release.catalogue import Entry
+from handouts.release.history import Answer, History
+from handouts.release.labels import ReleaseLabels
+from handouts.release.site import assets
 from handouts.text.alphabet import initial
 
 ALWAYS = ("da", "en")
@@ -81,16 +83,14 @@ class Site:
         yield "index.html", self._index(made)
         for entry in made:
             yield f"folder/{entry.head.slug}.html", self._leaflet(entry)
-        answered = history.answers(self.history, self.brand.clinic)
+        answered = release_history.answers(self.history, self.brand.clinic)
         stamped = {one.slug for one in self.records if one.review == "stamped"}
         for code, answers in answered.items():
             yield f"k/{code}.html", self._status(code, answers, stamped)
         for record in self.records:
             yield f"pdf/{pdf_name(record)}", self.output / record.file
-        yield "assets/topics.js", sitelook.search_index(made, self.texts, answered)
-        yield from sitelook.assets(
-            self.brand, brands=self.brands, styles=self.styles, templates=self.templates
-        )
+        yield "assets/topics.js", assets.search_index(made, self.texts, answered)
+        yield from assets.assets(self.brand, brands=self.brands, styles=self.styles, templates=self.templates)
 
     def _entries(self) -> tuple[Entry, ...]:
         own = self.languages[self.lang]
@@ -142,7 +142,7 @@ class Site:
         """Fill a template; ``top`` leads from the page to the clinic's folder."""
         language = self.languages[lang]
         values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
-        values |= {"top": top, "logo": sitelook.logo_name(self.brand), "quote": quote, "in_words": _in_words}
+        values |= {"top": top, "logo": assets.logo_name(self.brand), "quote": quote, "in_words": _in_words}
         return project_templates.filled(f"site/{template}", values, folders=self.templates).encode()
 
 

@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from handouts import history
 from handouts.articles import topics
 from handouts.brands import brand
 from handouts.build import build, freshness, manifest
 from handouts.build.manifest import Manifest
 from handouts.errors import HandoutsError, UsageError
-from handouts.history import History
 from handouts.project.project import Project
+from handouts.release import history
+from handouts.release.history import History
 
 _SHOWN = 5
 """Names in a message; more are counted."""

@@ -15,7 +15,7 @@ from handouts.pdf.renderer import Press
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.project.variant_names import STANDARD
-from handouts.releaselabels import ReleaseLabels
+from handouts.release.labels import ReleaseLabels
 from handouts.text.alphabet import place
 
 VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from handouts.build.manifest import Manifest
-from handouts.changes import Change
+from handouts.release.changes import Change
 
 Key = tuple[str, str]
 """Clinic and slug."""

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from handouts.brands import brand as brands_of
 from handouts.brands.brand import Brand
-from handouts.catalogue import Entry
+from handouts.release.catalogue import Entry
 
 Content = bytes | Path
 _FACE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from handouts.build.manifest import Record
 from handouts.project.labels import Labels
-from handouts.releaselabels import ReleaseLabels
+from handouts.release.labels import ReleaseLabels
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet (OWASP, CSV Injection)."""

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handouts import history, renames
 from handouts.build.manifest import Manifest, Record
-from handouts.changes import Change, Comparison, sections
-from handouts.history import Edition, History
 from handouts.project.variant_names import STANDARD
+from handouts.release import history, renames
+from handouts.release.changes import Change, Comparison, sections
+from handouts.release.history import Edition, History
 
 Key = tuple[str, str]
 """Clinic and slug."""
