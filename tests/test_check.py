@@ -15,10 +15,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from handouts import parameters
 from handouts.check import check, document, formats
 from handouts.check.registry import GROUPS, RULES
-from handouts.cli import cli, run
+from handouts.cli import options
+from handouts.cli.main import cli, run
 from handouts.errors import UsageError
 from handouts.project import project
 from tests.conftest import ARTICLE, ClinicProject
@@ -311,7 +311,7 @@ def test_every_rule_is_explained(at: At) -> None:
 def test_rules_complete_with_the_tab_key() -> None:
     """Groups first, each with what it is."""
     ctx = cli.make_context("handouts", ["check"])
-    found = [item.value for item in parameters.rules_like(ctx, ctx.command.params[0], "p")]
+    found = [item.value for item in options.rules_like(ctx, ctx.command.params[0], "p")]
     assert found[:2] == ["pictures", "privacy"]
     assert "phone-foreign" in found
 

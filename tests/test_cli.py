@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from handouts import __version__, cli, printing
-from handouts.cli import run
+from handouts import __version__
+from handouts.cli import main, printer
+from handouts.cli.main import run
 from handouts.errors import HandoutsError
 from handouts.leaflets import leaflet
 from handouts.text.dates import in_words
@@ -354,7 +355,7 @@ def test_a_printer_that_refuses_is_an_error(tmp_path: Path, monkeypatch: pytest.
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with pytest.raises(HandoutsError, match="does not exist"):
-        printing.send(tmp_path / "x.pdf", "Væk")
+        printer.send(tmp_path / "x.pdf", "Væk")
 
 
 def test_list_shows_dates_and_pages(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -498,7 +499,7 @@ def test_a_mistake_in_an_own_template_is_named(
 
 def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
     """``--help`` works without a project and shows how the command is used."""
-    for name, command in cli.cli.commands.items():
+    for name, command in main.cli.commands.items():
         assert "Examples:" in (command.help or ""), name
         assert run([name, "--help"]) == 0
         assert f"\n    handouts {name}" in capsys.readouterr().out, "examples stand on lines of their own"

@@ -20,7 +20,7 @@ import pytest
 
 from handouts.build import executors
 from handouts.build.session import Workshop
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.cluster import bundle, connection, executor
 from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli import run
+from handouts.cli.main import run
 from tests import reading
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.build import freshness, manifest
-from handouts.cli import run
+from handouts.cli.main import run
 from tests.conftest import ARTICLE, ClinicProject
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="{}" height="9"/></svg>'

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from handouts.build import manifest
-from handouts.cli import run
+from handouts.cli.main import run
 from tests import reading
 from tests.conftest import ARTICLE, ClinicProject
 

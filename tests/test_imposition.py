@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.pdf import imposition
 from handouts.verify import pdf_reader
 from tests import reading

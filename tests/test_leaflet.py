@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli import run
+from handouts.cli.main import run
 from tests import reading
 
 CASE = Path(__file__).parent / "cases" / "project"

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts import cli
 from handouts.build import build, manifest
+from handouts.cli import main
 from handouts.errors import HandoutsError, MachineError, UsageError
 from handouts.project import labels
 from handouts.project.project import Project, shipped
@@ -236,15 +236,15 @@ def test_the_site_of_one_clinic_begins_at_its_top(whole: Project) -> None:
 def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Where a release lies beside; and the first one does not say that older copies count."""
     top = whole.root / "udgivelser"
-    assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
+    assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
     assert "does not follow" not in capsys.readouterr().err
     notes = (top / "en/RELEASE_NOTES.md").read_text("utf-8")
     assert "Behold kun dem, hvis kode står i leaflets.csv" in notes
     assert "gælder" not in notes
-    assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "to")]) == 0
+    assert main.run(["--project", str(whole.root), "release", "-o", str(top / "to")]) == 0
     assert "udgivelser/en is a release that this one does not follow" in capsys.readouterr().err
     inside = ["--project", str(whole.root), "release", "-o", str(whole.output / "ud")]
-    assert cli.run(inside) == 2
+    assert main.run(inside) == 2
     assert "lies among the leaflets" in capsys.readouterr().err
 
 
@@ -257,7 +257,7 @@ def test_a_kept_release_is_not_taken_away(whole: Project, capsys: pytest.Capture
     (top / "ud/notat.txt").write_text("mit", "utf-8")
     before = tree(kept)
     for words in (("--dry-run",), ()):
-        assert cli.run(["--project", str(whole.root), "release", "-o", str(top / "ud"), *words]) == 2
+        assert main.run(["--project", str(whole.root), "release", "-o", str(top / "ud"), *words]) == 2
         assert tree(kept) == before
     assert ".ud.handouts-old" not in capsys.readouterr().err
 
@@ -268,7 +268,7 @@ def test_a_dry_run_moves_nothing(whole: Project) -> None:
     kept = folder.with_name(".ud.handouts-old")
     folder.rename(kept)
     target = folder.with_name("ud")
-    assert cli.run(["--project", str(whole.root), "release", "-o", str(target), "--dry-run"]) == 0
+    assert main.run(["--project", str(whole.root), "release", "-o", str(target), "--dry-run"]) == 0
     assert kept.is_dir()
     assert not target.exists()
 
@@ -283,7 +283,7 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
         (loop, "leads nowhere"),
         (Path("/"), "whole disk"),
     ):
-        assert cli.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
+        assert main.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
         assert told in capsys.readouterr().err
     assert not (folder / "to").exists()
 
@@ -440,18 +440,18 @@ def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) ->
     """A dry run writes nothing; --json is one object; what is wrong ends with 1 or 2."""
     target = whole.root / "ny"
     start = ["--project", str(whole.root), "release", "-o", str(target)]
-    assert cli.run([*start, "--dry-run"]) == 0
+    assert main.run([*start, "--dry-run"]) == 0
     assert capsys.readouterr().out.startswith("# Patientfoldere, udgivelse 1")
     assert nothing_there(whole)
-    assert cli.run([*start, "--json", "--label", "v1"]) == 0
+    assert main.run([*start, "--json", "--label", "v1"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["number"], told["label"], told["written"], len(told["added"])) == (1, "v1", True, len(TEXTS))
-    assert cli.run(start) == 2
+    assert main.run(start) == 2
     assert "--force" in capsys.readouterr().err
-    assert cli.run([*start, "--force", "--since", str(target), "--json"]) == 0
+    assert main.run([*start, "--force", "--since", str(target), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["unchanged"] == len(TEXTS)
     (whole.output / "klinik/knae.pdf").unlink()
-    assert cli.run([*start, "--force"]) == 1
+    assert main.run([*start, "--force"]) == 1
     assert "klinik/knae.pdf" in capsys.readouterr().err
 
 

@@ -25,7 +25,7 @@ from handouts.check import check
 from handouts.check.pemat import items
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.errors import HandoutsError
 from handouts.project.project import Project
 from handouts.report import labels, report, statistics

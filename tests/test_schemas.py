@@ -14,7 +14,7 @@ import yaml
 from handouts import schemas
 from handouts.articles import article_file, front_matter
 from handouts.build import build, manifest
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.project import project
 from tests.conftest import ClinicProject
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.build.session import Workshop
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.pdf.accelerate import install, patching
 from tests.conftest import ClinicProject
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts import summary
-from handouts.cli import run
+from handouts import ci_summary
+from handouts.cli.main import run
 from tests.conftest import ARTICLE, ClinicProject
 
 
@@ -19,34 +19,34 @@ def finding(**changed: object) -> dict[str, Any]:
     return one | {"message": "There is no 30/02", "advice": "Look at the date", "column": None} | changed
 
 
-def reported(folder: Path, **reports: object) -> summary.Reports:
+def reported(folder: Path, **reports: object) -> ci_summary.Reports:
     """Reports written into a folder, and read back."""
     for name, report in reports.items():
         text = report if isinstance(report, str) else json.dumps(report)
         (folder / f"{name}.json").write_text(text, "utf-8")
-    return summary.read(folder)
+    return ci_summary.read(folder)
 
 
 def test_a_run_that_never_began_is_told(tmp_path: Path) -> None:
     """No report, an empty one and one that was cut off are steps that did not end."""
     told = reported(tmp_path, check="", build='{"built": [', verify="[]")
-    assert summary.markdown(told).count("did not run, or did not end") == 4
-    assert set(summary.counts(told).values()) == {0}
+    assert ci_summary.markdown(told).count("did not run, or did not end") == 4
+    assert set(ci_summary.counts(told).values()) == {0}
 
 
 def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
     """Where there is nothing but an error, it stands in the table."""
     told = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
-    assert "| Build | **Stopped.** No clinic. Make one |" in summary.markdown(told)
+    assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(told)
 
 
 def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
     """What check and build both found counts once; warnings come after errors, and twenty are shown."""
     many = [finding(severity="warning", line=number) for number in range(10, 35)]
     told = reported(tmp_path, check={"problems": [*many, finding()]}, verify={"problems": [finding()]})
-    assert summary.counts(told)["errors"] == 1
-    assert summary.counts(told)["warnings"] == 25
-    assert [one["severity"] for one in summary.findings(told)] == ["error", *["warning"] * 25]
+    assert ci_summary.counts(told)["errors"] == 1
+    assert ci_summary.counts(told)["warnings"] == 25
+    assert [one["severity"] for one in ci_summary.findings(told)] == ["error", *["warning"] * 25]
 
 
 def test_the_page_of_a_real_run(
@@ -69,7 +69,7 @@ def test_the_page_of_a_real_run(
     assert "| error | <code>content/knae.md:3</code> |" in page
     run(["summary", str(tmp_path), "--format", "outputs"])
     outputs = dict(line.split("=") for line in capsys.readouterr().out.splitlines())
-    assert outputs == {key: str(value) for key, value in summary.counts(summary.read(tmp_path)).items()}
+    assert outputs == {key: str(value) for key, value in ci_summary.counts(ci_summary.read(tmp_path)).items()}
     assert (outputs["built"], outputs["failed"]) == ("1", "1")
 
 
@@ -77,7 +77,7 @@ def test_the_page_of_a_real_run(
 def test_what_an_article_says_is_no_markup(said: str) -> None:
     """A message with pipes, tags, links or line ends stays in its cell and begins no line."""
     told = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
-    page = summary.markdown(summary.Reports(check={}, build={}, verify=told, release={}))
+    page = ci_summary.markdown(ci_summary.Reports(check={}, build={}, verify=told, release={}))
     rows = [line for line in page.split("\n") if line.startswith("| error |")]
     assert len(rows) == 1
     assert rows[0].count("|") == 5

@@ -22,7 +22,7 @@ from handouts.articles import topics_cache
 from handouts.brands import brand_cache
 from handouts.build import build as builds
 from handouts.build import freshness, manifest
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.leaflets import pictures
 from handouts.project.project import Project
 from handouts.storage import files

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.errors import HandoutsError, UsageError
 from handouts.leaflets import variant, wide_tables
 from handouts.leaflets.length_estimate import Metrics

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.errors import MachineError
 from handouts.project.pdf_standards import STANDARDS
 from handouts.verify import verapdf

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.leaflets.variant import Numbers
 from handouts.project.project import shipped
 from handouts.verify import page_content, pdf_reader, verify

@@ -14,7 +14,7 @@ import pytest
 
 from handouts.build import executors
 from handouts.build.session import Workshop
-from handouts.cli import run
+from handouts.cli.main import run
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from handouts.cli.options import Folder
 from handouts.errors import ExitCode
-from handouts.parameters import Folder
 
 
 @click.command(short_help="Sum up a run in CI, in Markdown.")
@@ -30,7 +30,7 @@ def summary(reports: Path, form: str) -> int:
       handouts summary reports >> "$GITHUB_STEP_SUMMARY"
       handouts summary reports --format outputs >> "$GITHUB_OUTPUT"
     """
-    from handouts import summary as page  # noqa: PLC0415 - only this command needs it
+    from handouts import ci_summary as page  # noqa: PLC0415 - only this command needs it
 
     told = page.read(reports)
     if form == "markdown":

@@ -70,8 +70,8 @@ def _elsewhere(
     called.place  # noqa: B018 - what is no address is told though nothing need be rendered
 
     def executor(shelf: "Shelf") -> "Executor":
-        from handouts import processors, terminal  # noqa: PLC0415
         from handouts.build import executors  # noqa: PLC0415
+        from handouts.cli import processors, terminal  # noqa: PLC0415
         from handouts.cluster.executor import Cluster  # noqa: PLC0415
 
         here = executors.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts import parameters
+from handouts.cli import options
+from handouts.cli.options import Day, Folder, rules_like, topics_like
 from handouts.errors import ExitCode
-from handouts.parameters import Day, Folder, rules_like, topics_like
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ def check(
         names = registry.RULES if explain == "all" else registry.chosen([explain])
         click.echo(formats.explained(names))
         return ExitCode.FINE
-    from handouts import processors, terminal  # noqa: PLC0415
     from handouts.check.check import check as look_at  # noqa: PLC0415
+    from handouts.cli import processors, terminal  # noqa: PLC0415
 
-    here = parameters.project_of(ctx, content=content)
+    here = options.project_of(ctx, content=content)
     day = as_of or datetime.date.today()
     if report is not None:
         _require_report(report)

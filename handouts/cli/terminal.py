@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from handouts.build.manifest import Record
     from handouts.build.plan import Task
     from handouts.build.session import Failure
+    from handouts.cli.topic_rows import Row
     from handouts.errors import HandoutsError, Problem
-    from handouts.listing import Row
     from handouts.project.project import Project
     from handouts.verify.verify import Verification
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts import __version__
-from handouts.checkcommand import check, schema
-from handouts.elsewhere import Elsewhere, cluster_options
+from handouts.cli.check import check, schema
+from handouts.cli.cluster_options import Elsewhere, cluster_options
+from handouts.cli.list import list_
+from handouts.cli.options import Day, Folder, clinics_like, project_of, topics_like, variants_like
+from handouts.cli.release import release
+from handouts.cli.summary import summary
 from handouts.errors import ExitCode, HandoutsError, UsageError
-from handouts.listcommand import list_
-from handouts.parameters import Day, Folder, clinics_like, project_of, topics_like, variants_like
 from handouts.project import project
-from handouts.releasecommand import release
-from handouts.summarycommand import summary
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def build(
       handouts build --clinic nordlys --watch
       handouts build --content ../artikler --json > report.json
     """
-    from handouts import processors, terminal  # noqa: PLC0415
     from handouts.build import build as road  # noqa: PLC0415
+    from handouts.cli import processors, terminal  # noqa: PLC0415
 
     def here() -> "Project":
         return project.with_standard(project_of(ctx, content=content, output=output), standard)
@@ -182,8 +182,8 @@ def build(
 
 def _watched(once: "Callable[[Project], int]", here: "Callable[[], Project]") -> int:
     """Builds now and whenever a file is saved, until Ctrl-C; settings are read anew each time."""
-    from handouts import terminal  # noqa: PLC0415
     from handouts.build import watch as build_watch  # noqa: PLC0415
+    from handouts.cli import terminal  # noqa: PLC0415
 
     found = here()
     saved = build_watch.changes(found)
@@ -247,15 +247,16 @@ def print_(
     """
     import datetime  # noqa: PLC0415
 
-    from handouts import printing, terminal  # noqa: PLC0415
     from handouts.build.build import copy  # noqa: PLC0415
+    from handouts.cli import printer as cli_printer  # noqa: PLC0415
+    from handouts.cli import terminal
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content)
     if file:
         files.spare(file, start=b"%PDF", kind="PDF")
     if printer:
-        printing.require()
+        cli_printer.require()
     if file and len(variants) > 1:
         raise UsageError("-o names one file, and there are several variants", advice="Leave out -o")
     today = datetime.date.today()
@@ -267,7 +268,7 @@ def print_(
         terminal.show_problems(made.problems)
         terminal.show_copy(made, here.shown(target))
         if printer:
-            click.echo(printing.send(target, printer))
+            click.echo(cli_printer.send(target, printer))
         if open_it and click.launch(str(target)) != 0:
             click.echo("There is no program to show it; open the file yourself", err=True)
     return ExitCode.FINE
@@ -293,7 +294,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
       handouts verify dist/nordlys/knaeartrose.pdf
       handouts verify ../andre-foldere --json
     """
-    from handouts import terminal  # noqa: PLC0415
+    from handouts.cli import terminal  # noqa: PLC0415
     from handouts.verify.verify import verify as verify_files  # noqa: PLC0415
 
     try:
@@ -417,7 +418,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
     try:
         return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
     except HandoutsError as error:
-        from handouts import terminal  # noqa: PLC0415
+        from handouts.cli import terminal  # noqa: PLC0415
 
         terminal.show_error(error, as_json=terminal.wants_json(arguments))
         return error.exit_code
@@ -437,7 +438,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
         click.echo(f"handouts: {error.strerror or error}{where}\n  → Check the name and the rights", err=True)
         return ExitCode.ENVIRONMENT
     except Exception:  # noqa: BLE001 - the gate: whatever it is, a user sees two lines and a report
-        from handouts import terminal  # noqa: PLC0415
+        from handouts.cli import terminal  # noqa: PLC0415
 
         terminal.show_bug(arguments)
         return ExitCode.ENVIRONMENT

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts import parameters
+from handouts.cli import options
+from handouts.cli.options import Folder
 from handouts.errors import ExitCode, UsageError
-from handouts.parameters import Folder
 
 if TYPE_CHECKING:
     from handouts.release.plan import Release
@@ -56,11 +56,11 @@ def release(
       handouts release -o release-2 --since release/manifest.json
       handouts release -o release-2 --since release --dry-run
     """
-    from handouts import terminal  # noqa: PLC0415
+    from handouts.cli import terminal  # noqa: PLC0415
     from handouts.release import plan  # noqa: PLC0415
     from handouts.release import release as road  # noqa: PLC0415 - other commands need none of it
 
-    here = parameters.project_of(ctx, output=built)
+    here = options.project_of(ctx, output=built)
     folder = _folder(target)
     if not label.isprintable():
         raise UsageError("The label has a character that cannot be printed", advice="Leave it out")

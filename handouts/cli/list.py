@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from handouts.cli.options import Day, Folder, project_of
 from handouts.errors import ExitCode
-from handouts.parameters import Day, Folder, project_of
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
@@ -45,18 +45,18 @@ def list_(
       handouts list --ics gennemgang.ics
       handouts list --json | jq -r '.[].slug'
     """
-    from handouts import listing, terminal  # noqa: PLC0415
+    from handouts.cli import terminal, topic_rows  # noqa: PLC0415
     from handouts.project import labels  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content, output=output)
     if ics:
         files.spare(ics, start=b"BEGIN:VCALENDAR", kind="calendar", option="--ics")
-    found, problems = listing.rows(here, as_of or datetime.date.today())
+    found, problems = topic_rows.rows(here, as_of or datetime.date.today())
     listed = [row for row in found if not overdue or row.state == "overdue"]
     if ics:
         words = labels.usual(here.templates, here.settings.language)
-        files.write(ics, listing.calendar(listed, due=words.review_by))
+        files.write(ics, topic_rows.calendar(listed, due=words.review_by))
         click.echo(f"Calendar: {ics}", err=True)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))
