@@ -102,10 +102,7 @@ def check(
       handouts check --format sarif > check.sarif
       handouts check --report kvalitet.html
     """
-    from handouts.check import (
-        formats,
-        registry,
-    )
+    from handouts.check import formats, registry  # noqa: PLC0415
 
     if explain is not None:
         names = registry.RULES if explain == "all" else registry.chosen([explain])
@@ -151,17 +148,17 @@ def _require_report(target: Path) -> None:
         MachineError: The plotting library is not there.
     """
     from handouts.report import charts  # noqa: PLC0415 - only a report needs them
-    from handouts.report import report as report_report
+    from handouts.report import report as report_page  # noqa: PLC0415
 
-    report_report.spare(target)
+    report_page.spare(target)
     charts.require()
 
 
 def _write_report(target: Path, here: "Project", told: "Inspection", day: datetime.date) -> None:
-    from handouts.report import report as report_report  # noqa: PLC0415 - as above
+    from handouts.report import report as report_page  # noqa: PLC0415 - as above
     from handouts.storage import files  # noqa: PLC0415 - as above
 
-    files.write(target, report_report.page(here, told, as_of=day))
+    files.write(target, report_page.page(here, told, as_of=day))
     click.echo(control_characters.legible(here.shown(target.resolve())), err=True)
 
 

@@ -249,7 +249,7 @@ def print_(
 
     from handouts.build.build import copy  # noqa: PLC0415
     from handouts.cli import printer as cli_printer  # noqa: PLC0415
-    from handouts.cli import terminal
+    from handouts.cli import terminal  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content)

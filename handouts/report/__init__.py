@@ -1,1 +1,4 @@
-"""."""
+"""The page of ``handouts check --report``. Start in ``report.py``.
+
+In: an Inspection. Out: one HTML page with charts.
+"""

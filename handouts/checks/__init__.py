@@ -1,1 +1,0 @@
-"""Checks of finished PDFs: one small function a rule, which gets a file as read back and yields faults."""

@@ -1,1 +1,0 @@
-"""What a machine can say beforehand to the items of PEMAT-P."""
