@@ -1,6 +1,6 @@
 # handouts in a container:  docker build -t handouts .
 #                           docker run --rm -v "$PWD:/work" handouts build
-# docs/install.md has more. tests/test_docker.py runs these steps where there is no Docker.
+# docs/install.md has more. tests/delivery/test_docker.py runs these steps where there is no Docker.
 
 FROM python:3.13-slim-trixie AS build
 COPY . /src

@@ -1,1 +1,8 @@
-"""The specification of handouts, one sentence a test."""
+"""The tests, in folders like the program's rooms."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+"""Folder of the tests."""
+ROOT = TESTS.parent
+"""Folder of the checkout."""

@@ -56,7 +56,7 @@ _LOGO = """\
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept-pages``: take the pages as they look now for approved (tests/test_golden.py)."""
+    """``--accept-pages``: take the pages as they look now for approved (tests/pdf/test_golden_pages.py)."""
     parser.addoption("--accept-pages", action="store_true", help="approve the pages as they look now")
 
 

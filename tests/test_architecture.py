@@ -2,11 +2,13 @@
 
 import ast
 import dataclasses
+import graphlib
 import importlib
 import os
 import pickle
 import re
 import socket
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,125 +20,54 @@ from handouts.brands.brand import Brand
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import labels
 from handouts.project.project import Settings, shipped
+from tests import ROOT
 from tests.conftest import ARTICLE
 
-PACKAGE = Path(article.__file__).parent
+PACKAGE = ROOT / "handouts"
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
     for path in PACKAGE.rglob("*.py")
     if path.name != "__init__.py"
 }
-LAYERS = (
-    # what knows nothing of leaflets
-    {
-        "colour",
-        "conformance",
-        "controls",
-        "dates",
-        "errors",
-        "estimate",
-        "fingerprint",
-        "greyscale",
-        "imagefile",
-        "lineends",
-        "processors",
-        "review",
-        "rules.cpr",
-        "rules.inline",
-        "rules.passage",
-        "rules.reason",
-        "shortcuts.sheet",
-        "shortcuts.source",
-    },
-    {
-        "shortcuts.drawings",
-        "shortcuts.forgetting",
-        "shortcuts.glyphs",
-        "shortcuts.lengths",
-        "shortcuts.lines",
-        "shortcuts.places",
-        "shortcuts.styles",
-        "shortcuts.trees",
-        "shortcuts.words",
-        "shortcuts.writing",
-    },
-    {"shortcuts.taking"},
-    # rules on language
-    {"rules.lexicon"},
-    {"rules.sentences"},
-    {"rules.prose"},
-    {"rules.explained", "rules.lengths", "rules.lix", "rules.reader", "rules.voice"},
-    {"rules.abbreviations", "rules.jargon"},
-    {"rules.language"},
-    {"alphabet", "archive", "quotation", "rules.policy", "shelf", "spelling", "structure", "tidying"},
-    {"engine", "imposition", "parcel", "tables", "tagging", "variant"},
-    # files and their formats
-    {"articlefile", "brandfile", "files", "front_matter", "labels", "lock", "scheduler"},
-    {"copyfit", "markdown", "printing", "project", "raster", "templating"},
-    {"layout"},
-    {"brandcontact", "tableshape", "brandlook", "convention", "drawing", "manifest"},
-    {"blocks", "glances", "history", "releasefolder", "releaselabels"},
-    {"changes", "register"},
-    {"renames"},
-    {"comparison"},
-    {"brand", "headings", "images", "notes"},
-    {"brandmemory"},
-    {"outline"},
-    {"fields"},
-    # what a clinic has
-    {"article"},
-    {"digest", "illustration", "topics"},
-    {"leaflet", "listing"},
-    # rules for articles
-    {"contacts", "rules.reading"},
-    {"rules.rule"},
-    {
-        "rules.links",
-        "rules.matter",
-        "rules.pictures",
-        "rules.privacy",
-        "rules.structure",
-        "rules.subject",
-        "rules.told",
-        "rules.wording",
-    },
-    {"rules.registry"},
-    {"pemat.material"},
-    {"pemat.acting", "pemat.aids", "pemat.wording"},
-    {"pemat.items"},
-    {"examine"},
-    {"check"},
-    {"findings", "schemas"},
-    # reports
-    {"charts", "reportlabels", "tallies"},
-    {"reportentry"},
-    {"figures"},
-    {"report"},
-    # paper
-    {"freshness", "leftovers", "pdf", "scaffold"},
-    {"doctor", "workers", "workshop"},
-    {"plan", "remote"},
-    {"crew", "ledger"},
-    {"build", "cluster", "watch"},
-    # what is given out
-    {"catalogue", "releasenotes", "soundness"},
-    {"sitelook"},
-    {"site"},
-    {"releaseplan"},
-    {"release"},
-    # finished files
-    {"pagecontent", "verapdf"},
-    {"finished"},
-    {"checks.fault"},
-    {"checks.document", "checks.legibility", "checks.tree"},
-    {"verify"},
-    # people
-    {"parameters", "summary", "terminal"},
-    {"checkcommand", "elsewhere", "listcommand", "releasecommand", "summarycommand"},
+ORDER = (
+    {"errors"},
+    {"text"},
+    {"storage"},
+    {"project"},
+    {"images"},
+    {"brands"},
+    {"articles"},
+    {"leaflets"},
+    {"pdf"},
+    {"build", "check", "verify"},
+    {"cluster", "release", "report"},
+    {"ci_summary", "doctor", "scaffold", "schemas"},
     {"cli"},
     {"__main__"},
 )
-"""Lowest first: a module imports only from sets above its own in this list."""
+"""The rooms, lowest first: a room imports only from sets above its own in this list."""
+MOST_MODULES = 20
+"""Modules of one folder; with more, nobody sees at a glance where a line belongs."""
+MOST_LINES = 250
+LONGER = {  # lines of modules that are longer, and why
+    "articles.article": 405,  # to be split
+    "articles.blocks": 296,  # to be split
+    "articles.front_matter": 378,  # to be split
+    "articles.headings": 261,  # to be split
+    "build.build": 260,  # to be split
+    "build.freshness": 276,  # to be split
+    "build.session": 362,  # to be split
+    "check.line_scanner": 257,  # to be split
+    "cli.main": 444,  # to be split
+    "cli.terminal": 293,  # to be split
+    "leaflets.leaflet": 299,  # to be split
+    "pdf.renderer": 259,  # to be split
+    "pdf.structure_tree": 423,  # to be split
+    "project.project": 386,  # to be split
+    "verify.page_content": 305,  # to be split
+    "verify.pdf_reader": 308,  # to be split
+    "verify.rules.tree": 319,  # to be split
+}
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")
 
 
@@ -158,36 +89,61 @@ def ours(path: Path) -> set[str]:
     return names & set(MODULES)
 
 
-def test_every_module_has_its_layer() -> None:
-    """One, and no layer names a module that is gone."""
-    named = [module for layer in LAYERS for module in layer]
-    assert sorted(named) == sorted(MODULES)
+def room(module: str) -> str:
+    """The room of a module: the folder below ``handouts``, or the module itself where it is in none."""
+    return module.split(".", maxsplit=1)[0]
+
+
+def test_every_room_has_its_place() -> None:
+    """One, and the order names no room that is gone."""
+    named = [name for level in ORDER for name in level]
+    assert sorted(named) == sorted({room(module) for module in MODULES})
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
-def test_imports_point_down(module: str) -> None:
-    """Also those inside of functions and those for types only."""
-    height = next(at for at, layer in enumerate(LAYERS) if module in layer)
-    below = {one for layer in LAYERS[:height] for one in layer}
-    assert ours(MODULES[module]) <= below
+def test_a_room_imports_only_from_rooms_below(module: str) -> None:
+    """Also inside functions and for types only."""
+    height = next(at for at, level in enumerate(ORDER) if room(module) in level)
+    below = {name for level in ORDER[:height] for name in level}
+    assert {room(other) for other in ours(MODULES[module])} - {room(module)} <= below
 
 
-def test_a_package_init_imports_nothing() -> None:
-    """So that asking for the version costs nothing."""
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Neither inside a room nor across rooms."""
+    graph = {module: ours(path) for module, path in MODULES.items()}
+    assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_no_folder_holds_too_much() -> None:
+    """A folder with more modules has two things in one."""
+    folders = Counter(module.rpartition(".")[0] for module in MODULES)
+    assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
+
+
+@pytest.mark.parametrize("init", sorted(PACKAGE.rglob("*/__init__.py")), ids=lambda path: path.parent.name)
+def test_a_room_says_what_it_is_for(init: Path) -> None:
+    """Its ``__init__`` has a docstring and nothing else."""
+    tree = ast.parse(init.read_text("utf-8"))
+    assert len(ast.get_docstring(tree) or "") > 30
+    assert len(tree.body) == 1
+
+
+def test_asking_for_the_version_imports_nothing() -> None:
+    """So it costs nothing."""
     assert imported(PACKAGE / "__init__.py") == set()
 
 
 @pytest.mark.parametrize(
     ("library", "doors"),
     [
-        ("weasyprint", {"engine"}),
-        ("jinja2", {"templating"}),
-        ("nh3", {"markdown"}),
-        ("markdown", {"markdown"}),
-        ("brand_yml", {"convention"}),
-        ("segno", {"leaflet"}),
-        ("distributed", {"cluster", "crew", "remote", "scheduler"}),
-        ("matplotlib", {"charts"}),
+        ("weasyprint", {"pdf.engine"}),
+        ("jinja2", {"project.templates"}),
+        ("nh3", {"articles.markdown"}),
+        ("markdown", {"articles.markdown"}),
+        ("brand_yml", {"brands.brand_yml"}),
+        ("segno", {"leaflets.leaflet"}),
+        ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),
+        ("matplotlib", {"report.charts"}),
     ],
 )
 def test_each_library_has_one_door(library: str, doors: set[str]) -> None:
@@ -206,9 +162,10 @@ def test_names_say_what_a_module_is_for() -> None:
 
 
 def test_no_module_grows_without_end() -> None:
-    """Who needs more lines has two things in one."""
-    long = {module: path.read_text("utf-8").count("\n") for module, path in MODULES.items()}
-    assert {module: lines for module, lines in long.items() if lines > 450} == {}
+    """A module with more lines has two things in one; the few that are longer are listed with the reason."""
+    lines = {module: path.read_text("utf-8").count("\n") for module, path in MODULES.items()}
+    assert {module: count for module, count in lines.items() if count > LONGER.get(module, MOST_LINES)} == {}
+    assert {module for module in LONGER if lines[module] <= MOST_LINES} == set()
 
 
 def whole(kind: Any, **given: Any) -> Any:  # noqa: ANN401 - any of our dataclasses

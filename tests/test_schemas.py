@@ -16,9 +16,9 @@ from handouts.articles import article_file, front_matter
 from handouts.build import build, manifest
 from handouts.cli.main import run
 from handouts.project import project
+from tests import ROOT
 from tests.conftest import ClinicProject
 
-ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = sorted(path for path in (ROOT / "content").glob("*.md") if path.name != "README.md")
 
 

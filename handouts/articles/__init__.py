@@ -1,4 +1,5 @@
 """Markdown files. Start in ``article.py``.
 
-In: the text of one file. Out: an :class:`~handouts.articles.article.Article`, and problems with file and line.
+In: the text of one file. Out: an :class:`~handouts.articles.article.Article`, and problems with file
+and line.
 """

@@ -1,4 +1,4 @@
 """A clinic's brand. Start in ``brand.py``.
 
-In: ``styles/brands/<clinic>/_brand.yml``. Out: a validated :class:`~handouts.brands.brand.Brand`, or problems.
+In: ``styles/brands/<clinic>/_brand.yml``. Out: a valid :class:`~handouts.brands.brand.Brand`, or problems.
 """

@@ -1,1 +1,4 @@
-"""Characters, Danish spelling and dates. In: strings. Out: strings, dates, YAML values. It knows nothing of leaflets."""
+"""Characters, Danish spelling and dates; nothing of leaflets.
+
+In: strings. Out: strings and dates.
+"""

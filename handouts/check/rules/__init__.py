@@ -1,1 +1,4 @@
-"""The rules for articles by topic: front matter, links, pictures, privacy, structure. ``registry.py`` above lists them."""
+"""The rules for articles, a module a topic. ``check/registry.py`` lists them.
+
+In: a document and its context. Out: remarks with line and column.
+"""

@@ -1,1 +1,4 @@
-"""What a finished PDF must be: document, legibility, structure tree. Each rule takes a PDF read back and yields problems."""
+"""What a finished PDF must be: document, legibility, structure tree.
+
+In: a PDF read back. Out: problems; each rule is a function.
+"""

@@ -1,0 +1,223 @@
+"""What a patient holds in the hand, read back from finished PDFs."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import run
+from tests import TESTS, reading
+
+CASE = TESTS / "cases" / "project"
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Every leaflet of the case project, for both clinics."""
+    output = tmp_path_factory.mktemp("dist")
+    assert run(["--project", str(CASE), "build", "-o", str(output)]) == 0
+    yield output
+
+
+@pytest.fixture(scope="module")
+def knee(dist: Path) -> Path:
+    """The leaflet that has everything."""
+    return dist / "nordlys" / "ondt-i-knaeet.pdf"
+
+
+def test_the_topic_is_the_only_heading_of_the_first_level(knee: Path) -> None:
+    """There is one H1, and no heading skips a level."""
+    levels = [int(tag[1]) for tag in reading.heading_tags(knee)]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_part_is_there_in_reading_order(knee: Path) -> None:
+    """Head, topic, lead, summary, sections, appendix, sources, notes and author follow each other."""
+    said = reading.text(knee)
+    parts = (
+        "Klinik Nordlys",
+        "Patientinformation",
+        "Ondt i knæet",
+        "Knæet bærer dig hele dagen.",
+        "Kort fortalt",
+        "Hvorfor gør det ondt?",
+        "Øvelser til knæet",
+        "Hvor ofte skal du lave øvelserne?",
+        "Ofte stillede spørgsmål",
+        "Må jeg løbe?",
+        "Kilder",
+        "Noter",
+        "Mette Hoejgaard",
+        "Læs også: Kort om varme",
+    )
+    places = [said.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_dates_are_printed_in_words_and_day_first(knee: Path) -> None:
+    """24/02/2026 and 19-02-2024 become the 24th and the 19th of February, in Danish."""
+    said = reading.text(knee)
+    for words in ("24. februar 2026", "19. februar 2024", "1. marts 2028"):
+        assert words in said
+
+
+def test_an_english_leaflet_speaks_english(dist: Path) -> None:
+    """Labels, dates, quotation marks and the PDF's language follow the article's."""
+    shoulder = dist / "nordlys" / "sore-shoulder.pdf"
+    said = reading.text(shoulder)
+    assert "3 April 2026" in said
+    assert "Frequently asked questions" in said
+    assert "“like a pendulum”" in said
+    assert reading.facts(shoulder)["/Lang"] == "en"
+
+
+def test_straight_quotation_marks_become_danish_ones(knee: Path) -> None:
+    """The word “irriteret” is printed »irriteret«, and two hyphens are a dash."""
+    said = reading.text(knee)
+    assert "»irriteret«" in said
+    assert "ømt – ikke" in said
+
+
+def test_the_foot_of_every_page_says_whose_and_which_edition(knee: Path) -> None:
+    """Clinic, phone, date, content code and “Side 1 af 2” stand on each page."""
+    sheets = reading.pages(knee)
+    for number, said in enumerate(sheets, 1):
+        assert f"Side {number} af {len(sheets)}" in said
+        assert "Opdateret 24. februar 2026 · kode " in said
+        assert "Tlf. 86 12 34 56" in said
+
+
+def test_the_code_is_the_same_for_every_clinic(dist: Path) -> None:
+    """The content code tells the text, not the clinic."""
+    codes = {
+        found[1]
+        for clinic in ("nordlys", "havnen")
+        for found in [
+            re.search(r"kode ([0-9A-F]{4}-[0-9A-F]{2})", reading.text(dist / clinic / "kort-om-varme.pdf"))
+        ]
+        if found
+    }
+    assert len(codes) == 1
+
+
+def test_an_article_without_faq_has_no_appendix(dist: Path) -> None:
+    """Nothing empty is printed."""
+    said = reading.text(dist / "nordlys" / "kort-om-varme.pdf")
+    assert "Appendiks" not in said
+    assert "spørgsmål" not in said
+
+
+def test_sources_under_the_faq_are_no_question(knee: Path) -> None:
+    """“Kilder” is bookmarked beside the appendix, not as one of its questions."""
+    marks = reading.bookmarks(knee)
+    assert (1, "Må jeg løbe?") in marks
+    assert (0, "Kilder") in marks
+    assert (0, "Ofte stillede spørgsmål") in marks
+
+
+def test_bookmarks_are_the_headings(knee: Path) -> None:
+    """The topic holds its sections, and these their subsections."""
+    assert reading.bookmarks(knee)[:4] == [
+        (0, "Ondt i knæet"),
+        (1, "Hvorfor gør det ondt?"),
+        (1, "Øvelser til knæet"),
+        (2, "Øvelse 1: Rejs dig og sæt dig"),
+    ]
+
+
+def test_metadata_come_from_the_article(knee: Path) -> None:
+    """Title, author, keywords, language and both dates are in the file, not the day it was built."""
+    told = reading.facts(knee)
+    assert told["/Title"] == "Ondt i knæet"
+    assert told["/Author"] == "Klinik Nordlys, Mette Hoejgaard"
+    assert "øvelser" in told["/Keywords"]
+    assert told["/Lang"] == "da"
+    assert told["/CreationDate"].startswith("D:20240219")
+    assert told["/ModDate"].startswith("D:20260224")
+
+
+def test_links_lead_to_the_clinics_site_and_their_addresses_are_printed(knee: Path) -> None:
+    """A site-relative link starts from the base_url; its address stands as a numbered note."""
+    assert "https://klinik-nordlys.example/knae" in reading.addresses(knee)
+    said = reading.text(knee)
+    assert "klinik-nordlys.example/knae" in said.partition("Noter")[2]
+    assert "www.sst.dk/knae/raad" in said.partition("Noter")[2]
+
+
+def test_the_online_address_is_printed_as_text(knee: Path) -> None:
+    """What the QR code says can be typed as well; it is broken behind its marks only."""
+    said = re.sub(r"(?<=[/-]) ", "", reading.text(knee))
+    assert "klinik-nordlys.example/folder/ondt-i-knaeet" in said
+
+
+def test_no_letter_is_too_small(dist: Path) -> None:
+    """None is below 9.5 pt (UKAAF G003: labels and page numbers too)."""
+    for pdf in sorted(dist.rglob("*.pdf")):
+        assert min(letter.size for letter in reading.letters(pdf)) >= 9.45, pdf
+
+
+def test_the_text_is_set_in_twelve_points(knee: Path) -> None:
+    """Everything between the summary and the notes is 12 pt or more, but for captions."""
+    with_size = reading.letters(knee)
+    said = "".join(letter.text for letter in with_size)
+    answer = said.find("Ja,nårdukangåenhalvtime")
+    assert answer > 0
+    assert all(letter.size >= 11.95 for letter in with_size[answer : answer + 40])
+    assert sum(letter.size >= 11.95 for letter in with_size) > len(with_size) / 2
+
+
+def test_everything_stands_inside_the_margins(dist: Path) -> None:
+    """Nothing is printed nearer than 12 mm to the side of the sheet, where printers cut."""
+    for pdf in sorted(dist.rglob("*.pdf")):
+        for letter in reading.letters(pdf):
+            assert 12 * MM <= letter.left <= (210 - 12) * MM, (pdf, letter)
+            assert letter.bottom >= 8 * MM, (pdf, letter)
+
+
+def test_only_our_own_fonts_are_used(dist: Path) -> None:
+    """A leaflet looks the same on every machine."""
+    used = {font for pdf in dist.rglob("*.pdf") for font in reading.fonts(pdf)}
+    assert used
+    assert {re.sub(r"[-_ ]", "", font)[:6] for font in used} <= {"Atkins", "Bitter", "Handou"}
+
+
+def test_pictures_are_scaled_to_print_size(dist: Path) -> None:
+    """A picture has no more pixels than 200 dpi at the printed width need."""
+    (size,) = reading.pictures(dist / "nordlys" / "kort-om-varme.pdf")
+    assert size[0] <= 132 / 25.4 * 200 + 1
+
+
+def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    """Another run, into another folder, makes byte-identical files, manifest included."""
+    assert run(["--project", str(CASE), "build", "-o", str(tmp_path)]) == 0
+    files = sorted(path.relative_to(dist) for path in dist.rglob("*") if path.is_file())
+    assert len([file for file in files if file.suffix == ".pdf"]) == 6
+    for file in files:
+        assert (tmp_path / file).read_bytes() == (dist / file).read_bytes(), file
+
+
+def test_a_batch_does_not_know_today(dist: Path) -> None:
+    """Only a copy for one patient is stamped with the day it was printed."""
+    assert "Udskrevet" not in "".join(reading.text(pdf) for pdf in dist.rglob("*.pdf"))
+
+
+def test_the_clinics_look_different(dist: Path) -> None:
+    """Two clinics share the text and neither the typeface of headings nor the logo."""
+    nordlys, havnen = (dist / clinic / "kort-om-varme.pdf" for clinic in ("nordlys", "havnen"))
+    assert reading.fonts(nordlys) != reading.fonts(havnen)
+    assert reading.picture(nordlys, 0, 40) != reading.picture(havnen, 0, 40)
+
+
+def test_a_number_that_opens_a_line_is_printed_as_written(tmp_path: Path) -> None:
+    """“112. Det er gratis.” must never become “1.”: a list begins at the number that the author wrote."""
+    shutil.copytree(CASE, tmp_path / "klinik")
+    article = "---\ntitle: Tal\nlastUpdated: 01/02/2026\n---\nRing:\n\n112. Det er gratis.\n"
+    (tmp_path / "klinik/content/tal.md").write_text(article, encoding="utf-8")
+    assert run(["--project", str(tmp_path / "klinik"), "build", "tal", "--clinic", "nordlys"]) == 0
+    assert "112." in reading.text(tmp_path / "klinik/dist/nordlys/tal.pdf")

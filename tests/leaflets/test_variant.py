@@ -1,0 +1,297 @@
+"""Variants: the same leaflet set in other ways, measured in the finished files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import run
+from handouts.errors import HandoutsError, UsageError
+from handouts.leaflets import variant, wide_tables
+from handouts.leaflets.length_estimate import Metrics
+from handouts.project import variant_names
+from handouts.project.project import shipped
+from handouts.verify import pdf_reader
+from handouts.verify.page_content import Sheet
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.rules import legibility
+from tests import TESTS, reading
+from tests.conftest import ClinicProject
+
+CASE = TESTS / "cases" / "project"
+STYLES = (shipped("styles"),)
+ALL = variant_names.names(STYLES)
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every leaflet of the cases in every variant, for one clinic."""
+    output = tmp_path_factory.mktemp("variants")
+    chosen = [word for name in ALL for word in ("--variant", name)]
+    assert run(["--project", str(CASE), "build", "--clinic", "nordlys", "-o", str(output), *chosen]) == 0
+    return output / "nordlys"
+
+
+def files(dist: Path, name: str) -> Iterator[Finished]:
+    """The leaflets of one variant."""
+    for path in sorted(dist.glob("*.pdf")):
+        if (path.name.split(".")[1:-1] or ["standard"]) == [name]:
+            yield pdf_reader.read(path, file=path.name)
+
+
+def test_the_shipped_variants() -> None:
+    """Standard first; then by name."""
+    assert ALL == ("standard", "booklet", "booklet-pages", "ink-saver", "large-print")
+
+
+def test_each_variant_has_its_file(dist: Path) -> None:
+    """``<slug>.pdf`` for standard, ``<slug>.<variant>.pdf`` for the others."""
+    made = {path.name for path in dist.glob("ondt-i-knaeet*")}
+    assert made == {"ondt-i-knaeet.pdf", *(f"ondt-i-knaeet.{name}.pdf" for name in ALL[1:])}
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name != "booklet"])
+def test_every_variant_keeps_its_numbers(dist: Path, name: str) -> None:
+    """Size of the text, smallest letter and characters a line, read out of the finished files."""
+    numbers = variant.read(STYLES, name).numbers
+    read = list(files(dist, name))
+    assert read
+    for file in read:
+        assert legibility.body_size(file) >= numbers.body_pt - 0.05, file.file
+        assert legibility.characters_a_line(file) <= numbers.line, file.file
+        sizes = [piece.size for sheet in file.sheets for piece in sheet.pieces if piece.shown.strip()]
+        assert min(sizes) >= numbers.smallest_pt - 0.05, file.file
+
+
+def test_large_print_is_set_anew(dist: Path) -> None:
+    """18 pt on A4 with no letter below 16 pt, feet included, and never a word parted (UKAAF G003)."""
+    for file in files(dist, "large-print"):
+        assert legibility.body_size(file) >= 17.95
+        foot = [piece for piece in file.sheets[0].pieces if piece.artifact and " 1 " in piece.shown]
+        assert foot
+        assert all(piece.size >= 15.95 for piece in foot)
+        assert "\u2010" not in "".join(piece.shown for sheet in file.sheets for piece in sheet.pieces)
+        assert file.sheets[0].width == pytest.approx(210 * MM, abs=0.6)
+
+
+def test_the_qr_code_grows_with_large_print(dist: Path) -> None:
+    """From 24 to 38 mm, its quiet zone included."""
+    widths = {}
+    for name in ("standard", "large-print"):
+        for file in files(dist, name):
+            for one in file.elements():
+                if one.alt.startswith("QR"):
+                    widths[name] = (one.attributes["BBox"][2] - one.attributes["BBox"][0]) / MM
+    assert widths == pytest.approx({"standard": 24, "large-print": 38}, abs=0.2)
+
+
+def test_the_ink_saver_is_black_on_white(dist: Path) -> None:
+    """All letters are pure black on white; no other colour is painted."""
+    for file in files(dist, "ink-saver"):
+        for sheet in file.sheets:
+            for piece in sheet.pieces:
+                if piece.kind == "text" and piece.shown.strip():
+                    assert (piece.colour, piece.ground) == ((0, 0, 0), (255, 255, 255)), piece.shown
+                assert len(set(piece.colour)) == 1
+
+
+def test_the_ink_saver_shows_nothing_in_colour(dist: Path) -> None:
+    """Not even pictures: every pixel of every page is grey."""
+    for path in dist.glob("*.ink-saver.pdf"):
+        for page in range(len(reading.pages(path))):
+            red, green, blue = reading.picture(path, page, 40).split()
+            assert red.tobytes() == green.tobytes() == blue.tobytes(), path.name
+
+
+def test_the_ink_saver_has_the_pages_of_the_standard_leaflet(dist: Path) -> None:
+    """And the same lines on them."""
+    for standard, saver in zip(files(dist, "standard"), files(dist, "ink-saver"), strict=True):
+        assert [_texts(sheet) for sheet in standard.sheets] == [_texts(sheet) for sheet in saver.sheets]
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    return [piece.shown for piece in sheet.pieces if piece.kind == "text"]
+
+
+def test_every_variant_says_the_same(dist: Path) -> None:
+    """All the words of the standard leaflet, for the ear; only blocks of rows repeat their headings."""
+    for path in dist.glob("*.large-print.pdf"):
+        standard = sorted(reading.spoken(path.with_name(path.name.replace(".large-print", ""))))
+        large = sorted(reading.spoken(path))
+        assert set(standard) <= set(large)
+
+
+def test_an_unknown_variant_is_told_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is built."""
+    assert run(["--project", str(CASE), "build", "--variant", "kæmpe", "-o", "ud"]) == 2
+    said = capsys.readouterr().err
+    assert "kæmpe" in said
+    assert "large-print" in said
+    with pytest.raises(UsageError):
+        variant.read(STYLES, "kæmpe")
+
+
+def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """A style sheet and a description in styles/variants/ are enough; settings choose what a batch makes."""
+    made = clinic_project()
+    (made.root / "handouts.toml").write_text('variants = ["standard", "plakat"]\n', "utf-8")
+    folder = made.root / "styles" / "variants"
+    folder.mkdir(parents=True)
+    (folder / "plakat.toml").write_text("[numbers]\nbody_pt = 14\n", "utf-8")
+    (folder / "plakat.css").write_text(":root { --size-body: 14pt; --size-lead: 15pt }", "utf-8")
+    assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "ud")]) == 0
+    poster = pdf_reader.read(tmp_path / "ud" / "solsiden" / "ondt-i-nakken.plakat.pdf", file="plakat")
+    assert any(abs(piece.size - 14) < 0.05 for sheet in poster.sheets for piece in sheet.pieces)
+    assert (tmp_path / "ud" / "solsiden" / "ondt-i-nakken.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a = 1", "fits = 3", "fits = []", "[numbers]\nwidth = 3", "[[fits]]\nsheet = 'a'", "= 3"),
+        *(
+            "picture_mm = [1]",
+            "picture_mm = [0, 0]",
+            "sheet_pages = 0",
+            'sheet_pages = "to"',
+            "table_lines = 'x'",
+        ),
+        *("facts = 'midt'", "imposed = 'måske'", "[metrics]\nbody_pt = 0", "[numbers]\nbody_pt = 'x'"),
+        *("narrow = 'nej.css'", "extends = 'nej.css'", "narrow = 5"),
+    ],
+)
+def test_a_description_with_a_mistake_is_told(tmp_path: Path, text: str) -> None:
+    """With the file that it stands in."""
+    (tmp_path / "variants").mkdir()
+    (tmp_path / "variants" / "egen.toml").write_text(text, "utf-8")
+    (tmp_path / "variants" / "egen.css").write_text("", "utf-8")
+    with pytest.raises(HandoutsError) as caught:
+        variant.read((tmp_path, *STYLES), "egen")
+    assert {problem.file for problem in caught.value.problems} == {"styles/variants/egen.toml"}
+    assert any(problem.line for problem in caught.value.problems) or text == "= 3"
+
+
+def test_print_takes_a_variant(tmp_path: Path) -> None:
+    """A therapist gets one topic in large letters, stamped with the day."""
+    target = tmp_path / "stor.pdf"
+    arguments = ["--project", str(CASE), "print", "varme", "--variant", "large-print", "-o", str(target)]
+    assert run(arguments) == 0
+    assert "Udskrevet" in reading.text(target)
+    assert legibility.body_size(pdf_reader.read(target, file="stor.pdf")) >= 17.95
+
+
+WIDE = (
+    "<table><thead><tr><th>Muskel</th><th>Dansk oversættelse</th><th>Funktion</th><th>Udspring</th></tr>"
+    "</thead><tbody><tr><td>Pectoralis &amp; co</td><td>Brystmuskulaturen</td>"
+    "<td><strong>Adduktionsbevægelse</strong></td><td>Kravebenet</td></tr></tbody></table>"
+)
+NARROW = (
+    "<table><thead><tr><th>Uge</th><th>Mål</th></tr></thead>"
+    "<tbody><tr><td>1</td><td>Ro</td></tr></tbody></table>"
+)
+
+
+def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
+    """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
+    unfolded = wide_tables.unfolded(
+        f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5
+    )
+    assert unfolded == (
+        '<p>Før</p><div class="rows"><div class="row"><p class="row-title">'
+        '<span class="row-head">Muskel:</span> Pectoralis &amp; co</p>'
+        "<dl><dt>Dansk oversættelse</dt><dd>Brystmuskulaturen</dd>"
+        "<dt>Funktion</dt><dd><strong>Adduktionsbevægelse</strong></dd>"
+        "<dt>Udspring</dt><dd>Kravebenet</dd></dl></div></div>"
+    )
+
+
+def test_a_table_that_fits_stays_one() -> None:
+    """Byte for byte."""
+    assert wide_tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
+
+
+def test_blocks_of_rows_lose_nothing() -> None:
+    """Pictures, rows of the foot, cells without a heading; a row is named by its column's heading."""
+    table = (
+        "<table><thead><tr><th>Øvelse</th><th>Sammenligningsgrundlaget her</th><th></th></tr></thead><tbody>"
+        '<tr><td>Stræk</td><td><img src="x" alt="To ben"></td><td>Rehabiliteringsforløbsbeskrivelse</td></tr>'
+        "<tr><td></td><td>Nej</td><td></td></tr></tbody>"
+        "<tfoot><tr><td>I alt</td><td>2</td><td></td></tr></tfoot></table>"
+    )
+    said = wide_tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
+    assert "<table" not in said
+    for word in (
+        "To ben",
+        "I alt",
+        "Øvelse:</span> Stræk",
+        "<dd>Rehabiliteringsforløbsbeskrivelse</dd>",
+        "Nej",
+    ):
+        assert word in said
+    assert "<dt></dt>" not in said
+
+
+def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
+    """Cells over two columns belong together; it keeps to the page all the same."""
+    merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
+    said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
+    assert '<table class="squeezed">' in said
+
+
+def test_print_makes_several_variants(clinic_project: ClinicProject) -> None:
+    """One after another; one file name for two is wrong usage."""
+    made = clinic_project()
+    both = ["--variant", "large-print", "--variant", "booklet"]
+    assert run(["--project", str(made.root), "print", "nakken", *both]) == 0
+    names = {path.name for path in (made.output / "print").rglob("*.pdf")}
+    assert names == {"ondt-i-nakken.large-print.pdf", "ondt-i-nakken.booklet.pdf"}
+    assert run(["--project", str(made.root), "print", "nakken", *both, "-o", str(made.root / "a.pdf")]) == 2
+
+
+def test_an_unknown_variant_in_the_settings_has_its_line(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As every mistake there has."""
+    made = clinic_project()
+    (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
+    assert run(["--project", str(made.root), "build"]) == 2
+    assert "handouts.toml:2: error: “variants” names “stor”" in capsys.readouterr().err
+
+
+def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
+    """The running head is cut at a word; the topic itself is not."""
+    title = (
+        "Genoptræning efter operation for forreste korsbånd med samtidig skade på menisken og brusken i knæet"
+    )
+    text = "Gå en tur hver dag, og hvil dig, når det gør ondt.\n\n" * 60
+    made = clinic_project({"a.md": f"---\ntitle: {title}\nlastUpdated: 1/2/2026\n---\n\n{text}"})
+    chosen = [word for name in ALL for word in ("--variant", name)]
+    assert run(["--project", str(made.root), "build", *chosen]) == 0
+    for path in made.output.rglob("*.pdf"):
+        file = pdf_reader.read(path, file=path.name)
+        for sheet in file.sheets:
+            assert all(piece.right < sheet.width - 30 for piece in sheet.pieces if piece.kind == "text"), (
+                path.name
+            )
+    assert title in " ".join(reading.text(made.output / "solsiden" / "a.pdf").split())
+
+
+@pytest.mark.parametrize(
+    "run_of_letters",
+    [
+        "https://www.eksempel.dk/borger/" + "patienthaandbogen_" * 6 + "slut.html",
+        "\u00a0".join(["uden"] * 60),
+    ],
+)
+def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_letters: str) -> None:
+    """A long address, or words held together by blanks at which no line may end, stays on the page."""
+    made = clinic_project(
+        {"a.md": f"---\ntitle: A\nlastUpdated: 1/2/2026\n---\n\nSe {run_of_letters} her.\n"}
+    )
+    chosen = [word for name in ALL for word in ("--variant", name)]
+    assert run(["--project", str(made.root), "build", *chosen]) == 0
+    for path in made.output.rglob("*.pdf"):
+        for sheet in pdf_reader.read(path, file=path.name).sheets:
+            texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
+            assert all(piece.right < sheet.width - 30 for piece in texts), path.name

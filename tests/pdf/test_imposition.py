@@ -1,0 +1,89 @@
+"""Booklets: A5 pages two-up on A4, so that a stack that is folded reads in order."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.cli.main import run
+from handouts.pdf import imposition
+from handouts.verify import pdf_reader
+from tests import TESTS, reading
+
+CASE = TESTS / "cases" / "project"
+MM = 72 / 25.4
+
+
+def test_four_pages_are_one_sheet() -> None:
+    """Outside the last and the first, inside the second and the third."""
+    assert imposition.order(4) == [(3, 0), (1, 2)]
+
+
+def test_eight_pages_are_two_sheets() -> None:
+    """The inner sheet lies in the outer one."""
+    assert imposition.order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+
+
+def test_blanks_come_last() -> None:
+    """Five pages take two sheets, with three blanks at the end."""
+    assert imposition.order(5) == [(None, 0), (1, None), (None, 2), (3, 4)]
+
+
+@given(st.integers(1, 60))
+def test_a_folded_stack_reads_in_order(pages: int) -> None:
+    """Leaf by leaf: the right half of each front, then the left half of its back; then the other halves."""
+    sides = imposition.order(pages)
+    assert len(sides) % 2 == 0
+    fronts, backs = sides[0::2], sides[1::2]
+    outward = [page for front, back in zip(fronts, backs, strict=True) for page in (front[1], back[0])]
+    inward = [
+        page
+        for front, back in reversed(list(zip(fronts, backs, strict=True)))
+        for page in (back[1], front[0])
+    ]
+    read = [page for page in (*outward, *inward) if page is not None]
+    assert read == list(range(pages))
+    assert len(outward + inward) == -(-pages // 4) * 4
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The booklet and its pages."""
+    output = tmp_path_factory.mktemp("booklet")
+    arguments = ["--variant", "booklet", "--variant", "booklet-pages", "--clinic", "nordlys"]
+    assert run(["--project", str(CASE), "build", "ondt i knæet", "-o", str(output), *arguments]) == 0
+    return output / "nordlys"
+
+
+def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:
+    """The first page stands on the right half of the first side."""
+    booklet = pdf_reader.read(dist / "ondt-i-knaeet.booklet.pdf", file="booklet")
+    pages = pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages")
+    assert len(booklet.sheets) == -(-len(pages.sheets) // 4) * 2
+    for sheet in booklet.sheets:
+        assert (sheet.width, sheet.height) == pytest.approx((297 * MM, 210 * MM), abs=0.1)
+    for sheet in pages.sheets:
+        assert (sheet.width, sheet.height) == pytest.approx((148 * MM, 210 * MM), abs=0.6)
+    title = next(letter for letter in reading.letters(dist / "ondt-i-knaeet.booklet.pdf") if letter.size > 22)
+    assert title.left > 297 / 2 * MM
+
+
+def test_the_sheet_has_no_tags_and_says_so(dist: Path) -> None:
+    """Its metadata name the file that can be read aloud; it claims PDF/A-2b alone."""
+    path = dist / "ondt-i-knaeet.booklet.pdf"
+    booklet = pdf_reader.read(path, file="booklet")
+    assert not booklet.tagged
+    assert booklet.claims == {"pdfaid:part": "2", "pdfaid:conformance": "B"}
+    assert b"without tags. To be read aloud: ondt-i-knaeet.booklet-pages.pdf" in path.read_bytes()
+    assert pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages").tagged
+
+
+def test_the_same_pages_are_the_same_sheet(dist: Path, tmp_path: Path) -> None:
+    """Byte for byte, in another run."""
+    assert (
+        run(["--project", str(CASE), "build", "ondt i knæet", "-o", str(tmp_path), "--variant", "booklet"])
+        == 0
+    )
+    other = tmp_path / "nordlys" / "ondt-i-knaeet.booklet.pdf"
+    assert other.read_bytes() == (dist / "ondt-i-knaeet.booklet.pdf").read_bytes()

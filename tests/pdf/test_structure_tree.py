@@ -1,0 +1,166 @@
+"""The structure tree of finished leaflets: what a screen reader reads, and in which order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as markup
+
+from handouts.build.session import Workshop
+from handouts.project.project import find
+from handouts.verify import pdf_reader
+from handouts.verify.pdf_reader import Element, Finished
+from tests import ROOT, TESTS, reading
+
+CASE = TESTS / "cases" / "project"
+_INLINE = {"a", "strong", "b", "em", "i", "span", "sup", "sub", "code", "abbr", "wbr", "small"}
+VARIANTS = ("standard", "large-print", "booklet-pages")
+
+
+class Made:
+    """A leaflet as it was composed and as it was rendered."""
+
+    def __init__(self, html: str, pdf: Path) -> None:
+        self.html = html
+        self.pdf = pdf
+
+    def read(self) -> Finished:
+        """The file, read back."""
+        return pdf_reader.read(self.pdf, file=self.pdf.name)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
+    """Every leaflet of content/ and of the cases, standard and, for the cases, in other variants."""
+    output = tmp_path_factory.mktemp("structure")
+    found = {}
+    for root, variants in ((ROOT, VARIANTS[:1]), (CASE, VARIANTS)):
+        shop = Workshop(find(root), variants)
+        for topic in shop.topics:
+            draft = shop.read(topic)
+            for way in shop.variants:
+                leaflet = shop.make(draft, "nordlys", way)[0]
+                assert isinstance(leaflet, tuple), leaflet
+                pdf = output / f"{topic.slug}{way.suffix}.pdf"
+                pdf.write_bytes(leaflet[1].pdf)
+                found[pdf.stem] = Made(leaflet[0].html, pdf)
+    return found
+
+
+def _words(html: str) -> list[str]:
+    """The words of a page of HTML in the order of its source."""
+
+    def walk(node: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+        block = node.tag not in _INLINE
+        if not isinstance(node.tag, str) or node.tag in {"svg", "title", "style"}:
+            yield node.tail or ""
+            return
+        yield " " * block
+        yield node.text or ""
+        for kid in node:
+            yield from walk(kid)
+        yield " " * block
+        yield node.tail or ""
+
+    (body,) = markup.document_fromstring(html).iter("body")
+    return "".join(walk(body)).replace("\u00ad", "").replace("\u200b", "").split()
+
+
+def test_a_screen_reader_reads_the_article_word_for_word(made: dict[str, Made]) -> None:
+    """In its order, on more than twenty leaflets: no words joined at line ends, no hyphenated ones in two."""
+    assert len(made) > 20
+    for name, one in made.items():
+        assert reading.spoken(one.pdf) == _words(one.html), name
+
+
+def test_hyphenated_words_are_whole_again(made: dict[str, Made]) -> None:
+    """Somewhere a long word is parted by the typesetter; it is read in one piece."""
+    parted = [one for one in made.values() if "\u2010" in "".join(reading.pages(one.pdf))]
+    parted += [one for one in made.values() if "\ufffe" in "".join(reading.pages(one.pdf))]
+    assert parted
+    assert all("\u2010" not in "".join(reading.spoken(one.pdf)) for one in parted)
+
+
+def _all(file: Finished, kind: str) -> list[Element]:
+    return [one for one in file.elements() if one.kind == kind]
+
+
+def test_the_tree_of_a_leaflet(made: dict[str, Made]) -> None:
+    """One Document; one H1; the clinic is read once, before the topic; each table head says what it heads."""
+    file = made["ondt-i-knaeet"].read()
+    assert [root.kind for root in file.roots] == ["Document"]
+    assert [file.text(one) for one in _all(file, "H1")] == ["Ondt i knæet"]
+    texts = [" ".join(file.text(one).split()) for one in _all(file, "P")]
+    assert texts.count("Klinik Nordlys") == 1
+    heads = _all(file, "TH")
+    assert heads
+    assert {head.attributes["Scope"] for head in heads} <= {"/Column", "/Row"}
+
+
+def test_lists_have_labels_and_bodies(made: dict[str, Made]) -> None:
+    """Numbered lists say Decimal, others Disc; lists of terms have a label a term."""
+    file = made["ondt-i-knaeet"].read()
+    kinds = {one.attributes["ListNumbering"] for one in _all(file, "L")}
+    assert kinds == {"/Decimal", "/Disc", "/None"}
+    for item in _all(file, "LI"):
+        assert {kid.kind for kid in item.kids if isinstance(kid, Element)} <= {"Lbl", "LBody"}
+
+
+def test_a_link_says_its_text(made: dict[str, Made]) -> None:
+    """Not its address, unless that is what is printed."""
+    file = made["ondt-i-knaeet"].read()
+    links = {
+        " ".join(file.text(one).split()): {
+            kid.contents for kid in one.kids if isinstance(kid, pdf_reader.LinkArea)
+        }
+        for one in _all(file, "Link")
+    }
+    assert links["vores side om knæ"] == {"vores side om knæ"}
+    assert file.loose_links == 0
+
+
+def test_a_picture_has_its_text_and_its_place(made: dict[str, Made]) -> None:
+    """The box of a figure is where the picture is printed, in pt from the lower left corner."""
+    file = made["kort-om-varme"].read()
+    figures = [
+        one for one in _all(file, "Figure") if one.alt and "QR" not in one.alt and one.alt != "Klinik Nordlys"
+    ]
+    assert figures
+    for figure in figures:
+        (content, *_) = figure.contents()
+        drawn = [piece for piece in file.sheets[content.page].pieces if piece.mcid == content.mcid]
+        left, bottom, right, top = figure.attributes["BBox"]
+        assert left == pytest.approx(min(piece.left for piece in drawn), abs=1.5)
+        assert right == pytest.approx(max(piece.right for piece in drawn), abs=1.5)
+        assert bottom < top <= file.sheets[content.page].height
+
+
+def test_head_and_foot_are_not_read(made: dict[str, Made]) -> None:
+    """Page numbers and the running head are artifacts on every page."""
+    file = made["ondt-i-knaeet"].read()
+    for number, sheet in enumerate(file.sheets, 1):
+        silent = " ".join(piece.shown for piece in sheet.pieces if piece.artifact and piece.kind == "text")
+        assert f"Side {number} af {len(file.sheets)}" in " ".join(silent.split())
+    assert "Side 1 af" not in " ".join(reading.spoken(made["ondt-i-knaeet"].pdf))
+
+
+def test_a_paragraph_over_two_pages_is_one_element(made: dict[str, Made]) -> None:
+    """Some element holds content of two pages; none is torn in two."""
+    files = [one.read() for one in made.values()]
+    over = [
+        element
+        for file in files
+        for element in file.elements()
+        if element.kind in {"P", "L", "Sect"} and len({content.page for content in element.contents()}) > 1
+    ]
+    assert over
+
+
+def test_a_repeated_table_head_is_read_once(made: dict[str, Made]) -> None:
+    """On the next page it is an artifact."""
+    for one in made.values():
+        file = one.read()
+        for table in _all(file, "Table"):
+            words = [" ".join(file.text(head).split()) for head in table.all() if head.kind == "THead"]
+            assert len(words) == len(set(words)) <= 1

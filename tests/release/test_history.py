@@ -1,0 +1,175 @@
+"""Every edition that was ever given out, from release to release."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.build.manifest import VERSION, Record
+from handouts.release import history
+from handouts.release.history import History
+from tests.build.test_manifest import RECORD as LEAFLET
+
+RECORD = replace(LEAFLET, code="AAAA-01")
+
+
+def records(**codes: str) -> list[Record]:
+    """One leaflet a topic: slug and content code."""
+    return [replace(RECORD, slug=slug, title=slug.capitalize(), code=code) for slug, code in codes.items()]
+
+
+def states(told: History, clinic: str = "solsiden") -> dict[str, list[tuple[str, str]]]:
+    """State, and what counts now, of each code."""
+    return {
+        code: [(one.state, one.now.code if one.now else "") for one in answers]
+        for code, answers in history.answers(told, clinic).items()
+    }
+
+
+def test_an_older_code_leads_to_the_newest() -> None:
+    """Also from two releases before."""
+    told = (
+        History()
+        .released(records(knae="AAAA-01"))
+        .released(records(knae="BBBB-02"))
+        .released(records(knae="CCCC-03"))
+    )
+    assert states(told) == {
+        "AAAA-01": [("replaced", "CCCC-03")],
+        "BBBB-02": [("replaced", "CCCC-03")],
+        "CCCC-03": [("current", "CCCC-03")],
+    }
+
+
+def test_a_text_that_goes_back_is_current_again() -> None:
+    """A → B → A: there are two editions, not three, and A counts."""
+    told = History()
+    for code in ("AAAA-01", "BBBB-02", "AAAA-01"):
+        told = told.released(records(knae=code))
+    assert states(told) == {"AAAA-01": [("current", "AAAA-01")], "BBBB-02": [("replaced", "AAAA-01")]}
+    assert [(one.code, one.first, one.last) for one in told.editions] == [
+        ("AAAA-01", 1, 3),
+        ("BBBB-02", 2, 2),
+    ]
+
+
+def test_a_withdrawn_topic_is_answered_and_may_return() -> None:
+    """While it is away its codes say so; when it is back with another text they lead there."""
+    away = History().released(records(knae="AAAA-01", ryg="DDDD-04")).released(records(ryg="DDDD-04"))
+    assert states(away)["AAAA-01"] == [("withdrawn", "")]
+    assert states(away.released(records(knae="BBBB-02")))["AAAA-01"] == [("replaced", "BBBB-02")]
+    assert states(away.released(records(knae="AAAA-01")))["AAAA-01"] == [("current", "AAAA-01")]
+
+
+def test_a_renamed_file_is_the_same_topic() -> None:
+    """The same text under another slug: its code counts, and what was older leads there."""
+    named = [replace(RECORD, slug="knae", code="BBBB-02")]
+    renamed = [replace(RECORD, slug="knaeartrose", code="BBBB-02")]
+    later = [replace(RECORD, slug="knaeartrose", code="CCCC-03")]
+    told = History().released(records(knae="AAAA-01")).released(named).released(renamed)
+    assert states(told) == {"AAAA-01": [("replaced", "BBBB-02")], "BBBB-02": [("current", "BBBB-02")]}
+    assert states(told.released(later))["AAAA-01"] == [("replaced", "CCCC-03")]
+    assert states(told.released(later))["BBBB-02"] == [("replaced", "CCCC-03")]
+
+
+def test_a_name_that_goes_back_and_forth_ends() -> None:
+    """From a to b and back: no circle is walked without end."""
+    told = History()
+    for slug in ("a", "b", "a", "b"):
+        told = told.released([replace(RECORD, slug=slug)])
+    assert states(told) == {"AAAA-01": [("current", "AAAA-01")]}
+
+
+def test_two_topics_that_share_a_code_are_both_answered() -> None:
+    """Six hexadecimal digits: it happens once in some millions."""
+    told = History().released(records(knae="AAAA-01", ryg="AAAA-01")).released(records(ryg="AAAA-01"))
+    assert sorted(states(told)["AAAA-01"]) == [("current", "AAAA-01"), ("withdrawn", "")]
+
+
+def test_each_clinic_has_its_own_answers() -> None:
+    """What one withdraws another may still give out."""
+    other = replace(RECORD, clinic="havnen")
+    told = History().released([RECORD, other]).released([other])
+    assert states(told)["AAAA-01"] == [("withdrawn", "")]
+    assert states(told, "havnen")["AAAA-01"] == [("current", "AAAA-01")]
+
+
+def test_another_language_is_another_edition() -> None:
+    """A topic that is translated keeps its slug: the old code leads to the new language."""
+    told = History().released(records(knae="AAAA-01"))
+    told = told.released([replace(RECORD, code="EEEE-05", language="en", title="Knee")])
+    (answer,) = history.answers(told, "solsiden")["AAAA-01"]
+    assert answer.now is not None
+    assert (answer.edition.language, answer.now.language, answer.now.title) == ("da", "en", "Knee")
+
+
+releases = st.lists(
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from(["AAAA-01", "BBBB-02", "CCCC-03"])),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(releases)
+def test_no_code_is_ever_forgotten(told: list[dict[str, str]]) -> None:
+    """Whatever comes and goes: every code has an answer, none stands twice, the last release counts."""
+    known = History()
+    for codes in told:
+        known = known.released(records(**codes))
+    answers = history.answers(known, "solsiden")
+    assert set(answers) == {code for codes in told for code in codes.values()}
+    keys = [(one.slug, one.code) for one in known.editions]
+    assert len(keys) == len(set(keys))
+    for code in told[-1].values():
+        assert any(one.state == "current" for one in answers[code])
+
+
+def raw(**more: Any) -> bytes:  # noqa: ANN401
+    """The manifest of a build."""
+    return json.dumps({"version": VERSION, "leaflets": [], "texts": {}, **more}).encode()
+
+
+@given(releases)
+def test_what_is_carried_is_read_back(told: list[dict[str, str]]) -> None:
+    """A manifest with its history is a manifest, and the same history is the same bytes."""
+    known = History()
+    for number, codes in enumerate(told):
+        known = known.released(records(**codes), label=f"v{number}")
+    carried = history.carried(raw(), known)
+    assert history.parse(carried)[1] == known
+    assert history.carried(raw(), history.parse(carried)[1]) == carried
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *(5, "x", [], {}, {"version": 2, "releases": [], "editions": []}),
+        {"version": 1, "releases": [5], "editions": []},
+        {"version": 1, "releases": "abc", "editions": []},
+        {"version": 1, "releases": ["\ud800"], "editions": []},
+        {"version": 1, "releases": ["a"], "editions": [{}]},
+        {"version": 1, "releases": ["a"], "editions": [{"code": "../../x"}]},
+    ],
+    ids=str,
+)
+def test_a_history_that_is_none_is_refused(told: object) -> None:
+    """It is not taken for an empty one: then old paper would have no answer."""
+    with pytest.raises(ValueError, match="history"):
+        history.parse(raw(history=told))
+
+
+@pytest.mark.parametrize(("field", "value"), [("code", "../../x"), ("first", 0), ("last", 9), ("title", 5)])
+def test_an_edition_that_cannot_be_is_refused(field: str, value: object) -> None:
+    """A code becomes the name of a page, and a release has a number."""
+    edition = {
+        **dict.fromkeys(("clinic", "slug", "title", "language", "updated"), "x"),
+        "code": "AAAA-01",
+        "first": 1,
+        "last": 1,
+        field: value,
+    }
+    with pytest.raises(ValueError, match="history"):
+        history.parse(raw(history={"version": 1, "releases": [""], "editions": [edition]}))
