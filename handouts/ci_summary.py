@@ -137,7 +137,8 @@ def _failures(told: Reports) -> Iterator[str]:
     if failed:
         yield from ("", f"### {_many(len(failed), 'leaflet')} not built", "")
         for one in failed[:MOST]:
-            yield f"- {_code(one['source'])} for {_code(one['clinic'])}: {_plain(one['reason'])}"
+            leaflet = f"{_code(one['source'])} for {_code(one['clinic'])} ({_plain(one['variant'])})"
+            yield f"- {leaflet}: {_plain(one['reason'])}"
         yield from _rest(failed)
 
 

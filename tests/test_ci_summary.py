@@ -73,6 +73,19 @@ def test_the_page_of_a_real_run(
     assert (outputs["built"], outputs["failed"]) == ("1", "1")
 
 
+def test_a_leaflet_that_fails_in_two_variants_is_listed_with_each(
+    clinic_project: ClinicProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The two lines about one article differ in the variant, so that nobody takes one for a repetition."""
+    here = clinic_project({"knae.md": ARTICLE.replace("24/02/2026", "30/02/2026")})
+    variants = ["--variant", "standard", "--variant", "large-print"]
+    run(["--project", str(here.root), "build", "--json", "-j", "1", *variants])
+    (tmp_path / "build.json").write_text(capsys.readouterr().out, "utf-8")
+    assert run(["summary", str(tmp_path)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("- ")]
+    assert [line.rpartition("): ")[0].rpartition("(")[2] for line in lines] == ["standard", "large-print"]
+
+
 @given(st.text())
 def test_what_an_article_says_is_no_markup(said: str) -> None:
     """A message with pipes, tags, links or line ends stays in its cell and begins no line."""
