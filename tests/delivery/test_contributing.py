@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
 
@@ -20,10 +20,12 @@ def test_every_file_that_contributing_names_exists() -> None:
     """A path in CONTRIBUTING.md that is gone sends a reader nowhere."""
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     links = re.findall(r"\]\(([^)]+)\)", text)
+    commands = re.findall(r"tests/[\w/]+\.py", text)
     code = re.findall(r"`([\w./-]*[/.][\w/-]+(?:\.\w+)?/?)`", text)
     made = {".venv", "dist/SHA256SUMS"}
     assert len({*links, *code}) > 10
-    assert not [name for name in {*links, *code} - made if not (ROOT / name).exists()]
+    assert len(commands) > 1
+    assert not [name for name in {*links, *code, *commands} - made if not (ROOT / name).exists()]
 
 
 def test_the_hooks_check_what_ci_checks_and_download_nothing() -> None:
