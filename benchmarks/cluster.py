@@ -23,7 +23,7 @@ import psutil
 
 from handouts.build import build, executors
 from handouts.build.executors import Executor, Outcome
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.cluster import bundle
 from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster
@@ -148,20 +148,20 @@ def main() -> None:
 def measure(folder: Path, given: argparse.Namespace) -> None:
     """Measure in a folder."""
     made = copied(given.project, folder / "project", articles=given.articles, clinics=given.clinics)
-    shop = Workshop(made, VARIANTS)
-    clinic = shop.clinics(())[0]
-    drafts = [shop.read(topic) for topic in shop.topics]
+    session = Session(made, VARIANTS)
+    clinic = session.clinics(())[0]
+    drafts = [session.read(topic) for topic in session.topics]
     leaflets = [
         one
         for draft in drafts
-        for way in shop.variants
-        if isinstance(one := shop.compose(draft, clinic, way)[0], Leaflet)
+        for way in session.variants
+        if isinstance(one := session.compose(draft, clinic, way)[0], Leaflet)
     ]
     warm = 6 * given.cores
     padded = [*leaflets[:warm], *leaflets]
     rows: dict[str, list[tuple[float, float]]] = {"pool": [], "cluster": []}
     with running(folder, 1, given.cores) as (address, *pids):
-        cluster = Cluster(scheduler=Scheduler(address=address), shelf=shop.shelf)
+        cluster = Cluster(scheduler=Scheduler(address=address), shelf=session.shelf)
         list(cluster.render(padded))
         files: list[RenderedPdf] = []
         before = carriers(*pids)
@@ -179,7 +179,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
                 ]
             )
             rows["cluster"].append((wall, cpu))
-            wall, cpu, _ = timed(executors.Pool(shelf=shop.shelf, jobs=given.cores), padded, warm)
+            wall, cpu, _ = timed(executors.Pool(shelf=session.shelf, jobs=given.cores), padded, warm)
             rows["pool"].append((wall, cpu))
     number = len(leaflets)
     orders = [
@@ -194,13 +194,13 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     print(f"CPU of scheduler {relay:.1f}, Dask worker {work:.1f} ms; idle {idle[0]:.1%}, {idle[1]:.1%}")
     print(f"out: {statistics.mean(map(len, orders)) / 1000:.1f} KB a leaflet (HTML {html(leaflets):.1f} KB)")
     print(f"in: {statistics.mean(len(one.pdf) for one in files) / 1000:.1f} KB a leaflet")
-    pictures = [path.stat().st_size for path in shop.shelf.pictures.glob("*.*")]
+    pictures = [path.stat().st_size for path in session.shelf.pictures.glob("*.*")]
     print(
         f"pictures: {len(pictures)}, {sum(pictures) / 1000:.0f} KB; parcel of {given.clinics} clinics: ",
         end="",
     )
-    print(f"{len(bundle.packed(shop.shelf).content) / 1000:.0f} KB")
-    _, cpu, _ = timed(executors.InProcess(press=lambda: shop.press), padded, warm)
+    print(f"{len(bundle.packed(session.shelf).content) / 1000:.0f} KB")
+    _, cpu, _ = timed(executors.InProcess(press=lambda: session.press), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
     told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)

@@ -21,7 +21,7 @@ from typing import Any
 from rivals import composed, standalone
 
 from handouts.build import executors
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import tagging
 from handouts.pdf.renderer import Press
@@ -34,13 +34,13 @@ def cpu(work: Callable[[], Any]) -> float:
     return time.process_time() - began
 
 
-def costs(shop: Workshop, told: list[Leaflet]) -> dict[str, float]:
+def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     """Milliseconds of CPU a leaflet, and where they go.
 
     Returns:
         ``ours`` as shipped, ``plain`` without copyfit, ``tagger`` in the structure tree, and the layouts.
     """
-    press = shop.press
+    press = session.press
     spent = [0.0]
     original = tagging.Tagger.__call__
 
@@ -68,11 +68,11 @@ def costs(shop: Workshop, told: list[Leaflet]) -> dict[str, float]:
     }
 
 
-def rival(shop: Workshop, told: list[Leaflet]) -> float:
+def rival(session: Session, told: list[Leaflet]) -> float:
     """Milliseconds of CPU of WeasyPrint, untagged, on the same HTML, everything read anew for each leaflet."""
     from weasyprint import HTML
 
-    pages = [standalone(leaflet, shop) for leaflet in told]
+    pages = [standalone(leaflet, session) for leaflet in told]
     HTML(string=pages[0]).write_pdf(presentational_hints=True)
     spent = [cpu(lambda page=page: HTML(string=page).write_pdf(presentational_hints=True)) for page in pages]  # type: ignore[misc]
     return 1000 * statistics.mean(spent)
@@ -102,13 +102,13 @@ def main() -> None:
         "--memory", type=int, default=0, help="instead, render so many leaflets and weigh the process"
     )
     asked = words.parse_args()
-    shop, told = composed(asked.project, asked.most)
+    session, told = composed(asked.project, asked.most)
     if asked.memory:
-        print(json.dumps(memory(shop.press, told, asked.memory)))
+        print(json.dumps(memory(session.press, told, asked.memory)))
     elif asked.rival:
-        print(json.dumps({"rival": rival(shop, told)}))
+        print(json.dumps({"rival": rival(session, told)}))
     else:
-        print(json.dumps(costs(shop, told)))
+        print(json.dumps(costs(session, told)))
 
 
 if __name__ == "__main__":

@@ -19,17 +19,17 @@ from handouts.project import project
 class Pretender:
     """An executor that renders once."""
 
-    def __init__(self, shop: Any) -> None:
-        self._shop = shop
+    def __init__(self, session: Any) -> None:
+        self._session = session
 
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[tuple[Leaflet, RenderedPdf]]:
         """Give each leaflet the first one's PDF, and a number."""
         made: RenderedPdf | None = None
         for number, leaflet in enumerate(leaflets):
-            made = made or self._shop.press.render(leaflet)
+            made = made or self._session.press.render(leaflet)
             yield leaflet, replace(made, pdf=made.pdf + b"%% %d\n" % number)
 
 
 if __name__ == "__main__":
-    build._executor = lambda shop, *_: Pretender(shop)  # type: ignore[assignment]
+    build._executor = lambda session, *_: Pretender(session)  # type: ignore[assignment]
     build.build(project.find(Path(sys.argv[1])))

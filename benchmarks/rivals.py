@@ -5,26 +5,29 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import project
 
 _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
 
 
-def composed(root: Path, most: int) -> tuple[Workshop, list[Leaflet]]:
+def composed(root: Path, most: int) -> tuple[Session, list[Leaflet]]:
     """The leaflets of a project for its first clinic, as the press gets them."""
-    shop = Workshop(project.find(root), ("standard",))
-    clinic = shop.clinics(())[0]
-    found = [shop.compose(shop.read(topic), clinic, shop.variants[0])[0] for topic in shop.topics[:most]]
-    return shop, [one for one in found if isinstance(one, Leaflet)]
+    session = Session(project.find(root), ("standard",))
+    clinic = session.clinics(())[0]
+    found = [
+        session.compose(session.read(topic), clinic, session.variants[0])[0]
+        for topic in session.topics[:most]
+    ]
+    return session, [one for one in found if isinstance(one, Leaflet)]
 
 
-def standalone(leaflet: Leaflet, shop: Workshop) -> str:
+def standalone(leaflet: Leaflet, session: Session) -> str:
     """A leaflet's HTML as anybody would hand it to WeasyPrint: style sheets, fonts, pictures as files."""
 
     def placed(text: str) -> str:
-        return _ADDRESS.sub(lambda found: shop.shelf.find(found[1], leaflet.clinic).as_uri(), text)
+        return _ADDRESS.sub(lambda found: session.shelf.find(found[1], leaflet.clinic).as_uri(), text)
 
     sheets = (placed(f"leaflet:/styles/{name}") for name in leaflet.variant.sheets)
     links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)

@@ -113,15 +113,15 @@ def told_by(root: Path, *words: str, **environment: str) -> Any:
 def cold(bench: Bench) -> Path:
     """The whole library from nothing, against three rivals on a sample of the same articles."""
     root = bench.project("library", bench.size)
-    shop, leaflets = rivals.composed(root, bench.sample)
+    session, leaflets = rivals.composed(root, bench.sample)
     folder = bench.folder / "rivals"
     folder.mkdir()
     pages, texts = [], []
     for leaflet in leaflets:
         pages.append(folder / f"{leaflet.slug}.html")
-        pages[-1].write_text(rivals.standalone(leaflet, shop), "utf-8")
+        pages[-1].write_text(rivals.standalone(leaflet, session), "utf-8")
         texts.append(folder / f"{leaflet.slug}.typ")
-        source = (shop.project.root / leaflet.source).read_text("utf-8")
+        source = (session.project.root / leaflet.source).read_text("utf-8")
         texts[-1].write_text(rivals.as_typst(source, "Atkinson Hyperlegible Next"), "utf-8")
     fonts = ROOT / "styles/fonts"
     sides = {

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handouts.articles import topics
-from handouts.build import executors, freshness, leftovers, lock, plan, session
+from handouts.build import executors, freshness, leftovers, lock, plan
 from handouts.build.executors import Executor
 from handouts.build.freshness import Parts, Traces
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
 from handouts.build.progress import Ledger, overdue
-from handouts.build.session import Draft, Failure, Workshop
+from handouts.build.session import Draft, Failure, Session, usual_clinic
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
@@ -100,14 +100,14 @@ def build(
         MachineError: A native library is missing, or the output folder cannot be written.
     """
     began = time.perf_counter()
-    shop = Workshop(project, variants)
+    session = Session(project, variants)
     with lock.held(project.output, waiting=waiting):
         leftovers.sweep(project)
-        ledger, tasks, read = _opened(shop, named, clinics, force=force, as_of=as_of)
+        ledger, tasks, read = _opened(session, named, clinics, force=force, as_of=as_of)
         total, saved = len(tasks) + len(ledger.failed), time.perf_counter()
         try:
-            for leaflet, made in _executor(shop, tasks, jobs, elsewhere).render(
-                _composed(shop, tasks, ledger)
+            for leaflet, made in _executor(session, tasks, jobs, elsewhere).render(
+                _composed(session, tasks, ledger)
             ):
                 progress(ledger.done, total, leaflet.title)
                 ledger.settle(leaflet, made)
@@ -115,7 +115,7 @@ def build(
                     read, saved = ledger.remember(read), time.perf_counter()
         finally:
             ledger.remember(read)
-        withdrawn = _gone(shop, ledger) if not named else ()
+        withdrawn = _gone(session, ledger) if not named else ()
         ledger.withdraw(withdrawn)
     return Report(
         built=tuple(ledger.built),
@@ -137,11 +137,11 @@ def planned(
     as_of: date | None = None,
 ) -> tuple[tuple[Task, ...], tuple[Record, ...]]:
     """What ``build`` would look at and why, and what it would withdraw; nothing is written."""
-    shop = Workshop(project, variants)
-    ledger, tasks, _ = _opened(shop, named, clinics, force=force, as_of=as_of)
+    session = Session(project, variants)
+    ledger, tasks, _ = _opened(session, named, clinics, force=force, as_of=as_of)
     refused = DECISIONS["refuse"]
     return tuple(task for task in tasks if task.why and task.review != refused), () if named else _gone(
-        shop, ledger
+        session, ledger
     )
 
 
@@ -162,16 +162,16 @@ def copy(
         HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
         MachineError: A native library is missing.
     """
-    shop = Workshop(project, (variant or STANDARD,))
-    topic = topics.choose(wanted, shop.topics)
-    (chosen,) = shop.clinics((clinic or session.usual_clinic(project),))
+    session = Session(project, (variant or STANDARD,))
+    topic = topics.choose(wanted, session.topics)
+    (chosen,) = session.clinics((clinic or usual_clinic(project),))
     gate = project.settings.review
     decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
     if decision == DECISIONS["refuse"]:
         raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
-    draft = shop.read(topic)
-    made, found = shop.make(
-        draft, chosen, shop.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]
+    draft = session.read(topic)
+    made, found = session.make(
+        draft, chosen, session.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]
     )
     problems = [*draft.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
     if not isinstance(made, Failure):
@@ -182,47 +182,47 @@ def copy(
 
 
 def _opened(
-    shop: Workshop, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool, as_of: date | None
+    session: Session, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool, as_of: date | None
 ) -> tuple[Ledger, list[Task], Traces]:
     """A ledger with what has failed already, what is to be done, and the traces of what is there.
 
     A brand that had no error and is what it was is not read: that takes longer than all the rest.
     """
-    output, parts = shop.project.output, Parts(shop.project)
-    chosen, problems = shop.chosen(named)
+    output, parts = session.project.output, Parts(session.project)
+    chosen, problems = session.chosen(named)
     read = freshness.read(output)
     ledger = Ledger(
-        shop=shop,
+        session=session,
         traces=replace(read, leaflets=dict(read.leaflets)),
         as_of=as_of,
         problems=problems,
     )
     good, lost = [], []
-    for clinic in shop.clinics(clinics):
+    for clinic in session.clinics(clinics):
         known = parts.brand(clinic)
-        if known == read.brands.get(clinic) or not (wrong := shop.house(clinic)[1]):
+        if known == read.brands.get(clinic) or not (wrong := session.house(clinic)[1]):
             ledger.brands[clinic] = known
             good.append(clinic)
         else:
             ledger.problems += wrong
             lost.append(clinic)
-    ledger.failed += shop.failures(chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(shop, chosen, tuple(good), traces=read, parts=parts, force=force, as_of=as_of)
+    ledger.failed += session.failures(chosen, lost=tuple(lost), clinics=tuple(good))
+    tasks = plan.tasks(session, chosen, tuple(good), traces=read, parts=parts, force=force, as_of=as_of)
     return ledger, tasks, read
 
 
 def _executor(
-    shop: Workshop, tasks: list[Task], jobs: int, elsewhere: Callable[[Shelf], Executor] | None
+    session: Session, tasks: list[Task], jobs: int, elsewhere: Callable[[Shelf], Executor] | None
 ) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
     if elsewhere is not None and stale:
-        return elsewhere(shop.shelf)
+        return elsewhere(session.shelf)
     if jobs > 1 and stale > FEW:
-        return executors.Pool(shelf=shop.shelf, jobs=min(jobs, stale))
-    return executors.InProcess(press=lambda: shop.press)
+        return executors.Pool(shelf=session.shelf, jobs=min(jobs, stale))
+    return executors.InProcess(press=lambda: session.press)
 
 
-def _composed(shop: Workshop, tasks: list[Task], ledger: Ledger) -> Iterator[Leaflet]:
+def _composed(session: Session, tasks: list[Task], ledger: Ledger) -> Iterator[Leaflet]:
     """Composes what is stale, article by article, as the executor asks for it; settles what is not."""
     draft: Draft | None = None
     for task in tasks:
@@ -233,10 +233,10 @@ def _composed(shop: Workshop, tasks: list[Task], ledger: Ledger) -> Iterator[Lea
             ledger.keep(task, task.trace)
             continue
         if draft is None or draft.topic != task.topic:
-            draft = shop.read(task.topic)
+            draft = session.read(task.topic)
             ledger.problems += draft.problems
         stamped = task.review == DECISIONS["stamp"]
-        composed, found = shop.compose(draft, task.clinic, task.way, stamped=stamped)
+        composed, found = session.compose(draft, task.clinic, task.way, stamped=stamped)
         ledger.problems += found
         if isinstance(composed, Failure):
             ledger.failed.append(composed)
@@ -244,13 +244,13 @@ def _composed(shop: Workshop, tasks: list[Task], ledger: Ledger) -> Iterator[Lea
             yield composed
 
 
-def _gone(shop: Workshop, ledger: Ledger) -> tuple[Record, ...]:
+def _gone(session: Session, ledger: Ledger) -> tuple[Record, ...]:
     """Leaflets of ours whose article is no longer there: neither its file nor another of its slug."""
-    slugs = set(topics.slugs(shop.project))
+    slugs = set(topics.slugs(session.project))
     return tuple(
         record
         for record in freshness.recorded(ledger.traces).records
-        if record.slug not in slugs and not (shop.project.root / record.source).is_file()
+        if record.slug not in slugs and not (session.project.root / record.source).is_file()
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from handouts.articles.topics import Topic
 from handouts.build import freshness
 from handouts.build.freshness import Parts, Trace, Traces
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.leaflets.variant import Variant
 from handouts.project import review as project_review
 
@@ -38,7 +38,7 @@ class Task:
 
 
 def tasks(
-    shop: Workshop,
+    session: Session,
     chosen: tuple[Topic, ...],
     clinics: tuple[str, ...],
     *,
@@ -50,7 +50,7 @@ def tasks(
     """What a build has to do, topic by topic.
 
     Args:
-        shop: The workshop.
+        session: The session.
         chosen: The topics that are meant.
         clinics: The clinics.
         traces: What the leaflets that are there were made from.
@@ -58,17 +58,17 @@ def tasks(
         force: Everything is stale.
         as_of: The day of the review gate; None where it does not stand.
     """
-    whole = freshness.whole([trace.record for trace in traces.leaflets.values()], shop.project.output)
+    whole = freshness.whole([trace.record for trace in traces.leaflets.values()], session.project.output)
     made = []
     for topic in chosen:
         pictures: dict[str, dict[str, str]] = {}
-        settings = shop.project.settings.review
+        settings = session.project.settings.review
         decided = project_review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
-            for way in shop.variants:
+            for way in session.variants:
                 trace = traces.leaflets.get((clinic, topic.slug, way.name))
                 mine = parts.of(topic.hash, clinic, way, review=decided)
-                why = _why(trace, mine, topic, shop, pictures)
+                why = _why(trace, mine, topic, session, pictures)
                 if trace and not why and trace.record.file not in whole:
                     why = "its PDF was deleted or altered"
                 made.append(
@@ -90,7 +90,7 @@ def _why(
     trace: Trace | None,
     parts: dict[str, str],
     topic: Topic,
-    shop: Workshop,
+    session: Session,
     known: dict[str, dict[str, str]],
 ) -> str:
     if trace is None:
@@ -99,5 +99,5 @@ def _why(
         return "its article was moved"
     addresses = "\0".join(trace.pictures)
     if addresses not in known:  # the clinics of one article share its pictures
-        known[addresses] = freshness.pictures(trace.pictures, topic.path, shop.project)
-    return freshness.stale(trace, parts, pictures=known[addresses], titles=shop.titles)
+        known[addresses] = freshness.pictures(trace.pictures, topic.path, session.project)
+    return freshness.stale(trace, parts, pictures=known[addresses], titles=session.titles)

@@ -5,11 +5,11 @@ from datetime import date
 from hashlib import sha256
 
 from handouts.articles.topics import Topic
-from handouts.build import freshness, manifest, session
+from handouts.build import freshness, manifest
 from handouts.build.freshness import Trace, Traces
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
-from handouts.build.session import Draft, Failure, Workshop
+from handouts.build.session import Draft, Failure, Session, failure
 from handouts.errors import Problem, Severity
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
@@ -23,7 +23,7 @@ from handouts.storage import files
 class Ledger:
     """Grows while a build goes on, and does not outlive it."""
 
-    shop: Workshop
+    session: Session
     traces: Traces
     """What the leaflets that are there were made from; replaced leaflet by leaflet."""
     as_of: date | None
@@ -53,17 +53,17 @@ class Ledger:
     def refuse(self, task: Task) -> None:
         """Enter a leaflet that is not made, for its review is overdue; what is there of it stays."""
         self.problems.append(overdue(task.topic, self._gate, "error"))
-        self.failed.append(session.failure(task.topic, task.clinic, task.way, "Its review is overdue"))
+        self.failed.append(failure(task.topic, task.clinic, task.way, "Its review is overdue"))
         if task.trace is None:
             return
-        if freshness.is_whole(task.trace.record, self.shop.project.output):
+        if freshness.is_whole(task.trace.record, self.session.project.output):
             self._judged(task, task.trace)
         else:
             del self.traces.leaflets[task.key]
 
     @property
     def _gate(self) -> Review:
-        return self.shop.project.settings.review
+        return self.session.project.settings.review
 
     def _judged(self, task: Task, trace: Trace) -> Record:
         """The record of a leaflet that is there, with what the review gate decided of it."""
@@ -93,7 +93,7 @@ class Ledger:
         if trace is None or task.forced:
             return None
         same = trace.composed == freshness.composed(leaflet, task.parts)
-        return trace if same and freshness.is_whole(trace.record, self.shop.project.output) else None
+        return trace if same and freshness.is_whole(trace.record, self.session.project.output) else None
 
     def settle(self, leaflet: Leaflet, outcome: RenderedPdf | str) -> None:
         """Write what was rendered, and enter it.
@@ -102,15 +102,15 @@ class Ledger:
             MachineError: The folder cannot be written.
         """
         task, draft = self.pending.pop((leaflet.clinic, leaflet.slug, leaflet.variant.name))
-        made, found = self.shop.checked(draft, task.clinic, task.way, outcome)
+        made, found = self.session.checked(draft, task.clinic, task.way, outcome)
         self.problems += found
         if isinstance(made, Failure):
             self.failed.append(made)
-        elif blocked := _blocked(leaflet, self.shop.project):
-            self.failed.append(session.failure(draft.topic, task.clinic, task.way, blocked.message))
+        elif blocked := _blocked(leaflet, self.session.project):
+            self.failed.append(failure(draft.topic, task.clinic, task.way, blocked.message))
             self.problems.append(blocked)
         else:
-            files.write(self.shop.project.output / _name(leaflet), made.pdf)
+            files.write(self.session.project.output / _name(leaflet), made.pdf)
             self._trace(task, draft, leaflet, _record(leaflet, made), found)
             self.built.append(self._judged(task, self.traces.leaflets[task.key]))
 
@@ -147,7 +147,7 @@ class Ledger:
 
     def _write(self, read: Traces) -> None:
         """Writes the manifest first: what is only in part there is found by the traces."""
-        output, told = self.shop.project.output, freshness.recorded(self.traces)
+        output, told = self.session.project.output, freshness.recorded(self.traces)
         self.traces = replace(self.traces, texts=told.texts)
         if self.traces != read or not manifest.is_whole(told, output, sha256=read.manifest):
             self.traces = replace(self.traces, manifest=manifest.write(told, output))
@@ -157,7 +157,7 @@ class Ledger:
         """Remove leaflets whose article is gone: only files that the traces say are ours."""
         if not gone:
             return
-        output = self.shop.project.output
+        output = self.session.project.output
         for record in gone:
             (output / record.file).unlink(missing_ok=True)
         lost = {(record.clinic, record.slug, record.variant) for record in gone}

@@ -57,11 +57,11 @@ class Draft:
     """Title of each topic that the article may name, by slug; nothing where the project has none."""
 
 
-class Workshop:
+class Session:
     """What all leaflets of one run share, read when it is first needed."""
 
     def __init__(self, project: Project, variants: tuple[str, ...] = ()) -> None:
-        """Open a workshop; its topics, languages and variants are read at once.
+        """Open a session; its topics, languages and variants are read at once.
 
         Args:
             project: Where everything lies.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from handouts.build import executors
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.cli.main import run
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
@@ -26,15 +26,17 @@ CASE = TESTS / "cases" / "project"
 
 
 @pytest.fixture
-def shop() -> Workshop:
-    """The workshop of the cases."""
-    return Workshop(project.find(CASE))
+def session() -> Session:
+    """A session of the project of cases."""
+    return Session(project.find(CASE))
 
 
 @pytest.fixture
-def leaflets(shop: Workshop) -> list[Leaflet]:
+def leaflets(session: Session) -> list[Leaflet]:
     """Their leaflets for one clinic, composed."""
-    found = [shop.compose(shop.read(topic), "nordlys", shop.variants[0])[0] for topic in shop.topics]
+    found = [
+        session.compose(session.read(topic), "nordlys", session.variants[0])[0] for topic in session.topics
+    ]
     return [one for one in found if isinstance(one, Leaflet)]
 
 
@@ -45,26 +47,28 @@ def endless(leaflet: Leaflet) -> Leaflet:
     return replace(leaflet, slug="uendelig", html=html)
 
 
-def test_a_pool_gives_the_same_bytes(shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) -> None:
     """As one process does, whatever the order."""
-    alone = {one.slug: made for one, made in executors.InProcess(press=lambda: shop.press).render(leaflets)}
-    pooled = {one.slug: made for one, made in executors.Pool(shelf=shop.shelf, jobs=2).render(leaflets)}
+    alone = {
+        one.slug: made for one, made in executors.InProcess(press=lambda: session.press).render(leaflets)
+    }
+    pooled = {one.slug: made for one, made in executors.Pool(shelf=session.shelf, jobs=2).render(leaflets)}
     assert pooled == alone
     assert len(pooled) == 3
 
 
-def test_a_leaflet_that_hangs_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
-    pool = executors.Pool(shelf=shop.shelf, jobs=2, seconds=6)
+    pool = executors.Pool(shelf=session.shelf, jobs=2, seconds=6)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == "It took more than 6 seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
     assert len(made) == 3
 
 
-def test_a_leaflet_that_wants_too_much_memory_fails_alone(shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """The limit is the worker's, not the machine's."""
-    pool = executors.Pool(shelf=shop.shelf, jobs=1, megabytes=700, seconds=50)
+    pool = executors.Pool(shelf=session.shelf, jobs=1, megabytes=700, seconds=50)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert isinstance(made.pop("uendelig"), str)
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -87,9 +91,9 @@ def _descendants(of: int) -> list[int]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_a_worker_that_is_killed_takes_one_leaflet_with_it(shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, leaflets: list[Leaflet]) -> None:
     """Another takes its place."""
-    pool = executors.Pool(shelf=shop.shelf, jobs=1, seconds=40)
+    pool = executors.Pool(shelf=session.shelf, jobs=1, seconds=40)
     before = set(_descendants(os.getpid()))
 
     def kill() -> None:
@@ -107,7 +111,7 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(shop: Workshop, leafl
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_an_idle_worker_that_is_killed_loses_nothing(shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_an_idle_worker_that_is_killed_loses_nothing(session: Session, leaflets: list[Leaflet]) -> None:
     """The pool breaks by it; another pool takes over."""
     before = set(_descendants(os.getpid()))
 
@@ -122,7 +126,7 @@ def test_an_idle_worker_that_is_killed_loses_nothing(shop: Workshop, leaflets: l
         yield from leaflets[1:]
 
     made = {
-        one.slug: outcome for one, outcome in executors.Pool(shelf=shop.shelf, jobs=2).render(one_by_one())
+        one.slug: outcome for one, outcome in executors.Pool(shelf=session.shelf, jobs=2).render(one_by_one())
     }
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -146,13 +150,13 @@ def test_jobs_are_an_option_and_an_environment_variable(
 HANGING = """\
 from handouts.build import executors
 from handouts.project import project
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from tests.build.test_executors import CASE, endless
 
 if __name__ == "__main__":
-    shop = Workshop(project.find(CASE))
-    leaflet, _ = shop.compose(shop.read(shop.topics[0]), "nordlys", shop.variants[0])
-    list(executors.Pool(shelf=shop.shelf, jobs=2).render([endless(leaflet)]))
+    session = Session(project.find(CASE))
+    leaflet, _ = session.compose(session.read(session.topics[0]), "nordlys", session.variants[0])
+    list(executors.Pool(shelf=session.shelf, jobs=2).render([endless(leaflet)]))
 """
 
 
@@ -217,13 +221,13 @@ def test_ctrl_c_keeps_what_is_finished(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_leaflet_on_which_the_program_fails_fails_alone(
-    shop: Workshop, leaflets: list[Leaflet], jobs: int
+    session: Session, leaflets: list[Leaflet], jobs: int
 ) -> None:
     """In this process and in others: the rest comes out."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    executor: executors.Executor = executors.InProcess(press=lambda: shop.press)
+    executor: executors.Executor = executors.InProcess(press=lambda: session.press)
     if jobs > 1:
-        executor = executors.Pool(shelf=shop.shelf, jobs=jobs)
+        executor = executors.Pool(shelf=session.shelf, jobs=jobs)
     made = {one.slug: outcome for one, outcome in executor.render([spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -231,13 +235,13 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_style_sheet_that_is_not_there_ends_the_build(
-    shop: Workshop, leaflets: list[Leaflet], jobs: int
+    session: Session, leaflets: list[Leaflet], jobs: int
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
     way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
-    executor: executors.Executor = executors.InProcess(press=lambda: shop.press)
+    executor: executors.Executor = executors.InProcess(press=lambda: session.press)
     if jobs > 1:
-        executor = executors.Pool(shelf=shop.shelf, jobs=jobs)
+        executor = executors.Pool(shelf=session.shelf, jobs=jobs)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
         list(executor.render([replace(one, variant=way) for one in leaflets]))
     assert caught.value.advice

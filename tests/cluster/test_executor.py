@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.cli.main import run
 from handouts.cluster import bundle, connection, executor
 from handouts.cluster.connection import Scheduler
@@ -173,21 +173,23 @@ def opened(site: Site, *names: str) -> Iterator[Site]:
 
 
 @pytest.fixture
-def shop() -> Workshop:
-    """The workshop of the cases."""
-    return Workshop(project.find(CASE))
+def session() -> Session:
+    """A session of the project of cases."""
+    return Session(project.find(CASE))
 
 
 @pytest.fixture
-def leaflets(shop: Workshop) -> list[Leaflet]:
+def leaflets(session: Session) -> list[Leaflet]:
     """Their leaflets for one clinic, composed."""
-    found = [shop.compose(shop.read(topic), "nordlys", shop.variants[0])[0] for topic in shop.topics]
+    found = [
+        session.compose(session.read(topic), "nordlys", session.variants[0])[0] for topic in session.topics
+    ]
     return [one for one in found if isinstance(one, Leaflet)]
 
 
-def on(site: Site, shop: Workshop, **settings: Any) -> Cluster:  # noqa: ANN401 - fields of Cluster
+def on(site: Site, session: Session, **settings: Any) -> Cluster:  # noqa: ANN401 - fields of Cluster
     """An executor."""
-    return Cluster(scheduler=Scheduler(address=site.address), shelf=shop.shelf, **settings)
+    return Cluster(scheduler=Scheduler(address=site.address), shelf=session.shelf, **settings)
 
 
 def folder_of(output: Path) -> dict[str, bytes]:
@@ -237,9 +239,9 @@ def test_the_same_bytes_as_here(site: Site, tmp_path: Path) -> None:
     assert len(list((tmp_path / "away").rglob("*.pdf"))) == 18
 
 
-def test_only_the_client_writes(site: Site, package: Path, shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_only_the_client_writes(site: Site, package: Path, session: Session, leaflets: list[Leaflet]) -> None:
     """A worker's files lie in its own local directory; beside it there is its log alone."""
-    list(on(site, shop).render(leaflets * 2))
+    list(on(site, session).render(leaflets * 2))
     for name in ("one", "two"):
         place = site.folder / name
         assert sorted(path.name for path in place.iterdir()) == ["local", "log"]
@@ -295,11 +297,11 @@ def test_another_clinic_on_the_same_workers(
     assert folder_of(tmp_path / "away") == folder_of(tmp_path / "here") != folder_of(tmp_path / "first")
 
 
-def test_a_leaflet_that_hangs_fails_alone(site: Site, shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_a_leaflet_that_hangs_fails_alone(site: Site, session: Session, leaflets: list[Leaflet]) -> None:
     """It is given up after its time, with the words of the pool; the others come out."""
     made = {
         one.slug: outcome
-        for one, outcome in on(site, shop, seconds=3).render([endless(leaflets[0]), *leaflets])
+        for one, outcome in on(site, session, seconds=3).render([endless(leaflets[0]), *leaflets])
     }
     assert made.pop("uendelig") == "It took more than 3 seconds"
     assert len(made) == 3
@@ -307,10 +309,10 @@ def test_a_leaflet_that_hangs_fails_alone(site: Site, shop: Workshop, leaflets: 
 
 
 def test_a_leaflet_that_kills_its_process_fails_alone(
-    site: Site, shop: Workshop, leaflets: list[Leaflet]
+    site: Site, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """The worker stays, and goes on."""
-    away = on(site, shop, seconds=40)
+    away = on(site, session, seconds=40)
     list(away.render(leaflets))  # warm
 
     def spent() -> dict[int, int]:
@@ -338,27 +340,27 @@ def test_a_leaflet_that_kills_its_process_fails_alone(
 
 
 def test_a_leaflet_on_which_the_program_fails_fails_alone(
-    site: Site, shop: Workshop, leaflets: list[Leaflet]
+    site: Site, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """As in this process."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    made = {one.slug: outcome for one, outcome in on(site, shop).render([spoiled, *leaflets])}
+    made = {one.slug: outcome for one, outcome in on(site, session).render([spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
 
 def test_a_style_sheet_that_is_not_there_ends_the_build(
-    site: Site, shop: Workshop, leaflets: list[Leaflet]
+    site: Site, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """It is no fault of any article, nor of the worker."""
     way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(on(site, shop).render([replace(one, variant=way) for one in leaflets]))
+        list(on(site, session).render([replace(one, variant=way) for one in leaflets]))
     assert caught.value.advice
 
 
 def test_leaflets_are_composed_as_they_are_needed(
-    site: Site, shop: Workshop, leaflets: list[Leaflet]
+    site: Site, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """Memory stays flat: no more of them are out than three a thread."""
     drawn = 0
@@ -370,7 +372,7 @@ def test_leaflets_are_composed_as_they_are_needed(
             yield replace(leaflets[0], slug=f"{number}")
 
     done = 0
-    for _ in on(site, shop).render(source()):
+    for _ in on(site, session).render(source()):
         done += 1
         assert drawn <= done + 2 * executor.AHEAD
     assert done == 30
@@ -465,7 +467,9 @@ def test_other_versions_are_refused(
     assert built(made, tmp_path / "out", "--scheduler", site.address) == 0
 
 
-def test_workers_that_join_later(site: Site, shop: Workshop, leaflets: list[Leaflet], tmp_path: Path) -> None:
+def test_workers_that_join_later(
+    site: Site, session: Session, leaflets: list[Leaflet], tmp_path: Path
+) -> None:
     """One that is as this machine is helps; one with other versions gets nothing to do, which is said."""
     other = installed(tmp_path / "other", version="0.0.0")
     told: list[str] = []
@@ -478,7 +482,7 @@ def test_workers_that_join_later(site: Site, shop: Workshop, leaflets: list[Leaf
             yield leaflets[0]
 
     try:
-        made = list(on(site, shop, told=told.append).render(source()))
+        made = list(on(site, session, told=told.append).render(source()))
         assert not list((site.folder / "wrong").rglob("print.css"))
     finally:
         site.kill("late")
@@ -489,7 +493,7 @@ def test_workers_that_join_later(site: Site, shop: Workshop, leaflets: list[Leaf
 
 
 def test_a_worker_that_starts_anew_at_its_address(
-    tmp_path: Path, package: Path, shop: Workshop, leaflets: list[Leaflet]
+    tmp_path: Path, package: Path, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """It knows nothing of what was sent before, says so, and gets it again."""
     with socket.socket() as line:
@@ -506,7 +510,7 @@ def test_a_worker_that_starts_anew_at_its_address(
     try:
         alone.open()
         alone.join("one", *port)
-        made = [outcome for _, outcome in on(alone, shop).render(source())]
+        made = [outcome for _, outcome in on(alone, session).render(source())]
     finally:
         alone.close()
     assert len(made) == 6
@@ -534,14 +538,14 @@ def test_nobody_answers(
     assert built(made, tmp_path / "a", "--scheduler", address) == 0, "nothing is stale, so nobody is asked"
 
 
-def test_no_worker_comes(tmp_path: Path, package: Path, shop: Workshop, leaflets: list[Leaflet]) -> None:
+def test_no_worker_comes(tmp_path: Path, package: Path, session: Session, leaflets: list[Leaflet]) -> None:
     """It is said that the build waits, and it does not wait for ever."""
     told: list[str] = []
     alone = Site(tmp_path / "alone", package)
     try:
         alone.open()
         with pytest.raises(MachineError, match="has no worker"):
-            list(on(alone, shop, alone=1.5, told=told.append).render(leaflets))
+            list(on(alone, session, alone=1.5, told=told.append).render(leaflets))
     finally:
         alone.close()
     assert told == [f"Waits for workers at {alone.address}"]
@@ -664,17 +668,17 @@ def test_tls(
         safe.close()
 
 
-def test_a_parcel_depends_on_nothing_but_its_files(shop: Workshop, tmp_path: Path) -> None:
+def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
     """The same files at another time in another place make the same parcel; unpacked, the same shelf."""
-    first = bundle.packed(shop.shelf)
+    first = bundle.packed(session.shelf)
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
     for path in root.rglob("*"):
         os.utime(path, (1, 1))
-    assert bundle.packed(Workshop(project.find(root)).shelf) == first
+    assert bundle.packed(Session(project.find(root)).shelf) == first
     there = bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures")
     assert bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures") == there
     for name in ("/styles/print.css", "/styles/fonts.conf", "/brand/logo.svg"):
-        assert there.find(name, "nordlys").read_bytes() == shop.shelf.find(name, "nordlys").read_bytes()
+        assert there.find(name, "nordlys").read_bytes() == session.shelf.find(name, "nordlys").read_bytes()
 
 
 def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicProject, tmp_path: Path) -> None:
@@ -682,4 +686,4 @@ def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicPro
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
     (made.root / "styles" / "ud.css").symlink_to(tmp_path / "hemmelig.css")
-    assert b"ud.css" not in bundle.packed(Workshop(made).shelf).content
+    assert b"ud.css" not in bundle.packed(Session(made).shelf).content

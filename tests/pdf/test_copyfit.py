@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.leaflets import variant
 from handouts.pdf import copyfit
 from handouts.pdf.copyfit import MOST_LAYOUTS, Choice, Trial
@@ -101,18 +101,18 @@ def lengths() -> range:
 def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range) -> None:
     """None ends with fewer than five lines; together they need hardly more than one layout each."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
-    shop = Workshop(project.find(project_.root))
-    (house,) = shop.clinics(())
+    session = Session(project.find(project_.root))
+    (house,) = session.clinics(())
     layouts = 0
-    for topic in shop.topics:
-        made, _ = shop.make(shop.read(topic), house, shop.variants[0])
+    for topic in session.topics:
+        made, _ = session.make(session.read(topic), house, session.variants[0])
         assert isinstance(made, tuple)
         layouts += made[1].layouts
         path = project_.root / "one.pdf"
         path.write_bytes(made[1].pdf)
         pages = reading.lines(path)
         assert len(pages) == 1 or pages[-1] >= copyfit.LEAST_LINES, topic.slug
-    assert layouts / len(shop.topics) <= 1.5
+    assert layouts / len(session.topics) <= 1.5
 
 
 def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProject) -> None:
@@ -120,12 +120,12 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
     sheets = {}
     for setting in ("true", "false"):
         made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")
-        shop = Workshop(made)
-        (house,) = shop.clinics(())
-        rendered = shop.make(shop.read(shop.topics[0]), house, shop.variants[0])[0]
+        session = Session(made)
+        (house,) = session.clinics(())
+        rendered = session.make(session.read(session.topics[0]), house, session.variants[0])[0]
         assert isinstance(rendered, tuple)
         sheets[setting] = rendered[1].sheets
-        Path(shop.topics[0].path).unlink()
+        Path(session.topics[0].path).unlink()
         Path(made.root / "handouts.toml").unlink()
         (made.root / "content").rmdir()
     assert sheets == {"true": 1, "false": 2}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.project.project import find
 from handouts.verify import pdf_reader
 from handouts.verify.pdf_reader import Element, Finished
@@ -36,11 +36,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     output = tmp_path_factory.mktemp("structure")
     found = {}
     for root, variants in ((ROOT, VARIANTS[:1]), (CASE, VARIANTS)):
-        shop = Workshop(find(root), variants)
-        for topic in shop.topics:
-            draft = shop.read(topic)
-            for way in shop.variants:
-                leaflet = shop.make(draft, "nordlys", way)[0]
+        session = Session(find(root), variants)
+        for topic in session.topics:
+            draft = session.read(topic)
+            for way in session.variants:
+                leaflet = session.make(draft, "nordlys", way)[0]
                 assert isinstance(leaflet, tuple), leaflet
                 pdf = output / f"{topic.slug}{way.suffix}.pdf"
                 pdf.write_bytes(leaflet[1].pdf)

@@ -7,7 +7,7 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.build.session import Workshop
+from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate.html import plain
 from tests.conftest import ClinicProject
@@ -254,8 +254,8 @@ def test_any_other_page_is_left_to_html(page: str) -> None:
 
 def test_every_shipped_leaflet_is_plain(clinic_project: ClinicProject) -> None:
     """So the shortcut is worth its lines."""
-    shop = Workshop(clinic_project())
-    for topic in shop.topics:
-        leaflet, _ = shop.compose(shop.read(topic), "solsiden", shop.variants[0])
+    session = Session(clinic_project())
+    for topic in session.topics:
+        leaflet, _ = session.compose(session.read(topic), "solsiden", session.variants[0])
         assert isinstance(leaflet, Leaflet)
         assert plain(leaflet.html) is not None
