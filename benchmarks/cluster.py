@@ -27,7 +27,7 @@ from handouts.build.session import Session
 from handouts.cluster import bundle
 from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster
-from handouts.cluster.worker import Order
+from handouts.cluster.worker import RenderJob
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
@@ -183,7 +183,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
             rows["pool"].append((wall, cpu))
     number = len(leaflets)
     orders = [
-        Order(token="0" * 32, parcel="0" * 32, leaflet=one, seconds=60, megabytes=2048).packed()
+        RenderJob(token="0" * 32, bundle="0" * 32, leaflet=one, seconds=60, megabytes=2048).packed()
         for one in leaflets
     ]
     for name, found in rows.items():
@@ -196,7 +196,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     print(f"in: {statistics.mean(len(one.pdf) for one in files) / 1000:.1f} KB a leaflet")
     pictures = [path.stat().st_size for path in session.shelf.pictures.glob("*.*")]
     print(
-        f"pictures: {len(pictures)}, {sum(pictures) / 1000:.0f} KB; parcel of {given.clinics} clinics: ",
+        f"pictures: {len(pictures)}, {sum(pictures) / 1000:.0f} KB; bundle of {given.clinics} clinics: ",
         end="",
     )
     print(f"{len(bundle.packed(session.shelf).content) / 1000:.0f} KB")

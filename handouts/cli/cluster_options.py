@@ -79,7 +79,7 @@ def _elsewhere(
             scheduler=called,
             shelf=shelf,
             fallback=here,
-            told=terminal.show_told,
+            notify=terminal.show_told,
         )
 
     return executor

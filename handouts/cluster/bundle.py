@@ -11,13 +11,13 @@ from pathlib import Path
 from handouts.pdf.resources import Shelf
 
 _DAY = (1980, 1, 1, 0, 0, 0)
-"""The first that a zip can hold: times of files do not change a parcel."""
+"""The first that a zip can hold: times of files do not change a bundle."""
 _NAME_LENGTH = 32
-"""Letters of SHA-256 in a parcel's name."""
+"""Letters of SHA-256 in a bundle's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
+class ResourceBundle:
     """Styles, fonts and brands, packed."""
 
     name: str
@@ -26,27 +26,27 @@ class Parcel:
     """A zip with ``styles/<number>/…`` in the shelf's order, and ``brands/<clinic>/…``."""
 
 
-def packed(shelf: Shelf) -> Parcel:
+def packed(shelf: Shelf) -> ResourceBundle:
     """Pack what all leaflets of a shelf share; the pictures travel one by one.
 
     Args:
         shelf: Where the files lie.
 
     Returns:
-        The parcel: the same bytes for the same files, wherever and whenever they were written.
+        The bundle: the same bytes for the same files, wherever and whenever they were written.
     """
     whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as parcel:
+    with zipfile.ZipFile(whole, "w") as archive:
         for name, path in _files(shelf):
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            parcel.writestr(entry, path.read_bytes())
+            archive.writestr(entry, path.read_bytes())
     content = whole.getvalue()
-    return Parcel(name=sha256(content).hexdigest()[:_NAME_LENGTH], content=content)
+    return ResourceBundle(name=sha256(content).hexdigest()[:_NAME_LENGTH], content=content)
 
 
 def _files(shelf: Shelf) -> Iterator[tuple[str, Path]]:
-    """Names in the parcel and files, sorted; what lies outside the folders is on no shelf."""
+    """Names in the bundle and files, sorted; what lies outside the folders is on no shelf."""
     folders = [(f"styles/{number}", folder) for number, folder in enumerate(shelf.styles)]
     for where, folder in (*folders, ("brands", shelf.brands)):
         for path in sorted(folder.rglob("*")):
@@ -62,13 +62,13 @@ def _nameable(name: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def unpacked(parcel: Parcel, *, folder: Path, pictures: Path) -> Shelf:
-    """Unpack a parcel, once: the second time it is only found.
+def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> Shelf:
+    """Unpack a bundle, once: the second time it is only found.
 
     Args:
-        parcel: What ``packed`` made.
+        packed_bundle: What ``packed`` made.
         folder: Where it gets a folder of its own.
-        pictures: Folder of the pictures of all parcels.
+        pictures: Folder of the pictures of all bundles.
 
     Returns:
         The same shelf, in another place.
@@ -76,12 +76,12 @@ def unpacked(parcel: Parcel, *, folder: Path, pictures: Path) -> Shelf:
     Raises:
         OSError: The folder cannot be written.
     """
-    place = folder / parcel.name
+    place = folder / packed_bundle.name
     if not place.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder) as beside:
-            made = Path(beside) / parcel.name
-            with zipfile.ZipFile(io.BytesIO(parcel.content)) as content:
+            made = Path(beside) / packed_bundle.name
+            with zipfile.ZipFile(io.BytesIO(packed_bundle.content)) as content:
                 content.extractall(made)
             try:
                 made.replace(place)

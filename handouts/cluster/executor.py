@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from handouts.build.executors import MEGABYTES, SECONDS, Executor, Outcome
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler
-from handouts.cluster.worker import Order, Stranger
-from handouts.cluster.workers import Crew, Hand
+from handouts.cluster.worker import RenderJob, StaleToken
+from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
@@ -45,8 +45,8 @@ class Cluster:
     alone: float = ALONE
     fallback: Executor | None = None
     """Renders what is left where the cluster is lost; with None, that ends the build."""
-    told: Callable[[str], None] = lambda _: None
-    """Told what the user should know meanwhile, one line each."""
+    notify: Callable[[str], None] = lambda _: None
+    """Called with each line that the user should read meanwhile."""
 
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
         """Render leaflets, as they are done.
@@ -59,8 +59,8 @@ class Cluster:
         unfinished: dict[int, Leaflet] = {}
         try:
             with self.scheduler.connected() as client:
-                crew = Crew(client, place=self.scheduler.place, alone=self.alone, told=self.told)
-                yield from _Run(self, crew, unfinished).render(source)
+                workers = WorkerPool(client, place=self.scheduler.place, alone=self.alone, notify=self.notify)
+                yield from _Run(self, workers, unfinished).render(source)
         except LostError as error:
             if self.fallback is None:
                 raise MachineError(
@@ -68,18 +68,18 @@ class Cluster:
                     advice="What was finished is kept; build again when the cluster is there, "
                     "or with --fallback-local",
                 ) from error
-            self.told(f"{error}; what is left is rendered on this machine")
+            self.notify(f"{error}; what is left is rendered on this machine")
             yield from self.fallback.render(chain(list(unfinished.values()), source))
 
 
 class _Run:
     """One build on one cluster."""
 
-    def __init__(self, cluster: Cluster, crew: Crew, unfinished: dict[int, Leaflet]) -> None:
+    def __init__(self, cluster: Cluster, workers: WorkerPool, unfinished: dict[int, Leaflet]) -> None:
         self._cluster = cluster
-        self._crew = crew
+        self._workers = workers
         self._unfinished = unfinished
-        self._parcel = bundle.packed(cluster.shelf)
+        self._bundle = bundle.packed(cluster.shelf)
         self._numbers = count()
         self._again: deque[int] = deque()
         self._deaths: Counter[int] = Counter()
@@ -87,16 +87,16 @@ class _Run:
 
     def render(self, source: Iterator[Leaflet]) -> Iterator[Outcome]:
         """Render what comes from a source; what is out is what the workers have room for."""
-        self._crew.meet()
+        self._workers.meet()
         while True:
-            for hand in self._crew.look():
-                self._take_back(hand)
+            for state in self._workers.look():
+                self._take_back(state)
             drained = self._hand_out(source)
             yield from self._done()
             if drained and not self._unfinished:
                 return
-            for hand, key, value in self._crew.ended():
-                self._settle(hand, hand.out.pop(key), value)
+            for state, key, value in self._workers.ended():
+                self._settle(state, state.out.pop(key), value)
                 yield from self._done()
 
     def _done(self) -> Iterator[Outcome]:
@@ -106,7 +106,7 @@ class _Run:
 
     def _hand_out(self, source: Iterator[Leaflet]) -> bool:
         """Fill the workers, the emptiest first; whether the source has ended."""
-        while hands := [one for one in self._crew.hands.values() if _load(one) < AHEAD]:
+        while known := [one for one in self._workers.known.values() if _load(one) < AHEAD]:
             if self._again:
                 number = self._again.popleft()
             elif (leaflet := next(source, None)) is not None:
@@ -114,59 +114,59 @@ class _Run:
                 self._unfinished[number] = leaflet
             else:
                 return True
-            self._order(min(hands, key=_load), number)
+            self._give(min(known, key=_load), number)
         return False
 
-    def _order(self, hand: Hand, number: int) -> None:
+    def _give(self, state: WorkerState, number: int) -> None:
         leaflet = self._unfinished[number]
-        order = Order(
-            token=hand.greeting.token if hand.greeting else "",
-            parcel=self._parcel.name,
+        job = RenderJob(
+            token=state.info.token if state.info else "",
+            bundle=self._bundle.name,
             leaflet=leaflet,
             seconds=self._cluster.seconds,
             megabytes=self._cluster.megabytes,
         )
-        names = dict.fromkeys((self._parcel.name, *_PICTURE.findall(leaflet.html)))
-        coming = [future for name in names if (future := self._coming(hand, name)) is not None]
-        hand.out[self._crew.watched(hand, worker.render, order.packed(), *coming)] = number
+        names = dict.fromkeys((self._bundle.name, *_PICTURE.findall(leaflet.html)))
+        coming = [future for name in names if (future := self._coming(state, name)) is not None]
+        state.out[self._workers.watched(state, worker.render, job.packed(), *coming)] = number
 
-    def _coming(self, hand: Hand, name: str) -> "Future | None":
+    def _coming(self, state: WorkerState, name: str) -> "Future | None":
         """What brings a file to a worker, while it is on its way; sends it the first time."""
-        future = hand.held.get(name)
-        if name not in hand.held or (future is not None and future.status in {"cancelled", "lost"}):
-            hand.held[name] = future = self._send(hand, name)
+        future = state.held.get(name)
+        if name not in state.held or (future is not None and future.status in {"cancelled", "lost"}):
+            state.held[name] = future = self._send(state, name)
         if future is not None and future.status == "finished":
-            hand.held[name] = future = None
+            state.held[name] = future = None
         return future
 
-    def _send(self, hand: Hand, name: str) -> "Future | None":
-        if name == self._parcel.name:
-            return self._crew.task(hand, worker.receive_parcel, name, self._parcel.content)
+    def _send(self, state: WorkerState, name: str) -> "Future | None":
+        if name == self._bundle.name:
+            return self._workers.task(state, worker.receive_bundle, name, self._bundle.content)
         file = self._cluster.shelf.pictures / name
         if not file.is_file():  # the press says so, there as here
             return None
-        return self._crew.task(hand, worker.receive_picture, name, file.read_bytes())
+        return self._workers.task(state, worker.receive_picture, name, file.read_bytes())
 
-    def _settle(self, hand: Hand, number: int, value: object) -> None:
+    def _settle(self, state: WorkerState, number: int, value: object) -> None:
         """Take in what a worker made of a leaflet."""
         if isinstance(value, RenderedPdf | str):
             self._ready.append((number, value))
         elif isinstance(value, Exception):
             raise MachineError(
-                f"The worker {hand.address} cannot go on: {value}",
+                f"The worker {state.address} cannot go on: {value}",
                 advice=getattr(value, "advice", "") or "Look into its log, and mend it or take it away",
             )
         else:
             self._return(number, died=value is None)
-            if isinstance(value, Stranger):  # started anew at the same address
-                self._crew.forget(hand)
-                self._take_back(hand)
+            if isinstance(value, StaleToken):  # started anew at the same address
+                self._workers.forget(state)
+                self._take_back(state)
 
-    def _take_back(self, hand: Hand) -> None:
+    def _take_back(self, state: WorkerState) -> None:
         """Queue what a lost worker had; only the first ones may have been what it died of."""
-        for at, number in enumerate(hand.out.values()):
-            self._return(number, died=at < hand.threads)
-        hand.out.clear()
+        for at, number in enumerate(state.out.values()):
+            self._return(number, died=at < state.threads)
+        state.out.clear()
 
     def _return(self, number: int, *, died: bool) -> None:
         self._deaths[number] += died
@@ -176,6 +176,6 @@ class _Run:
             self._ready.append((number, f"{TRIES} workers died that had it"))
 
 
-def _load(hand: Hand) -> float:
-    """Leaflets a thread that a worker has; one that has not told its versions is full."""
-    return len(hand.out) / hand.threads if hand.greeting else AHEAD
+def _load(state: WorkerState) -> float:
+    """Leaflets a thread that a worker has; a worker with unknown versions gets no work."""
+    return len(state.out) / state.threads if state.info else AHEAD

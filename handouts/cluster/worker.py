@@ -21,7 +21,7 @@ from typing import Any
 from handouts import __version__
 from handouts.build import executors
 from handouts.cluster import bundle
-from handouts.cluster.bundle import Parcel
+from handouts.cluster.bundle import ResourceBundle
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.engine import library_versions
@@ -37,7 +37,7 @@ _SETTERS = ("pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Greeting:
+class WorkerInfo:
     """What a worker tells of itself."""
 
     token: str
@@ -45,17 +45,17 @@ class Greeting:
     versions: dict[str, str]
     """Version of each thing that decides what a leaflet looks like."""
     held: frozenset[str]
-    """Names of the parcels and pictures that it has."""
+    """Names of the bundles and pictures that it has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class RenderJob:
     """One leaflet to render."""
 
     token: str
     """Of the process that is meant."""
-    parcel: str
-    """Name of the parcel with its styles and brand."""
+    bundle: str
+    """Name of the bundle with its styles and brand."""
     leaflet: Leaflet
     seconds: float
     """Time that it may take."""
@@ -63,18 +63,18 @@ class Order:
     """Address space that the process that renders it may take."""
 
     def packed(self) -> bytes:
-        """The order as bytes, a fifth of its size: HTML repeats itself."""
+        """The job as bytes, a fifth of its size: HTML repeats itself."""
         return zlib.compress(pickle.dumps(self), 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stranger:
-    """Said by a process that an order does not mean: it must be greeted first."""
+class StaleToken:
+    """Said by a process that an job does not mean: it must be greeted first."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
-class _Bench:
-    """What one Dask worker has: its files, and a pool of processes for each parcel in use."""
+class _LocalState:
+    """What one Dask worker has: its files, and a pool of processes for each bundle in use."""
 
     folder: Path
     threads: int
@@ -89,16 +89,16 @@ class _Bench:
     def pictures(self) -> Path:
         return self.folder / "pictures"
 
-    def enter(self, order: Order) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-        """The pool of an order's parcel: its own, for a process has one fontconfig."""
+    def enter(self, job: RenderJob) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+        """The pool of an job's bundle: its own, for a process has one fontconfig."""
         with self.latch:
-            self.busy[order.parcel] = self.busy.get(order.parcel, 0) + 1
-            if order.parcel not in self.pools:
+            self.busy[job.bundle] = self.busy.get(job.bundle, 0) + 1
+            if job.bundle not in self.pools:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
-                shelf = self.shelves[order.parcel]
-                self.pools[order.parcel] = executors.opened(shelf, self.threads, order.megabytes)
-            return self.pools[order.parcel]
+                shelf = self.shelves[job.bundle]
+                self.pools[job.bundle] = executors.opened(shelf, self.threads, job.megabytes)
+            return self.pools[job.bundle]
 
     def leave(self, name: str) -> None:
         with self.latch:
@@ -125,44 +125,44 @@ class _Bench:
                 pool.join()
 
 
-_benches: dict[str, _Bench] = {}
+_states: dict[str, _LocalState] = {}
 _latch = threading.Lock()
 
 
-def _bench() -> _Bench:
-    """The bench of the Dask worker that runs this."""
+def _state() -> _LocalState:
+    """The state of the Dask worker that runs this."""
     from distributed import get_worker  # noqa: PLC0415 - the extra “cluster”
 
     worker = get_worker()
     with _latch:
-        if worker.local_directory not in _benches:
+        if worker.local_directory not in _states:
             folder = Path(worker.local_directory) / "handouts"
-            _benches[worker.local_directory] = _Bench(folder=folder, threads=worker.state.nthreads)
-        return _benches[worker.local_directory]
+            _states[worker.local_directory] = _LocalState(folder=folder, threads=worker.state.nthreads)
+        return _states[worker.local_directory]
 
 
-def greet() -> Greeting:
+def worker_info() -> WorkerInfo:
     """Tell what this worker is and has.
 
     Raises:
         MachineError: WeasyPrint's native libraries do not load here.
     """
-    bench = _bench()
-    pictures = {path.name for path in bench.pictures.glob("*") if not path.name.startswith(".")}
-    return Greeting(token=bench.token, versions=versions(), held=frozenset({*bench.shelves, *pictures}))
+    state = _state()
+    pictures = {path.name for path in state.pictures.glob("*") if not path.name.startswith(".")}
+    return WorkerInfo(token=state.token, versions=versions(), held=frozenset({*state.shelves, *pictures}))
 
 
-def receive_parcel(name: str, content: bytes) -> None:
+def receive_bundle(name: str, content: bytes) -> None:
     """Unpack styles, fonts and brands.
 
     Raises:
         OSError: The local directory cannot be written.
     """
-    bench = _bench()
+    state = _state()
     made = bundle.unpacked(
-        Parcel(name=name, content=content), folder=bench.folder / "parcels", pictures=bench.pictures
+        ResourceBundle(name=name, content=content), folder=state.folder / "bundles", pictures=state.pictures
     )
-    bench.shelves[name] = made
+    state.shelves[name] = made
 
 
 def receive_picture(name: str, content: bytes) -> None:
@@ -171,33 +171,33 @@ def receive_picture(name: str, content: bytes) -> None:
     Raises:
         MachineError: The local directory cannot be written.
     """
-    files.write(_bench().pictures / Path(name).name, content)
+    files.write(_state().pictures / Path(name).name, content)
 
 
-def render(packed: bytes, *_after: object) -> RenderedPdf | str | Stranger | HandoutsError:
+def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | HandoutsError:
     """Render one leaflet in a process of its own kind, as a pool does on one machine.
 
     Args:
-        packed: An ``Order``, from a client that may run anything here anyway.
+        packed: An ``RenderJob``, from a client that may run anything here anyway.
         _after: What must have arrived before.
 
     Returns:
         Its file, why there is none, that this process is not meant, or an error that ends the build.
     """
-    order: Order = pickle.loads(zlib.decompress(packed))  # noqa: S301 - Dask itself unpickles what clients send
-    bench = _bench()
-    if order.token != bench.token or order.parcel not in bench.shelves:
-        return Stranger()
+    job: RenderJob = pickle.loads(zlib.decompress(packed))  # noqa: S301 - Dask itself unpickles what clients send
+    state = _state()
+    if job.token != state.token or job.bundle not in state.shelves:
+        return StaleToken()
     for _ in range(2):
-        pool = bench.enter(order)
+        pool = state.enter(job)
         try:
-            return executors.made(executors.schedule(pool, order.leaflet, order.seconds), order.seconds)
+            return executors.made(executors.schedule(pool, job.leaflet, job.seconds), job.seconds)
         except HandoutsError as error:
             return error
         except RuntimeError:  # a pool breaks where a process is killed that has nothing to do
-            bench.discard(order.parcel, pool)
+            state.discard(job.bundle, pool)
         finally:
-            bench.leave(order.parcel)
+            state.leave(job.bundle)
     return "The processes that render died, twice"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.cluster import worker
 from handouts.cluster.connection import LostError
-from handouts.cluster.worker import Greeting
+from handouts.cluster.worker import WorkerInfo
 from handouts.errors import MachineError, Problem
 
 if TYPE_CHECKING:
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 _LOOK = 1.0
 """Seconds after which it is looked again who is there."""
 _ANSWER = 5.0
-"""Seconds that the scheduler may take to answer, or to hand over what a worker has made."""
+"""Seconds that the scheduler may take to answer, or to state over what a worker has made."""
 _GREET = 10.0
 """Seconds in which workers tell their versions; who is busy for longer is compared when it answers."""
 
 
-class Hand:
+class WorkerState:
     """A worker as far as this client knows it."""
 
     def __init__(self, address: str, threads: int) -> None:
         """A worker that has not been greeted yet."""
         self.address = address
         self.threads = threads
-        self.greeting: Greeting | None = None
+        self.info: WorkerInfo | None = None
         """None until it has answered, and for good where its versions are not ours."""
         self.held: dict[str, Future | None] = {}
         """Files that it has, or that are on their way."""
@@ -42,26 +42,26 @@ class Hand:
         """Numbers of the leaflets that it has to render, by the keys of their tasks, in their order."""
 
 
-class Crew:
+class WorkerPool:
     """The workers of one cluster, and the tasks that they have."""
 
-    def __init__(self, client: "Client", *, place: str, alone: float, told: Callable[[str], None]) -> None:
+    def __init__(self, client: "Client", *, place: str, alone: float, notify: Callable[[str], None]) -> None:
         """Know nobody yet.
 
         Args:
             client: The way to the scheduler.
             place: Its address, for messages.
             alone: Seconds without a worker after which the cluster is given up.
-            told: Told what the user should know.
+            notify: Called with a line that the user should read.
         """
-        self.hands: dict[str, Hand] = {}
+        self.known: dict[str, WorkerState] = {}
         self._client = client
         self._place = place
         self._alone = alone
-        self._told = told
+        self._notify = notify
         self._met = False
         self._wrong: dict[str, str] = {}
-        self._futures: dict[str, tuple[Future, Hand]] = {}
+        self._futures: dict[str, tuple[Future, WorkerState]] = {}
         self._events: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._name, self._keys = uuid.uuid4().hex, count()
         self._manned, self._looked = time.monotonic(), float("-inf")
@@ -74,23 +74,23 @@ class Crew:
             LostError: The scheduler is gone, or there are no workers.
         """
         self.look()
-        if not self.hands:
-            self._told(f"Waits for workers at {self._place}")
+        if not self.known:
+            self._notify(f"Waits for workers at {self._place}")
         began = time.monotonic()
-        while not self.hands or (self._unmet() and time.monotonic() - began < _GREET):
+        while not self.known or (self._unmet() and time.monotonic() - began < _GREET):
             list(self.ended())
             self.look()
-            began = began if self.hands else time.monotonic()
+            began = began if self.known else time.monotonic()
         if self._wrong:
             raise MachineError(
-                f"{len(self._wrong)} of {len(self.hands)} workers cannot be used",
+                f"{len(self._wrong)} of {len(self.known)} workers cannot be used",
                 advice="Install the same versions everywhere, best from one container or lock file",
                 problems=tuple(_refusal(address, why) for address, why in sorted(self._wrong.items())),
             )
         self._met = True
 
-    def look(self) -> list[Hand]:
-        """See who has come and greet them; give back who is gone. Looks once a second, however often called.
+    def look(self) -> list[WorkerState]:
+        """See who has come and worker_info them; give back who is gone. Looks once a second, however often called.
 
         Raises:
             LostError: The scheduler does not answer, or there has been no worker for too long.
@@ -103,51 +103,51 @@ class Crew:
             threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER)
         except (OSError, TimeoutError, RuntimeError) as error:
             raise self._gone() from error
-        lost = [self.hands[address] for address in self.hands.keys() - threads.keys()]
-        for hand in lost:
-            self.forget(hand)
-        for address in sorted(threads.keys() - self.hands.keys()):
-            self.hands[address] = Hand(address, threads[address])
-            self.watched(self.hands[address], worker.greet)
-        if self._unmet() or any(hand.greeting for hand in self.hands.values()):
+        lost = [self.known[address] for address in self.known.keys() - threads.keys()]
+        for state in lost:
+            self.forget(state)
+        for address in sorted(threads.keys() - self.known.keys()):
+            self.known[address] = WorkerState(address, threads[address])
+            self.watched(self.known[address], worker.worker_info)
+        if self._unmet() or any(state.info for state in self.known.values()):
             self._manned = now
         elif now - self._manned > self._alone:
             raise LostError(f"The cluster at {self._place} has no worker")
         return lost
 
-    def forget(self, hand: Hand) -> None:
+    def forget(self, state: WorkerState) -> None:
         """Let a worker go; if it is still there, it is greeted like a new one."""
-        self.hands.pop(hand.address, None)
-        self._wrong.pop(hand.address, None)
-        for key in [key for key, (_, one) in self._futures.items() if one is hand]:
+        self.known.pop(state.address, None)
+        self._wrong.pop(state.address, None)
+        for key in [key for key, (_, one) in self._futures.items() if one is state]:
             del self._futures[key]
 
     def _unmet(self) -> bool:
-        return any(one.greeting is None and one.address not in self._wrong for one in self.hands.values())
+        return any(one.info is None and one.address not in self._wrong for one in self.known.values())
 
-    def task(self, hand: Hand, function: Callable[..., Any], *values: object) -> "Future":
+    def task(self, state: WorkerState, function: Callable[..., Any], *values: object) -> "Future":
         """Let a worker, and no other, do something: a function of ``remote``, which it finds by its name.
 
         Only functions of the standard library travel, so a worker without this package says so: one that
         cannot read a task would be ended by Dask. And the scheduler need not have it at all.
         """
         name = f"{function.__module__}:{function.__qualname__}"
-        if name not in hand.found:
-            hand.found[name] = self._submit(hand, pkgutil.resolve_name, name)
-        return self._submit(hand, operator.call, hand.found[name], *values)
+        if name not in state.found:
+            state.found[name] = self._submit(state, pkgutil.resolve_name, name)
+        return self._submit(state, operator.call, state.found[name], *values)
 
-    def _submit(self, hand: Hand, function: Callable[..., Any], *values: object) -> "Future":
+    def _submit(self, state: WorkerState, function: Callable[..., Any], *values: object) -> "Future":
         key = f"handouts-{self._name}-{next(self._keys)}"
-        return self._client.submit(function, *values, key=key, workers=[hand.address], pure=False)
+        return self._client.submit(function, *values, key=key, workers=[state.address], pure=False)
 
-    def watched(self, hand: Hand, function: Callable[..., Any], *values: object) -> str:
+    def watched(self, state: WorkerState, function: Callable[..., Any], *values: object) -> str:
         """Let a worker do something that ``ended`` gives when it is done; gives its key."""
-        future = self.task(hand, function, *values)
-        self._futures[future.key] = future, hand
+        future = self.task(state, function, *values)
+        self._futures[future.key] = future, state
         future.add_done_callback(self._events.put)
         return str(future.key)
 
-    def ended(self) -> Iterator[tuple[Hand, str, Any]]:
+    def ended(self) -> Iterator[tuple[WorkerState, str, Any]]:
         """What workers have done by now; waits a little where that is nothing.
 
         Returns:
@@ -159,13 +159,13 @@ class Crew:
         try:
             future = self._events.get(timeout=_LOOK / 4)
             while True:
-                _, hand = self._futures.pop(future.key, (None, None))
-                if hand is not None:  # or it has been forgotten
+                _, state = self._futures.pop(future.key, (None, None))
+                if state is not None:  # or it has been forgotten
                     value = self._value(future)
-                    if hand.greeting is None:
-                        self._compare(hand, value)
+                    if state.info is None:
+                        self._compare(state, value)
                     else:
-                        yield hand, str(future.key), value
+                        yield state, str(future.key), value
                 future = self._events.get_nowait()
         except queue.Empty:
             if self._client.status != "running":
@@ -186,22 +186,22 @@ class Crew:
             raise self._gone()
         return None
 
-    def _compare(self, hand: Hand, greeting: Greeting | Exception | None) -> None:
+    def _compare(self, state: WorkerState, info: WorkerInfo | Exception | None) -> None:
         """Take a worker into use whose versions are ours, and no other."""
-        if greeting is None:
-            self.forget(hand)
+        if info is None:
+            self.forget(state)
             return
-        if isinstance(greeting, Greeting):
-            why = _differences(greeting.versions)
+        if isinstance(info, WorkerInfo):
+            why = _differences(info.versions)
         else:
-            why = f"It cannot run handouts: {greeting}"
-        if not why and isinstance(greeting, Greeting):
-            hand.greeting = greeting
-            hand.held = dict.fromkeys(greeting.held)
+            why = f"It cannot run handouts: {info}"
+        if not why and isinstance(info, WorkerInfo):
+            state.info = info
+            state.held = dict.fromkeys(info.held)
             return
-        self._wrong[hand.address] = why
+        self._wrong[state.address] = why
         if self._met:
-            self._told(f"The worker {hand.address} has joined and is not used. {why}")
+            self._notify(f"The worker {state.address} has joined and is not used. {why}")
 
     def _gone(self) -> LostError:
         return LostError(f"The scheduler {self._place} is gone")
@@ -211,8 +211,8 @@ def _differences(there: dict[str, str]) -> str:
     """What a worker has otherwise than this machine."""
     here = worker.versions()
     names = [name for name in here if there.get(name) != here[name]]
-    told = [f"{name} {there.get(name, 'missing')} (here {here[name]})" for name in names]
-    return f"It has {', '.join(told)}" if told else ""
+    listed = [f"{name} {there.get(name, 'missing')} (here {here[name]})" for name in names]
+    return f"It has {', '.join(listed)}" if listed else ""
 
 
 def _refusal(address: str, why: str) -> Problem:

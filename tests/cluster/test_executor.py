@@ -23,7 +23,7 @@ from handouts.cli.main import run
 from handouts.cluster import bundle, connection, executor
 from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster
-from handouts.cluster.workers import Crew, Hand
+from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
@@ -245,7 +245,7 @@ def test_only_the_client_writes(site: Site, package: Path, session: Session, lea
     for name in ("one", "two"):
         place = site.folder / name
         assert sorted(path.name for path in place.iterdir()) == ["local", "log"]
-        assert list(place.rglob("handouts/parcels/*/styles/*/print.css"))
+        assert list(place.rglob("handouts/bundles/*/styles/*/print.css"))
     assert not list(package.rglob("*.pdf"))
 
 
@@ -263,17 +263,17 @@ def test_files_travel_once_a_worker(
         clinics=("havnen", "solsiden", "skoven"),
     )
     sent: Counter[tuple[str, str, str]] = Counter()
-    original = Crew.task
+    original = WorkerPool.task
 
-    def counted(self: Crew, hand: Hand, function: Any, *values: Any) -> Any:  # noqa: ANN401 - as it is
+    def counted(self: WorkerPool, state: WorkerState, function: Any, *values: Any) -> Any:  # noqa: ANN401 - as it is
         if function.__name__.startswith("receive"):
-            sent[hand.address, function.__name__, values[0]] += 1
-        return original(self, hand, function, *values)
+            sent[state.address, function.__name__, values[0]] += 1
+        return original(self, state, function, *values)
 
-    monkeypatch.setattr(Crew, "task", counted)
+    monkeypatch.setattr(WorkerPool, "task", counted)
     assert built(made, tmp_path / "a", "--scheduler", site.address) == 0
     assert set(sent.values()) == {1}
-    assert Counter(name for _, name, _ in sent) == {"receive_parcel": 2, "receive_picture": 2}
+    assert Counter(name for _, name, _ in sent) == {"receive_bundle": 2, "receive_picture": 2}
     sent.clear()
     assert built(made, tmp_path / "b", "--scheduler", site.address, "--variant", "large-print") == 0
     assert sent == {}
@@ -482,7 +482,7 @@ def test_workers_that_join_later(
             yield leaflets[0]
 
     try:
-        made = list(on(site, session, told=told.append).render(source()))
+        made = list(on(site, session, notify=told.append).render(source()))
         assert not list((site.folder / "wrong").rglob("print.css"))
     finally:
         site.kill("late")
@@ -545,7 +545,7 @@ def test_no_worker_comes(tmp_path: Path, package: Path, session: Session, leafle
     try:
         alone.open()
         with pytest.raises(MachineError, match="has no worker"):
-            list(on(alone, session, alone=1.5, told=told.append).render(leaflets))
+            list(on(alone, session, alone=1.5, notify=told.append).render(leaflets))
     finally:
         alone.close()
     assert told == [f"Waits for workers at {alone.address}"]
@@ -669,14 +669,14 @@ def test_tls(
 
 
 def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
-    """The same files at another time in another place make the same parcel; unpacked, the same shelf."""
+    """The same files at another time in another place make the same bundle; unpacked, the same shelf."""
     first = bundle.packed(session.shelf)
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
     for path in root.rglob("*"):
         os.utime(path, (1, 1))
     assert bundle.packed(Session(project.find(root)).shelf) == first
-    there = bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures")
-    assert bundle.unpacked(first, folder=tmp_path / "parcels", pictures=tmp_path / "pictures") == there
+    there = bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures")
+    assert bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures") == there
     for name in ("/styles/print.css", "/styles/fonts.conf", "/brand/logo.svg"):
         assert there.find(name, "nordlys").read_bytes() == session.shelf.find(name, "nordlys").read_bytes()
 
