@@ -74,7 +74,7 @@ def build(
     jobs: int = 1,
     force: bool = False,
     as_of: date | None = None,
-    elsewhere: Callable[[Shelf], Executor] | None = None,
+    executor_factory: Callable[[Shelf], Executor] | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -88,7 +88,7 @@ def build(
         jobs: Processes that render; 1 renders in this one.
         force: Render everything, whatever is fresh.
         as_of: The day of the review gate; None and it does not stand, for a batch never asks what day it is.
-        elsewhere: Gives what renders instead of this machine, such as a cluster.
+        executor_factory: Gives what renders instead of this machine, such as a cluster.
         progress: Told before each leaflet.
         waiting: Told who holds the output folder, where that must be waited for.
 
@@ -106,7 +106,7 @@ def build(
         ledger, tasks, read = _opened(session, named, clinics, force=force, as_of=as_of)
         total, saved = len(tasks) + len(ledger.failed), time.perf_counter()
         try:
-            for leaflet, made in _executor(session, tasks, jobs, elsewhere).render(
+            for leaflet, made in _executor(session, tasks, jobs, executor_factory).render(
                 _composed(session, tasks, ledger)
             ):
                 progress(ledger.done, total, leaflet.title)
@@ -212,11 +212,11 @@ def _opened(
 
 
 def _executor(
-    session: Session, tasks: list[Task], jobs: int, elsewhere: Callable[[Shelf], Executor] | None
+    session: Session, tasks: list[Task], jobs: int, executor_factory: Callable[[Shelf], Executor] | None
 ) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
-    if elsewhere is not None and stale:
-        return elsewhere(session.shelf)
+    if executor_factory is not None and stale:
+        return executor_factory(session.shelf)
     if jobs > 1 and stale > FEW:
         return executors.Pool(shelf=session.shelf, jobs=min(jobs, stale))
     return executors.InProcess(press=lambda: session.press)

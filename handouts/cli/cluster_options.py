@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from handouts.build.executors import Executor
     from handouts.pdf.resources import Shelf
 
-Elsewhere = Callable[["Shelf"], "Executor"]
+ExecutorFactory = Callable[["Shelf"], "Executor"]
 """Gives what renders the leaflets of a shelf instead of this machine."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPTIONS = (
@@ -32,15 +32,15 @@ def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of a cluster.
 
     Args:
-        command: Takes ``jobs``, and instead of the options ``elsewhere``: what gives the executor that
+        command: Takes ``jobs``, and instead of the options ``executor_factory``: what gives the executor that
             renders for a shelf, or None where no cluster is named.
     """
 
     @functools.wraps(command)
     def with_cluster(*args: Any, jobs: int | None, **options: Any) -> int:  # noqa: ANN401 - click's
         mine = {name: options.pop(name) for name in _NAMES}
-        elsewhere = _elsewhere(jobs, **mine) if mine["scheduler"] else None
-        return command(*args, jobs=jobs, elsewhere=elsewhere, **options)
+        executor_factory = _executor_factory(jobs, **mine) if mine["scheduler"] else None
+        return command(*args, jobs=jobs, executor_factory=executor_factory, **options)
 
     for option in reversed(_OPTIONS):
         with_cluster = option(with_cluster)
@@ -50,7 +50,7 @@ def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
 _NAMES = ("scheduler", "fallback_local", "tls_ca", "tls_cert", "tls_key")
 
 
-def _elsewhere(
+def _executor_factory(
     jobs: int | None,
     *,
     scheduler: str,
@@ -58,7 +58,7 @@ def _elsewhere(
     tls_ca: Path | None,
     tls_cert: Path | None,
     tls_key: Path | None,
-) -> Elsewhere:
+) -> ExecutorFactory:
     """What renders on a cluster.
 
     Raises:

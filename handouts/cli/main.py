@@ -10,7 +10,7 @@ import click
 
 from handouts import __version__
 from handouts.cli.check import check, schema
-from handouts.cli.cluster_options import Elsewhere, cluster_options
+from handouts.cli.cluster_options import ExecutorFactory, cluster_options
 from handouts.cli.list import list_
 from handouts.cli.options import Day, Folder, clinics_like, project_of, topics_like, variants_like
 from handouts.cli.release import release
@@ -116,7 +116,7 @@ def build(
     standard: str | None,
     jobs: int | None,
     as_of: "datetime.date | None",
-    elsewhere: Elsewhere | None,
+    executor_factory: ExecutorFactory | None,
     *,
     force: bool,
     dry_run: bool,
@@ -156,7 +156,7 @@ def build(
                 jobs=jobs or processors.count(),
                 force=force,
                 as_of=as_of,
-                elsewhere=elsewhere,
+                executor_factory=executor_factory,
                 progress=progress,
                 waiting=terminal.show_waiting,
             )

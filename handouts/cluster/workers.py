@@ -90,7 +90,7 @@ class WorkerPool:
         self._met = True
 
     def look(self) -> list[WorkerState]:
-        """See who has come and worker_info them; give back who is gone. Looks once a second, however often called.
+        """Find new workers and ask for their versions; return those that are gone. Asks at most once a second.
 
         Raises:
             LostError: The scheduler does not answer, or there has been no worker for too long.
