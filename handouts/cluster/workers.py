@@ -90,7 +90,7 @@ class WorkerPool:
         self._met = True
 
     def look(self) -> list[WorkerState]:
-        """Find new workers and ask for their versions; return those that are gone. Asks at most once a second.
+        """Find new workers and ask for their versions; return those that are gone. Asks once a second.
 
         Raises:
             LostError: The scheduler does not answer, or there has been no worker for too long.
