@@ -17,20 +17,20 @@ MOST = 20
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 _ABSENT = "did not run, or did not end"
 
-Told = dict[str, Any]
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reports:
-    """What each command told; empty where it told nothing."""
+    """What each command reports; empty where it reports nothing."""
 
-    check: Told
+    check: Json
     """``handouts check --format json``."""
-    build: Told
+    build: Json
     """``handouts build --json``."""
-    verify: Told
+    verify: Json
     """``handouts verify --json``."""
-    release: Told
+    release: Json
     """``handouts release --json``."""
 
 
@@ -46,67 +46,67 @@ def read(folder: Path) -> Reports:
     return Reports(**{name: _read(folder / f"{name}.json") for name in Reports.__slots__})
 
 
-def _read(file: Path) -> Told:
+def _read(file: Path) -> Json:
     try:
-        told = json.loads(file.read_text("utf-8"))
+        data = json.loads(file.read_text("utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return data if isinstance(data, dict) else {}
 
 
-def counts(told: Reports) -> dict[str, int]:
-    """Numbers of a run by name, for GitHub's outputs and for scripts; zero where a step told nothing."""
-    leaflets = _leaflets(told)
-    found = findings(told)
+def counts(reports: Reports) -> dict[str, int]:
+    """Numbers of a run by name, for GitHub's outputs and for scripts; zero where a step reports nothing."""
+    leaflets = _leaflets(reports)
+    found = findings(reports)
     return {
-        "built": len(told.build.get("built", ())),
-        "fresh": len(told.build.get("fresh", ())),
-        "failed": len(told.build.get("failed", ())),
-        "withdrawn": len(told.build.get("withdrawn", ())),
+        "built": len(reports.build.get("built", ())),
+        "fresh": len(reports.build.get("fresh", ())),
+        "failed": len(reports.build.get("failed", ())),
+        "withdrawn": len(reports.build.get("withdrawn", ())),
         "pages": sum(one["pages"] for one in leaflets),
         "sheets": sum(one["sheets"] for one in leaflets),
         **{f"{level}s": sum(one["severity"] == level for one in found) for level in _ORDER},
     }
 
 
-def findings(told: Reports) -> list[Told]:
+def findings(reports: Reports) -> list[Json]:
     """All findings, the worst first; what check and build both found stands there once."""
-    first: dict[tuple[object, ...], Told] = {}
-    for report in (told.check, told.build, told.verify):
+    first: dict[tuple[object, ...], Json] = {}
+    for report in (reports.check, reports.build, reports.verify):
         for one in report.get("problems", ()):
             first.setdefault((one["file"], one["line"], one["rule"], one["message"]), one)
     return sorted(first.values(), key=lambda one: _ORDER[one["severity"]])
 
 
-def markdown(told: Reports) -> str:
+def markdown(reports: Reports) -> str:
     """The page for people; nothing in it that an article says is taken for markup."""
     lines = ["## Leaflets", "", "| Step | Result |", "|:--|:--|"]
     steps = {"Check": _checked, "Build": _built, "Verify": _verified, "Release": _released}
-    for (name, said), report in zip(steps.items(), _all(told), strict=True):
+    for (name, said), report in zip(steps.items(), _all(reports), strict=True):
         lines.append(f"| {name} | {_error(report) or (said(report) if report else _ABSENT)} |")
-    return "\n".join([*lines, *_failures(told), *_findings(told)]) + "\n"
+    return "\n".join([*lines, *_failures(reports), *_findings(reports)]) + "\n"
 
 
-def _all(told: Reports) -> tuple[Told, Told, Told, Told]:
-    return told.check, told.build, told.verify, told.release
+def _all(reports: Reports) -> tuple[Json, Json, Json, Json]:
+    return reports.check, reports.build, reports.verify, reports.release
 
 
-def _leaflets(told: Reports) -> list[Told]:
-    return [*told.build.get("built", ()), *told.build.get("fresh", ())]
+def _leaflets(reports: Reports) -> list[Json]:
+    return [*reports.build.get("built", ()), *reports.build.get("fresh", ())]
 
 
-def _error(report: Told) -> str:
+def _error(report: Json) -> str:
     """Why a command could do nothing at all, or nothing."""
     error = report.get("error")
     return _plain(f"**Stopped.** {error['message']}. {error['advice']}") if error else ""
 
 
-def _checked(report: Told) -> str:
+def _checked(report: Json) -> str:
     severities = ", ".join(_many(report["counts"][level], level) for level in _ORDER)
     return f"{_many(len(report['checked']), 'article')}: {severities}"
 
 
-def _built(report: Told) -> str:
+def _built(report: Json) -> str:
     numbers = {kind: len(report[kind]) for kind in ("built", "fresh", "failed", "withdrawn")}
     leaflets = [*report["built"], *report["fresh"]]
     paper = f"{_many(sum(one['pages'] for one in leaflets), 'page')} on " + _many(
@@ -115,7 +115,7 @@ def _built(report: Told) -> str:
     return ", ".join(f"{number} {kind}" for kind, number in numbers.items()) + f"; {paper}"
 
 
-def _verified(report: Told) -> str:
+def _verified(report: Json) -> str:
     by = "with veraPDF" if report["verapdf"] else "without veraPDF"
     failed = len(report["failed"])
     return f"{_many(len(report['checked']), 'PDF')} {by}: " + (
@@ -123,7 +123,7 @@ def _verified(report: Told) -> str:
     )
 
 
-def _released(report: Told) -> str:
+def _released(report: Json) -> str:
     topics = {kind: {one["slug"] for one in report[kind]} for kind in ("added", "changed", "withdrawn")}
     recalled = topics["changed"] | topics["withdrawn"]
     label = f" ({_plain(report['label'])})" if report["label"] else ""
@@ -132,8 +132,8 @@ def _released(report: Told) -> str:
     return f"Release {report['number']}{label}: {said}, {report['unchanged']} unchanged{recall}"
 
 
-def _failures(told: Reports) -> Iterator[str]:
-    failed = told.build.get("failed", ())
+def _failures(reports: Reports) -> Iterator[str]:
+    failed = reports.build.get("failed", ())
     if failed:
         yield from ("", f"### {_many(len(failed), 'leaflet')} not built", "")
         for one in failed[:MOST]:
@@ -142,8 +142,8 @@ def _failures(told: Reports) -> Iterator[str]:
         yield from _rest(failed)
 
 
-def _findings(told: Reports) -> Iterator[str]:
-    found = findings(told)
+def _findings(reports: Reports) -> Iterator[str]:
+    found = findings(reports)
     if found:
         yield from ("", f"### {_many(len(found), 'finding')}", "")
         yield from ("| | Where | What | Rule |", "|:--|:--|:--|:--|")
@@ -154,7 +154,7 @@ def _findings(told: Reports) -> Iterator[str]:
         yield from _rest(found)
 
 
-def _rest(shown: list[Told]) -> Iterator[str]:
+def _rest(shown: list[Json]) -> Iterator[str]:
     if len(shown) > MOST:
         yield from ("", f"… and {len(shown) - MOST} more.")
 

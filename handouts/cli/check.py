@@ -116,7 +116,7 @@ def check(
     if report is not None:
         _require_report(report)
     with terminal.progress() as progress:
-        told = look_at(
+        inspection = look_at(
             here,
             named=topics,
             select=select,
@@ -127,16 +127,16 @@ def check(
             progress=progress,
         )
     if form == "text":
-        formats.show(told)
+        formats.show(inspection)
     elif form == "json":
-        click.echo(formats.as_json(told))
+        click.echo(formats.as_json(inspection))
     elif form == "sarif":
-        click.echo(formats.as_sarif(told, here.root))
-    elif told.problems:
-        click.echo(formats.as_github(told, here.root))
+        click.echo(formats.as_sarif(inspection, here.root))
+    elif inspection.problems:
+        click.echo(formats.as_github(inspection, here.root))
     if report is not None:
-        _write_report(report, here, told, day)
-    failed = told.count("error") or (strict and told.count("warning"))
+        _write_report(report, here, inspection, day)
+    failed = inspection.count("error") or (strict and inspection.count("warning"))
     return ExitCode.CONTENT if failed else ExitCode.FINE
 
 
@@ -154,11 +154,11 @@ def _require_report(target: Path) -> None:
     charts.require()
 
 
-def _write_report(target: Path, here: "Project", told: "Inspection", day: datetime.date) -> None:
+def _write_report(target: Path, here: "Project", inspection: "Inspection", day: datetime.date) -> None:
     from handouts.report import report as report_page  # noqa: PLC0415 - as above
     from handouts.storage import files  # noqa: PLC0415 - as above
 
-    files.write(target, report_page.page(here, told, as_of=day))
+    files.write(target, report_page.page(here, inspection, as_of=day))
     click.echo(control_characters.legible(here.shown(target.resolve())), err=True)
 
 

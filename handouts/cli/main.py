@@ -305,15 +305,15 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
         here = project.bare()
     named = paths or (here.output,)
     with terminal.progress() as progress:
-        told = verify_files(
+        verification = verify_files(
             [path.absolute() for path in named], styles=here.styles, shown=here.shown, progress=progress
         )
     if as_json:
-        click.echo(json.dumps(terminal.verification_as_json(told), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(terminal.verification_as_json(verification), ensure_ascii=False, indent=1))
     else:
-        terminal.show_problems(told.problems)
-        terminal.show_verification(told)
-    return ExitCode.CONTENT if told.problems else ExitCode.FINE
+        terminal.show_problems(verification.problems)
+        terminal.show_verification(verification)
+    return ExitCode.CONTENT if verification.problems else ExitCode.FINE
 
 
 @cli.command()

@@ -35,15 +35,15 @@ def send(pdf: Path, printer: str) -> str:
     Raises:
         MachineError: ``lp`` is missing, or refuses.
     """
-    told = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
+    result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
         [require(), "-d", printer, "-o", "media=A4", "-o", "sides=two-sided-long-edge", "--", str(pdf)],
         capture_output=True,
         text=True,
         check=False,
     )
-    if told.returncode != 0:
+    if result.returncode != 0:
         raise MachineError(
-            f"The printer “{printer}” did not take it: {told.stderr.strip() or told.stdout.strip()}",
+            f"The printer “{printer}” did not take it: {result.stderr.strip() or result.stdout.strip()}",
             advice="See the printers' names with: lpstat -p",
         )
-    return told.stdout.strip()
+    return result.stdout.strip()

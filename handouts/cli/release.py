@@ -86,8 +86,8 @@ def release(
                 waiting=terminal.show_waiting,
             )
     if as_json:
-        told = {"output": here.shown(folder), "written": not dry_run, **_plain(made)}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        data = {"output": here.shown(folder), "written": not dry_run, **_plain(made)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     elif dry_run:
         click.echo(made.notes)
     else:
@@ -122,31 +122,36 @@ def _releases_beside(folder: Path) -> list[Path]:
 
 def _plain(made: "Release") -> dict[str, Any]:
     """A release as plain values."""
-    told = made.told
+    comparison = made.comparison
     return {
         "number": made.history.number,
         "label": made.label,
         "clinics": list(made.clinics),
         "leaflets": len(made.built.records),
-        "added": [asdict(one) for one in told.of_kind("added")],
-        "changed": [asdict(one) for one in told.of_kind("changed")],
-        "withdrawn": [asdict(one) for one in told.of_kind("withdrawn")],
-        "unchanged": told.unchanged,
-        "due": [{"slug": one.slug, "review": one.review} for one in told.due],
+        "added": [asdict(one) for one in comparison.of_kind("added")],
+        "changed": [asdict(one) for one in comparison.of_kind("changed")],
+        "withdrawn": [asdict(one) for one in comparison.of_kind("withdrawn")],
+        "unchanged": comparison.unchanged,
+        "due": [{"slug": one.slug, "review": one.review} for one in comparison.due],
     }
 
 
 def _show(made: "Release", folder: str) -> None:
     """Say what was released, and what is to be done with it."""
-    told, label = made.told, f" ({made.label})" if made.label else ""
-    added, changed, withdrawn = told.topics("added"), told.topics("changed"), told.topics("withdrawn")
+    comparison = made.comparison
+    label = f" ({made.label})" if made.label else ""
+    added, changed, withdrawn = (
+        comparison.topics("added"),
+        comparison.topics("changed"),
+        comparison.topics("withdrawn"),
+    )
     click.echo(
         f"Release {made.history.number}{label}: {_count(len(made.built.records), 'leaflet')} for "
         f"{_count(len(made.clinics), 'clinic')}; {_count(added, 'topic')} added, {changed} changed, "
-        f"{withdrawn} withdrawn, {told.unchanged} unchanged → {folder}/"
+        f"{withdrawn} withdrawn, {comparison.unchanged} unchanged → {folder}/"
     )
-    if told.recalled:
-        topics = _count(len({one.slug for one in told.recalled}), "topic")
+    if comparison.recalled:
+        topics = _count(len({one.slug for one in comparison.recalled}), "topic")
         click.echo(f"Copies of {topics} are to be thrown away: {folder}/RELEASE_NOTES.md says which")
     click.echo(f"For the next release: handouts release -o DIR --since {folder}/manifest.json")
 

@@ -20,7 +20,7 @@ from handouts.errors import ExitCode
     help="A page for people, or the counts: as JSON, or as name=number lines.",
 )
 def summary(reports: Path, form: str) -> int:
-    """Sum up what check, build, verify and release told about a run.
+    """Sum up what check, build, verify and release reported.
 
     DIR holds check.json, build.json, verify.json and release.json, as the commands print them with
     --json or --format json. Each may be missing: that step did not run.
@@ -32,11 +32,11 @@ def summary(reports: Path, form: str) -> int:
     """
     from handouts import ci_summary as page  # noqa: PLC0415 - only this command needs it
 
-    told = page.read(reports)
+    found = page.read(reports)
     if form == "markdown":
-        click.echo(page.markdown(told), nl=False)
+        click.echo(page.markdown(found), nl=False)
     elif form == "json":
-        click.echo(json.dumps(page.counts(told), indent=1))
+        click.echo(json.dumps(page.counts(found), indent=1))
     else:
-        click.echo("\n".join(f"{name}={number}" for name, number in page.counts(told).items()))
+        click.echo("\n".join(f"{name}={number}" for name, number in page.counts(found).items()))
     return ExitCode.FINE

@@ -68,9 +68,9 @@ def rows(project: Project, as_of: date) -> tuple[list[Row], tuple[Problem, ...]]
     return [_row(topic, known, project, as_of) for topic in found], problems
 
 
-def _standard(told: Manifest) -> dict[str, tuple[int, int]]:
+def _standard(built: Manifest) -> dict[str, tuple[int, int]]:
     """Pages and sheets of each topic's leaflet: of the standard one, where there is one."""
-    first = sorted(told.records, key=lambda record: record.variant == "standard")
+    first = sorted(built.records, key=lambda record: record.variant == "standard")
     return {record.slug: (record.pages, record.sheets) for record in first}
 
 

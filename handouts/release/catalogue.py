@@ -22,7 +22,7 @@ VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CatalogueEntry:
     """One topic in a catalogue."""
 
     records: tuple[Record, ...]
@@ -94,7 +94,7 @@ def compose(
     )
 
 
-def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> tuple[Entry, ...]:
+def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> tuple[CatalogueEntry, ...]:
     """One entry a topic, in the order of the alphabet."""
     topics: dict[str, list[Record]] = {}
     for one in sorted(records, key=lambda one: (one.variant != STANDARD, one.variant)):
@@ -103,14 +103,14 @@ def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> 
     return tuple(_entry(listed, labels, words) for listed in ordered)
 
 
-def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Entry:
+def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> CatalogueEntry:
     head = listed[0]
     days = (
         (labels.updated, head.updated),
         (labels.published, head.published),
         (labels.review_by, head.review_by),
     )
-    return Entry(
+    return CatalogueEntry(
         records=tuple(listed),
         dates=tuple((name, _in_words(day, labels)) for name, day in days if day),
         variants=tuple(

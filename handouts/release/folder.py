@@ -41,8 +41,8 @@ def refuse(target: Path, *, replaces: bool) -> None:
 def _is_release(folder: Path) -> bool:
     """Whether a folder holds a release, as it was made, and nothing else."""
     try:
-        told = (folder / manifest.SUMS).read_text("utf-8")
-        return told == zips.sums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
+        listed = (folder / manifest.SUMS).read_text("utf-8")
+        return listed == zips.sums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
     except (OSError, UnicodeDecodeError):
         return False
 

@@ -156,15 +156,15 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
         ValueError: It is no manifest, one of another version, or its history is none.
     """
     known = manifest.parse(raw)
-    told = json.loads(raw.decode("utf-8")).get("history")
-    if told is None:
+    data = json.loads(raw.decode("utf-8")).get("history")
+    if data is None:
         return known, History().released(known.records)
     try:
-        if told["version"] != VERSION:
-            raise ValueError(f"its history is of version {told['version']}, and this program reads {VERSION}")
+        if data["version"] != VERSION:
+            raise ValueError(f"its history is of version {data['version']}, and this program reads {VERSION}")
         history = History(
-            labels=tuple(_text(one) for one in _listed(told["releases"])),
-            editions=_in_order(_edition(one) for one in told["editions"]),
+            labels=tuple(_text(one) for one in _listed(data["releases"])),
+            editions=_in_order(_edition(one) for one in data["editions"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"its history is none: {error!r}") from error
@@ -173,21 +173,21 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
     return known, history
 
 
-def _listed(told: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
-    if not isinstance(told, list):
-        raise TypeError(repr(told))
-    return told
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(value, list):
+        raise TypeError(repr(value))
+    return value
 
 
-def _text(told: Any) -> str:  # noqa: ANN401 - whatever stands in the file
-    if not isinstance(told, str) or control_characters.legible(told) != told:
-        raise TypeError(repr(told))
-    return told
+def _text(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(value, str) or control_characters.legible(value) != value:
+        raise TypeError(repr(value))
+    return value
 
 
-def _edition(told: dict[str, Any]) -> Edition:
+def _edition(data: dict[str, Any]) -> Edition:
     """One edition; its code becomes the name of a file, so it must be one."""
-    edition = Edition(**told)
+    edition = Edition(**data)
     for one in fields(edition):
         value = getattr(edition, one.name)
         if type(value) is not one.type or (
@@ -200,11 +200,11 @@ def _edition(told: dict[str, Any]) -> Edition:
 
 
 def carried(raw: bytes, history: History) -> bytes:
-    """A build's manifest with a history in it: what the next release is told with ``--since``."""
-    told = json.loads(raw.decode("utf-8"))
-    told["history"] = {
+    """A build's manifest with a history in it: what the next release reads with ``--since``."""
+    data = json.loads(raw.decode("utf-8"))
+    data["history"] = {
         "version": VERSION,
         "releases": list(history.labels),
         "editions": [asdict(one) for one in history.editions],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -131,14 +131,14 @@ def read(folders: tuple[Path, ...], lang: str) -> ReleaseLabels:
     """
     ours = _table(shipped("templates") / "labels" / f"{FALLBACK}.toml")
     paths = [path for folder in folders if (path := folder / "labels" / f"{lang}.toml").is_file()]
-    told = _table(paths[0]) if paths else {}
-    for name, text in told.items():
+    table = _table(paths[0]) if paths else {}
+    for name, text in table.items():
         if name in ours and not _is_sound(text, ours[name]):
             raise HandoutsError(
                 f"{paths[0]}: release.{name} must be a text with the same braces as in da.toml",
                 advice="Correct it, as da.toml has it",
             )
-    return ReleaseLabels(**{one.name: told.get(one.name, ours[one.name]) for one in fields(ReleaseLabels)})
+    return ReleaseLabels(**{one.name: table.get(one.name, ours[one.name]) for one in fields(ReleaseLabels)})
 
 
 def _table(path: Path) -> dict[str, Any]:

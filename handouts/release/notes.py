@@ -14,7 +14,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 
 def text(
-    told: Comparison,
+    comparison: Comparison,
     history: History,
     *,
     clinics: tuple[str, ...],
@@ -24,7 +24,7 @@ def text(
     """The notes as Markdown.
 
     Args:
-        told: What changed.
+        comparison: What changed.
         history: All releases, this one the last.
         clinics: All clinics of the release: a change for all of them names none.
         labels: Words of the project's language.
@@ -33,12 +33,12 @@ def text(
     notes = _Notes(clinics=clinics, labels=labels, words=words)
     return "\n".join(
         [
-            *notes.head(told, history),
-            *notes.recall(told, history),
-            *notes.changes(told, "added", words.notes_added),
-            *notes.changes(told, "changed", words.notes_changed),
-            *notes.changes(told, "withdrawn", words.notes_withdrawn),
-            *notes.due(told),
+            *notes.head(comparison, history),
+            *notes.recall(comparison, history),
+            *notes.changes(comparison, "added", words.notes_added),
+            *notes.changes(comparison, "changed", words.notes_changed),
+            *notes.changes(comparison, "withdrawn", words.notes_withdrawn),
+            *notes.due(comparison),
         ]
     )
 
@@ -49,7 +49,7 @@ class _Notes:
         self._labels = labels
         self._words = words
 
-    def head(self, told: Comparison, history: History) -> Iterator[str]:
+    def head(self, comparison: Comparison, history: History) -> Iterator[str]:
         """Title and counts; topics, not files."""
         words, number = self._words, history.number
         yield f"# {words.notes_title.format(number=_release(history, number))}\n"
@@ -57,22 +57,22 @@ class _Notes:
             yield words.notes_first
         else:
             yield words.notes_since.format(number=_release(history, number - 1))
-        counts = {str(kind): told.topics(kind) for kind in KINDS}
-        yield f"{words.notes_counts.format(unchanged=told.unchanged, **counts)}\n"
-        if told.reset:
-            yield f"{words.notes_reset.format(count=told.reset)}\n"
+        counts = {str(kind): comparison.topics(kind) for kind in KINDS}
+        yield f"{words.notes_counts.format(unchanged=comparison.unchanged, **counts)}\n"
+        if comparison.reset:
+            yield f"{words.notes_reset.format(count=comparison.reset)}\n"
 
-    def recall(self, told: Comparison, history: History) -> Iterator[str]:
+    def recall(self, comparison: Comparison, history: History) -> Iterator[str]:
         """What to throw away, topic by topic."""
         words = self._words
         yield f"## {words.notes_recall}\n"
-        if not told.recalled:
+        if not comparison.recalled:
             yield f"{words.notes_recall_first if history.number == 1 else words.notes_recall_none}\n"
             return
         yield f"{words.notes_recall_how}\n"
         yield f"| {words.topic} | {words.notes_throw} | {words.notes_keep} |"
         yield "|---|---|---|"
-        for one in told.recalled:
+        for one in comparison.recalled:
             kept = ", ".join(f"**{code}**" for code in one.codes) or words.notes_keep_none
             yield f"| {_marked(one.title)}{self._whose(one)} | {self._thrown(one)} | {kept} |"
         yield ""
@@ -85,9 +85,9 @@ class _Notes:
         first, rest = change.obsolete[0], ", ".join(change.obsolete[1:])
         return pattern.format(code=first) + (f" ({rest})" if rest else "")
 
-    def changes(self, told: Comparison, kind: Kind, heading: str) -> Iterator[str]:
+    def changes(self, comparison: Comparison, kind: Kind, heading: str) -> Iterator[str]:
         """The changes of one kind, as a list."""
-        listed = told.of_kind(kind)
+        listed = comparison.of_kind(kind)
         if not listed:
             return
         yield f"## {heading} ({len(listed)})\n"
@@ -123,18 +123,18 @@ class _Notes:
             return words.notes_renamed.format(slug=slug, code=", ".join(change.codes))
         return words.notes_alike_come.format(slug=slug)
 
-    def _sections(self, told: Sections, *, titled: bool) -> Iterator[str]:
+    def _sections(self, sections: Sections, *, titled: bool) -> Iterator[str]:
         words = self._words
         kinds = (
-            (words.notes_sections, told.changed),
-            (words.notes_sections_new, told.added),
-            (words.notes_sections_gone, told.removed),
+            (words.notes_sections, sections.changed),
+            (words.notes_sections_new, sections.added),
+            (words.notes_sections_gone, sections.removed),
         )
         for pattern, headings in kinds:
             if headings:
                 named = [f"“{_marked(one)}”" if one else words.notes_lead for one in headings]
                 yield pattern.format(headings=", ".join(self._quoted(one) for one in named))
-        if not (titled or told.changed or told.added or told.removed):
+        if not (titled or sections.changed or sections.added or sections.removed):
             yield words.notes_elsewhere
 
     def _quoted(self, text: str) -> str:
@@ -145,13 +145,13 @@ class _Notes:
     def _whose(self, change: Change) -> str:
         return "" if change.clinics == self._clinics else f" [{', '.join(map(_marked, change.clinics))}]"
 
-    def due(self, told: Comparison) -> Iterator[str]:
+    def due(self, comparison: Comparison) -> Iterator[str]:
         """What the review gate had to say."""
-        if not told.due:
+        if not comparison.due:
             return
         words = self._words
-        yield f"## {words.notes_due} ({len(told.due)})\n"
-        for one in told.due:
+        yield f"## {words.notes_due} ({len(comparison.due)})\n"
+        for one in comparison.due:
             said = words.review_said(one.review)
             if one.review_by:
                 day = self._labels.day(date.fromisoformat(one.review_by))

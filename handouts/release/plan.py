@@ -28,7 +28,7 @@ class Release:
     """The build that it is made from."""
     raw: bytes
     """That build's manifest as it lies there."""
-    told: Comparison
+    comparison: Comparison
     """What is new against the last release."""
     history: History
     """All releases, this one the last."""
@@ -62,17 +62,19 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
     preconditions.require_whole(built, project)
     preconditions.require_finished(built, past, project, stale=stale)
     language = languages(project)[project.settings.language]
-    told = comparison.compare(built, then, past)
+    compared = comparison.compare(built, then, past)
     now = past.released(built.records, label)
     clinics = tuple(sorted({record.clinic for record in built.records}))
     return Release(
         label=label,
         built=built,
         raw=raw,
-        told=told,
+        comparison=compared,
         history=now,
         brands=_brands(project, now, clinics),
-        notes=release_notes.text(told, now, clinics=clinics, labels=language.labels, words=language.words),
+        notes=release_notes.text(
+            compared, now, clinics=clinics, labels=language.labels, words=language.words
+        ),
     )
 
 

@@ -25,8 +25,8 @@ def raw(project: Project) -> bytes:
     """
     path = project.output / manifest.NAME
     try:
-        told = path.read_bytes()
-        built = manifest.parse(told)
+        content = path.read_bytes()
+        built = manifest.parse(content)
         gate(built)
     except OSError as error:
         raise UsageError(f"There is no build in {project.output}", advice=_FIRST) from error
@@ -34,7 +34,7 @@ def raw(project: Project) -> bytes:
         raise UsageError(f"{path} cannot be used: {error}", advice=_FIRST) from error
     if not built.records:
         raise UsageError(f"The build in {project.output} has no leaflet", advice=_FIRST)
-    return told
+    return content
 
 
 def gate(built: Manifest) -> date | None:

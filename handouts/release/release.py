@@ -98,13 +98,13 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
         progress(number, total, name)
         storage_zips.write_zip(folder / name, _sources(made, project, clinic, variant))
     press = Press(_shelf(project))
-    for number, house in enumerate(made.brands):
-        progress(len(zips) + 2 * number, total, house.name)
-        if house.clinic in made.clinics:
-            pdf = catalogue.rendered(_catalogue(made, project, house, language), press)
-            files.write(folder / f"{house.clinic}-catalogue.pdf", pdf)
-        progress(len(zips) + 2 * number + 1, total, house.name)
-        _write_site(made, project, house, languages, folder / SITE / house.clinic)
+    for number, brand in enumerate(made.brands):
+        progress(len(zips) + 2 * number, total, brand.name)
+        if brand.clinic in made.clinics:
+            pdf = catalogue.rendered(_catalogue(made, project, brand, language), press)
+            files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
+        progress(len(zips) + 2 * number + 1, total, brand.name)
+        _write_site(made, project, brand, languages, folder / SITE / brand.clinic)
     front = site_pages.front(made.brands, language=language, templates=project.templates)
     files.write(folder / SITE / "index.html", front)
     listed = csv_list.text(
@@ -136,10 +136,10 @@ def _sources(made: Release, project: Project, clinic: str, variant: str) -> list
     ]
 
 
-def _catalogue(made: Release, project: Project, house: Brand, language: Language) -> Leaflet:
+def _catalogue(made: Release, project: Project, brand: Brand, language: Language) -> Leaflet:
     return catalogue.compose(
-        [one for one in made.built.records if one.clinic == house.clinic],
-        house,
+        [one for one in made.built.records if one.clinic == brand.clinic],
+        brand,
         labels=language.labels,
         words=language.words,
         label=made.label,
@@ -149,11 +149,11 @@ def _catalogue(made: Release, project: Project, house: Brand, language: Language
 
 
 def _write_site(
-    made: Release, project: Project, house: Brand, languages: dict[str, Language], folder: Path
+    made: Release, project: Project, brand: Brand, languages: dict[str, Language], folder: Path
 ) -> None:
     pages = Site(
-        brand=house,
-        records=tuple(one for one in made.built.records if one.clinic == house.clinic),
+        brand=brand,
+        records=tuple(one for one in made.built.records if one.clinic == brand.clinic),
         texts=made.built.texts,
         history=made.history,
         languages=languages,

@@ -159,7 +159,7 @@ def test_a_builds_own_manifest_can_be_the_last_release(
     (tmp_path / "old.json").write_text(json.dumps(told), "utf-8")
     made = plan.planned(here, since=tmp_path / "old.json")
     assert made.history.number == 2
-    assert [one.slug for one in made.told.of_kind("changed")] == ["loeb"]
+    assert [one.slug for one in made.comparison.of_kind("changed")] == ["loeb"]
 
 
 def test_what_the_review_gate_refused_stays_as_it_was(tmp_path: Path) -> None:
@@ -170,8 +170,8 @@ def test_what_the_review_gate_refused_stays_as_it_was(tmp_path: Path) -> None:
     release.release(here, here.root / "r1")
     build.build(here, as_of=date(2026, 6, 1))
     made = release.release(here, here.root / "r2", since=here.root / "r1")
-    assert [(one.slug, one.review) for one in made.told.due] == [("knae", "refused")]
-    assert made.told.changes == ()
+    assert [(one.slug, one.review) for one in made.comparison.due] == [("knae", "refused")]
+    assert made.comparison.changes == ()
     assert "ikke trykt på ny" in made.notes
 
 
@@ -346,7 +346,7 @@ def test_a_clinic_that_was_not_built_is_not_withdrawn(tmp_path: Path) -> None:
         path.unlink()
     (here.brands / "havn").rmdir()
     _, made = released(here, "r2", since="r1")
-    assert {one.clinics for one in made.told.of_kind("withdrawn")} == {("havn",)}
+    assert {one.clinics for one in made.comparison.of_kind("withdrawn")} == {("havn",)}
     assert made.clinics == ("klinik",)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from handouts.brands import brand as brands_of
 from handouts.brands.brand import Brand
-from handouts.release.catalogue import Entry
+from handouts.release.catalogue import CatalogueEntry
 
 Content = bytes | Path
 _FACE = re.compile(
@@ -59,12 +59,12 @@ def _faces(brand: Brand, *, brands: Path, styles: tuple[Path, ...]) -> tuple[str
             name = face["file"].rpartition("/")[2]
             faces.append(face[0].replace(face["file"], f"fonts/{name}"))
             found[name] = shipped.parent / face["file"]
-    told = "\n".join([*faces, sheet]).replace("src:", "font-display: swap; src:")
-    return told, {**found, **own}
+    css = "\n".join([*faces, sheet]).replace("src:", "font-display: swap; src:")
+    return css, {**found, **own}
 
 
 def search_index(
-    entries: tuple[Entry, ...], texts: Mapping[str, Mapping[str, str]], codes: Iterable[str]
+    entries: tuple[CatalogueEntry, ...], texts: Mapping[str, Mapping[str, str]], codes: Iterable[str]
 ) -> bytes:
     """What the search reads, as a script: a page from a disk may load no data, but scripts.
 
@@ -81,5 +81,5 @@ def search_index(
         head = entry.head
         words = (head.title, head.slug, head.description, head.code, *texts.get(head.code, ()))
         topics.append([head.slug, " ".join(words)])
-    told = f"var handoutsTopics = {json.dumps(topics)};\nvar handoutsCodes = {json.dumps(sorted(codes))};\n"
-    return told.encode()
+    script = f"var handoutsTopics = {json.dumps(topics)};\nvar handoutsCodes = {json.dumps(sorted(codes))};\n"
+    return script.encode()

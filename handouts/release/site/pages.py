@@ -15,7 +15,7 @@ from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.release import catalogue
 from handouts.release import history as release_history
-from handouts.release.catalogue import Entry
+from handouts.release.catalogue import CatalogueEntry
 from handouts.release.history import Answer, History
 from handouts.release.labels import ReleaseLabels
 from handouts.release.site import assets
@@ -92,26 +92,26 @@ class Site:
         yield "assets/topics.js", assets.search_index(made, self.texts, answered)
         yield from assets.assets(self.brand, brands=self.brands, styles=self.styles, templates=self.templates)
 
-    def _entries(self) -> tuple[Entry, ...]:
+    def _entries(self) -> tuple[CatalogueEntry, ...]:
         own = self.languages[self.lang]
         return catalogue.entries(self.records, own.labels, own.words)
 
-    def _index(self, made: tuple[Entry, ...]) -> bytes:
-        groups: dict[str, list[Entry]] = {}
+    def _index(self, made: tuple[CatalogueEntry, ...]) -> bytes:
+        groups: dict[str, list[CatalogueEntry]] = {}
         for entry in made:
             groups.setdefault(initial(entry.head.title), []).append(entry)
         words = self.languages[self.lang].words
         values = {"groups": groups, "count": words.counted("found", len(made))}
         return self._page("index.html", self.lang, "", title=words.site_title, **values)
 
-    def _leaflet(self, entry: Entry) -> bytes:
+    def _leaflet(self, entry: CatalogueEntry) -> bytes:
         language = self._language(entry.head.language)
-        (told,) = catalogue.entries(entry.records, language.labels, language.words)
-        several = len(told.records) > 1
-        printed = [self._download(one, language.words, several=several) for one in told.records]
+        (localised,) = catalogue.entries(entry.records, language.labels, language.words)
+        several = len(localised.records) > 1
+        printed = [self._download(one, language.words, several=several) for one in localised.records]
         title = entry.head.title
         return self._page(
-            "leaflet.html", language.labels.lang, "../", title=title, entry=told, downloads=printed
+            "leaflet.html", language.labels.lang, "../", title=title, entry=localised, downloads=printed
         )
 
     def _download(self, record: Record, words: ReleaseLabels, *, several: bool) -> tuple[str, str, str]:
@@ -130,10 +130,10 @@ class Site:
         first = answers[0]
         langs = dict.fromkeys((first.edition.language, *ALWAYS))
         known = [lang for lang in langs if lang in self.languages]
-        told = [(one, [_said(one, self.languages[lang], stamped) for lang in known]) for one in answers]
+        shown = [(one, [_said(one, self.languages[lang], stamped) for lang in known]) for one in answers]
         lang = known[0]
-        title = f"{told[0][1][0].head} · {self.languages[lang].words.status_title.format(code=code)}"
-        return self._page("status.html", lang, "../", title=title, code=code, told=told)
+        title = f"{shown[0][1][0].head} · {self.languages[lang].words.status_title.format(code=code)}"
+        return self._page("status.html", lang, "../", title=title, code=code, answers=shown)
 
     def _language(self, lang: str) -> Language:
         return self.languages.get(lang) or self.languages[self.lang]
