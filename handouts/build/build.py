@@ -200,7 +200,7 @@ def _opened(
     good, lost = [], []
     for clinic in session.clinics(clinics):
         known = parts.brand(clinic)
-        if known == read.brands.get(clinic) or not (wrong := session.house(clinic)[1]):
+        if known == read.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
             ledger.brands[clinic] = known
             good.append(clinic)
         else:
@@ -236,7 +236,7 @@ def _composed(session: Session, tasks: list[Task], ledger: Ledger) -> Iterator[L
             draft = session.read(task.topic)
             ledger.problems += draft.problems
         stamped = task.review == DECISIONS["stamp"]
-        composed, found = session.compose(draft, task.clinic, task.way, stamped=stamped)
+        composed, found = session.compose(draft, task.clinic, task.variant, stamped=stamped)
         ledger.problems += found
         if isinstance(composed, Failure):
             ledger.failed.append(composed)

@@ -19,7 +19,7 @@ class Task:
 
     topic: Topic
     clinic: str
-    way: Variant
+    variant: Variant
     parts: dict[str, str]
     """Hashes of what it would be made from."""
     why: str
@@ -34,7 +34,7 @@ class Task:
     @property
     def key(self) -> tuple[str, str, str]:
         """Clinic, slug and variant."""
-        return self.clinic, self.topic.slug, self.way.name
+        return self.clinic, self.topic.slug, self.variant.name
 
 
 def tasks(
@@ -65,9 +65,9 @@ def tasks(
         settings = session.project.settings.review
         decided = project_review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
-            for way in session.variants:
-                trace = traces.leaflets.get((clinic, topic.slug, way.name))
-                mine = parts.of(topic.hash, clinic, way, review=decided)
+            for variant in session.variants:
+                trace = traces.leaflets.get((clinic, topic.slug, variant.name))
+                mine = parts.of(topic.hash, clinic, variant, review=decided)
                 why = _why(trace, mine, topic, session, pictures)
                 if trace and not why and trace.record.file not in whole:
                     why = "its PDF was deleted or altered"
@@ -75,7 +75,7 @@ def tasks(
                     Task(
                         topic=topic,
                         clinic=clinic,
-                        way=way,
+                        variant=variant,
                         parts=mine,
                         why=FORCED if force else why,
                         review=decided,

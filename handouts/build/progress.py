@@ -53,7 +53,7 @@ class Ledger:
     def refuse(self, task: Task) -> None:
         """Enter a leaflet that is not made, for its review is overdue; what is there of it stays."""
         self.problems.append(overdue(task.topic, self._gate, "error"))
-        self.failed.append(failure(task.topic, task.clinic, task.way, "Its review is overdue"))
+        self.failed.append(failure(task.topic, task.clinic, task.variant, "Its review is overdue"))
         if task.trace is None:
             return
         if freshness.is_whole(task.trace.record, self.session.project.output):
@@ -102,12 +102,12 @@ class Ledger:
             MachineError: The folder cannot be written.
         """
         task, draft = self.pending.pop((leaflet.clinic, leaflet.slug, leaflet.variant.name))
-        made, found = self.session.checked(draft, task.clinic, task.way, outcome)
+        made, found = self.session.checked(draft, task.clinic, task.variant, outcome)
         self.problems += found
         if isinstance(made, Failure):
             self.failed.append(made)
         elif blocked := _blocked(leaflet, self.session.project):
-            self.failed.append(failure(draft.topic, task.clinic, task.way, blocked.message))
+            self.failed.append(failure(draft.topic, task.clinic, task.variant, blocked.message))
             self.problems.append(blocked)
         else:
             files.write(self.session.project.output / _name(leaflet), made.pdf)

@@ -125,7 +125,7 @@ class Session:
             raise UsageError("The project has no clinic", advice=_NO_CLINIC)
         return tuple(dict.fromkeys(named or known))
 
-    def house(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+    def brand(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         """A clinic's brand, read when it is first asked for; None where it has errors, and these."""
         if clinic not in self._houses:
             self._houses[clinic] = brand_cache.read(self.project, clinic)
@@ -148,25 +148,25 @@ class Session:
             Failure(
                 slug=one.slug,
                 clinic=clinic,
-                variant=way.name,
+                variant=variant.name,
                 source=one.file,
                 reason="The brand has errors",
             )
             for one in chosen
             for clinic in map(control_characters.legible, lost)
-            for way in self.variants
+            for variant in self.variants
         ]
         twice = [
             Failure(
                 slug=article.slug_of(Path(one.file)),
                 clinic=clinic,
-                variant=way.name,
+                variant=variant.name,
                 source=one.file,
                 reason=_UNCLEAR.get(one.rule, one.message),
             )
             for one in (self._twice if chosen == self.topics else ())
             for clinic in (*map(control_characters.legible, lost), *clinics)
-            for way in self.variants
+            for variant in self.variants
         ]
         return brands + twice
 
@@ -193,13 +193,13 @@ class Session:
         pictures: dict[str, tuple[Picture, ...]] | None = None
         if text is not None:
             pictures = {}
-            for way in self.variants:
-                found, wrong = leaflet_pictures.prepare(text, topic.path, self.project, way)
+            for variant in self.variants:
+                found, wrong = leaflet_pictures.prepare(text, topic.path, self.project, variant)
                 problems += tuple(one for one in wrong if one not in problems)
                 if found is None:
                     pictures = None
                     break
-                pictures[way.name] = found
+                pictures[variant.name] = found
         addresses = [use.src for use in text.pictures] if text is not None else []
         sources = freshness.pictures(addresses, topic.path, self.project)
         return Draft(
@@ -212,38 +212,51 @@ class Session:
         )
 
     def compose(
-        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None, stamped: bool = False
+        self,
+        draft: Draft,
+        clinic: str,
+        variant: Variant,
+        *,
+        printed: date | None = None,
+        stamped: bool = False,
     ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
         """Compose one leaflet, or say why that cannot be done; a fault of the program is its own alone."""
         if draft.text is None:
-            return failure(draft.topic, clinic, way, "The article has errors"), ()
+            return failure(draft.topic, clinic, variant, "The article has errors"), ()
         if draft.pictures is None:
-            return failure(draft.topic, clinic, way, "A picture cannot be used"), ()
-        house, wrong = self.house(clinic)
-        if house is None:
+            return failure(draft.topic, clinic, variant, "A picture cannot be used"), ()
+        brand, wrong = self.brand(clinic)
+        if brand is None:
             return failure(
-                draft.topic, control_characters.legible(clinic), way, "The brand has errors"
+                draft.topic, control_characters.legible(clinic), variant, "The brand has errors"
             ), wrong
         try:
-            return self._composed(draft.text, draft, house, way, printed, stamped=stamped), ()
+            return self._composed(draft.text, draft, brand, variant, printed, stamped=stamped), ()
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft.topic, clinic, way, "The program failed on it"), (
+            return failure(draft.topic, clinic, variant, "The program failed on it"), (
                 _fault(error, draft.topic),
             )
 
     def _composed(
-        self, text: Article, draft: Draft, house: Brand, way: Variant, printed: date | None, *, stamped: bool
+        self,
+        text: Article,
+        draft: Draft,
+        brand: Brand,
+        variant: Variant,
+        printed: date | None,
+        *,
+        stamped: bool,
     ) -> Leaflet:
         return leaflet.compose(
             text,
-            house,
+            brand,
             labels=self.languages[text.lang],
-            pictures=(draft.pictures or {})[way.name],
+            pictures=(draft.pictures or {})[variant.name],
             topics=self.titles,
             templates=self.project.templates,
-            variant=way,
+            variant=variant,
             standard=self.project.settings.pdf_standard,
             fitted=self.project.settings.copyfit,
             markdown=article.text_of(draft.topic.path) if self._attaches else "",
@@ -252,7 +265,7 @@ class Session:
         )
 
     def checked(
-        self, draft: Draft, clinic: str, way: Variant, made: RenderedPdf | str
+        self, draft: Draft, clinic: str, variant: Variant, made: RenderedPdf | str
     ) -> tuple[RenderedPdf | Failure, tuple[Problem, ...]]:
         """What a rendering brought: its file, or a failure where it cannot be used; and its problems."""
         if isinstance(made, str):
@@ -264,10 +277,10 @@ class Session:
                 message=f"It could not be rendered: {made}",
                 advice="Shorten or simplify it; if that does not help, report it with the article",
             )
-            return failure(draft.topic, clinic, way, made), (problem,)
+            return failure(draft.topic, clinic, variant, made), (problem,)
         found = tuple(self._placed(problem, draft) for problem in made.problems)
         if any(problem.severity == "error" for problem in found):
-            return failure(draft.topic, clinic, way, "It cannot be rendered as it stands"), found
+            return failure(draft.topic, clinic, variant, "It cannot be rendered as it stands"), found
         return made, found
 
     def _placed(self, problem: Problem, draft: Draft) -> Problem:
@@ -290,10 +303,16 @@ class Session:
         return raw.decode("utf-8", "replace") if svg.is_drawing(raw) else ""
 
     def make(
-        self, draft: Draft, clinic: str, way: Variant, *, printed: date | None = None, stamped: bool = False
+        self,
+        draft: Draft,
+        clinic: str,
+        variant: Variant,
+        *,
+        printed: date | None = None,
+        stamped: bool = False,
     ) -> tuple[tuple[Leaflet, RenderedPdf] | Failure, tuple[Problem, ...]]:
         """Compose and render one leaflet in this process, or say why that cannot be done."""
-        composed, problems = self.compose(draft, clinic, way, printed=printed, stamped=stamped)
+        composed, problems = self.compose(draft, clinic, variant, printed=printed, stamped=stamped)
         if isinstance(composed, Failure):
             return composed, problems
         try:
@@ -301,19 +320,19 @@ class Session:
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read
-            return failure(draft.topic, clinic, way, "The program failed on it"), (
+            return failure(draft.topic, clinic, variant, "The program failed on it"), (
                 _fault(error, draft.topic),
             )
-        made, found = self.checked(draft, clinic, way, rendered)
+        made, found = self.checked(draft, clinic, variant, rendered)
         return (made, found) if isinstance(made, Failure) else ((composed, made), found)
 
 
-def failure(topic: Topic, clinic: str, way: Variant, reason: str) -> Failure:
+def failure(topic: Topic, clinic: str, variant: Variant, reason: str) -> Failure:
     """A leaflet that could not be made, and why."""
     return Failure(
         slug=topic.slug,
         clinic=clinic,
-        variant=way.name,
+        variant=variant.name,
         source=topic.file,
         reason=reason,
     )

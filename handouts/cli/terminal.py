@@ -83,7 +83,7 @@ def show_copy(made: Copy, path: str) -> None:
 def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:
     """Print what a build would look at and why, one line a leaflet."""
     for task in stale:
-        click.echo(f"{task.clinic}/{task.topic.slug}{task.way.suffix}.pdf: {task.why}")
+        click.echo(f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf: {task.why}")
     for record in gone:
         click.echo(f"{record.file}: withdrawn, its article is gone")
     click.echo(f"{_count(len(stale), 'leaflet')} to build", err=True)
@@ -96,7 +96,7 @@ def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str,
             {
                 "clinic": task.clinic,
                 "slug": task.topic.slug,
-                "variant": task.way.name,
+                "variant": task.variant.name,
                 "why": task.why,
             }
             for task in stale

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.errors import HandoutsError, Problem, UsageError
-from handouts.leaflets import variant
+from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
@@ -117,7 +117,7 @@ def _pdfs(named: Iterable[Path]) -> list[Path]:
 
 def _variant(styles: tuple[Path, ...], name: str) -> Variant | None:
     try:
-        return variant.read(styles, name)
+        return leaflet_variant.read(styles, name)
     except HandoutsError:
         return None  # a broken description is the build's problem
 
@@ -136,15 +136,15 @@ def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[l
 def _told(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:
     read = pdf_reader.read(path, file=file)
     parts = path.name.split(".")
-    way = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
-    way = way or Variant(name=STANDARD, sheets=())
-    checks = [check for check in ALWAYS if not (way.imposed and check in _SINGLE)]
-    checks += IMPOSED if way.imposed else TAGGED
-    return [told for check in checks for told in _run(check, read, way)]
+    variant = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
+    variant = variant or Variant(name=STANDARD, sheets=())
+    checks = [check for check in ALWAYS if not (variant.imposed and check in _SINGLE)]
+    checks += IMPOSED if variant.imposed else TAGGED
+    return [told for check in checks for told in _run(check, read, variant)]
 
 
-def _run(check: Check, read: Finished, way: Variant) -> list[tuple[str, str, str]]:
-    return [(fault.rule, fault.message, fault.advice) for fault in check(read, way.numbers)]
+def _run(check: Check, read: Finished, variant: Variant) -> list[tuple[str, str, str]]:
+    return [(fault.rule, fault.message, fault.advice) for fault in check(read, variant.numbers)]
 
 
 def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], str]) -> list[Problem]:

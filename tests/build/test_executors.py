@@ -238,10 +238,10 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
     session: Session, leaflets: list[Leaflet], jobs: int
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
-    way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
+    variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     executor: executors.Executor = executors.InProcess(press=lambda: session.press)
     if jobs > 1:
         executor = executors.Pool(shelf=session.shelf, jobs=jobs)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(executor.render([replace(one, variant=way) for one in leaflets]))
+        list(executor.render([replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice

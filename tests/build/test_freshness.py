@@ -120,7 +120,7 @@ def test_a_title_that_another_leaflet_names_counts(clinic: Path, capsys: pytest.
     """“Læs også” shows it."""
     edit(clinic / "content/ondt-i-nakken.md", "title: Ondt i nakken", "title: Nakkesmerter")
     assert built(clinic, capsys) == {
-        f"{house}/{slug}" for house in ("havnen", "solsiden") for slug in ("ryg", "ondt-i-nakken")
+        f"{clinic}/{slug}" for clinic in ("havnen", "solsiden") for slug in ("ryg", "ondt-i-nakken")
     }
 
 

@@ -46,8 +46,8 @@ def test_build_makes_every_leaflet_of_every_clinic(clinic: Path, capsys: pytest.
     assert handouts(clinic, "build") == 0
     made = sorted(path.relative_to(clinic / "dist").as_posix() for path in (clinic / "dist").rglob("*.pdf"))
     assert made == [
-        f"{house}/{slug}.pdf"
-        for house in ("havnen", "nordlys")
+        f"{clinic}/{slug}.pdf"
+        for clinic in ("havnen", "nordlys")
         for slug in ("kort-om-varme", "ondt-i-knaeet", "sore-shoulder")
     ]
     said = capsys.readouterr().out

@@ -353,9 +353,9 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
     site: Site, session: Session, leaflets: list[Leaflet]
 ) -> None:
     """It is no fault of any article, nor of the worker."""
-    way = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
+    variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(on(site, session).render([replace(one, variant=way) for one in leaflets]))
+        list(on(site, session).render([replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice
 
 

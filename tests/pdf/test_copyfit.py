@@ -102,10 +102,10 @@ def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range)
     """None ends with fewer than five lines; together they need hardly more than one layout each."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
     session = Session(project.find(project_.root))
-    (house,) = session.clinics(())
+    (clinic,) = session.clinics(())
     layouts = 0
     for topic in session.topics:
-        made, _ = session.make(session.read(topic), house, session.variants[0])
+        made, _ = session.make(session.read(topic), clinic, session.variants[0])
         assert isinstance(made, tuple)
         layouts += made[1].layouts
         path = project_.root / "one.pdf"
@@ -121,8 +121,8 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
     for setting in ("true", "false"):
         made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")
         session = Session(made)
-        (house,) = session.clinics(())
-        rendered = session.make(session.read(session.topics[0]), house, session.variants[0])[0]
+        (clinic,) = session.clinics(())
+        rendered = session.make(session.read(session.topics[0]), clinic, session.variants[0])[0]
         assert isinstance(rendered, tuple)
         sheets[setting] = rendered[1].sheets
         Path(session.topics[0].path).unlink()

@@ -39,10 +39,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
         session = Session(find(root), variants)
         for topic in session.topics:
             draft = session.read(topic)
-            for way in session.variants:
-                leaflet = session.make(draft, "nordlys", way)[0]
+            for variant in session.variants:
+                leaflet = session.make(draft, "nordlys", variant)[0]
                 assert isinstance(leaflet, tuple), leaflet
-                pdf = output / f"{topic.slug}{way.suffix}.pdf"
+                pdf = output / f"{topic.slug}{variant.suffix}.pdf"
                 pdf.write_bytes(leaflet[1].pdf)
                 found[pdf.stem] = Made(leaflet[0].html, pdf)
     return found

@@ -51,7 +51,7 @@ def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
     """Zips, catalogues, list, notes, manifest, checksums, and a site a clinic with one page above them."""
     names = {path.relative_to(chain[1][0]).as_posix() for path in chain[1][0].iterdir()}
     assert names == {
-        *(f"{one}-{way}.zip" for one in ("havn", "klinik") for way in ("standard", "large-print")),
+        *(f"{one}-{variant}.zip" for one in ("havn", "klinik") for variant in ("standard", "large-print")),
         *("havn-catalogue.pdf", "klinik-catalogue.pdf", "leaflets.csv", "RELEASE_NOTES.md"),
         *("manifest.json", "SHA256SUMS", "site"),
     }
