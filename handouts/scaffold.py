@@ -11,7 +11,7 @@ from handouts.project import project as projects
 from handouts.project.project import Project
 from handouts.storage import files
 from handouts.text import control_characters
-from handouts.text.spelling import folded
+from handouts.text.danish import fold
 
 LONGEST_SLUG = 80
 """Letters: more than any title needs, fewer than any file system takes."""
@@ -32,8 +32,8 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     Raises:
         UsageError: The title has no letters, the article exists, or the language has no skeleton.
     """
-    said = " ".join(control_characters.removed(title).split())
-    slug = folded(said)[:LONGEST_SLUG].strip().replace(" ", "-")
+    said = " ".join(control_characters.remove(title).split())
+    slug = fold(said)[:LONGEST_SLUG].strip().replace(" ", "-")
     path = project.content / f"{slug}.md"
     if not slug or control_characters.legible(said) != said or not topics.is_article(path, project.content):
         raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
@@ -77,7 +77,7 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
             f"There already is {there[0]}", advice="Choose a folder that is empty or not there yet"
         )
     for source, target in zip(sources, targets, strict=True):
-        said = " ".join(control_characters.removed(name).split())
+        said = " ".join(control_characters.remove(name).split())
         text = _filled(
             source.read_text("utf-8"),
             name=_yaml(said) if source.suffix == ".yml" else said,

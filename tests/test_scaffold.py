@@ -180,7 +180,7 @@ def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
     assert problems == ()
     assert brand_made is not None
     assert brand_made.name == name
-    known, problems = topics.catalogue(found)
+    known, problems = topics.read_topics(found)
     assert (len(known), problems) == (2, ())
     for topic in known:
         assert read(topic.path, found).updated == TODAY

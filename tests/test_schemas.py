@@ -38,7 +38,7 @@ def test_a_schema_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
     """Also as editors read YAML, with dates as texts."""
-    parted = front_matter.part(article_file.text_of(path))
+    parted = front_matter.split(article_file.read_text(path))
     assert parted is not None
     assert parted.head is not None
     assert mistakes("front-matter", yaml.load(parted.head, Loader=yaml.BaseLoader)) == []  # noqa: S506 - texts only

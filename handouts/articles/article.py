@@ -8,26 +8,26 @@ from datetime import date
 from pathlib import Path
 
 from handouts.articles import article_file, blocks, front_matter, inline_fields, markdown, outline
-from handouts.articles.article_file import slug_of, text_of
+from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Lines, Link, PictureUse, Tokens
-from handouts.articles.front_matter import FrontMatter, Parted, Related
+from handouts.articles.front_matter import FrontMatter, Related, SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.outline import Outline, Question, Section
 from handouts.errors import Problem, Severity
 from handouts.project.labels import Labels
 from handouts.project.project import Settings
-from handouts.text.spelling import folded, readable
+from handouts.text.danish import fold, title_from_slug
 
 __all__ = [
     "Article",
-    "Opened",
+    "OpenedArticle",
+    "choose_title",
     "content_code",
-    "opened_up",
+    "open_article",
     "parse",
     "read",
+    "read_text",
     "slug_of",
-    "text_of",
-    "topic_of",
 ]
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
@@ -76,11 +76,11 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedArticle:
     """An article in its two parts: what it says about itself is read, its text is not yet."""
 
-    matter: FrontMatter
-    parted: Parted
+    front_matter: FrontMatter
+    parts: SplitText
     labels: Labels
     """Of its language."""
 
@@ -120,15 +120,15 @@ def parse(
     Returns:
         As :func:`read`.
     """
-    opened, before = opened_up(text, file=file, settings=settings, languages=languages)
+    opened, before = open_article(text, file=file, settings=settings, languages=languages)
     if opened is None:
         return None, before
-    problems, matter, parted = [*before], opened.matter, opened.parted
+    problems, matter, parts = [*before], opened.front_matter, opened.parts
     try:
         article, found = _put_together(
             matter,
-            parted.body,
-            parted.body_line,
+            parts.body,
+            parts.body_line,
             slug=slug,
             file=file,
             settings=settings,
@@ -142,9 +142,9 @@ def parse(
     return None if failed else article, tuple(problems)
 
 
-def opened_up(
+def open_article(
     text: str, *, file: str, settings: Settings, languages: dict[str, Labels]
-) -> tuple[Opened | None, tuple[Problem, ...]]:
+) -> tuple[OpenedArticle | None, tuple[Problem, ...]]:
     """Read what an article says about itself, and whether its text can be read at all.
 
     Args:
@@ -156,35 +156,35 @@ def opened_up(
     Returns:
         Head and body, or None where the body cannot be read; and all problems found so far.
     """
-    text, invisible = article_file.without_controls(text, file=file)
-    parted = front_matter.part(text)
-    if parted is None:
+    text, invisible = article_file.remove_control_characters(text, file=file)
+    parts = front_matter.split(text)
+    if parts is None:
         return None, (
             *invisible,
             _problem(
                 file, 1, "front-matter-open", "The front matter is not closed", "Write --- on a line below it"
             ),
         )
-    matter, found = _matter(parted, file)
+    matter, found = _matter(parts, file)
     problems = (*invisible, *found)
     labels = _labels(matter.lang or settings.language, languages)
     if labels is None:
         return None, (*problems, _no_language(matter, file, settings, languages))
-    if tangled := article_file.tangled(parted.body):
+    if tangled := article_file.find_tangled_paragraph(parts.body):
         message = "The paragraph has thousands of signs such as * and [, more than could be meant"
-        at = parted.body_line + tangled - 1
+        at = parts.body_line + tangled - 1
         return None, (
             *problems,
             _problem(file, at, "text-tangled", message, "Delete what was pasted by mistake"),
         )
-    return Opened(matter=matter, parted=parted, labels=labels), problems
+    return OpenedArticle(front_matter=matter, parts=parts, labels=labels), problems
 
 
-def _matter(parted: Parted, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def _matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """What an article says about itself, and everything that is wrong with it."""
-    if parted.head is None:
+    if parts.head is None:
         return FrontMatter(), (_no_front_matter(file),)
-    matter, problems = front_matter.read(parted.head, file=file, line=parted.head_line)
+    matter, problems = front_matter.read(parts.head, file=file, line=parts.head_line)
     return matter, (*problems, *_date_order(matter, file), *_no_date(matter, problems, file))
 
 
@@ -206,16 +206,16 @@ def _put_together(
 ) -> tuple[Article, tuple[Problem, ...]]:
     lines = Lines(body, body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes)
-    asked = inline_fields.hang(tree, matter.faq, labels.quotes)
+    asked = inline_fields.attach_questions(tree, matter.faq, labels.quotes)
     tokens = blocks.prepare(tree, lines)
     tree.remove(tree[-1])
-    headings = Headings.of(settings)
-    parts, problems = outline.of(
+    headings = Headings.from_settings(settings)
+    parts, problems = outline.split(
         tree, headings=headings, lines=lines, file=file, exercise=bool(matter.body_parts)
     )
-    more, otherwise = inline_fields.questions(asked, parts.faq)
+    more, otherwise = inline_fields.new_questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, matter)
-    topic = topic_of(matter, parts.heading_topic, slug, body)
+    topic = choose_title(matter, parts.heading_topic, slug, body)
     article = Article(
         slug=slug,
         file=file,
@@ -227,7 +227,7 @@ def _put_together(
         published=matter.published,
         review_by=matter.review_by,
         author=_author(matter.author),
-        summary=tuple(inline_fields.point(one, labels.quotes) for one in matter.summary),
+        summary=tuple(inline_fields.render_point(one, labels.quotes) for one in matter.summary),
         lead=parts.lead,
         preview=preview,
         sections=parts.sections,
@@ -261,10 +261,10 @@ def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tu
     return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'
 
 
-def topic_of(matter: FrontMatter, heading: str, slug: str, body: str) -> str:
+def choose_title(matter: FrontMatter, heading: str, slug: str, body: str) -> str:
     """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
     before_dash = _DASH.split(matter.meta_title)[0].strip()
-    return matter.title or before_dash or heading or readable(slug, body)
+    return matter.title or before_dash or heading or title_from_slug(slug, body)
 
 
 def _author(name: str) -> str:
@@ -342,24 +342,24 @@ _TABLE_FAULTS = {
 def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
     message, advice = _TABLE_FAULTS[rule]
     told = f"{message} (“{words}”)" if words else message
-    return _problem(file, lines.of(words) if words else None, rule, told, advice, "warning")
+    return _problem(file, lines.find(words) if words else None, rule, told, advice, "warning")
 
 
 def _missing_note(name: str, lines: Lines, file: str) -> Problem:
     message = f"There is no footnote [^{name}], so the reference is printed as it stands"
-    line, advice = lines.of(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
+    line, advice = lines.find(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
     return _problem(file, line, "footnote-missing", message, advice, "warning")
 
 
 def _wide_span(span: str, lines: Lines, file: str) -> Problem:
     message = f"A cell of a table is to span {span} columns or rows, and got fewer"
-    line = lines.of(f'span="{span}"') or lines.of(f"span={span}") or lines.of(span)
+    line = lines.find(f'span="{span}"') or lines.find(f"span={span}") or lines.find(span)
     return _problem(file, line, "table-span", message, "Write how many there are", "warning")
 
 
 def _unused_note(name: str, lines: Lines, file: str) -> Problem:
     message = f"Nothing refers to the footnote [^{name}], so it is not printed"
-    line, advice = lines.of(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
+    line, advice = lines.find(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
     return _problem(file, line, "footnote-unused", message, advice, "warning")
 
 
@@ -379,7 +379,7 @@ def _shape(article: Article, parts: Outline, matter: FrontMatter) -> tuple[Probl
         message = "The article has no text below its front matter"
         problems.append(_problem(article.file, None, "text-missing", message, "Write it"))
     given = matter.title
-    if given and parts.heading_line and folded(given) != folded(parts.heading_topic):
+    if given and parts.heading_line and fold(given) != fold(parts.heading_topic):
         message = f"The heading “{parts.heading_topic}” is not the title “{given}”; the title is printed"
         line, advice = parts.heading_line, "Remove the # heading"
         problems.append(_problem(article.file, line, "heading-title", message, advice, "warning"))

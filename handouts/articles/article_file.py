@@ -61,12 +61,12 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()
 
 
-def text_of(path: Path) -> str:
+def read_text(path: Path) -> str:
     """An article's text, or nothing where the file cannot be read as one."""
     return read(path, file="")[0] or ""
 
 
-def without_controls(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
+def remove_control_characters(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     """A text without its control characters; those that part words become blanks, lines stay lines.
 
     Args:
@@ -76,7 +76,7 @@ def without_controls(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]
     Returns:
         The text, and a warning for each line that held one.
     """
-    if not control_characters.first(text):
+    if not control_characters.find_first(text):
         return text, ()
     problems = tuple(
         _problem(
@@ -88,9 +88,9 @@ def without_controls(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]
             "warning",
         )
         for number, line in enumerate(text.split("\n"), 1)
-        if (control := control_characters.first(line))
+        if (control := control_characters.find_first(line))
     )
-    return control_characters.removed(text), problems
+    return control_characters.remove(text), problems
 
 
 def _problem(
@@ -99,7 +99,7 @@ def _problem(
     return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)
 
 
-def tangled(body: str) -> int | None:
+def find_tangled_paragraph(body: str) -> int | None:
     """Line (from 1) of a paragraph with more Markdown signs than any person writes; None where there is none.
 
     Python-Markdown needs time with the square of their number, and longer: a few thousand in one

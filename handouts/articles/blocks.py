@@ -81,7 +81,7 @@ class Lines:
         for start, end in normalise.fenced(text):  # code has neither headings nor pictures
             self._lines[start : end + 1] = [""] * (end + 1 - start)
 
-    def of(self, needle: str) -> int | None:
+    def find(self, needle: str) -> int | None:
         """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
         sought = _straight(needle)
         for number, line in enumerate(self._lines):
@@ -213,9 +213,9 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
         alt = " ".join((img.get("alt") or "").split()) or None
         caption = " ".join((img.get("title") or "").split())
         decorative = "decorative" in (img.get("class") or "")
-        line = lines.of(src) or lines.of(unquote(src)) or lines.of(unquote(src).rpartition("/")[2])
+        line = lines.find(src) or lines.find(unquote(src)) or lines.find(unquote(src).rpartition("/")[2])
         if not src:  # sanitised away: an address that is none of a file in the project
-            line = lines.of(f"![{alt or ''}](")
+            line = lines.find(f"![{alt or ''}](")
             src = lines.picture(line)
         uses.append(PictureUse(src=unquote(src), alt=alt, decorative=decorative, line=line))
         img.attrib.clear()

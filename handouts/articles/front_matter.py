@@ -70,7 +70,7 @@ class FrontMatter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parted:
+class SplitText:
     """An article's text in its two parts."""
 
     head: str | None
@@ -83,20 +83,20 @@ class Parted:
     """Line of the file on which the Markdown begins."""
 
 
-def part(text: str) -> Parted | None:
+def split(text: str) -> SplitText | None:
     """Part an article at its fences (``---``); None if the head is never closed."""
     from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - brings PyYAML along
 
     start = len(text) - len(text.lstrip())
     handler = YAMLHandler()
     if not handler.detect(text[start:]):
-        return Parted(head=None, body=text, head_line=1, body_line=1)
+        return SplitText(head=None, body=text, head_line=1, body_line=1)
     try:
         head, body = handler.split(text[start:])
     except ValueError:
         return None
     before = text[: len(text) - len(body)]
-    return Parted(
+    return SplitText(
         head=head,
         body=body,
         head_line=text.count("\n", 0, text.index(head, start + 3)) + 1,
@@ -121,7 +121,7 @@ def read(head: str, *, file: str, line: int) -> tuple[FrontMatter, tuple[Problem
     """
     import yaml  # noqa: PLC0415 - a command that reads no article need not wait for it
 
-    head = control_characters.removed(head)
+    head = control_characters.remove(head)
     try:
         if (deep := _line_too_deep(head)) is not None:
             message = f"The front matter is nested deeper than {_DEEPEST} levels"
@@ -288,7 +288,7 @@ class _Reader:
         if node.id == "sequence":
             return [self._plain(item) for item in node.value]
         empty = not node.style and node.value in {"null", "Null", "NULL", "~"}
-        return "" if empty else control_characters.removed(node.value)
+        return "" if empty else control_characters.remove(node.value)
 
     def _text(self, value: Any, _at: int, _key: str) -> str:  # noqa: ANN401
         if isinstance(value, list) and all(isinstance(item, str) for item in value):

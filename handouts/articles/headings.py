@@ -33,7 +33,7 @@ class Headings:
     """Words that make a numbered list below the heading one to tick off."""
 
     @classmethod
-    def of(cls, settings: Settings) -> "Headings":
+    def from_settings(cls, settings: Settings) -> "Headings":
         """As a project's settings say it."""
         return cls(
             faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
@@ -103,7 +103,7 @@ class Mender:
             return "", None
         self.blocks.remove(opening)
         text = plain_text(opening)
-        return text, self.places.get(id(opening)) or self.lines.of(text) or 1
+        return text, self.places.get(id(opening)) or self.lines.find(text) or 1
 
     def _opening(self) -> "HtmlElement | None":
         """The heading that names the topic: of the first level, above all text, and not that of a part."""
@@ -137,7 +137,7 @@ class Mender:
         opening = self._opening()
         for number, heading in enumerate(block for block in self.blocks if level_of(block)):
             level, text = level_of(heading), plain_text(heading)
-            line = self.places.get(id(heading)) or self.lines.of(text)
+            line = self.places.get(id(heading)) or self.lines.find(text)
             if level > previous + 1:
                 message = f"The heading “{text}” skips a level (from {previous} to {level})"
                 self._warn(line, "heading-skipped", message, f"Write it with {'#' * (previous + 1)}")
@@ -170,7 +170,7 @@ class Mender:
             asked = level_of(following) or (_is_bold_line(following) and plain_text(following).endswith("?"))
             if asked and _stands_as_heading(block) and self.headings.is_faq(text):
                 self._warn(
-                    self.lines.of(text),
+                    self.lines.find(text),
                     "heading-unmarked",
                     f"“{text}” stands as a heading",
                     "Put ## before it",
@@ -191,7 +191,7 @@ class Mender:
             asked, newline, answer = (block.text or "").partition("\n")
             if newline and asked.strip().endswith("?") and len(asked) <= _LONGEST_HEADING:
                 message = f"“{asked.strip()}” stands as a heading"
-                self._warn(self.lines.of(asked.strip()), "heading-unmarked", message, "Put ## before it")
+                self._warn(self.lines.find(asked.strip()), "heading-unmarked", message, "Put ## before it")
                 block.text = answer
                 self.blocks.insert(self.blocks.index(block), builder.E.h2(asked.strip()))
 
@@ -209,7 +209,7 @@ class Mender:
             text = plain_text(block)
             message = f"“{text}” is bold and stands as a heading"
             self._warn(
-                self.lines.of(text),
+                self.lines.find(text),
                 "heading-bold",
                 message,
                 f"Write it as a heading: {'#' * max(level, 2)} {text}",

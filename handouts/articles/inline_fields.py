@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.articles import markdown
 from handouts.articles.outline import Question
-from handouts.text.spelling import folded
+from handouts.text.danish import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ class Asked:
     answer: "HtmlElement"
 
 
-def point(text: str, quotes: tuple[str, str]) -> str:
+def render_point(text: str, quotes: tuple[str, str]) -> str:
     """One line of Markdown as inline HTML; links in it are printed as their text.
 
     Args:
@@ -42,7 +42,7 @@ def point(text: str, quotes: tuple[str, str]) -> str:
     return _flat(tree)
 
 
-def hang(
+def attach_questions(
     tree: "HtmlElement", faq: tuple[tuple[str, str], ...], quotes: tuple[str, str]
 ) -> "tuple[Asked, ...]":
     """Hang the questions of a front matter onto an article's tree: their links and pictures count with it.
@@ -71,13 +71,13 @@ def hang(
     return tuple(asked)
 
 
-def questions(
+def new_questions(
     asked: "Iterable[Asked]", known: tuple[Question, ...]
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
     """The questions of a front matter that an article's text does not ask as well.
 
     Args:
-        asked: What :func:`hang` gave, ready for print.
+        asked: What :func:`attach_questions` gave, ready for print.
         known: The questions that stand in the text.
 
     Returns:
@@ -114,4 +114,4 @@ def _flat(tree: "HtmlElement") -> str:
 
 
 def _words(html: str) -> str:
-    return folded(re.sub(r"<[^>]*>", " ", html))
+    return fold(re.sub(r"<[^>]*>", " ", html))

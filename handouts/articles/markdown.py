@@ -120,7 +120,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
         link_rel=None,
         strip_comments=True,
     )
-    clean = control_characters.removed(sane)  # “&#7;” is one
+    clean = control_characters.remove(sane)  # “&#7;” is one
     if _depth(clean) > _DEEPEST:
         raise RecursionError("nested too deeply")
     tree = html.fragment_fromstring(clean, create_parent="div")

@@ -51,7 +51,7 @@ class Outline:
     references: tuple[Section, ...]
 
 
-def of(
+def split(
     tree: "HtmlElement", *, headings: Headings, lines: Lines, file: str, exercise: bool = False
 ) -> tuple[Outline, tuple[Problem, ...]]:
     """Find an article's parts in its tree.

@@ -8,7 +8,7 @@ from handouts.articles.article import Article
 from handouts.project.labels import Labels
 
 
-def of(article: Article, labels: Labels) -> tuple[tuple[str, str], ...]:
+def hash_sections(article: Article, labels: Labels) -> tuple[tuple[str, str], ...]:
     """Heading and hash of each part of an article, in its order.
 
     Only words count: another picture, link or version of this program changes no hash. The lead has no

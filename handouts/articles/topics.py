@@ -6,12 +6,12 @@ from pathlib import Path
 
 from handouts.articles import article, article_file, front_matter, topics_cache
 from handouts.articles.front_matter import FrontMatter
-from handouts.articles.topics_cache import Glance
+from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
 from handouts.project import labels
 from handouts.project.project import Project
 from handouts.storage import hashing
-from handouts.text import control_characters, spelling
+from handouts.text import control_characters, danish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Topic:
     """What else it is found by: its ``metaTitle`` and its keywords."""
 
 
-def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
     """Look at every article of a project.
 
     Files named ``README.md`` and names that begin with ``.`` or ``_`` are no articles.
@@ -46,11 +46,11 @@ def catalogue(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]
     Raises:
         UsageError: The folder of articles does not exist.
     """
-    found, problems = files(project)
-    return _glances(list(found.values()), project), problems
+    found, problems = article_files(project)
+    return _read_all(list(found.values()), project), problems
 
 
-def files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
+def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
     """The files of a project's articles by slug, without a look into them; and the problems of ``catalogue``.
 
     Raises:
@@ -124,55 +124,55 @@ def _all_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
 
 
-def _glances(paths: list[Path], project: Project) -> tuple[Topic, ...]:
+def _read_all(paths: list[Path], project: Project) -> tuple[Topic, ...]:
     """Topics of files: read where a file is not what it was when it was last looked at."""
     known = topics_cache.read(project)
-    seen: dict[str, Glance] = {}
+    seen: dict[str, CachedHead] = {}
     found = []
     for path in paths:
-        file, hashed = project.shown(path), hashing.of_file(path)
-        glance = known.get(file)
-        if glance is None or glance.hash != hashed:
-            glance = _glance(path, file, hashed, project)
-        seen[file] = glance
-        found.append(_topic(glance, path, file))
+        file, hashed = project.shown(path), hashing.hash_file(path)
+        head = known.get(file)
+        if head is None or head.hash != hashed:
+            head = _read_head(path, file, hashed, project)
+        seen[file] = head
+        found.append(_topic(head, path, file))
     topics_cache.write(seen, project, known)
     return tuple(found)
 
 
-def _topic(glance: Glance, path: Path, file: str) -> Topic:
-    days = (glance.updated, glance.published, glance.review_by)
+def _topic(head: CachedHead, path: Path, file: str) -> Topic:
+    days = (head.updated, head.published, head.review_by)
     updated, published, review_by = (date.fromisoformat(day) if day else None for day in days)
     return Topic(
         slug=article_file.slug_of(path),
-        title=glance.title,
+        title=head.title,
         path=path,
         file=file,
         updated=updated,
         published=published,
         review_by=review_by,
-        hash=glance.hash,
-        also=glance.also,
+        hash=head.hash,
+        also=head.also,
     )
 
 
-def _glance(path: Path, file: str, hashed: str, project: Project) -> Glance:
+def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
     slug = article_file.slug_of(path)
-    text = control_characters.removed(article_file.text_of(path))
-    parted = front_matter.part(text)
-    matter = FrontMatter()
-    if parted is not None and parted.head is not None:
-        matter, _ = front_matter.read(parted.head, file=file, line=parted.head_line)
+    text = control_characters.remove(article_file.read_text(path))
+    parts = front_matter.split(text)
+    fields = FrontMatter()
+    if parts is not None and parts.head is not None:
+        fields, _ = front_matter.read(parts.head, file=file, line=parts.head_line)
     heading = ""
-    if parted is not None and not article.topic_of(matter, "", "", ""):
+    if parts is not None and not article.choose_title(fields, "", "", ""):
         heading = _heading(text, project)
-    return Glance(
+    return CachedHead(
         hash=hashed,
-        title=article.topic_of(matter, heading, slug, parted.body if parted else ""),
-        updated=matter.updated.isoformat() if matter.updated else "",
-        published=matter.published.isoformat() if matter.published else "",
-        review_by=matter.review_by.isoformat() if matter.review_by else "",
-        also=tuple(filter(None, (matter.meta_title, *matter.keywords))),
+        title=article.choose_title(fields, heading, slug, parts.body if parts else ""),
+        updated=fields.updated.isoformat() if fields.updated else "",
+        published=fields.published.isoformat() if fields.published else "",
+        review_by=fields.review_by.isoformat() if fields.review_by else "",
+        also=tuple(filter(None, (fields.meta_title, *fields.keywords))),
     )
 
 
@@ -196,7 +196,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
-    found = spelling.matches(wanted, names, {topic.slug: topic.also for topic in topics})
+    found = danish.find(wanted, names, {topic.slug: topic.also for topic in topics})
     if len(found) == 1:
         return next(topic for topic in topics if topic.slug == found[0])
     if found:
@@ -205,7 +205,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
         raise UsageError(
             f"“{wanted}” fits {len(found)} topics:\n{hits}{more}", advice="Type more of the one you mean"
         )
-    near = spelling.nearest(wanted, names)
+    near = danish.nearest(wanted, names)
     advice = (
         f"Did you mean {' or '.join(titles[slug] for slug in near)}?"
         if near

@@ -1,6 +1,6 @@
 """What was seen when each article was last looked at: a list of 500 topics need not read 500 heads again.
 
-Kept in the project's cache, which may be thrown away at any time. By content: a glance counts only while the
+Kept in the project's cache, which may be thrown away at any time. By content: a head counts only while the
 file's hash, the settings, the labels and this program are what they were.
 """
 
@@ -12,11 +12,11 @@ from handouts.errors import MachineError
 from handouts.project.project import Project
 from handouts.storage import files, hashing
 
-NAME = "glances.json"
+NAME = "heads.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
+class CachedHead:
     """One article as far as its front matter tells."""
 
     hash: str
@@ -30,33 +30,33 @@ class Glance:
     """What else it is found by."""
 
 
-def read(project: Project) -> dict[str, Glance]:
+def read(project: Project) -> dict[str, CachedHead]:
     """What was seen, by the article's path in the project; nothing where that cannot be relied on."""
     try:
-        told = json.loads(files.unsealed((project.cache / NAME).read_bytes()))
-        if told["key"] != _key(project):
+        data = json.loads(files.without_checksum((project.cache / NAME).read_bytes()))
+        if data["key"] != _key(project):
             return {}
-        return {file: _glance(one) for file, one in told["glances"].items()}
+        return {file: _head(one) for file, one in data["heads"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def _glance(told: dict[str, Any]) -> Glance:
-    return Glance(**{**told, "also": tuple(told["also"])})
+def _head(fields: dict[str, Any]) -> CachedHead:
+    return CachedHead(**{**fields, "also": tuple(fields["also"])})
 
 
-def write(seen: dict[str, Glance], project: Project, known: dict[str, Glance]) -> None:
+def write(seen: dict[str, CachedHead], project: Project, known: dict[str, CachedHead]) -> None:
     """Remember what was seen, where it is not known; a folder that cannot be written is no harm."""
     if seen == known:
         return
-    told = {"key": _key(project), "glances": {file: asdict(one) for file, one in seen.items()}}
-    text = json.dumps(told, ensure_ascii=True, separators=(",", ":"))
+    data = {"key": _key(project), "heads": {file: asdict(one) for file, one in seen.items()}}
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     try:
-        files.write(project.cache / NAME, files.sealed(text.encode()))
+        files.write(project.cache / NAME, files.with_checksum(text.encode()))
     except MachineError:
         return
 
 
 def _key(project: Project) -> str:
-    labels = hashing.of_folders(tuple(folder / "labels" for folder in project.templates))
-    return hashing.of_text(f"{hashing.program()}{project.settings!r}{labels}")
+    labels = hashing.hash_folders(tuple(folder / "labels" for folder in project.templates))
+    return hashing.hash_text(f"{hashing.program_hash()}{project.settings!r}{labels}")

@@ -31,9 +31,9 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
         The same as :func:`handouts.brands.brand.read`.
     """
     key = key_of(project, clinic)
-    path = project.cache / NAME / f"{hashing.of_text(clinic)}.json"
+    path = project.cache / NAME / f"{hashing.hash_text(clinic)}.json"
     try:
-        kept = json.loads(files.unsealed(path.read_bytes()))
+        kept = json.loads(files.without_checksum(path.read_bytes()))
         if kept["key"] == key:
             return _adapter().validate_python(kept["brand"]), ()
     except (OSError, ValueError, KeyError, TypeError):
@@ -43,7 +43,7 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
     if brand is not None:
         made = json.dumps({"key": key, "brand": _adapter().dump_python(brand, mode="json")})
         try:
-            files.write(path, files.sealed(made.encode()))
+            files.write(path, files.with_checksum(made.encode()))
         except MachineError:
             return brand, problems  # continue without the cache
     return brand, problems
@@ -51,8 +51,8 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
 
 def key_of(project: Project, clinic: str) -> str:
     """Hash of a clinic's brand files and of this program."""
-    files_of_it = hashing.of_folders((project.brands / clinic,))
-    return hashing.of_text(f"{hashing.program()}{clinic}{files_of_it}")
+    files_of_it = hashing.hash_folders((project.brands / clinic,))
+    return hashing.hash_text(f"{hashing.program_hash()}{clinic}{files_of_it}")
 
 
 def _adapter() -> "TypeAdapter[Brand]":

@@ -88,7 +88,7 @@ def read(output: Path) -> Traces:
     of them is then stale.
     """
     try:
-        told = json.loads(files.unsealed((output / NAME).read_bytes()))
+        told = json.loads(files.without_checksum((output / NAME).read_bytes()))
         if told["version"] == VERSION:
             return Traces(
                 leaflets=_by_key(_trace(one) for one in told["traces"]),
@@ -141,7 +141,7 @@ def write(traces: Traces, output: Path) -> None:
         "texts": traces.texts,
         "traces": leaflets,
     }
-    files.write(output / NAME, files.sealed(json.dumps(told, separators=(",", ":")).encode()))
+    files.write(output / NAME, files.with_checksum(json.dumps(told, separators=(",", ":")).encode()))
 
 
 def _plain(trace: Trace) -> dict[str, Any]:
@@ -163,11 +163,11 @@ class Parts:
         """Hash what all leaflets share; ``project`` says where it lies."""
         self._project = project
         self._shared = {
-            "program": hashing.program(),
-            "libraries": hashing.libraries(),
-            "styles": hashing.of_folders(project.styles, without="brands"),
-            "templates": hashing.of_folders(project.templates),
-            "settings": hashing.of_text(repr(replace(project.settings, check=Policy(), review=Review()))),
+            "program": hashing.program_hash(),
+            "libraries": hashing.libraries_hash(),
+            "styles": hashing.hash_folders(project.styles, without="brands"),
+            "templates": hashing.hash_folders(project.templates),
+            "settings": hashing.hash_text(repr(replace(project.settings, check=Policy(), review=Review()))),
         }
         self._brands: dict[str, str] = {}
 
@@ -250,7 +250,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
     found = {}
     for address in addresses:
         try:
-            found[address] = hashing.of_file(locate(address, article=article, roots=project.asset_roots))
+            found[address] = hashing.hash_file(locate(address, article=article, roots=project.asset_roots))
         except PictureError:
             found[address] = ""
     return found
@@ -258,7 +258,7 @@ def pictures(addresses: Iterable[str], article: Path, project: Project) -> dict[
 
 def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
     """Hash of a composed leaflet and of what its rendering reads."""
-    return hashing.of_text(
+    return hashing.hash_text(
         repr(
             (
                 *(leaflet.html, leaflet.brand_css, leaflet.variant, leaflet.standard, leaflet.fitted),
@@ -273,4 +273,4 @@ def composed(leaflet: Leaflet, parts: dict[str, str]) -> str:
 @lru_cache(maxsize=64)
 def _described(variant: Variant) -> str:
     """Hash of a variant's description: one for all its leaflets."""
-    return hashing.of_text(repr(variant))
+    return hashing.hash_text(repr(variant))

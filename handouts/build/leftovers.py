@@ -17,9 +17,9 @@ def sweep(project: Project) -> None:
     """
     clinics = brand.names(project.brands)
     for folder in (project.output, *(project.output / clinic for clinic in clinics)):
-        files.sweep(folder)
+        files.remove_part_files(folder)
     pictures = leaflet_pictures.cache(project)
     copies = project.output / "print"
     cached = (project.cache, project.cache / brand_cache.NAME, pictures, pictures / "index")
     for folder in (*cached, *(copies / clinic for clinic in clinics)):
-        files.sweep(folder, older=_HOUR)
+        files.remove_part_files(folder, older=_HOUR)

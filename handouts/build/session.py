@@ -76,7 +76,7 @@ class Session:
         self.variants = tuple(leaflet_variant.read(project.styles, name) for name in wanted)
         self._attaches = STANDARDS[project.settings.pdf_standard].attaches
         self.languages: dict[str, Labels] = labels.read_all(project.templates)
-        self.topics, self._twice = topics.catalogue(project)
+        self.topics, self._twice = topics.read_topics(project)
         self._houses: dict[str, tuple[Brand | None, tuple[Problem, ...]]] = {}
         self.titles = {topic.slug: topic.title for topic in self.topics}
 
@@ -259,7 +259,7 @@ class Session:
             variant=variant,
             standard=self.project.settings.pdf_standard,
             fitted=self.project.settings.copyfit,
-            markdown=article.text_of(draft.topic.path) if self._attaches else "",
+            markdown=article.read_text(draft.topic.path) if self._attaches else "",
             printed=printed,
             stamped=stamped,
         )
@@ -290,7 +290,7 @@ class Session:
             return problem
         character, path = chr(int(named[1], 16)), draft.topic.path
         sought = [character, *(use for use in draft.sources if character in self._drawn(use, path))]
-        lines = enumerate(article.text_of(path).split("\n"), 1)
+        lines = enumerate(article.read_text(path).split("\n"), 1)
         found = [number for number, line in lines if any(one in line for one in sought)]
         return replace(problem, line=found[0]) if found else problem
 

@@ -76,7 +76,7 @@ def check(
     wanted = registry.chosen(select) or frozenset(RULES)
     wanted -= registry.chosen(ignore)
     wanted -= _ignored(project)
-    found, clashes = topics.files(project)
+    found, clashes = topics.article_files(project)
     paths = _paths(project, named, found)
     if not paths and not clashes:
         raise UsageError(
@@ -121,7 +121,7 @@ def _ignored(project: Project) -> frozenset[str]:
 def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> list[Path]:
     if not named:
         return list(found.values())
-    known, clashes = topics.catalogue(project)
+    known, clashes = topics.read_topics(project)
     try:
         chosen = [topics.choose(name, known) for name in named]
     except UsageError as error:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handouts.articles import article, article_file
-from handouts.articles.article import Opened
+from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
 from handouts.check import line_scanner
 from handouts.check.inline_scanner import PictureSeen, plain
@@ -40,21 +40,21 @@ def read(
     text, problems = article_file.read(path, file=file)
     if text is None:
         return None, problems
-    opened, problems = article.opened_up(text, file=file, settings=settings, languages=languages)
+    opened, problems = article.open_article(text, file=file, settings=settings, languages=languages)
     if opened is None:
         return None, problems
-    headings = Headings.of(settings)
-    seen = line_scanner.read(opened.parted.body, first=opened.parted.body_line, headings=headings)
+    headings = Headings.from_settings(settings)
+    seen = line_scanner.read(opened.parts.body, first=opened.parts.body_line, headings=headings)
     slug = article_file.slug_of(path)
-    if not seen.plain or opened.matter.faq:
+    if not seen.plain or opened.front_matter.faq:
         _, problems = article.parse(text, slug=slug, file=file, settings=settings, languages=languages)
     return _subject(path, file, slug, text, opened, seen, house), problems
 
 
 def _subject(
-    path: Path, file: str, slug: str, text: str, opened: Opened, seen: Reading, house: House
+    path: Path, file: str, slug: str, text: str, opened: OpenedArticle, seen: Reading, house: House
 ) -> Subject:
-    matter, body = opened.matter, opened.parted.body
+    matter, body = opened.front_matter, opened.parts.body
     heading = next((one.text for one in seen.passages[:1] if one.kind == "heading" and one.level == 1), "")
     if matter.preview_image and not seen.pictures:  # shown only where the text has none, as in ``article``
         preview = PictureSeen(
@@ -65,7 +65,7 @@ def _subject(
             line=matter.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = article.topic_of(matter, heading, slug, body)
+    topic = article.choose_title(matter, heading, slug, body)
     passages = (*_of_head(opened), *seen.running)
     return Subject(
         slug=slug,
@@ -82,18 +82,18 @@ def _subject(
     )
 
 
-def _of_head(opened: Opened) -> Iterator[Passage]:
+def _of_head(opened: OpenedArticle) -> Iterator[Passage]:
     """Summary and FAQ of the front matter, as far as a patient reads them."""
-    matter, head = opened.matter, (opened.parted.head or "").split("\n")
+    matter, head = opened.front_matter, (opened.parts.head or "").split("\n")
     told: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in matter.summary]
     for question, answer in matter.faq:
         told.append(("faq", "question", question))
         told += [("faq", "paragraph", part) for part in re.split(r"\n\s*\n", answer)]
     for field, kind, said in told:
-        key = matter.lines.get(field, opened.parted.head_line)
+        key = matter.lines.get(field, opened.parts.head_line)
         start = said.split("\n")[0].strip()[:30]
         at = next((number for number, line in enumerate(head) if start in line), None)
-        line = opened.parted.head_line + at if at is not None else key
+        line = opened.parts.head_line + at if at is not None else key
         yield Passage(kind=kind, text=plain(said), line=line, section=field)
 
 

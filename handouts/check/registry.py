@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from handouts.check.rule import Rule
 from handouts.check.rules import front_matter, language, links, parser_rules, pictures, privacy, structure
 from handouts.errors import UsageError
-from handouts.text import spelling
+from handouts.text import danish
 
 GROUPS = {
     "files": "Files",
@@ -58,5 +58,5 @@ def meant(name: str) -> frozenset[str]:
 def nearest(name: str) -> str:
     """What to do about a name that is no rule's."""
     names = {one: (one,) for one in (*RULES, *GROUPS)}
-    near = spelling.nearest(name, names)
+    near = danish.nearest(name, names)
     return f"Did you mean {' or '.join(near)}?" if near else "See them all: handouts check --explain all"

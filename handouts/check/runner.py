@@ -71,7 +71,7 @@ class Examiner:
             return Looked(problems=problems, seen=None)
         lines = one.text.split("\n")
         found = (problem(remark, file, lines) for check in self._checks for remark in check(one))
-        prefills = items.prefills(one, Headings.of(settings)) if self._pemat else ()
+        prefills = items.prefills(one, Headings.from_settings(settings)) if self._pemat else ()
         return Looked(problems=(*problems, *found), seen=_seen(one, lines), prefills=prefills)
 
 

@@ -51,7 +51,7 @@ def list_(
 
     here = project_of(ctx, content=content, output=output)
     if ics:
-        files.spare(ics, start=b"BEGIN:VCALENDAR", kind="calendar", option="--ics")
+        files.refuse_overwrite(ics, start=b"BEGIN:VCALENDAR", kind="calendar", option="--ics")
     found, problems = topic_rows.rows(here, as_of or datetime.date.today())
     listed = [row for row in found if not overdue or row.state == "overdue"]
     if ics:

@@ -254,7 +254,7 @@ def print_(
 
     here = project_of(ctx, content=content)
     if file:
-        files.spare(file, start=b"%PDF", kind="PDF")
+        files.refuse_overwrite(file, start=b"%PDF", kind="PDF")
     if printer:
         cli_printer.require()
     if file and len(variants) > 1:

@@ -63,7 +63,7 @@ def rows(project: Project, as_of: date) -> tuple[list[Row], tuple[Problem, ...]]
     Raises:
         UsageError: The folder of articles does not exist.
     """
-    found, problems = topics.catalogue(project)
+    found, problems = topics.read_topics(project)
     known = _standard(manifest.read(project.output))
     return [_row(topic, known, project, as_of) for topic in found], problems
 

@@ -211,7 +211,7 @@ def versions() -> dict[str, str]:
     ours = Shelf(styles=(shipped("styles"),), brands=Path(), pictures=Path())
     loaded = library_versions(ours)
     return {
-        "handouts": f"{__version__} ({hashing.program()[:8]})",
+        "handouts": f"{__version__} ({hashing.program_hash()[:8]})",
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "WeasyPrint": loaded["WeasyPrint loads"],
         "Pango": loaded["Pango"],

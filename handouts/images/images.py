@@ -65,9 +65,11 @@ def prepare(
     if known:
         return known
     if svg.is_drawing(raw):
-        made = svg.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
+        made = svg.prepare_drawing(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
     else:
-        made = photos.printed(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey)
+        made = photos.scale_photo(
+            raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey
+        )
     picture = Picture(
         name=_digest(made.content) + made.suffix,
         width_px=made.width_px,

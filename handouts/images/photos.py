@@ -43,7 +43,7 @@ class Print:
     """Printed height."""
 
 
-def printed(
+def scale_photo(
     raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int, grey: bool = False
 ) -> Print:
     """Make a picture ready for a box on paper: upright, sRGB or grey, opaque, with no more pixels than show.

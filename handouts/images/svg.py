@@ -49,7 +49,7 @@ def is_drawing(raw: bytes) -> bool:
     return start.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", start) is not None
 
 
-def printed(raw: bytes, *, name: str, width_mm: float, height_mm: float) -> Print:
+def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float) -> Print:
     """Make a drawing ready for a box on paper, without scripts and with nothing from elsewhere.
 
     A drawing that says its size is never printed larger; one that has only a ``viewBox`` fills the box.

@@ -178,7 +178,7 @@ def compose(
         markdown=markdown,
         brand_css=brands.css(brand),
         description=article.description,
-        parts=section_hashes.of(article, labels),
+        parts=section_hashes.hash_sections(article, labels),
     )
 
 

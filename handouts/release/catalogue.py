@@ -16,7 +16,7 @@ from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.project.variant_names import STANDARD
 from handouts.release.labels import ReleaseLabels
-from handouts.text.alphabet import place
+from handouts.text.danish import sort_key
 
 VARIANT = Variant(name="catalogue", sheets=("print.css", "catalogue.css"))
 
@@ -99,7 +99,7 @@ def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> 
     topics: dict[str, list[Record]] = {}
     for one in sorted(records, key=lambda one: (one.variant != STANDARD, one.variant)):
         topics.setdefault(one.slug, []).append(one)
-    ordered = sorted(topics.values(), key=lambda listed: (place(listed[0].title), listed[0].slug))
+    ordered = sorted(topics.values(), key=lambda listed: (sort_key(listed[0].title), listed[0].slug))
     return tuple(_entry(listed, labels, words) for listed in ordered)
 
 

@@ -42,7 +42,7 @@ def _is_release(folder: Path) -> bool:
     """Whether a folder holds a release, as it was made, and nothing else."""
     try:
         listed = (folder / manifest.SUMS).read_text("utf-8")
-        return listed == zips.sums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
+        return listed == zips.checksums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
     except (OSError, UnicodeDecodeError):
         return False
 

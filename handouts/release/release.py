@@ -116,7 +116,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     files.write(folder / LIST, listed)
     files.write(folder / NOTES, made.notes.encode())
     files.write(folder / manifest.NAME, history.carried(made.raw, made.history))
-    files.write(folder / manifest.SUMS, storage_zips.sums(folder, without=manifest.SUMS).encode())
+    files.write(folder / manifest.SUMS, storage_zips.checksums(folder, without=manifest.SUMS).encode())
 
 
 def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:

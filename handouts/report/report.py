@@ -49,7 +49,7 @@ def spare(path: Path) -> None:
     Raises:
         UsageError: It does.
     """
-    files.spare(path, start=MARK, kind="report", option="--report")
+    files.refuse_overwrite(path, start=MARK, kind="report", option="--report")
 
 
 def page(project: Project, told: Inspection, *, as_of: date) -> bytes:

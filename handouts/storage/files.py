@@ -46,7 +46,7 @@ def write(path: Path, content: bytes) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
-def sweep(folder: Path, *, older: float | None = None) -> None:
+def remove_part_files(folder: Path, *, older: float | None = None) -> None:
     """Remove what killed processes have left half-written in a folder; nothing else, and nothing below it.
 
     Args:
@@ -61,13 +61,13 @@ def sweep(folder: Path, *, older: float | None = None) -> None:
                 path.unlink()
 
 
-def sealed(content: bytes) -> bytes:
+def with_checksum(content: bytes) -> bytes:
     """Content below a line with its own hash, so that a flipped bit is noticed."""
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
-def unsealed(raw: bytes) -> bytes:
-    """The content of :func:`sealed`.
+def without_checksum(raw: bytes) -> bytes:
+    """The content of :func:`with_checksum`.
 
     Raises:
         ValueError: It is not what was sealed.
@@ -78,7 +78,7 @@ def unsealed(raw: bytes) -> bytes:
     return content
 
 
-def spare(path: Path, *, start: bytes, kind: str, option: str = "-o") -> None:
+def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o") -> None:
     """Refuse a target on which something else stands than what would be written there.
 
     Args:

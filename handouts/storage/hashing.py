@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts import __version__
 
 
-def of_file(path: Path) -> str:
+def hash_file(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal; nothing where it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -17,7 +17,7 @@ def of_file(path: Path) -> str:
         return ""
 
 
-def of_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
+def hash_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
     """Hash of all files below some folders, by the names that they have in them.
 
     Args:
@@ -29,17 +29,17 @@ def of_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not (without and name.startswith(f"{without}/")):
-                told.append(f"{name}\0{of_file(path)}")
-    return of_text("\n".join(told))
+                told.append(f"{name}\0{hash_file(path)}")
+    return hash_text("\n".join(told))
 
 
-def of_text(text: str) -> str:
+def hash_text(text: str) -> str:
     """The first 32 hexadecimal digits of a text's SHA-256."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)
-def program() -> str:
+def program_hash() -> str:
     """Hash of this program's own code: a version alone would not tell one commit from the next.
 
     In a wheel, folders of templates and styles stand beside the packages; they are no part of it.
@@ -48,21 +48,21 @@ def program() -> str:
     folders = [init.parent for init in home.rglob("__init__.py")]
     modules = [path for folder in folders for path in folder.glob("*.*")]
     code = [
-        (path.relative_to(home).as_posix(), of_file(path))
+        (path.relative_to(home).as_posix(), hash_file(path))
         for path in sorted(modules)
         if path.suffix != ".pyc"
     ]
-    return of_text(f"{__version__}{code}")
+    return hash_text(f"{__version__}{code}")
 
 
 @lru_cache(maxsize=1)
-def libraries() -> str:
-    """Hash of the versions of what sets the pages, as :func:`versions` tells them."""
-    return of_text(repr(versions()))
+def libraries_hash() -> str:
+    """Hash of the versions of what sets the pages, as :func:`library_versions` tells them."""
+    return hash_text(repr(library_versions()))
 
 
 @lru_cache(maxsize=1)
-def versions() -> tuple[tuple[str, str], ...]:
+def library_versions() -> tuple[tuple[str, str], ...]:
     """Name and version of all that sets the pages, without loading it: that takes half a second."""
     names = ("weasyprint", "pydyf", "pikepdf", "jinja2", "markdown", "nh3", "babel", "segno", "pillow")
     told = [(name, importlib.metadata.version(name)) for name in names]

@@ -30,7 +30,7 @@ def write_zip(target: Path, sources: Iterable[tuple[str, Path]]) -> None:
             archive.writestr(entry, source.read_bytes())
 
 
-def sums(folder: Path, *, without: str) -> str:
+def checksums(folder: Path, *, without: str) -> str:
     """Checksums of all files below a folder, for ``sha256sum -c`` in that folder.
 
     Args:

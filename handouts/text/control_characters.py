@@ -9,13 +9,13 @@ _HIDDEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
 log obeys: colours, titles, the end of a line."""
 
 
-def first(text: str) -> str:
+def find_first(text: str) -> str:
     """The first control character of a text, or nothing; tabs and line feeds are none."""
     found = _CONTROL.search(text)
     return found[0] if found else ""
 
 
-def removed(text: str) -> str:
+def remove(text: str) -> str:
     """A text without its control characters; those that part words, such as a form feed, become blanks."""
     return _CONTROL.sub(lambda match: " " if match[0].isspace() else "", text)
 

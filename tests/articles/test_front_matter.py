@@ -23,7 +23,7 @@ def problems(head: str) -> list[tuple[int | None, str]]:
 
 def test_an_article_is_parted_at_its_fences() -> None:
     """Head and text, and the line of the file on which each begins."""
-    parted = front_matter.part("---\ntitle: Nakke\n---\n\nNakken.\n")
+    parted = front_matter.split("---\ntitle: Nakke\n---\n\nNakken.\n")
     assert parted is not None
     assert (parted.head or "").strip() == "title: Nakke"
     assert parted.body.strip() == "Nakken."
@@ -35,7 +35,7 @@ def test_lines_are_those_of_the_file(before: str, after: str) -> None:
     """Blank lines before and after the fences do not shift them."""
     text = f"{before}---\n{after}title: Nakke\n---\n{after}Nakken.\n"
     lines = text.split("\n")
-    parted = front_matter.part(text)
+    parted = front_matter.split(text)
     assert parted is not None
     assert parted.head is not None
     found, _ = front_matter.read(parted.head, file="", line=parted.head_line)
@@ -46,14 +46,14 @@ def test_lines_are_those_of_the_file(before: str, after: str) -> None:
 @pytest.mark.parametrize("text", ["Nakken.\n\n---\n\nRyggen.\n", "-- -\nNakken.\n", "# ---\n---\n"])
 def test_a_rule_in_the_text_opens_no_head(text: str) -> None:
     """Only fences at the very start do."""
-    parted = front_matter.part(text)
+    parted = front_matter.split(text)
     assert parted is not None
     assert (parted.head, parted.body) == (None, text)
 
 
 def test_a_head_that_is_never_closed_is_none() -> None:
     """Then nobody knows where the text begins."""
-    assert front_matter.part("---\ntitle: Nakke\n\nNakken.\n") is None
+    assert front_matter.split("---\ntitle: Nakke\n\nNakken.\n") is None
 
 
 def test_every_field() -> None:
@@ -308,7 +308,7 @@ def test_any_head_is_read_or_told(head: str) -> None:
 )
 def test_any_text_is_parted_without_loss(text: str) -> None:
     """Head and body are pieces of the text, on the lines that are told."""
-    parted = front_matter.part(text)
+    parted = front_matter.split(text)
     if parted is not None:
         assert text.endswith(parted.body)
         assert (parted.head or "") in text

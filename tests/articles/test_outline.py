@@ -24,7 +24,7 @@ def taken(text: str, *, exercise: bool = False) -> tuple[Outline, Tokens, tuple[
     lines = Lines(text, 1)
     tree = markdown.to_tree(text, quotes=("»", "«"))
     tokens = blocks.prepare(tree, lines)
-    found, problems = outline.of(tree, headings=HEADINGS, lines=lines, file="a.md", exercise=exercise)
+    found, problems = outline.split(tree, headings=HEADINGS, lines=lines, file="a.md", exercise=exercise)
     return found, tokens, problems
 
 
@@ -33,7 +33,7 @@ def parts(text: str) -> Outline:
     return taken(text)[0]
 
 
-def text_of(markup: str) -> str:
+def read_text(markup: str) -> str:
     """Some HTML as text."""
     return " ".join(html.fragment_fromstring(markup, create_parent="div").text_content().split())
 
@@ -57,7 +57,7 @@ def test_a_text_in_all_its_parts() -> None:
     ]
     assert found.faq_intro == "<p>Vi svarer.</p>"
     assert [(one.question, one.answer) for one in found.faq] == [("Er det »farligt«?", "<p>Nej.</p>")]
-    assert [(one.heading, text_of(one.html)) for one in found.references] == [("Kilder", "En bog")]
+    assert [(one.heading, read_text(one.html)) for one in found.references] == [("Kilder", "En bog")]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_footnotes_that_refer_to_each_other_come_to_an_end() -> None:
 
 def test_a_reference_without_a_footnote_is_text() -> None:
     """The author sees it on paper."""
-    assert text_of(parts("Et[^a] to.\n").lead) == "Et[^a] to."
+    assert read_text(parts("Et[^a] to.\n").lead) == "Et[^a] to."
 
 
 def test_pictures_stand_on_their_own_in_order() -> None:
@@ -200,13 +200,13 @@ def test_pictures_stand_on_their_own_in_order() -> None:
         ("b b.png", "B", 1),
         ("c.png", "C", 5),
     ]
-    assert text_of(found.lead) == "Før midt efter."
+    assert read_text(found.lead) == "Før midt efter."
     assert re.findall(r"picture:\d|<figcaption>.*?</fig", found.sections[0].html) == [
         "picture:0",
         "<figcaption>Om a</fig",
         "picture:1",
     ]
-    assert text_of(found.sections[1].html) == "punkt"
+    assert read_text(found.sections[1].html) == "punkt"
 
 
 def test_a_picture_may_say_nothing() -> None:
@@ -249,7 +249,7 @@ def test_only_known_classes_stay() -> None:
 )
 def test_a_text_is_found_on_its_line(needle: str, line: int | None) -> None:
     """As it is printed, though it was typed with Markdown's marks."""
-    assert Lines('Et\n"To" -- tre...\n**fire** _fem_\n`seks`', 1).of(needle) == line
+    assert Lines('Et\n"To" -- tre...\n**fire** _fem_\n`seks`', 1).find(needle) == line
 
 
 def test_headings_are_found_on_their_lines() -> None:

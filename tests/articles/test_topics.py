@@ -16,7 +16,7 @@ DATED = "---\nlastUpdated: 24/02/2024\n---\n\n"
 
 def test_a_topic_is_what_its_front_matter_tells(clinic_project: ClinicProject) -> None:
     """Title, dates, and where it lies."""
-    found, problems = topics.catalogue(clinic_project())
+    found, problems = topics.read_topics(clinic_project())
     (topic,) = found
     assert problems == ()
     assert (topic.slug, topic.title, topic.file) == (
@@ -45,7 +45,7 @@ def test_the_list_says_what_the_leaflets_say(clinic_project: ClinicProject) -> N
     """A topic is the same at a glance and on paper, wherever it comes from."""
     project = clinic_project(ARTICLES)
     languages = labels.read_all(project.templates)
-    found, _ = topics.catalogue(project)
+    found, _ = topics.read_topics(project)
     assert len(found) == len(ARTICLES)
     for topic in found:
         whole, problems = article.read(
@@ -70,7 +70,7 @@ def test_what_is_no_article_is_left_out(clinic_project: ClinicProject) -> None:
     )
     project = clinic_project(dict.fromkeys((*names, "ryg.md", "a/knæ.md", "STORT.MD"), ARTICLE))
     (project.content / "mappe.md").mkdir()
-    found, problems = topics.catalogue(project)
+    found, problems = topics.read_topics(project)
     assert problems == ()
     assert [topic.slug for topic in found] == ["knæ", "ryg", "stort"]
     assert topics.slugs(project) == ("knæ", "ryg", "stort")
@@ -93,7 +93,7 @@ def test_two_files_of_one_slug_are_told_and_neither_wins(
     project = clinic_project({one: ARTICLE, other: ARTICLE, "ryg.md": ARTICLE})
     if len(list(project.content.rglob("*.[mM][dD]"))) < 3:
         pytest.skip("this disk holds the two as one")
-    found, problems = topics.catalogue(project)
+    found, problems = topics.read_topics(project)
     assert [topic.slug for topic in found] == ["ryg"]
     assert [problem.rule for problem in problems] == ["slug-twice", "slug-twice"]
     assert {problem.file for problem in problems} == {f"content/{one}", f"content/{other}"}
@@ -110,7 +110,7 @@ def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: Cl
         (project.content / os.fsdecode(b"bl\xe5.md")).write_text(ARTICLE, encoding="utf-8")
     except OSError:
         pytest.skip("this disk has no such names")
-    found, (problem,) = topics.catalogue(project)
+    found, (problem,) = topics.read_topics(project)
     assert [topic.slug for topic in found] == ["ryg"]
     assert (problem.file, problem.rule) == ("content/bl\\xe5.md", "file-name")
     assert topics.slugs(project) == ("ryg",)
@@ -121,7 +121,7 @@ def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: Cl
 )
 def test_a_bad_article_is_still_a_topic(clinic_project: ClinicProject, raw: bytes) -> None:
     """It shall fail by its name, not vanish from the list."""
-    found, _ = topics.catalogue(clinic_project({"ryg.md": raw}))
+    found, _ = topics.read_topics(clinic_project({"ryg.md": raw}))
     assert [topic.slug for topic in found] == ["ryg"]
     assert found[0].title
 
@@ -131,7 +131,7 @@ def test_no_folder_of_articles_is_told(clinic_project: ClinicProject) -> None:
     project = clinic_project({})
     project.content.rmdir()
     with pytest.raises(UsageError) as told:
-        topics.catalogue(project)
+        topics.read_topics(project)
     assert "--content" in told.value.advice
 
 
@@ -143,7 +143,7 @@ def chosen(clinic_project: ClinicProject) -> tuple[topics.Topic, ...]:
         "knae": "Knæ",
         "knaeartrose": "Slidgigt i knæ",
     }
-    return topics.catalogue(
+    return topics.read_topics(
         clinic_project(
             {f"{slug}.md": ARTICLE.replace("Ondt i nakken", title) for slug, title in titles.items()}
         )
@@ -206,17 +206,17 @@ def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
     clinic_project: ClinicProject, wanted: str, slug: str
 ) -> None:
     """But a title that fits goes before any keyword."""
-    known, _ = topics.catalogue(clinic_project(FOUND_BY))
+    known, _ = topics.read_topics(clinic_project(FOUND_BY))
     assert topics.choose(wanted, known).slug == slug
 
 
 def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
     """An article that changed is; so is everything when the cache has a flipped bit or cannot be written."""
     project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
-    first, _ = topics.catalogue(project)
+    first, _ = topics.read_topics(project)
     assert set(topics_cache.read(project)) == {"content/a.md", "content/b.md"}
     (project.content / "a.md").write_text(ARTICLE.replace("Ondt i nakken", "Nakke"), "utf-8")
-    second, _ = topics.catalogue(project)
+    second, _ = topics.read_topics(project)
     assert [(one.slug, one.title) for one in second] == [("a", "Nakke"), ("b", "Ondt i nakken")]
     assert second[1] == first[1]
     cache = project.cache / topics_cache.NAME
@@ -224,7 +224,7 @@ def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
     raw[raw.index(b"Nakke")] ^= 1
     cache.write_bytes(raw)
     assert topics_cache.read(project) == {}
-    assert topics.catalogue(project)[0] == second
+    assert topics.read_topics(project)[0] == second
     cache.unlink()
     cache.mkdir()
-    assert topics.catalogue(project)[0] == second
+    assert topics.read_topics(project)[0] == second

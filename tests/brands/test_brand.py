@@ -488,8 +488,8 @@ def test_a_brand_is_remembered_until_it_changes(clinic_project: ClinicProject) -
     for raw in (
         b"",
         b"{}",
-        files.sealed(b"{}"),
-        files.sealed(b'{"key": "", "brand": {}}'),
+        files.with_checksum(b"{}"),
+        files.with_checksum(b'{"key": "", "brand": {}}'),
         memory.read_bytes()[:-9],
     ):
         memory.write_bytes(raw)

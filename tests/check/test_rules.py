@@ -393,7 +393,7 @@ def shipped_articles() -> list[Path]:
     """The articles that this repository has."""
     root = ROOT
     cases = [*(root / "content").glob("*.md"), *(root / "tests" / "cases").rglob("*.md")]
-    return sorted(path for path in cases if path.name != "README.md" and article_file.text_of(path))
+    return sorted(path for path in cases if path.name != "README.md" and article_file.read_text(path))
 
 
 @pytest.mark.parametrize("path", shipped_articles(), ids=lambda path: path.stem)
@@ -401,20 +401,20 @@ def test_the_quick_reader_reads_what_is_printed(path: Path) -> None:
     """The words of its passages are those of the composed article, in order; its lines are the file's."""
     from lxml import html  # noqa: PLC0415
 
-    body = article_file.text_of(path)
-    opened, _ = article.opened_up(
+    body = article_file.read_text(path)
+    opened, _ = article.open_article(
         body, file="", settings=Settings(), languages=labels.read_all((shipped("templates"),))
     )
     if opened is None:
         return
-    seen = line_scanner.read(opened.parted.body, first=opened.parted.body_line, headings=HEADINGS)
+    seen = line_scanner.read(opened.parts.body, first=opened.parts.body_line, headings=HEADINGS)
     lines = body.split("\n")
     for one in seen.passages:
         first = re.sub(r"\W", "", one.text.split()[0])
         assert first in re.sub(r"\W", "", "".join(lines[one.line - 1 : one.line + 1]))
     if seen.plain:
         whole, _ = article.parse(
-            text(opened.parted.body),
+            text(opened.parts.body),
             slug="x",
             file="",
             settings=Settings(),

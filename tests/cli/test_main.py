@@ -553,7 +553,7 @@ def test_a_fault_of_the_program_is_no_traceback(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What nobody foresaw ends with 3, two lines and a file for the makers."""
-    monkeypatch.setattr("handouts.articles.topics.catalogue", lambda _: 1 / 0)
+    monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
     assert handouts(clinic, "list") == 3
     said = capsys.readouterr().err
     assert "Traceback" not in said
@@ -566,7 +566,7 @@ def test_the_report_of_a_fault_never_fails(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither on a word that is no text nor where there is no room for its file."""
-    monkeypatch.setattr("handouts.articles.topics.catalogue", lambda _: 1 / 0)
+    monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
     assert handouts(clinic, "build", LATIN) == 3
     report = Path(capsys.readouterr().err.rpartition("with the file ")[2].strip())
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")

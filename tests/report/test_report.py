@@ -517,11 +517,11 @@ def browser() -> Iterator[Any]:
         made.close()
 
 
-Opened = Callable[..., Any]
+OpenedArticle = Callable[..., Any]
 
 
 @pytest.fixture
-def opened(browser: Any, clinic: Project) -> Iterator[Opened]:  # noqa: ANN401 - playwright's browser
+def opened(browser: Any, clinic: Project) -> Iterator[OpenedArticle]:  # noqa: ANN401 - playwright's browser
     """Opens the report from the disk; at the end it has asked for nothing else, and nothing went wrong."""
     told = check.check(clinic, as_of=TODAY, pemat=True)
     file = clinic.root / "r.html"
@@ -554,7 +554,7 @@ def titles(page: Any) -> list[str]:  # noqa: ANN401 - playwright's page
 
 @needs_browser
 @pytest.mark.parametrize("size", sorted(SIZES))
-def test_the_page_is_accessible(opened: Opened, size: str) -> None:
+def test_the_page_is_accessible(opened: OpenedArticle, size: str) -> None:
     """WCAG 2.2 AA by axe, with everything open; nothing but what scrolls by itself is wider than the page."""
     page = opened(viewport=SIZES[size])
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
@@ -564,7 +564,7 @@ def test_the_page_is_accessible(opened: Opened, size: str) -> None:
 
 
 @needs_browser
-def test_the_table_can_be_sorted(opened: Opened) -> None:
+def test_the_table_can_be_sorted(opened: OpenedArticle) -> None:
     """By mouse and keyboard, up and down; what has no value stands last; it is told to those who hear it."""
     page = opened()
     start = titles(page)
@@ -585,7 +585,7 @@ def test_the_table_can_be_sorted(opened: Opened) -> None:
 
 
 @needs_browser
-def test_the_page_works_without_javascript(opened: Opened) -> None:
+def test_the_page_works_without_javascript(opened: OpenedArticle) -> None:
     """Everything is there, and no button that would do nothing."""
     page = opened(java_script_enabled=False)
     assert len(titles(page)) == 5
@@ -595,7 +595,7 @@ def test_the_page_works_without_javascript(opened: Opened) -> None:
 
 
 @needs_browser
-def test_the_page_prints(opened: Opened, tmp_path: Path) -> None:
+def test_the_page_prints(opened: OpenedArticle, tmp_path: Path) -> None:
     """On A4, with the charts and findings; a form comes along where it is open."""
     import pypdfium2  # noqa: PLC0415 - as the program has it
 

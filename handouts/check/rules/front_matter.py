@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from handouts.check.passage import Remark
 from handouts.check.rule import Rule, Seen, Subject
 from handouts.project import review
-from handouts.text.spelling import folded
+from handouts.text.danish import fold
 
 _PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and sources are stated"
 _ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; EIDO reviews leaflets yearly"
@@ -63,7 +63,7 @@ def topics_twice(articles: Sequence[Seen]) -> Iterator[tuple[Seen, Remark]]:
     """Articles that have one topic: a patient could get either."""
     by_topic: dict[str, list[Seen]] = {}
     for one in articles:
-        by_topic.setdefault(f"{one.lang} {folded(one.topic)}", []).append(one)
+        by_topic.setdefault(f"{one.lang} {fold(one.topic)}", []).append(one)
     for same in by_topic.values():
         for one in same if len(same) > 1 else ():
             other = next(two for two in same if two is not one)

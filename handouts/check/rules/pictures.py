@@ -10,7 +10,7 @@ from handouts.check.passage import Remark
 from handouts.check.rule import House, Rule, Seen, Subject
 from handouts.images import locate, photos, svg
 from handouts.images.locate import PictureError
-from handouts.text.spelling import folded
+from handouts.text.danish import fold
 
 _SAYING_NOTHING = re.compile(
     r"(?i)(?:et |en |an? )?(?:billede|foto|fotografi|illustration|grafik|tegning|ikon|logo|picture|photo"
@@ -39,7 +39,7 @@ def alternatives(subject: Subject) -> Iterator[Remark]:
             )
         elif fault := _empty_words(picture):
             yield _remark("alt-vague", picture, f"“{picture.alt}” {fault}", "Say what the picture shows")
-        elif folded(picture.alt) == folded(picture.caption):
+        elif fold(picture.alt) == fold(picture.caption):
             yield _remark(
                 "alt-caption",
                 picture,
@@ -51,7 +51,7 @@ def alternatives(subject: Subject) -> Iterator[Remark]:
 def _empty_words(picture: PictureSeen) -> str:
     """What is wrong with the words for a picture, or nothing."""
     stem = PurePosixPath(unquote(picture.src)).stem
-    if _SAYING_NOTHING.fullmatch(picture.alt) or len(folded(picture.alt)) < 3:  # noqa: PLR2004 - no word is shorter
+    if _SAYING_NOTHING.fullmatch(picture.alt) or len(fold(picture.alt)) < 3:  # noqa: PLR2004 - no word is shorter
         return "does not say what the picture shows"
     if _FILE.fullmatch(picture.alt) or (picture.alt == stem and re.search(r"[-_\d]", stem)):
         return "is a file's name, not what the picture shows"
@@ -87,7 +87,7 @@ def _dpi(path: Path, house: House) -> float | None:
         start = file.read(100_000)
         if not svg.is_drawing(start):
             return photos.printed_dpi(path, width_mm=width, height_mm=height)
-        svg.printed(start + file.read(), name=path.name, width_mm=width, height_mm=height)
+        svg.prepare_drawing(start + file.read(), name=path.name, width_mm=width, height_mm=height)
     return None
 
 

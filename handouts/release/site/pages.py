@@ -19,7 +19,7 @@ from handouts.release.catalogue import CatalogueEntry
 from handouts.release.history import Answer, History
 from handouts.release.labels import ReleaseLabels
 from handouts.release.site import assets
-from handouts.text.alphabet import initial
+from handouts.text.danish import initial
 
 ALWAYS = ("da", "en")
 """Languages in which every code is answered, after the leaflet's own."""

@@ -1,4 +1,4 @@
-"""Danish letters and their makeshift spellings: æ/ae, ø/oe, å/aa."""
+"""Danish letters: sort order, the spellings æ/ae, ø/oe, å/aa, and names that are mistyped."""
 
 import difflib
 import re
@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LAST = str.maketrans({"æ": "{0", "ä": "{1", "ø": "{2", "ö": "{3", "å": "{4"})
+"""Æ, ø and å follow z, where ä and ö stand with æ and ø (Retskrivningsordbogen § 3; ``{`` follows ``z``)."""
 _SLIP = 0.84
 """How like a name is to a mistyped one: one letter of seven is wrong, or one of six too much."""
 _LEAST_PART = 5
@@ -13,7 +15,7 @@ _LEAST_PART = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """A text for comparison: no capitals, no accents, æ ø å as ae oe aa, words parted by one blank."""
     lower = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
     bare = "".join(
@@ -22,7 +24,7 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", bare))
 
 
-def readable(slug: str, text: str) -> str:
+def title_from_slug(slug: str, text: str) -> str:
     """Make a topic of a file's name, with the letters that the article itself uses.
 
     ``laendesmerter`` becomes “Lændesmerter” where the text has that word; where it does not, the
@@ -32,7 +34,7 @@ def readable(slug: str, text: str) -> str:
         slug: The file's name without its ending.
         text: The article's text.
     """
-    known = {folded(word): word.lower() for word in _WORD.findall(text) if folded(word) != word.lower()}
+    known = {fold(word): word.lower() for word in _WORD.findall(text) if fold(word) != word.lower()}
     words = [known.get(word, _by_stem(word, known)) for word in re.split(r"[-_\s]+", slug) if word]
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
@@ -42,12 +44,12 @@ def _by_stem(word: str, known: dict[str, str]) -> str:
     """The spelling of a longer word that begins with this one (haand: hånd from “hånden”)."""
     for spelling in sorted(known.values(), key=len):
         for length in range(2, len(spelling) + 1):
-            if folded(spelling[:length]) == word:
+            if fold(spelling[:length]) == word:
                 return spelling[:length]
     return word
 
 
-def matches(
+def find(
     wanted: str, names: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[str, ...]:
     """Find what somebody means by a name that is perhaps only part of one, or mistyped.
@@ -70,10 +72,10 @@ def matches(
 
 def _holding(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """The keys of exact names, else of names with a text in them, else of names with all its words."""
-    sought = folded(wanted)
+    sought = fold(wanted)
     if not sought:
         return ()
-    spelled = {key: tuple(folded(name) for name in every) for key, every in names.items()}
+    spelled = {key: tuple(fold(name) for name in every) for key, every in names.items()}
     for fits in (
         lambda name: name == sought,
         lambda name: sought in name,
@@ -88,12 +90,12 @@ def _slipped(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     """The keys of names, else of beginnings of words (“balanse”), that are a slip of the finger away."""
     if found := nearest(wanted, names, cutoff=_SLIP):
         return found
-    sought = folded(wanted)
+    sought = fold(wanted)
     if len(sought) < _LEAST_PART:
         return ()
     lengths = range(len(sought) - 1, len(sought) + 2)
     parts = {
-        key: tuple(word[:length] for name in every for word in folded(name).split() for length in lengths)
+        key: tuple(word[:length] for name in every for word in fold(name).split() for length in lengths)
         for key, every in names.items()
     }
     return nearest(wanted, parts, cutoff=_SLIP)
@@ -107,10 +109,10 @@ def nearest(wanted: str, names: Mapping[str, tuple[str, ...]], *, cutoff: float 
         names: The names of each thing.
         cutoff: How like, from 0 to 1 (Ratcliff/Obershelp, as in ``difflib``).
     """
-    sought = folded(wanted)
+    sought = fold(wanted)
     scored = []
     for key, every in names.items():
-        likeness = max((_likeness(sought, folded(name)) for name in every), default=0)
+        likeness = max((_likeness(sought, fold(name)) for name in every), default=0)
         if likeness >= cutoff:
             scored.append((-likeness, key))
     return tuple(key for _, key in sorted(scored)[:3])
@@ -127,3 +129,20 @@ def _likeness(sought: str, name: str) -> float:
         if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
             best = max(best, matcher.ratio())
     return best
+
+
+def sort_key(text: str) -> str:
+    """A text by which others can be sorted: no capitals, no accents, æ ø å behind z, marks left out."""
+    lower = unicodedata.normalize("NFC", text).casefold().translate(_LAST)
+    bare = unicodedata.normalize("NFD", lower)
+    return "".join(one for one in bare if one.isalnum() or one in " {").strip()
+
+
+def initial(text: str) -> str:
+    """The letter under which a text stands in a list; ``0–9`` for one that begins with no letter."""
+    first = next((one for one in unicodedata.normalize("NFC", text) if one.isalnum()), "0")
+    upper = first.upper()
+    if upper in "ÆØÅ":
+        return upper
+    bare = unicodedata.normalize("NFD", upper)[0]
+    return {"Ä": "Æ", "Ö": "Ø"}.get(upper, bare if bare.isalpha() else "0–9")

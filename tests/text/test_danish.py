@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text import spelling
+from handouts.text import danish
 
 NAMES = {
     "laendesmerter": ("laendesmerter", "Lændesmerter"),
@@ -32,14 +32,14 @@ NAMES = {
 )
 def test_folding(text: str, plain: str) -> None:
     """No capitals, no accents, no marks; æ ø å as ae oe aa."""
-    assert spelling.folded(text) == plain
+    assert danish.fold(text) == plain
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     """What is folded stays as it is."""
-    once = spelling.folded(text)
-    assert spelling.folded(once) == once
+    once = danish.fold(text)
+    assert danish.fold(once) == once
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_a_files_name_becomes_a_topic(slug: str, text: str, topic: str) -> None:
     """With the letters that the article itself uses, and no others."""
-    assert spelling.readable(slug, text) == topic
+    assert danish.title_from_slug(slug, text) == topic
 
 
 @pytest.mark.parametrize(
@@ -84,28 +84,28 @@ def test_a_files_name_becomes_a_topic(slug: str, text: str, topic: str) -> None:
 )
 def test_what_somebody_types(wanted: str, found: tuple[str, ...]) -> None:
     """Capitals, æ/ae ø/oe å/aa, part of a title and a slip of the finger do not matter."""
-    assert spelling.matches(wanted, NAMES) == found
+    assert danish.find(wanted, NAMES) == found
 
 
 def test_several_hits_are_all_told() -> None:
     """It is for the person to choose."""
-    assert set(spelling.matches("kn", NAMES)) == {"knae", "knaeartrose"}
-    assert set(spelling.matches("akke", NAMES)) == {"hold-i-nakken", "nakkeoevelser"}
+    assert set(danish.find("kn", NAMES)) == {"knae", "knaeartrose"}
+    assert set(danish.find("akke", NAMES)) == {"hold-i-nakken", "nakkeoevelser"}
 
 
 def test_the_mistyped_beginning_of_a_word_is_enough() -> None:
     """Where it is long enough; and a name that fits goes before other words that do."""
-    assert spelling.matches("nerveregenaration", NAMES) == ("nerveregeneration",)
-    assert spelling.matches("nerverig", NAMES) == ("nerveregeneration",)
-    assert spelling.matches("nrve", NAMES) == ()
-    assert spelling.matches("nakke", {"a": ("nakke",)}, {"b": ("nakke",)}) == ("a",)
-    assert spelling.matches("nakke", {"a": ("ryg",)}, {"b": ("nakke",)}) == ("b",)
-    assert spelling.matches("nakkesmerte", {"a": ("nakkesmerde",)}, {"b": ("nakkesmerter",)}) == ("b",)
+    assert danish.find("nerveregenaration", NAMES) == ("nerveregeneration",)
+    assert danish.find("nerverig", NAMES) == ("nerveregeneration",)
+    assert danish.find("nrve", NAMES) == ()
+    assert danish.find("nakke", {"a": ("nakke",)}, {"b": ("nakke",)}) == ("a",)
+    assert danish.find("nakke", {"a": ("ryg",)}, {"b": ("nakke",)}) == ("b",)
+    assert danish.find("nakkesmerte", {"a": ("nakkesmerde",)}, {"b": ("nakkesmerter",)}) == ("b",)
 
 
 def test_the_nearest_come_first() -> None:
     """Three at the most."""
-    assert spelling.nearest("knaehartose", NAMES)[0] == "knaeartrose"
-    assert len(spelling.nearest("e", NAMES, cutoff=0)) == 3
-    assert spelling.nearest("x", {}) == ()
-    assert spelling.nearest("", NAMES) == ()
+    assert danish.nearest("knaehartose", NAMES)[0] == "knaeartrose"
+    assert len(danish.nearest("e", NAMES, cutoff=0)) == 3
+    assert danish.nearest("x", {}) == ()
+    assert danish.nearest("", NAMES) == ()
