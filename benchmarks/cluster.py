@@ -161,7 +161,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     padded = [*leaflets[:warm], *leaflets]
     rows: dict[str, list[tuple[float, float]]] = {"pool": [], "cluster": []}
     with running(folder, 1, given.cores) as (address, *pids):
-        cluster = Cluster(scheduler=Scheduler(address=address), shelf=session.shelf)
+        cluster = Cluster(scheduler=Scheduler(address=address), resources=session.resources)
         list(cluster.render(padded))
         files: list[RenderedPdf] = []
         before = carriers(*pids)
@@ -179,7 +179,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
                 ]
             )
             rows["cluster"].append((wall, cpu))
-            wall, cpu, _ = timed(executors.Pool(shelf=session.shelf, jobs=given.cores), padded, warm)
+            wall, cpu, _ = timed(executors.Pool(resources=session.resources, jobs=given.cores), padded, warm)
             rows["pool"].append((wall, cpu))
     number = len(leaflets)
     orders = [
@@ -194,13 +194,13 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     print(f"CPU of scheduler {relay:.1f}, Dask worker {work:.1f} ms; idle {idle[0]:.1%}, {idle[1]:.1%}")
     print(f"out: {statistics.mean(map(len, orders)) / 1000:.1f} KB a leaflet (HTML {html(leaflets):.1f} KB)")
     print(f"in: {statistics.mean(len(one.pdf) for one in files) / 1000:.1f} KB a leaflet")
-    pictures = [path.stat().st_size for path in session.shelf.pictures.glob("*.*")]
+    pictures = [path.stat().st_size for path in session.resources.pictures.glob("*.*")]
     print(
         f"pictures: {len(pictures)}, {sum(pictures) / 1000:.0f} KB; bundle of {given.clinics} clinics: ",
         end="",
     )
-    print(f"{len(bundle.packed(session.shelf).content) / 1000:.0f} KB")
-    _, cpu, _ = timed(executors.InProcess(press=lambda: session.press), padded, warm)
+    print(f"{len(bundle.packed(session.resources).content) / 1000:.0f} KB")
+    _, cpu, _ = timed(executors.InProcess(renderer=lambda: session.renderer), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
     told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)

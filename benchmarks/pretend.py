@@ -26,7 +26,7 @@ class Pretender:
         """Give each leaflet the first one's PDF, and a number."""
         made: RenderedPdf | None = None
         for number, leaflet in enumerate(leaflets):
-            made = made or self._session.press.render(leaflet)
+            made = made or self._session.renderer.render(leaflet)
             yield leaflet, replace(made, pdf=made.pdf + b"%% %d\n" % number)
 
 

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
 
 
 def composed(root: Path, most: int) -> tuple[Session, list[Leaflet]]:
-    """The leaflets of a project for its first clinic, as the press gets them."""
+    """The leaflets of a project for its first clinic, as the renderer gets them."""
     session = Session(project.find(root), ("standard",))
     clinic = session.clinics(())[0]
     found = [
@@ -27,7 +27,7 @@ def standalone(leaflet: Leaflet, session: Session) -> str:
     """A leaflet's HTML as anybody would hand it to WeasyPrint: style sheets, fonts, pictures as files."""
 
     def placed(text: str) -> str:
-        return _ADDRESS.sub(lambda found: session.shelf.find(found[1], leaflet.clinic).as_uri(), text)
+        return _ADDRESS.sub(lambda found: session.resources.find(found[1], leaflet.clinic).as_uri(), text)
 
     sheets = (placed(f"leaflet:/styles/{name}") for name in leaflet.variant.sheets)
     links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)

@@ -99,9 +99,9 @@ def handouts(root: Path, *words: str) -> list[str]:
 
 
 def told_by(root: Path, *words: str, **environment: str) -> Any:
-    """What benchmarks/press.py says."""
+    """What benchmarks/renderer.py says."""
     done = subprocess.run(
-        [sys.executable, str(HERE / "press.py"), str(root), *words],
+        [sys.executable, str(HERE / "renderer.py"), str(root), *words],
         env={**os.environ, **environment},
         check=True,
         capture_output=True,

@@ -66,11 +66,11 @@ def _package(name: str) -> Finding:
 
 def _libraries() -> tuple[Finding, ...]:
     from handouts.pdf.engine import library_versions  # noqa: PLC0415
-    from handouts.pdf.resources import Shelf  # noqa: PLC0415
+    from handouts.pdf.resources import ResourceFolders  # noqa: PLC0415
 
-    shelf = Shelf(styles=(project.shipped("styles"),), brands=Path(), pictures=Path())
+    resources = ResourceFolders(styles=(project.shipped("styles"),), brands=Path(), pictures=Path())
     try:
-        versions = library_versions(shelf)
+        versions = library_versions(resources)
     except MachineError as error:
         told = f"{error.message}; install them with: {install_command()}"
         return (Finding(name="native libraries", told=told, good=False),)

@@ -16,7 +16,7 @@ from handouts.build.session import Draft, Failure, Session, usual_clinic
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
-from handouts.pdf.resources import Shelf
+from handouts.pdf.resources import ResourceFolders
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
@@ -74,7 +74,7 @@ def build(
     jobs: int = 1,
     force: bool = False,
     as_of: date | None = None,
-    executor_factory: Callable[[Shelf], Executor] | None = None,
+    executor_factory: Callable[[ResourceFolders], Executor] | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -212,14 +212,17 @@ def _opened(
 
 
 def _executor(
-    session: Session, tasks: list[Task], jobs: int, executor_factory: Callable[[Shelf], Executor] | None
+    session: Session,
+    tasks: list[Task],
+    jobs: int,
+    executor_factory: Callable[[ResourceFolders], Executor] | None,
 ) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
     if executor_factory is not None and stale:
-        return executor_factory(session.shelf)
+        return executor_factory(session.resources)
     if jobs > 1 and stale > FEW:
-        return executors.Pool(shelf=session.shelf, jobs=min(jobs, stale))
-    return executors.InProcess(press=lambda: session.press)
+        return executors.Pool(resources=session.resources, jobs=min(jobs, stale))
+    return executors.InProcess(renderer=lambda: session.renderer)
 
 
 def _composed(session: Session, tasks: list[Task], ledger: Ledger) -> Iterator[Leaflet]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import Press, RenderedPdf
-from handouts.pdf.resources import Shelf
+from handouts.pdf.renderer import RenderedPdf, Renderer
+from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -40,20 +40,20 @@ class Executor(Protocol):
 class InProcess:
     """Renders one leaflet after another in this very process."""
 
-    press: Callable[[], Press]
-    """Gives the press when it is first needed."""
+    renderer: Callable[[], Renderer]
+    """Gives the renderer when it is first needed."""
 
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
         """Render leaflets in their order."""
         for leaflet in leaflets:
-            yield leaflet, _outcome(self.press(), leaflet)
+            yield leaflet, _outcome(self.renderer(), leaflet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """Renders leaflets in worker processes, each with a warm press; one that hangs or dies fails alone."""
+    """Renders leaflets in worker processes, each with a warm renderer; one that hangs or dies fails alone."""
 
-    shelf: Shelf
+    resources: ResourceFolders
     jobs: int
     seconds: float = SECONDS
     megabytes: int = MEGABYTES
@@ -62,7 +62,7 @@ class Pool:
         """Render leaflets, as they are done."""
         from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
 
-        pool = opened(self.shelf, self.jobs, self.megabytes)
+        pool = opened(self.resources, self.jobs, self.megabytes)
         waiting: dict[Any, Leaflet] = {}
         source, again = iter(leaflets), list[Leaflet]()
         try:
@@ -81,7 +81,7 @@ class Pool:
                     again = [one for done, one in waiting.items() if not done.done()] + again
                     waiting = {done: one for done, one in waiting.items() if done.done()}
                     _closed(pool)
-                    pool = opened(self.shelf, self.jobs, self.megabytes)
+                    pool = opened(self.resources, self.jobs, self.megabytes)
                     continue
                 if not waiting:
                     return
@@ -97,8 +97,8 @@ def _closed(pool: Any) -> None:  # noqa: ANN401 - a pebble.ProcessPool
     pool.join()
 
 
-def opened(shelf: Shelf, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-    """A pool of processes that render what names the files of a shelf."""
+def opened(resources: ResourceFolders, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+    """A pool of processes that render leaflets whose files are in these folders."""
     from multiprocessing import get_context  # noqa: PLC0415
 
     from pebble import ProcessPool  # noqa: PLC0415
@@ -106,7 +106,7 @@ def opened(shelf: Shelf, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a 
     return ProcessPool(
         max_workers=jobs,
         initializer=_warm,
-        initargs=(shelf, megabytes),
+        initargs=(resources, megabytes),
         context=get_context("forkserver" if sys.platform != "win32" else "spawn"),
     )
 
@@ -135,16 +135,16 @@ def made(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - a 
     raise error
 
 
-_press: Press | None = None
+_renderer: Renderer | None = None
 
 
-def _warm(shelf: Shelf, megabytes: int) -> None:
-    """Makes a worker ready: limits its memory, opens its press, and leaves Ctrl-C to the parent."""
+def _warm(resources: ResourceFolders, megabytes: int) -> None:
+    """Makes a worker ready: limits its memory, opens its renderer, and leaves Ctrl-C to the parent."""
     import signal  # noqa: PLC0415
     from multiprocessing import parent_process  # noqa: PLC0415
     from threading import Thread  # noqa: PLC0415
 
-    global _press  # noqa: PLW0603 - a worker has one press for as long as it lives
+    global _renderer  # noqa: PLW0603 - a worker has one renderer for as long as it lives
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := parent_process():
         Thread(target=_leave_with, args=(parent,), daemon=True).start()
@@ -152,7 +152,7 @@ def _warm(shelf: Shelf, megabytes: int) -> None:
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    _press = Press(shelf)
+    _renderer = Renderer(resources)
     spare_collector()
 
 
@@ -175,15 +175,15 @@ def _leave_with(parent: "BaseProcess") -> None:
 
 
 def _render(leaflet: Leaflet) -> RenderedPdf | str:
-    if _press is None:
+    if _renderer is None:
         raise RuntimeError("this worker was not warmed")
-    return _outcome(_press, leaflet)
+    return _outcome(_renderer, leaflet)
 
 
-def _outcome(press: Press, leaflet: Leaflet) -> RenderedPdf | str:
+def _outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:
     """A leaflet's file, or why there is none; what is the project's or the machine's fault ends the build."""
     try:
-        return press.render(leaflet)
+        return renderer.render(leaflet)
     except HandoutsError:
         raise
     except MemoryError:

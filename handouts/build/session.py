@@ -1,4 +1,4 @@
-"""What all leaflets of one run share: topics, labels, brands and the press."""
+"""What all leaflets of one run share: topics, labels, brands and the renderer."""
 
 import re
 from dataclasses import dataclass, replace
@@ -20,8 +20,8 @@ from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.pdf.renderer import Press, RenderedPdf
-from handouts.pdf.resources import Shelf
+from handouts.pdf.renderer import RenderedPdf, Renderer
+from handouts.pdf.resources import ResourceFolders
 from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.pdf_standards import STANDARDS
@@ -81,14 +81,14 @@ class Session:
         self.titles = {topic.slug: topic.title for topic in self.topics}
 
     @cached_property
-    def press(self) -> Press:
-        """The press, warmed by its first leaflet."""
-        return Press(self.shelf)
+    def renderer(self) -> Renderer:
+        """The renderer, warmed by its first leaflet."""
+        return Renderer(self.resources)
 
     @property
-    def shelf(self) -> Shelf:
+    def resources(self) -> ResourceFolders:
         """Where the files lie that leaflets name."""
-        return Shelf(
+        return ResourceFolders(
             styles=self.project.styles,
             brands=self.project.brands,
             pictures=leaflet_pictures.cache(self.project),
@@ -316,7 +316,7 @@ class Session:
         if isinstance(composed, Failure):
             return composed, problems
         try:
-            rendered = self.press.render(composed)
+            rendered = self.renderer.render(composed)
         except HandoutsError:
             raise
         except Exception as error:  # noqa: BLE001 - as in read

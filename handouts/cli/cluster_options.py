@@ -9,10 +9,10 @@ import click
 
 if TYPE_CHECKING:
     from handouts.build.executors import Executor
-    from handouts.pdf.resources import Shelf
+    from handouts.pdf.resources import ResourceFolders
 
-ExecutorFactory = Callable[["Shelf"], "Executor"]
-"""Gives what renders the leaflets of a shelf instead of this machine."""
+ExecutorFactory = Callable[["ResourceFolders"], "Executor"]
+"""Makes the executor that renders leaflets instead of this machine, from the folders of their files."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPTIONS = (
     click.option(
@@ -33,7 +33,7 @@ def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
 
     Args:
         command: Takes ``jobs``, and instead of the options ``executor_factory``: what gives the executor that
-            renders for a shelf, or None where no cluster is named.
+            renders leaflets with their folders of files, or None where no cluster is named.
     """
 
     @functools.wraps(command)
@@ -69,15 +69,17 @@ def _executor_factory(
     called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
     called.place  # noqa: B018 - what is no address is told though nothing need be rendered
 
-    def executor(shelf: "Shelf") -> "Executor":
+    def executor(resources: "ResourceFolders") -> "Executor":
         from handouts.build import executors  # noqa: PLC0415
         from handouts.cli import processors, terminal  # noqa: PLC0415
         from handouts.cluster.executor import Cluster  # noqa: PLC0415
 
-        here = executors.Pool(shelf=shelf, jobs=jobs or processors.count()) if fallback_local else None
+        here = (
+            executors.Pool(resources=resources, jobs=jobs or processors.count()) if fallback_local else None
+        )
         return Cluster(
             scheduler=called,
-            shelf=shelf,
+            resources=resources,
             fallback=here,
             notify=terminal.show_told,
         )

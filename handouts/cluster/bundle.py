@@ -1,4 +1,4 @@
-"""A shelf's styles and brands as one file: for a machine that shares no folder with this one."""
+"""Styles and brands of a project as one file: for a machine that shares no folder with this one."""
 
 import io
 import tempfile
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from handouts.pdf.resources import Shelf
+from handouts.pdf.resources import ResourceFolders
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can hold: times of files do not change a bundle."""
@@ -23,21 +23,21 @@ class ResourceBundle:
     name: str
     """Hash of its content."""
     content: bytes
-    """A zip with ``styles/<number>/…`` in the shelf's order, and ``brands/<clinic>/…``."""
+    """A zip with ``styles/<number>/…`` in the order of the folders, and ``brands/<clinic>/…``."""
 
 
-def packed(shelf: Shelf) -> ResourceBundle:
-    """Pack what all leaflets of a shelf share; the pictures travel one by one.
+def packed(resources: ResourceFolders) -> ResourceBundle:
+    """Pack what all leaflets of a project share; the pictures travel one by one.
 
     Args:
-        shelf: Where the files lie.
+        resources: Where the files lie.
 
     Returns:
         The bundle: the same bytes for the same files, wherever and whenever they were written.
     """
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
-        for name, path in _files(shelf):
+        for name, path in _files(resources):
             entry = zipfile.ZipInfo(name, _DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes())
@@ -45,10 +45,10 @@ def packed(shelf: Shelf) -> ResourceBundle:
     return ResourceBundle(name=sha256(content).hexdigest()[:_NAME_LENGTH], content=content)
 
 
-def _files(shelf: Shelf) -> Iterator[tuple[str, Path]]:
-    """Names in the bundle and files, sorted; what lies outside the folders is on no shelf."""
-    folders = [(f"styles/{number}", folder) for number, folder in enumerate(shelf.styles)]
-    for where, folder in (*folders, ("brands", shelf.brands)):
+def _files(resources: ResourceFolders) -> Iterator[tuple[str, Path]]:
+    """Names in the bundle and files, sorted; what is outside the folders is left out."""
+    folders = [(f"styles/{number}", folder) for number, folder in enumerate(resources.styles)]
+    for where, folder in (*folders, ("brands", resources.brands)):
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if where != "brands" and name.startswith("brands/"):
@@ -62,7 +62,7 @@ def _nameable(name: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> Shelf:
+def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> ResourceFolders:
     """Unpack a bundle, once: the second time it is only found.
 
     Args:
@@ -71,7 +71,7 @@ def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> 
         pictures: Folder of the pictures of all bundles.
 
     Returns:
-        The same shelf, in another place.
+        The same folders, in another place.
 
     Raises:
         OSError: The folder cannot be written.
@@ -89,4 +89,4 @@ def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> 
                 if not place.is_dir():  # or another build of the same project was faster
                     raise
     styles = sorted((place / "styles").iterdir(), key=lambda path: int(path.name))
-    return Shelf(styles=tuple(styles), brands=place / "brands", pictures=pictures)
+    return ResourceFolders(styles=tuple(styles), brands=place / "brands", pictures=pictures)

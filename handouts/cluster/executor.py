@@ -19,7 +19,7 @@ from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
-from handouts.pdf.resources import SCHEME, Shelf
+from handouts.pdf.resources import SCHEME, ResourceFolders
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -38,7 +38,7 @@ class Cluster:
     """Renders leaflets on the workers of a cluster."""
 
     scheduler: Scheduler
-    shelf: Shelf
+    resources: ResourceFolders
     seconds: float = SECONDS
     megabytes: int = MEGABYTES
     """Address space of each process that renders; a worker has as many as Dask gives it threads."""
@@ -79,7 +79,7 @@ class _Run:
         self._cluster = cluster
         self._workers = workers
         self._unfinished = unfinished
-        self._bundle = bundle.packed(cluster.shelf)
+        self._bundle = bundle.packed(cluster.resources)
         self._numbers = count()
         self._again: deque[int] = deque()
         self._deaths: Counter[int] = Counter()
@@ -142,8 +142,8 @@ class _Run:
     def _send(self, state: WorkerState, name: str) -> "Future | None":
         if name == self._bundle.name:
             return self._workers.task(state, worker.receive_bundle, name, self._bundle.content)
-        file = self._cluster.shelf.pictures / name
-        if not file.is_file():  # the press says so, there as here
+        file = self._cluster.resources.pictures / name
+        if not file.is_file():  # the renderer says so, there as here
             return None
         return self._workers.task(state, worker.receive_picture, name, file.read_bytes())
 

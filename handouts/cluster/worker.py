@@ -26,7 +26,7 @@ from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.engine import library_versions
 from handouts.pdf.renderer import RenderedPdf
-from handouts.pdf.resources import Shelf
+from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import shipped
 from handouts.storage import files, hashing
 
@@ -79,7 +79,7 @@ class _LocalState:
     folder: Path
     threads: int
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    shelves: dict[str, Shelf] = field(default_factory=dict)
+    resources: dict[str, ResourceFolders] = field(default_factory=dict)
     pools: dict[str, Any] = field(default_factory=dict)
     used: dict[str, float] = field(default_factory=dict)
     busy: dict[str, int] = field(default_factory=dict)
@@ -96,8 +96,8 @@ class _LocalState:
             if job.bundle not in self.pools:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
-                shelf = self.shelves[job.bundle]
-                self.pools[job.bundle] = executors.opened(shelf, self.threads, job.megabytes)
+                resources = self.resources[job.bundle]
+                self.pools[job.bundle] = executors.opened(resources, self.threads, job.megabytes)
             return self.pools[job.bundle]
 
     def leave(self, name: str) -> None:
@@ -149,7 +149,7 @@ def worker_info() -> WorkerInfo:
     """
     state = _state()
     pictures = {path.name for path in state.pictures.glob("*") if not path.name.startswith(".")}
-    return WorkerInfo(token=state.token, versions=versions(), held=frozenset({*state.shelves, *pictures}))
+    return WorkerInfo(token=state.token, versions=versions(), held=frozenset({*state.resources, *pictures}))
 
 
 def receive_bundle(name: str, content: bytes) -> None:
@@ -162,7 +162,7 @@ def receive_bundle(name: str, content: bytes) -> None:
     made = bundle.unpacked(
         ResourceBundle(name=name, content=content), folder=state.folder / "bundles", pictures=state.pictures
     )
-    state.shelves[name] = made
+    state.resources[name] = made
 
 
 def receive_picture(name: str, content: bytes) -> None:
@@ -186,7 +186,7 @@ def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | H
     """
     job: RenderJob = pickle.loads(zlib.decompress(packed))  # noqa: S301 - Dask itself unpickles what clients send
     state = _state()
-    if job.token != state.token or job.bundle not in state.shelves:
+    if job.token != state.token or job.bundle not in state.resources:
         return StaleToken()
     for _ in range(2):
         pool = state.enter(job)
@@ -208,7 +208,7 @@ def versions() -> dict[str, str]:
     Raises:
         MachineError: WeasyPrint's native libraries do not load.
     """
-    ours = Shelf(styles=(shipped("styles"),), brands=Path(), pictures=Path())
+    ours = ResourceFolders(styles=(shipped("styles"),), brands=Path(), pictures=Path())
     loaded = library_versions(ours)
     return {
         "handouts": f"{__version__} ({hashing.program_hash()[:8]})",

@@ -12,7 +12,7 @@ from typing import Any
 from urllib import parse as urls
 
 from handouts.errors import MachineError
-from handouts.pdf.resources import SCHEME, Shelf
+from handouts.pdf.resources import SCHEME, ResourceFolders
 
 Sheet = Any
 """A style sheet that WeasyPrint has parsed: it has no types."""
@@ -22,13 +22,13 @@ MAJOR = "70"
 """Major version of WeasyPrint whose boxes and hooks are used here; its tests prove it."""
 
 
-def load(shelf: Shelf) -> Any:  # noqa: ANN401 - WeasyPrint has no types
+def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """WeasyPrint, told to see only our own fonts: a leaflet looks the same on every machine.
 
     Raises:
         MachineError: Its native libraries do not load, or it is a version that the tags are not written for.
     """
-    for folder in shelf.styles:
+    for folder in resources.styles:
         if (folder / "fonts.conf").is_file():
             os.environ["FONTCONFIG_FILE"] = str((folder / "fonts.conf").resolve())
             break
@@ -75,26 +75,26 @@ def _by_name() -> Iterator[None]:
         ctypes.util.find_library = found
 
 
-def fetcher(weasyprint: Any, shelf: Shelf, clinic: str) -> Any:  # noqa: ANN401
-    """What reads a leaflet's files from the shelf, and keeps their paths in ``files``.
+def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  # noqa: ANN401
+    """Makes the fetcher that reads a leaflet's files from its folders, and keeps their paths in ``files``.
 
     Args:
         weasyprint: The library.
-        shelf: Where the files lie.
+        resources: Where the files lie.
         clinic: Whose brand is meant.
     """
-    return _fetcher_class(weasyprint)(shelf, clinic)
+    return _fetcher_class(weasyprint)(resources, clinic)
 
 
 @lru_cache(maxsize=1)
 def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        """Reads ``leaflet:`` addresses from the shelf, remembers them, and refuses everything else."""
+        """Reads ``leaflet:`` addresses from the folders, remembers them, and refuses everything else."""
 
-        def __init__(self, shelf: Shelf, clinic: str) -> None:
+        def __init__(self, resources: ResourceFolders, clinic: str) -> None:
             super().__init__()
             self.files: set[str] = set()
-            self._shelf = shelf
+            self._resources = resources
             self._clinic = clinic
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002
@@ -105,7 +105,9 @@ def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
                 raise ValueError(f"{url} is not part of the leaflet, and no network is used")
             path = urls.unquote(parts.path)
             self.files.add(path)
-            return weasyprint.urls.URLFetcherResponse(url, self._shelf.find(path, self._clinic).read_bytes())
+            return weasyprint.urls.URLFetcherResponse(
+                url, self._resources.find(path, self._clinic).read_bytes()
+            )
 
     return Fetcher
 
@@ -134,13 +136,13 @@ def log() -> Iterator[list[logging.LogRecord]]:
         logger.setLevel(level)
 
 
-def library_versions(shelf: Shelf) -> dict[str, str]:
+def library_versions(resources: ResourceFolders) -> dict[str, str]:
     """Versions of what decides how a leaflet looks, by name.
 
     Raises:
         MachineError: WeasyPrint's native libraries do not load.
     """
-    weasyprint = load(shelf)
+    weasyprint = load(resources)
     from weasyprint.text.ffi import pango  # noqa: PLC0415
 
     number = int(pango.pango_version())  # 15006 is 1.50.6

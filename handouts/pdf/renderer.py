@@ -15,7 +15,7 @@ from handouts.pdf.accelerate import install as accelerate_install
 from handouts.pdf.accelerate import sheet as accelerate_sheet
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.engine import Fonts, Sheet
-from handouts.pdf.resources import SCHEME, Shelf
+from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.pdf.tagging import Tagger, install
 from handouts.project.pdf_standards import STANDARDS
 
@@ -40,17 +40,17 @@ class RenderedPdf:
     """What went wrong while rendering; with an error among them the bytes are not to be used."""
 
 
-class Press:
+class Renderer:
     """Renders leaflets one after another; style sheets and fonts are read once a clinic."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Prepare a press.
+    def __init__(self, resources: ResourceFolders) -> None:
+        """Prepare a renderer.
 
         Raises:
             MachineError: WeasyPrint's native libraries do not load.
         """
-        self._shelf = shelf
-        self._weasyprint = engine.load(shelf)
+        self._resources = resources
+        self._weasyprint = engine.load(resources)
         self._lean = accelerate_install.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
@@ -176,7 +176,7 @@ class Press:
         )
 
     def _is_rich(self, file: str, clinic: str) -> bool:
-        return accelerate_sheet.is_rich(file, self._shelf.find(file, clinic).read_bytes())
+        return accelerate_sheet.is_rich(file, self._resources.find(file, clinic).read_bytes())
 
     def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""
@@ -192,7 +192,7 @@ class Press:
         return sheet, tuple(fetcher.files)
 
     def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class is made when WeasyPrint is there
-        return engine.fetcher(self._weasyprint, self._shelf, clinic)
+        return engine.fetcher(self._weasyprint, self._resources, clinic)
 
 
 @dataclass(slots=True, kw_only=True)

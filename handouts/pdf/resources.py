@@ -8,7 +8,7 @@ SCHEME = "leaflet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class ResourceFolders:
     """Where the files lie that a leaflet names; nothing else is ever read."""
 
     styles: tuple[Path, ...]

@@ -1,4 +1,4 @@
-"""A clinic's catalogue: a PDF with all its leaflets, made as leaflets are, by the same press."""
+"""A clinic's catalogue: a PDF with all its leaflets, rendered in the same way as a leaflet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from handouts.build.manifest import Record
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.project.variant_names import STANDARD
@@ -48,7 +48,7 @@ def compose(
     standard: str,
     templates: tuple[Path, ...],
 ) -> Leaflet:
-    """Compose the catalogue of one clinic, as a leaflet that the press can render.
+    """Compose the catalogue of one clinic, as a leaflet that can be rendered.
 
     Args:
         records: The leaflets of the clinic.
@@ -131,14 +131,14 @@ def _in_words(day: str, labels: Labels) -> str:
     return labels.day(date.fromisoformat(day))
 
 
-def rendered(composed: Leaflet, press: Press) -> bytes:
+def rendered(composed: Leaflet, renderer: Renderer) -> bytes:
     """The PDF of a catalogue.
 
     Raises:
         HandoutsError: It cannot be made as it stands, such as for a letter that no font has.
         MachineError: WeasyPrint's native libraries do not load.
     """
-    made = press.render(composed)
+    made = renderer.render(composed)
     wrong = tuple(one for one in made.problems if one.severity == "error")
     if wrong:
         raise HandoutsError(

@@ -12,8 +12,8 @@ from handouts.build import lock, manifest
 from handouts.build.manifest import Record
 from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import Press
-from handouts.pdf.resources import Shelf
+from handouts.pdf.renderer import Renderer
+from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.release import catalogue, csv_list, history, plan, preconditions
 from handouts.release import folder as release_folder
@@ -97,11 +97,11 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
         storage_zips.write_zip(folder / name, _sources(made, project, clinic, variant))
-    press = Press(_shelf(project))
+    renderer = Renderer(_resources(project))
     for number, brand in enumerate(made.brands):
         progress(len(zips) + 2 * number, total, brand.name)
         if brand.clinic in made.clinics:
-            pdf = catalogue.rendered(_catalogue(made, project, brand, language), press)
+            pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
             files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
         progress(len(zips) + 2 * number + 1, total, brand.name)
         _write_site(made, project, brand, languages, folder / SITE / brand.clinic)
@@ -167,5 +167,5 @@ def _write_site(
         files.write(folder / name, content if isinstance(content, bytes) else content.read_bytes())
 
 
-def _shelf(project: Project) -> Shelf:
-    return Shelf(styles=project.styles, brands=project.brands, pictures=project.cache)
+def _resources(project: Project) -> ResourceFolders:
+    return ResourceFolders(styles=project.styles, brands=project.brands, pictures=project.cache)

@@ -50,16 +50,19 @@ def endless(leaflet: Leaflet) -> Leaflet:
 def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) -> None:
     """As one process does, whatever the order."""
     alone = {
-        one.slug: made for one, made in executors.InProcess(press=lambda: session.press).render(leaflets)
+        one.slug: made
+        for one, made in executors.InProcess(renderer=lambda: session.renderer).render(leaflets)
     }
-    pooled = {one.slug: made for one, made in executors.Pool(shelf=session.shelf, jobs=2).render(leaflets)}
+    pooled = {
+        one.slug: made for one, made in executors.Pool(resources=session.resources, jobs=2).render(leaflets)
+    }
     assert pooled == alone
     assert len(pooled) == 3
 
 
 def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
-    pool = executors.Pool(shelf=session.shelf, jobs=2, seconds=6)
+    pool = executors.Pool(resources=session.resources, jobs=2, seconds=6)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == "It took more than 6 seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -68,7 +71,7 @@ def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leafl
 
 def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """The limit is the worker's, not the machine's."""
-    pool = executors.Pool(shelf=session.shelf, jobs=1, megabytes=700, seconds=50)
+    pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=50)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
     assert isinstance(made.pop("uendelig"), str)
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -93,7 +96,7 @@ def _descendants(of: int) -> list[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, leaflets: list[Leaflet]) -> None:
     """Another takes its place."""
-    pool = executors.Pool(shelf=session.shelf, jobs=1, seconds=40)
+    pool = executors.Pool(resources=session.resources, jobs=1, seconds=40)
     before = set(_descendants(os.getpid()))
 
     def kill() -> None:
@@ -126,7 +129,8 @@ def test_an_idle_worker_that_is_killed_loses_nothing(session: Session, leaflets:
         yield from leaflets[1:]
 
     made = {
-        one.slug: outcome for one, outcome in executors.Pool(shelf=session.shelf, jobs=2).render(one_by_one())
+        one.slug: outcome
+        for one, outcome in executors.Pool(resources=session.resources, jobs=2).render(one_by_one())
     }
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -156,7 +160,7 @@ from tests.build.test_executors import CASE, endless
 if __name__ == "__main__":
     session = Session(project.find(CASE))
     leaflet, _ = session.compose(session.read(session.topics[0]), "nordlys", session.variants[0])
-    list(executors.Pool(shelf=session.shelf, jobs=2).render([endless(leaflet)]))
+    list(executors.Pool(resources=session.resources, jobs=2).render([endless(leaflet)]))
 """
 
 
@@ -225,9 +229,9 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 ) -> None:
     """In this process and in others: the rest comes out."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    executor: executors.Executor = executors.InProcess(press=lambda: session.press)
+    executor: executors.Executor = executors.InProcess(renderer=lambda: session.renderer)
     if jobs > 1:
-        executor = executors.Pool(shelf=session.shelf, jobs=jobs)
+        executor = executors.Pool(resources=session.resources, jobs=jobs)
     made = {one.slug: outcome for one, outcome in executor.render([spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -239,9 +243,9 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
-    executor: executors.Executor = executors.InProcess(press=lambda: session.press)
+    executor: executors.Executor = executors.InProcess(renderer=lambda: session.renderer)
     if jobs > 1:
-        executor = executors.Pool(shelf=session.shelf, jobs=jobs)
+        executor = executors.Pool(resources=session.resources, jobs=jobs)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
         list(executor.render([replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice

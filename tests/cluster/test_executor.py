@@ -189,7 +189,7 @@ def leaflets(session: Session) -> list[Leaflet]:
 
 def on(site: Site, session: Session, **settings: Any) -> Cluster:  # noqa: ANN401 - fields of Cluster
     """An executor."""
-    return Cluster(scheduler=Scheduler(address=site.address), shelf=session.shelf, **settings)
+    return Cluster(scheduler=Scheduler(address=site.address), resources=session.resources, **settings)
 
 
 def folder_of(output: Path) -> dict[str, bytes]:
@@ -669,16 +669,18 @@ def test_tls(
 
 
 def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
-    """The same files at another time in another place make the same bundle; unpacked, the same shelf."""
-    first = bundle.packed(session.shelf)
+    """The same files at another time in another place make the same bundle; unpacked, the same folders."""
+    first = bundle.packed(session.resources)
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
     for path in root.rglob("*"):
         os.utime(path, (1, 1))
-    assert bundle.packed(Session(project.find(root)).shelf) == first
+    assert bundle.packed(Session(project.find(root)).resources) == first
     there = bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures")
     assert bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures") == there
     for name in ("/styles/print.css", "/styles/fonts.conf", "/brand/logo.svg"):
-        assert there.find(name, "nordlys").read_bytes() == session.shelf.find(name, "nordlys").read_bytes()
+        assert (
+            there.find(name, "nordlys").read_bytes() == session.resources.find(name, "nordlys").read_bytes()
+        )
 
 
 def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicProject, tmp_path: Path) -> None:
@@ -686,4 +688,4 @@ def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicPro
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
     (made.root / "styles" / "ud.css").symlink_to(tmp_path / "hemmelig.css")
-    assert b"ud.css" not in bundle.packed(Session(made).shelf).content
+    assert b"ud.css" not in bundle.packed(Session(made).resources).content

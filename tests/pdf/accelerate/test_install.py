@@ -136,7 +136,7 @@ def test_a_style_sheet_that_needs_the_rest_gets_it(
     sheet.write_text(own, "utf-8")
     session = Session(project)
     leaflet, _ = session.compose(session.read(session.topics[0]), "solsiden", session.variants[0])
-    page = session.press._prepared(leaflet, session.variants[0].sheets)  # type: ignore[arg-type]
+    page = session.renderer._prepared(leaflet, session.variants[0].sheets)  # type: ignore[arg-type]
     assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
 
 
@@ -170,7 +170,7 @@ def test_another_library_goes_the_long_way(
     clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a letter of its source is another, nothing is replaced."""
-    assert Session(clinic_project()).press  # loads them
+    assert Session(clinic_project()).renderer  # loads them
     library = tmp_path / "library"
     library.mkdir()
     (library / "__init__.py").write_text("a = 1\n", "utf-8")

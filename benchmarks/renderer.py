@@ -1,4 +1,4 @@
-"""What one leaflet costs in one process: ``python benchmarks/press.py PROJECT [--most N] [--long N]``, JSON on stdout.
+"""What one leaflet costs in one process: ``python benchmarks/renderer.py PROJECT [--most N] [--long N]``, JSON on stdout.
 
 CPU seconds of this process; the sides of each ratio take turns on the same leaflets, so that a busy machine slows
 both. It is a process of its own so that the shortcuts through WeasyPrint can be switched off from outside, and
@@ -24,7 +24,7 @@ from handouts.build import executors
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import tagging
-from handouts.pdf.renderer import Press
+from handouts.pdf.renderer import Renderer
 
 
 def cpu(work: Callable[[], Any]) -> float:
@@ -40,7 +40,7 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     Returns:
         ``ours`` as shipped, ``plain`` without copyfit, ``tagger`` in the structure tree, and the layouts.
     """
-    press = session.press
+    renderer = session.renderer
     spent = [0.0]
     original = tagging.Tagger.__call__
 
@@ -48,14 +48,14 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
         spent[0] += cpu(lambda: original(self, *given))
 
     for leaflet in told[:3]:
-        press.render(leaflet)
+        renderer.render(leaflet)
     gc.collect()
     executors.spare_collector()
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
     for leaflet in told:
-        ours.append(cpu(lambda one=leaflet: rendered.append(press.render(one))))  # type: ignore[misc]
-        plain.append(cpu(lambda one=leaflet: press.render(replace(one, fitted=False))))  # type: ignore[misc]
+        ours.append(cpu(lambda one=leaflet: rendered.append(renderer.render(one))))  # type: ignore[misc]
+        plain.append(cpu(lambda one=leaflet: renderer.render(replace(one, fitted=False))))  # type: ignore[misc]
     tagging.Tagger.__call__ = original  # type: ignore[method-assign]
     return {
         "ours": 1000 * statistics.mean(ours),
@@ -78,14 +78,14 @@ def rival(session: Session, told: list[Leaflet]) -> float:
     return 1000 * statistics.mean(spent)
 
 
-def memory(press: Press, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
+def memory(renderer: Renderer, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
     """Resident megabytes of a worker after so many leaflets; no two of them are the same."""
     executors.spare_collector()
     found = []
     for turn in range(number):
         leaflet = told[turn % len(told)]
         html = re.sub(r"(<p[ >][^<]*?)\.", rf"\1 {turn}.", leaflet.html, count=1)
-        press.render(replace(leaflet, html=html, code=f"{turn:04X}-00"))
+        renderer.render(replace(leaflet, html=html, code=f"{turn:04X}-00"))
         if turn + 1 in {1, 10, 100} or (turn + 1) % (number // 10) == 0:
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             found.append((turn + 1, pages * resource.getpagesize() / 1e6))
@@ -104,7 +104,7 @@ def main() -> None:
     asked = words.parse_args()
     session, told = composed(asked.project, asked.most)
     if asked.memory:
-        print(json.dumps(memory(session.press, told, asked.memory)))
+        print(json.dumps(memory(session.renderer, told, asked.memory)))
     elif asked.rival:
         print(json.dumps({"rival": rival(session, told)}))
     else:
