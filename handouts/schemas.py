@@ -14,7 +14,7 @@ from handouts.articles.front_matter import FrontMatter, Related
 from handouts.build import manifest
 from handouts.build.manifest import Manifest, Record
 from handouts.project.pdf_standards import STANDARDS
-from handouts.project.project import BOUNDS, TABLES, Settings
+from handouts.project.settings import BOUNDS, TABLES, Settings
 
 Schema = dict[str, Any]
 

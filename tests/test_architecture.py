@@ -19,7 +19,8 @@ from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import labels
-from handouts.project.project import Settings, shipped
+from handouts.project.project import shipped
+from handouts.project.settings import Settings
 from tests import ROOT
 from tests.conftest import ARTICLE
 
@@ -63,7 +64,6 @@ LONGER = {  # lines of modules that are longer, and why
     "leaflets.leaflet": 299,  # to be split
     "pdf.renderer": 259,  # to be split
     "pdf.structure_tree": 423,  # to be split
-    "project.project": 386,  # to be split
     "verify.page_content": 305,  # to be split
     "verify.pdf_reader": 308,  # to be split
     "verify.rules.tree": 319,  # to be split

@@ -15,7 +15,8 @@ from handouts import schemas
 from handouts.articles import article_file, front_matter
 from handouts.build import build, manifest
 from handouts.cli.main import run
-from handouts.project import project
+from handouts.project import settings_file
+from handouts.project.settings import Settings
 from tests import ROOT
 from tests.conftest import ClinicProject
 
@@ -65,7 +66,7 @@ def test_shipped_settings_keep_the_schema() -> None:
     told = tomllib.loads((ROOT / "handouts.toml").read_text("utf-8"))
     assert mistakes("settings", told) == []
     known = schemas.of_settings()["properties"]
-    assert set(known) == set(project.Settings.__dataclass_fields__)
+    assert set(known) == set(Settings.__dataclass_fields__)
     assert all(one.get("description") for one in known.values())
 
 
@@ -84,7 +85,7 @@ def test_shipped_settings_keep_the_schema() -> None:
 def test_schema_and_program_refuse_the_same_settings(toml: str) -> None:
     """What one lets pass the other does, too."""
     assert mistakes("settings", tomllib.loads(toml))
-    _, problems = project.read_settings(toml.encode())
+    _, problems = settings_file.read(toml.encode())
     assert problems
     assert all(problem.line for problem in problems)
 

@@ -15,7 +15,7 @@ from handouts.articles.headings import Headings
 from handouts.articles.outline import Outline, Question, Section
 from handouts.errors import Problem, Severity
 from handouts.project.labels import Labels
-from handouts.project.project import Settings
+from handouts.project.settings import Settings
 from handouts.text.danish import fold, title_from_slug
 
 __all__ = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.articles.blocks import Lines
 from handouts.articles.markdown import plain_text
 from handouts.errors import Problem, Severity
-from handouts.project.project import Settings
+from handouts.project.settings import Settings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

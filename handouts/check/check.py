@@ -16,7 +16,8 @@ from handouts.check.rules import front_matter, language, pictures
 from handouts.check.runner import Looked
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
-from handouts.project.project import SETTINGS_FILE, Project
+from handouts.project.project import Project
+from handouts.project.settings import SETTINGS_FILE
 from handouts.project.variant_names import STANDARD
 
 _COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])

@@ -16,7 +16,7 @@ from handouts.check.passage import Kind, Passage, Remark
 from handouts.check.rule import House, Subject
 from handouts.errors import Problem
 from handouts.project.labels import Labels
-from handouts.project.project import Settings
+from handouts.project.settings import Settings
 
 _LONGEST_PASSAGE = 50
 """Lines within which the words of a remark are looked for."""

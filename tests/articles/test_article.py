@@ -17,7 +17,8 @@ from handouts.articles import article
 from handouts.articles.article import Article
 from handouts.errors import Problem
 from handouts.project import labels
-from handouts.project.project import Settings, shipped
+from handouts.project.project import shipped
+from handouts.project.settings import Settings
 from tests import TESTS
 
 CASES = TESTS / "cases" / "articles"

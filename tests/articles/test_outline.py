@@ -11,7 +11,7 @@ from handouts.articles.blocks import Lines, Tokens
 from handouts.articles.headings import Headings
 from handouts.articles.outline import Outline
 from handouts.errors import Problem
-from handouts.project.project import Settings
+from handouts.project.settings import Settings
 
 SETTINGS = Settings()
 HEADINGS = Headings(

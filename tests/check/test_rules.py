@@ -18,8 +18,9 @@ from handouts.check.language import cpr
 from handouts.check.registry import GROUPS, RULES
 from handouts.check.rules import parser_rules
 from handouts.errors import Problem
-from handouts.project import labels, project
-from handouts.project.project import Project, Settings, shipped
+from handouts.project import labels
+from handouts.project.project import Project, shipped
+from handouts.project.settings import Settings
 from tests import ROOT
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -431,4 +432,4 @@ def test_a_name_that_is_no_rule_is_told_with_the_nearest() -> None:
     assert registry.meant("privacy") == {"cpr-number", "cpr-like", "mail-foreign", "phone-foreign"}
     assert registry.meant("alt-vage") == frozenset()
     assert "alt-vague" in registry.nearest("alt-vage")
-    assert project.Settings().check.table_columns == 5
+    assert Settings().check.table_columns == 5

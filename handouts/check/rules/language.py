@@ -7,7 +7,8 @@ from handouts.check.language.findings import CHECKS, Limits
 from handouts.check.passage import Remark
 from handouts.check.rule import Rule, Subject
 from handouts.errors import UsageError
-from handouts.project.project import SETTINGS_FILE, Project
+from handouts.project.project import Project
+from handouts.project.settings import SETTINGS_FILE
 
 
 def limits(project: Project) -> Limits:
