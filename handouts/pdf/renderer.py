@@ -2,9 +2,11 @@
 
 import hashlib
 import logging
+import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflets import length_estimate
@@ -41,19 +43,39 @@ class RenderedPdf:
 
 
 class Renderer:
-    """Renders leaflets one after another; style sheets and fonts are read once a clinic."""
+    """Renders leaflets one after another; style sheets and fonts are read once a clinic.
 
-    def __init__(self, resources: ResourceFolders) -> None:
+    It is a context manager: at its end the temporary files are removed.
+    """
+
+    def __init__(self, resources: ResourceFolders, *, scratch: Path | None = None) -> None:
         """Prepare a renderer.
+
+        Args:
+            resources: Folders with the files that leaflets show.
+            scratch: Folder for temporary files, made where it is missing; None for the system's one.
 
         Raises:
             MachineError: WeasyPrint's native libraries do not load.
         """
         self._resources = resources
+        self._scratch = scratch
         self._weasyprint = engine.load(resources)
         self._lean = accelerate_install.take(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the temporary files. A leaflet rendered after that makes new ones."""
+        for known in self._sheets.values():
+            shutil.rmtree(known.fonts._folder, ignore_errors=True)
+        self._sheets.clear()
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet: fitted to whole sheets, tagged, archival; the same bytes for the same one.
@@ -159,7 +181,9 @@ class Renderer:
         """The style sheets of one setting; each is parsed once a clinic."""
         clinic = (leaflet.clinic, leaflet.brand_css)
         if clinic not in self._sheets:
-            self._sheets[clinic] = _Read(fonts=self._weasyprint.text.fonts.FontConfiguration())
+            if self._scratch:
+                self._scratch.mkdir(parents=True, exist_ok=True)
+            self._sheets[clinic] = _Read(fonts=engine.font_configuration(self._weasyprint, self._scratch))
         known = self._sheets[clinic]
         texts = (leaflet.brand_css, *(f'@import "{name}";' for name in names))
         for text in texts:

@@ -1,0 +1,37 @@
+"""The renderer: a leaflet in, a PDF out, and nothing left behind."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from handouts.build.session import Session
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import Renderer
+from tests.conftest import ClinicProject
+
+
+def composed(session: Session) -> Leaflet:
+    """The first leaflet of a project."""
+    leaflet, _ = session.compose(session.read(session.topics[0]), "solsiden", session.variants[0])
+    assert isinstance(leaflet, Leaflet)
+    return leaflet
+
+
+def test_temporary_files_go_to_the_folder_given(
+    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WeasyPrint's copies of fonts are written there, and removed when the renderer is closed."""
+    system, scratch = tmp_path / "system", tmp_path / "cache/scratch"
+    system.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(system))
+    session = Session(clinic_project())
+    leaflet = composed(session)
+    with Renderer(session.resources, scratch=scratch) as renderer:
+        first = renderer.render(leaflet)
+        assert [file for folder in scratch.iterdir() for file in folder.iterdir()]
+    assert list(scratch.iterdir()) == []
+    assert renderer.render(leaflet) == first  # a closed renderer still works
+    renderer.close()
+    assert list(scratch.iterdir()) == []
+    assert list(system.iterdir()) == []
