@@ -59,8 +59,6 @@ LONGER = {  # lines of modules that are longer, and why
     "build.freshness": 276,  # to be split
     "build.session": 390,  # to be split
     "check.line_scanner": 257,  # to be split
-    "cli.main": 444,  # to be split
-    "cli.terminal": 293,  # to be split
     "leaflets.leaflet": 299,  # to be split
     "pdf.renderer": 300,  # to be split
     "pdf.structure_tree": 423,  # to be split

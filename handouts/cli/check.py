@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.cli import options
+from handouts.cli import progress as progress_bar
 from handouts.cli.options import Day, Folder, rules_like, topics_like
 from handouts.errors import ExitCode
 from handouts.text import control_characters
@@ -109,20 +110,19 @@ def check(
         click.echo(formats.explained(names))
         return ExitCode.FINE
     from handouts.check.check import check as look_at  # noqa: PLC0415
-    from handouts.cli import processors, terminal  # noqa: PLC0415
 
     here = options.project_of(ctx, content=content)
     day = as_of or datetime.date.today()
     if report is not None:
         _require_report(report)
-    with terminal.progress() as progress:
+    with progress_bar.progress() as progress:
         inspection = look_at(
             here,
             named=topics,
             select=select,
             ignore=ignore,
             as_of=day,
-            jobs=jobs or processors.count(),
+            jobs=jobs or options.core_count(),
             pemat=report is not None,
             progress=progress,
         )

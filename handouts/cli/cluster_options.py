@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handouts.cli import messages, options
+
 if TYPE_CHECKING:
     from handouts.build.executors import Executor
     from handouts.pdf.resources import ResourceFolders
@@ -71,17 +73,16 @@ def _executor_factory(
 
     def executor(resources: "ResourceFolders") -> "Executor":
         from handouts.build import executors  # noqa: PLC0415
-        from handouts.cli import processors, terminal  # noqa: PLC0415
         from handouts.cluster.executor import Cluster  # noqa: PLC0415
 
         here = (
-            executors.Pool(resources=resources, jobs=jobs or processors.count()) if fallback_local else None
+            executors.Pool(resources=resources, jobs=jobs or options.core_count()) if fallback_local else None
         )
         return Cluster(
             scheduler=called,
             resources=resources,
             fallback=here,
-            notify=terminal.show_told,
+            notify=messages.show_message,
         )
 
     return executor

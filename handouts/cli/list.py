@@ -3,11 +3,16 @@
 import datetime
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from handouts.cli import messages
 from handouts.cli.options import Day, Folder, project_of
 from handouts.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handouts.cli.topic_rows import Row
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
@@ -45,7 +50,7 @@ def list_(
       handouts list --ics gennemgang.ics
       handouts list --json | jq -r '.[].slug'
     """
-    from handouts.cli import terminal, topic_rows  # noqa: PLC0415
+    from handouts.cli import topic_rows  # noqa: PLC0415
     from handouts.project import labels  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
@@ -61,6 +66,30 @@ def list_(
     if as_json:
         click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))
     else:
-        terminal.show_rows(listed)
-    terminal.show_problems(problems)
+        _show(listed)
+    messages.show_problems(problems)
     return ExitCode.CONTENT if problems or (overdue and listed) else ExitCode.FINE
+
+
+def _show(rows: list["Row"]) -> None:
+    """Print topics as a table on stdout; dates day first, as clinics write them."""
+    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW DUE", "", "PAGES", "SHEETS")
+    table = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
+    for cells in table:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
+        click.echo(line.rstrip())
+    click.echo(f"\n{messages.count(len(rows), 'topic')}", err=True)
+
+
+def _cells(row: "Row") -> tuple[str, ...]:
+    topic = row.topic
+    days = (topic.updated, topic.published, row.due)
+    return (
+        topic.slug,
+        topic.title,
+        *(day.strftime("%d/%m/%Y") if day else "–" for day in days),
+        row.state if row.state in {"overdue", "soon"} else "",
+        str(row.pages or "–"),
+        str(row.sheets or "–"),
+    )

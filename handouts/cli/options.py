@@ -1,6 +1,7 @@
 """What the commands are given: folders, and names that the tab key completes."""
 
 import datetime
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,6 @@ from handouts.project import project
 from handouts.text import control_characters, dates
 
 if TYPE_CHECKING:
-    import os
-
     from click.shell_completion import CompletionItem
 
 
@@ -59,6 +58,13 @@ def project_of(
     folder: Path | None = ctx.obj
     found = project.find(folder or Path.cwd(), named=folder is not None)
     return project.with_folders(found, content=content, output=output)
+
+
+def core_count() -> int:
+    """Cores that this process may use: in a container, or under taskset, fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def rules_like(_ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":

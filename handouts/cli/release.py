@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import options
+from handouts.cli import build_output, messages, options
+from handouts.cli import progress as progress_bar
 from handouts.cli.options import Folder
 from handouts.errors import ExitCode, UsageError
 
@@ -56,7 +57,6 @@ def release(
       handouts release -o release-2 --since release/manifest.json
       handouts release -o release-2 --since release --dry-run
     """
-    from handouts.cli import terminal  # noqa: PLC0415
     from handouts.release import plan  # noqa: PLC0415
     from handouts.release import release as road  # noqa: PLC0415 - other commands need none of it
 
@@ -74,7 +74,7 @@ def release(
         road.refuse(here, folder, replaces=force)
         made = plan.planned(here, since=since, label=label, stale=stale)
     else:
-        with terminal.progress() as progress:
+        with progress_bar.progress() as progress:
             made = road.release(
                 here,
                 folder,
@@ -83,7 +83,7 @@ def release(
                 stale=stale,
                 replaces=force,
                 progress=progress,
-                waiting=terminal.show_waiting,
+                waiting=build_output.show_waiting,
             )
     if as_json:
         data = {"output": here.shown(folder), "written": not dry_run, **_plain(made)}
@@ -146,15 +146,11 @@ def _show(made: "Release", folder: str) -> None:
         comparison.topics("withdrawn"),
     )
     click.echo(
-        f"Release {made.history.number}{label}: {_count(len(made.built.records), 'leaflet')} for "
-        f"{_count(len(made.clinics), 'clinic')}; {_count(added, 'topic')} added, {changed} changed, "
-        f"{withdrawn} withdrawn, {comparison.unchanged} unchanged → {folder}/"
+        f"Release {made.history.number}{label}: {messages.count(len(made.built.records), 'leaflet')} for "
+        f"{messages.count(len(made.clinics), 'clinic')}; {messages.count(added, 'topic')} added, "
+        f"{changed} changed, {withdrawn} withdrawn, {comparison.unchanged} unchanged → {folder}/"
     )
     if comparison.recalled:
-        topics = _count(len({one.slug for one in comparison.recalled}), "topic")
+        topics = messages.count(len({one.slug for one in comparison.recalled}), "topic")
         click.echo(f"Copies of {topics} are to be thrown away: {folder}/RELEASE_NOTES.md says which")
     click.echo(f"For the next release: handouts release -o DIR --since {folder}/manifest.json")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"

@@ -534,7 +534,7 @@ def test_completion_scripts_are_printed(shell: str, capsys: pytest.CaptureFixtur
 def test_topics_are_completed(clinic: Path) -> None:
     """The tab key offers the slugs that begin with what was typed."""
     told = subprocess.run(
-        [sys.executable, "-c", "from handouts.cli import main; main()"],
+        [sys.executable, "-c", "from handouts.cli.main import main; main()"],
         env={
             **os.environ,
             "_HANDOUTS_COMPLETE": "bash_complete",

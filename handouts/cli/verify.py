@@ -1,0 +1,75 @@
+"""The command ``handouts verify``: finished PDFs are read back and checked."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts.cli import messages
+from handouts.cli import progress as progress_bar
+from handouts.cli.options import project_of
+from handouts.errors import ExitCode, UsageError
+from handouts.project import project
+
+if TYPE_CHECKING:
+    from handouts.verify.verify import Verification
+
+
+@click.command(short_help="Check finished PDFs.")
+@click.argument("paths", nargs=-1, metavar="[DIR|FILE]...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@click.pass_context
+def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int:
+    """Read finished PDFs back and check them: claims, tags, language, fonts, legibility.
+
+    Without a name, those of the project's output folder. With veraPDF on PATH, or its path in
+    HANDOUTS_VERAPDF, every file is validated against the standards that it claims, too.
+
+    \b
+    Examples:
+      handouts verify
+      handouts verify dist/nordlys/knaeartrose.pdf
+      handouts verify ../andre-foldere --json
+    """
+    from handouts.verify.verify import verify as verify_files  # noqa: PLC0415
+
+    try:
+        here = project_of(ctx)
+    except UsageError:
+        if not paths:
+            raise
+        here = project.bare()
+    named = paths or (here.output,)
+    with progress_bar.progress() as progress:
+        verification = verify_files(
+            [path.absolute() for path in named], styles=here.styles, shown=here.shown, progress=progress
+        )
+    if as_json:
+        click.echo(json.dumps(_as_json(verification), ensure_ascii=False, indent=1))
+    else:
+        messages.show_problems(verification.problems)
+        _show(verification)
+    return ExitCode.CONTENT if verification.problems else ExitCode.FINE
+
+
+def _show(verification: "Verification") -> None:
+    """Print how many PDFs were checked, and by whom."""
+    by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not here"
+    failed = (
+        f", {messages.count(len(verification.failed), 'file')} with findings"
+        if verification.problems
+        else ": all is well"
+    )
+    click.echo(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}{failed}")
+
+
+def _as_json(verification: "Verification") -> dict[str, Any]:
+    """What was found, as plain values."""
+    return {
+        "checked": list(verification.checked),
+        "failed": list(verification.failed),
+        "problems": [asdict(problem) for problem in verification.problems],
+        "verapdf": bool(verification.validator),
+    }
