@@ -14,7 +14,7 @@ from handouts.articles.front_matter import FrontMatter, Related
 from handouts.build import manifest
 from handouts.build.manifest import Manifest, Record
 from handouts.project.pdf_standards import STANDARDS
-from handouts.project.settings import BOUNDS, TABLES, Settings
+from handouts.project.settings import BOUNDS, DPI, TABLES, Settings
 
 Schema = dict[str, Any]
 
@@ -91,7 +91,7 @@ def of_settings() -> Schema:
         reference = schema["properties"][table]["$ref"].rpartition("/")[2]
         schema["$defs"][reference]["properties"][key] |= {"minimum": least, "maximum": most}
     schema["properties"]["pdf_standard"]["enum"] = sorted(STANDARDS)
-    schema["properties"]["picture_dpi"] |= {"minimum": 150, "maximum": 600}
+    schema["properties"]["picture_dpi"] |= dict(zip(("minimum", "maximum"), DPI, strict=True))
     head = {"$schema": _DIALECT, "title": "handouts.toml", "additionalProperties": False}
     return {**schema, **head}
 

@@ -96,4 +96,6 @@ BOUNDS = (
     ("review", "months", 1, 120),
     ("review", "soon_days", 0, 365),
 )
-"""Least and most of the numbers in them."""
+"""Smallest and largest value of each number in a table."""
+DPI = (150, 600)
+"""Smallest and largest ``picture_dpi`` outside of ``[check]``."""

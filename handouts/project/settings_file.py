@@ -9,7 +9,8 @@ from typing import Any
 from handouts.errors import Problem
 from handouts.project import variant_names
 from handouts.project.pdf_standards import STANDARDS
-from handouts.project.settings import BOUNDS, SETTINGS_FILE, TABLES, Settings
+from handouts.project.settings import BOUNDS, DPI, SETTINGS_FILE, TABLES, Settings
+from handouts.project.toml_lines import Key, line_of
 
 
 def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
@@ -24,108 +25,133 @@ def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        at = error.object.count(b"\n", 0, error.start) + 1
-        message = f"The byte 0x{error.object[error.start]:02X} is no UTF-8"
-        return Settings(), (_problem(at, message, "Save the file with the encoding UTF-8"),)
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"The file is not UTF-8 (byte 0x{raw[error.start]:02X})"
+        return Settings(), (_problem(line, message, "Save the file with the encoding UTF-8"),)
     try:
-        told = tomllib.loads(text)
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
+        place = re.search(r"at line (\d+)", str(error))
         last = text.rstrip().count("\n") + 1
+        reason = str(error).partition(" (at ")[0]
+        advice = "Correct this line: a text needs quotes, and a setting may appear only once"
         return Settings(), (
-            _problem(int(line[1]) if line else last, f"cannot be read: {error}", "Correct it"),
+            _problem(int(place[1]) if place else last, f"The file is not valid TOML: {reason}", advice),
         )
-    return _validated(told, text)
+    return _validated(data, text)
 
 
-def _validated(told: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 80 ms
+def unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """A problem for each variant that the settings name and that does not exist.
 
-    known = tuple(Settings.__dataclass_fields__)
-    problems = [
-        _problem(_line_of(text, key), f"“{key}” is no setting", _nearest(key, known))
-        for key in told
-        if key not in known
-    ]
-    for table, kind in TABLES.items():
-        mine = told.get(table)
-        fields = tuple(kind.__dataclass_fields__)
-        problems += [
-            _problem(_line_of(text, key), f"“{key}” is no setting of [{table}]", _nearest(key, fields))
-            for key in (mine if isinstance(mine, dict) else {})
-            if key not in fields
-        ]
-        problems += [
-            _problem(_line_of(text, key), f"“{table}.{key}” is no number", f"Use {least} to {most}")
-            for of, key, least, most in BOUNDS
-            if of == table and isinstance(mine, dict) and isinstance(mine.get(key), bool)
-        ]
-    mine = {key: value for key, value in told.items() if key in known}
-    adapter = TypeAdapter(Settings)
-    try:
-        settings = adapter.validate_python(mine)
-    except ValidationError as error:
-        for mistake in error.errors():
-            table, *rest = map(str, mistake["loc"])
-            key = ".".join((table, *rest)) if table in TABLES else table
-            mine.pop(table, None)  # the others are looked at more closely below
-            line = next(filter(None, (_line_of(text, part) for part in reversed((table, *rest)))), None)
-            problems.append(
-                _problem(
-                    line,
-                    f"“{key}”: {mistake['msg']}",
-                    "See docs/settings.md for what it may be",
-                )
-            )
-        settings = adapter.validate_python(mine)
-    problems += _out_of_bounds(settings, text)
+    Args:
+        settings: The settings, read without a problem.
+        raw: The bytes of ``handouts.toml``.
+        styles: Folders of the style sheets.
+    """
+    known = variant_names.names(styles)
+    text = raw.decode("utf-8-sig", "replace")
+    return tuple(
+        _problem(
+            line_of(text, ("variants", place)),
+            f"“variants”: there is no variant “{name}”",
+            f"Choose from: {', '.join(known)}",
+        )
+        for place, name in enumerate(settings.variants)
+        if name not in known
+    )
+
+
+def _validated(data: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings of a file's values, with the default in place of each that is wrong."""
+    problems = _unknown(data, text)
+    known = {key: value for key, value in data.items() if key in Settings.__dataclass_fields__}
+    for table, key, least, most in BOUNDS:
+        values = known.get(table)
+        if isinstance(values, dict) and isinstance(values.get(key), bool):  # pydantic takes it for 0 or 1
+            message = f"“{table}.{key}” must be a number"
+            problems.append(_problem(line_of(text, (table, key)), message, f"Use {least} to {most}"))
+            known[table] = {name: value for name, value in values.items() if name != key}
+    settings, wrong = _typed(known, text)
+    problems += wrong + _out_of_bounds(settings, text)
     if settings.check.lix_warn > settings.check.lix_fail:
-        message = "“lix_warn” is above “lix_fail”, so nothing would ever be warned of"
-        problems.append(_problem(_line_of(text, "lix_warn"), message, "Make it the lower of the two"))
+        own = known.get("check", {})
+        key = "lix_warn" if "lix_warn" in own else "lix_fail"
+        message = "“lix_warn” is higher than “lix_fail”, so no article would get a warning"
+        problems.append(_problem(line_of(text, ("check", key)), message, "Make lix_warn the lower one"))
     return settings, tuple(problems)
 
 
+def _unknown(data: dict[str, Any], text: str) -> list[Problem]:
+    """A problem for each key that is not a setting."""
+    parts: list[tuple[Key, dict[str, Any], Any]] = [((), data, Settings)]
+    parts += [
+        ((table,), data[table], kind) for table, kind in TABLES.items() if isinstance(data.get(table), dict)
+    ]
+    problems = []
+    for path, values, kind in parts:
+        known = tuple(kind.__dataclass_fields__)
+        where = f" in [{path[0]}]" if path else ""
+        problems += [
+            _problem(line_of(text, (*path, key)), f"Unknown setting “{key}”{where}", _nearest(key, known))
+            for key in values
+            if key not in known
+        ]
+    return problems
+
+
+def _typed(known: dict[str, Any], text: str) -> tuple[Settings, list[Problem]]:
+    """The settings, and a problem for each value of the wrong type; its setting keeps the default."""
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 80 ms
+
+    adapter = TypeAdapter(Settings)
+    try:
+        return adapter.validate_python(known), []
+    except ValidationError as error:
+        problems = []
+        right = dict(known)
+        for mistake in error.errors():
+            table, *rest = mistake["loc"]
+            key = ".".join(map(str, (table, *rest))) if table in TABLES else table
+            right.pop(str(table), None)
+            advice = "See docs/settings.md for what it may be"
+            problems.append(_problem(line_of(text, (table, *rest)), f"“{key}”: {mistake['msg']}", advice))
+        return adapter.validate_python(right), problems
+
+
 def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
+    """A problem for each value that has the right type and cannot be used."""
     problems = []
     for key in ("content", "output", "assets"):
         path = Path(getattr(settings, key))
         if path.is_absolute() or ".." in path.parts:
-            problems.append(
-                _problem(
-                    _line_of(text, key),
-                    f"“{key}” leads out of the project",
-                    "Name a folder inside the project",
-                )
-            )
+            message = f"“{key}” is outside the project"
+            problems.append(_problem(line_of(text, (key,)), message, "Name a folder inside the project"))
     problems += [
-        _problem(_line_of(text, key), f"“{key}” holds an empty text", "Delete it: it would fit any heading")
+        _problem(
+            line_of(text, (key, place)),
+            f"“{key}” contains an empty text",
+            "Delete it: it would match every heading",
+        )
         for key in ("faq_headings", "reference_headings", "step_headings")
-        if not all(phrase.strip() for phrase in getattr(settings, key))
+        for place, phrase in enumerate(getattr(settings, key))
+        if not phrase.strip()
     ]
     if settings.pdf_standard not in STANDARDS:
-        problems.append(
-            _problem(
-                _line_of(text, "pdf_standard"),
-                f"“pdf_standard” is none that can be made: {settings.pdf_standard}",
-                f"Choose from: {', '.join(STANDARDS)}",
-            )
-        )
+        message = f"“pdf_standard”: there is no standard “{settings.pdf_standard}”"
+        advice = f"Choose from: {', '.join(STANDARDS)}"
+        problems.append(_problem(line_of(text, ("pdf_standard",)), message, advice))
     if not settings.variants:
-        problems.append(
-            _problem(_line_of(text, "variants"), "“variants” is empty", 'Name one, as in ["standard"]')
-        )
+        advice = 'Name at least one, as in variants = ["standard"]'
+        problems.append(_problem(line_of(text, ("variants",)), "“variants” is empty", advice))
     for table, key, least, most in BOUNDS:
         if not least <= getattr(getattr(settings, table), key) <= most:
             message = f"“{table}.{key}” is out of range"
-            problems.append(_problem(_line_of(text, key), message, f"Use {least} to {most}"))
-    if not 150 <= settings.picture_dpi <= 600:  # noqa: PLR2004 - as the field's docstring says
-        problems.append(
-            _problem(
-                _line_of(text, "picture_dpi"),
-                "“picture_dpi” is out of range",
-                "Use 150 to 600; 200 prints well",
-            )
-        )
+            problems.append(_problem(line_of(text, (table, key)), message, f"Use {least} to {most}"))
+    least, most = DPI
+    if not least <= settings.picture_dpi <= most:
+        advice = f"Use {least} to {most}; 200 prints well"
+        problems.append(_problem(line_of(text, ("picture_dpi",)), "“picture_dpi” is out of range", advice))
     return problems
 
 
@@ -135,30 +161,6 @@ def _problem(line: int | None, message: str, advice: str) -> Problem:
     )
 
 
-def _line_of(text: str, key: str) -> int | None:
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*\[?\s*\"?{re.escape(key)}\b", line):
-            return number
-    return None
-
-
 def _nearest(key: str, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(key, known, n=1)
     return f"Did you mean “{near[0]}”?" if near else f"Known settings: {', '.join(known)}"
-
-
-def unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -> tuple[Problem, ...]:
-    """A problem for each variant that the settings name and that does not exist.
-
-    Args:
-        settings: The settings.
-        raw: The bytes of ``handouts.toml``.
-        styles: Folders of the style sheets.
-    """
-    known = variant_names.names(styles)
-    line = _line_of(raw.decode("utf-8-sig", "replace"), "variants")
-    return tuple(
-        _problem(line, f"“variants” names “{name}”, which is none", f"Choose from: {', '.join(known)}")
-        for name in settings.variants
-        if name not in known
-    )

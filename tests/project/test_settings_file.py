@@ -104,9 +104,9 @@ soon_days = 30\noverdue = "stamp"
 @pytest.mark.parametrize(
     ("text", "line", "word"),
     [
-        ("a = 1\ncontent = \n", 2, "cannot be read"),
-        ("content = 'a'\ncontent = 'b'\n", 2, "cannot be read"),
-        ("content = 'a\n", 1, "cannot be read"),
+        ("a = 1\ncontent = \n", 2, "not valid TOML"),
+        ("content = 'a'\ncontent = 'b'\n", 2, "not valid TOML"),
+        ("content = 'a\n", 1, "not valid TOML"),
         ("# a\ncontent = 5\n", 2, "content"),
         ("# a\npicture_dpi = 'mange'\n", 2, "picture_dpi"),
         ("# a\npicture_dpi = 72\n", 2, "picture_dpi"),
@@ -123,12 +123,21 @@ soon_days = 30\noverdue = "stamp"
         ("# a\noutput = '/tmp'\n", 2, "output"),
         ("# a\nassets = 'a/../../b'\n", 2, "assets"),
         ("# a\ncontnt = 'a'\n", 2, "contnt"),
+        ("picture_dpi = 200\n[check]\n# picture_dpi\npicture_dpi = 1\n", 4, "check.picture_dpi"),
+        ("picture_dpi = 200\ncheck.picture_dpi = 1\n", 2, "check.picture_dpi"),
+        ("# a\n[check]\npicture_dpi = 200\n[review]\nmonths = 0\n", 5, "review.months"),
+        ("[check]\npicture_dpi = 200\n[review]\npicture_dpi = 3\n", 4, "in [review]"),
+        ("step_headings = ['x']\n\ncheck = { picture_dpi = 1 }\n", 3, "check.picture_dpi"),
+        ("step_headings = [\n'lix_warn',\n]\n[check]\nlix_warn = 1\n", 5, "lix_warn"),
+        ("faq_headings = [\n'faq',\n' ',\n]\n", 3, "faq_headings"),
+        ("clinic = 'check'\n[check.severity]\nalt-missing = 'fatal'\n", 3, "check.severity.alt-missing"),
+        ("[check]\nlix_fail = 30\n", 2, "lix_warn"),
         ("# a\n\n[content]\na = 1\n", 3, "content"),
         ("# a\n\n[build]\na = 1\n", 3, "build"),
     ],
 )
-def test_a_mistake_is_told_on_its_line(text: str, line: int, word: str) -> None:
-    """What is no TOML, no setting, of another kind, out of range, or leads out of the project."""
+def test_a_mistake_is_reported_on_its_line(text: str, line: int, word: str) -> None:
+    """Not TOML, an unknown setting, of the wrong type, out of range, or outside the project."""
     ((found, message),) = problems(text)
     assert found == line
     assert word in message
@@ -155,3 +164,13 @@ def test_settings_that_are_no_utf_8_are_told_on_their_line() -> None:
     ((line, message),) = problems("# a\n# Klinik Sø\n".encode("latin-1"))
     assert line == 2
     assert "UTF-8" in message
+
+
+def test_a_variant_that_does_not_exist_is_reported_where_it_is_named(clinic_project: ClinicProject) -> None:
+    """On its line of the list, with those that exist."""
+    with pytest.raises(UsageError) as error:
+        clinic_project(settings='# variants\nvariants = [\n  "standard",\n  "large",\n]\n')
+    (problem,) = error.value.problems
+    assert problem.line == 4
+    assert problem.message == "“variants”: there is no variant “large”"
+    assert "large-print" in problem.advice
