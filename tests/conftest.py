@@ -1,5 +1,6 @@
 """What all tests share: no network, no real home, and a small clinic to spoil."""
 
+import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,8 @@ from handouts.project.project import Project
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=3000)
 hypothesis.settings.load_profile("steady")
+
+pytest_plugins = ["tests.leftovers", "tests.selection"]
 
 ClinicProject = Callable[..., Project]
 """``clinic_project({name: text}, settings="…", clinics=(…))``: what the fixture of that name gives."""
@@ -58,6 +61,12 @@ _LOGO = """\
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--accept-pages``: take the pages as they look now for approved (tests/pdf/test_golden_pages.py)."""
     parser.addoption("--accept-pages", action="store_true", help="approve the pages as they look now")
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C, though a script that runs pytest in the background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.pdf.resources import ResourceFolders
@@ -24,6 +24,8 @@ MEGABYTES = 2048
 """Address space that one worker may take."""
 _AHEAD = 3
 """Leaflets a worker that wait in its queue: enough to keep it busy, few enough to keep memory flat."""
+_LOSSES = 5
+"""Pools in a row that may break without a leaflet coming out."""
 _LOOK = 1.0
 """Seconds after which it is looked whether the pool is still there."""
 
@@ -59,25 +61,27 @@ class Pool:
     megabytes: int = MEGABYTES
 
     def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
-        """Render leaflets, as they are done."""
+        """Render leaflets, as they are done.
+
+        Raises:
+            HandoutsError: Something is wrong that is no leaflet's fault.
+        """
         from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
         pool = opened(self.resources, self.jobs, self.megabytes)
         waiting: dict[Any, Leaflet] = {}
         source, again = iter(leaflets), list[Leaflet]()
+        losses = 0
         try:
             while True:
-                try:
-                    while len(waiting) < self.jobs * _AHEAD:
-                        again = again or list(islice(source, 1))
-                        if not again:
-                            break
-                        future = schedule(pool, again[0], self.seconds)
-                        waiting[future] = again.pop(0)
-                    lost = not pool.active
-                except RuntimeError:  # pebble's word for a pool that broke
-                    lost = True
-                if lost:  # a process was killed that had nothing to do
+                if not self._feed(pool, waiting, source, again):  # an idle process was killed
+                    losses += 1
+                    if losses > _LOSSES:
+                        raise MachineError(
+                            "The processes that render end before they have rendered anything",
+                            advice="Is there too little memory? Render in this process alone: -j 1",
+                        )
                     again = [one for done, one in waiting.items() if not done.done()] + again
                     waiting = {done: one for done, one in waiting.items() if done.done()}
                     _closed(pool)
@@ -86,9 +90,33 @@ class Pool:
                 if not waiting:
                     return
                 for future in wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
-                    yield waiting.pop(future), made(future, self.seconds)
+                    leaflet = waiting.pop(future)
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        again.append(leaflet)  # the pool broke before a process took it up
+                    else:
+                        losses = 0
+                        yield leaflet, made(future, self.seconds)
         finally:
             _closed(pool)
+
+    def _feed(
+        self,
+        pool: Any,  # noqa: ANN401 - a pebble.ProcessPool
+        waiting: dict[Any, Leaflet],
+        source: Iterator[Leaflet],
+        again: list[Leaflet],
+    ) -> bool:
+        """Give the pool enough to do, first from ``again``; whether it works."""
+        try:
+            while len(waiting) < self.jobs * _AHEAD:
+                again.extend(islice(source, 0 if again else 1))
+                if not again:
+                    break
+                future = schedule(pool, again[0], self.seconds)
+                waiting[future] = again.pop(0)
+            return bool(pool.active)
+        except RuntimeError:  # pebble's word for a pool that broke
+            return False
 
 
 def _closed(pool: Any) -> None:  # noqa: ANN401 - a pebble.ProcessPool

@@ -1,15 +1,19 @@
 """Rendering in several processes: the same bytes, and one bad leaflet fails alone."""
 
+import math
 import os
+import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+import psutil
 import pytest
 
 from handouts.build import executors
@@ -21,6 +25,7 @@ from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from tests import ROOT, TESTS
 from tests.conftest import ARTICLE, ClinicProject
+from tests.processes import busiest, cpu_seconds, descendants, is_alive, wait_until
 
 CASE = TESTS / "cases" / "project"
 
@@ -47,6 +52,13 @@ def endless(leaflet: Leaflet) -> Leaflet:
     return replace(leaflet, slug="uendelig", html=html)
 
 
+def ample(executor: executors.Executor, leaflets: list[Leaflet]) -> int:
+    """Seconds that are enough for each of the leaflets on this machine: thrice what all of them take."""
+    began = time.monotonic()
+    assert all(isinstance(outcome, RenderedPdf) for _, outcome in executor.render(leaflets))
+    return math.ceil(3 * (time.monotonic() - began))
+
+
 def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) -> None:
     """As one process does, whatever the order."""
     alone = {
@@ -62,72 +74,67 @@ def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) 
 
 def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
-    pool = executors.Pool(resources=session.resources, jobs=2, seconds=6)
+    seconds = ample(executors.Pool(resources=session.resources, jobs=2), leaflets)
+    pool = executors.Pool(resources=session.resources, jobs=2, seconds=seconds)
     made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
-    assert made.pop("uendelig") == "It took more than 6 seconds"
+    assert made.pop("uendelig") == f"It took more than {seconds} seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
     assert len(made) == 3
 
 
 def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """The limit is the worker's, not the machine's."""
-    pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=50)
-    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
-    assert isinstance(made.pop("uendelig"), str)
+    text = "<p>Gå en tur</p>" * 2_000_000
+    greedy = replace(
+        leaflets[0], slug="umættelig", html=leaflets[0].html.replace("</main>", f"{text}</main>")
+    )
+    pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=300)
+    made = {one.slug: outcome for one, outcome in pool.render([greedy, *leaflets])}
+    assert re.search("more memory|died", str(made.pop("umættelig")))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
-
-
-def _descendants(of: int) -> list[int]:
-    parents = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                told = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            parents[int(entry.name)] = int(told[1])
-    found, layer = [], [of]
-    while layer:
-        layer = [pid for pid, parent in parents.items() if parent in layer]
-        found += layer
-    return found
+    assert len(made) == 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, leaflets: list[Leaflet]) -> None:
     """Another takes its place."""
-    pool = executors.Pool(resources=session.resources, jobs=1, seconds=40)
-    before = set(_descendants(os.getpid()))
-
-    def kill() -> None:
-        time.sleep(4)
-        grown = [pid for pid in _descendants(os.getpid()) if pid not in before]
-        sizes = {pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in grown}
-        os.kill(max(sizes, key=lambda pid: sizes[pid]), signal.SIGKILL)
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
-    killer.join()
-    assert "died" in str(made.pop("uendelig"))
+    before = set(descendants(os.getpid()))
+    made: dict[int, object] = {}
+    pool = executors.Pool(resources=session.resources, jobs=1, seconds=300)
+    for number, (_, outcome) in enumerate(pool.render([*leaflets, endless(leaflets[0]), *leaflets])):
+        made[number] = outcome
+        if number == len(leaflets) - 1:  # the only worker is at the one that takes minutes
+            busiest(set(descendants(os.getpid())) - before).kill()
+    assert "died" in str(made.pop(len(leaflets)))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
+    assert len(made) == 6
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_an_idle_worker_that_is_killed_loses_nothing(session: Session, leaflets: list[Leaflet]) -> None:
+def test_an_idle_worker_that_is_killed_loses_nothing(
+    session: Session, leaflets: list[Leaflet], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The pool breaks by it; another pool takes over."""
-    before = set(_descendants(os.getpid()))
+    before = set(descendants(os.getpid()))
+    futures: list[Any] = []
+    schedule = executors.schedule
+
+    def seen(*values: Any) -> Any:  # noqa: ANN401 - as pebble has it
+        futures.append(schedule(*values))
+        return futures[-1]
 
     def one_by_one() -> Iterator[Leaflet]:
         yield leaflets[0]
-        time.sleep(12)  # by now both have warmed up, and the first leaflet is done
-        grown = [pid for pid in _descendants(os.getpid()) if pid not in before]
-        sizes = {pid: int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in grown}
-        for pid in sorted(sizes, key=lambda one: sizes[one])[-2:]:
-            os.kill(pid, signal.SIGKILL)
-        time.sleep(1)
+        wait_until(futures[0].done)
+        grown = [process for process in descendants(os.getpid()) if process not in before]
+        grown.sort(key=lambda process: int(process.memory_info().rss))
+        killed = grown[-2:]  # the two workers are larger than multiprocessing's own processes
+        for process in killed:
+            process.kill()
+        wait_until(lambda: not any(map(is_alive, killed)))
         yield from leaflets[1:]
 
+    monkeypatch.setattr(executors, "schedule", seen)
     made = {
         one.slug: outcome
         for one, outcome in executors.Pool(resources=session.resources, jobs=2).render(one_by_one())
@@ -169,58 +176,59 @@ def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
     """Though its leaflet hangs, and nobody is left who would end it."""
     script = tmp_path / "hænger.py"
     script.write_text(HANGING, "utf-8")
-    running = subprocess.Popen([sys.executable, str(script)], env={**os.environ, "PYTHONPATH": str(ROOT)})
-    deadline = time.monotonic() + 30
-    while not (busy := [pid for pid in _descendants(running.pid) if _seconds(pid) > 2]):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    running.kill()
-    running.wait()
-    deadline = time.monotonic() + 5
-    while (orphans := [pid for pid in busy if _seconds(pid)]) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    for pid in orphans:
-        os.kill(pid, signal.SIGKILL)
-    assert orphans == []
+    busy: list[psutil.Process] = []
 
+    def at_work() -> bool:
+        busy[:] = [process for process in descendants(running.pid) if cpu_seconds(process) > 2]
+        return bool(busy)
 
-def _seconds(pid: int) -> float:
-    """CPU time that a process has taken; nothing where it has ended."""
-    try:
-        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return 0 if told[0] == "Z" else int(told[11]) / os.sysconf("SC_CLK_TCK")
+    with TemporaryDirectory() as temporary:  # whoever is killed cannot tidy up
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": temporary}
+        with subprocess.Popen([sys.executable, str(script)], env=env) as running:
+            try:
+                wait_until(at_work, given_up=lambda: running.poll() is not None)
+            finally:
+                running.kill()
+        try:
+            wait_until(lambda: not any(map(is_alive, busy)))
+        finally:
+            for process in filter(is_alive, busy):
+                process.kill()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], jobs: str
 ) -> None:
-    """It stops at once with 130; nothing is half-written, and the next build goes on from there."""
+    """It stops with 130 before all is done; no file is torn, and the next build goes on."""
+    count = 24
     made = clinic_project(
-        {f"ondt-{number:03}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(120)}
+        {f"ondt-{number:02}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(count)}
     )
     command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", jobs]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        while len(list(made.output.rglob("*.pdf"))) < 5 and running.poll() is None:
-            time.sleep(0.05)
+        wait_until(
+            lambda: len(list(made.output.rglob("*.pdf"))) >= 3, given_up=lambda: running.poll() is not None
+        )
         running.send_signal(signal.SIGINT)
-        began = time.monotonic()
-        _, said = running.communicate(timeout=30)
+        _, said = running.communicate()
     finally:
         running.kill()
-    assert time.monotonic() - began < 5
     assert running.returncode == 130, said
     assert b"Traceback" not in said
     pdfs = list(made.output.rglob("*.pdf"))
-    assert 5 <= len(pdfs) < 120
+    assert 3 <= len(pdfs) < count
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in pdfs)
     assert list(made.output.rglob("*.part")) == []
     capsys.readouterr()
     assert run(["--project", str(made.root), "build", "-j", jobs]) == 0
-    assert f"Built {120 - len(pdfs)} leaflets, {len(pdfs)} were fresh" in capsys.readouterr().out
+    said_again = capsys.readouterr().out
+    fresh = len(pdfs)
+    # Ctrl-C may come after the last file is in place, and before the record says so.
+    assert any(f"Built {count - n} leaflets, {n} were fresh" in said_again for n in (fresh, fresh - 1)), (
+        said_again
+    )
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
