@@ -1,4 +1,4 @@
-"""The words that a leaflet says by itself, one file a language: ``templates/labels/<lang>.toml``."""
+"""Labels: the fixed words of a leaflet, one file for each language: ``templates/labels/<lang>.toml``."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -7,19 +7,91 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from handouts.errors import HandoutsError
-from handouts.text import dates
+from handouts.errors import HandoutsError, Problem
+from handouts.project.toml_lines import Key, line_of
+from handouts.text import control_characters, dates
+
+_ADVICE = "Compare it with the same line in da.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelFile:
+    """A file of labels, as it was read."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+    """The same as TOML."""
+
+    def problem(self, key: Key, message: str, advice: str = _ADVICE) -> Problem:
+        """A problem at the line of a key."""
+        return _problem(self.path, line_of(self.text, key), message, advice)
+
+
+def load(path: Path) -> LabelFile:
+    """Read a file of labels.
+
+    Args:
+        path: The TOML file: labels of a leaflet, of a release or of a report.
+
+    Raises:
+        HandoutsError: The file cannot be read, or is not TOML.
+    """
+    try:
+        text = path.read_text("utf-8")
+        return LabelFile(path=path, text=text, data=tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at line ")
+        line = int(place.partition(",")[0]) if place else None
+        problem = _problem(path, line, f"The file is not valid TOML: {reason.partition(' (at ')[0]}", _ADVICE)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"The file is not UTF-8 (byte 0x{error.object[error.start]:02X})"
+        problem = _problem(path, line, message, "Save the file with the encoding UTF-8")
+    except OSError as error:
+        message = f"The file cannot be read: {error.strerror or error}"
+        problem = _problem(path, None, message, "Check that you may read it")
+    raise refusal(path, (problem,))
+
+
+def refusal(path: Path, problems: tuple[Problem, ...]) -> HandoutsError:
+    """The error that ends a command because a file of labels has mistakes."""
+    return HandoutsError(
+        f"{_shown(path)} has {len(problems)} mistake{'s' * (len(problems) > 1)}",
+        advice="Correct the lines named above",
+        problems=problems,
+    )
+
+
+def braces(text: str) -> set[str]:
+    """The names in braces of a label: ``{"page", "pages"}``.
+
+    Raises:
+        ValueError: A brace is not closed.
+    """
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _problem(path: Path, line: int | None, message: str, advice: str) -> Problem:
+    return Problem(
+        file=_shown(path), line=line, rule="labels", severity="error", message=message, advice=advice
+    )
+
+
+def _shown(path: Path) -> str:
+    """A file of labels as ``templates/labels/da.toml``."""
+    return control_characters.legible("/".join(path.parts[-3:]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """All of them in one language; the names say where each stands."""
+    """All labels of one language. Each name says where the label is printed."""
 
     lang: str
     locale: str
-    """CLDR locale of dates in words, such as ``da_DK``."""
+    """CLDR locale for dates in words, such as ``da_DK``."""
     quotes: tuple[str, str]
-    """What straight quotation marks become: opening and closing."""
+    """The opening and the closing quotation mark that replace straight ones."""
     kind: str
     summary: str
     appendix: str
@@ -54,16 +126,16 @@ class Labels:
         """A date in words in this language.
 
         Raises:
-            HandoutsError: The locale is none.
+            HandoutsError: There is no such locale.
         """
-        from babel.core import UnknownLocaleError  # noqa: PLC0415 - 60 ms that only a leaflet needs
+        from babel.core import UnknownLocaleError  # noqa: PLC0415 - 60 ms, needed only for leaflets
 
         try:
             return dates.in_words(day, self.locale)
         except (UnknownLocaleError, ValueError) as error:
             raise HandoutsError(
-                f"The labels of “{self.lang}” name a locale that is not known: {self.locale}",
-                advice=f"Correct locale in labels/{self.lang}.toml, as in da_DK",
+                f"labels/{self.lang}.toml: there is no locale “{self.locale}”",
+                advice="Write the locale as in da_DK",
             ) from error
 
 
@@ -78,23 +150,23 @@ _FILLED = {
     "foot_code": {"code"},
     "page": {"page", "pages"},
 }
-"""What each label's braces may hold."""
+"""The names in braces that each label may contain."""
 
 _LATER = {"under_revision": "Under review"}
-"""Labels that a file may lack, for it was written before there were such."""
+"""Labels that were added later. An older file may lack them."""
 
 
 def read_all(folders: tuple[Path, ...]) -> dict[str, Labels]:
     """Read the labels of every language.
 
     Args:
-        folders: Folders of templates; of two files of one name the first counts.
+        folders: Folders of templates. If two contain a file of the same name, the first one counts.
 
     Returns:
         Labels by language.
 
     Raises:
-        HandoutsError: A file cannot be read, or lacks a label.
+        HandoutsError: A file cannot be read, or has mistakes; all of them are among the error's problems.
     """
     found: dict[str, Labels] = {}
     for folder in folders:
@@ -105,49 +177,43 @@ def read_all(folders: tuple[Path, ...]) -> dict[str, Labels]:
 
 
 def usual(folders: tuple[Path, ...], language: str) -> Labels:
-    """The labels of a project's own language; of English where it has none."""
+    """The labels of a project's own language; the English ones if it has none."""
     found = read_all(folders)
     return found.get(language) or found["en"]
 
 
 def _read(path: Path) -> Labels:
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise HandoutsError(
-            f"{path} cannot be read: {error}", advice="Correct it, as da.toml has it"
-        ) from error
-    told = {**_LATER, **told}
-    wanted = {field.name for field in fields(Labels)} - {"lang"}
-    missing = sorted(wanted - told.keys())
-    if missing:
-        raise HandoutsError(f"{path} lacks {', '.join(missing)}", advice="Add them, as da.toml has them")
-    _check_kinds(told, path)
-    for name, allowed in _FILLED.items():
-        try:
-            used = {part for _, part, _, _ in Formatter().parse(str(told[name])) if part is not None}
-        except ValueError:
-            used = {"?"}
-        if not used <= allowed:
-            braces = ", ".join(f"{{{part}}}" for part in sorted(allowed))
-            raise HandoutsError(
-                f"{path}: {name} may hold {braces} and nothing else in braces",
-                advice="Correct it, as da.toml has it",
-            )
-    texts = {name: told[name] for name in wanted - {"quotes"}}
-    opening, closing = told["quotes"]
+    file = load(path)
+    data = {**_LATER, **file.data}
+    wanted = [field.name for field in fields(Labels) if field.name != "lang"]
+    problems = []
+    if missing := [name for name in wanted if name not in data]:
+        problems.append(file.problem((), f"Missing: {', '.join(missing)}", "Add these labels, as in da.toml"))
+    problems += [
+        file.problem((name,), wrong)
+        for name in wanted
+        if name in data and (wrong := _mistake(name, data[name]))
+    ]
+    if problems:
+        raise refusal(path, tuple(problems))
+    opening, closing = data["quotes"]
+    texts = {name: data[name] for name in wanted if name != "quotes"}
     return Labels(lang=path.stem, quotes=(opening, closing), **texts)
 
 
-def _check_kinds(told: dict[str, Any], path: Path) -> None:
-    """Every label is a text, the quotation marks are two."""
-    quotes = told["quotes"]
-    good = isinstance(quotes, list) and len(quotes) == 2 and all(isinstance(one, str) for one in quotes)  # noqa: PLR2004
-    wrong = [] if good else ["quotes must be two texts, opening and closing"]
-    wrong += [
-        f"{field.name} must be a text"
-        for field in fields(Labels)
-        if field.name not in {"lang", "quotes"} and not isinstance(told[field.name], str)
-    ]
-    if wrong:
-        raise HandoutsError(f"{path}: {'; '.join(wrong)}", advice="Correct it, as da.toml has it")
+def _mistake(name: str, value: object) -> str:
+    """What is wrong with one label, or nothing."""
+    if name == "quotes":
+        marks = value if isinstance(value, list) else []
+        good = len(marks) == 2 and all(isinstance(mark, str) for mark in marks)  # noqa: PLR2004
+        return "" if good else "“quotes” must be a list of two texts: opening and closing mark"
+    if not isinstance(value, str):
+        return f"“{name}” must be a text"
+    allowed = _FILLED.get(name)
+    try:
+        if allowed is None or braces(value) <= allowed:
+            return ""
+    except ValueError:
+        pass
+    names = ", ".join(f"{{{one}}}" for one in sorted(allowed or ()))
+    return f"“{name}” may contain only {names} in braces"

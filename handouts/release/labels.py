@@ -1,16 +1,13 @@
-"""The words of a release in one language: its site, catalogue, list and notes.
+"""The words of a release in one language, for its site, catalogue, list and notes.
 
-They are the table ``[release]`` of ``templates/labels/<lang>.toml``. A language that a clinic added before
-there were releases has none: what it lacks is said in English.
+They are the table ``[release]`` of ``templates/labels/<lang>.toml``. A label that a clinic's file lacks is
+taken from the English file.
 """
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
-from handouts.errors import HandoutsError
+from handouts.project.labels import LabelFile, braces, load, refusal
 from handouts.project.project import shipped
 
 FALLBACK = "en"
@@ -18,7 +15,7 @@ FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseLabels:
-    """All of them in one language; da.toml says where each stands."""
+    """All of them in one language; da.toml says where each is used."""
 
     own_name: str
     site_title: str
@@ -120,46 +117,39 @@ def read(folders: tuple[Path, ...], lang: str) -> ReleaseLabels:
     """Read the words of one language.
 
     Args:
-        folders: Folders of templates; of two files of one name the first counts.
+        folders: Folders of templates. If two contain a file of the same name, the first one counts.
         lang: The language.
 
     Returns:
-        Its words; those that it lacks, or all where there is no such language, in English.
+        Its words. Missing ones, or all of them if there is no such file, are English.
 
     Raises:
-        HandoutsError: A file cannot be read, or a label is no text or has other braces than ours.
+        HandoutsError: A file cannot be read, or a label is not a text or has unknown names in braces.
     """
-    ours = _table(shipped("templates") / "labels" / f"{FALLBACK}.toml")
+    ours = load(shipped("templates") / "labels" / f"{FALLBACK}.toml").data["release"]
     paths = [path for folder in folders if (path := folder / "labels" / f"{lang}.toml").is_file()]
-    table = _table(paths[0]) if paths else {}
-    for name, text in table.items():
-        if name in ours and not _is_sound(text, ours[name]):
-            raise HandoutsError(
-                f"{paths[0]}: release.{name} must be a text with the same braces as in da.toml",
-                advice="Correct it, as da.toml has it",
-            )
-    return ReleaseLabels(**{one.name: table.get(one.name, ours[one.name]) for one in fields(ReleaseLabels)})
+    own = _own(load(paths[0]), ours) if paths else {}
+    return ReleaseLabels(**{one.name: own.get(one.name, ours[one.name]) for one in fields(ReleaseLabels)})
 
 
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(path.read_text("utf-8")).get("release", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise HandoutsError(
-            f"{path} cannot be read: {error}", advice="Correct it, as da.toml has it"
-        ) from error
+def _own(file: LabelFile, ours: dict[str, str]) -> dict[str, str]:
+    """The labels of ``[release]`` in a file."""
+    table = file.data.get("release", {})
     if not isinstance(table, dict):
-        raise HandoutsError(f"{path}: release must be a table", advice="Correct it, as da.toml has it")
+        raise refusal(file.path, (file.problem(("release",), "“release” must be a table: [release]"),))
+    problems = tuple(
+        file.problem(("release", name), f"“release.{name}” must be a text with the same braces as in da.toml")
+        for name, text in table.items()
+        if name in ours and not _is_sound(text, ours[name])
+    )
+    if problems:
+        raise refusal(file.path, problems)
     return table
 
 
 def _is_sound(text: object, model: str) -> bool:
-    """Whether a label is a text whose braces hold what those of the model may hold."""
+    """Whether a label is a text with no other names in braces than its model."""
     try:
-        return isinstance(text, str) and _braces(text) <= _braces(model)
+        return isinstance(text, str) and braces(text) <= braces(model)
     except ValueError:
         return False
-
-
-def _braces(text: str) -> set[str]:
-    return {part for _, part, _, _ in Formatter().parse(text) if part is not None}

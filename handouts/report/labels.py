@@ -1,7 +1,6 @@
 """The words of a report, one file a language: ``templates/report/<lang>.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from handouts.check.rule import Rule
 from handouts.errors import HandoutsError
+from handouts.project.labels import load, refusal
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"
@@ -114,22 +114,23 @@ def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
         kind, files = FALLBACK, [folder / "report" / f"{FALLBACK}.toml" for folder in folders]
     words: dict[str, Any] = {}
     for file in [folder / "report" / f"{FALLBACK}.toml" for folder in folders[-1:]] + files[::-1]:
-        for table, entries in (_toml(file) if file.is_file() else {}).items():
+        for table, entries in (_tables(file) if file.is_file() else {}).items():
             words[table] = {**words.get(table, {}), **entries}
     sentences = tuple((_pattern(english), told) for english, told in words.get("sentences", {}).items())
     return ReportLabels(lang=kind, locale=words["page"]["locale"], words=words, sentences=sentences)
 
 
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        told = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise HandoutsError(f"{file} cannot be read: {error}", advice="Correct it as TOML") from error
-    if loose := [name for name, entries in told.items() if not isinstance(entries, dict)]:
-        raise HandoutsError(
-            f"{file}: {', '.join(loose)} stands outside of a table", advice="Put it below [page]"
-        )
-    return told
+def _tables(path: Path) -> dict[str, dict[str, Any]]:
+    """The tables of a file of labels."""
+    file = load(path)
+    problems = tuple(
+        file.problem((name,), f"“{name}” is not in a table", "Move it below [page]")
+        for name, entries in file.data.items()
+        if not isinstance(entries, dict)
+    )
+    if problems:
+        raise refusal(path, problems)
+    return file.data
 
 
 def _pattern(english: str) -> re.Pattern[str]:

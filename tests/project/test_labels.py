@@ -28,10 +28,10 @@ def test_danish_and_english_are_complete_and_different() -> None:
     """No label of one language is missing in the other, and none is empty."""
     known = labels.read_all((SHIPPED,))
     assert set(known) == {"da", "en"}
-    told = {lang: tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8")) for lang in known}
-    assert told["da"].keys() == told["en"].keys()
-    assert all(value for one in told.values() for value in one.values())
-    assert sum(told["da"][key] == told["en"][key] for key in told["da"]) <= 4
+    files = {lang: tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8")) for lang in known}
+    assert files["da"].keys() == files["en"].keys()
+    assert all(value for one in files.values() for value in one.values())
+    assert sum(files["da"][key] == files["en"][key] for key in files["da"]) <= 4
 
 
 def test_dates_and_pages_speak_the_language() -> None:
@@ -58,7 +58,7 @@ def test_another_language_is_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("=", "da.toml"),
+        ("=", "not valid TOML"),
         (DANISH.replace('faq = "', 'fak = "'), "faq"),
         (DANISH.replace("{pages}", "{sider}"), "page"),
         (DANISH.replace("{pages}", "{"), "page"),
@@ -71,21 +71,45 @@ def test_another_language_is_one_file(tmp_path: Path) -> None:
         (DANISH.replace('summary = "Kort fortalt"', "summary = 5"), "summary"),
     ],
 )
-def test_a_mistake_in_a_file_is_told(tmp_path: Path, text: str, word: str) -> None:
-    """With the file's name and the label's."""
+def test_a_mistake_in_a_file_is_reported(tmp_path: Path, text: str, word: str) -> None:
+    """With the file, the line and the label."""
     assert text != DANISH
-    with pytest.raises(HandoutsError) as told:
+    with pytest.raises(HandoutsError) as error:
         labels.read_all((folder(tmp_path, da=text),))["da"].day(date(2026, 3, 1))
-    assert "da.toml" in told.value.message or word == "locale"
-    assert word in told.value.message
-    assert told.value.advice
+    assert "labels/da.toml" in error.value.message
+    if word == "locale":
+        assert "there is no locale" in error.value.message
+        return
+    (problem,) = error.value.problems
+    assert problem.file.endswith("labels/da.toml")
+    assert word in problem.message
+    if not problem.message.startswith("Missing"):
+        assert problem.line
+        assert word in text.splitlines()[problem.line - 1] or word == "not valid TOML"
+    assert problem.advice
 
 
-def test_a_file_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
-    """It is not a traceback."""
-    (folder(tmp_path) / "labels" / "da.toml").write_bytes(DANISH.encode("latin-1", "replace"))
-    with pytest.raises(HandoutsError, match=r"da\.toml"):
+def test_all_mistakes_of_a_file_are_reported_together(tmp_path: Path) -> None:
+    """Each on its line, and not on that of a label of the same name in [release]."""
+    text = DANISH.replace('summary = "Kort fortalt"', "summary = 5").replace("{pages}", "{sider}")
+    with pytest.raises(HandoutsError) as error:
+        labels.read_all((folder(tmp_path, da=text),))
+    lines = text.splitlines()
+    assert [lines[(one.line or 0) - 1].partition(" ")[0] for one in error.value.problems] == [
+        "summary",
+        "page",
+    ]
+    assert "2 mistakes" in error.value.message
+
+
+def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
+    """With the line; no traceback."""
+    text = "# a\n# Patientinformation på dansk\n"
+    (folder(tmp_path) / "labels" / "da.toml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(HandoutsError, match=r"labels/da\.toml") as error:
         labels.read_all((tmp_path,))
+    (problem,) = error.value.problems
+    assert (problem.line, problem.message) == (2, "The file is not UTF-8 (byte 0xE5)")
 
 
 def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) -> None:
@@ -100,19 +124,31 @@ def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) 
 
 def test_the_words_of_releases_are_complete_in_both_languages() -> None:
     """And hold the same things in braces."""
-    told = [
+    files = [
         tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8"))["release"]
         for lang in ("da", "en")
     ]
-    assert told[0].keys() == told[1].keys() == set(release_labels.ReleaseLabels.__slots__)
-    for name, text in told[0].items():
-        braces = [{part for _, part, _, _ in Formatter().parse(one) if part} for one in (text, told[1][name])]
+    assert files[0].keys() == files[1].keys() == set(release_labels.ReleaseLabels.__slots__)
+    for name, text in files[0].items():
+        braces = [
+            {part for _, part, _, _ in Formatter().parse(one) if part} for one in (text, files[1][name])
+        ]
         assert braces[0] == braces[1], name
 
 
 @pytest.mark.parametrize("line", ["current = 5", 'current_more = "{titel}"', 'current_more = "{"'])
-def test_a_mistake_in_the_words_of_releases_is_told(tmp_path: Path, line: str) -> None:
-    """With the file's name and the label's."""
-    own = folder(tmp_path, de=f"[release]\n{line}\n")
-    with pytest.raises(HandoutsError, match=r"de\.toml: release\.current"):
+def test_a_mistake_in_the_words_of_releases_is_reported(tmp_path: Path, line: str) -> None:
+    """With the file, the line in [release] and the label."""
+    own = folder(tmp_path, de=f'current = "x"\ncurrent_more = "x"\n[release]\n# current\n{line}\n')
+    with pytest.raises(HandoutsError, match=r"labels/de\.toml") as error:
         release_labels.read((own, SHIPPED), "de")
+    (problem,) = error.value.problems
+    assert problem.line == 5
+    assert problem.message.startswith("“release.current")
+
+
+def test_release_must_be_a_table(tmp_path: Path) -> None:
+    """A value of that name is reported."""
+    with pytest.raises(HandoutsError) as error:
+        release_labels.read((folder(tmp_path, de="# a\nrelease = 5\n"), SHIPPED), "de")
+    assert [one.line for one in error.value.problems] == [2]
