@@ -5,7 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import topics
+from handouts.articles import article_folder
 from handouts.errors import UsageError
 from handouts.project import project as projects
 from handouts.project.project import Project
@@ -35,9 +35,13 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     said = " ".join(control_characters.remove(title).split())
     slug = fold(said)[:LONGEST_SLUG].strip().replace(" ", "-")
     path = project.content / f"{slug}.md"
-    if not slug or control_characters.legible(said) != said or not topics.is_article(path, project.content):
+    if (
+        not slug
+        or control_characters.legible(said) != said
+        or not article_folder.is_article(path, project.content)
+    ):
         raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
-    if there := topics.path_of(slug, project):
+    if there := article_folder.path_of(slug, project):
         raise UsageError(
             f"There already is {project.shown(there)}", advice="Write on there, or choose another title"
         )

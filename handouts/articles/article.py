@@ -16,7 +16,7 @@ from handouts.articles.outline import Outline, Question, Section
 from handouts.errors import Problem, Severity
 from handouts.project.labels import Labels
 from handouts.project.settings import Settings
-from handouts.text.danish import fold, title_from_slug
+from handouts.text.danish import fold, title_from_name
 
 __all__ = [
     "Article",
@@ -39,7 +39,7 @@ class Article:
     """A clinic's text on one topic, as it will be composed for any clinic and variant."""
 
     slug: str
-    """Name of the leaflet's file: the article's file name in lower case."""
+    """Name of the leaflet's file: the article's file name, as :func:`article_file.slug_of` folds it."""
     file: str
     """The article's path, to show in problems."""
     topic: str
@@ -157,6 +157,7 @@ def open_article(
         Head and body, or None where the body cannot be read; and all problems found so far.
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
+    invisible = (*article_file.name_problems(file), *invisible)
     parts = front_matter.split(text)
     if parts is None:
         return None, (
@@ -215,7 +216,8 @@ def _put_together(
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, matter)
-    topic = choose_title(matter, parts.heading_topic, slug, body)
+    name = article_file.name_of(Path(file).stem) if file else slug
+    topic = choose_title(matter, parts.heading_topic, name, body)
     article = Article(
         slug=slug,
         file=file,
@@ -261,10 +263,10 @@ def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tu
     return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'
 
 
-def choose_title(matter: FrontMatter, heading: str, slug: str, body: str) -> str:
+def choose_title(matter: FrontMatter, heading: str, name: str, body: str) -> str:
     """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
     before_dash = _DASH.split(matter.meta_title)[0].strip()
-    return matter.title or before_dash or heading or title_from_slug(slug, body)
+    return matter.title or before_dash or heading or title_from_name(name, body)
 
 
 def _author(name: str) -> str:

@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from handouts.errors import Problem, Severity
-from handouts.text import control_characters
+from handouts.text import control_characters, danish
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 """Two letters as one sign, copied from a PDF: no word with one is found, read aloud or hyphenated."""
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
+_NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
+"""Characters that no slug has, with the hyphens around them."""
 MOST_SIGNS = 3_000
 """Signs of Markdown in one paragraph; a list of a hundred sources has a third."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
@@ -18,11 +21,57 @@ MOST_BYTES = 300_000
 
 
 def slug_of(path: Path) -> str:
-    """Name of an article's leaflet: the file's name without its ending, NFC, lower case, no blanks.
+    """Name of an article's leaflet, made of the file's name: ``Ondt i knæet.md`` gives ``ondt-i-knaeet``.
 
-    Lower case because ``Knæ.md`` and ``knæ.md`` would be one file on half of all machines.
+    Lower case, because ``Knae.md`` and ``knae.md`` would be one file on half of all machines. Letters a to z
+    (æ ø å become ae oe aa, other accents are dropped) and hyphens, because the name is part of the printed
+    address of the online version, and a patient must be able to type it. Letters of other alphabets are kept.
     """
-    return re.sub(r"\s+", "-", unicodedata.normalize("NFC", path.stem).strip().lower())
+    return slug_from(path.stem)
+
+
+def slug_from(name: str) -> str:
+    """The slug of a name: of a file without its ending, or of a topic as an article names it."""
+    return _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-") or name_of(name)
+
+
+def slug_of_address(address: str) -> str:
+    """The slug of the topic that a link may lead to: ``../Ondt%20i%20kn%C3%A6et.md#top`` → ``ondt-i-knaeet``.
+
+    Args:
+        address: As the author wrote it: a path of a file, or an address of the clinic's site.
+
+    Returns:
+        The slug of its last part; nothing where it has none.
+    """
+    end = re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2]
+    name = unquote(end)
+    return slug_from(name[: -len(".md")] if name.lower().endswith(".md") else name) if name else ""
+
+
+def makes(path: Path, slug: str) -> bool:
+    """Whether a file exists and its leaflet has this slug; it may be in any folder of articles."""
+    return path.is_file() and slug_of(path) == slug
+
+
+def name_of(stem: str) -> str:
+    """A file's name without its ending, in lower case and with hyphens for blanks; its letters are kept."""
+    return re.sub(r"\s+", "-", unicodedata.normalize("NFC", stem).strip().lower())
+
+
+def name_problems(file: str) -> tuple[Problem, ...]:
+    """A note where a leaflet is not called as its article's file is.
+
+    Args:
+        file: The article's path, to show.
+    """
+    written = unicodedata.normalize("NFC", PurePosixPath(file).stem)
+    slug = slug_from(written)
+    if written == slug:
+        return ()
+    message = f"The leaflet is called “{slug}”, for an address must be easy to type"
+    advice = f"Rename the file to {slug}.md"
+    return (_problem(file, None, "file-name-folded", message, advice, "note"),)
 
 
 def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:

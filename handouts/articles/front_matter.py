@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from handouts.articles.article_file import slug_of_address
 from handouts.errors import Problem
 from handouts.text import control_characters, dates
 
@@ -354,7 +355,7 @@ class _Reader:
             written = self._text(told.get("slug", ""), at, key)
             found.append(
                 Related(
-                    slug=written.strip("/").removesuffix(".md").rpartition("/")[2],
+                    slug=slug_of_address(written),
                     title=self._text(told.get("title", ""), at, key),
                     is_address=written.startswith(("/", "http")),
                 )

@@ -1,10 +1,11 @@
 """The topics of a project at a glance: what ``list`` shows and what a name on the command line means."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article, article_file, front_matter, topics_cache
+from handouts.articles import article, article_file, article_folder, front_matter, topics_cache
 from handouts.articles.front_matter import FrontMatter
 from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
@@ -46,82 +47,8 @@ def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...
     Raises:
         UsageError: The folder of articles does not exist.
     """
-    found, problems = article_files(project)
+    found, problems = article_folder.article_files(project)
     return _read_all(list(found.values()), project), problems
-
-
-def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
-    """The files of a project's articles by slug, without a look into them; and the problems of ``catalogue``.
-
-    Raises:
-        UsageError: The folder of articles does not exist.
-    """
-    if not project.content.is_dir():
-        raise UsageError(
-            f"There is no folder of articles {project.content}",
-            advice="Name it with --content DIR, or as content in handouts.toml",
-        )
-    by_slug: dict[str, list[Path]] = {}
-    for path in _files(project.content):
-        by_slug.setdefault(article_file.slug_of(path), []).append(path)
-    problems = [
-        Problem(
-            file=project.shown(path),
-            line=None,
-            rule="slug-twice",
-            severity="error",
-            message=f"It would make the same leaflet {slug}.pdf as {project.shown(other)}",
-            advice="Rename one of them",
-        )
-        for slug, paths in by_slug.items()
-        if len(paths) > 1
-        for path in paths
-        for other in [next(one for one in paths if one != path)]
-    ]
-    problems += [
-        Problem(
-            file=project.shown(path),
-            line=None,
-            rule="file-name",
-            severity="error",
-            message="The file's name has a byte that is no UTF-8, or a character that no name should have",
-            advice="Rename it, best with the letters a to z and hyphens",
-        )
-        for path in _misnamed(project.content)
-    ]
-    found = {slug: paths[0] for slug, paths in sorted(by_slug.items()) if len(paths) == 1}
-    return found, tuple(problems)
-
-
-def slugs(project: Project) -> tuple[str, ...]:
-    """The slugs of a project, from the names of its files alone."""
-    return tuple(sorted({article_file.slug_of(path) for path in _files(project.content)}))
-
-
-def path_of(slug: str, project: Project) -> Path | None:
-    """The file that makes the leaflet of a slug, the first where there are several, or None."""
-    return next((path for path in _files(project.content) if article_file.slug_of(path) == slug), None)
-
-
-def is_article(path: Path, folder: Path) -> bool:
-    """Whether a file in a folder of articles is one, to go by its name."""
-    return (
-        path.suffix.lower() == ".md"
-        and path.name.lower() != "readme.md"
-        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
-    )
-
-
-def _files(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _all_files(folder) if control_characters.legible(path.name) == path.name)
-
-
-def _misnamed(folder: Path) -> tuple[Path, ...]:
-    return tuple(path for path in _all_files(folder) if control_characters.legible(path.name) != path.name)
-
-
-def _all_files(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder) and path.is_file()))
 
 
 def _read_all(paths: list[Path], project: Project) -> tuple[Topic, ...]:
@@ -157,7 +84,7 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
 
 
 def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
-    slug = article_file.slug_of(path)
+    name = article_file.name_of(path.stem)
     text = control_characters.remove(article_file.read_text(path))
     parts = front_matter.split(text)
     fields = FrontMatter()
@@ -168,7 +95,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         heading = _heading(text, project)
     return CachedHead(
         hash=hashed,
-        title=article.choose_title(fields, heading, slug, parts.body if parts else ""),
+        title=article.choose_title(fields, heading, name, parts.body if parts else ""),
         updated=fields.updated.isoformat() if fields.updated else "",
         published=fields.published.isoformat() if fields.published else "",
         review_by=fields.review_by.isoformat() if fields.review_by else "",
@@ -187,13 +114,16 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     """The topic that somebody means.
 
     Args:
-        wanted: A slug, a title or part of one; capitals, æ/ae ø/oe å/aa and a slip do not matter. Where
-            none fits, ``metaTitle`` and keywords are looked at.
+        wanted: A slug, a title or part of one. An exact slug wins, then an exact title. Otherwise capitals,
+            æ/ae ø/oe å/aa and a slip of the finger do not matter. Where no slug or title fits,
+            ``metaTitle`` and keywords are searched.
         topics: The topics of the project.
 
     Raises:
         UsageError: Several topics fit (they are listed), or none (the nearest are named).
     """
+    if exact := _exact(wanted, topics):
+        return exact
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
     found = danish.find(wanted, names, {topic.slug: topic.also for topic in topics})
@@ -212,3 +142,11 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
         else "See them all: handouts list"
     )
     raise UsageError(f"No topic fits “{wanted}”", advice=advice)
+
+
+def _exact(wanted: str, topics: tuple[Topic, ...]) -> Topic | None:
+    """The topic with exactly this slug, else the only one with exactly this title."""
+    written = unicodedata.normalize("NFC", wanted).strip()
+    by_slug = [topic for topic in topics if topic.slug == written]
+    by_title = [topic for topic in topics if topic.title == written]
+    return next((found[0] for found in (by_slug, by_title) if len(found) == 1), None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handouts.articles import topics
+from handouts.articles import article_file, article_folder, topics
 from handouts.build import executors, freshness, leftovers, lock, plan
 from handouts.build.executors import Executor
 from handouts.build.freshness import Parts, Traces
@@ -248,12 +248,13 @@ def _composed(session: Session, tasks: list[Task], ledger: Ledger) -> Iterator[L
 
 
 def _gone(session: Session, ledger: Ledger) -> tuple[Record, ...]:
-    """Leaflets of ours whose article is no longer there: neither its file nor another of its slug."""
-    slugs = set(topics.slugs(session.project))
+    """Leaflets whose article is gone: no article has their slug, and none is in their article's file."""
+    slugs = set(article_folder.slugs(session.project))
     return tuple(
         record
         for record in freshness.recorded(ledger.traces).records
-        if record.slug not in slugs and not (session.project.root / record.source).is_file()
+        if record.slug not in slugs
+        and not article_file.makes(session.project.root / record.source, record.slug)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from handouts.articles import article, topics
+from handouts.articles import article, article_file, topics
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache
@@ -342,8 +342,8 @@ def _mentioned(text: Article | None) -> set[str]:
     """Slugs of topics that an article may name: those it is related to, and those that its links end with."""
     if text is None:
         return set()
-    ends = {re.split(r"[?#]", link.href)[0].rstrip("/").rpartition("/")[2] for link in text.links}
-    return {one.slug for one in text.related} | {end.removesuffix(".md") for end in ends if end}
+    linked = {article_file.slug_of_address(link.href) for link in text.links}
+    return {one.slug for one in text.related} | (linked - {""})
 
 
 def _fault(error: Exception, topic: Topic) -> Problem:

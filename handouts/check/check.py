@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import topics
+from handouts.articles import article_folder, topics
 from handouts.check import known_contacts, registry, runner
 from handouts.check.language.lix import Readability
 from handouts.check.pemat.items import Prefill
@@ -77,7 +77,7 @@ def check(
     wanted = registry.chosen(select) or frozenset(RULES)
     wanted -= registry.chosen(ignore)
     wanted -= _ignored(project)
-    found, clashes = topics.article_files(project)
+    found, clashes = article_folder.article_files(project)
     paths = _paths(project, named, found)
     if not paths and not clashes:
         raise UsageError(

@@ -65,7 +65,7 @@ def _subject(
             line=matter.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = article.choose_title(matter, heading, slug, body)
+    topic = article.choose_title(matter, heading, article_file.name_of(path.stem), body)
     passages = (*_of_head(opened), *seen.running)
     return Subject(
         slug=slug,

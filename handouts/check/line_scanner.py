@@ -92,7 +92,10 @@ class _Reader:
         while at < len(lines):
             at = self._step(lines, at)
         self._flush()
-        if not self.has_section and any(one.text.endswith("?") for one in self.passages):
+        asks = any(one.text.endswith("?") for one in self.passages) or any(
+            line.rstrip().endswith("?") for line in lines
+        )
+        if not self.has_section and asks:
             self.plain = False  # a line that asks may be a heading there
         running = tuple(one for number, one in enumerate(self.passages) if number not in self.sources)
         return Reading(

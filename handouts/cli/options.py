@@ -82,11 +82,11 @@ def topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "lis
     """Slugs for tab completion, from file names alone: a key press waits for it."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-    from handouts.articles import topics  # noqa: PLC0415
+    from handouts.articles import article_folder  # noqa: PLC0415
 
     try:
         here = project.find(ctx.find_root().params.get("folder") or Path.cwd())
-        slugs = topics.slugs(here)
+        slugs = article_folder.slugs(here)
     except HandoutsError:
         return []
     return [CompletionItem(slug) for slug in slugs if slug.startswith(typed.lower())]

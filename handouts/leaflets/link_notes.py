@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlsplit
 
+from handouts.articles.article_file import slug_of_address
 from handouts.articles.blocks import Link
 
 _ANCHOR = re.compile(r'<a href="(link|note):(\d+)">(.*?)</a>', re.DOTALL)
@@ -104,7 +105,7 @@ def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = 
     if not href or href.startswith("#") or not base_url:
         return None
     path = parts.path.lstrip("./").removesuffix(".md")
-    slug = path.strip("/").rpartition("/")[2]
+    slug = slug_of_address(parts.path)
     if slug in (pages or {}) and not parts.query and not parts.fragment:
         return (pages or {})[slug]
     tail = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import topics
+from handouts.articles import article_folder
 from handouts.brands import brand
 from handouts.build import build, freshness, manifest
 from handouts.build.manifest import Manifest
@@ -109,7 +109,7 @@ def require_finished(built: Manifest, past: History, project: Project, *, stale:
         HandoutsError: Leaflets are missing whose articles are there, or are stale and may not be.
     """
     known = {(one.clinic, one.slug) for one in built.records}
-    there, clinics = set(topics.slugs(project)), set(brand.names(project.brands))
+    there, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
     lost = [
         f"{one.clinic}/{one.slug}"
         for one in past.editions

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts.articles import topics
+from handouts.articles import article_folder
 from handouts.brands.brand import Brand
 from handouts.build import lock, manifest
 from handouts.build.manifest import Record
@@ -77,7 +77,7 @@ def refuse(project: Project, target: Path, *, replaces: bool) -> None:
         UsageError: So it is.
     """
     preconditions.raw(project)
-    if target.is_relative_to(project.content) and topics.is_article(target / NOTES, project.content):
+    if target.is_relative_to(project.content) and article_folder.is_article(target / NOTES, project.content):
         raise UsageError(
             f"{target} lies among the articles: the release notes would be taken for one",
             advice="Name a folder outside with -o, or one whose name begins with an underscore",

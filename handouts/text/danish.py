@@ -16,26 +16,30 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def fold(text: str) -> str:
-    """A text for comparison: no capitals, no accents, æ ø å as ae oe aa, words parted by one blank."""
+    """A text for comparison: lower case, no accents, æ ø å as ae oe aa, words separated by one blank."""
+    return " ".join(re.findall(r"[^\W_]+", fold_letters(text)))
+
+
+def fold_letters(text: str) -> str:
+    """A text in lower case with æ ø å as ae oe aa and without accents; all other characters are kept."""
     lower = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter)
-    )
-    return " ".join(re.findall(r"[^\W_]+", bare))
+    letters = unicodedata.normalize("NFD", lower)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", bare)  # letters of other alphabets are whole again
 
 
-def title_from_slug(slug: str, text: str) -> str:
+def title_from_name(name: str, text: str) -> str:
     """Make a topic of a file's name, with the letters that the article itself uses.
 
     ``laendesmerter`` becomes “Lændesmerter” where the text has that word; where it does not, the
     name stays as it is, for “aerobic” is no “ærobic”.
 
     Args:
-        slug: The file's name without its ending.
+        name: The file's name without its ending, in lower case.
         text: The article's text.
     """
     known = {fold(word): word.lower() for word in _WORD.findall(text) if fold(word) != word.lower()}
-    words = [known.get(word, _by_stem(word, known)) for word in re.split(r"[-_\s]+", slug) if word]
+    words = [known.get(word, _by_stem(word, known)) for word in re.split(r"[-_\s]+", name) if word]
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handouts.articles import article, topics, topics_cache
+from handouts.articles import article, article_folder, topics, topics_cache
 from handouts.errors import UsageError
 from handouts.project import labels
 from tests.conftest import ARTICLE, ClinicProject
@@ -72,8 +72,8 @@ def test_what_is_no_article_is_left_out(clinic_project: ClinicProject) -> None:
     (project.content / "mappe.md").mkdir()
     found, problems = topics.read_topics(project)
     assert problems == ()
-    assert [topic.slug for topic in found] == ["knæ", "ryg", "stort"]
-    assert topics.slugs(project) == ("knæ", "ryg", "stort")
+    assert [topic.slug for topic in found] == ["knae", "ryg", "stort"]
+    assert article_folder.slugs(project) == ("knae", "ryg", "stort")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: Cl
     found, (problem,) = topics.read_topics(project)
     assert [topic.slug for topic in found] == ["ryg"]
     assert (problem.file, problem.rule) == ("content/bl\\xe5.md", "file-name")
-    assert topics.slugs(project) == ("ryg",)
+    assert article_folder.slugs(project) == ("ryg",)
 
 
 @pytest.mark.parametrize(
@@ -228,3 +228,18 @@ def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
     cache.unlink()
     cache.mkdir()
     assert topics.read_topics(project)[0] == second
+
+
+def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -> None:
+    """A topic “Bryst” beside a file ``bryst.md``: each is found by what it is called exactly."""
+    project = clinic_project(
+        {
+            "bryst.md": ARTICLE.replace("Ondt i nakken", "Smerter"),
+            "b.md": ARTICLE.replace("Ondt i nakken", "Bryst"),
+        }
+    )
+    known, _ = topics.read_topics(project)
+    assert topics.choose("bryst", known).slug == "bryst"
+    assert topics.choose("Bryst", known).slug == "b"
+    with pytest.raises(UsageError, match="fits 2 topics"):
+        topics.choose("BRYST", known)

@@ -56,7 +56,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_a_files_name_becomes_a_topic(slug: str, text: str, topic: str) -> None:
     """With the letters that the article itself uses, and no others."""
-    assert danish.title_from_slug(slug, text) == topic
+    assert danish.title_from_name(slug, text) == topic
 
 
 @pytest.mark.parametrize(

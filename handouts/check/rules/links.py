@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handouts.articles.article_file import slug_of_address
 from handouts.check.passage import Remark
 from handouts.check.rule import Rule, Subject
 
@@ -24,8 +25,7 @@ def topics(subject: Subject) -> Iterator[Remark]:
 
 
 def _known(name: str, subject: Subject) -> bool:
-    slug = re.sub(r"\s+", "-", name.replace("%20", " ").strip().lower())
-    return slug in subject.house.slugs
+    return slug_of_address(name) in subject.house.slugs
 
 
 def _unknown(name: str, subject: Subject, line: int | None, sought: str) -> Remark:

@@ -34,6 +34,25 @@ RULES = (
         "The leaflet is named after the file, and this name is no text",
         "RFC 3629 (UTF-8)",
     ),
+    _told(
+        "file-kind",
+        "files",
+        "error",
+        "Reading a named pipe or a device would never end, and a broken link holds no text",
+    ),
+    _told(
+        "file-outside",
+        "files",
+        "error",
+        "A link out of the project could print any file of the computer",
+    ),
+    _told(
+        "file-name-folded",
+        "files",
+        "note",
+        "The file name is part of the printed address, and a patient must be able to type it",
+        "RFC 3986, 2.3: letters that an address shows as they are",
+    ),
     _told("slug-twice", "files", "error", "Neither article may silently take the other's place"),
     _told(
         "control-character",

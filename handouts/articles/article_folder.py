@@ -1,0 +1,110 @@
+"""Which files of a project are its articles, and which of them can be read."""
+
+from pathlib import Path
+
+from handouts.articles import article_file
+from handouts.errors import Problem, UsageError
+from handouts.project.project import Project
+from handouts.storage import input_files
+from handouts.text import control_characters
+
+
+def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...]]:
+    """Find the articles of a project without reading them.
+
+    Files named ``README.md`` and names that begin with ``.`` or ``_`` are not articles.
+
+    Returns:
+        Their files by slug; and a problem for each file that cannot be an article: a name that is not text, a
+        link out of the project, something that is not a file (a named pipe, say), and files that share a
+        slug. None of those that share one is returned, so none silently takes the place of another.
+
+    Raises:
+        UsageError: The folder of articles does not exist.
+    """
+    if not project.content.is_dir():
+        raise UsageError(
+            f"There is no folder of articles {project.content}",
+            advice="Name it with --content DIR, or as content in handouts.toml",
+        )
+    problems = [_bad_name(path, project) for path in _misnamed(project.content)]
+    by_slug: dict[str, list[Path]] = {}
+    for path in _named(project.content):
+        if refusal := input_files.refusal(path, inside=bounds(project)):
+            problems.append(
+                _problem(project.shown(path), refusal.rule, refusal.message, refusal.advice),
+            )
+        elif path.is_file():
+            by_slug.setdefault(article_file.slug_of(path), []).append(path)
+    for slug, paths in by_slug.items():
+        problems += _shared_slug(slug, paths, project) if len(paths) > 1 else []
+    found = {slug: paths[0] for slug, paths in sorted(by_slug.items()) if len(paths) == 1}
+    return found, tuple(problems)
+
+
+def bounds(project: Project) -> tuple[Path, ...]:
+    """The folders that articles may be in: the project, and the folder of articles that the user named."""
+    return (project.root, project.content)
+
+
+def slugs(project: Project) -> tuple[str, ...]:
+    """The slugs of a project, from the names of its files alone; also of files that cannot be read."""
+    return tuple(
+        sorted({article_file.slug_of(path) for path in _named(project.content) if not path.is_dir()})
+    )
+
+
+def path_of(slug: str, project: Project) -> Path | None:
+    """The file that makes the leaflet of a slug, the first where there are several, or None."""
+    named = (path for path in _named(project.content) if not path.is_dir())
+    return next((path for path in named if article_file.slug_of(path) == slug), None)
+
+
+def is_article(path: Path, folder: Path) -> bool:
+    """Whether a file in a folder of articles is one, by its name."""
+    return (
+        path.suffix.lower() == ".md"
+        and path.name.lower() != "readme.md"
+        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+    )
+
+
+def _named(folder: Path) -> tuple[Path, ...]:
+    """Everything with the name of an article, whatever it is."""
+    return tuple(path for path in _all_named(folder) if control_characters.legible(path.name) == path.name)
+
+
+def _misnamed(folder: Path) -> tuple[Path, ...]:
+    """Files whose names are not text."""
+    return tuple(
+        path
+        for path in _all_named(folder)
+        if control_characters.legible(path.name) != path.name and not path.is_dir()
+    )
+
+
+def _all_named(folder: Path) -> tuple[Path, ...]:
+    return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder)))
+
+
+def _bad_name(path: Path, project: Project) -> Problem:
+    return _problem(
+        project.shown(path),
+        "file-name",
+        "The file name is not UTF-8, or it has a control character",
+        "Rename it, best with the letters a to z and hyphens",
+    )
+
+
+def _shared_slug(slug: str, paths: list[Path], project: Project) -> list[Problem]:
+    """A problem for each of some files that would make the same leaflet; it names another one."""
+    problems = []
+    for path in paths:
+        other = next(one for one in paths if one != path)
+        message = f"It would make the same leaflet {slug}.pdf as {project.shown(other)}"
+        problems.append(_problem(project.shown(path), "slug-twice", message, "Rename one of them"))
+    return problems
+
+
+def _problem(file: str, rule: str, message: str, advice: str) -> Problem:
+    return Problem(file=file, line=None, rule=rule, severity="error", message=message, advice=advice)
