@@ -1,11 +1,11 @@
-"""Sets up what `handouts` needs on this machine, then runs it. Python 3.11 or newer is all it asks for.
+"""Sets up what `handouts` needs on this machine, then runs it. All it asks for is Python 3.11 or newer.
 
     python3 run.py leaflets       build every leaflet of content/ into dist/
-    python3 run.py tests          run the tests; what follows goes to pytest
+    python3 run.py tests          run the tests, except the slow ones; with --all all of them
     python3 run.py handouts ...   run any command of the program; try: handouts --help
 
-The first run installs the native libraries (as root, or with Homebrew; otherwise it names the command)
-and makes .venv here from requirements.lock; later runs find that done. More in docs/install.md.
+The first run installs the native libraries (as root, or with Homebrew; otherwise it prints the command)
+and makes .venv here from requirements.lock. Later runs start at once. More in docs/install.md.
 Exit code: that of the program; 3 if this machine lacks something; 130 after Ctrl-C.
 """
 
@@ -16,12 +16,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
-TOO_OLD = "run.py: this is Python {}, handouts needs 3.11 or newer: call one, as in\n  python3.13 run.py {}\n"
-# What an old system calls python3 must be able to read this whole file, and to run it up to here.
-if sys.version_info < (3, 11):  # noqa: UP036 - the machine may have an older one than the project wants
+TOO_OLD = "run.py: this is Python {}, handouts needs 3.11 or newer. Call one, as in\n  python3.13 run.py {}\n"
+# Debian 11 and Ubuntu 22.04 call an older Python python3. It must be able to read this whole file, and to run
+# it up to here, so that its user gets the command to call instead of a SyntaxError.
+if sys.version_info < (3, 11):  # noqa: UP036 - that is the case meant
     sys.stderr.write(TOO_OLD.format(sys.version.split()[0], " ".join(sys.argv[1:])))
     sys.exit(3)
 
@@ -31,22 +34,26 @@ if sys.platform != "win32":
     import fcntl
 
 ROOT = Path(__file__).resolve().parent
-MODULES = ("venv", "ensurepip")  # Debian packs them apart from Python
-OPTIONAL = "libharfbuzz-subset.so.0"  # without it WeasyPrint makes the subsets of fonts more slowly
-# A library a line, as WeasyPrint 70 opens it on Linux, macOS and Windows (in its weasyprint/text/ffi.py).
+SIGN_OF_LIFE = 10.0  # seconds between two lines while a command runs
+# Debian ships these two modules of Python in a package of their own.
+MODULES = ("venv", "ensurepip")
+# Debian does not install it with Pango. WeasyPrint works without it, but takes longer over fonts.
+OPTIONAL = "libharfbuzz-subset.so.0"
+# One library per line, by the names that WeasyPrint 70 opens on Linux and macOS (its weasyprint/text/ffi.py).
+# On Windows WeasyPrint looks in folders of its own; there it is the program that says what is missing.
 LIBRARIES = (
-    ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib", "libgobject-2.0-0.dll"),
-    ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-    (OPTIONAL, "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-    ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
-    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    ("libgobject-2.0.so.0", "libgobject-2.0.0.dylib"),
+    ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+    ("libharfbuzz.so.0", "libharfbuzz.0.dylib"),
+    (OPTIONAL, "libharfbuzz-subset.0.dylib"),
+    ("libfontconfig.so.1", "libfontconfig.1.dylib"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
 )
-MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib")  # Homebrew on Apple silicon and on Intel
-DLL_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
+# The loader of macOS does not search Homebrew's folders, on Apple silicon and on Intel.
+MAC_FOLDERS = ("/opt/homebrew/lib", "/usr/local/lib")
 
 DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-# For each package manager: what fetches its lists, what installs, what the libraries are called there.
+# For each package manager: what fetches its lists, what installs, and the packages with the libraries.
 MANAGERS = {
     "apt-get": ("apt-get update", "apt-get install -y --no-install-recommends", DEBIAN),
     "dnf": ("", "dnf install -y", "pango"),
@@ -55,11 +62,6 @@ MANAGERS = {
     "zypper": ("", "zypper --non-interactive install", "libpango-1_0-0 libharfbuzz-subset0"),
     "brew": ("", "brew install", "pango"),
 }
-WINDOWS = (
-    "winget install MSYS2.MSYS2; "
-    r'C:\msys64\usr\bin\bash -lc "pacman -S --noconfirm mingw-w64-ucrt-x86_64-pango"'
-    "\n  (in PowerShell; or get Linux with `wsl --install`, and call this in there)"
-)
 
 
 class MachineError(Exception):
@@ -67,12 +69,12 @@ class MachineError(Exception):
 
 
 def say(text: str) -> None:
-    """Prints a line about what is being done, where it does not mix with what the program prints."""
+    """Prints a line about what is being done. It goes to stderr: stdout belongs to the program."""
     print("run.py: " + text, file=sys.stderr, flush=True)
 
 
 def loads(name: str) -> bool:
-    """Whether the system's loader finds the library ``name``, or finds it where Homebrew puts libraries."""
+    """Whether the system's loader finds the library ``name``, or Homebrew has it."""
     for folder in ("", *(MAC_FOLDERS if sys.platform == "darwin" else ())):
         try:
             return bool(ctypes.CDLL(os.path.join(folder, name)))  # noqa: PTH118 - a bare name must stay bare
@@ -82,18 +84,15 @@ def loads(name: str) -> bool:
 
 
 def lacking(*, modules: bool) -> list[str]:
-    """What is not on this machine: libraries and, where a .venv is to be made, the ``modules`` for it."""
-    if sys.platform == "win32":
-        for folder in os.environ.get("WEASYPRINT_DLL_DIRECTORIES", DLL_FOLDERS).split(";"):
-            if Path(folder).is_dir():
-                os.add_dll_directory(folder)
-    importlib.invalidate_caches()
-    absent = [names[0] for names in LIBRARIES if not any(loads(name) for name in names)]
+    """What this machine lacks: libraries and, if .venv is to be made, the ``modules`` for it."""
+    importlib.invalidate_caches()  # they may have been installed since the last look
+    libraries = () if sys.platform == "win32" else LIBRARIES
+    absent = [names[0] for names in libraries if not any(loads(name) for name in names)]
     return absent + [name for name in MODULES if modules and not importlib.util.find_spec(name)]
 
 
 def remedy(manager: str, lack: list[str]) -> list[str]:
-    """The commands with which ``manager`` brings what is lacking; none where it has nothing for it."""
+    """The commands with which ``manager`` installs what is lacking; none if it has no package for it."""
     refresh, install, libraries = MANAGERS[manager]
     packages = [libraries] if set(lack) - set(MODULES) else []
     if manager == "apt-get" and set(lack) & set(MODULES):
@@ -104,12 +103,11 @@ def remedy(manager: str, lack: list[str]) -> list[str]:
 def advice(system: str, manager: str, lack: list[str], *, sudo: bool) -> str:
     """What to do about ``lack``: one command if there is one.
 
-    ``system`` is as in sys.platform, ``manager`` empty where there is none that MANAGERS knows.
+    ``system`` is as in sys.platform; ``manager`` is empty if MANAGERS has none of this machine's.
     """
+    # Only Debian has a package for them. Elsewhere somebody built this Python without them.
     if set(lack) <= set(MODULES) and manager != "apt-get":
         return f"take another Python: {sys.executable} came without " + " and ".join(lack)
-    if system == "win32":
-        return WINDOWS
     if manager:
         return " && ".join("sudo " * sudo + command for command in remedy(manager, lack))
     if system == "darwin":
@@ -118,23 +116,47 @@ def advice(system: str, manager: str, lack: list[str], *, sudo: bool) -> str:
 
 
 def attempt(command: list[str], env: Mapping[str, str]) -> str:
-    """Runs ``command`` quietly; gives the end of what it printed if it failed, else nothing."""
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=env,
-        close_fds=False,  # it holds the lock too: if this run is killed, the next one waits for it to end
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    end = [*done.stdout.decode(errors="replace").splitlines()[-6:], f"(exit code {done.returncode})"]
-    return "\n".join("    " + line for line in end) if done.returncode else ""
+    """Runs ``command``; gives the end of its output if it failed, else nothing.
+
+    While it runs, its last line is printed from time to time, for it may take minutes on a slow line.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "output")
+        with output.open("wb") as log:
+            running = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env=env,
+                # It inherits the lock: if this run is killed, the next one waits until the command has ended.
+                close_fds=False,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        with running:
+            began = time.monotonic()
+            try:
+                while running.poll() is None:
+                    try:
+                        running.wait(SIGN_OF_LIFE)
+                    except subprocess.TimeoutExpired:
+                        last = (last_lines(output, 1) or [""])[0]
+                        say(f"  {time.monotonic() - began:.0f} s: {last.strip():.80}")
+            except BaseException:  # Ctrl-C
+                running.kill()
+                raise
+        code = running.returncode
+        end = [*last_lines(output, 6), f"(exit code {code})"] if code else []
+        return "\n".join("    " + line for line in end)
+
+
+def last_lines(file: Path, count: int) -> list[str]:
+    """The last lines of what a command has printed so far."""
+    return file.read_text("utf-8", errors="replace").splitlines()[-count:]
 
 
 def provide(*, modules: bool) -> None:
-    """Sees to the libraries and ``modules``: installs what is lacking where it may, halts where it cannot."""
+    """Sees to the libraries and ``modules``: installs what is lacking if it may, else stops with advice."""
     lack, output = lacking(modules=modules), ""
     if not lack:
         return
@@ -145,10 +167,11 @@ def provide(*, modules: bool) -> None:
     runner = (
         os.environ.get("GITHUB_ACTIONS") == "true" and not root and not mac and bool(shutil.which("sudo"))
     )
-    if manager and (runner or root != mac):  # Homebrew will not run as root
+    if manager and (runner or root != mac):  # Homebrew refuses to run as root
         for command in remedy(manager, lack):
             command = "sudo -n " * runner + command  # noqa: PLW2901
-            say(command)  # lists that were fetched only in part may still do, so it goes on after a failure
+            say(command)
+            # If the lists could not be fetched, old ones may do: it goes on, and what counts is the end.
             output = attempt(command.split(), {**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
         lack = lacking(modules=modules)
     if set(lack) - {OPTIONAL}:
@@ -159,7 +182,8 @@ def provide(*, modules: bool) -> None:
 
 
 def environment(base: Mapping[str, str], system: str) -> dict[str, str]:
-    """The environment for .venv: ``base`` without another Python's marks; ``system`` as in sys.platform."""
+    """The environment for .venv, made from ``base``; ``system`` is as in sys.platform."""
+    # They would lead into another Python's packages; some people export them in their shell's profile.
     env = {name: value for name, value in base.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
     if system == "darwin":
         env.setdefault("DYLD_FALLBACK_LIBRARY_PATH", ":".join(MAC_FOLDERS))
@@ -181,7 +205,7 @@ def stamp(root: Path) -> str:
 
 
 def is_ready(venv: Path, wanted: str) -> bool:
-    """Whether ``venv`` was made to its end, from what ``wanted`` stands for, and still has its Python."""
+    """Whether ``venv`` was made completely, from what the stamp ``wanted`` says, and still has its Python."""
     try:
         return (venv / "stamp").read_text("utf-8") == wanted and os.access(python_in(venv), os.X_OK)
     except (OSError, ValueError):
@@ -189,17 +213,25 @@ def is_ready(venv: Path, wanted: str) -> bool:
 
 
 def make(venv: Path, wanted: str, env: Mapping[str, str]) -> None:
-    """Makes ``venv`` anew, whatever is there; the stamp ``wanted`` comes last, when all is in it."""
-    from venv import create  # noqa: PLC0415 - not there before `provide`, on some systems
+    """Makes ``venv`` anew, whatever is there; the stamp ``wanted`` comes last, when all is installed."""
+    from venv import create  # noqa: PLC0415 - Debian may lack it until `provide` has installed it
 
     say(f"makes {venv}")
     (venv / "stamp").unlink(missing_ok=True)
     create(venv, clear=True, symlinks=os.name != "nt")
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    pip = [
+        "-m",
+        "pip",
+        "install",
+        "--progress-bar=off",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+    ]
     hashed = ["--require-hashes", "--only-binary=:all:", "--requirement", "requirements.lock"]
     for text, words in (
         ("installs pip", ["-m", "ensurepip"]),
-        ("installs requirements.lock", [*pip, *hashed]),
+        ("installs the packages of requirements.lock: half a minute to some minutes", [*pip, *hashed]),
         ("installs handouts", [*pip, "--no-build-isolation", "--editable", "."]),
     ):
         say(text)
@@ -225,7 +257,7 @@ def hold(lock: int, *, alone: bool) -> None:
             say("waits for another run in this checkout")
             fcntl.flock(lock, kind)
         except OSError:
-            pass  # a file system without locks
+            pass  # some network file systems have no locks: it goes on without
 
 
 def set_up(venv: Path, env: Mapping[str, str]) -> None:
@@ -236,7 +268,7 @@ def set_up(venv: Path, env: Mapping[str, str]) -> None:
     while not is_ready(venv, stamp(ROOT)) or set(lacking(modules=False)) - {OPTIONAL}:
         hold(lock, alone=True)
         wanted = stamp(ROOT)
-        ready = is_ready(venv, wanted)  # for another run may have done it meanwhile
+        ready = is_ready(venv, wanted)  # another run may have made it meanwhile
         provide(modules=not ready)
         if not ready:
             make(venv, wanted, env)
@@ -246,7 +278,7 @@ def set_up(venv: Path, env: Mapping[str, str]) -> None:
 def main(words: list[str]) -> int:
     """Runs the command that ``words`` name and gives its exit code (on POSIX it takes over this process)."""
     name, *rest = words or ["--help"]
-    # -P: a folder of that name, where the user stands, is not the program.
+    # -P: a folder named handouts in the user's folder is not the program.
     program = ["-P", "-m", "handouts"]
     commands = {
         "leaflets": [*program, "build", *rest],
@@ -261,7 +293,7 @@ def main(words: list[str]) -> int:
     command = [str(python_in(ROOT / ".venv")), *commands[name]]
     try:
         set_up(ROOT / ".venv", env)
-        if name != "handouts":
+        if name != "handouts":  # these two belong to the checkout; the others to the folder of the user
             os.chdir(ROOT)
         if os.name != "nt":
             os.execve(command[0], command, env)  # noqa: S606

@@ -1,6 +1,7 @@
 """run.py: what it finds out, what it decides, what it tells people; without making a virtual environment."""
 
 import ast
+import errno
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 import run
+from tests.processes import descendants
 
 SOURCE = Path(run.__file__).read_text("utf-8")
 PANGO = "libpango-1.0.so.0"
@@ -65,6 +67,8 @@ def test_only_what_an_old_python_has_stands_before_the_refusal() -> None:
         "shutil",
         "subprocess",
         "sys",
+        "tempfile",
+        "time",
         "collections.abc",
         "pathlib",
     }
@@ -196,12 +200,9 @@ def test_each_system_gets_its_command(system: str, manager: str, command: str) -
     assert run.advice(system, manager, [PANGO], sudo=True) == command
 
 
-def test_homebrew_needs_no_sudo_and_windows_gets_msys2_or_wsl() -> None:
-    """Homebrew refuses to run as root; on Windows the libraries come with MSYS2, or with a Linux in WSL."""
+def test_homebrew_needs_no_sudo() -> None:
+    """Homebrew refuses to run as root."""
     assert run.advice("darwin", "brew", [PANGO], sudo=False) == "brew install pango"
-    windows = run.advice("win32", "", [PANGO], sudo=False)
-    assert "mingw-w64-ucrt-x86_64-pango" in windows
-    assert "wsl --install" in windows
 
 
 def test_only_what_is_lacking_is_installed() -> None:
@@ -225,6 +226,41 @@ def test_a_command_that_fails_shows_the_end_of_what_it_said() -> None:
     said = run.attempt([sys.executable, "-c", "for i in range(50): print('line', i)\nexit(5)"], os.environ)
     assert said.splitlines()[-2:] == ["    line 49", "    (exit code 5)"]
     assert "line 9\n" not in said
+
+
+def test_a_long_command_shows_that_it_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From time to time there is a line with the last one that the command printed."""
+    program = f"""
+import pathlib, time
+print("Collecting nåle", flush=True)
+while not pathlib.Path({str(tmp_path / "seen")!r}).exists():
+    time.sleep(0.01)
+"""
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        said.append(text)
+        if "nåle" in text:
+            (tmp_path / "seen").touch()
+
+    monkeypatch.setattr(run, "SIGN_OF_LIFE", 0.02)
+    monkeypatch.setattr(run, "say", say)
+    assert run.attempt([sys.executable, "-c", program], {**os.environ, "PYTHONUTF8": "1"}) == ""
+    assert re.fullmatch(r"  \d+ s: Collecting nåle", said[-1])
+
+
+def test_ctrl_c_ends_a_long_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not go on in the background."""
+
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "SIGN_OF_LIFE", 0.02)
+    monkeypatch.setattr(run, "say", interrupt)
+    before = descendants(os.getpid())
+    with pytest.raises(KeyboardInterrupt):
+        run.attempt([sys.executable, "-c", "import time; time.sleep(600)"], os.environ)
+    assert descendants(os.getpid()) == before
 
 
 def test_another_pythons_marks_stay_out_of_the_environment() -> None:
@@ -270,6 +306,21 @@ def test_a_run_that_changes_the_environment_waits_for_those_that_use_it(tmp_path
     waiting.join(10)
     assert not waiting.is_alive()
     os.close(maker)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no flock on Windows")
+def test_a_file_system_without_locks_does_not_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network file systems refuse them; then two runs at once are on their own."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    (tmp_path / "lock").touch()
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with (tmp_path / "lock").open() as lock:
+        run.hold(lock.fileno(), alone=True)
 
 
 def test_the_lock_file_has_what_pyproject_asks_for() -> None:
