@@ -72,6 +72,7 @@ def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) 
     assert len(pooled) == 3
 
 
+@pytest.mark.slow("kills")
 def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
     seconds = ample(executors.Pool(resources=session.resources, jobs=2), leaflets)
@@ -82,6 +83,7 @@ def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leafl
     assert len(made) == 3
 
 
+@pytest.mark.slow("kills")
 def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
     """The limit is the worker's, not the machine's."""
     text = "<p>Gå en tur</p>" * 2_000_000
@@ -95,6 +97,7 @@ def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaf
     assert len(made) == 3
 
 
+@pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, leaflets: list[Leaflet]) -> None:
     """Another takes its place."""
@@ -110,6 +113,7 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, lea
     assert len(made) == 6
 
 
+@pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_an_idle_worker_that_is_killed_loses_nothing(
     session: Session, leaflets: list[Leaflet], monkeypatch: pytest.MonkeyPatch
@@ -171,6 +175,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
     """Though its leaflet hangs, and nobody is left who would end it."""
@@ -196,6 +201,7 @@ def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
                 process.kill()
 
 
+@pytest.mark.slow("kills")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_keeps_what_is_finished(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], jobs: str

@@ -218,6 +218,7 @@ def holds(project: Project, process: int) -> bool:
     return False
 
 
+@pytest.mark.slow("kills")
 @linux
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_build_that_is_killed_at_any_moment_tears_nothing(clinic: Project, jobs: str) -> None:

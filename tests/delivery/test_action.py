@@ -78,6 +78,7 @@ def checked_out(repository: Path, folder: Path, *, cache: dict[str, Any], last: 
     return folder
 
 
+@pytest.mark.slow("wheel")
 def test_a_clinics_repository_is_checked_built_verified_and_released(
     clone: Path, clinic: Path, tmp_path: Path
 ) -> None:

@@ -104,6 +104,7 @@ def in_the_image(command: list[str], user: int) -> list[str]:
     return ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", *command]
 
 
+@pytest.mark.slow("wheel")
 def test_the_steps_make_a_program_that_works_for_any_user(shared: Path) -> None:
     """The steps of the first stage run here; then doctor, init and build, as a user who owns nothing."""
     laid = {name: str(shared / name.strip("/")) for name in FOLDERS}
@@ -134,6 +135,7 @@ def test_the_steps_make_a_program_that_works_for_any_user(shared: Path) -> None:
     assert made.stat().st_uid == (4711 if os.geteuid() == 0 else os.geteuid())
 
 
+@pytest.mark.slow("wheel")
 def test_every_step_runs_word_for_word_in_a_debian(shared: Path) -> None:
     """Both stages, in two roots made by debootstrap: from the context to a leaflet, as user 1000."""
     if not os.environ.get("HANDOUTS_DEBOOTSTRAP"):

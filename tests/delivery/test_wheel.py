@@ -23,6 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.slow("wheel")
 def test_the_wheel_carries_everything_but_the_invented_clinics(wheel: Path) -> None:
     """Templates, styles, fonts with their licences; no brand, no article, no test."""
     names = set(zipfile.ZipFile(wheel).namelist())
@@ -40,6 +41,7 @@ def test_the_wheel_carries_everything_but_the_invented_clinics(wheel: Path) -> N
     assert not [name for name in names if "nordlys" in name or name.startswith(("tests/", "content/"))]
 
 
+@pytest.mark.slow("wheel")
 def test_a_project_is_made_and_built_with_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     """With the wheel and its dependencies, far from the checkout, init and build work."""
     venv.create(tmp_path / "venv", with_pip=False, symlinks=True)

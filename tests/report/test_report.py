@@ -552,6 +552,7 @@ def titles(page: Any) -> list[str]:  # noqa: ANN401 - playwright's page
     return [str(one) for one in page.locator("#all tbody th a").all_inner_texts()]
 
 
+@pytest.mark.slow("browser")
 @needs_browser
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_the_page_is_accessible(opened: OpenedArticle, size: str) -> None:
@@ -563,6 +564,7 @@ def test_the_page_is_accessible(opened: OpenedArticle, size: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
 
 
+@pytest.mark.slow("browser")
 @needs_browser
 def test_the_table_can_be_sorted(opened: OpenedArticle) -> None:
     """By mouse and keyboard, up and down; what has no value stands last; it is told to those who hear it."""
@@ -584,6 +586,7 @@ def test_the_table_can_be_sorted(opened: OpenedArticle) -> None:
     assert titles(page) == start
 
 
+@pytest.mark.slow("browser")
 @needs_browser
 def test_the_page_works_without_javascript(opened: OpenedArticle) -> None:
     """Everything is there, and no button that would do nothing."""
@@ -594,6 +597,7 @@ def test_the_page_works_without_javascript(opened: OpenedArticle) -> None:
     assert page.locator("details.pemat table").first.is_visible()
 
 
+@pytest.mark.slow("browser")
 @needs_browser
 def test_the_page_prints(opened: OpenedArticle, tmp_path: Path) -> None:
     """On A4, with the charts and findings; a form comes along where it is open."""

@@ -42,6 +42,7 @@ def conforms(folder: Path, program: list[str]) -> dict[str, int]:
     return seen
 
 
+@pytest.mark.slow("veraPDF")
 @pytest.mark.parametrize("standard", sorted(STANDARDS))
 def test_every_variant_conforms(tmp_path: Path, program: list[str], standard: str) -> None:
     """All leaflets of the cases, for both clinics, to both standards that they claim."""
@@ -56,6 +57,7 @@ def test_every_variant_conforms(tmp_path: Path, program: list[str], standard: st
     }
 
 
+@pytest.mark.slow("veraPDF")
 def test_the_shipped_articles_conform(tmp_path: Path, program: list[str]) -> None:
     """Every article of content/, in every variant."""
     chosen = [word for name in VARIANTS for word in ("--variant", name)]
@@ -65,6 +67,7 @@ def test_the_shipped_articles_conform(tmp_path: Path, program: list[str]) -> Non
     assert seen["PDF/UA-1"] == seen["PDF/A-2A"] == 4 * seen["PDF/A-2B"]
 
 
+@pytest.mark.slow("veraPDF")
 def test_it_sees_what_is_wrong(tmp_path: Path, program: list[str]) -> None:
     """A file that claims what it does not keep, and one that is none."""
     assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
@@ -88,6 +91,7 @@ def test_a_command_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.Monk
     assert verapdf.command() == [shutil.which("verapdf")]
 
 
+@pytest.mark.slow("veraPDF")
 def test_any_name_and_any_locale(tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Java drops names that the locale cannot write; here none is dropped."""
     monkeypatch.setenv("LC_ALL", "C")
@@ -129,6 +133,7 @@ def test_what_cannot_be_run_is_the_machines_fault(tmp_path: Path, monkeypatch: p
         assert "HANDOUTS_VERAPDF" in told.value.message + told.value.advice
 
 
+@pytest.mark.slow("veraPDF")
 def test_names_in_any_script_are_judged(
     tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

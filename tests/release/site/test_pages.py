@@ -88,6 +88,7 @@ def visible(page: Any) -> list[str]:  # noqa: ANN401
     return [str(one) for one in page.locator("#topics li:visible a").all_inner_texts()]
 
 
+@pytest.mark.slow("browser")
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
@@ -110,6 +111,7 @@ def test_the_search_finds_what_is_meant(
     assert page.locator("#found").inner_text() == "1 folder"
 
 
+@pytest.mark.slow("browser")
 def test_the_search_says_how_many_and_none(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """To those who hear it too; an emptied search shows all again."""
     show(page, site, "index.html")
@@ -127,6 +129,7 @@ def test_the_search_says_how_many_and_none(page: Any, site: tuple[Path, dict[str
     assert page.locator("#found").inner_text() == "6 foldere"
 
 
+@pytest.mark.slow("browser")
 def test_a_code_from_paper_is_found(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """Also an old one, in small letters and without its hyphen: its link leads to the answer."""
     show(page, site, "index.html")
@@ -137,6 +140,7 @@ def test_a_code_from_paper_is_found(page: Any, site: tuple[Path, dict[str, str]]
     assert page.locator("h1").inner_text() == "Der er kommet en nyere udgave"
 
 
+@pytest.mark.slow("browser")
 def test_the_keyboard_alone_reaches_a_leaflet(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """Skip link, search, Enter, Enter."""
     show(page, site, "index.html")
@@ -151,6 +155,7 @@ def test_the_keyboard_alone_reaches_a_leaflet(page: Any, site: tuple[Path, dict[
     assert page.locator("h1").inner_text() == "Frozen shoulder"
 
 
+@pytest.mark.slow("browser")
 def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """And no search that would do nothing."""
     context = browser.new_context(java_script_enabled=False)
@@ -161,6 +166,7 @@ def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, di
     context.close()
 
 
+@pytest.mark.slow("browser")
 @pytest.mark.parametrize(
     ("which", "danish", "english", "leads"),
     [
@@ -192,6 +198,7 @@ def test_a_code_is_answered_in_two_languages(
         assert page.locator("h1").inner_text() == "Knæartrose"
 
 
+@pytest.mark.slow("browser")
 def test_an_english_leaflet_is_answered_in_english_first(
     page: Any,  # noqa: ANN401
     site: tuple[Path, dict[str, str]],
@@ -203,6 +210,7 @@ def test_an_english_leaflet_is_answered_in_english_first(
     assert page.locator('section[lang="da"] h2').inner_text() == "Du har den nyeste udgave"
 
 
+@pytest.mark.slow("browser")
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("name", ["index.html", "folder/knae.html", "k/new", "k/old", "k/gone"])
 def test_pages_are_accessible(
@@ -227,6 +235,7 @@ def test_pages_are_accessible(
     )
 
 
+@pytest.mark.slow("browser")
 def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """It belongs to no clinic, and needs no file but itself."""
     context = browser.new_context(viewport=PHONE)
@@ -256,6 +265,7 @@ def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
     assert "gennemgå" not in pages["loeb"]
 
 
+@pytest.mark.slow("browser")
 def test_what_a_finger_touches_is_large_enough(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
     """24 CSS pixels at the least (WCAG 2.2, 2.5.8)."""
     for name in ("index.html", "folder/knae.html", f"k/{site[1]['gone']}.html"):
