@@ -17,13 +17,15 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 from handouts.build import build, executors
-from handouts.build.executors import Executor, Outcome
-from handouts.build.session import Session
+from handouts.build.compose import compose, load
+from handouts.build.executors import AnyJob, Executor
+from handouts.build.session import open_session
 from handouts.cluster import bundle
 from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster
@@ -94,17 +96,24 @@ def carriers(scheduler: int, nanny: int) -> list[float]:
     return [spent(scheduler), spent(worker.pid)]
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A leaflet to render."""
+
+    leaflet: Leaflet
+
+
 class Instant:
     """Renders in no time: what is left is what a client does itself."""
 
     def __init__(self, pdf: bytes) -> None:
         self._pdf = pdf
 
-    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
+    def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """The same file for each."""
-        for leaflet in leaflets:
+        for job in jobs:
             yield (
-                leaflet,
+                job,
                 RenderedPdf(pdf=self._pdf, pages=2, sheets=1, layouts=1, claims=(), files=(), problems=()),
             )
 
@@ -123,7 +132,7 @@ def timed(executor: Executor, leaflets: list[Leaflet], warm: int) -> tuple[float
     """Wall and own CPU seconds of all leaflets but the first ones, and the files."""
     began = cpu = 0.0
     files = []
-    for number, (_, outcome) in enumerate(executor.render(leaflets)):
+    for number, (_, outcome) in enumerate(executor.render(map(Job, leaflets))):
         assert isinstance(outcome, RenderedPdf), outcome  # noqa: S101 - as above
         files.append(outcome)
         if number + 1 == warm:
@@ -148,14 +157,14 @@ def main() -> None:
 def measure(folder: Path, given: argparse.Namespace) -> None:
     """Measure in a folder."""
     made = copied(given.project, folder / "project", articles=given.articles, clinics=given.clinics)
-    session = Session(made, VARIANTS)
+    session = open_session(made, VARIANTS)
     clinic = session.clinics(())[0]
-    drafts = [session.read(topic) for topic in session.topics]
+    articles = [load(session, topic, session.variants) for topic in session.topics]
     leaflets = [
         one
-        for draft in drafts
+        for article in articles
         for variant in session.variants
-        if isinstance(one := session.compose(draft, clinic, variant)[0], Leaflet)
+        if isinstance(one := compose(session, article, clinic, variant)[0], Leaflet)
     ]
     warm = 6 * given.cores
     padded = [*leaflets[:warm], *leaflets]
@@ -200,7 +209,7 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
         end="",
     )
     print(f"{len(bundle.packed(session.resources).content) / 1000:.0f} KB")
-    _, cpu, _ = timed(executors.InProcess(renderer=lambda: session.renderer), padded, warm)
+    _, cpu, _ = timed(executors.InProcess(resources=session.resources), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
     told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)

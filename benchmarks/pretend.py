@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from handouts.build import build
-from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.build.executors import AnyJob
+from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.project import project
 
 
@@ -20,14 +20,14 @@ class Pretender:
     """An executor that renders once."""
 
     def __init__(self, session: Any) -> None:
-        self._session = session
+        self._renderer = Renderer(session.resources)
 
-    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[tuple[Leaflet, RenderedPdf]]:
+    def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Give each leaflet the first one's PDF, and a number."""
         made: RenderedPdf | None = None
-        for number, leaflet in enumerate(leaflets):
-            made = made or self._session.renderer.render(leaflet)
-            yield leaflet, replace(made, pdf=made.pdf + b"%% %d\n" % number)
+        for number, job in enumerate(jobs):
+            made = made or self._renderer.render(job.leaflet)
+            yield job, replace(made, pdf=made.pdf + b"%% %d\n" % number)
 
 
 if __name__ == "__main__":

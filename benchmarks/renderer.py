@@ -20,7 +20,7 @@ from typing import Any
 
 from rivals import composed, standalone
 
-from handouts.build import executors
+from handouts.build import worker_process
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import tagging
@@ -40,7 +40,7 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     Returns:
         ``ours`` as shipped, ``plain`` without copyfit, ``tagger`` in the structure tree, and the layouts.
     """
-    renderer = session.renderer
+    renderer = Renderer(session.resources)
     spent = [0.0]
     original = tagging.Tagger.__call__
 
@@ -50,7 +50,7 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     for leaflet in told[:3]:
         renderer.render(leaflet)
     gc.collect()
-    executors.spare_collector()
+    worker_process.spare_collector()
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
     for leaflet in told:
@@ -80,7 +80,7 @@ def rival(session: Session, told: list[Leaflet]) -> float:
 
 def memory(renderer: Renderer, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
     """Resident megabytes of a worker after so many leaflets; no two of them are the same."""
-    executors.spare_collector()
+    worker_process.spare_collector()
     found = []
     for turn in range(number):
         leaflet = told[turn % len(told)]
@@ -104,7 +104,7 @@ def main() -> None:
     asked = words.parse_args()
     session, told = composed(asked.project, asked.most)
     if asked.memory:
-        print(json.dumps(memory(session.renderer, told, asked.memory)))
+        print(json.dumps(memory(Renderer(session.resources), told, asked.memory)))
     elif asked.rival:
         print(json.dumps({"rival": rival(session, told)}))
     else:

@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handouts.build.session import Session
+from handouts.build.compose import compose, load
+from handouts.build.session import Session, open_session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import project
 
@@ -14,10 +15,10 @@ _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
 
 def composed(root: Path, most: int) -> tuple[Session, list[Leaflet]]:
     """The leaflets of a project for its first clinic, as the renderer gets them."""
-    session = Session(project.find(root), ("standard",))
+    session = open_session(project.find(root), ("standard",))
     clinic = session.clinics(())[0]
     found = [
-        session.compose(session.read(topic), clinic, session.variants[0])[0]
+        compose(session, load(session, topic, session.variants), clinic, session.variants[0])[0]
         for topic in session.topics[:most]
     ]
     return session, [one for one in found if isinstance(one, Leaflet)]

@@ -1,4 +1,4 @@
-"""The road from a folder of articles to a folder of leaflets. Start in ``build.py``.
+"""From a project to a folder of leaflets. Start in ``build.py``.
 
-In: a Project. Out: PDFs, ``manifest.json`` and a Report.
+In: a Project. Out: PDFs, ``manifest.json`` and a Report. ``print_copy.py`` makes one leaflet for one patient.
 """

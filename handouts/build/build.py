@@ -1,33 +1,32 @@
-"""The road from a folder of articles to a folder of leaflets. ``build`` is its spine."""
+"""From a project to a folder of leaflets. ``build`` is the place to start reading."""
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
-from handouts.articles import article_file, article_folder, topics
-from handouts.build import executors, freshness, leftovers, lock, plan
+from handouts.articles import article_file, article_folder
+from handouts.build import compose, executors, failures, fingerprints, output_folder, plan
 from handouts.build.executors import Executor
-from handouts.build.freshness import Parts, Traces
+from handouts.build.failures import Failure
+from handouts.build.fingerprints import Fingerprints
+from handouts.build.freshness import InputHashes
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
-from handouts.build.progress import Ledger, overdue
-from handouts.build.session import Draft, Failure, Session, usual_clinic
-from handouts.errors import HandoutsError, Problem
-from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.build.session import Session, open_session
+from handouts.build.state import BuildState, ComposedTask
+from handouts.errors import Problem
 from handouts.pdf.resources import ResourceFolders
-from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
-from handouts.project.variant_names import STANDARD
 
 Progress = Callable[[int, int, str], None]
-"""Called with leaflets done, leaflets in all, and the name of one that is next."""
+"""Called with the number of finished leaflets, the number of all, and the title of the one just rendered."""
 FEW = 3
-"""Leaflets that are rendered sooner than a pool is warm."""
-SAVED = 30.0
-"""Seconds after which what is done is remembered: a build that is killed has lost no more than that."""
+"""Leaflets that are rendered sooner than a pool starts."""
+SAVE_EVERY = 30.0
+"""Seconds between two writes of the fingerprints: a killed build loses no more work than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +35,10 @@ class Report:
 
     built: tuple[Record, ...]
     fresh: tuple[Record, ...]
-    """Leaflets that were there and still show what they should."""
+    """Leaflets that were up to date."""
     failed: tuple[Failure, ...]
     withdrawn: tuple[Record, ...]
-    """Leaflets whose article is gone; their files are, too."""
+    """Leaflets whose article is gone; their PDFs are removed."""
     problems: tuple[Problem, ...]
     """All of them, by file and line."""
     seconds: float
@@ -52,17 +51,8 @@ class Report:
 
     @property
     def sheets(self) -> int:
-        """Sheets of paper that one copy of each takes, printed on both sides."""
+        """Sheets of paper for one copy of each leaflet, printed on both sides."""
         return sum(record.sheets for record in (*self.built, *self.fresh))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
-    """One leaflet for one patient."""
-
-    leaflet: Leaflet
-    rendered: RenderedPdf
-    problems: tuple[Problem, ...]
 
 
 def build(
@@ -78,51 +68,50 @@ def build(
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Build leaflets: read, compose what is stale, render what shows something new, write, remember.
+    """Build leaflets: compose what is out of date, render what would look different, write, record.
 
     Args:
-        project: Where everything lies.
-        named: Topics to build, as somebody types them; none means all.
+        project: The project.
+        named: Topics to build, as the user types them; none means all.
         clinics: Clinics to build for; none means all.
         variants: Variants to build; none means those of the settings.
-        jobs: Processes that render; 1 renders in this one.
-        force: Render everything, whatever is fresh.
-        as_of: The day of the review gate; None and it does not stand, for a batch never asks what day it is.
-        executor_factory: Gives what renders instead of this machine, such as a cluster.
-        progress: Told before each leaflet.
-        waiting: Told who holds the output folder, where that must be waited for.
+        jobs: Processes that render; 1 renders in this process.
+        force: Render every leaflet, even if it is up to date.
+        as_of: The day of the review check; None for no check. A build never uses today's date.
+        executor_factory: Makes the executor that renders instead of this machine, such as a cluster.
+        progress: Called after each rendered leaflet.
+        waiting: Called with the name of another process that has locked the output folder.
 
     Returns:
-        What was built, was fresh, failed and was withdrawn. One bad article, picture or brand fails alone.
+        What was built, was up to date, failed and was withdrawn. A bad article, picture or brand fails alone.
 
     Raises:
         UsageError: A topic or a clinic does not exist, or the project has none.
         MachineError: A native library is missing, or the output folder cannot be written.
     """
     began = time.perf_counter()
-    session = Session(project, variants)
-    with lock.held(project.output, waiting=waiting):
-        leftovers.sweep(project)
-        ledger, tasks, read = _opened(session, named, clinics, force=force, as_of=as_of)
-        total, saved = len(tasks) + len(ledger.failed), time.perf_counter()
+    session = open_session(project, variants)
+    with output_folder.locked(project.output, waiting=waiting):
+        output_folder.sweep(project)
+        state, tasks, written = _started(session, named, clinics, force=force, as_of=as_of)
+        total, saved = len(tasks) + len(state.failed), time.perf_counter()
+        executor = _executor(session, tasks, jobs, executor_factory)
         try:
-            for leaflet, made in _executor(session, tasks, jobs, executor_factory).render(
-                _composed(session, tasks, ledger)
-            ):
-                progress(ledger.done, total, leaflet.title)
-                ledger.settle(leaflet, made)
-                if time.perf_counter() - saved > SAVED:
-                    read, saved = ledger.remember(read), time.perf_counter()
+            for composed, outcome in executor.render(_composed(session, tasks, state)):
+                progress(state.done, total, composed.leaflet.title)
+                state.record_built(composed, outcome)
+                if time.perf_counter() - saved > SAVE_EVERY:
+                    written, saved = state.save(written), time.perf_counter()
         finally:
-            ledger.remember(read)
-        withdrawn = _gone(session, ledger) if not named else ()
-        ledger.withdraw(withdrawn)
+            state.save(written)
+        withdrawn = _gone(project, state.known) if not named else ()
+        state.withdraw(withdrawn)
     return Report(
-        built=tuple(ledger.built),
-        fresh=tuple(ledger.fresh),
-        failed=tuple(ledger.failed),
+        built=tuple(state.built),
+        fresh=tuple(state.fresh),
+        failed=tuple(state.failed),
         withdrawn=withdrawn,
-        problems=_in_order(ledger.problems),
+        problems=failures.in_order(state.problems),
         seconds=time.perf_counter() - began,
     )
 
@@ -136,79 +125,41 @@ def planned(
     force: bool = False,
     as_of: date | None = None,
 ) -> tuple[tuple[Task, ...], tuple[Record, ...]]:
-    """What ``build`` would look at and why, and what it would withdraw; nothing is written."""
-    session = Session(project, variants)
-    ledger, tasks, _ = _opened(session, named, clinics, force=force, as_of=as_of)
-    refused = DECISIONS["refuse"]
-    return tuple(task for task in tasks if task.why and task.review != refused), () if named else _gone(
-        session, ledger
-    )
+    """What ``build`` would make and why, and what it would withdraw. Nothing is written."""
+    session = open_session(project, variants)
+    state, tasks, _ = _started(session, named, clinics, force=force, as_of=as_of)
+    stale = tuple(task for task in tasks if task.why and task.review != DECISIONS["refuse"])
+    return stale, () if named else _gone(project, state.known)
 
 
-def copy(
-    project: Project, *, wanted: str, clinic: str | None, today: date, variant: str | None = None
-) -> Copy:
-    """Make one copy of one leaflet for one patient, stamped with the day it was printed.
-
-    Args:
-        project: Where everything lies.
-        wanted: The topic, as somebody types it.
-        clinic: The clinic; None takes the only one, or the one that the settings name.
-        today: The day on the stamp.
-        variant: How it is set; None for the standard leaflet.
-
-    Raises:
-        UsageError: The topic or the clinic is not clear.
-        HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
-        MachineError: A native library is missing.
-    """
-    session = Session(project, (variant or STANDARD,))
-    topic = topics.choose(wanted, session.topics)
-    (chosen,) = session.clinics((clinic or usual_clinic(project),))
-    gate = project.settings.review
-    decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
-    if decision == DECISIONS["refuse"]:
-        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
-    draft = session.read(topic)
-    made, found = session.make(
-        draft, chosen, session.variants[0], printed=today, stamped=decision == DECISIONS["stamp"]
-    )
-    problems = [*draft.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
-    if not isinstance(made, Failure):
-        return Copy(leaflet=made[0], rendered=made[1], problems=_in_order(problems))
-    raise HandoutsError(
-        f"“{topic.title}” cannot be printed", advice="Mend what is named above", problems=_in_order(problems)
-    )
-
-
-def _opened(
+def _started(
     session: Session, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool, as_of: date | None
-) -> tuple[Ledger, list[Task], Traces]:
-    """A ledger with what has failed already, what is to be done, and the traces of what is there.
+) -> tuple[BuildState, list[Task], Fingerprints]:
+    """The state with what has already failed, what is to be done, and the fingerprints as they are written.
 
-    A brand that had no error and is what it was is not read: that takes longer than all the rest.
+    A brand that had no error and has not changed is not read: that would take longer than all the rest.
     """
-    output, parts = session.project.output, Parts(session.project)
+    inputs = InputHashes(session.project)
     chosen, problems = session.chosen(named)
-    read = freshness.read(output)
-    ledger = Ledger(
-        session=session,
-        traces=replace(read, leaflets=dict(read.leaflets)),
+    written = fingerprints.read(session.project.output)
+    state = BuildState(
+        project=session.project,
+        known=replace(written, leaflets=dict(written.leaflets)),
         as_of=as_of,
-        problems=problems,
+        problems=list(problems),
     )
     good, lost = [], []
     for clinic in session.clinics(clinics):
-        known = parts.brand(clinic)
-        if known == read.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
-            ledger.brands[clinic] = known
+        brand = inputs.brand(clinic)
+        if brand == written.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
+            state.brands[clinic] = brand
             good.append(clinic)
         else:
-            ledger.problems += wrong
+            state.problems += wrong
             lost.append(clinic)
-    ledger.failed += session.failures(chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(session, chosen, tuple(good), traces=read, parts=parts, force=force, as_of=as_of)
-    return ledger, tasks, read
+    state.failed += failures.before_composing(session, chosen, lost=tuple(lost), clinics=tuple(good))
+    tasks = plan.tasks(session, chosen, tuple(good), known=written, inputs=inputs, force=force, as_of=as_of)
+    return state, tasks, written
 
 
 def _executor(
@@ -222,43 +173,45 @@ def _executor(
         return executor_factory(session.resources)
     if jobs > 1 and stale > FEW:
         return executors.Pool(resources=session.resources, jobs=min(jobs, stale))
-    return executors.InProcess(renderer=lambda: session.renderer)
+    return executors.InProcess(resources=session.resources)
 
 
-def _composed(session: Session, tasks: list[Task], ledger: Ledger) -> Iterator[Leaflet]:
-    """Composes what is stale, article by article, as the executor asks for it; settles what is not."""
-    draft: Draft | None = None
-    for task in tasks:
-        if task.review == DECISIONS["refuse"]:
-            ledger.refuse(task)
+def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:
+    """Composes, topic by topic, what has to be rendered, as the executor asks for it; records the rest."""
+    for topic, group in groupby(tasks, key=lambda task: task.topic):
+        stale = [task for task in group if not _is_settled(task, state)]
+        if not stale:
             continue
-        if task.trace is not None and not task.why:
-            ledger.keep(task, task.trace)
-            continue
-        if draft is None or draft.topic != task.topic:
-            draft = session.read(task.topic)
-            ledger.problems += draft.problems
-        stamped = task.review == DECISIONS["stamp"]
-        composed, found = session.compose(draft, task.clinic, task.variant, stamped=stamped)
-        ledger.problems += found
-        if isinstance(composed, Failure):
-            ledger.failed.append(composed)
-        elif ledger.awaits(task, draft, composed):
-            yield composed
+        loaded = compose.load(session, topic, dict.fromkeys(task.variant for task in stale))
+        state.problems += loaded.problems
+        for task in stale:
+            stamped = task.review == DECISIONS["stamp"]
+            leaflet, problems = compose.compose(session, loaded, task.clinic, task.variant, stamped=stamped)
+            if isinstance(leaflet, Failure):
+                state.record_failed(leaflet, problems)
+                continue
+            state.problems += problems
+            composed = ComposedTask(task=task, loaded=loaded, leaflet=leaflet)
+            if state.needs_render(composed):
+                yield composed
 
 
-def _gone(session: Session, ledger: Ledger) -> tuple[Record, ...]:
+def _is_settled(task: Task, state: BuildState) -> bool:
+    """Whether a leaflet need not be composed; if so, it is recorded."""
+    if task.review == DECISIONS["refuse"]:
+        state.record_refused(task)
+        return True
+    if task.fingerprint is not None and not task.why:
+        state.record_fresh(task, task.fingerprint)
+        return True
+    return False
+
+
+def _gone(project: Project, known: Fingerprints) -> tuple[Record, ...]:
     """Leaflets whose article is gone: no article has their slug, and none is in their article's file."""
-    slugs = set(article_folder.slugs(session.project))
+    slugs = set(article_folder.slugs(project))
     return tuple(
         record
-        for record in freshness.recorded(ledger.traces).records
-        if record.slug not in slugs
-        and not article_file.makes(session.project.root / record.source, record.slug)
-    )
-
-
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(
-        sorted(dict.fromkeys(problems), key=lambda one: (one.file, one.line or 0, one.rule, one.message))
+        for record in fingerprints.recorded(known).records
+        if record.slug not in slugs and not article_file.makes(project.root / record.source, record.slug)
     )

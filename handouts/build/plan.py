@@ -1,11 +1,12 @@
-"""What a build has to do: which leaflets are fresh, which are stale, and why."""
+"""What a build has to do: which leaflets are up to date, which are not, and why."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from handouts.articles.topics import Topic
 from handouts.build import freshness
-from handouts.build.freshness import Parts, Trace, Traces
+from handouts.build.fingerprints import Fingerprint, Fingerprints
+from handouts.build.freshness import InputHashes
 from handouts.build.session import Session
 from handouts.leaflets.variant import Variant
 from handouts.project import review as project_review
@@ -20,16 +21,16 @@ class Task:
     topic: Topic
     clinic: str
     variant: Variant
-    parts: dict[str, str]
+    inputs: dict[str, str]
     """Hashes of what it would be made from."""
     why: str
-    """Why it is stale; nothing where it is fresh."""
+    """Why it is out of date; empty if it is up to date."""
     review: str
-    """What the review gate decided: ``overdue``, ``stamped``, ``refused`` or nothing."""
+    """The decision of the review check: ``overdue``, ``stamped``, ``refused`` or empty."""
     forced: bool
-    """Whether it is rendered, however fresh it is."""
-    trace: Trace | None
-    """What it was made from, if it ever was."""
+    """Whether it is rendered even if it is up to date."""
+    fingerprint: Fingerprint | None
+    """What the existing leaflet was made from; None if there is none."""
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -42,8 +43,8 @@ def tasks(
     chosen: tuple[Topic, ...],
     clinics: tuple[str, ...],
     *,
-    traces: Traces,
-    parts: Parts,
+    known: Fingerprints,
+    inputs: InputHashes,
     force: bool,
     as_of: date | None,
 ) -> list[Task]:
@@ -51,53 +52,53 @@ def tasks(
 
     Args:
         session: The session.
-        chosen: The topics that are meant.
-        clinics: The clinics.
-        traces: What the leaflets that are there were made from.
-        parts: What leaflets are made from now.
-        force: Everything is stale.
-        as_of: The day of the review gate; None where it does not stand.
+        chosen: The topics to build.
+        clinics: The clinics to build for.
+        known: What the leaflets of the output folder were made from.
+        inputs: Hashes of what leaflets are made from now.
+        force: Render every leaflet, even if it is up to date.
+        as_of: The day of the review check; None for no check.
     """
-    whole = freshness.whole([trace.record for trace in traces.leaflets.values()], session.project.output)
+    whole = freshness.whole([one.record for one in known.leaflets.values()], session.project.output)
+    settings = session.project.settings.review
     made = []
     for topic in chosen:
         pictures: dict[str, dict[str, str]] = {}
-        settings = session.project.settings.review
         decided = project_review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
             for variant in session.variants:
-                trace = traces.leaflets.get((clinic, topic.slug, variant.name))
-                mine = parts.of(topic.hash, clinic, variant, review=decided)
-                why = _why(trace, mine, topic, session, pictures)
-                if trace and not why and trace.record.file not in whole:
+                fingerprint = known.leaflets.get((clinic, topic.slug, variant.name))
+                hashes = inputs.of(topic.hash, clinic, variant, review=decided)
+                why = _why(fingerprint, hashes, topic, session, pictures)
+                if fingerprint and not why and fingerprint.record.file not in whole:
                     why = "its PDF was deleted or altered"
                 made.append(
                     Task(
                         topic=topic,
                         clinic=clinic,
                         variant=variant,
-                        parts=mine,
+                        inputs=hashes,
                         why=FORCED if force else why,
                         review=decided,
                         forced=force,
-                        trace=trace,
+                        fingerprint=fingerprint,
                     )
                 )
     return made
 
 
 def _why(
-    trace: Trace | None,
-    parts: dict[str, str],
+    fingerprint: Fingerprint | None,
+    inputs: dict[str, str],
     topic: Topic,
     session: Session,
-    known: dict[str, dict[str, str]],
+    hashed: dict[str, dict[str, str]],
 ) -> str:
-    if trace is None:
+    if fingerprint is None:
         return "it is new"
-    if trace.record.source != topic.file:
+    if fingerprint.record.source != topic.file:
         return "its article was moved"
-    addresses = "\0".join(trace.pictures)
-    if addresses not in known:  # the clinics of one article share its pictures
-        known[addresses] = freshness.pictures(trace.pictures, topic.path, session.project)
-    return freshness.stale(trace, parts, pictures=known[addresses], titles=session.titles)
+    addresses = "\0".join(fingerprint.pictures)
+    if addresses not in hashed:  # the clinics of one article share its pictures
+        hashed[addresses] = freshness.pictures(fingerprint.pictures, topic.path, session.project)
+    return freshness.stale(fingerprint, inputs, pictures=hashed[addresses], titles=session.titles)

@@ -10,10 +10,11 @@ import click
 from handouts.cli.messages import count
 
 if TYPE_CHECKING:
-    from handouts.build.build import Copy, Report
+    from handouts.build.build import Report
+    from handouts.build.failures import Failure
     from handouts.build.manifest import Record
     from handouts.build.plan import Task
-    from handouts.build.session import Failure
+    from handouts.build.print_copy import Copy
     from handouts.project.project import Project
 
 

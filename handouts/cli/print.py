@@ -60,7 +60,7 @@ def print_(
     """
     import datetime  # noqa: PLC0415
 
-    from handouts.build.build import copy  # noqa: PLC0415
+    from handouts.build.print_copy import print_copy  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     here = project_of(ctx, content=content)
@@ -72,7 +72,7 @@ def print_(
         raise UsageError("-o names one file, and there are several variants", advice="Leave out -o")
     today = datetime.date.today()
     for variant in dict.fromkeys(variants or (None,)):
-        made = copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
+        made = print_copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
         name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
         target = (file or here.output / "print" / made.leaflet.clinic / name).resolve()
         files.write(target, made.rendered.pdf)

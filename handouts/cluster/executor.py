@@ -9,15 +9,15 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
-from handouts.build.executors import MEGABYTES, SECONDS, Executor, Outcome
+from handouts.build.executors import AnyJob, Executor
+from handouts.build.worker_process import MEGABYTES, SECONDS
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler
 from handouts.cluster.worker import RenderJob, StaleToken
 from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
-from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import SCHEME, ResourceFolders
 
@@ -48,15 +48,15 @@ class Cluster:
     notify: Callable[[str], None] = lambda _: None
     """Called with each line that the user should read meanwhile."""
 
-    def render(self, leaflets: Iterable[Leaflet]) -> Iterator[Outcome]:
+    def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render leaflets, as they are done.
 
         Raises:
             MachineError: The scheduler cannot be reached, there are no workers, or they have other versions.
             UsageError: The scheduler's address or the certificates cannot be used.
         """
-        source = iter(leaflets)
-        unfinished: dict[int, Leaflet] = {}
+        source = iter(jobs)
+        unfinished: dict[int, AnyJob] = {}
         try:
             with self.scheduler.connected() as client:
                 workers = WorkerPool(client, place=self.scheduler.place, alone=self.alone, notify=self.notify)
@@ -72,10 +72,10 @@ class Cluster:
             yield from self.fallback.render(chain(list(unfinished.values()), source))
 
 
-class _Run:
+class _Run(Generic[AnyJob]):
     """One build on one cluster."""
 
-    def __init__(self, cluster: Cluster, workers: WorkerPool, unfinished: dict[int, Leaflet]) -> None:
+    def __init__(self, cluster: Cluster, workers: WorkerPool, unfinished: dict[int, AnyJob]) -> None:
         self._cluster = cluster
         self._workers = workers
         self._unfinished = unfinished
@@ -85,7 +85,7 @@ class _Run:
         self._deaths: Counter[int] = Counter()
         self._ready: deque[tuple[int, RenderedPdf | str]] = deque()
 
-    def render(self, source: Iterator[Leaflet]) -> Iterator[Outcome]:
+    def render(self, source: Iterator[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render what comes from a source; what is out is what the workers have room for."""
         self._workers.meet()
         while True:
@@ -99,26 +99,26 @@ class _Run:
                 self._settle(state, state.out.pop(key), value)
                 yield from self._done()
 
-    def _done(self) -> Iterator[Outcome]:
+    def _done(self) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         while self._ready:
             number, outcome = self._ready.popleft()
             yield self._unfinished.pop(number), outcome
 
-    def _hand_out(self, source: Iterator[Leaflet]) -> bool:
+    def _hand_out(self, source: Iterator[AnyJob]) -> bool:
         """Fill the workers, the emptiest first; whether the source has ended."""
         while known := [one for one in self._workers.known.values() if _load(one) < AHEAD]:
             if self._again:
                 number = self._again.popleft()
-            elif (leaflet := next(source, None)) is not None:
+            elif (job := next(source, None)) is not None:
                 number = next(self._numbers)
-                self._unfinished[number] = leaflet
+                self._unfinished[number] = job
             else:
                 return True
             self._give(min(known, key=_load), number)
         return False
 
     def _give(self, state: WorkerState, number: int) -> None:
-        leaflet = self._unfinished[number]
+        leaflet = self._unfinished[number].leaflet
         job = RenderJob(
             token=state.info.token if state.info else "",
             bundle=self._bundle.name,

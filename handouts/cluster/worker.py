@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts import __version__
-from handouts.build import executors
+from handouts.build import worker_process
 from handouts.cluster import bundle
 from handouts.cluster.bundle import ResourceBundle
 from handouts.errors import HandoutsError
@@ -97,7 +97,7 @@ class _LocalState:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
                 resources = self.resources[job.bundle]
-                self.pools[job.bundle] = executors.opened(resources, self.threads, job.megabytes)
+                self.pools[job.bundle] = worker_process.open_pool(resources, self.threads, job.megabytes)
             return self.pools[job.bundle]
 
     def leave(self, name: str) -> None:
@@ -191,7 +191,7 @@ def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | H
     for _ in range(2):
         pool = state.enter(job)
         try:
-            return executors.made(executors.schedule(pool, job.leaflet, job.seconds), job.seconds)
+            return worker_process.result(worker_process.schedule(pool, job.leaflet, job.seconds), job.seconds)
         except HandoutsError as error:
             return error
         except RuntimeError:  # a pool breaks where a process is killed that has nothing to do

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handouts.articles import article_folder
 from handouts.brands.brand import Brand
-from handouts.build import lock, manifest
+from handouts.build import manifest, output_folder
 from handouts.build.manifest import Record
 from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
@@ -63,7 +63,7 @@ def release(
     """
     release_folder.restore(target)
     refuse(project, target, replaces=replaces)
-    with lock.held(project.output, waiting=waiting):
+    with output_folder.locked(project.output, waiting=waiting):
         made = plan.planned(project, since=since, label=label, stale=stale)
         with release_folder.beside(target) as folder:
             _write(made, project, folder, progress)

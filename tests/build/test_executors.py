@@ -16,8 +16,8 @@ from typing import Any
 import psutil
 import pytest
 
-from handouts.build import executors
-from handouts.build.session import Session
+from handouts.build import executors, worker_process
+from handouts.build.session import Session, open_session
 from handouts.cli.main import run
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
@@ -26,6 +26,7 @@ from handouts.project import project
 from tests import ROOT, TESTS
 from tests.conftest import ARTICLE, ClinicProject
 from tests.processes import busiest, cpu_seconds, descendants, is_alive, wait_until
+from tests.rendering import composed, rendered
 
 CASE = TESTS / "cases" / "project"
 
@@ -33,16 +34,13 @@ CASE = TESTS / "cases" / "project"
 @pytest.fixture
 def session() -> Session:
     """A session of the project of cases."""
-    return Session(project.find(CASE))
+    return open_session(project.find(CASE))
 
 
 @pytest.fixture
 def leaflets(session: Session) -> list[Leaflet]:
     """Their leaflets for one clinic, composed."""
-    found = [
-        session.compose(session.read(topic), "nordlys", session.variants[0])[0] for topic in session.topics
-    ]
-    return [one for one in found if isinstance(one, Leaflet)]
+    return [composed(session, topic, "nordlys") for topic in session.topics]
 
 
 def endless(leaflet: Leaflet) -> Leaflet:
@@ -55,19 +53,17 @@ def endless(leaflet: Leaflet) -> Leaflet:
 def ample(executor: executors.Executor, leaflets: list[Leaflet]) -> int:
     """Seconds that are enough for each of the leaflets on this machine: thrice what all of them take."""
     began = time.monotonic()
-    assert all(isinstance(outcome, RenderedPdf) for _, outcome in executor.render(leaflets))
+    assert all(isinstance(outcome, RenderedPdf) for _, outcome in rendered(executor, leaflets))
     return math.ceil(3 * (time.monotonic() - began))
 
 
 def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) -> None:
     """As one process does, whatever the order."""
     alone = {
-        one.slug: made
-        for one, made in executors.InProcess(renderer=lambda: session.renderer).render(leaflets)
+        one.slug: made for one, made in rendered(executors.InProcess(resources=session.resources), leaflets)
     }
-    pooled = {
-        one.slug: made for one, made in executors.Pool(resources=session.resources, jobs=2).render(leaflets)
-    }
+    pool = executors.Pool(resources=session.resources, jobs=2)
+    pooled = {one.slug: made for one, made in rendered(pool, leaflets)}
     assert pooled == alone
     assert len(pooled) == 3
 
@@ -77,7 +73,7 @@ def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leafl
     """It is given up after its time; the others come out, and the pool goes on."""
     seconds = ample(executors.Pool(resources=session.resources, jobs=2), leaflets)
     pool = executors.Pool(resources=session.resources, jobs=2, seconds=seconds)
-    made = {one.slug: outcome for one, outcome in pool.render([endless(leaflets[0]), *leaflets])}
+    made = {one.slug: outcome for one, outcome in rendered(pool, [endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == f"It took more than {seconds} seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
     assert len(made) == 3
@@ -91,7 +87,7 @@ def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaf
         leaflets[0], slug="umættelig", html=leaflets[0].html.replace("</main>", f"{text}</main>")
     )
     pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=300)
-    made = {one.slug: outcome for one, outcome in pool.render([greedy, *leaflets])}
+    made = {one.slug: outcome for one, outcome in rendered(pool, [greedy, *leaflets])}
     assert re.search("more memory|died", str(made.pop("umættelig")))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
     assert len(made) == 3
@@ -104,7 +100,7 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, lea
     before = set(descendants(os.getpid()))
     made: dict[int, object] = {}
     pool = executors.Pool(resources=session.resources, jobs=1, seconds=300)
-    for number, (_, outcome) in enumerate(pool.render([*leaflets, endless(leaflets[0]), *leaflets])):
+    for number, (_, outcome) in enumerate(rendered(pool, [*leaflets, endless(leaflets[0]), *leaflets])):
         made[number] = outcome
         if number == len(leaflets) - 1:  # the only worker is at the one that takes minutes
             busiest(set(descendants(os.getpid())) - before).kill()
@@ -121,7 +117,7 @@ def test_an_idle_worker_that_is_killed_loses_nothing(
     """The pool breaks by it; another pool takes over."""
     before = set(descendants(os.getpid()))
     futures: list[Any] = []
-    schedule = executors.schedule
+    schedule = worker_process.schedule
 
     def seen(*values: Any) -> Any:  # noqa: ANN401 - as pebble has it
         futures.append(schedule(*values))
@@ -138,10 +134,10 @@ def test_an_idle_worker_that_is_killed_loses_nothing(
         wait_until(lambda: not any(map(is_alive, killed)))
         yield from leaflets[1:]
 
-    monkeypatch.setattr(executors, "schedule", seen)
+    monkeypatch.setattr(worker_process, "schedule", seen)
     made = {
         one.slug: outcome
-        for one, outcome in executors.Pool(resources=session.resources, jobs=2).render(one_by_one())
+        for one, outcome in rendered(executors.Pool(resources=session.resources, jobs=2), one_by_one())
     }
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -163,15 +159,15 @@ def test_jobs_are_an_option_and_an_environment_variable(
 
 
 HANGING = """\
-from handouts.build import executors
+from handouts.build import executors, worker_process
 from handouts.project import project
-from handouts.build.session import Session
+from handouts.build.session import Session, open_session
 from tests.build.test_executors import CASE, endless
 
 if __name__ == "__main__":
-    session = Session(project.find(CASE))
-    leaflet, _ = session.compose(session.read(session.topics[0]), "nordlys", session.variants[0])
-    list(executors.Pool(resources=session.resources, jobs=2).render([endless(leaflet)]))
+    session = open_session(project.find(CASE))
+    leaflet = composed(session, session.topics[0], "nordlys")
+    list(rendered(executors.Pool(resources=session.resources, jobs=2), [endless(leaflet)]))
 """
 
 
@@ -243,10 +239,10 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 ) -> None:
     """In this process and in others: the rest comes out."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    executor: executors.Executor = executors.InProcess(renderer=lambda: session.renderer)
+    executor: executors.Executor = executors.InProcess(resources=session.resources)
     if jobs > 1:
         executor = executors.Pool(resources=session.resources, jobs=jobs)
-    made = {one.slug: outcome for one, outcome in executor.render([spoiled, *leaflets])}
+    made = {one.slug: outcome for one, outcome in rendered(executor, [spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
@@ -257,9 +253,9 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
-    executor: executors.Executor = executors.InProcess(renderer=lambda: session.renderer)
+    executor: executors.Executor = executors.InProcess(resources=session.resources)
     if jobs > 1:
         executor = executors.Pool(resources=session.resources, jobs=jobs)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(executor.render([replace(one, variant=variant) for one in leaflets]))
+        list(rendered(executor, [replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice

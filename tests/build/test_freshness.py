@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import freshness, manifest
+from handouts.build import fingerprints, manifest
 from handouts.cli.main import run
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -216,14 +216,14 @@ def test_traces_that_cannot_be_read_are_none(
     clinic: Path, capsys: pytest.CaptureFixture[str], raw: bytes
 ) -> None:
     """Everything is made again."""
-    (clinic / "dist" / freshness.NAME).write_bytes(raw)
-    assert not any(trace.parts for trace in freshness.read(clinic / "dist").leaflets.values())
+    (clinic / "dist" / fingerprints.NAME).write_bytes(raw)
+    assert not any(one.inputs for one in fingerprints.read(clinic / "dist").leaflets.values())
     assert len(built(clinic, capsys)) == 6
 
 
 def test_traces_hold_no_path_of_this_machine(clinic: Path) -> None:
     """Nor a time: they are the same wherever the project lies."""
-    text = (clinic / "dist" / freshness.NAME).read_text("utf-8")
+    text = (clinic / "dist" / fingerprints.NAME).read_text("utf-8")
     assert str(clinic) not in text
 
 

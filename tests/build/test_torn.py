@@ -21,7 +21,7 @@ from PIL import Image
 from handouts.articles import topics_cache
 from handouts.brands import brand_cache
 from handouts.build import build as builds
-from handouts.build import freshness, manifest
+from handouts.build import fingerprints, manifest
 from handouts.cli.main import run
 from handouts.leaflets import pictures
 from handouts.project.project import Project
@@ -124,7 +124,7 @@ class Good:
         name = path.relative_to(output).as_posix()
         if name == "manifest.json":
             return all(one in self.records for one in json.loads(raw)["leaflets"])
-        if name == freshness.NAME:
+        if name == fingerprints.NAME:
             return all(
                 one["record"] in self.records for one in json.loads(files.without_checksum(raw))["traces"]
             )
@@ -377,7 +377,7 @@ def test_a_disk_may_fill_at_any_file(clinic: Project, capsys: pytest.CaptureFixt
             assert below(clinic.output) == known.folders["a"]
             if full[-1:] == ["ondt-0.pdf"]:
                 break
-    assert list(dict.fromkeys(full)) == [freshness.NAME, "SHA256SUMS", "manifest.json", "ondt-0.pdf"]
+    assert list(dict.fromkeys(full)) == [fingerprints.NAME, "SHA256SUMS", "manifest.json", "ondt-0.pdf"]
 
 
 @linux
@@ -471,7 +471,7 @@ def flip(path: Path, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [freshness.NAME, "manifest.json", "SHA256SUMS", "havnen/ondt-0.pdf", "solsiden/ondt-1.pdf"]
+    "name", [fingerprints.NAME, "manifest.json", "SHA256SUMS", "havnen/ondt-0.pdf", "solsiden/ondt-1.pdf"]
 )
 def test_a_flipped_bit_in_the_output_is_mended(clinic: Project, name: str) -> None:
     """Wherever it is: the next build makes what a clean one makes."""
@@ -521,7 +521,7 @@ def test_a_flipped_bit_in_what_was_seen_is_mended(
         capsys.readouterr()
 
 
-@pytest.mark.parametrize("name", [freshness.NAME, "manifest.json"])
+@pytest.mark.parametrize("name", [fingerprints.NAME, "manifest.json"])
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -554,7 +554,7 @@ def test_what_only_the_manifest_knows_is_ours_and_stale(
     put(clinic, "a", range(3))
     assert build(clinic) == 0
     before = below(clinic.output)
-    (clinic.output / freshness.NAME).unlink()
+    (clinic.output / fingerprints.NAME).unlink()
     assert build(clinic, "ondt-0") == 0
     assert (clinic.output / "manifest.json").read_bytes() == before["manifest.json"]
     capsys.readouterr()
@@ -572,7 +572,7 @@ def test_a_manifest_withdraws_nothing_outside_its_folder(clinic: Project, file: 
     assert build(clinic) == 0
     told = (clinic.output / "manifest.json").read_text("utf-8")
     (clinic.output / "manifest.json").write_text(told.replace("havnen/ondt-1.pdf", file), "utf-8")
-    (clinic.output / freshness.NAME).unlink()
+    (clinic.output / fingerprints.NAME).unlink()
     (clinic.content / "ondt-1.md").unlink()
     (clinic.root / "andet.pdf").touch()
     assert build(clinic) == 0
@@ -610,7 +610,7 @@ def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None
     precious = project.root / "precious.txt"
     precious.write_text("dyrebar", "utf-8")
     assert run(["--project", str(project.root), "build"]) == 0
-    traces = project.output / freshness.NAME
+    traces = project.output / fingerprints.NAME
     told = json.loads(files.without_checksum(traces.read_bytes()))
     for one in told["traces"]:
         one["record"]["file"] = "../precious.txt"
@@ -632,7 +632,7 @@ def test_a_long_build_remembers_what_is_done_on_its_way(
     monkeypatch.setattr(builds, "SAVED", 0.0)
 
     def look(done: int, _: int, __: str) -> None:
-        known[done] = len(freshness.read(clinic.output).leaflets), sums_fit(clinic.output, b"")
+        known[done] = len(fingerprints.read(clinic.output).leaflets), sums_fit(clinic.output, b"")
 
     builds.build(clinic, progress=look)
     assert known == {done: (done, True) for done in range(8)}

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from handouts.build.session import Session
+from handouts.build.session import Session, open_session
 from handouts.cli.main import run
 from handouts.cluster import bundle, connection, executor
 from handouts.cluster.connection import Scheduler
@@ -31,6 +31,7 @@ from tests import ROOT, TESTS
 from tests.build.test_executors import ample, endless
 from tests.conftest import ARTICLE, ClinicProject
 from tests.processes import busiest, descendants, kill_tree, wait_until
+from tests.rendering import composed, rendered
 
 CASE = TESTS / "cases" / "project"
 PACKAGE = ROOT / "handouts"
@@ -147,16 +148,13 @@ def opened(site: Site, *names: str) -> Iterator[Site]:
 @pytest.fixture
 def session() -> Session:
     """A session of the project of cases."""
-    return Session(project.find(CASE))
+    return open_session(project.find(CASE))
 
 
 @pytest.fixture
 def leaflets(session: Session) -> list[Leaflet]:
     """Their leaflets for one clinic, composed."""
-    found = [
-        session.compose(session.read(topic), "nordlys", session.variants[0])[0] for topic in session.topics
-    ]
-    return [one for one in found if isinstance(one, Leaflet)]
+    return [composed(session, topic, "nordlys") for topic in session.topics]
 
 
 def on(site: Site, session: Session, **settings: Any) -> Cluster:  # noqa: ANN401 - fields of Cluster
@@ -215,7 +213,7 @@ def test_the_same_bytes_as_here(site: Site, tmp_path: Path) -> None:
 @slow
 def test_only_the_client_writes(site: Site, package: Path, session: Session, leaflets: list[Leaflet]) -> None:
     """A worker's files lie in its own local directory; beside it there is its log alone."""
-    list(on(site, session).render(leaflets * 2))
+    list(rendered(on(site, session), leaflets * 2))
     for name in ("one", "two"):
         place = site.folder / name
         assert sorted(path.name for path in place.iterdir()) == ["local", "log"]
@@ -278,7 +276,7 @@ def test_a_leaflet_that_hangs_fails_alone(site: Site, session: Session, leaflets
     """It is given up after its time, with the words of the pool; the others come out."""
     seconds = ample(on(site, session), leaflets)
     away = on(site, session, seconds=seconds)
-    made = {one.slug: outcome for one, outcome in away.render([endless(leaflets[0]), *leaflets])}
+    made = {one.slug: outcome for one, outcome in rendered(away, [endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == f"It took more than {seconds} seconds"
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -291,7 +289,7 @@ def test_a_leaflet_that_kills_its_process_fails_alone(
     """The worker stays, and goes on."""
     before = {name: one.pid for name, one in site.running.items()}
     made: dict[str, object] = {}
-    for one, outcome in on(site, session, seconds=300).render([endless(leaflets[0]), *leaflets]):
+    for one, outcome in rendered(on(site, session, seconds=300), [endless(leaflets[0]), *leaflets]):
         made[one.slug] = outcome
         if len(made) == len(leaflets):  # the one that is left keeps its process busy
             machines = site.running.values()
@@ -308,7 +306,7 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 ) -> None:
     """As in this process."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    made = {one.slug: outcome for one, outcome in on(site, session).render([spoiled, *leaflets])}
+    made = {one.slug: outcome for one, outcome in rendered(on(site, session), [spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
@@ -320,7 +318,7 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
     """It is no fault of any article, nor of the worker."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(on(site, session).render([replace(one, variant=variant) for one in leaflets]))
+        list(rendered(on(site, session), [replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice
 
 
@@ -338,7 +336,7 @@ def test_leaflets_are_composed_as_they_are_needed(
             yield replace(leaflets[0], slug=f"{number}")
 
     done = 0
-    for _ in on(site, session).render(source()):
+    for _ in rendered(on(site, session), source()):
         done += 1
         assert drawn <= done + 2 * executor.AHEAD
     assert done == 30
@@ -450,7 +448,7 @@ def test_workers_that_join_later(
             yield leaflets[0]
 
     try:
-        made = list(on(site, session, notify=told.append).render(source()))
+        made = list(rendered(on(site, session, notify=told.append), source()))
         assert not list((site.folder / "wrong").rglob("print.css"))
     finally:
         site.kill("late")
@@ -479,7 +477,7 @@ def test_a_worker_that_starts_anew_at_its_address(
     try:
         alone.open()
         alone.join("one", *port)
-        made = [outcome for _, outcome in on(alone, session).render(source())]
+        made = [outcome for _, outcome in rendered(on(alone, session), source())]
     finally:
         alone.close()
     assert len(made) == 6
@@ -513,7 +511,7 @@ def test_no_worker_comes(tmp_path: Path, package: Path, session: Session, leafle
     try:
         alone.open()
         with pytest.raises(MachineError, match="has no worker"):
-            list(on(alone, session, alone=1.5, notify=told.append).render(leaflets))
+            list(rendered(on(alone, session, alone=1.5, notify=told.append), leaflets))
     finally:
         alone.close()
     assert told == [f"Waits for workers at {alone.address}"]
@@ -643,7 +641,7 @@ def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: P
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
     for path in root.rglob("*"):
         os.utime(path, (1, 1))
-    assert bundle.packed(Session(project.find(root)).resources) == first
+    assert bundle.packed(open_session(project.find(root)).resources) == first
     there = bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures")
     assert bundle.unpacked(first, folder=tmp_path / "bundles", pictures=tmp_path / "pictures") == there
     for name in ("/styles/print.css", "/styles/fonts.conf", "/brand/logo.svg"):
@@ -657,4 +655,4 @@ def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicPro
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
     (made.root / "styles" / "ud.css").symlink_to(tmp_path / "hemmelig.css")
-    assert b"ud.css" not in bundle.packed(Session(made).resources).content
+    assert b"ud.css" not in bundle.packed(open_session(made).resources).content

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.build.session import Session
+from handouts.build.session import open_session
 from handouts.leaflets import variant
 from handouts.pdf import copyfit
 from handouts.pdf.copyfit import MOST_LAYOUTS, Choice, Trial
+from handouts.pdf.renderer import Renderer
 from handouts.project import project
 from handouts.project.project import shipped
 from tests import reading
 from tests.conftest import ClinicProject
+from tests.rendering import composed
 
 STANDARD = variant.read((shipped("styles"),), "standard")
 LOOSE, PLAIN, SNUG, TIGHT = range(4)
@@ -101,15 +103,14 @@ def lengths() -> range:
 def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range) -> None:
     """None ends with fewer than five lines; together they need hardly more than one layout each."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
-    session = Session(project.find(project_.root))
+    session = open_session(project.find(project_.root))
     (clinic,) = session.clinics(())
-    layouts = 0
+    renderer, layouts = Renderer(session.resources), 0
     for topic in session.topics:
-        made, _ = session.make(session.read(topic), clinic, session.variants[0])
-        assert isinstance(made, tuple)
-        layouts += made[1].layouts
+        made = renderer.render(composed(session, topic, clinic))
+        layouts += made.layouts
         path = project_.root / "one.pdf"
-        path.write_bytes(made[1].pdf)
+        path.write_bytes(made.pdf)
         pages = reading.lines(path)
         assert len(pages) == 1 or pages[-1] >= copyfit.LEAST_LINES, topic.slug
     assert layouts / len(session.topics) <= 1.5
@@ -120,11 +121,10 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
     sheets = {}
     for setting in ("true", "false"):
         made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")
-        session = Session(made)
+        session = open_session(made)
         (clinic,) = session.clinics(())
-        rendered = session.make(session.read(session.topics[0]), clinic, session.variants[0])[0]
-        assert isinstance(rendered, tuple)
-        sheets[setting] = rendered[1].sheets
+        leaflet = composed(session, session.topics[0], clinic)
+        sheets[setting] = Renderer(session.resources).render(leaflet).sheets
         Path(session.topics[0].path).unlink()
         Path(made.root / "handouts.toml").unlink()
         (made.root / "content").rmdir()

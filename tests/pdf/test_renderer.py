@@ -5,17 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build.session import Session
-from handouts.leaflets.leaflet import Leaflet
+from handouts.build.session import open_session
 from handouts.pdf.renderer import Renderer
 from tests.conftest import ClinicProject
-
-
-def composed(session: Session) -> Leaflet:
-    """The first leaflet of a project."""
-    leaflet, _ = session.compose(session.read(session.topics[0]), "solsiden", session.variants[0])
-    assert isinstance(leaflet, Leaflet)
-    return leaflet
+from tests.rendering import composed
 
 
 def test_temporary_files_go_to_the_folder_given(
@@ -25,8 +18,8 @@ def test_temporary_files_go_to_the_folder_given(
     system, scratch = tmp_path / "system", tmp_path / "cache/scratch"
     system.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(system))
-    session = Session(clinic_project())
-    leaflet = composed(session)
+    session = open_session(clinic_project())
+    leaflet = composed(session, session.topics[0], "solsiden")
     with Renderer(session.resources, scratch=scratch) as renderer:
         first = renderer.render(leaflet)
         assert [file for folder in scratch.iterdir() for file in folder.iterdir()]

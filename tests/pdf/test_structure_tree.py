@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
-from handouts.build.session import Session
+from handouts.build.session import open_session
+from handouts.pdf.renderer import Renderer
 from handouts.project.project import find
 from handouts.verify import pdf_reader
 from handouts.verify.pdf_reader import Element, Finished
 from tests import ROOT, TESTS, reading
+from tests.rendering import composed
 
 CASE = TESTS / "cases" / "project"
 _INLINE = {"a", "strong", "b", "em", "i", "span", "sup", "sub", "code", "abbr", "wbr", "small"}
@@ -36,15 +38,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     output = tmp_path_factory.mktemp("structure")
     found = {}
     for root, variants in ((ROOT, VARIANTS[:1]), (CASE, VARIANTS)):
-        session = Session(find(root), variants)
+        session = open_session(find(root), variants)
+        renderer = Renderer(session.resources)
         for topic in session.topics:
-            draft = session.read(topic)
             for variant in session.variants:
-                leaflet = session.make(draft, "nordlys", variant)[0]
-                assert isinstance(leaflet, tuple), leaflet
+                leaflet = composed(session, topic, "nordlys", variant)
                 pdf = output / f"{topic.slug}{variant.suffix}.pdf"
-                pdf.write_bytes(leaflet[1].pdf)
-                found[pdf.stem] = Made(leaflet[0].html, pdf)
+                pdf.write_bytes(renderer.render(leaflet).pdf)
+                found[pdf.stem] = Made(leaflet.html, pdf)
     return found
 
 

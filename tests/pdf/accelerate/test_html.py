@@ -7,10 +7,10 @@ import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.build.session import Session
-from handouts.leaflets.leaflet import Leaflet
+from handouts.build.session import open_session
 from handouts.pdf.accelerate.html import plain
 from tests.conftest import ClinicProject
+from tests.rendering import composed
 
 PAGE = (
     '<!DOCTYPE html>\n<html lang="da">\n<head>\n<title>Nakken</title>\n</head>\n<body>{}\n</body>\n</html>\n'
@@ -254,8 +254,7 @@ def test_any_other_page_is_left_to_html(page: str) -> None:
 
 def test_every_shipped_leaflet_is_plain(clinic_project: ClinicProject) -> None:
     """So the shortcut is worth its lines."""
-    session = Session(clinic_project())
+    session = open_session(clinic_project())
     for topic in session.topics:
-        leaflet, _ = session.compose(session.read(topic), "solsiden", session.variants[0])
-        assert isinstance(leaflet, Leaflet)
+        leaflet = composed(session, topic, "solsiden")
         assert plain(leaflet.html) is not None

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build.session import Session
+from handouts.build.session import open_session
 from handouts.cli.main import run
 from handouts.pdf.accelerate import install, patching
+from handouts.pdf.renderer import Renderer
 from tests import ROOT
 from tests.conftest import ClinicProject
+from tests.rendering import composed
 
 ODD = """\
 ---
@@ -134,9 +136,9 @@ def test_a_style_sheet_that_needs_the_rest_gets_it(
     sheet = project.root / "styles/variants/standard.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(own, "utf-8")
-    session = Session(project)
-    leaflet, _ = session.compose(session.read(session.topics[0]), "solsiden", session.variants[0])
-    page = session.renderer._prepared(leaflet, session.variants[0].sheets)  # type: ignore[arg-type]
+    session = open_session(project)
+    leaflet = composed(session, session.topics[0], "solsiden")
+    page = Renderer(session.resources)._prepared(leaflet, session.variants[0].sheets)
     assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
 
 
@@ -170,7 +172,7 @@ def test_another_library_goes_the_long_way(
     clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a letter of its source is another, nothing is replaced."""
-    assert Session(clinic_project()).renderer  # loads them
+    Renderer(open_session(clinic_project()).resources)  # loads them
     library = tmp_path / "library"
     library.mkdir()
     (library / "__init__.py").write_text("a = 1\n", "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import lock
+from handouts.build import output_folder
 from handouts.errors import MachineError
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -20,7 +20,7 @@ def test_a_second_one_waits_and_says_for_whom(tmp_path: Path) -> None:
     inside = threading.Event()
 
     def first() -> None:
-        with lock.held(tmp_path):
+        with output_folder.locked(tmp_path):
             inside.set()
             time.sleep(0.4)
             order.append("first")
@@ -28,7 +28,7 @@ def test_a_second_one_waits_and_says_for_whom(tmp_path: Path) -> None:
     thread = threading.Thread(target=first)
     thread.start()
     inside.wait()
-    with lock.held(tmp_path, waiting=said.append):
+    with output_folder.locked(tmp_path, waiting=said.append):
         order.append("second")
     thread.join()
     assert order == ["first", "second"]
@@ -38,7 +38,7 @@ def test_a_second_one_waits_and_says_for_whom(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """As the machine's fault."""
     (tmp_path / "fil").write_text("x")
-    with pytest.raises(MachineError), lock.held(tmp_path / "fil" / "dist"):
+    with pytest.raises(MachineError), output_folder.locked(tmp_path / "fil" / "dist"):
         pass
 
 

@@ -1,0 +1,169 @@
+"""Article → composed leaflet: read an article once, then compose it for each clinic and variant."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from handouts.articles import article, article_file
+from handouts.articles.article import Article
+from handouts.articles.topics import Topic
+from handouts.brands.brand import Brand
+from handouts.build import failures, freshness
+from handouts.build.failures import Failure, failure
+from handouts.build.session import Session
+from handouts.errors import HandoutsError, Problem
+from handouts.images.images import Picture
+from handouts.leaflets import leaflet
+from handouts.leaflets import pictures as leaflet_pictures
+from handouts.leaflets.leaflet import Leaflet
+from handouts.leaflets.variant import Variant
+from handouts.project.pdf_standards import STANDARDS
+from handouts.text import control_characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedArticle:
+    """An article and its pictures, read once for all clinics."""
+
+    topic: Topic
+    article: Article | None
+    """None if it has errors."""
+    pictures: dict[str, tuple[Picture, ...]] | None
+    """Pictures at print size, by the variant's name; None if one of them cannot be used."""
+    problems: tuple[Problem, ...]
+    sources: dict[str, str]
+    """Hash of the file of each picture, by its address in the article; empty where there is no file."""
+    mentions: dict[str, str]
+    """Title of each topic that the article may name, by slug; empty if the project has no such topic."""
+
+
+def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
+    """Read an article and scale its pictures.
+
+    Args:
+        session: The session.
+        topic: The article to read.
+        variants: The variants that it will be composed in.
+
+    Returns:
+        The article and its problems. An error of the program becomes one of them.
+
+    Raises:
+        HandoutsError: Something is wrong that is not the article's fault.
+    """
+    try:
+        return _loaded(session, topic, variants)
+    except HandoutsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
+        return _unreadable(topic, failures.program_fault(error, topic))
+
+
+def _unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
+    return LoadedArticle(
+        topic=topic, article=None, pictures=None, problems=(problem,), sources={}, mentions={}
+    )
+
+
+def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
+    project = session.project
+    text, problems = article.read(
+        topic.path, file=topic.file, settings=project.settings, languages=session.languages
+    )
+    pictures: dict[str, tuple[Picture, ...]] | None = None
+    if text is not None:
+        pictures = {}
+        for variant in variants:
+            found, wrong = leaflet_pictures.prepare(text, topic.path, project, variant)
+            problems += tuple(one for one in wrong if one not in problems)
+            if found is None:
+                pictures = None
+                break
+            pictures[variant.name] = found
+    addresses = [use.src for use in text.pictures] if text is not None else []
+    return LoadedArticle(
+        topic=topic,
+        article=text,
+        pictures=pictures,
+        problems=problems,
+        sources=freshness.pictures(addresses, topic.path, project),
+        mentions={slug: session.titles.get(slug, "") for slug in sorted(_mentioned(text))},
+    )
+
+
+def _mentioned(text: Article | None) -> set[str]:
+    """Slugs of topics that an article may name: its related topics, and the last parts of its links."""
+    if text is None:
+        return set()
+    linked = {article_file.slug_of_address(link.href) for link in text.links}
+    return {one.slug for one in text.related} | (linked - {""})
+
+
+def compose(
+    session: Session,
+    loaded: LoadedArticle,
+    clinic: str,
+    variant: Variant,
+    *,
+    printed: date | None = None,
+    stamped: bool = False,
+) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
+    """Compose one leaflet.
+
+    Args:
+        session: The session.
+        loaded: The article; ``variant`` must be one of those that it was loaded for.
+        clinic: The clinic.
+        variant: The variant.
+        printed: The day of a patient's copy; None for a leaflet of a build.
+        stamped: Whether it says that its review is overdue.
+
+    Returns:
+        The leaflet, or the failure; and problems that ``loaded`` does not have.
+
+    Raises:
+        HandoutsError: Something is wrong that is not the article's fault.
+    """
+    topic = loaded.topic
+    if loaded.article is None:
+        return failure(topic, clinic, variant, "The article has errors"), ()
+    if loaded.pictures is None:
+        return failure(topic, clinic, variant, "A picture cannot be used"), ()
+    brand, wrong = session.brand(clinic)
+    if brand is None:
+        return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
+    try:
+        return _composed(session, loaded, loaded.article, brand, variant, printed, stamped=stamped), ()
+    except HandoutsError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as in load
+        problem = failures.program_fault(error, topic)
+        return failure(topic, clinic, variant, "The program failed on it"), (problem,)
+
+
+def _composed(
+    session: Session,
+    loaded: LoadedArticle,
+    text: Article,
+    brand: Brand,
+    variant: Variant,
+    printed: date | None,
+    *,
+    stamped: bool,
+) -> Leaflet:
+    project = session.project
+    attaches = STANDARDS[project.settings.pdf_standard].attaches
+    return leaflet.compose(
+        text,
+        brand,
+        labels=session.languages[text.lang],
+        pictures=(loaded.pictures or {})[variant.name],
+        topics=session.titles,
+        templates=project.templates,
+        variant=variant,
+        standard=project.settings.pdf_standard,
+        fitted=project.settings.copyfit,
+        markdown=article.read_text(loaded.topic.path) if attaches else "",
+        printed=printed,
+        stamped=stamped,
+    )

@@ -1,0 +1,130 @@
+"""What each leaflet of an output folder was made from: read from and written to ``.traces.json``.
+
+The file has a checksum, so that damage by a disk is noticed. It holds no file times and no paths of this
+machine. The manifest is written from the fingerprints alone. It is read only where there are no good
+fingerprints; it then says which files are ours, but never that one of them is up to date.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handouts.build import manifest as build_manifest
+from handouts.build.manifest import Manifest, Record
+from handouts.errors import Problem
+from handouts.storage import files
+
+NAME = ".traces.json"
+VERSION = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprint:
+    """What one leaflet was made from."""
+
+    record: Record
+    inputs: dict[str, str]
+    """Hash of each input, by its name; empty if the leaflet is known from the manifest only."""
+    pictures: dict[str, str]
+    """Hash of the file of each picture, by its address in the article."""
+    mentions: dict[str, str]
+    """Title of each topic that the article may name, by slug; empty if the project has no such topic."""
+    composed: str
+    """Hash of the composed leaflet and of the files that rendering reads."""
+    problems: tuple[Problem, ...]
+    """Warnings of its article; repeated as long as the leaflet is up to date."""
+    rendering: tuple[Problem, ...]
+    """Warnings of its rendering; repeated likewise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fingerprints:
+    """What the leaflets of one output folder were made from."""
+
+    leaflets: dict[tuple[str, str, str], Fingerprint] = field(default_factory=dict)
+    """By clinic, slug and variant."""
+    brands: dict[str, str] = field(default_factory=dict)
+    """Hash of each brand without errors, by clinic."""
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Hash of each section by its heading, by content code, as in the manifest."""
+    manifest: str = ""
+    """SHA-256 of the manifest that was written from these fingerprints."""
+
+
+def read(output: Path) -> Fingerprints:
+    """Read the fingerprints of an output folder.
+
+    If there are none, or the file is damaged, the manifest says which leaflets there are. Each of them is
+    then out of date.
+    """
+    try:
+        data = json.loads(files.without_checksum((output / NAME).read_bytes()))
+        if data["version"] == VERSION:
+            return Fingerprints(
+                leaflets=_by_key(_fingerprint(one) for one in data["traces"]),
+                brands=dict(data["brands"]),
+                texts={code: dict(hashes) for code, hashes in data["texts"].items()},
+                manifest=str(data["manifest"]),
+            )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    known = build_manifest.read(output)
+    return Fingerprints(leaflets=_by_key(map(_unknown, known.records)), texts=known.texts)
+
+
+def _by_key(fingerprints: Iterable[Fingerprint]) -> dict[tuple[str, str, str], Fingerprint]:
+    return {(one.record.clinic, one.record.slug, one.record.variant): one for one in fingerprints}
+
+
+def _unknown(record: Record) -> Fingerprint:
+    return Fingerprint(
+        record=record, inputs={}, pictures={}, mentions={}, composed="", problems=(), rendering=()
+    )
+
+
+def recorded(fingerprints: Fingerprints) -> Manifest:
+    """The manifest of the leaflets that have a fingerprint."""
+    return Manifest().with_records((one.record for one in fingerprints.leaflets.values()), fingerprints.texts)
+
+
+def _fingerprint(data: dict[str, Any]) -> Fingerprint:
+    return Fingerprint(
+        record=build_manifest.record_of(data["record"]),
+        inputs=dict(data["parts"]),
+        pictures=dict(data["pictures"]),
+        mentions=dict(data["mentions"]),
+        composed=str(data["composed"]),
+        problems=tuple(Problem(**one) for one in data["problems"]),
+        rendering=tuple(Problem(**one) for one in data["rendering"]),
+    )
+
+
+def write(fingerprints: Fingerprints, output: Path) -> None:
+    """Write fingerprints; the same fingerprints give the same bytes.
+
+    Raises:
+        MachineError: The folder cannot be written.
+    """
+    leaflets = [_plain(fingerprints.leaflets[key]) for key in sorted(fingerprints.leaflets)]
+    data = {
+        "version": VERSION,
+        "manifest": fingerprints.manifest,
+        "brands": dict(sorted(fingerprints.brands.items())),
+        "texts": fingerprints.texts,
+        "traces": leaflets,
+    }
+    files.write(output / NAME, files.with_checksum(json.dumps(data, separators=(",", ":")).encode()))
+
+
+def _plain(fingerprint: Fingerprint) -> dict[str, Any]:
+    return {
+        "record": build_manifest.plain(fingerprint.record),
+        "parts": fingerprint.inputs,
+        "pictures": fingerprint.pictures,
+        "mentions": fingerprint.mentions,
+        "composed": fingerprint.composed,
+        "problems": [asdict(one) for one in fingerprint.problems],
+        "rendering": [asdict(one) for one in fingerprint.rendering],
+    }

@@ -1,0 +1,76 @@
+"""One copy of one leaflet for one patient: ``handouts print``."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handouts.articles import topics
+from handouts.build import compose, failures
+from handouts.build.executors import InProcess
+from handouts.build.failures import Failure, failure
+from handouts.build.session import open_session, usual_clinic
+from handouts.build.state import overdue
+from handouts.errors import HandoutsError, Problem
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import RenderedPdf
+from handouts.project import review
+from handouts.project.project import Project
+from handouts.project.review import DECISIONS
+from handouts.project.variant_names import STANDARD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One leaflet for one patient."""
+
+    leaflet: Leaflet
+    rendered: RenderedPdf
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    leaflet: Leaflet
+
+
+def print_copy(
+    project: Project, *, wanted: str, clinic: str | None, today: date, variant: str | None = None
+) -> Copy:
+    """Make one copy of one leaflet for one patient, stamped with the day it was printed.
+
+    Args:
+        project: The project.
+        wanted: The topic, as the user types it.
+        clinic: The clinic; None for the only one, or the one of the settings.
+        today: The day on the stamp.
+        variant: The variant; None for the standard leaflet.
+
+    Raises:
+        UsageError: The topic or the clinic is not clear.
+        HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
+        MachineError: A native library is missing.
+    """
+    session = open_session(project, (variant or STANDARD,))
+    topic = topics.choose(wanted, session.topics)
+    (chosen,) = session.clinics((clinic or usual_clinic(project),))
+    gate = project.settings.review
+    decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
+    if decision == DECISIONS["refuse"]:
+        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
+    loaded = compose.load(session, topic, session.variants)
+    (chosen_variant,) = session.variants
+    leaflet, found = compose.compose(
+        session, loaded, chosen, chosen_variant, printed=today, stamped=decision == DECISIONS["stamp"]
+    )
+    problems = [*loaded.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
+    if not isinstance(leaflet, Failure):
+        ((_, outcome),) = InProcess(resources=session.resources).render([_Job(leaflet=leaflet)])
+        failed = failure(topic, chosen, chosen_variant, "")
+        made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
+        problems += wrong
+        if not isinstance(made, Failure):
+            return Copy(leaflet=leaflet, rendered=made, problems=failures.in_order(problems))
+    raise HandoutsError(
+        f"“{topic.title}” cannot be printed",
+        advice="Mend what is named above",
+        problems=failures.in_order(problems),
+    )

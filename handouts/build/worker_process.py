@@ -1,0 +1,117 @@
+"""Worker processes that render leaflets: how to open a pool of them, and what each one does."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from handouts.errors import HandoutsError
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import RenderedPdf, Renderer
+from handouts.pdf.resources import ResourceFolders
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+SECONDS = 60.0
+"""Time that one leaflet may take before it fails alone."""
+MEGABYTES = 2048
+"""Address space that one worker may use."""
+
+
+def open_pool(resources: ResourceFolders, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+    """A pool of processes that render leaflets whose files are in these folders."""
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    from pebble import ProcessPool  # noqa: PLC0415
+
+    return ProcessPool(
+        max_workers=jobs,
+        initializer=_warm,
+        initargs=(resources, megabytes),
+        context=get_context("forkserver" if sys.platform != "win32" else "spawn"),
+    )
+
+
+def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
+    """Give a leaflet to a pool. Its time starts when a worker starts to render it."""
+    return pool.schedule(_render, args=(leaflet,), timeout=seconds)
+
+
+def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
+    """Wait for a leaflet: its PDF, or the reason why there is none.
+
+    Raises:
+        HandoutsError: Something is wrong that is not a leaflet's fault.
+    """
+    from pebble import ProcessExpired  # noqa: PLC0415
+
+    error = future.exception()
+    if error is None:
+        done: RenderedPdf | str = future.result()
+        return done
+    if isinstance(error, TimeoutError):
+        return f"It took more than {seconds:g} seconds"
+    if isinstance(error, ProcessExpired):
+        return f"The process that rendered it died (exit code {error.exitcode})"
+    raise error
+
+
+_renderer: Renderer | None = None
+
+
+def _warm(resources: ResourceFolders, megabytes: int) -> None:
+    """Prepares a worker: limits its memory, opens its renderer, and leaves Ctrl-C to the parent."""
+    import signal  # noqa: PLC0415
+    from multiprocessing import parent_process  # noqa: PLC0415
+    from threading import Thread  # noqa: PLC0415
+
+    global _renderer  # noqa: PLW0603 - a worker has one renderer for as long as it lives
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    _renderer = Renderer(resources)
+    spare_collector()
+
+
+def spare_collector() -> None:
+    """Run the garbage collector less often, in a process that renders leaflet after leaflet.
+
+    Everything that is loaded by now lives as long as the process. A leaflet makes tens of thousands of
+    objects and drops nearly all of them at once. This saves 4 % of the time (docs/performance.md).
+    """
+    import gc  # noqa: PLC0415
+
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 50)
+
+
+def _leave_with(parent: "BaseProcess") -> None:
+    """Ends a worker whose parent was killed: nobody else would end a leaflet that hangs in it."""
+    parent.join()
+    os._exit(1)
+
+
+def _render(leaflet: Leaflet) -> RenderedPdf | str:
+    if _renderer is None:
+        raise RuntimeError("this worker was not warmed")
+    return outcome(_renderer, leaflet)
+
+
+def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:
+    """A leaflet's PDF, or the reason why there is none.
+
+    Raises:
+        HandoutsError: The fault is the project's or the machine's, and ends the build.
+    """
+    try:
+        return renderer.render(leaflet)
+    except HandoutsError:
+        raise
+    except MemoryError:
+        return "It needs more memory than there is"
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one leaflet, the others go on
+        return f"The program itself failed on it: {error!r}"
