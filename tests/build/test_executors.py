@@ -161,8 +161,9 @@ def test_jobs_are_an_option_and_an_environment_variable(
 HANGING = """\
 from handouts.build import executors, worker_process
 from handouts.project import project
-from handouts.build.session import Session, open_session
+from handouts.build.session import open_session
 from tests.build.test_executors import CASE, endless
+from tests.rendering import composed, rendered
 
 if __name__ == "__main__":
     session = open_session(project.find(CASE))
