@@ -40,7 +40,7 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
         or control_characters.legible(said) != said
         or not article_folder.is_article(path, project.content)
     ):
-        raise UsageError(f"“{title}” is no title", advice="Give it words: handouts new “Ondt i skulderen”")
+        raise UsageError(f"“{title}” is no title", advice='Give it words: handouts new "Ondt i skulderen"')
     if there := article_folder.path_of(slug, project):
         raise UsageError(
             f"There already is {project.shown(there)}", advice="Write on there, or choose another title"

@@ -65,7 +65,7 @@ class Session:
         if not self.topics and not self.unclear:
             raise UsageError(
                 f"There are no articles in {self.project.shown(self.project.content)}",
-                advice="Write one: handouts new “Ondt i lænden”",
+                advice='Write one: handouts new "Ondt i lænden"',
             )
         return self.topics, self.unclear
 

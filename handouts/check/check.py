@@ -82,7 +82,7 @@ def check(
     if not paths and not clashes:
         raise UsageError(
             f"There are no articles in {project.shown(project.content)}",
-            advice="Write one: handouts new “Ondt i lænden”",
+            advice='Write one: handouts new "Ondt i lænden"',
         )
     house = _house(project, frozenset(found), as_of)
     run = _Run(project, house, wanted, whole=not named)

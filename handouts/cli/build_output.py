@@ -10,6 +10,8 @@ import click
 from handouts.cli.messages import count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handouts.build.build import Report
     from handouts.build.failures import Failure
     from handouts.build.manifest import Record
@@ -17,53 +19,87 @@ if TYPE_CHECKING:
     from handouts.build.print_copy import Copy
     from handouts.project.project import Project
 
+_MOST_NAMES = 10
+"""Names in one line; more are counted."""
+
 
 def show_summary(report: Report, project: Project) -> None:
-    """Print what a build did, in a few lines."""
-    clinics = {record.clinic for record in (*report.built, *report.fresh)}
-    folder = project.shown(project.output)
-    fresh = f", {len(report.fresh)} were fresh" if report.fresh else ""
-    click.echo(
-        f"Built {count(len(report.built), 'leaflet')}{fresh} ({count(report.pages, 'page')}"
-        f" on {count(report.sheets, 'sheet')} of paper)"
-        f" for {count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {folder}/"
-    )
+    """Print in a few lines what a build did: built, up to date, withdrawn, failed."""
+    if report.built or report.fresh:
+        click.echo(_built(report, project))
     if report.withdrawn:
-        names = ", ".join(record.file for record in report.withdrawn[:10])
-        click.echo(f"Withdrawn, for their articles are gone: {names}{_more(len(report.withdrawn))}")
+        click.echo(f"Removed, because the article is gone: {_named([one.file for one in report.withdrawn])}")
     if report.failed:
-        names = ", ".join(_name(one) for one in report.failed[:10])
-        more = _more(len(report.failed))
-        click.echo(f"Failed: {len(report.failed)} ({names}{more}); what they were before stays")
+        click.echo(
+            f"Failed: {len(report.failed)} ({_named([_name(one) for one in report.failed])}). "
+            f"{_kept(report, project)}"
+        )
 
 
-def _more(number: int) -> str:
-    return f" and {number - 10} more" if number > 10 else ""  # noqa: PLR2004 - what a line holds
+def _built(report: Report, project: Project) -> str:
+    clinics = {record.clinic for record in (*report.built, *report.fresh)}
+    return (
+        f"{_counts(report)} ({count(report.pages, 'page')} on {count(report.sheets, 'sheet')} of paper)"
+        f" for {count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {project.shown(project.output)}/"
+    )
+
+
+def _counts(report: Report) -> str:
+    fresh = len(report.fresh)
+    if report.built:
+        return f"Built {count(len(report.built), 'leaflet')}" + (
+            f", {fresh} were up to date" if fresh else ""
+        )
+    up_to_date = f"{count(fresh, 'leaflet')} {'is' if fresh == 1 else 'are'} up to date"
+    return up_to_date if report.failed else f"Nothing to build: {up_to_date}"
+
+
+def _kept(report: Report, project: Project) -> str:
+    """What there is of the leaflets that failed: their PDFs from an earlier build, or nothing."""
+    files = {f"{_name(one)}.pdf" for one in report.failed}
+    kept = [name for name in files if (project.output / name).is_file()]
+    if len(kept) == len(files):
+        return "Existing PDFs were kept."
+    if kept:
+        return f"Existing PDFs were kept ({len(kept)} of {len(files)})."
+    return "No PDF was made."
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
+
+
+def _name(one: Failure) -> str:
+    """Name of a leaflet's file without ``.pdf``: ``nordlys/nakke.large-print``."""
+    variant = "" if one.variant == "standard" else f".{one.variant}"
+    return f"{one.clinic}/{one.slug}{variant}"
 
 
 def show_copy(made: Copy, path: str) -> None:
-    """Print what was made for one patient, and where it lies."""
+    """Print what was made for one patient, and where it is."""
     click.echo(f"{made.leaflet.title}: {count(made.rendered.pages, 'page')} → {path}")
 
 
 def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:
-    """Print what a build would look at and why, one line a leaflet."""
+    """Print what a build would look at and why, one line per leaflet."""
     for task in stale:
         click.echo(f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf: {task.why}")
     for record in gone:
-        click.echo(f"{record.file}: withdrawn, its article is gone")
+        click.echo(f"{record.file}: to be removed, its article is gone")
     click.echo(f"{count(len(stale), 'leaflet')} to build", err=True)
 
 
 def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str, Any]:
-    """What a build would do, as plain values."""
+    """What a build would do, as JSON data; the keys are those of :func:`as_json`."""
     return {
         "stale": [
             {
-                "clinic": task.clinic,
                 "slug": task.topic.slug,
+                "clinic": task.clinic,
                 "variant": task.variant.name,
-                "why": task.why,
+                "source": task.topic.file,
+                "reason": task.why,
             }
             for task in stale
         ],
@@ -72,26 +108,21 @@ def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str,
 
 
 def show_waiting(holder: str) -> None:
-    """Say that another build has the output folder."""
-    click.echo(f"Waits for another build in this folder ({holder})", err=True)
-
-
-def _name(one: Failure) -> str:
-    variant = "" if one.variant == "standard" else f".{one.variant}"
-    return f"{one.clinic}/{one.slug}{variant}"
+    """Say that another build is using the output folder."""
+    click.echo(f"Waiting for another build in this folder ({holder})", err=True)
 
 
 def as_json(report: Report, project: Project) -> dict[str, Any]:
-    """A report as plain values; paths as the user would type them."""
+    """A report as JSON data; paths as the user would type them. docs/admins.md lists the keys."""
     return {
-        "built": [
-            {**asdict(record), "file": project.shown(project.output / record.file)} for record in report.built
-        ],
-        "fresh": [
-            {**asdict(record), "file": project.shown(project.output / record.file)} for record in report.fresh
-        ],
+        "built": [_record(one, project) for one in report.built],
+        "fresh": [_record(one, project) for one in report.fresh],
         "failed": [asdict(one) for one in report.failed],
         "withdrawn": [record.file for record in report.withdrawn],
         "problems": [asdict(problem) for problem in report.problems],
         "seconds": round(report.seconds, 3),
     }
+
+
+def _record(record: Record, project: Project) -> dict[str, Any]:
+    return {**asdict(record), "file": project.shown(project.output / record.file)}

@@ -1,8 +1,9 @@
-"""The commands ``handouts check`` and ``handouts schema``: articles before they are built."""
+"""The commands ``handouts check`` and ``handouts schema``: for articles before they are built."""
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,12 +18,31 @@ if TYPE_CHECKING:
     from handouts.project.project import Project
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """What the user typed after ``handouts check``; the names are those of the options."""
+
+    topics: tuple[str, ...]
+    content: Path | None
+    form: str
+    """``text``, ``json``, ``github`` or ``sarif``."""
+    report: Path | None
+    strict: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    as_of: datetime.date | None
+    """None for today."""
+    jobs: int | None
+    """Processes that check; None for one per core."""
+    explain: str | None
+
+
 @click.command(short_help="Check articles before they are built.")
 @click.argument("topics", nargs=-1, metavar="[TOPIC]...", shell_complete=topics_like)
 @click.option(
     "--content",
     type=Folder(file_okay=False, path_type=Path),
-    help="Folder of the articles, instead of the project's.",
+    help="Folder with the articles (default: the project's).",
 )
 @click.option(
     "--format",
@@ -30,68 +50,55 @@ if TYPE_CHECKING:
     type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="For people, for programs, as annotations of a pull request, or SARIF 2.1.0.",
+    help="Text for people, JSON for programs, annotations for a pull request on GitHub, or SARIF 2.1.0.",
 )
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write a page for people who answer for the leaflets: charts, dates, findings (HTML).",
+    help="Also write an HTML page with charts, dates and findings, for quality managers.",
 )
-@click.option("--strict", is_flag=True, help="End with 1 on warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit code 1 for warnings, too.")
 @click.option(
     "--select",
     multiple=True,
     metavar="RULE",
     shell_complete=rules_like,
-    help="Only this rule or group of rules; may be repeated.",
+    help="Use only this rule or group of rules. Can be repeated.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
     shell_complete=rules_like,
-    help="Leave out this rule or group of rules; may be repeated.",
+    help="Leave out this rule or group of rules. Can be repeated.",
 )
 @click.option(
     "--as-of",
     type=Day(),
     metavar="DATE",
-    help="Look at the articles on this day (default: today; a build never asks what day it is).",
+    help="Compare review dates with this day (default: today).",
 )
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 256),
     envvar="HANDOUTS_JOBS",
-    help="Processes that look at many articles (default: one a core).",
+    help="Number of processes that check (default: one per core).",
 )
 @click.option(
     "--explain",
     metavar="RULE",
     shell_complete=rules_like,
-    help="Say why a rule or group is there, and where it is from; “all” lists every rule.",
+    help="Explain a rule or group: why it exists, and its source. “all” lists every rule.",
 )
 @click.pass_context
-def check(
-    ctx: click.Context,
-    topics: tuple[str, ...],
-    content: Path | None,
-    form: str,
-    report: Path | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    as_of: datetime.date | None,
-    jobs: int | None,
-    explain: str | None,
-    *,
-    strict: bool,
-) -> int:
+def check(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - the types are those of CheckOptions
     """Check articles: front matter, review, language, structure, pictures, links, privacy.
 
-    Nothing is set for it. What a clinic lets pass stands in handouts.toml ([check]) and in the front
-    matter of articles (check: ignore:), each with a reason. Ends with 1 where there are errors.
-    Finished PDFs are checked by: handouts verify
+    It needs no settings. A clinic can make exceptions, each with a reason: in handouts.toml
+    ([check]) or in the front matter of an article (check: ignore:). The exit code is 1 if there are
+    errors. To check finished PDFs, use: handouts verify
 
     \b
     Examples:
@@ -103,29 +110,48 @@ def check(
       handouts check --format sarif > check.sarif
       handouts check --report kvalitet.html
     """
-    from handouts.check import formats, registry  # noqa: PLC0415
+    wanted = CheckOptions(**given)
+    if wanted.explain is not None:
+        return _explain(wanted.explain)
+    here = options.project_of(ctx, content=wanted.content)
+    day = wanted.as_of or datetime.date.today()
+    if wanted.report is not None:
+        _require_report(wanted.report)
+    inspection = _inspected(here, wanted, day)
+    _show(inspection, here, wanted.form)
+    if wanted.report is not None:
+        _write_report(wanted.report, here, inspection, day)
+    failed = inspection.count("error") or (wanted.strict and inspection.count("warning"))
+    return ExitCode.CONTENT if failed else ExitCode.FINE
 
-    if explain is not None:
-        names = registry.RULES if explain == "all" else registry.chosen([explain])
-        click.echo(formats.explained(names))
-        return ExitCode.FINE
-    from handouts.check.check import check as look_at  # noqa: PLC0415
 
-    here = options.project_of(ctx, content=content)
-    day = as_of or datetime.date.today()
-    if report is not None:
-        _require_report(report)
+def _explain(name: str) -> int:
+    from handouts.check import formats, registry  # noqa: PLC0415 - --help must not wait for them
+
+    names = registry.RULES if name == "all" else registry.chosen([name])
+    click.echo(formats.explained(names))
+    return ExitCode.FINE
+
+
+def _inspected(here: "Project", wanted: CheckOptions, day: datetime.date) -> "Inspection":
+    from handouts.check.check import check as check_articles  # noqa: PLC0415 - as in _explain
+
     with progress_bar.progress() as progress:
-        inspection = look_at(
+        return check_articles(
             here,
-            named=topics,
-            select=select,
-            ignore=ignore,
+            named=wanted.topics,
+            select=wanted.select,
+            ignore=wanted.ignore,
             as_of=day,
-            jobs=jobs or options.core_count(),
-            pemat=report is not None,
+            jobs=wanted.jobs or options.core_count(),
+            pemat=wanted.report is not None,
             progress=progress,
         )
+
+
+def _show(inspection: "Inspection", here: "Project", form: str) -> None:
+    from handouts.check import formats  # noqa: PLC0415 - as in _explain
+
     if form == "text":
         formats.show(inspection)
     elif form == "json":
@@ -134,20 +160,16 @@ def check(
         click.echo(formats.as_sarif(inspection, here.root))
     elif inspection.problems:
         click.echo(formats.as_github(inspection, here.root))
-    if report is not None:
-        _write_report(report, here, inspection, day)
-    failed = inspection.count("error") or (strict and inspection.count("warning"))
-    return ExitCode.CONTENT if failed else ExitCode.FINE
 
 
 def _require_report(target: Path) -> None:
-    """Refuse, before anything is checked, what could not be written afterwards.
+    """Refuse a report that could not be written, before anything is checked.
 
     Raises:
-        UsageError: Something else stands there.
-        MachineError: The plotting library is not there.
+        UsageError: The file exists and is not a report.
+        MachineError: The plotting library is not installed.
     """
-    from handouts.report import charts  # noqa: PLC0415 - only a report needs them
+    from handouts.report import charts  # noqa: PLC0415 - only a report needs it
     from handouts.report import report as report_page  # noqa: PLC0415
 
     report_page.spare(target)
@@ -165,7 +187,7 @@ def _write_report(target: Path, here: "Project", inspection: "Inspection", day: 
 @click.command(short_help="Print a JSON Schema, for editors.")
 @click.argument("name", type=click.Choice(["front-matter", "settings", "manifest"]))
 def schema(name: str) -> int:
-    """Print the JSON Schema of front matter, settings or manifest: editors complete and check with it.
+    """Print the JSON Schema of front matter, settings or manifest. Editors use it to complete and check.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""The options of ``build`` that name a cluster to render on."""
+"""The options of ``build`` for rendering on a cluster."""
 
 import functools
 from collections.abc import Callable
@@ -23,10 +23,10 @@ _OPTIONS = (
         envvar="HANDOUTS_SCHEDULER",
         help="Render on the Dask cluster of this scheduler: tcp://host:8786. Needs handouts[cluster].",
     ),
-    click.option("--fallback-local", is_flag=True, help="Where the cluster is lost, render the rest here."),
-    click.option("--tls-ca", type=_FILE, help="Certificate of the authority of a tls:// cluster."),
-    click.option("--tls-cert", type=_FILE, help="Certificate of this client."),
-    click.option("--tls-key", type=_FILE, help="Private key of that certificate."),
+    click.option("--fallback-local", is_flag=True, help="If the cluster is lost, go on with this machine."),
+    click.option("--tls-ca", type=_FILE, help="Certificate of the authority that a tls:// cluster uses."),
+    click.option("--tls-cert", type=_FILE, help="Certificate of this machine."),
+    click.option("--tls-key", type=_FILE, help="Private key of this machine's certificate."),
 )
 
 
@@ -34,8 +34,8 @@ def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options of a cluster.
 
     Args:
-        command: Takes ``jobs``, and instead of the options ``executor_factory``: what gives the executor that
-            renders leaflets with their folders of files, or None where no cluster is named.
+        command: Takes ``jobs``, and ``executor_factory`` in place of the options: a function that makes the
+            executor on the cluster, or None if the user named no cluster.
     """
 
     @functools.wraps(command)
@@ -61,15 +61,15 @@ def _executor_factory(
     tls_cert: Path | None,
     tls_key: Path | None,
 ) -> ExecutorFactory:
-    """What renders on a cluster.
+    """A function that makes the executor on a cluster.
 
     Raises:
-        UsageError: The scheduler's address is none.
+        UsageError: The scheduler's address is not valid.
     """
     from handouts.cluster.connection import Scheduler  # noqa: PLC0415 - not for --help
 
     called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
-    called.place  # noqa: B018 - what is no address is told though nothing need be rendered
+    called.place  # noqa: B018 - report a bad address even if there is nothing to render
 
     def executor(resources: "ResourceFolders") -> "Executor":
         from handouts.build import executors  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""The command ``handouts list``: the topics, their dates, and which must be read through again."""
+"""The command ``handouts list``: topics, dates, pages, and which articles are due for review."""
 
 import datetime
 import json
@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
 
-@click.command("list", short_help="List topics, dates, reviews and pages.")
-@click.option("--content", type=_FOLDER, help="Folder of the articles, instead of the project's.")
-@click.option("-o", "--output", type=_FOLDER, help="Folder of the leaflets (default: dist).")
-@click.option("--overdue", is_flag=True, help="Only what is overdue for review; ends with 1 if anything is.")
-@click.option("--as-of", type=Day(), metavar="DATE", help="Look at the reviews on this day (default: today).")
+@click.command("list", short_help="List topics with dates, reviews and pages.")
+@click.option("--content", type=_FOLDER, help="Folder with the articles (default: the project's).")
+@click.option("-o", "--output", type=_FOLDER, help="Folder with the leaflets (default: dist).")
+@click.option("--overdue", is_flag=True, help="Only overdue reviews. Exit code 1 if there are any.")
+@click.option(
+    "--as-of", type=Day(), metavar="DATE", help="Compare review dates with this day (default: today)."
+)
 @click.option(
     "--ics",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the reviews as a calendar that Outlook, Google and Apple read.",
+    help="Write the reviews as a calendar file for Outlook, Google or Apple.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array on stdout.")
 @click.pass_context
@@ -40,7 +42,7 @@ def list_(
     overdue: bool,
     as_json: bool,
 ) -> int:
-    """List the topics with their dates, when their review is due, and pages where they are built.
+    """List the topics with their dates, the day of the next review, and pages if they are built.
 
     \b
     Examples:
@@ -50,7 +52,7 @@ def list_(
       handouts list --ics gennemgang.ics
       handouts list --json | jq -r '.[].slug'
     """
-    from handouts.cli import topic_rows  # noqa: PLC0415
+    from handouts.cli import topic_rows  # noqa: PLC0415 - --help must not wait for these
     from handouts.project import labels  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The command line: options → values → one call → report → exit code."""
+"""The command line: the group of all commands, and the gate through which every error leaves."""
 
 import os
 import sys
@@ -24,7 +24,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class _Commands(click.Group):
-    """Lists the commands in the order in which a newcomer needs them."""
+    """A group that lists its commands in the order in which a newcomer needs them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it so
         return list(self.commands)
@@ -35,34 +35,34 @@ class _Commands(click.Group):
     "--project",
     "folder",
     type=_FOLDER,
-    help="The clinic's project (default: the nearest folder upward with a handouts.toml).",
+    help="Folder of the project (default: this folder or the nearest parent with a handouts.toml).",
 )
 @click.version_option(__version__, prog_name="handouts")
 @click.pass_context
 def cli(ctx: click.Context, folder: Path | None) -> None:
-    """Make printed patient leaflets of a clinic's Markdown articles.
+    """Make printed patient leaflets from a clinic's Markdown articles.
 
     \b
     Examples:
-      handouts build                     every leaflet for every clinic, into dist/
+      handouts build                     all leaflets for all clinics, into dist/
       handouts print nakke --open        one leaflet, stamped with today's date
-      handouts list                      the topics, their dates and pages
+      handouts list                      the topics with dates and pages
       handouts init min-klinik           a new project that builds at once
 
-    Exit codes: 0 fine, 1 something in the content is wrong, 2 wrong usage, 3 something is missing on
-    this machine, 130 stopped with Ctrl-C.
+    Exit codes: 0 success, 1 a problem in the content, 2 wrong usage, 3 a problem with this machine,
+    130 stopped with Ctrl-C.
     """
     ctx.obj = folder
 
 
-for command in (build, print_, list_, check, schema, release, summary, verify, new, init, doctor):
+for command in (build, print_, list_, check, verify, release, new, init, doctor, schema, summary):
     cli.add_command(command)
 
 
 @cli.command(short_help="Print the script for tab completion.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> int:
-    """Print the script that completes topics and options with the tab key.
+    """Print the script for your shell that completes topics and options with the tab key.
 
     \b
     Examples:
@@ -79,15 +79,15 @@ def completion(shell: str) -> int:
 
 
 def main() -> None:
-    """Run the program: the one gate through which every error leaves."""
+    """Run the program and end with its exit code."""
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each kind of end
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each kind of error
     """Run one command.
 
     Args:
-        arguments: What stands behind ``handouts`` on the command line.
+        arguments: What the user typed after ``handouts``.
 
     Returns:
         The exit code.
@@ -103,15 +103,16 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one way out for each ki
         error.show()
         return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nhandouts: stopped; what was finished is kept", err=True)
+        click.echo("\nhandouts: stopped. Finished leaflets are kept.", err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.FINE
     except OSError as error:
+        advice = "Check the name and your permissions"
         where = f": {error.filename}" if error.filename else ""
-        click.echo(f"handouts: {error.strerror or error}{where}\n  → Check the name and the rights", err=True)
+        click.echo(f"handouts: {error.strerror or error}{where}\n  → {advice}", err=True)
         return ExitCode.ENVIRONMENT
-    except Exception:  # noqa: BLE001 - the gate: whatever it is, a user sees two lines and a report
+    except Exception:  # noqa: BLE001 - no user sees a traceback: two lines and a report instead
         messages.show_bug(arguments)
         return ExitCode.ENVIRONMENT

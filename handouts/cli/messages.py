@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
-    """Print problems on stderr, one below the other: where, what, what to do."""
+    """Print problems on stderr, one after the other: where, what, what to do."""
     if not problems:
         return
-    from rich.console import Console  # noqa: PLC0415 - most commands have none to show
+    from rich.console import Console  # noqa: PLC0415 - most commands have no problem to show
     from rich.text import Text  # noqa: PLC0415
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -42,54 +42,61 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
 
 
 def show_message(line: str) -> None:
-    """Say what happens meanwhile, in one line."""
+    """Print one line on stderr about what is going on."""
     click.echo(control_characters.legible(line), err=True)
 
 
 def count(number: int, thing: str) -> str:
-    """A number with its thing, in the plural where there are several: “2 leaflets”."""
+    """A number with its noun, such as “1 leaflet” or “2 leaflets”."""
     return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def show_bug(arguments: list[str]) -> None:
-    """Say that the program itself failed, and put what its makers need into a file; never fails itself."""
-    told = (
+    """Say that the program itself failed, and write a bug report into a temporary file; never fails itself.
+
+    Args:
+        arguments: What the user typed after ``handouts``.
+    """
+    bug = (
         f"handouts {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"handouts {' '.join(arguments)}\n\n{traceback.format_exc()}"
     )
     try:
         number, name = tempfile.mkstemp(prefix="handouts-bug-", suffix=".txt")
         with open(number, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123 - it is open
-            file.write(told)
+            file.write(bug)
         report = f"with the file {Path(name)}"
-    except OSError:  # no room for a file: then here
-        report = f"with this:\n{told}"
-    said = (
-        f"handouts: something went wrong in the program itself: {sys.exc_info()[1]!r}\n"
-        f"  → What was built before is untouched. Please report it {report}"
+    except OSError:  # no room for a file: print it
+        report = f"with this text:\n{bug}"
+    message = (
+        f"handouts: the program itself failed: {sys.exc_info()[1]!r}\n"
+        f"  → Earlier leaflets are untouched. Please report this {report}"
     )
-    click.echo(said.encode("utf-8", "backslashreplace").decode(), err=True)
+    click.echo(message.encode("utf-8", "backslashreplace").decode(), err=True)
 
 
 def wants_json(arguments: list[str]) -> bool:
-    """Whether a command was asked for JSON: then a failure is JSON too."""
-    told = arguments[: arguments.index("--") if "--" in arguments else None]
-    return "--json" in told or "--format=json" in told or ("--format", "json") in pairwise(told)
+    """Whether a command was asked for JSON; then its error is JSON, too."""
+    options = arguments[: arguments.index("--") if "--" in arguments else None]
+    return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
 
 
 def show_error(error: HandoutsError, *, as_json: bool) -> None:
-    """Say why a command ended: to people on stderr, to programs as the one object on stdout."""
-    message, advice = (
-        "\n".join(map(control_characters.legible, told.split("\n"))) for told in (error.message, error.advice)
-    )
+    """Say why a command ended: on stderr for people, as one JSON object on stdout for programs."""
+    message, advice = _legible(error.message), _legible(error.advice)
     if as_json:
-        told: dict[str, Any] = {
+        data: dict[str, Any] = {
             "built": [],
             "failed": [],
             "problems": list(map(asdict, error.problems)),
             "seconds": 0.0,
+            "error": {"message": message, "advice": advice},
         }
-        told["error"] = {"message": message, "advice": advice}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     show_problems(error.problems)
     click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)
+
+
+def _legible(text: str) -> str:
+    """Text of several lines without control characters."""
+    return "\n".join(map(control_characters.legible, text.split("\n")))

@@ -1,4 +1,4 @@
-"""What the commands are given: folders, and names that the tab key completes."""
+"""Options that several commands share: folders, dates, the number of cores, and tab completion."""
 
 import datetime
 import os
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Folder(click.Path):
-    """A folder's name, which is never empty: pathlib takes that for the folder that one stands in."""
+    """A folder's name, never empty: pathlib would take an empty name for the current folder."""
 
     def convert(
         self,
@@ -24,21 +24,21 @@ class Folder(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> "str | bytes | os.PathLike[str]":
-        """The folder; click's usage error where its name is empty."""
+        """The folder; a usage error of click if its name is empty."""
         if not str(value).strip():
             self.fail("A folder's name cannot be empty.", param, ctx)
         return super().convert(value, param, ctx)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg] # generic in some versions of click only
-    """A date as clinics write it, day first, or in ISO 8601."""
+    """A date: day first, as clinics write it, or ISO 8601."""
 
     name = "date"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> datetime.date:
-        """The date; click's usage error where it is none."""
+        """The date; a usage error of click if the text is not a date."""
         if isinstance(value, datetime.date):
             return value
         try:
@@ -50,10 +50,10 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in some versions
 def project_of(
     ctx: click.Context, *, content: Path | None = None, output: Path | None = None
 ) -> project.Project:
-    """The project that a command works on, with the folders that the user named.
+    """The project of a command, with the folders that the user named.
 
     Raises:
-        UsageError: There is none, or its settings or folders are wrong.
+        UsageError: There is no project, or its settings or folders are wrong.
     """
     folder: Path | None = ctx.obj
     found = project.find(folder or Path.cwd(), named=folder is not None)
@@ -61,7 +61,7 @@ def project_of(
 
 
 def core_count() -> int:
-    """Cores that this process may use: in a container, or under taskset, fewer than the machine has."""
+    """Cores that this process may use; in a container they can be fewer than those of the machine."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -79,7 +79,7 @@ def rules_like(_ctx: click.Context, _param: click.Parameter, typed: str) -> "lis
 
 
 def topics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
-    """Slugs for tab completion, from file names alone: a key press waits for it."""
+    """Slugs for tab completion, from file names alone: the user is waiting for the key press."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
     from handouts.articles import article_folder  # noqa: PLC0415
@@ -107,7 +107,7 @@ def clinics_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "li
 
 
 def variants_like(ctx: click.Context, _param: click.Parameter, typed: str) -> "list[CompletionItem]":
-    """Variants for tab completion, those of the project's own among them."""
+    """Variants for tab completion, with those of the project."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415
 
     from handouts.project import variant_names  # noqa: PLC0415

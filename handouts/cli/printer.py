@@ -1,4 +1,4 @@
-"""Sending a leaflet to a printer, through the system's own ``lp`` (CUPS)."""
+"""Sends a leaflet to a printer with the system's own ``lp`` (CUPS)."""
 
 import shutil
 import subprocess
@@ -8,32 +8,35 @@ from handouts.errors import MachineError
 
 
 def require() -> str:
-    """The ``lp`` program.
+    """Find the ``lp`` program.
+
+    Returns:
+        Its path.
 
     Raises:
-        MachineError: There is none.
+        MachineError: It is not installed.
     """
     program = shutil.which("lp")
     if program is None:
         raise MachineError(
-            "This machine has no “lp” to print with",
+            "This machine has no “lp” program for printing",
             advice="Install it (Debian: apt-get install cups-client), or use --open and print from there",
         )
     return program
 
 
 def send(pdf: Path, printer: str) -> str:
-    """Print a PDF on A4, on both sides, turned over the long edge.
+    """Print a PDF on A4, two-sided, flipped on the long edge.
 
     Args:
         pdf: The file.
         printer: The printer's name, as ``lpstat -p`` lists it.
 
     Returns:
-        What ``lp`` says.
+        The output of ``lp``.
 
     Raises:
-        MachineError: ``lp`` is missing, or refuses.
+        MachineError: ``lp`` is missing or refuses.
     """
     result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
         [require(), "-d", printer, "-o", "media=A4", "-o", "sides=two-sided-long-edge", "--", str(pdf)],
@@ -43,7 +46,7 @@ def send(pdf: Path, printer: str) -> str:
     )
     if result.returncode != 0:
         raise MachineError(
-            f"The printer “{printer}” did not take it: {result.stderr.strip() or result.stdout.strip()}",
-            advice="See the printers' names with: lpstat -p",
+            f"The printer “{printer}” refused the leaflet: {result.stderr.strip() or result.stdout.strip()}",
+            advice="List the printers with: lpstat -p",
         )
     return result.stdout.strip()

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def _interruptible() -> Iterator[Callable[[], None]]:
-    """Ctrl-C stops at once or, where a library swallows it, before the next leaflet.
+    """Make Ctrl-C stop at once or, if a library swallows it, before the next leaflet.
 
     Yields:
-        To be called between leaflets: raises KeyboardInterrupt if Ctrl-C was pressed.
+        A function to call between leaflets: it raises KeyboardInterrupt if Ctrl-C was pressed.
     """
     pressed = False
 
@@ -40,7 +40,11 @@ def _interruptible() -> Iterator[Callable[[], None]]:
 
 @contextmanager
 def progress() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on stderr with speed and time left; nothing where stderr is no terminal."""
+    """Show a progress bar on stderr with speed and time left; show nothing if stderr is not a terminal.
+
+    Yields:
+        A function to call before each leaflet, with the number done, the number in all, and its title.
+    """
     with _interruptible() as check, _bar() as show:
 
         def step(done: int, total: int, name: str) -> None:

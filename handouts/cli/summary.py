@@ -1,4 +1,4 @@
-"""The command ``handouts summary``: what a run in CI did, on one page."""
+"""The command ``handouts summary``: one page about a run in CI."""
 
 import json
 from pathlib import Path
@@ -17,13 +17,13 @@ from handouts.errors import ExitCode
     type=click.Choice(["markdown", "json", "outputs"]),
     default="markdown",
     show_default=True,
-    help="A page for people, or the counts: as JSON, or as name=number lines.",
+    help="A page for people, or only the numbers: as JSON, or as name=number lines.",
 )
 def summary(reports: Path, form: str) -> int:
-    """Sum up what check, build, verify and release reported.
+    """Sum up the reports of check, build, verify and release.
 
-    DIR holds check.json, build.json, verify.json and release.json, as the commands print them with
-    --json or --format json. Each may be missing: that step did not run.
+    DIR has check.json, build.json, verify.json and release.json, as the commands print them with
+    --json or --format json. A missing file is a step that did not run.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""The topics of a project in rows: dates, pages, and when each must be read through again."""
+"""The rows of ``handouts list``: the topics of a project with dates, pages and the state of their review."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,77 +21,80 @@ class Row:
 
     topic: Topic
     pages: int | None
-    """Pages of its leaflet, where it is built."""
+    """Pages of its standard leaflet; None if it is not built."""
     sheets: int | None
-    """Sheets of paper that it takes."""
+    """Sheets of paper of that leaflet, printed two-sided; None if it is not built."""
     due: date | None
-    """The day on which its review is due; None where the article has no date."""
+    """The day on which its review is due; None if the article has no date."""
     state: State | None
-    """How the review stands on the day that was asked about."""
+    """``fine``, ``soon`` or ``overdue`` on the day in question; None if the article has no date."""
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values; dates as ISO 8601."""
+        """JSON data with the keys of the manifest; dates are ISO 8601, or empty as in the manifest."""
         topic = self.topic
         return {
             "slug": topic.slug,
             "title": topic.title,
-            "file": topic.file,
-            "lastUpdated": _iso(topic.updated),
-            "datePublished": _iso(topic.published),
-            "reviewBy": _iso(topic.review_by),
-            "reviewDue": _iso(self.due),
-            "review": self.state,
+            "source": topic.file,
+            "updated": _iso(topic.updated),
+            "published": _iso(topic.published),
+            "review_by": _iso(topic.review_by),
+            "review_due": _iso(self.due),
+            "review_state": self.state or "",
             "pages": self.pages,
             "sheets": self.sheets,
         }
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def rows(project: Project, as_of: date) -> tuple[list[Row], tuple[Problem, ...]]:
-    """All topics of a project.
+    """List all topics of a project.
 
     Args:
-        project: Where they lie.
-        as_of: The day on which the reviews are looked at.
+        project: The project.
+        as_of: The day with which the review dates are compared.
 
     Returns:
-        Rows by slug, and a problem for each file that is no topic.
+        Rows by slug, and a problem for each file that cannot be a topic.
 
     Raises:
         UsageError: The folder of articles does not exist.
     """
     found, problems = topics.read_topics(project)
-    known = _standard(manifest.read(project.output))
-    return [_row(topic, known, project, as_of) for topic in found], problems
+    sizes = _sizes(manifest.read(project.output))
+    return [_row(topic, sizes, project, as_of) for topic in found], problems
 
 
-def _standard(built: Manifest) -> dict[str, tuple[int, int]]:
-    """Pages and sheets of each topic's leaflet: of the standard one, where there is one."""
-    first = sorted(built.records, key=lambda record: record.variant == "standard")
-    return {record.slug: (record.pages, record.sheets) for record in first}
+def _sizes(built: Manifest) -> dict[str, tuple[int, int]]:
+    """Pages and sheets of each topic by slug: those of its standard leaflet if there is one."""
+    standard_last = sorted(built.records, key=lambda record: record.variant == "standard")
+    return {record.slug: (record.pages, record.sheets) for record in standard_last}
 
 
-def _row(topic: Topic, known: dict[str, tuple[int, int]], project: Project, as_of: date) -> Row:
+def _row(topic: Topic, sizes: dict[str, tuple[int, int]], project: Project, as_of: date) -> Row:
     settings = project.settings.review
     due = review.due(topic.review_by, topic.updated, topic.published, settings.months)
-    pages, sheets = known.get(topic.slug, (None, None))
+    pages, sheets = sizes.get(topic.slug, (None, None))
     state = review.state(due, as_of, soon_days=settings.soon_days)
     return Row(topic=topic, pages=pages, sheets=sheets, due=due, state=state)
 
 
 def calendar(listed: Iterable[Row], *, due: str) -> bytes:
-    """A calendar of reviews (RFC 5545): a day-long event a topic that has a date; same rows, same bytes.
+    """Make a calendar of the reviews (RFC 5545): one all-day event per topic with a date.
 
-    An event keeps its UID from one calendar to the next, so that importing the next one moves it.
+    An event has the same UID in every calendar, so importing a new calendar moves the event.
 
     Args:
         listed: The topics.
-        due: What a leaflet says before the day of its review, such as “Gennemgås senest”.
+        due: The words before the review date on a leaflet, such as “Gennemgås senest”.
+
+    Returns:
+        The bytes of an .ics file: the same for the same rows.
     """
-    from icalendar import Calendar, Event  # noqa: PLC0415 - few lists ask for one
+    from icalendar import Calendar, Event  # noqa: PLC0415 - only --ics needs it
 
     made = Calendar()
     made.add("prodid", "-//handouts//reviews//")

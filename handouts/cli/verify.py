@@ -1,4 +1,4 @@
-"""The command ``handouts verify``: finished PDFs are read back and checked."""
+"""The command ``handouts verify``: read finished PDFs and check them."""
 
 import json
 from dataclasses import asdict
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 @click.pass_context
 def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int:
-    """Read finished PDFs back and check them: claims, tags, language, fonts, legibility.
+    """Read finished PDFs and check them: claimed standards, tags, language, fonts, legibility.
 
-    Without a name, those of the project's output folder. With veraPDF on PATH, or its path in
-    HANDOUTS_VERAPDF, every file is validated against the standards that it claims, too.
+    Without a name, the PDFs in the project's output folder are checked. If veraPDF is on PATH, or
+    HANDOUTS_VERAPDF has its path, every file is also validated against the standards that it claims.
 
     \b
     Examples:
@@ -33,7 +33,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
       handouts verify dist/nordlys/knaeartrose.pdf
       handouts verify ../andre-foldere --json
     """
-    from handouts.verify.verify import verify as verify_files  # noqa: PLC0415
+    from handouts.verify.verify import verify as verify_files  # noqa: PLC0415 - --help must not wait for it
 
     try:
         here = project_of(ctx)
@@ -55,18 +55,18 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
 
 
 def _show(verification: "Verification") -> None:
-    """Print how many PDFs were checked, and by whom."""
-    by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not here"
+    """Print how many PDFs were checked, and whether veraPDF was used."""
+    by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not installed"
     failed = (
         f", {messages.count(len(verification.failed), 'file')} with findings"
         if verification.problems
-        else ": all is well"
+        else ": no findings"
     )
     click.echo(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}{failed}")
 
 
 def _as_json(verification: "Verification") -> dict[str, Any]:
-    """What was found, as plain values."""
+    """The findings as JSON data."""
     return {
         "checked": list(verification.checked),
         "failed": list(verification.failed),

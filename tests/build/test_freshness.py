@@ -50,7 +50,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_a_second_build_renders_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And says so."""
     assert run(["--project", str(clinic), "build"]) == 0
-    assert "Built 0 leaflets, 6 were fresh" in capsys.readouterr().out
+    assert "Nothing to build: 6 leaflets are up to date" in capsys.readouterr().out
 
 
 def test_times_of_files_do_not_count(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,7 +111,9 @@ def test_what_changed_is_rendered_and_nothing_else(
     capsys.readouterr()
     assert run(["--project", str(clinic), "build", "--dry-run", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)["stale"]
-    assert {(f"{one['clinic']}/{one['slug']}", one["why"]) for one in told} == {(name, why) for name in stale}
+    assert {(f"{one['clinic']}/{one['slug']}", one["reason"]) for one in told} == {
+        (name, why) for name in stale
+    }
     assert built(clinic, capsys) == stale
     assert built(clinic, capsys) == set()
 
@@ -164,11 +166,9 @@ def test_a_leaflet_whose_article_is_gone_is_withdrawn(
     assert run(["--project", str(clinic), "build", "nakken"]) == 0
     assert (clinic / "dist/havnen/ryg.pdf").is_file(), "a build of named topics withdraws nothing"
     assert run(["--project", str(clinic), "build", "-n"]) == 0
-    assert "havnen/ryg.pdf: withdrawn" in capsys.readouterr().out
+    assert "havnen/ryg.pdf: to be removed, its article is gone" in capsys.readouterr().out
     assert run(["--project", str(clinic), "build"]) == 0
-    assert (
-        "Withdrawn, for their articles are gone: havnen/ryg.pdf, solsiden/ryg.pdf" in capsys.readouterr().out
-    )
+    assert "Removed, because the article is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in capsys.readouterr().out
     assert sorted(path.name for path in (clinic / "dist").rglob("*.pdf")) == [
         *("billede.pdf", "billede.pdf", "egen.pdf", "ondt-i-nakken.pdf", "ondt-i-nakken.pdf")
     ]

@@ -51,6 +51,6 @@ def test_two_builds_at_once_make_one_folder(clinic_project: ClinicProject) -> No
     assert [one.returncode for one in both] == [0, 0], told
     said = b"".join(out for out, _ in told)
     assert b"Built 6 leaflets" in said
-    assert b"6 were fresh" in said
+    assert b"6 leaflets are up to date" in said
     check = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=made.output, check=False)
     assert check.returncode == 0

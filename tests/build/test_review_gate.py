@@ -55,7 +55,7 @@ def test_warn_says_it_and_builds(clinic: Path, capsys: pytest.CaptureFixture[str
     assert build(clinic, *AFTER) == 0
     told = capsys.readouterr()
     assert "content/gammel.md: warning: Its review was due on 24/02/2022" in told.err
-    assert "Built 0 leaflets, 3 were fresh" in told.out
+    assert "Nothing to build: 3 leaflets are up to date" in told.out
     assert reviews(clinic) == {"gammel": "overdue", "ny": "", "sat": ""}
     assert {one.as_of for one in manifest.read(clinic / "dist").records} == {"2026-06-01"}
     assert (clinic / "dist/solsiden/gammel.pdf").read_bytes() == before
@@ -170,7 +170,7 @@ def test_the_list_of_what_is_overdue(clinic: Path, capsys: pytest.CaptureFixture
     assert run(["--project", str(clinic), "list", "--overdue", "--as-of", "01/01/2021"]) == 0
     capsys.readouterr()
     run(["--project", str(clinic), "list", "--json", "--as-of", "15/12/2026"])
-    assert [row["review"] for row in json.loads(capsys.readouterr().out)] == ["overdue", "fine", "soon"]
+    assert [row["review_state"] for row in json.loads(capsys.readouterr().out)] == ["overdue", "fine", "soon"]
 
 
 def test_a_calendar_of_reviews(clinic: Path, tmp_path: Path) -> None:

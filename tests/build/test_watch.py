@@ -28,7 +28,7 @@ def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
     with log.open("wb") as out:
         running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
     try:
-        _until(lambda: "Waits for files" in log.read_text("utf-8"))
+        _until(lambda: "Waiting for files" in log.read_text("utf-8"))
         leaflet = made.output / "solsiden" / "a.pdf"
         before, other = leaflet.read_bytes(), (made.output / "solsiden" / "b.pdf").stat().st_mtime_ns
         (made.root / "content" / "a.md").write_text("---\ntitle: [\n---\nBare tekst", "utf-8")
@@ -55,3 +55,29 @@ def test_ctrl_c_is_heard_whenever_it_comes(clinic_project: ClinicProject) -> Non
         signal.raise_signal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         next(saved)
+
+
+def test_a_warning_is_shown_once_until_its_article_is_saved(clinic_project: ClinicProject) -> None:
+    """Saving another article does not repeat it; saving its own shows it again."""
+    warned = ARTICLE.replace("title: Ondt", "titel: Nakke\ntitle: Ondt")
+    made = clinic_project({"a.md": warned, "b.md": ARTICLE})
+    log = made.root.parent / "log.txt"
+    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "--watch", "-j", "1"]
+
+    def save(name: str, text: str, builds: int) -> None:
+        """Save an article, and wait for the end of that build."""
+        (made.root / "content" / name).write_text(text, "utf-8")
+        _until(lambda: log.read_text("utf-8").count(" → dist/") == builds)
+
+    with log.open("wb") as out:
+        running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        _until(lambda: "Waiting for files" in log.read_text("utf-8"))
+        assert log.read_text("utf-8").count("content/a.md:2: warning") == 1
+        save("b.md", ARTICLE.replace("hver dag", "to gange om dagen"), builds=2)
+        assert log.read_text("utf-8").count("content/a.md:2: warning") == 1
+        save("a.md", warned.replace("hver dag", "to gange om dagen"), builds=3)
+        assert log.read_text("utf-8").count("content/a.md:2: warning") == 2
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.wait()

@@ -1,0 +1,222 @@
+"""``handouts build``: what it makes, and what one bad file stops."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.leaflets import leaflet
+from tests import reading
+from tests.cli.commands import handouts, write
+
+
+def test_build_makes_every_leaflet_of_every_clinic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three articles and two clinics are six leaflets, and the summary says so."""
+    assert handouts(clinic, "build") == 0
+    made = sorted(path.relative_to(clinic / "dist").as_posix() for path in (clinic / "dist").rglob("*.pdf"))
+    assert made == [
+        f"{clinic}/{slug}.pdf"
+        for clinic in ("havnen", "nordlys")
+        for slug in ("kort-om-varme", "ondt-i-knaeet", "sore-shoulder")
+    ]
+    said = capsys.readouterr().out
+    assert "Built 6 leaflets (8 pages on 6 sheets of paper) for 2 clinics" in said
+    assert "dist/" in said
+
+
+def test_build_of_named_topics_and_one_clinic(clinic: Path) -> None:
+    """Only what is named is built; the name may be part of a title."""
+    assert handouts(clinic, "build", "varme", "--clinic", "havnen", "-o", str(clinic / "ud")) == 0
+    assert [path.name for path in (clinic / "ud").rglob("*.pdf")] == ["kort-om-varme.pdf"]
+
+
+def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says what was built, what failed, all problems, and the seconds."""
+    write(clinic, "darlig.md", "datePublished: 31/02/2026\n---\nTekst.")
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(told) == ["built", "failed", "fresh", "problems", "seconds", "withdrawn"]
+    assert {one["slug"] for one in told["built"]} == {"kort-om-varme", "ondt-i-knaeet", "sore-shoulder"}
+    assert [one["slug"] for one in told["failed"]] == ["darlig"]
+    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    assert sorted(problem) == ["advice", "column", "file", "line", "message", "rule", "severity"]
+    assert (problem["file"], problem["line"], problem["rule"]) == ("content/darlig.md", 3, "date-impossible")
+    assert (clinic / told["built"][0]["file"]).is_file()
+
+
+def test_a_bad_article_stops_no_other_and_loses_nothing(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The leaflet that an article had before it went bad stays; the others are built; the exit code is 1."""
+    assert handouts(clinic, "build") == 0
+    before = (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes()
+    (clinic / "content/kort-om-varme.md").write_bytes(b"---\ntitle: Varme\n---\nBl\xe5 m\xe6rker")
+    assert handouts(clinic, "build") == 1
+    assert (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes() == before
+    told = capsys.readouterr()
+    assert "content/kort-om-varme.md:4: error" in told.err
+    assert "UTF-8" in told.err
+    assert "4 leaflets are up to date" in told.out
+
+
+def test_a_fault_of_the_program_in_one_article_stops_no_other(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever one article brings about fails with that article's name; the others are built."""
+    real = leaflet.compose
+
+    def falls(article: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
+        if article.slug == "kort-om-varme":
+            raise ZeroDivisionError("nobody foresaw this")
+        return real(article, *rest, **more)
+
+    monkeypatch.setattr(leaflet, "compose", falls)
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
+    assert len(told["built"]) == 2
+    assert {one["file"] for one in told["problems"] if one["rule"] == "program-fault"} == {
+        "content/kort-om-varme.md"
+    }
+
+
+def test_a_text_that_looks_like_our_token_is_a_text(clinic: Path) -> None:
+    """What an article says about pictures in HTML is printed as it stands."""
+    write(clinic, "kode.md", 'title: Kode\n---\nSkriv `src="picture:9"` her.\n')
+    assert handouts(clinic, "build", "kode", "--clinic", "nordlys") == 0
+    assert "picture:9" in reading.text(clinic / "dist/nordlys/kode.pdf")
+
+
+def test_two_articles_with_one_slug_both_fail(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither silently takes the other's place, and the leaflet from before stays."""
+    assert handouts(clinic, "build", "--clinic", "nordlys") == 0
+    before = (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes()
+    (clinic / "content/mere").mkdir()
+    write(clinic, "mere/Kort-om-Varme.md", "title: En anden\n---\nTekst.")
+    capsys.readouterr()
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert sorted(one["source"] for one in told["failed"]) == [
+        "content/kort-om-varme.md",
+        "content/mere/Kort-om-Varme.md",
+    ]
+    assert {one["rule"] for one in told["problems"] if one["severity"] == "error"} == {"slug-twice"}
+    assert (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes() == before
+
+
+def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The leaflet fails alone, with file and line of the picture."""
+    write(clinic, "uden.md", "title: Uden\n---\nTekst.\n\n![Et knæ](billeder/findes-ikke.png)\n")
+    assert handouts(clinic, "build") == 1
+    assert "content/uden.md:7: error" in capsys.readouterr().err
+    assert (clinic / "dist/nordlys/sore-shoulder.pdf").exists()
+
+
+def test_a_torn_picture_is_refused_by_a_warm_press(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """WeasyPrint makes Pillow take half pictures; ours must not, also for the second leaflet."""
+    whole = (clinic / "content/billeder/varmepude.png").read_bytes()
+    (clinic / "content/billeder/revet.png").write_bytes(whole[: len(whole) // 2])
+    write(clinic, "z-revet.md", "title: Revet\n---\nTekst.\n\n![En varmepude](billeder/revet.png)\n")
+    assert handouts(clinic, "build", "--clinic", "nordlys") == 1
+    assert "content/z-revet.md:7: error" in capsys.readouterr().err
+
+
+def test_a_picture_outside_the_project_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No way leads out: neither .. nor a link of the file system."""
+    shutil.copy(clinic / "content/billeder/varmepude.png", clinic.parent / "hemmelig.png")
+    (clinic / "content/billeder/smutvej.png").symlink_to(clinic.parent / "hemmelig.png")
+    write(
+        clinic,
+        "ud.md",
+        "title: Ud\n---\nTekst.\n\n![Et](../../hemmelig.png)\n\n![To](billeder/smutvej.png)\n",
+    )
+    assert handouts(clinic, "build", "ud") == 1
+    said = capsys.readouterr().err
+    assert "content/ud.md:7: error" in said
+    assert "content/ud.md:9: error" in said
+
+
+def test_a_character_that_no_font_has_is_an_error(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No box on paper: the leaflet fails, and the character and its line are named."""
+    write(clinic, "tegn.md", "title: Tegn\n---\nTekst.\n\nHjerte: \u5fc3\n")
+    assert handouts(clinic, "build", "tegn") == 1
+    said = capsys.readouterr().err
+    assert "U+5FC3" in said
+    assert "content/tegn.md:7: error" in said
+
+
+def test_a_broken_brand_stops_no_other_clinic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The clinic's errors are named, its leaflets fail, the other clinic gets its own."""
+    (clinic / "styles/brands/havnen/_brand.yml").write_text("meta:\n  name: H\ncolour: red\n")
+    assert handouts(clinic, "build") == 1
+    told = capsys.readouterr()
+    assert "styles/brands/havnen/_brand.yml:3: error" in told.err
+    assert "Built 3 leaflets" in told.out
+
+
+def test_a_projects_own_templates_and_styles_take_precedence(clinic: Path) -> None:
+    """File by file: one own part and one own sheet, all else as shipped."""
+    (clinic / "templates/parts").mkdir(parents=True)
+    (clinic / "templates/parts/summary.html").write_text("<p>Vores egen boks</p>", encoding="utf-8")
+    (clinic / "styles/variants").mkdir()
+    (clinic / "styles/variants/standard.css").write_text("@page { size: A5 }", encoding="utf-8")
+    assert handouts(clinic, "build", "varme", "--clinic", "nordlys") == 0
+    pdf = clinic / "dist/nordlys/kort-om-varme.pdf"
+    assert "Vores egen boks" in reading.text(pdf)
+    assert abs(reading.picture(pdf, 0, 72).width - 148 / 25.4 * 72) < 2
+
+
+@pytest.mark.parametrize(
+    ("template", "place"),
+    [("<p>{% if %}</p>", "summary.html:1"), ("\n{{ artikel.topic }}", "summary.html:2")],
+)
+def test_a_mistake_in_an_own_template_is_named(
+    clinic: Path, template: str, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """File and line of the part that is wrong, exit code 1, no traceback."""
+    (clinic / "templates/parts").mkdir(parents=True)
+    (clinic / "templates/parts/summary.html").write_text(template, encoding="utf-8")
+    assert handouts(clinic, "build", "varme") == 1
+    assert place in capsys.readouterr().err
+
+
+def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That one fails alone, and says what stands in its way."""
+    (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
+    assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
+    assert len(told["built"]) == 2
+    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    assert (problem["file"], problem["rule"]) == ("dist/nordlys/kort-om-varme.pdf", "leaflet-blocked")
+
+
+def test_a_folder_that_cannot_be_written_is_the_machines_fault(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 3 and what to do."""
+    (clinic / "spærret").write_text("en fil")
+    assert handouts(clinic, "build", "varme", "-o", str(clinic / "spærret/ud")) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_failed_leaflet_is_reported_in_plain_words(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing was built, nothing is said of built leaflets; a PDF is kept only where there was one."""
+    write(clinic, "fejl.md", "title: Fejl\ndatePublished: 31/02/2026\n---\nTekst.")
+    assert handouts(clinic, "build", "fejl", "--clinic", "nordlys") == 1
+    assert capsys.readouterr().out == "Failed: 1 (nordlys/fejl). No PDF was made.\n"
+    write(clinic, "fejl.md", "title: Fejl\n---\nTekst.")
+    assert handouts(clinic, "build", "fejl", "--clinic", "nordlys") == 0
+    write(clinic, "fejl.md", "title: Fejl\ndatePublished: 31/02/2026\n---\nTekst.")
+    capsys.readouterr()
+    assert handouts(clinic, "build", "fejl", "--clinic", "nordlys") == 1
+    assert capsys.readouterr().out == "Failed: 1 (nordlys/fejl). Existing PDFs were kept.\n"
+    assert handouts(clinic, "build", "fejl") == 1
+    said = capsys.readouterr().out
+    assert said == "Failed: 2 (havnen/fejl, nordlys/fejl). Existing PDFs were kept (1 of 2).\n"

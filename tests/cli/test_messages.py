@@ -1,0 +1,147 @@
+"""What commands print when something is wrong: for people, and as JSON."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import run
+from tests.cli.commands import LATIN, handouts
+from tests.conftest import ARTICLE, ClinicProject
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["build", "xyzzy", "--json"], 2, "No topic fits “xyzzy”"),
+        (["build", "--json", "--clinic", "vest"], 2, "There is no clinic “vest”"),
+        (["build", "--json", "--content", "findes-ikke"], 2, "no folder of articles"),
+        (["list", "--json", "--content", "findes-ikke"], 2, "no folder of articles"),
+        (["build", "varme", "--json", "-o", "handouts.toml/ud"], 3, "cannot be written"),
+    ],
+)
+def test_json_is_one_object_also_where_nothing_is_made(
+    clinic: Path,
+    arguments: list[str],
+    code: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A program that reads stdout learns why, in the same kind of object."""
+    monkeypatch.chdir(clinic)
+    assert handouts(clinic, *arguments) == code
+    told = json.loads(capsys.readouterr().out)
+    assert (told["built"], told["failed"], told["seconds"]) == ([], [], 0.0)
+    assert says in told["error"]["message"]
+    assert told["error"]["advice"]
+
+
+def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With their lines."""
+    (clinic / "handouts.toml").write_text("picture_dpi = 20\n", encoding="utf-8")
+    assert handouts(clinic, "list", "--json") == 2
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["line"], problem["rule"]) == ("handouts.toml", 1, "settings")
+
+
+def test_json_is_no_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands behind -- is a name, whatever it looks like."""
+    assert handouts(clinic, "build", "--", "--json") == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
+def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
+    """An article, a brand, a folder of articles: one problem each, and the others are built."""
+    shutil.copytree(clinic / "styles/brands/nordlys", clinic / "styles/brands" / LATIN)
+    shutil.copy(clinic / "content/kort-om-varme.md", clinic / "content" / f"{LATIN}.md")
+    (clinic / "content" / LATIN).mkdir()
+    (clinic / "content/sore-shoulder.md").rename(clinic / "content" / LATIN / "sore-shoulder.md")
+    command = [sys.executable, "-m", "handouts", "--project", str(clinic)]
+    for arguments, code in ((["build"], 1), (["build", "--json"], 1), (["list"], 1), (["doctor"], 0)):
+        told = subprocess.run([*command, *arguments], capture_output=True, check=False)
+        assert told.returncode == code, told.stderr
+        assert b"program itself" not in told.stderr
+        if "--json" in arguments:
+            report = json.loads(told.stdout.decode())
+            assert len(report["built"]) + len(report["fresh"]) == 6
+            assert {one["slug"] for one in report["failed"] if one["clinic"] == "nordlys"} == {"bl\\xe5"}
+            assert {one["file"]: one["rule"] for one in report["problems"]} == {
+                "content/bl\\xe5.md": "file-name",
+                "styles/brands/bl\\xe5/_brand.yml": "brand-folder",
+            }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["new", LATIN], 2),
+        (["build", LATIN], 2),
+        (["build", LATIN, "--json"], 2),
+        (["build", "--clinic", LATIN], 2),
+        (["build", "--content", LATIN], 2),
+        (["list", "--content", LATIN, "--json"], 2),
+        (["print", "varme", "--clinic", "nordlys", "-o", f"{LATIN}.pdf"], 0),
+        (["init", LATIN], 0),
+        (["init", "ny", "--name", LATIN], 2),
+    ],
+)
+def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str], code: int) -> None:
+    """Whatever command gets it says so in a line, and prints nothing that nobody can read."""
+    told = subprocess.run(
+        [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False
+    )
+    assert told.returncode == code, told.stderr
+    assert b"Traceback" not in told.stderr
+    assert (told.stdout + told.stderr).decode()
+
+
+def test_a_fault_of_the_program_is_no_traceback(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody foresaw ends with 3, two lines and a file for the makers."""
+    monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
+    assert handouts(clinic, "list") == 3
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    report = Path(said.rpartition("with the file ")[2].strip())
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    report.unlink()
+
+
+def test_the_report_of_a_fault_never_fails(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither on a word that is no text nor where there is no room for its file."""
+    monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
+    assert handouts(clinic, "build", LATIN) == 3
+    report = Path(capsys.readouterr().err.rpartition("with the file ")[2].strip())
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    report.unlink()
+
+    def full(**_: str) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    assert handouts(clinic, "build", LATIN) == 3
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_no_article_speaks_to_the_terminal(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither colours nor titles nor lines of its own, which a log of CI would take for commands."""
+    shown = "![Et billede](/a%1B%5B31mR%0A::stop-commands::x.png)"
+    project = clinic_project({"a.md": f"{ARTICLE}\n{shown}\n"})
+    (project.content / "n\n::error::x.md").write_text(ARTICLE, "utf-8")
+    for command in ("build", "check"):
+        run(["--project", str(project.root), command])
+        told = capsys.readouterr()
+        assert "\x1b" not in told.out + told.err
+        assert not [line for line in (told.out + told.err).splitlines() if line.startswith("::")]
+        assert r"\x0a::stop-commands::x.png" in told.out + told.err

@@ -1,0 +1,35 @@
+"""Tab completion, and what options take."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import run
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_printed(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One for each shell that click knows."""
+    assert run(["completion", shell]) == 0
+    assert "_HANDOUTS_COMPLETE" in capsys.readouterr().out
+
+
+def test_topics_are_completed(clinic: Path) -> None:
+    """The tab key offers the slugs that begin with what was typed."""
+    told = subprocess.run(
+        [sys.executable, "-c", "from handouts.cli.main import main; main()"],
+        env={
+            **os.environ,
+            "_HANDOUTS_COMPLETE": "bash_complete",
+            "COMP_WORDS": "handouts print on",
+            "COMP_CWORD": "2",
+        },
+        cwd=clinic,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.stdout.split() == ["plain,ondt-i-knaeet"]

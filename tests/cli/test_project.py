@@ -1,0 +1,47 @@
+"""``handouts new``, ``init`` and ``doctor``."""
+
+from pathlib import Path
+
+import pytest
+
+from handouts.cli.main import run
+from tests import reading
+from tests.cli.commands import handouts
+
+
+@pytest.mark.parametrize(
+    ("title", "lang"), [("Ondt i skulderen: hvad nu? #1", "da"), ('A "sore" shoulder', "en")]
+)
+def test_new_writes_an_article_that_builds(clinic: Path, title: str, lang: str) -> None:
+    """Whatever the title holds, the skeleton is a good article in its language."""
+    assert handouts(clinic, "new", title, "--lang", lang) == 0
+    assert handouts(clinic, "build", title, "--clinic", "nordlys") == 0
+
+
+def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Settings, brand, logo, two articles and README; no error and no warning."""
+    folder = tmp_path / "ny"
+    assert run(["init", str(folder), "--name", 'Fys & "Form": Vejle']) == 0
+    capsys.readouterr()
+    assert handouts(folder, "build") == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "Built 2 leaflets" in told.out
+    assert 'Fys & "Form": Vejle' in reading.text(folder / "dist/klinik/gaa-en-tur.pdf")
+
+
+def test_init_overwrites_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is a project, nothing is written."""
+    before = sorted(clinic.rglob("*"))
+    assert run(["init", str(clinic)]) == 2
+    assert sorted(clinic.rglob("*")) == before
+    assert "There already is" in capsys.readouterr().err
+
+
+def test_doctor_names_versions(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Program, Python, WeasyPrint, Pango and project are named; all is well here."""
+    assert handouts(clinic, "doctor") == 0
+    said = capsys.readouterr().out
+    for name in ("handouts", "python", "weasyprint", "Pango", "fonts", "project"):
+        assert name in said
+    assert "MISSING" not in said
