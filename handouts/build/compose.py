@@ -15,7 +15,7 @@ from handouts.errors import HandoutsError, Problem
 from handouts.images.images import Picture
 from handouts.leaflets import leaflet
 from handouts.leaflets import pictures as leaflet_pictures
-from handouts.leaflets.leaflet import Leaflet
+from handouts.leaflets.leaflet import Leaflet, LeafletCopy, LeafletSettings
 from handouts.leaflets.variant import Variant
 from handouts.project.pdf_standards import STANDARDS
 from handouts.text import control_characters
@@ -158,12 +158,16 @@ def _composed(
         brand,
         labels=session.languages[text.lang],
         pictures=(loaded.pictures or {})[variant.name],
-        topics=session.titles,
-        templates=project.templates,
         variant=variant,
-        standard=project.settings.pdf_standard,
-        fitted=project.settings.copyfit,
-        markdown=article.read_text(loaded.topic.path) if attaches else "",
-        printed=printed,
-        stamped=stamped,
+        settings=LeafletSettings(
+            templates=project.templates,
+            topics=session.titles,
+            standard=project.settings.pdf_standard,
+            fitted=project.settings.copyfit,
+        ),
+        copy=LeafletCopy(
+            printed=printed,
+            stamped=stamped,
+            markdown=article.read_text(loaded.topic.path) if attaches else "",
+        ),
     )

@@ -1,5 +1,6 @@
-"""The pictures of an article, found and made ready for print."""
+"""Prepare the pictures of an article for print, and put them into its HTML."""
 
+import re
 from pathlib import Path
 
 from handouts.articles.article import Article
@@ -12,23 +13,23 @@ from handouts.project.project import Project
 
 
 def cache(project: Project) -> Path:
-    """Folder of the pictures scaled to print size."""
+    """Folder of the pictures that are scaled to print size."""
     return project.cache / "pictures"
 
 
 def prepare(
     article: Article, path: Path, project: Project, variant: Variant
 ) -> tuple[tuple[Picture, ...] | None, tuple[Problem, ...]]:
-    """Make the pictures of an article ready for print.
+    """Prepare the pictures of an article for print.
 
     Args:
         article: The article.
-        path: Its file: relative addresses start from its folder.
-        project: Where the other pictures lie.
-        variant: How large they may be, and whether they are grey.
+        path: Its file. Relative addresses start from its folder.
+        project: The project, for its folders of pictures and its resolution.
+        variant: The largest size of a picture in mm, and whether pictures are grey.
 
     Returns:
-        The pictures in the order of ``article.pictures``, or None where one of them cannot be used;
+        The pictures in the order of ``article.pictures``, or None if one of them cannot be used;
         and every problem with its line.
     """
     pictures: list[Picture] = []
@@ -53,6 +54,35 @@ def prepare(
             problems.append(_problem(article.file, use, error.rule, "error", error.message, error.advice))
     good = not any(problem.severity == "error" for problem in problems)
     return tuple(pictures) if good else None, tuple(problems)
+
+
+def with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:
+    """Put pictures in place of the tokens of some HTML.
+
+    Args:
+        html: Part of an article.
+        pictures: The pictures of the article, in the order of ``article.pictures``.
+
+    Returns:
+        The HTML. A picture without alternative text is decoration: it becomes a background, which is not
+        read aloud.
+    """
+
+    def image(match: re.Match[str]) -> str:
+        picture = pictures[int(match[1])]
+        return f'src="leaflet:/pictures/{picture.name}" style="{_size(picture)}"'
+
+    def ornament(match: re.Match[str]) -> str:
+        picture = pictures[int(match[1])]
+        background = f"background-image:url(leaflet:/pictures/{picture.name})"
+        return f'<span class="ornament" style="{_size(picture)};{background}"></span>'
+
+    html = re.sub(r'<img src="picture:(\d+)" alt="">', ornament, html)
+    return re.sub(r'(?<=<img )src="picture:(\d+)"', image, html)
+
+
+def _size(picture: Picture) -> str:
+    return f"--width:{picture.width_mm:.1f};--height:{picture.height_mm:.1f}"
 
 
 def _no_alt(use: PictureUse, file: str) -> Problem:

@@ -256,7 +256,7 @@ def test_an_unknown_variant_in_the_settings_has_its_line(
     made = clinic_project()
     (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
     assert run(["--project", str(made.root), "build"]) == 2
-    assert "handouts.toml:2: error: “variants” names “stor”" in capsys.readouterr().err
+    assert "handouts.toml:2: error: “variants”: there is no variant “stor”" in capsys.readouterr().err
 
 
 def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:

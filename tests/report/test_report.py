@@ -404,6 +404,17 @@ def test_a_clinic_has_its_own_words(clinic: Project) -> None:
         page_of(clinic)
 
 
+@pytest.mark.parametrize("text", ["# a\ntitle =\n", "# a\ntitle = 'Foldere'\n[page]\n"])
+def test_a_mistake_in_a_clinics_words_is_reported_on_its_line(clinic: Project, text: str) -> None:
+    """Not TOML, or outside of a table."""
+    own = clinic.root / "templates/report/da.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text)
+    with pytest.raises(HandoutsError) as error:
+        labels.read("da", clinic.templates)
+    assert [(one.file, one.line) for one in error.value.problems] == [("templates/report/da.toml", 2)]
+
+
 @pytest.mark.parametrize(
     ("english", "said", "lang"),
     [

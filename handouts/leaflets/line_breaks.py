@@ -1,0 +1,43 @@
+"""Where lines of a leaflet may end: never between a number and its unit, but inside of what no line holds."""
+
+import re
+from html import unescape
+
+from handouts.leaflets.link_notes import breakable
+
+_TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
+"""The text between two tags."""
+_ENDLESS = re.compile(r"[^\s<>&;\"=]{36,}")
+"""Not a real word: the longest in Danish medicine have 35 letters."""
+_GLUED = re.compile("[^ \\n]{60,}")
+"""More words than a line holds, joined by no-break spaces."""
+_COUNTED = re.compile(
+    r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
+    r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
+)
+"""A number and its unit."""
+
+
+def with_line_breaks(html: str) -> str:
+    """Keep numbers and units on one line (Retskrivningsordbogen § 41), and let endless words break.
+
+    Args:
+        html: Part of an article.
+
+    Returns:
+        The same text, with ``<span class="unbroken">`` and ``<wbr>``. No-break spaces become ordinary ones
+        where they join more than a line holds.
+    """
+
+    def fitted(text: re.Match[str]) -> str:
+        loose = _GLUED.sub(lambda run: run[0].replace("\u00a0", " "), text[0])
+        counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', loose)
+        return _ENDLESS.sub(lambda word: breakable(unescape(word[0])), counted)
+
+    return _TEXT.sub(fitted, html)
+
+
+def longest_word(html: str) -> int:
+    """Number of letters of the longest word."""
+    plain = unescape(re.sub(r"<[^>]*>", "", html))
+    return max((len(word) for word in re.split(r"[\s–-]+", plain)), default=0)
