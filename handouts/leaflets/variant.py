@@ -1,7 +1,7 @@
-"""Variants: the ways in which one leaflet can be set. Each is a style sheet and a small description.
+"""Variants: the ways to set a leaflet, such as large print.
 
-``styles/variants/<name>.toml`` describes it, ``styles/variants/<name>.css`` sets it; a project's own lie in
-its ``styles/variants/`` and take precedence over the shipped ones.
+Each has a description ``styles/variants/<name>.toml`` and a style sheet ``styles/variants/<name>.css``. A
+project's own files in ``styles/variants/`` take precedence over the shipped ones.
 """
 
 import tomllib
@@ -11,8 +11,12 @@ from typing import Any
 
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.leaflets.length_estimate import Metrics
-from handouts.project import variant_names
+from handouts.project import toml_lines, variant_names
+from handouts.project.toml_lines import Key
 from handouts.project.variant_names import STANDARD
+
+Mistake = tuple[Key | int, str]
+"""Key or line of a mistake in a description, and the message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,25 +24,25 @@ class Fit:
     """One of the settings that copyfit chooses from."""
 
     sheet: str
-    """Style sheet below ``styles/`` that is laid over the plain setting; nothing for the plain one."""
+    """Style sheet below ``styles/`` that is added to the plain setting; empty for the plain setting."""
     length: float
-    """How long leaflets become in it, as a share of the plain setting; measured over real articles."""
+    """Length of leaflets in this setting as a share of the plain one, measured over real articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """What ``handouts verify`` measures in finished leaflets of a variant, with the sources in docs."""
+    """The limits that ``handouts verify`` checks in finished leaflets; docs/accessibility.md has the sources."""
 
     body_pt: float = 12.0
-    """Size of the text, at the least."""
+    """Smallest size of the body text."""
     smallest_pt: float = 9.5
-    """Size of any letter, at the least."""
+    """Smallest size of any letter, in pt."""
     line: float = 70.0
-    """Characters that a full line has on the average, at the most."""
+    """Most characters of a full line, on average."""
     contrast: float = 4.5
-    """Contrast of the palest text with its ground, at the least."""
+    """Lowest contrast of text with its background (WCAG 2.2)."""
     margin_mm: float = 12.0
-    """White at the left and right of the text, at the least."""
+    """Smallest white margin at the left and right of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,35 +53,35 @@ class Variant:
     sheets: tuple[str, ...]
     """Style sheets below ``styles/``, in their order."""
     fits: tuple[Fit, ...] = (Fit(sheet="", length=1.0),)
-    """Settings for copyfit, from airy to tight."""
+    """The settings that copyfit chooses from, from loose to tight."""
     narrow: str = ""
-    """Style sheet for a leaflet in which something wide stands beside the facts of page 1."""
+    """Style sheet that is added if something wide is beside the facts of page 1."""
     appendix: str = ""
-    """Style sheet that keeps the appendix on one page; nothing for never."""
+    """Style sheet that is added if the appendix should begin on a new page; empty for never."""
     facts: str = "beside"
-    """Where dates, code and handed-out lines stand: ``beside`` the text of page 1, or at the ``end``."""
+    """Where dates, code and lines to fill in are: ``beside`` the text of page 1, or at the ``end``."""
     sheet_pages: int = 2
-    """Pages that one sheet of paper holds."""
+    """Pages on one sheet of paper, both sides counted."""
     imposed: bool = False
-    """Whether the pages are laid two-up on A4 for folding; such a file has no tags."""
+    """Whether pages are imposed two-up on A4 for folding; such a file has no tags."""
     grey: bool = False
     """Whether everything is printed in shades of grey."""
     picture_mm: tuple[float, float] = (125.0, 72.0)
-    """Greatest width and height of a picture."""
+    """Largest width and height of a picture."""
     table_lines: float = 12.0
-    """Lines in the cells of a row, at the most; a table with more, or too wide, becomes blocks of rows."""
+    """Most lines in the cells of a row. A table with more, or a wider one, becomes blocks of rows."""
     metrics: Metrics = field(default_factory=Metrics)
-    """The plain setting, for the estimate of a leaflet's length."""
+    """Sizes of the plain setting, to estimate the length of a leaflet."""
     numbers: Numbers = field(default_factory=Numbers)
-    """What its leaflets keep."""
+    """The limits that its leaflets must keep."""
 
     @property
     def suffix(self) -> str:
-        """What stands between a leaflet's slug and ``.pdf``."""
+        """What comes between a leaflet's slug and ``.pdf``: ``.large-print``; empty for the standard one."""
         return "" if self.name == STANDARD else f".{self.name}"
 
     def sheets_of(self, pages: int) -> int:
-        """Sheets of paper that so many pages take, printed on both sides."""
+        """Sheets of paper for a number of pages, printed on both sides."""
         return -(-pages // self.sheet_pages)
 
 
@@ -85,108 +89,126 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
     """Read a variant.
 
     Args:
-        styles: Folders of style sheets; of two descriptions of one name the first counts.
+        styles: Folders of style sheets. If two describe a variant of the same name, the first one counts.
         name: Its name.
 
     Raises:
-        UsageError: There is none of that name.
-        HandoutsError: Its description has mistakes; every one is among the error's problems.
+        UsageError: There is no variant of that name.
+        HandoutsError: Its description has mistakes; all of them are among the error's problems.
     """
     if name not in variant_names.names(styles):
         raise UsageError(
             f"There is no variant “{name}”", advice=f"Choose from: {', '.join(variant_names.names(styles))}"
         )
     file = next(path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file())
+    raw = file.read_bytes()
+    text = raw.decode("utf-8", "replace")
     try:
-        text = file.read_text("utf-8")
-        made, mistakes = _variant(name, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        text, made, mistakes = "", None, [("", f"It cannot be read: {error}")]
+        made, mistakes = _variant(name, tomllib.loads(raw.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        made, mistakes = None, [(line, f"The file is not UTF-8 (byte 0x{raw[error.start]:02X})")]
+    except tomllib.TOMLDecodeError as error:
+        reason, place = toml_lines.reason_of(error)
+        made, mistakes = (
+            None,
+            [(place or text.rstrip().count("\n") + 1, f"The file is not valid TOML: {reason}")],
+        )
     if made is not None:
         mistakes += _missing(made, styles)
     if made is None or mistakes:
         raise HandoutsError(
             f"The variant “{name}” has {len(mistakes)} mistake{'s' * (len(mistakes) != 1)}",
-            advice="Mend what is named above",
-            problems=tuple(_problem(file.name, text, key, told) for key, told in mistakes),
+            advice="Correct the lines named above",
+            problems=tuple(_problem(file.name, text, where, message) for where, message in mistakes),
         )
     return made
 
 
-def _variant(name: str, told: dict[str, Any]) -> tuple[Variant | None, list[tuple[str, str]]]:
-    """A variant as it is described; or what is wrong with it, each with the key that it stands under."""
+def _variant(name: str, data: dict[str, Any]) -> tuple[Variant | None, list[Mistake]]:
+    """A variant of its description, or None; and what is wrong with the description."""
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 - 80 ms
 
-    above = told.pop("extends", ())
+    above = data.pop("extends", ())
     listed = (
         [above] if isinstance(above, str) else list(above) if isinstance(above, list | tuple) else [above]
     )
-    told["sheets"] = ("print.css", *listed, f"variants/{name}.css")
-    mistakes = _unknown(told)
+    mistakes = _unknown(data)
+    data["sheets"] = ("print.css", *listed, f"variants/{name}.css")
     try:
-        made = TypeAdapter(Variant).validate_python({**told, "name": name})
+        made = TypeAdapter(Variant).validate_python({**data, "name": name})
     except ValidationError as error:
         for mistake in error.errors():
-            place = [str(part) for part in mistake["loc"]]
-            mistakes.append((place[0] if place else "", f"“{'.'.join(place)}”: {mistake['msg']}"))
+            key = mistake["loc"]
+            if key[:1] == ("sheets",):
+                key = ("extends",)
+            mistakes.append((key, f"“{_dotted(key)}”: {mistake['msg']}"))
         return None, mistakes
     return made, mistakes + _out_of_bounds(made)
 
 
-def _unknown(told: dict[str, Any]) -> list[tuple[str, str]]:
-    """Keys that say nothing here; they are taken out."""
-    parts: list[tuple[str, Any, type]] = [("", told, Variant)]
-    parts += [("metrics.", told.get("metrics"), Metrics), ("numbers.", told.get("numbers"), Numbers)]
-    fits = told.get("fits")
-    parts += [("fits.", fit, Fit) for fit in (fits if isinstance(fits, list) else [])]
-    mistakes = []
-    for where, part, kind in parts:
-        known = [one.name for one in fields(kind) if one.name != "name"]
-        for key in sorted(set(part) - set(known)) if isinstance(part, dict) else ():
-            shown = ", ".join(sorted({"extends", *known} - {"sheets"}) if kind is Variant else known)
-            mistakes.append((key, f"“{where}{key}” is none of: {shown}"))
-            part.pop(key)
+def _unknown(data: dict[str, Any]) -> list[Mistake]:
+    """A mistake for each key that is not known; these keys are taken out."""
+    parts: list[tuple[Key, Any, type]] = [((), data, Variant)]
+    parts += [(("metrics",), data.get("metrics"), Metrics), (("numbers",), data.get("numbers"), Numbers)]
+    fits = data.get("fits")
+    parts += [(("fits", at), fit, Fit) for at, fit in enumerate(fits if isinstance(fits, list) else [])]
+    mistakes: list[Mistake] = []
+    for path, values, kind in parts:
+        known = {one.name for one in fields(kind)}
+        if kind is Variant:
+            known -= {"name", "sheets"}
+        for key in sorted(set(values) - known) if isinstance(values, dict) else ():
+            shown = ", ".join(sorted({"extends", *known} if kind is Variant else known))
+            mistakes.append(((*path, key), f"Unknown setting “{_dotted((*path, key))}”; known: {shown}"))
+            values.pop(key)
     return mistakes
 
 
-def _out_of_bounds(made: Variant) -> list[tuple[str, str]]:
-    """What no leaflet can be set with, though it has the right kind."""
-    positive = {
-        "sheet_pages": made.sheet_pages,
-        "table_lines": made.table_lines,
-        "picture_mm": min(made.picture_mm),
-        "metrics": min(made.metrics.body_pt, made.metrics.leading, made.metrics.measure, made.metrics.page),
-        "fits": min((fit.length for fit in made.fits), default=0),
+def _dotted(key: Key) -> str:
+    return ".".join(map(str, key))
+
+
+def _out_of_bounds(made: Variant) -> list[Mistake]:
+    """A mistake for each value that has the right type and cannot be used."""
+    positive: dict[Key, float] = {
+        ("sheet_pages",): made.sheet_pages,
+        ("table_lines",): made.table_lines,
+        ("picture_mm",): min(made.picture_mm),
+        **{("metrics", key): getattr(made.metrics, key) for key in ("body_pt", "leading", "measure", "page")},
+        **{("fits", at, "length"): fit.length for at, fit in enumerate(made.fits)},
     }
-    wrong = [(key, f"“{key}” must be more than 0") for key, value in positive.items() if value <= 0]
+    wrong: list[Mistake] = [
+        (key, f"“{_dotted(key)}” must be more than 0") for key, value in positive.items() if value <= 0
+    ]
+    if not made.fits:
+        wrong.append((("fits",), "“fits” is empty"))
     if made.facts not in {"beside", "end"}:
-        wrong.append(("facts", "“facts” is “beside” or “end”"))
+        wrong.append((("facts",), "“facts” must be “beside” or “end”"))
     return wrong
 
 
-def _missing(made: Variant, styles: tuple[Path, ...]) -> list[tuple[str, str]]:
-    """Style sheets that the variant names and that are not there."""
-    named = {
-        "extends": made.sheets,
-        "narrow": (made.narrow,),
-        "appendix": (made.appendix,),
-        "fits": tuple(fit.sheet for fit in made.fits),
-    }
+def _missing(made: Variant, styles: tuple[Path, ...]) -> list[Mistake]:
+    """A mistake for each style sheet that does not exist."""
+    named: list[tuple[Key, str]] = [
+        *((("extends",), sheet) for sheet in made.sheets),
+        (("narrow",), made.narrow),
+        (("appendix",), made.appendix),
+        *((("fits", at, "sheet"), fit.sheet) for at, fit in enumerate(made.fits)),
+    ]
     return [
         (key, f"There is no style sheet {sheet}")
-        for key, sheets in named.items()
-        for sheet in sheets
+        for key, sheet in named
         if sheet and not any((folder / sheet).is_file() for folder in styles)
     ]
 
 
-def _problem(file: str, text: str, key: str, told: str) -> Problem:
-    line = next((at for at, one in enumerate(text.splitlines(), 1) if key and key in one), None)
+def _problem(file: str, text: str, where: Key | int, message: str) -> Problem:
     return Problem(
         file=f"styles/variants/{file}",
-        line=line,
+        line=where if isinstance(where, int) else toml_lines.line_of(text, where),
         rule="variant",
         severity="error",
-        message=told,
-        advice="Correct it; docs/variants.md says what may stand in it",
+        message=message,
+        advice="Correct it; see docs/variants.md",
     )

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from handouts.errors import HandoutsError, Problem
-from handouts.project.toml_lines import Key, line_of
+from handouts.project.toml_lines import Key, line_of, syntax_error
 from handouts.text import control_characters, dates
 
 _ADVICE = "Compare it with the same line in da.toml"
@@ -41,9 +41,7 @@ def load(path: Path) -> LabelFile:
         text = path.read_text("utf-8")
         return LabelFile(path=path, text=text, data=tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at line ")
-        line = int(place.partition(",")[0]) if place else None
-        problem = _problem(path, line, f"The file is not valid TOML: {reason.partition(' (at ')[0]}", _ADVICE)
+        problem = _problem(path, *syntax_error(error, text), _ADVICE)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         message = f"The file is not UTF-8 (byte 0x{error.object[error.start]:02X})"

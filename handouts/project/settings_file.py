@@ -1,7 +1,6 @@
 """Read ``handouts.toml``: its settings, or everything that is wrong with it."""
 
 import difflib
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from handouts.errors import Problem
 from handouts.project import variant_names
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.settings import BOUNDS, DPI, SETTINGS_FILE, TABLES, Settings
-from handouts.project.toml_lines import Key, line_of
+from handouts.project.toml_lines import Key, line_of, syntax_error
 
 
 def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
@@ -31,13 +30,8 @@ def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        last = text.rstrip().count("\n") + 1
-        reason = str(error).partition(" (at ")[0]
         advice = "Correct this line: a text needs quotes, and a setting may appear only once"
-        return Settings(), (
-            _problem(int(place[1]) if place else last, f"The file is not valid TOML: {reason}", advice),
-        )
+        return Settings(), (_problem(*syntax_error(error, text), advice),)
     return _validated(data, text)
 
 

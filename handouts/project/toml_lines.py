@@ -1,5 +1,6 @@
 """Lines of the keys in a TOML text, for messages about them."""
 
+import re
 import tomllib
 from typing import Any
 
@@ -32,6 +33,14 @@ def line_of(text: str, key: Key) -> int | None:
         if key[:length] in lines:
             return lines[key[:length]]
     return None
+
+
+def syntax_error(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    """Line and message of a syntax error; at the end of the file, the last line that is not empty."""
+    reason, _, place = str(error).partition(" (at ")
+    line = re.match(r"line (\d+)", place)
+    last = text.rstrip().count("\n") + 1
+    return int(line[1]) if line else last, f"The file is not valid TOML: {reason}"
 
 
 def _lines(text: str) -> dict[Key, int]:

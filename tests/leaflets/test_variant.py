@@ -147,29 +147,55 @@ def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "line", "words"),
     [
-        *("a = 1", "fits = 3", "fits = []", "[numbers]\nwidth = 3", "[[fits]]\nsheet = 'a'", "= 3"),
-        *(
-            "picture_mm = [1]",
-            "picture_mm = [0, 0]",
-            "sheet_pages = 0",
-            'sheet_pages = "to"',
-            "table_lines = 'x'",
-        ),
-        *("facts = 'midt'", "imposed = 'måske'", "[metrics]\nbody_pt = 0", "[numbers]\nbody_pt = 'x'"),
-        *("narrow = 'nej.css'", "extends = 'nej.css'", "narrow = 5"),
+        ("# a\na = 1", 2, "Unknown setting “a”"),
+        ("name = 'x'", 1, "Unknown setting “name”"),
+        ("# a\nsheets = ['x.css']", 2, "Unknown setting “sheets”"),
+        ("# fits\nfits = 3", 2, "fits"),
+        ("fits = []", 1, "“fits” is empty"),
+        ("[metrics]\nbody_pt = 12\n[numbers]\n# width\nwidth = 3", 5, "“numbers.width”"),
+        ("[numbers]\nbody_pt = 12\n[metrics]\nbody_pt = 0", 4, "“metrics.body_pt” must be more than 0"),
+        ("metrics.body_pt = 12\nnumbers.body_pt = 'x'", 2, "numbers.body_pt"),
+        ("[[fits]]\nsheet = ''\nlength = 1\n[[fits]]\nsheet = 'a'", 4, "fits.1.length"),
+        ("fits = [\n{ sheet = '', length = 1 },\n{ sheet = '', length = 0 },\n]", 3, "fits.1.length"),
+        ("fits = [\n{ sheet = '', length = 1 },\n{ sheet = 'n.css', length = 1 },\n]", 3, "n.css"),
+        ("fits = [\n{ sheet = '', length = 1 },\n{ sheet = '', length = 1, x = 1 },\n]", 3, "“fits.1.x”"),
+        ("# a\n= 3", 2, "not valid TOML"),
+        ("# a\npicture_mm = [1]", 2, "picture_mm"),
+        ("# picture_mm\npicture_mm = [0, 0]", 2, "“picture_mm” must be more than 0"),
+        ("# a\nsheet_pages = 0", 2, "sheet_pages"),
+        ('# sheet_pages\nsheet_pages = "to"', 2, "sheet_pages"),
+        ("# a\ntable_lines = 'x'", 2, "table_lines"),
+        ("# facts\nfacts = 'midt'", 2, "“facts” must be “beside” or “end”"),
+        ("# a\nimposed = 'måske'", 2, "imposed"),
+        ("# narrow\nnarrow = 'nej.css'", 2, "nej.css"),
+        ("# extends\nextends = 'nej.css'", 2, "nej.css"),
+        ("# a\nextends = 5", 2, "extends"),
+        ("# a\nnarrow = 5", 2, "narrow"),
     ],
 )
-def test_a_description_with_a_mistake_is_told(tmp_path: Path, text: str) -> None:
-    """With the file that it stands in."""
+def test_a_mistake_in_a_description_is_reported_on_its_line(
+    tmp_path: Path, text: str, line: int, words: str
+) -> None:
+    """With its file; a comment, or a key of the same name in another table, is not taken for it."""
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "egen.toml").write_text(text, "utf-8")
     (tmp_path / "variants" / "egen.css").write_text("", "utf-8")
     with pytest.raises(HandoutsError) as caught:
         variant.read((tmp_path, *STYLES), "egen")
-    assert {problem.file for problem in caught.value.problems} == {"styles/variants/egen.toml"}
-    assert any(problem.line for problem in caught.value.problems) or text == "= 3"
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("styles/variants/egen.toml", line)
+    assert words in problem.message
+
+
+def test_a_description_that_is_not_utf_8_is_reported_on_its_line(tmp_path: Path) -> None:
+    """As an article would be."""
+    (tmp_path / "variants").mkdir()
+    (tmp_path / "variants" / "egen.toml").write_bytes("# a\n# på\n".encode("latin-1"))
+    with pytest.raises(HandoutsError) as caught:
+        variant.read((tmp_path, *STYLES), "egen")
+    assert [(one.line, "UTF-8" in one.message) for one in caught.value.problems] == [(2, True)]
 
 
 def test_print_takes_a_variant(tmp_path: Path) -> None:
