@@ -31,7 +31,7 @@ class Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """The limits that ``handouts verify`` checks in finished leaflets; docs/accessibility.md has the sources."""
+    """Limits that ``handouts verify`` checks in finished leaflets; sources: docs/accessibility.md."""
 
     body_pt: float = 12.0
     """Smallest size of the body text."""
@@ -109,11 +109,7 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
         line = raw.count(b"\n", 0, error.start) + 1
         made, mistakes = None, [(line, f"The file is not UTF-8 (byte 0x{raw[error.start]:02X})")]
     except tomllib.TOMLDecodeError as error:
-        reason, place = toml_lines.reason_of(error)
-        made, mistakes = (
-            None,
-            [(place or text.rstrip().count("\n") + 1, f"The file is not valid TOML: {reason}")],
-        )
+        made, mistakes = None, [toml_lines.syntax_error(error, text)]
     if made is not None:
         mistakes += _missing(made, styles)
     if made is None or mistakes:
