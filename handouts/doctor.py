@@ -1,4 +1,4 @@
-"""What this machine has, and what it lacks: versions, native libraries, fonts, project."""
+"""Command ``doctor``: what this machine has and lacks: versions, native libraries, fonts, project."""
 
 import importlib.metadata
 import platform
@@ -13,6 +13,7 @@ from handouts.project import project
 PACKAGES = (
     "weasyprint",
     "pydyf",
+    "tinyhtml5",
     "jinja2",
     "markdown",
     "python-frontmatter",
@@ -21,77 +22,83 @@ PACKAGES = (
     "pillow",
     "brand-yml",
 )
-"""Packages whose version matters for what a leaflet looks like."""
+"""Packages whose versions decide what a leaflet looks like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at."""
+class DoctorLine:
+    """One line of the doctor's report: a version, a library, a folder."""
 
     name: str
-    told: str
-    """Version, path, or what is wrong and what to do."""
+    text: str
+    """A version or a path, or what is wrong and what to do."""
     good: bool
 
     @property
     def line(self) -> str:
-        """The finding as one line."""
-        return f"{'ok     ' if self.good else 'MISSING'}  {self.name:20} {self.told}"
+        """As it is printed."""
+        return f"{'ok     ' if self.good else 'MISSING'}  {self.name:20} {self.text}"
 
 
-def examine(folder: Path, *, named: bool) -> tuple[Finding, ...]:
-    """Look at everything that a leaflet needs.
+def examine(folder: Path, *, named: bool) -> tuple[DoctorLine, ...]:
+    """Check everything that a leaflet needs.
 
     Args:
         folder: Where to look for a project.
         named: The user named this very folder.
     """
     return (
-        Finding(name="handouts", told=__version__, good=True),
-        Finding(name="python", told=f"{platform.python_version()} ({platform.platform()})", good=True),
+        DoctorLine(name="handouts", text=__version__, good=True),
+        DoctorLine(name="python", text=f"{platform.python_version()} ({platform.platform()})", good=True),
         *(_package(name) for name in PACKAGES),
         *_libraries(),
         _fonts(),
-        Finding(name="lp", told=shutil.which("lp") or "not here: “print --printer” needs it", good=True),
+        _printing(),
         _project(folder, named=named),
     )
 
 
-def _package(name: str) -> Finding:
+def _printing() -> DoctorLine:
+    program = shutil.which("lp") or "not installed; only “print --printer” needs it"
+    return DoctorLine(name="lp", text=program, good=True)
+
+
+def _package(name: str) -> DoctorLine:
     try:
-        return Finding(name=name, told=importlib.metadata.version(name), good=True)
+        return DoctorLine(name=name, text=importlib.metadata.version(name), good=True)
     except importlib.metadata.PackageNotFoundError:
-        return Finding(name=name, told="install the project again: pipx install handouts", good=False)
+        return DoctorLine(name=name, text="install the project again: pipx install handouts", good=False)
 
 
-def _libraries() -> tuple[Finding, ...]:
+def _libraries() -> tuple[DoctorLine, ...]:
+    from handouts.pdf.compatibility import UnfitLibraryError  # noqa: PLC0415
     from handouts.pdf.engine import library_versions  # noqa: PLC0415
     from handouts.pdf.resources import ResourceFolders  # noqa: PLC0415
 
     resources = ResourceFolders(styles=(project.shipped("styles"),), brands=Path(), pictures=Path())
     try:
         versions = library_versions(resources)
+    except UnfitLibraryError as error:
+        return (DoctorLine(name="weasyprint", text=f"{error.message}. {error.advice}", good=False),)
     except MachineError as error:
-        told = f"{error.message}; install them with: {install_command()}"
-        return (Finding(name="native libraries", told=told, good=False),)
-    found = tuple(Finding(name=name, told=version, good=True) for name, version in versions.items())
-    return *found, _shortcuts()
+        text = f"{error.message}; install them with: {install_command()}"
+        return (DoctorLine(name="native libraries", text=text, good=False),)
+    found = tuple(DoctorLine(name=name, text=version, good=True) for name, version in versions.items())
+    return *found, _speedups()
 
 
-def _shortcuts() -> Finding:
-    """Whether leaflets take their usual time, or half as much again; they look the same."""
-    from handouts.pdf.accelerate import install  # noqa: PLC0415
+def _speedups() -> DoctorLine:
+    """Which speedups are off. Leaflets look the same without them, but take up to twice as long."""
+    from handouts.pdf.accelerate import status  # noqa: PLC0415
 
-    why = install.why_not()
-    return Finding(
-        name="shortcuts", told=f"not taken, builds are slower: {why}" if why else "taken", good=True
-    )
+    off = status.why_off()
+    return DoctorLine(name="speedups", text=f"builds are slower; off: {off}" if off else "on", good=True)
 
 
 def install_command() -> str:
-    """The one command that brings WeasyPrint's native libraries on this system.
+    """The command that installs WeasyPrint's native libraries on this system.
 
-    Source of the names: WeasyPrint's documentation, “First steps”, tried on Debian.
+    Source of the names: WeasyPrint's documentation, “First steps”; the one for Debian was tried.
     """
     commands = {
         "apt-get": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -105,15 +112,17 @@ def install_command() -> str:
     return found or "see docs/install.md for this system"
 
 
-def _fonts() -> Finding:
+def _fonts() -> DoctorLine:
     fonts = sorted((project.shipped("styles") / "fonts").rglob("*.ttf"))
-    return Finding(name="fonts", told=f"{len(fonts)} shipped", good=bool(fonts))
+    return DoctorLine(name="fonts", text=f"{len(fonts)} shipped", good=bool(fonts))
 
 
-def _project(folder: Path, *, named: bool) -> Finding:
+def _project(folder: Path, *, named: bool) -> DoctorLine:
     try:
         found = project.find(folder, named=named)
     except HandoutsError as error:
-        return Finding(name="project", told=f"none here: {error.message}", good=True)
+        return DoctorLine(name="project", text=f"none here: {error.message}", good=True)
     clinics = sorted(file.parent.name for file in found.brands.glob("*/_brand.yml"))
-    return Finding(name="project", told=f"{found.root} (clinics: {', '.join(clinics) or 'none'})", good=True)
+    return DoctorLine(
+        name="project", text=f"{found.root} (clinics: {', '.join(clinics) or 'none'})", good=True
+    )

@@ -17,6 +17,7 @@ from handouts.build.plan import Task
 from handouts.build.session import Session, open_session
 from handouts.build.state import BuildState, ComposedTask
 from handouts.errors import Problem
+from handouts.pdf.accelerate import status
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
@@ -106,12 +107,13 @@ def build(
             state.save(written)
         withdrawn = _gone(project, state.known) if not named else ()
         state.withdraw(withdrawn)
+    slow = status.warnings(session.resources) if state.built and executor_factory is None else ()
     return Report(
         built=tuple(state.built),
         fresh=tuple(state.fresh),
         failed=tuple(state.failed),
         withdrawn=withdrawn,
-        problems=failures.in_order(state.problems),
+        problems=failures.in_order([*state.problems, *slow]),
         seconds=time.perf_counter() - began,
     )
 

@@ -14,6 +14,7 @@ from typing import Any
 from urllib import parse as urls
 
 from handouts.errors import MachineError
+from handouts.pdf import compatibility
 from handouts.pdf.resources import SCHEME, ResourceFolders
 
 Sheet = Any
@@ -22,15 +23,13 @@ Fonts = Any
 """Its ``FontConfiguration``."""
 FONTS_PREFIX = "weasyprint-"
 """Beginning of the names of the folders that hold a process's copies of fonts."""
-MAJOR = "70"
-"""Major version of WeasyPrint whose boxes and hooks are used here; its tests prove it."""
 
 
 def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """WeasyPrint, told to see only our own fonts: a leaflet looks the same on every machine.
 
     Raises:
-        MachineError: Its native libraries do not load, or it is a version that the tags are not written for.
+        MachineError: Its native libraries do not load, or PDFs made with it might not be accessible.
     """
     for folder in resources.styles:
         if (folder / "fonts.conf").is_file():
@@ -50,11 +49,7 @@ def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no
             f"WeasyPrint's native libraries do not load: {reason}",
             advice="Run “handouts doctor”: it names what is missing and the command that installs it",
         ) from error
-    if weasyprint.__version__.split(".")[0] != MAJOR:
-        raise MachineError(
-            f"This is WeasyPrint {weasyprint.__version__}; leaflets are tagged in a way of {MAJOR}",
-            advice="Install the version that handouts asks for: python3 run.py handouts doctor",
-        )
+    compatibility.require()
     for known in (urls.uses_relative, urls.uses_netloc):
         if SCHEME not in known:
             known.append(SCHEME)

@@ -12,9 +12,7 @@ from handouts.errors import MachineError, Problem, Severity
 from handouts.leaflets import length_estimate
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import conformance, copyfit, engine, greyscale, imposition, page_measure
-from handouts.pdf.accelerate import forgetting
-from handouts.pdf.accelerate import install as accelerate_install
-from handouts.pdf.accelerate import sheet as accelerate_sheet
+from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.engine import Fonts, Sheet
 from handouts.pdf.resources import SCHEME, ResourceFolders
@@ -61,7 +59,7 @@ class Renderer:
         self._resources = resources
         self._scratch = scratch
         self._weasyprint = engine.load(resources)
-        self._lean = accelerate_install.take(self._weasyprint)
+        accelerate.install(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         self._sheets: dict[tuple[str, str], _Read] = {}
 
@@ -85,10 +83,9 @@ class Renderer:
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
             page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
-            with forgetting.afterwards(page):
-                layouts = self._fitted(leaflet, page)
-                best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
-                pdf, faults = self._written(leaflet, best.document)
+            layouts = self._fitted(leaflet, page)
+            best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
+            pdf, faults = self._written(leaflet, best.document)
         claims = STANDARDS[leaflet.standard].claims
         pages = best.trial.pages
         if leaflet.variant.imposed:
@@ -139,8 +136,6 @@ class Renderer:
             variant.appendix * choice.apart,
         )
         sheets = self._prepared(leaflet, (*variant.sheets, *filter(None, overlays)))
-        if sheets.common is not None:
-            page._ua_stylesheets = lambda forms=False: [sheets.common]  # noqa: ARG005 - as WeasyPrint calls it
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )
@@ -189,18 +184,12 @@ class Renderer:
         for text in texts:
             if text not in known.sheets:
                 known.sheets[text], known.files[text] = self._parsed(text, leaflet.clinic, known.fonts)
-                if any(self._is_rich(file, leaflet.clinic) for file in known.files[text]):
-                    known.rich.add(text)
         files = tuple(dict.fromkeys(file for text in texts for file in known.files[text]))
         return _Sheets(
             fonts=known.fonts,
             sheets=[known.sheets[text] for text in texts],
-            common=None if known.rich.intersection(texts) else self._lean,
             files=files,
         )
-
-    def _is_rich(self, file: str, clinic: str) -> bool:
-        return accelerate_sheet.is_rich(file, self._resources.find(file, clinic).read_bytes())
 
     def _parsed(self, text: str, clinic: str, fonts: Fonts) -> tuple[Sheet, tuple[str, ...]]:
         """A style sheet, and the files that it reads."""
@@ -226,16 +215,12 @@ class _Read:
     fonts: Fonts
     sheets: dict[str, Sheet] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    rich: set[str] = field(default_factory=set)
-    """Those that need WeasyPrint's whole style sheet of all pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheets:
     fonts: Fonts
     sheets: list[Sheet]
-    common: Sheet
-    """What goes before them, where that is not WeasyPrint's own style sheet of all pages."""
     files: tuple[str, ...]
 
 

@@ -1,32 +1,38 @@
-"""Painting a line: a glyph that was painted once in a font is painted the same way again.
+"""Painting a line: a glyph of the same font and width is written the same way each time.
 
-WeasyPrint asks Pango five things of every glyph and works out its kerning. Here all glyphs of a run are read
-at once, and what is written of each is remembered by glyph and width. Lines with anything else (an ellipsis,
-pictures for glyphs, glyphs that are missing or moved) are left to WeasyPrint.
+``glyphs`` replaces ``draw_first_line``. WeasyPrint asks Pango five things about each glyph and works out its
+kerning. Here all glyphs of a run are read at once, and what is written for each is kept by glyph and width.
+It is safe because that depends on nothing else; a line with an ellipsis, pictures for glyphs, or glyphs that
+are missing or shifted is left to WeasyPrint.
 """
 
 from dataclasses import dataclass
 from struct import Struct
 from typing import Any
 
-from handouts.pdf.accelerate.patching import swap
+from handouts.pdf.accelerate.speedup import Speedup, patch_everywhere
 
 _GLYPH = Struct("=IiiiI")
 """``PangoGlyphInfo``: glyph, width, how far it is moved right and down, flags; in the machine's own order."""
-_PARTING = frozenset("\n\r\u2028\u2029\f\x85")
-"""What may part a paragraph from the next."""
+_SEPARATORS = frozenset("\n\r\u2028\u2029\f\x85")
+"""Characters that may separate two paragraphs."""
 _LEAST = 1e-6
 """Size of type (px) below which nothing is painted."""
 _OLD_PANGO = 14802
-"""Before it WeasyPrint takes the size of a font from the style."""
+"""Before this version WeasyPrint takes the size of a font from the style."""
 
 
-def shorten(weasyprint: Any) -> None:
-    """Take the shortcut, where Pango's glyphs are as large as told here."""
+def _install(weasyprint: Any) -> None:
+    """Installs it if Pango's glyphs have the size in bytes that is expected here."""
     ffi, pango = weasyprint.text.ffi.ffi, weasyprint.text.ffi.pango
     if ffi.sizeof("PangoGlyphInfo") == _GLYPH.size and pango.pango_version() >= _OLD_PANGO:
         original = weasyprint.draw.text.draw_first_line
-        swap(original, _Painter(weasyprint.text.ffi, original).draw_first_line)
+        painter = _Painter(weasyprint.text.ffi, original)
+
+        def draw_first_line(*given: Any) -> Any:
+            return painter.draw_first_line(*given)
+
+        patch_everywhere(original, draw_first_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,8 @@ class _Painter:
         return []
 
     def _runs(self, stream: Any, layout: Any) -> list[_Run]:
-        """The runs of a line; none where one is not plain."""
-        if not _PARTING.isdisjoint(layout.text):  # else it would only be laid out once more
+        """The runs of a line; empty if one of them is not plain."""
+        if not _SEPARATORS.isdisjoint(layout.text):  # else it would only be laid out once more
             self._pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         at = layout.get_first_line()[0].runs[0]
         found = []
@@ -107,19 +113,19 @@ class _Painter:
         return found
 
     def _written(self, stream: Any, run: _Run, text: str) -> str:
-        """A run as PDF writes it: hexadecimal strings, and between them how far they move together."""
+        """A run as in a PDF: hexadecimal strings, with the kerning between them."""
         known = run.font.__dict__.setdefault("_handouts_written", {}).setdefault(run.size, {})
         pieces = []
         for at, one in enumerate(run.glyphs):
             piece = known.get(one)
             if piece is None:
-                piece = known[one] = self._met(stream, run, text, at)
+                piece = known[one] = self._first_written(stream, run, text, at)
             pieces.append(piece)
         written = "<" + "".join(pieces)
         return written[:-1] if written.endswith("<") else written + ">"
 
-    def _met(self, stream: Any, run: _Run, text: str, at: int) -> str:
-        """What is written of a glyph that a font has not painted at this width; the font gets to know it."""
+    def _first_written(self, stream: Any, run: _Run, text: str, at: int) -> str:
+        """What is written for a glyph that is new at this width; registers it with the font."""
         glyph, width = run.glyphs[at]
         font = run.font
         if glyph not in font.to_unicode:
@@ -129,3 +135,18 @@ class _Painter:
             font.widths[glyph] = round(stream.logical_rect.width * 1000 * self._unit / run.size)
         kerning = font.widths[glyph] - width * 1000 * self._unit / run.size
         return f"{glyph:04x}>{int(kerning)}<" if kerning else f"{glyph:04x}"
+
+
+SPEEDUPS = (
+    Speedup(
+        name="glyphs",
+        install=_install,
+        relies_on={
+            "weasyprint.draw.text:draw_first_line": "df38b8753e86",
+            "weasyprint.draw.text:draw_text": "d1cfa769e258",
+            "weasyprint.pdf.stream:Stream.add_font": "0fda298e5f6a",
+            "weasyprint.text.line_break:Layout.get_first_line": "aaefbb4662f8",
+            "pydyf:Stream.show_text": "7b6ca27e57b7",
+        },
+    ),
+)

@@ -1,46 +1,50 @@
-"""Whether shortcuts are taken."""
+"""Installs the speedups that fit the libraries that are here."""
 
 import os
-from functools import lru_cache
+from collections.abc import Collection
 from typing import Any
 
-from handouts.pdf.accelerate import (
-    drawings,
-    forgetting,
-    glyphs,
-    html,
-    lengths,
-    lines,
-    patching,
-    places,
-    sheet,
-    styles,
-    words,
-    writing,
+from handouts.pdf.accelerate import boxes, glyphs, html, lines, markers, output, styles, words
+from handouts.pdf.accelerate.speedup import Speedup
+
+SWITCH = "HANDOUTS_SHORTCUTS"
+"""Environment variable; with the value 0 no speedup is installed."""
+SPEEDUPS: tuple[Speedup, ...] = (
+    *html.SPEEDUPS,
+    *markers.SPEEDUPS,
+    *styles.SPEEDUPS,
+    *boxes.SPEEDUPS,
+    *lines.SPEEDUPS,
+    *glyphs.SPEEDUPS,
+    *words.SPEEDUPS,
+    *output.SPEEDUPS,
 )
+_INSTALLED = "_handouts_speedups"
 
 
-@lru_cache(maxsize=1)
-def take(weasyprint: Any) -> Any | None:
-    """Take the shortcuts for this process.
+def install(weasyprint: Any, *, without: Collection[str] = ()) -> None:
+    """Install the speedups for this process, once. A second call changes nothing.
 
     Args:
-        weasyprint: The library, loaded.
-
-    Returns:
-        The lean style sheet of all pages; None where they are switched off or this is another WeasyPrint.
+        weasyprint: The package, loaded.
+        without: Names of speedups to leave out, to measure them.
     """
-    if why_not():
-        return None
-    for part in (html, styles, lengths, places, lines, glyphs, words, drawings, writing, forgetting):
-        part.shorten(weasyprint)
-    return sheet.lean(weasyprint)
+    if _INSTALLED in vars(weasyprint):
+        return
+    setattr(weasyprint, _INSTALLED, True)
+    if is_switched_off():
+        return
+    unfit = misfits()
+    for speedup in SPEEDUPS:
+        if speedup.name not in unfit and speedup.name not in without:
+            speedup.install(weasyprint)
 
 
-def why_not() -> str:
-    """Why the shortcuts are not taken; nothing where they are. WeasyPrint must be loaded."""
-    if os.environ.get(patching.SWITCH) == "0":
-        return f"{patching.SWITCH}=0"
-    if not patching.is_known("weasyprint", "pydyf", "tinyhtml5"):
-        return "written for other versions of WeasyPrint, pydyf and tinyhtml5"
-    return ""
+def is_switched_off() -> bool:
+    """Whether the user switched all speedups off."""
+    return os.environ.get(SWITCH) == "0"
+
+
+def misfits() -> dict[str, tuple[str, ...]]:
+    """The changed functions by the name of each speedup that does not fit. WeasyPrint must be loaded."""
+    return {speedup.name: changed for speedup in SPEEDUPS if (changed := speedup.changed)}

@@ -1,22 +1,24 @@
-"""Lines of text: what Pango is told of a style is told once; a line that is laid out is drawn as it is.
+"""Lines of text: a style is passed to Pango once, and a line that is laid out is drawn as it is.
 
-WeasyPrint makes a Pango layout some four times a line, and each time a context, a description of the font and
-their features anew; to draw the line it makes one more.
+``lines`` replaces ``Layout.setup``, ``deactivate`` and ``reactivate``, ``strut``, ``can_break_text``,
+``line_size`` and ``unicode_to_char_p``. WeasyPrint makes a Pango layout some four times for each line, and
+each time a context, a font description and its features; to draw the line it makes one more. It is safe
+because all of this depends on the style alone, and is kept with it. A style with font features, and a
+justified line, are left to WeasyPrint.
 """
 
 from functools import lru_cache
 from typing import Any
 
-from handouts.pdf.accelerate.patching import swap
+from handouts.pdf.accelerate.speedup import Speedup, patch, patch_everywhere
 
-_TOLD = (
+_KEPT = (
     *("language", "ascent", "underline_position", "strikethrough_position"),
     *("underline_thickness", "strikethrough_thickness"),
 )
 
 
-def shorten(weasyprint: Any) -> None:
-    """Take the shortcut."""
+def _install(weasyprint: Any) -> None:
     text = weasyprint.text
     _set_up_once(text)
     _stay_ready(text)
@@ -25,7 +27,7 @@ def shorten(weasyprint: Any) -> None:
 
 
 def _set_up_once(text: Any) -> None:
-    """What a style tells Pango is kept with the style; features of a font are left to WeasyPrint."""
+    """Keeps with the style what Pango gets from it; font features are left to WeasyPrint."""
     ffi, pango = text.ffi.ffi, text.ffi.pango
     unref, release = text.ffi.gobject.g_object_unref, ffi.gc
     layout_class = text.line_break.Layout
@@ -36,7 +38,7 @@ def _set_up_once(text: Any) -> None:
         if known is None:
             original(self, style)
             featured = pango.pango_layout_get_attributes(self.layout) != ffi.NULL
-            style._handouts_text = () if featured else _told(text, self, style)
+            style._handouts_text = () if featured else _settings(text, self, style)
             return
         if not known:
             original(self, style)
@@ -49,11 +51,11 @@ def _set_up_once(text: Any) -> None:
         pango.pango_layout_set_font_description(self.layout, description)
         self.__dict__.update(rest)
 
-    layout_class.setup = setup
+    patch(layout_class, "setup", setup)
 
 
-def _told(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:
-    """Pango's context for a style, its description of the font, and what else a layout keeps of both."""
+def _settings(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]:
+    """Pango's context for a style, its font description, and the attributes that a layout gets from both."""
     pango = text.ffi.pango
     fonts = style.font_config
     contexts = fonts.__dict__.setdefault("_handouts_contexts", {})
@@ -67,17 +69,17 @@ def _told(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, Any]]
         if style["font_language_override"] != "normal" or style["lang"]:
             pango.pango_context_set_language(context, layout.language)
         contexts[key] = context
-    rest = {name: layout.__dict__[name] for name in _TOLD if name in layout.__dict__}
+    rest = {name: layout.__dict__[name] for name in _KEPT if name in layout.__dict__}
     return contexts[key], text.fonts.get_font_description(style), rest
 
 
 def _stay_ready(text: Any) -> None:
-    """A layout is kept until its box goes; one that is not justified is drawn without making it again."""
+    """Keeps a layout as long as its box; one that is not justified is drawn without being made again."""
     layout_class, pango, null = text.line_break.Layout, text.ffi.pango, text.ffi.ffi.NULL
     again = layout_class.reactivate
 
     def deactivate(self: Any) -> None:
-        """Keeps all: a leaflet has some 150 lines, of a few kilobytes each."""
+        """Keep everything: a leaflet has some 150 lines of a few kilobytes each."""
 
     def reactivate(self: Any, style: Any) -> None:
         if self.justification_spacing:
@@ -85,11 +87,12 @@ def _stay_ready(text: Any) -> None:
         elif pango.pango_layout_get_line_readonly(self.layout, 1) != null:
             pango.pango_layout_set_width(self.layout, -1)
 
-    layout_class.deactivate, layout_class.reactivate = deactivate, reactivate
+    patch(layout_class, "deactivate", deactivate)
+    patch(layout_class, "reactivate", reactivate)
 
 
 def _ask_once(text: Any) -> None:
-    """The height of a style's line is kept with it; so is whether two letters may be parted."""
+    """Keeps the line height of a style, and whether a line may break between two letters."""
     original = text.line_break.strut
 
     def strut(style: Any) -> Any:
@@ -98,12 +101,12 @@ def _ask_once(text: Any) -> None:
             known = style._handouts_strut = original(style)
         return known
 
-    swap(original, strut)
-    swap(text.line_break.can_break_text, lru_cache(maxsize=4096)(text.line_break.can_break_text))
+    patch_everywhere(original, strut)
+    patch_everywhere(text.line_break.can_break_text, lru_cache(maxsize=4096)(text.line_break.can_break_text))
 
 
 def _measure(text: Any) -> None:
-    """What a rectangle and a text are for cffi is asked once."""
+    """Looks up the types of a rectangle and a text in cffi once."""
     ffi, extents = text.ffi.ffi, text.ffi.pango.pango_layout_line_get_extents
     unit, null = text.ffi.FROM_UNITS, ffi.NULL
     rectangles, letters = ffi.typeof("PangoRectangle *"), ffi.typeof("char[]")
@@ -120,5 +123,29 @@ def _measure(text: Any) -> None:
         encoded = string.encode().replace(b"\x00", b"")
         return ffi.new(letters, encoded), encoded
 
-    swap(text.line_break.line_size, line_size)
-    swap(text.ffi.unicode_to_char_p, unicode_to_char_p)
+    patch_everywhere(text.line_break.line_size, line_size)
+    patch_everywhere(text.ffi.unicode_to_char_p, unicode_to_char_p)
+
+
+SPEEDUPS = (
+    Speedup(
+        name="lines",
+        install=_install,
+        relies_on={
+            "weasyprint.text.line_break:Layout.__init__": "72b982c52cc1",
+            "weasyprint.text.line_break:Layout.setup": "9643c3a56dd9",
+            "weasyprint.text.line_break:Layout.set_text": "a767f340eec9",
+            "weasyprint.text.line_break:Layout.deactivate": "2546da2a25b1",
+            "weasyprint.text.line_break:Layout.reactivate": "c90c60b1d11e",
+            "weasyprint.text.line_break:create_layout": "5d4b11726a68",
+            "weasyprint.text.line_break:split_first_line": "f5cfad56910a",
+            "weasyprint.text.line_break:first_line_metrics": "d3ba485663a7",
+            "weasyprint.text.line_break:line_size": "186816fcede2",
+            "weasyprint.text.line_break:strut": "e0631a4e87ce",
+            "weasyprint.text.line_break:can_break_text": "50b1f2c840c9",
+            "weasyprint.text.ffi:unicode_to_char_p": "4fa052a2dae4",
+            "weasyprint.text.fonts:get_font_description": "be554c07a53f",
+            "weasyprint.draw.text:draw_text": "d1cfa769e258",
+        },
+    ),
+)

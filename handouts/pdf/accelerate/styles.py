@@ -1,23 +1,25 @@
-"""Computed styles: what is plainly initial is there from the beginning, what is inherited is handed down.
+"""Computed styles: initial values are set at the start, and inherited values are copied.
 
-WeasyPrint asks of each of some 60 properties a box whether it is pending, logical, mathematical or special;
-nearly all are none of that.
+``styles`` replaces ``ComputedStyle.__init__`` and ``__missing__``, ``AnonymousStyle.__init__``,
+``Pending.solve`` and ``check_math``. WeasyPrint asks of each of some 60 properties of a box whether it is
+pending, logical, mathematical or special; nearly all are none of these. It is safe because a property that
+the cascade names, or that needs computing, is left to WeasyPrint. Which properties those are is read from
+WeasyPrint's own tables.
 """
 
 from typing import Any
 
-from handouts.pdf.accelerate.patching import swap
+from handouts.pdf.accelerate.speedup import Speedup, patch, patch_everywhere
 
-_WAYS = ("ltr", "rtl")
+_DIRECTIONS = ("ltr", "rtl")
 _MOST = 64
-"""Values that are remembered of one declaration: its variables may be new words for each leaflet."""
+"""Values kept for one declaration: its variables may have new tokens in each leaflet."""
 _LAID_OVER = ("first-letter", "first-line")
-"""Pseudo-elements whose style, as far as it has been asked for, is laid over another."""
+"""Pseudo-elements whose style, as far as it is computed, is laid over that of another box."""
 _NO_MATHS = frozenset({str, int, float, type(None)})
 
 
-def shorten(weasyprint: Any) -> None:
-    """Take the shortcut."""
+def _install(weasyprint: Any) -> None:
     css = weasyprint.css
     _know_plain_values(css)
     initial = css.INITIAL_VALUES
@@ -31,7 +33,7 @@ def shorten(weasyprint: Any) -> None:
         if not css.check_math(value)
     }
     logical = {
-        key: {way: function(block="ttb", inline=way) for way in _WAYS}
+        key: {direction: function(block="ttb", inline=direction) for direction in _DIRECTIONS}
         for key, function in css.PHYSICAL_FUNCTIONS.items()
     }
     _solve_once(css)
@@ -40,17 +42,17 @@ def shorten(weasyprint: Any) -> None:
 
 
 def _know_plain_values(css: Any) -> None:
-    """A word or a number is not asked whether it is to be worked out."""
+    """A word or a number is never a calculation."""
     original = css.check_math
 
     def check_math(token: Any) -> Any:
         return None if token.__class__ in _NO_MATHS else original(token)
 
-    swap(original, check_math)
+    patch_everywhere(original, check_math)
 
 
 def _solve_once(css: Any) -> None:
-    """A declaration with variables is validated once for the same words."""
+    """A declaration with variables is validated once for the same tokens."""
     original = css.Pending.solve
 
     def solve(self: Any, tokens: Any, wanted_key: str, base_url: Any) -> Any:
@@ -60,15 +62,15 @@ def _solve_once(css: Any) -> None:
             return known[key][0]
         value = original(self, tokens, wanted_key, base_url)
         if len(known) < _MOST:
-            known[key] = (value, tuple(tokens))  # kept, so that no other words get their numbers
+            known[key] = (value, tuple(tokens))  # keeps `tokens` alive so that their ids are not reused
         return value
 
-    css.Pending.solve = solve
+    patch(css.Pending, "solve", solve)
 
 
 def _begin_with(css: Any, plain: dict[str, Any], logical: dict[str, dict[str, str]]) -> None:
-    """Lets a style begin with the initial values that nothing can change."""
-    named = {key for ways in logical.values() for key in ways.values()}
+    """A style starts with the initial values that nothing can change."""
+    named = {key for directions in logical.values() for key in directions.values()}
     computed, anonymous = css.ComputedStyle.__init__, css.AnonymousStyle.__init__
 
     def begin(self: Any, parent_style: Any, cascaded: Any, pseudo_type: Any, *rest: Any) -> None:
@@ -85,12 +87,12 @@ def _begin_with(css: Any, plain: dict[str, Any], logical: dict[str, dict[str, st
         self.update(plain)
         anonymous(self, parent_style)
 
-    css.ComputedStyle.__init__ = begin
-    css.AnonymousStyle.__init__ = begin_anonymous
+    patch(css.ComputedStyle, "__init__", begin)
+    patch(css.AnonymousStyle, "__init__", begin_anonymous)
 
 
 def _hand_down(css: Any, inherited: frozenset[str]) -> None:
-    """Hands down what is inherited; a line that has no style has no width (CSS Backgrounds 3, 3.3)."""
+    """Copies inherited values; a line without a style has no width (CSS Backgrounds 3, 3.3)."""
     original = css.ComputedStyle.__missing__
     lines = ("outline", *(f"border_{side}" for side in ("top", "right", "bottom", "left")))
     widths = {f"{line}_width": f"{line}_style" for line in lines}
@@ -114,4 +116,22 @@ def _hand_down(css: Any, inherited: frozenset[str]) -> None:
             return value
         return original(self, key)
 
-    css.ComputedStyle.__missing__ = missing
+    patch(css.ComputedStyle, "__missing__", missing)
+
+
+SPEEDUPS = (
+    Speedup(
+        name="styles",
+        install=_install,
+        relies_on={
+            "weasyprint.css:ComputedStyle.__init__": "d168de746760",
+            "weasyprint.css:ComputedStyle.__missing__": "8297e44e6a4c",
+            "weasyprint.css:ComputedStyle.copy": "c11904da2311",
+            "weasyprint.css:AnonymousStyle.__init__": "7def9b8df01d",
+            "weasyprint.css:AnonymousStyle.__missing__": "2dfb92c3dc34",
+            "weasyprint.css.tokens:Pending.solve": "e695c53d0c3d",
+            "weasyprint.css.functions:check_math": "0d7439a0c3f1",
+            "weasyprint.css:text_decoration": "16656489169f",
+        },
+    ),
+)

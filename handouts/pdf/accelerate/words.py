@@ -6,6 +6,8 @@ it finds depends on the word, on what comes just after it, and on the style.
 
 from typing import Any
 
+from handouts.pdf.accelerate.speedup import Speedup
+
 _TOLD = (
     *(
         "letter_spacing",
@@ -26,8 +28,7 @@ _MOST = 10_000
 """Words that are remembered for the fonts of one clinic."""
 
 
-def shorten(weasyprint: Any) -> None:
-    """Take the shortcut."""
+def _install(weasyprint: Any) -> None:
     preferred, line_break = weasyprint.layout.preferred, weasyprint.text.line_break
     original, font_key = preferred.split_first_line, line_break._font_style_cache_key
 
@@ -61,3 +62,12 @@ def _ends_at(found: tuple[Any, ...], word: str) -> bool:
     """Whether what was found is a line that ends within a word or at the blank after it."""
     resume = found[2]
     return resume is not None and resume <= len(word.encode())
+
+
+SPEEDUPS = (
+    Speedup(
+        name="words",
+        install=_install,
+        relies_on={"weasyprint.text.line_break:split_first_line": "f5cfad56910a"},
+    ),
+)

@@ -1,4 +1,4 @@
-"""The shortcuts through WeasyPrint: sooner, and the same bytes."""
+"""The speedups of WeasyPrint: the same bytes, and off where they do not fit."""
 
 import os
 import subprocess
@@ -9,7 +9,8 @@ import pytest
 
 from handouts.build.session import open_session
 from handouts.cli.main import run
-from handouts.pdf.accelerate import install, patching
+from handouts.pdf import compatibility
+from handouts.pdf.accelerate import install, markers, status
 from handouts.pdf.renderer import Renderer
 from tests import ROOT
 from tests.conftest import ClinicProject
@@ -76,13 +77,13 @@ em { position: absolute; top: 10mm; right: 1mm }
 
 
 def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
-    """Checksums of a project's leaflets, built with the shortcuts on or off."""
+    """Checksums of a project's leaflets, built with the speedups on or off."""
     done = subprocess.run(
         [
             *(sys.executable, "-m", "handouts", "--project", str(project), "build", "-o", str(folder)),
             *("-j", "1", *words),
         ],
-        env={**os.environ, patching.SWITCH: switch},
+        env={**os.environ, install.SWITCH: switch},
         check=False,
         capture_output=True,
         text=True,
@@ -100,13 +101,13 @@ def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
     ids=["nordlys", "havnen"],
 )
 def test_the_bytes_are_the_same(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """Of every shipped leaflet, with the shortcuts and without."""
+    """Of every shipped leaflet, with the speedups and without."""
     on = sums(ROOT, tmp_path / "on", *words, switch="1")
     assert on == sums(ROOT, tmp_path / "off", *words, switch="0")
 
 
 def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """Whatever a clinic's own style sheet asks for, a shortcut that does not know it is not taken."""
+    """A speedup leaves to WeasyPrint whatever a clinic's own style sheet asks for beyond the usual."""
     project = clinic_project()
     sheet = project.root / "styles/variants/standard.css"
     sheet.parent.mkdir(parents=True)
@@ -117,7 +118,7 @@ def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tm
 
 
 @pytest.mark.parametrize(
-    ("own", "rich"),
+    ("own", "whole"),
     [
         ("p { display: list-item }", True),
         ("small { float: footnote }", True),
@@ -128,18 +129,18 @@ def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tm
         ("em { float: /* ved siden af */ note }", True),
     ],
 )
-def test_a_style_sheet_that_needs_the_rest_gets_it(
-    clinic_project: ClinicProject, own: str, *, rich: bool
+def test_a_style_sheet_that_needs_the_whole_one_gets_it(
+    clinic_project: ClinicProject, own: str, *, whole: bool
 ) -> None:
-    """What a clinic writes itself looks as WeasyPrint would have it."""
+    """Footnotes and list items of a clinic's own style sheet look as WeasyPrint draws them."""
     project = clinic_project()
     sheet = project.root / "styles/variants/standard.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(own, "utf-8")
     session = open_session(project)
     leaflet = composed(session, session.topics[0], "solsiden")
-    page = Renderer(session.resources)._prepared(leaflet, session.variants[0].sheets)
-    assert (page.common is None) is rich  # and so the shortcuts are taken with the WeasyPrint that is here
+    sheets = Renderer(session.resources)._prepared(leaflet, session.variants[0].sheets).sheets
+    assert any(map(markers.needs_whole_sheet, sheets)) is whole
 
 
 ROW = "| {} | Et langt stykke tekst, som fylder flere linjer i sin spalte, så den anden bliver smal |"
@@ -168,33 +169,65 @@ def test_no_leaflet_depends_on_the_one_before(
     assert on == sums(project.root, tmp_path / "off", "celler-0", "celler-1", switch="0")
 
 
-def test_another_library_goes_the_long_way(
-    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_changed_function_switches_off_only_what_relies_on_it(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a letter of its source is another, nothing is replaced."""
-    Renderer(open_session(clinic_project()).resources)  # loads them
-    library = tmp_path / "library"
-    library.mkdir()
-    (library / "__init__.py").write_text("a = 1\n", "utf-8")
-    before = patching.digest(library)
-    (library / "__init__.py").write_text("a = 2\n", "utf-8")
-    assert patching.digest(library) != before
-    assert patching.is_known("weasyprint", "pydyf", "tinyhtml5")
-    monkeypatch.setitem(patching.KNOWN, "pydyf", before)
-    assert not patching.is_known("weasyprint", "pydyf")
-    assert "other versions" in install.why_not()
-    assert install.take.__wrapped__(None) is None
+    """The other speedups stay on, and the function is named."""
+    Renderer(open_session(clinic_project()).resources)  # loads WeasyPrint and installs the speedups
+    assert install.misfits() == {}
+
+    def collapse_margin(margins: list[float]) -> float:
+        return sum(margins)
+
+    monkeypatch.setattr("weasyprint.layout.block.collapse_margin", collapse_margin)
+    assert install.misfits() == {"flow": ("weasyprint.layout.block:collapse_margin",)}
 
 
-@pytest.mark.parametrize(("switch", "told"), [("1", "taken"), ("0", "not taken")])
-def test_doctor_tells_whether_they_are_taken(
+def test_a_speedup_that_does_not_fit_is_not_installed() -> None:
+    """WeasyPrint keeps its own functions in its place; those of the others are replaced."""
+    script = """
+import weasyprint, weasyprint.layout.block as block, weasyprint.text.line_break as line_break
+def collapse_margin(margins): return sum(margins)
+block.collapse_margin = collapse_margin
+from handouts.pdf.accelerate import install
+install.install(weasyprint, without=["paths"])
+flow = weasyprint.formatting_structure.boxes.Box.is_in_normal_flow
+print(*(hasattr(one, "__wrapped__") for one in (flow, weasyprint.svg.TAGS["path"], line_break.strut)))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "True"]
+
+
+def test_a_build_warns_once_with_untested_libraries(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names the versions, the speedups that are off, and the command that brings the tested versions."""
+    root = str(clinic_project().root)
+    assert run(["--project", root, "build"]) == 0
+    assert status.RULE not in capsys.readouterr().err
+    monkeypatch.setitem(compatibility.TESTED, "pydyf", "0.1.2")
+    flow = next(speedup for speedup in install.SPEEDUPS if speedup.name == "flow")
+    monkeypatch.setitem(flow.relies_on, "weasyprint.layout.block:collapse_margin", "another")
+    assert run(["--project", root, "build", "--force"]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count(status.RULE) == 1
+    assert "(tested: 0.1.2)" in said
+    assert "flow (weasyprint.layout.block.collapse_margin changed)" in said
+    assert "pip install weasyprint==70.0 pydyf==0.1.2 tinyhtml5==2.1.0" in said
+    monkeypatch.setenv(install.SWITCH, "0")
+    assert run(["--project", root, "build", "--force"]) == 0
+    assert status.RULE not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("switch", "text"), [("1", "on"), ("0", "builds are slower; off: all")])
+def test_doctor_says_which_speedups_are_on(
     clinic_project: ClinicProject,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     switch: str,
-    told: str,
+    text: str,
 ) -> None:
-    """Or why not, where builds are slower than they need to be."""
-    monkeypatch.setenv(patching.SWITCH, switch)
+    """Where builds are slower than they need to be, it says why."""
+    monkeypatch.setenv(install.SWITCH, switch)
     assert run(["--project", str(clinic_project().root), "doctor"]) == 0
-    assert f"shortcuts            {told}" in capsys.readouterr().out
+    assert f"speedups             {text}" in capsys.readouterr().out
