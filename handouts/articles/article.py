@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article_file, blocks, front_matter, inline_fields, markdown, outline
+from handouts.articles import (
+    article_file,
+    blocks,
+    front_matter,
+    front_matter_reader,
+    inline_fields,
+    markdown,
+    outline,
+)
 from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Lines, Link, PictureUse, Tokens
 from handouts.articles.front_matter import FrontMatter, Related, SplitText
@@ -185,7 +193,7 @@ def _matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ..
     """What an article says about itself, and everything that is wrong with it."""
     if parts.head is None:
         return FrontMatter(), (_no_front_matter(file),)
-    matter, problems = front_matter.read(parts.head, file=file, line=parts.head_line)
+    matter, problems = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
     return matter, (*problems, *_date_order(matter, file), *_no_date(matter, problems, file))
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article, article_file, article_folder, front_matter, topics_cache
+from handouts.articles import (
+    article,
+    article_file,
+    article_folder,
+    front_matter,
+    front_matter_reader,
+    topics_cache,
+)
 from handouts.articles.front_matter import FrontMatter
 from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
@@ -89,7 +96,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
     parts = front_matter.split(text)
     fields = FrontMatter()
     if parts is not None and parts.head is not None:
-        fields, _ = front_matter.read(parts.head, file=file, line=parts.head_line)
+        fields, _ = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
     heading = ""
     if parts is not None and not article.choose_title(fields, "", "", ""):
         heading = _heading(text, project)

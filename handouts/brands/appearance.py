@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from handouts.brands import colour
-from handouts.brands.yaml_file import BrandFile, Key, dotted
+from handouts.brands.yaml_file import BrandFile, dotted
+from handouts.text.yaml_lines import Key
 
 BODY_FAMILY = "Atkinson Hyperlegible Next"
 """The face that a leaflet is set in where a brand asks for no other."""
@@ -16,7 +17,7 @@ SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
 
 _ROLES = ("background", "foreground", "primary")
 """The colours of the convention that a leaflet shows."""
-_COLOUR_ADVICE = "Write it as “#0b5563”, in quotes, or as a name from color.palette"
+_COLOUR_ADVICE = 'Write it as "#0b5563", in quotes, or as a name from color.palette'
 _ACCENT = "#1d4e63"
 _INK = "#1b2326"
 _PAPER = "#ffffff"
@@ -84,13 +85,13 @@ class Look:
         """File of the logo, and what it shows (nothing where the brand does not say)."""
         key, resource = self._resource()
         if resource is None:
-            advice = "Write logo: logo.svg, and lay that file beside _brand.yml"
+            advice = "Write logo: logo.svg, and put that file next to _brand.yml"
             if not self.brand.doubtful("logo"):
                 self.brand.say(("logo",), "brand-logo", "The brand has no logo", advice)
             return "", ""
         file = self._file(key, str(resource.path), "brand-logo")
         if file and not _is_logo(file):
-            message = f"“{resource.path}” is no SVG, PNG or JPEG picture"
+            message = f"“{resource.path}” is not an SVG, PNG or JPEG picture"
             self.brand.say(key, "brand-logo", message, "Save the logo as SVG, or as PNG 600 pixels high")
         return self._shown(file), " ".join((resource.alt or "").split())
 
@@ -122,13 +123,13 @@ class Look:
         return Colours(accent=accent, ink=ink, soft=soft, rule=rule, tint=tint, paper=paper)
 
     def _check_unused_colours(self) -> None:
-        """Report what is no colour in the palette, and in the roles that no leaflet shows."""
+        """Report what is not a colour in the palette, and in the roles that no leaflet shows."""
         roles, palette = self.brand.at("color") or {}, self.brand.at("color", "palette") or {}
         written: dict[Key, Any] = {("color", "palette", name): text for name, text in palette.items()}
         written |= {("color", role): text for role, text in roles.items() if role not in {*_ROLES, "palette"}}
         for key, text in written.items():
             if isinstance(text, str) and text not in {*palette, *roles} and not colour.is_one(text):
-                message = f"“{dotted(key)}”: “{text}” is no colour"
+                message = f"“{dotted(key)}”: “{text}” is not a colour"
                 self.brand.say(key, "brand-colour", message, _COLOUR_ADVICE)
 
     def _colour(self, role: str, default: str) -> str:
@@ -147,7 +148,7 @@ class Look:
         if has < least and not self.brand.doubtful("color", "background"):
             shade = colour.nearest(found, on=paper, least=least)
             advice = (
-                f"Use “{shade}”, the nearest shade that passes" if shade else "Make color.background lighter"
+                f'Use "{shade}", the nearest shade that passes' if shade else "Make color.background lighter"
             )
             measured = f"{found} on {paper} has a contrast of {has // 0.01 / 100:g}:1 and needs {least:g}:1"
             self.brand.say(("color", role), "brand-contrast", f"“color.{role}”: {measured}", advice)
@@ -172,7 +173,7 @@ class Look:
             path = self._file(key, str(file.path), "brand-font")
             if path and not path.read_bytes()[:4].startswith(_FONT_STARTS):
                 advice = "Use a TTF, OTF, WOFF or WOFF2 file"
-                self.brand.say(key, "brand-font", f"“{file.path}” is no font", advice)
+                self.brand.say(key, "brand-font", f"“{file.path}” is not a font", advice)
             weight = "normal" if str(file.weight) == "auto" else str(file.weight)
             if " " in weight:
                 advice = "Name one file for each weight, such as 400 and 700"
@@ -200,7 +201,9 @@ class Look:
         shipped = SHIPPED_FAMILIES if role == "headings" else (BODY_FAMILY,)
         doubtful = own is None or self.brand.doubtful("typography", role)
         if not doubtful and family not in {*shipped, *(own or ())}:
-            message = f"“{family}” is no font of this brand; fonts of the machine or the web are never used"
+            message = (
+                f"“{family}” is not a font of this brand; fonts of the machine or the web are never used"
+            )
             if family in SHIPPED_FAMILIES:
                 message = f"“{family}” has no regular weight: it is for headings"
             advice = f"Take {' or '.join(shipped)}, or name its files in typography.fonts (source: file)"
@@ -217,7 +220,9 @@ class Look:
         if inside and there:
             return path
         wrong = "is not there" if inside and "://" not in name else "lies outside the brand's folder"
-        self.brand.say(key, rule, f"“{name}” {wrong}", "Lay it beside _brand.yml; capitals count in its name")
+        self.brand.say(
+            key, rule, f"“{name}” {wrong}", "Put it next to _brand.yml. File names are case-sensitive"
+        )
         return None
 
     def _shown(self, path: Path | None) -> str:

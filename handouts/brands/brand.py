@@ -1,5 +1,6 @@
 """A clinic's brand: name, logo, colours, faces, contact; read from ``_brand.yml`` and checked as a whole."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from handouts.brands.brand_yml import checked
 from handouts.brands.contact import OWN, Contact, addresses, contact
 from handouts.brands.yaml_file import BrandFile, parse
 from handouts.errors import Problem
+from handouts.storage import input_files
 from handouts.text import control_characters
 
 FILE = "_brand.yml"
@@ -82,21 +84,29 @@ class Brand:
 
 def names(brands: Path) -> tuple[str, ...]:
     """The clinics: folders of ``brands`` that hold a ``_brand.yml``, in alphabetical order."""
-    return tuple(sorted(file.parent.name for file in brands.glob(f"*/{FILE}")))
+    folders = brands.iterdir() if brands.is_dir() else ()
+    return tuple(sorted(folder.name for folder in folders if os.path.lexists(folder / FILE)))
 
 
-def read(brands: Path, clinic: str, *, file: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+def read(
+    brands: Path, clinic: str, *, file: str, inside: tuple[Path, ...] = ()
+) -> tuple[Brand | None, tuple[Problem, ...]]:
     """Read and check one clinic's brand.
 
     Args:
         brands: Folder of the brands.
         clinic: Name of the clinic's folder in it.
         file: Path of its ``_brand.yml`` to show in problems.
+        inside: Folders that this file may be in, links followed; none means ``brands``.
 
     Returns:
         The brand, or None where it has errors; and every error at once, in the order of the file.
     """
     folder = brands / clinic
+    if refused := input_files.refusal(folder / FILE, inside=inside or (brands,)):
+        source = BrandFile(file=file)
+        source.add(None, "brand-missing", refused.message, refused.advice)
+        return None, tuple(source.problems)
     try:
         source = parse((folder / FILE).read_bytes(), file=file)
     except (OSError, ValueError):

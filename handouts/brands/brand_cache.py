@@ -11,7 +11,7 @@ from handouts.brands.brand import FILE, Brand
 from handouts.brands.brand import read as read_brand
 from handouts.errors import MachineError, Problem
 from handouts.project.project import Project
-from handouts.storage import files, hashing
+from handouts.storage import files, hashing, input_files
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -39,7 +39,7 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
     except (OSError, ValueError, KeyError, TypeError):
         pass  # nothing usable is kept: read the brand itself
     shown = project.shown(project.brands / clinic / FILE)
-    brand, problems = read_brand(project.brands, clinic, file=shown)
+    brand, problems = read_brand(project.brands, clinic, file=shown, inside=(project.root,))
     if brand is not None:
         made = json.dumps({"key": key, "brand": _adapter().dump_python(brand, mode="json")})
         try:
@@ -51,8 +51,9 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
 
 def key_of(project: Project, clinic: str) -> str:
     """Hash of a clinic's brand files and of this program."""
-    files_of_it = hashing.hash_folders((project.brands / clinic,))
-    return hashing.hash_text(f"{hashing.program_hash()}{clinic}{files_of_it}")
+    content = hashing.hash_folders((project.brands / clinic,))
+    refused = input_files.refusal(project.brands / clinic / FILE, inside=(project.root,)) is not None
+    return hashing.hash_text(f"{hashing.program_hash()}{clinic}{content}{refused or ''}")
 
 
 def _adapter() -> "TypeAdapter[Brand]":

@@ -4,7 +4,8 @@ import copy
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, get_args
 
-from handouts.brands.yaml_file import BrandFile, Key, dotted
+from handouts.brands.yaml_file import BrandFile, dotted
+from handouts.text.yaml_lines import Key
 
 
 def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which is imported lazily

@@ -9,14 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from handouts.errors import Problem
-
-Key = tuple[str | int, ...]
-"""Way to a value from the top of the file: ``("color", "primary")``."""
+from handouts.text import yaml_lines
+from handouts.text.yaml_lines import Key
 
 _LARGEST = 200_000
-_MOST_VALUES = 5_000
-_DEEPEST = 20
-"""A brand needs a hundredth of this; more is an accident, or aliases that grow without end."""
+"""Bytes; a brand needs a hundredth of this."""
 _LOST_COLOUR = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*:\s+(#[0-9a-fA-F]{3,8})\b.*")
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 _GUIDE = "See docs/brands.md for this field"
@@ -107,11 +104,23 @@ class BrandFile:
         """A text of several lines, or a list of texts; without empty ones."""
         value = self.at(*key)
         items = value if isinstance(value, list) else [value]
+        if meant := next(filter(None, map(yaml_lines.split_item, items)), ""):
+            message = f"“{dotted(key)}” has a colon in “{meant}”, so YAML reads that as a field"
+            item = f"- {yaml_lines.quoted(meant)}" if isinstance(value, list) else yaml_lines.quoted(meant)
+            self.say(self._way_to(key, meant), "brand-field", message, f"Put it in quotes: {item}")
+            return ()
         if not all(item is None or isinstance(item, str) for item in items):
             self.say(key, "brand-field", f"“{dotted(key)}” must be a text, or a list of texts")
             return ()
         lines = (line for item in items for line in (item or "").splitlines())
         return tuple(text for line in lines if (text := " ".join(line.split())))
+
+    def _way_to(self, key: Key, text: str) -> Key:
+        """The way to the item of a list that a text was meant to be, or to the list itself."""
+        value = self.at(*map(str, key))
+        items = value if isinstance(value, list) else []
+        found = (at for at, item in enumerate(items) if yaml_lines.split_item(item) == text)
+        return next(((*key, at) for at in found), key)
 
 
 def parse(raw: bytes, *, file: str) -> BrandFile:
@@ -124,35 +133,33 @@ def parse(raw: bytes, *, file: str) -> BrandFile:
     Returns:
         The fields with their lines; without fields but with a problem where they cannot be read at all.
     """
-    import yaml  # noqa: PLC0415 - most commands need no brand
-
     brand = BrandFile(file=file)
     try:
         brand.fields = _fields(raw, brand)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         brand.add(line, "brand-encoding", "The file is not UTF-8", "Save it as UTF-8")
-    except yaml.MarkedYAMLError as error:
-        ended = "end of stream" in (error.problem or "")  # a quote or bracket that is never closed
-        mark = error.context_mark if ended else error.problem_mark
-        message = f"The file is not YAML: {error.problem or error.context}"
-        brand.add(mark.line + 1 if mark else None, "brand-yaml", message, "Check indents, colons and quotes")
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
-        reason = str(error).partition("\n")[0]
-        brand.add(None, "brand-yaml", f"The file cannot be read: {reason}", "Compare it with docs/brands.md")
+    except yaml_lines.YamlError as error:
+        message = f"The file is {'' if error.deep else 'not YAML: '}{error.message}"
+        brand.add(error.line, "brand-yaml", message, error.advice)
+    except (ValueError, TypeError) as error:
+        message = f"The file cannot be read: it {error}"
+        brand.add(None, "brand-yaml", message, "Compare it with docs/brands.md")
     return brand
 
 
 def _fields(raw: bytes, brand: BrandFile) -> dict[str, Any]:
-    import yaml  # noqa: PLC0415
-
     if len(raw) > _LARGEST:
-        raise ValueError("it is too large for a brand")
+        raise ValueError("is too large for a brand")
     text = raw.decode("utf-8-sig")
-    tree = yaml.compose(text, Loader=yaml.SafeLoader)
-    fields = _Values(brand).plain(tree, (), 0) if tree else {}
+    tree = yaml_lines.compose(text, lenient=True)
+    values = yaml_lines.Values(text=lambda *given: _cleaned(brand, *given), empty=None)
+    fields = values.value(tree) if tree else {}
+    brand.lines |= values.lines
+    for key, line in values.twice:
+        brand.add(line, "brand-twice", f"“{dotted(key)}” is there twice", "Keep one of them")
     if not isinstance(fields, dict):
-        raise TypeError("it is no list of fields")
+        raise TypeError("must be a list of fields")
     _say_lost_colours(text.splitlines(), brand)
     return fields
 
@@ -163,48 +170,16 @@ def _say_lost_colours(lines: list[str], brand: BrandFile) -> None:
         found = key[:1] == ("color",) and number <= len(lines) and _LOST_COLOUR.fullmatch(lines[number - 1])
         if found and found[1] == str(key[-1]):
             message = f"“{dotted(key)}” is empty, for {found[2]} without quotes is a comment"
-            brand.say(key, "brand-colour", message, f"Put the colour in quotes: {key[-1]}: “{found[2]}”")
+            brand.say(key, "brand-colour", message, f'Put the colour in quotes: {key[-1]}: "{found[2]}"')
 
 
-class _Values:
-    """Turns the nodes of PyYAML into plain values and notes their lines."""
-
-    def __init__(self, brand: BrandFile) -> None:
-        self.brand = brand
-        self.count = 0
-
-    def plain(self, node: Any, key: Key, depth: int) -> Any:  # noqa: ANN401 - PyYAML's nodes have no types
-        self.count += 1
-        if self.count > _MOST_VALUES or depth > _DEEPEST:
-            raise ValueError("it holds too many values, or too deep ones")
-        self.brand.lines.setdefault(key, node.start_mark.line + 1)
-        if node.id == "sequence":
-            return [self.plain(item, (*key, index), depth + 1) for index, item in enumerate(node.value)]
-        if node.id == "mapping":
-            return self._mapping(node, key, depth)
-        empty = node.tag == "tag:yaml.org,2002:null"
-        return None if empty else self._text(node, key)
-
-    def _mapping(self, node: Any, key: Key, depth: int) -> dict[str, Any]:  # noqa: ANN401
-        fields: dict[str, Any] = {}
-        for name_node, value in node.value:
-            line = name_node.start_mark.line + 1
-            name = self._text(name_node, key) if name_node.id == "scalar" else "?"
-            own = (*key, name)
-            if name in fields:
-                self.brand.add(line, "brand-twice", f"“{dotted(own)}” stands twice", "Keep one of them")
-                continue
-            self.brand.lines[own] = line
-            fields[name] = self.plain(value, own, depth + 1)
-        return fields
-
-    def _text(self, node: Any, key: Key) -> str:  # noqa: ANN401
-        bad = [letter for letter in node.value if not _printable(letter)]
-        if bad:
-            message = f"“{dotted(key)}” holds the character U+{ord(bad[0]):04X}, which cannot be printed"
-            advice = "Write it again without that character"
-            self.brand.add(node.start_mark.line + 1, "brand-character", message, advice)
-        return "".join(letter for letter in unicodedata.normalize("NFC", node.value) if _printable(letter))
+def _cleaned(brand: BrandFile, text: str, line: int, key: Key) -> str:
+    """A text in NFC without the characters that no font prints; these are reported."""
+    bad = [letter for letter in text if not _printable(letter)]
+    if bad:
+        message = f"“{dotted(key)}” holds the character U+{ord(bad[0]):04X}, which cannot be printed"
+        brand.add(line, "brand-character", message, "Write it again without that character")
+    return "".join(letter for letter in unicodedata.normalize("NFC", text) if _printable(letter))
 
 
 def _moved(key: Key, gone: Key) -> Key:

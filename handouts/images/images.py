@@ -92,7 +92,7 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         message = f"The picture {path.name} cannot be read: {error.strerror or error}"
         raise PictureError(
-            message, "Correct the name, or lay the picture there", "picture-missing"
+            message, "Correct the name, or put the picture there", "picture-missing"
         ) from error
 
 

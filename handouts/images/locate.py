@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from handouts.storage import input_files
+
 _REMOTE = re.compile(r"(?i)(https?|ftp):|//")
 _SCHEME = re.compile(r"(?i)(data|file|blob|cid|javascript|[a-z]):")
 
@@ -54,12 +56,12 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
     if _REMOTE.match(src):
         message = f"The picture {_short(src)} is on the web, and a leaflet is made without it"
         raise PictureError(
-            message, "Save the picture beside the article and name that file", "picture-remote"
+            message, "Save the picture next to the article and name that file", "picture-remote"
         )
     if _SCHEME.match(src):
         message = f"{_short(src)} is not the name of a file in the project"
         raise PictureError(
-            message, "Save the picture beside the article and name that file", "picture-remote"
+            message, "Save the picture next to the article and name that file", "picture-remote"
         )
     folders = (
         tuple(root.resolve() for root in roots)
@@ -74,7 +76,16 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
     if found:
         message = f"The picture {_short(src)} lies outside the project"
         raise PictureError(message, "Copy it into the project and name that file", "picture-outside")
-    raise PictureError(f"The picture {_short(src)} is not there", _hint(src, folders), "picture-missing")
+    raise _missing(src, folders, allowed)
+
+
+def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> PictureError:
+    """Why a picture has no file: nothing has its name, or what has it is not a file."""
+    for path in (folder / name for folder in folders for name in _names(src)):
+        if refused := input_files.refusal(path, inside=allowed):
+            reason = refused.message.removeprefix("It is ")
+            return PictureError(f"The picture {_short(src)} is {reason}", refused.advice, "picture-missing")
+    return PictureError(f"There is no picture {_short(src)}", _hint(src, folders), "picture-missing")
 
 
 def _names(src: str) -> Iterator[str]:
@@ -130,7 +141,7 @@ def _hint(src: str, folders: tuple[Path, ...]) -> str:
                 continue
             if near:
                 return f"Did you mean “{near[0]}”? Capitals and endings count"
-    return "Correct the name, or lay the picture there"
+    return "Correct the name, or put the picture there"
 
 
 def _short(src: str) -> str:

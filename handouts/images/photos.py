@@ -122,7 +122,7 @@ def _unknown(raw: bytes, name: str) -> PictureError:
     if raw[4:8] == b"ftyp":
         message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
         return PictureError(message, "Save it as JPEG or PNG", "picture-format")
-    message = f"{name} is no PNG, JPEG, WebP, GIF or SVG picture"
+    message = f"{name} is not a PNG, JPEG, WebP, GIF or SVG picture"
     return PictureError(message, "Save the picture in one of these formats", "picture-format")
 
 

@@ -94,7 +94,7 @@ def _read(raw: bytes, name: str) -> Any:  # noqa: ANN401 - an lxml element
         message = f"The drawing {name} is broken: {error}"
         raise PictureError(message, "Save it again as SVG", "picture-broken") from None
     if _kind(root) != "svg":
-        raise PictureError(f"{name} is XML, but no SVG drawing", "Save it as SVG", "picture-format")
+        raise PictureError(f"{name} is XML, but not an SVG drawing", "Save it as SVG", "picture-format")
     return root
 
 

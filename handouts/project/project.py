@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handouts.errors import UsageError
+from handouts.errors import Problem, UsageError
 from handouts.project import settings_file
 from handouts.project.settings import SETTINGS_FILE, Settings
+from handouts.storage import input_files
 from handouts.text import control_characters
 
 
@@ -104,12 +105,62 @@ def _project(root: Path) -> Project:
             advice="Correct the lines named above",
             problems=problems,
         )
+    if refused := _refused_files(root):
+        raise UsageError(
+            "A template or style sheet of the project cannot be used",
+            advice="Correct the files named above",
+            problems=refused,
+        )
     return Project(
         root=root,
         settings=settings,
         content=(root / settings.content).resolve(),
         output=(root / settings.output).resolve(),
     )
+
+
+def _refused_files(root: Path) -> tuple[Problem, ...]:
+    """Problems of the project's templates and styles that are links out of it, or not files.
+
+    The files of a brand are checked when the brand is read, so that the other clinics go on.
+    """
+    brands = root / "styles" / "brands"
+    paths = (path for name in ("templates", "styles") for path in sorted((root / name).rglob("*")))
+    refused = (
+        (path, input_files.refusal(path, inside=(root,))) for path in paths if brands not in path.parents
+    )
+    return tuple(
+        Problem(
+            file=control_characters.legible(path.relative_to(root).as_posix()),
+            line=None,
+            rule=found.rule,
+            severity="error",
+            message=found.message,
+            advice=found.advice,
+        )
+        for path, found in refused
+        if found
+    )
+
+
+def _check_inside(project: Project, *, content: bool) -> None:
+    """Refuse folders that the settings name and that are links out of the project.
+
+    Args:
+        project: The project.
+        content: Whether the folder of articles is the one of the settings, and not one that the user named.
+
+    Raises:
+        UsageError: One of them leads out of the project.
+    """
+    for name in ("content", "assets") if content else ("assets",):
+        folder = project.root / getattr(project.settings, name)
+        if not input_files.is_inside(folder, (project.root,)):
+            raise UsageError(
+                f"The folder {getattr(project.settings, name)} ({name}) is a link out of the project",
+                advice="Copy the folder into the project"
+                + (", or name it with --content DIR" if name == "content" else ""),
+            )
 
 
 def bare() -> Project:
@@ -124,6 +175,7 @@ def with_folders(project: Project, *, content: Path | None, output: Path | None)
     Raises:
         UsageError: The folder of articles does not exist.
     """
+    _check_inside(project, content=content is None)
     moved = replace(
         project,
         content=(content or project.content).resolve(),

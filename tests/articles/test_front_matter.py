@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.articles import front_matter
+from handouts.articles import front_matter, front_matter_reader
 from handouts.articles.front_matter import FrontMatter
 from handouts.errors import Problem
 
 
 def read(head: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The fields of a head that begins on line 2 of its file."""
-    return front_matter.read(head, file="nakke.md", line=2)
+    return front_matter_reader.read(head, file="nakke.md", line=2)
 
 
 def problems(head: str) -> list[tuple[int | None, str]]:
@@ -38,7 +38,7 @@ def test_lines_are_those_of_the_file(before: str, after: str) -> None:
     parted = front_matter.split(text)
     assert parted is not None
     assert parted.head is not None
-    found, _ = front_matter.read(parted.head, file="", line=parted.head_line)
+    found, _ = front_matter_reader.read(parted.head, file="", line=parted.head_line)
     assert lines[found.lines["title"] - 1] == "title: Nakke"
     assert lines[parted.body_line - 1 + parted.body.split("\n").index("Nakken.")] == "Nakken."
 
@@ -347,5 +347,21 @@ def test_keys_of_other_programs_are_left_alone() -> None:
 
 def test_every_field_is_spelled_as_in_the_guides() -> None:
     """The advice about a slip can name each of them."""
-    spelled = {name.casefold() for name in front_matter._SPELLED.values()}
-    assert spelled == set(front_matter._FIELDS) == set(front_matter._SPELLED)
+    spelled = {name.casefold() for name in front_matter.SPELLED.values()}
+    assert spelled == set(front_matter.FIELDS) == set(front_matter.SPELLED)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "advice"),
+    [
+        ("lang: da\ntitle: Knæ: øvelser", 3, 'Put the text in quotes: title: "Knæ: øvelser"'),
+        ("summary:\n  - Husk: gå en tur\n", 2, 'Put it in quotes: "Husk: gå en tur"'),
+    ],
+)
+def test_a_colon_in_a_text_is_explained_with_the_text_in_straight_quotes(
+    head: str, line: int, advice: str
+) -> None:
+    """Whether YAML refuses the line or makes a field of it."""
+    _, (problem,) = front_matter_reader.read(head, file="x.md", line=2)
+    assert (problem.line, problem.advice) == (line, advice)
+    assert "colon" in problem.message

@@ -501,3 +501,39 @@ def test_a_brand_is_remembered_until_it_changes(clinic_project: ClinicProject) -
     file.write_text("meta: [", "utf-8")
     assert brand_cache.read(project, "solsiden")[0] is None
     assert brand_cache.read(project, "solsiden")[1]
+
+
+@pytest.mark.parametrize(
+    ("contact", "line", "advice"),
+    [
+        ("hours: Man-fre: 8-16", 6, 'Put the text in quotes: hours: "Man-fre: 8-16"'),
+        ("hours:\n        - Man-fre: 8-16", 7, 'Put it in quotes: - "Man-fre: 8-16"'),
+        ("hours:\n        Man-fre: 8-16", 6, 'Put it in quotes: "Man-fre: 8-16"'),
+    ],
+)
+def test_a_colon_in_the_hours_is_explained_with_the_text_in_straight_quotes(
+    read: Read, contact: str, line: int, advice: str
+) -> None:
+    """Whether YAML refuses the line or makes a field of it; the advice can be pasted."""
+    text = "meta: {name: Klinik}\nlogo: logo.svg\ndefaults:\n  handouts:\n    contact:\n      "
+    _, problems = read(f"{text}{contact}\n      phone: 86 12 34 56\n")
+    (problem,) = problems
+    assert (problem.line, problem.advice) == (line, advice)
+    assert "colon" in problem.message
+
+
+def test_a_brand_that_is_a_link_out_of_the_project_is_refused_and_never_opened(
+    folder: Path, read: Read, tmp_path: Path
+) -> None:
+    """So is a named pipe, for which this test would wait for ever."""
+    (tmp_path / "secret.yml").write_text(LEAST, encoding="utf-8")
+    (folder / brand.FILE).symlink_to(tmp_path / "secret.yml")
+    for message in ("outside the project", "a named pipe"):
+        found, (problem,) = brand.read(folder.parent, "klinik", file="_brand.yml")
+        assert (found, problem.rule) == (None, "brand-missing")
+        assert message in problem.message
+        assert brand.names(folder.parent) == ("klinik",)
+        (folder / brand.FILE).unlink()
+        os.mkfifo(folder / brand.FILE)
+    (folder / brand.FILE).unlink()
+    assert good(read, LEAST).name == "Klinik"

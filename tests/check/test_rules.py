@@ -434,3 +434,11 @@ def test_a_name_that_is_no_rule_is_told_with_the_nearest() -> None:
     assert registry.meant("alt-vage") == frozenset()
     assert "alt-vague" in registry.nearest("alt-vage")
     assert Settings().check.table_columns == 5
+
+
+def test_a_yaml_error_is_not_followed_by_what_it_hides(clinic_project: ClinicProject) -> None:
+    """The title may be there: nothing more is said about the front matter."""
+    text = "---\ntitle: Knæ: øvelser\n---\n\n" + "Hej med dig. " * 400
+    rules = {problem.rule for problem in found(clinic_project({"knae.md": text}))}
+    assert "front-matter-yaml" in rules
+    assert rules & {"topic-missing", "summary-missing", "date-missing"} == set()

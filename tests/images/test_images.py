@@ -1,6 +1,7 @@
 """Pictures: where they are looked for, and how they come to paper."""
 
 import base64
+import os
 import random
 import re
 import struct
@@ -512,3 +513,13 @@ def test_a_drawing_with_colours_for_a_press_is_refused(tmp_path: Path, spoiled: 
         rule_of(images.prepare, tmp_path / "a.svg", cache=tmp_path / "c", width_mm=50, height_mm=50)
         == "picture-cmyk"
     )
+
+
+def test_a_picture_that_is_a_named_pipe_is_refused_and_never_opened(project: Path) -> None:
+    """This test would wait for ever if it were."""
+    os.mkfifo(project / "content" / "krop" / "pibe.png")
+    with pytest.raises(images.PictureError, match="is a named pipe, not a file") as refused:
+        images.locate(
+            "pibe.png", article=project / "content" / "krop" / "knae.md", roots=(project, project / "content")
+        )
+    assert refused.value.rule == "picture-missing"

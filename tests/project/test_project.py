@@ -76,3 +76,37 @@ def test_the_checkout_is_its_own_project() -> None:
     found = project.find(Path(project.__file__).parents[1])
     assert isinstance(found, Project)
     assert found.templates == (project.shipped("templates"),)
+
+
+@pytest.mark.parametrize("name", ["templates/leaflet.html", "styles/theme.css", "styles/variants/x.toml"])
+def test_a_template_or_style_that_is_a_link_out_of_the_project_is_refused(
+    clinic_project: ClinicProject, tmp_path: Path, name: str
+) -> None:
+    """By its name; a link that stays inside is fine."""
+    found = clinic_project()
+    (tmp_path / "outside").write_text("x", encoding="utf-8")
+    path = found.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(tmp_path / "outside")
+    with pytest.raises(UsageError) as refused:
+        project.find(found.root)
+    assert [(one.file, one.rule) for one in refused.value.problems] == [(name, "file-outside")]
+    path.unlink()
+    (path.parent / "own.txt").write_text("x", encoding="utf-8")
+    path.symlink_to("own.txt")
+    assert project.find(found.root).root == found.root
+
+
+def test_a_folder_of_articles_that_is_a_link_out_of_the_project_must_be_named(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """With --content it is the user who names it."""
+    found = clinic_project({})
+    (tmp_path / "elsewhere").mkdir()
+    found.content.rmdir()
+    found.content.symlink_to(tmp_path / "elsewhere")
+    linked = project.find(found.root)
+    with pytest.raises(UsageError, match="link out of the project"):
+        project.with_folders(linked, content=None, output=None)
+    named = project.with_folders(linked, content=tmp_path / "elsewhere", output=None)
+    assert named.content == tmp_path / "elsewhere"

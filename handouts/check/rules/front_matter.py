@@ -14,6 +14,8 @@ _ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; 
 
 def topic_missing(subject: Subject) -> Iterator[Remark]:
     """Neither title, metaTitle nor a heading of the first level."""
+    if subject.matter.unreadable:
+        return  # that is reported; whether it has a title is not known
     has_heading = any(one.kind == "heading" and one.level == 1 for one in subject.passages[:1])
     if not (subject.matter.title or subject.matter.meta_title or has_heading):
         yield Remark(

@@ -69,9 +69,14 @@ def summary_missing(subject: Subject) -> Iterator[Remark]:
 
 
 def has_summary(subject: Subject) -> bool:
-    """Whether an article says in short what it says: in its front matter, or under a heading for it."""
-    return bool(subject.matter.summary) or any(
-        _SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading"
+    """Whether an article says in short what it says: in its front matter, or under a heading for it.
+
+    An article whose front matter cannot be read may say so there.
+    """
+    return (
+        subject.matter.unreadable
+        or bool(subject.matter.summary)
+        or any(_SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading")
     )
 
 
