@@ -51,7 +51,7 @@ MOST_MODULES = 20
 """Modules of one folder; with more, nobody sees at a glance where a line belongs."""
 MOST_LINES = 250
 LONGER = {  # lines of modules that are longer, and why
-    "articles.article": 410,  # to be split
+    "articles.article": 420,  # to be split
     "articles.blocks": 296,  # to be split
     "articles.headings": 261,  # to be split
     "check.line_scanner": 260,  # to be split
