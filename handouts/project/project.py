@@ -1,4 +1,4 @@
-"""A clinic's project: where its folders are, and its settings in ``handouts.toml``."""
+"""A clinic's project: its folders and its settings."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,21 +15,20 @@ class Project:
     """The folders of one project and its settings; all paths are absolute."""
 
     root: Path
-    """The folder that holds ``handouts.toml``."""
+    """The folder of ``handouts.toml``."""
     settings: Settings = field(default_factory=Settings)
-    """What that file says."""
+    """The settings in that file."""
     content: Path
-    """Folder of the articles; may lie outside the project when the user names it."""
+    """Folder of the articles; outside the project only if the user names it."""
     output: Path
     """Folder of the leaflets."""
 
     @property
     def asset_roots(self) -> tuple[Path, ...]:
-        """Folders that ``/images/…`` may start from, the first that has the file wins.
+        """Folders that ``/images/…`` may start from; the first one that has the file counts.
 
-        The ``assets`` setting, then the articles' own folder; and where the user named a folder of
-        articles outside the project, the one above it, as a site's ``articles/`` and ``images/``
-        stand side by side.
+        First the ``assets`` setting, then the folder of the articles. If the user named a folder of articles
+        outside the project, also the folder above it, because a site has ``articles/`` beside ``images/``.
         """
         assets = (self.root / self.settings.assets).resolve()
         roots = (assets, self.content)
@@ -37,26 +36,26 @@ class Project:
 
     @property
     def brands(self) -> Path:
-        """Folder with one folder a clinic."""
+        """Folder with one folder for each clinic."""
         return self.root / "styles" / "brands"
 
     @property
     def cache(self) -> Path:
-        """Folder of what may be thrown away at any time, such as pictures scaled to print size."""
+        """Folder of files that may be deleted at any time, such as pictures scaled to print size."""
         return self.root / ".handouts"
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Folders of the templates: the project's own go before the shipped ones, file by file."""
+        """Folders of the templates: the project's own files take precedence over the shipped ones."""
         return _own_first(self.root / "templates", shipped("templates"))
 
     @property
     def styles(self) -> tuple[Path, ...]:
-        """Folders of the style sheets: the project's own go before the shipped ones, file by file."""
+        """Folders of the style sheets: the project's own files take precedence over the shipped ones."""
         return _own_first(self.root / "styles", shipped("styles"))
 
     def shown(self, path: Path) -> str:
-        """A path as the user would type it: relative to the project where it lies inside."""
+        """A path as the user would type it: relative to the project if it is inside."""
         inside = path.relative_to(self.root) if path.is_relative_to(self.root) else path
         return control_characters.legible(inside.as_posix())
 
@@ -164,7 +163,7 @@ def _check_inside(project: Project, *, content: bool) -> None:
 
 
 def bare() -> Project:
-    """The folder that the user stands in as a project without a word of its own: for what needs none."""
+    """A project without settings in the current folder, for commands that need no project."""
     here = Path.cwd()
     return Project(root=here, content=here, output=here)
 

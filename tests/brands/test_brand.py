@@ -103,6 +103,30 @@ def test_a_logo_says_what_it_is_and_needs_no_font() -> None:
         assert "<text" not in logo
 
 
+@pytest.mark.parametrize("linked", ["_brand.yml", "."])
+def test_a_brand_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path, linked: str) -> None:
+    """Be it the file or its folder; it is not read."""
+    outside, brands = tmp_path / "outside", tmp_path / "project" / "styles" / "brands"
+    outside.mkdir()
+    (outside / "_brand.yml").write_text("meta: {name: Secret}\n")
+    brands.mkdir(parents=True)
+    if linked == ".":
+        (brands / "klinik").symlink_to(outside)
+    else:
+        (brands / "klinik").mkdir()
+        (brands / "klinik" / "_brand.yml").symlink_to(outside / "_brand.yml")
+    found, (problem,) = brand.read(brands, "klinik", file="_brand.yml", inside=(tmp_path / "project",))
+    assert found is None
+    assert (problem.rule, problem.file) == ("brand-missing", "_brand.yml")
+
+
+def test_a_brand_that_is_a_named_pipe_is_never_opened(folder: Path) -> None:
+    """Reading it would wait for ever."""
+    os.mkfifo(folder / "_brand.yml")
+    found, (problem,) = brand.read(folder.parent, "klinik", file="_brand.yml")
+    assert (found, problem.rule) == (None, "brand-missing")
+
+
 def test_name_logo_and_phone_are_enough(read: Read) -> None:
     """A brand needs no more than that; everything else has a default that can be printed."""
     found = good(read, LEAST)

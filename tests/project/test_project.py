@@ -1,5 +1,6 @@
 """A clinic's project: where its folders are, and its settings."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,12 @@ def test_a_folder_of_articles_that_is_a_link_out_of_the_project_must_be_named(
         project.with_folders(linked, content=None, output=None)
     named = project.with_folders(linked, content=tmp_path / "elsewhere", output=None)
     assert named.content == tmp_path / "elsewhere"
+
+
+def test_a_named_pipe_among_the_style_sheets_is_never_opened(clinic_project: ClinicProject) -> None:
+    """Reading it would wait for ever."""
+    root = clinic_project().root
+    os.mkfifo(root / "styles" / "theme.css")
+    with pytest.raises(UsageError) as error:
+        project.find(root)
+    assert [(one.file, one.rule) for one in error.value.problems] == [("styles/theme.css", "file-kind")]
