@@ -27,11 +27,27 @@ def reported(folder: Path, **reports: object) -> ci_summary.Reports:
     return ci_summary.read(folder)
 
 
-def test_a_run_that_never_began_is_told(tmp_path: Path) -> None:
-    """No report, an empty one and one that was cut off are steps that did not end."""
-    told = reported(tmp_path, check="", build='{"built": [', verify="[]")
-    assert ci_summary.markdown(told).count("did not run, or did not end") == 4
-    assert set(ci_summary.counts(told).values()) == {0}
+def test_a_report_that_is_missing_empty_or_broken_is_named_so(tmp_path: Path) -> None:
+    """A step that did not run is told apart from one whose report cannot be read."""
+    reports = reported(tmp_path, check="", build='{"built": [', verify="[]")
+    page = ci_summary.markdown(reports)
+    assert "| Check | ended without a report |" in page
+    assert "| Build | its report could not be read |" in page
+    assert "| Verify | its report could not be read |" in page
+    assert "| Release | did not run |" in page
+    assert set(ci_summary.counts(reports).values()) == {0}
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", '{"checked": []}', '{"error": "x"}', '{"problems": [1]}', "\udc00", "[" * 100_000, "null"]
+)
+def test_no_report_brings_the_page_down(tmp_path: Path, text: str) -> None:
+    """Whatever stands in the files, there is a page with a line for each step."""
+    for name in ("check", "build", "verify", "release"):
+        (tmp_path / f"{name}.json").write_bytes(text.encode("utf-8", "surrogatepass"))
+    reports = ci_summary.read(tmp_path)
+    assert len(ci_summary.markdown(reports).splitlines()) == 8
+    assert set(ci_summary.counts(reports).values()) == {0}
 
 
 def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
@@ -43,10 +59,14 @@ def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
 def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
     """What check and build both found counts once; warnings come after errors, and twenty are shown."""
     many = [finding(severity="warning", line=number) for number in range(10, 35)]
-    told = reported(tmp_path, check={"problems": [*many, finding()]}, verify={"problems": [finding()]})
-    assert ci_summary.counts(told)["errors"] == 1
-    assert ci_summary.counts(told)["warnings"] == 25
-    assert [one["severity"] for one in ci_summary.findings(told)] == ["error", *["warning"] * 25]
+    reports = reported(
+        tmp_path,
+        check={"checked": [], "counts": {}, "problems": [*many, finding()]},
+        verify={"checked": [], "failed": [], "verapdf": True, "problems": [finding()]},
+    )
+    assert ci_summary.counts(reports)["errors"] == 1
+    assert ci_summary.counts(reports)["warnings"] == 25
+    assert [one["severity"] for one in ci_summary.findings(reports)] == ["error", *["warning"] * 25]
 
 
 def test_the_page_of_a_real_run(
