@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from handouts.articles import article_file, article_folder
+from handouts.brands import brand
 from handouts.build import compose, executors, failures, fingerprints, output_folder, plan
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
@@ -19,6 +20,7 @@ from handouts.build.state import BuildState, ComposedTask
 from handouts.errors import Problem
 from handouts.pdf.accelerate import status
 from handouts.pdf.resources import ResourceFolders
+from handouts.project import variant_names
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
 
@@ -210,10 +212,16 @@ def _is_settled(task: Task, state: BuildState) -> bool:
 
 
 def _gone(project: Project, known: Fingerprints) -> tuple[Record, ...]:
-    """Leaflets whose article is gone: no article has their slug, and none is in their article's file."""
-    slugs = set(article_folder.slugs(project))
+    """Leaflets whose article, clinic or variant is gone.
+
+    An article is gone if no article has the leaflet's slug, and none is in its article's file.
+    """
+    slugs, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
+    variants = set(variant_names.names(project.styles))
     return tuple(
         record
         for record in fingerprints.recorded(known).records
-        if record.slug not in slugs and not article_file.makes(project.root / record.source, record.slug)
+        if record.clinic not in clinics
+        or record.variant not in variants
+        or (record.slug not in slugs and not article_file.makes(project.root / record.source, record.slug))
     )

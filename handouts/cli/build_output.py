@@ -27,8 +27,8 @@ def show_summary(report: Report, project: Project) -> None:
     """Print in a few lines what a build did: built, up to date, withdrawn, failed."""
     if report.built or report.fresh:
         click.echo(_built(report, project))
-    if report.withdrawn:
-        click.echo(f"Removed, because the article is gone: {_named([one.file for one in report.withdrawn])}")
+    if gone := [one.file for one in report.withdrawn]:
+        click.echo(f"Removed, because article, clinic or variant is gone: {_named(gone)}")
     if report.failed:
         click.echo(
             f"Failed: {len(report.failed)} ({_named([_name(one) for one in report.failed])}). "
@@ -86,7 +86,7 @@ def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:
     for task in stale:
         click.echo(f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf: {task.why}")
     for record in gone:
-        click.echo(f"{record.file}: to be removed, its article is gone")
+        click.echo(f"{record.file}: to be removed; its article, clinic or variant is gone")
     click.echo(f"{count(len(stale), 'leaflet')} to build", err=True)
 
 

@@ -1,4 +1,7 @@
-"""What must hold before anything is released: a finished, whole build, and a last release that fits it."""
+"""What must hold before a release is made: a finished, complete build, and a last release that fits it.
+
+Each refusal says which command mends it.
+"""
 
 from datetime import date
 from pathlib import Path
@@ -8,59 +11,71 @@ from handouts.brands import brand
 from handouts.build import build, freshness, manifest
 from handouts.build.manifest import Manifest
 from handouts.errors import HandoutsError, UsageError
+from handouts.project import variant_names
 from handouts.project.project import Project
 from handouts.release import history
+from handouts.release.build_command import build_command
 from handouts.release.history import History
 
 _SHOWN = 5
 """Names in a message; more are counted."""
-_FIRST = "Build first: handouts build"
 
 
 def raw(project: Project) -> bytes:
-    """The manifest of a build as it lies there.
+    """Read the manifest of a build.
+
+    Returns:
+        The bytes of ``manifest.json`` in the output folder.
 
     Raises:
-        UsageError: There is none, it cannot be read, or it holds no leaflet.
+        UsageError: There is no build, its manifest cannot be read, or it has no leaflet.
     """
     path = project.output / manifest.NAME
+    first = f"Build first: {build_command(project)}"
     try:
         content = path.read_bytes()
         built = manifest.parse(content)
-        gate(built)
     except OSError as error:
-        raise UsageError(f"There is no build in {project.output}", advice=_FIRST) from error
+        raise UsageError(f"There is no build in {project.output}", advice=first) from error
     except ValueError as error:
-        raise UsageError(f"{path} cannot be used: {error}", advice=_FIRST) from error
+        raise UsageError(f"{path} cannot be used: {error}", advice=first) from error
     if not built.records:
-        raise UsageError(f"The build in {project.output} has no leaflet", advice=_FIRST)
+        raise UsageError(f"The build in {project.output} has no leaflet", advice=first)
+    try:
+        gate(built)
+    except ValueError as error:
+        advice = f"Build all of them with one day: {build_command(project, built)}"
+        raise UsageError(f"{path} cannot be used: {error}", advice=advice) from error
     return content
 
 
 def gate(built: Manifest) -> date | None:
-    """The day of the review gate that all leaflets of a build went through, or None.
+    """The day for which the reviews of all leaflets of a build were checked (``build --as-of``), or None.
 
     Raises:
-        ValueError: They went through it on different days, or what the manifest has there is no day.
+        ValueError: The leaflets have different days, or a day in the manifest is not a date.
     """
     days = sorted({record.as_of for record in built.records})
+    for day in filter(None, days):
+        date.fromisoformat(day)
     if len(days) > 1:
-        named = ", ".join(day or "none" for day in days)
-        raise ValueError(
-            f"its leaflets passed the review gate on different days ({named}): build all with one"
-        )
+        named = ", ".join(day or "no day" for day in days)
+        raise ValueError(f"the reviews of its leaflets were checked on different days ({named})")
     return date.fromisoformat(days[0]) if days and days[0] else None
 
 
 def before(since: Path, built: Manifest) -> tuple[Manifest, History]:
-    """The last release, as its manifest tells.
+    """Read the last release.
 
     Args:
-        since: That manifest, or the folder in which it lies.
-        built: The build that is to follow it.
+        since: Its manifest, or the folder that has it.
+        built: The build for the new release.
+
+    Returns:
+        The manifest of the last release, and the history up to it.
 
     Raises:
-        UsageError: It cannot be read, is no manifest that this program reads, or is that of other clinics.
+        UsageError: The manifest cannot be read, has another version, or is from other clinics.
     """
     path = since / manifest.NAME if since.is_dir() else since
     advice = "Name the manifest.json of the last release with --since"
@@ -72,7 +87,7 @@ def before(since: Path, built: Manifest) -> tuple[Manifest, History]:
         raise UsageError(f"{path} cannot be used: {error}", advice=advice) from error
     theirs = {one.clinic for one in past.editions}
     if not theirs:
-        raise UsageError(f"{path} holds no leaflet", advice=advice)
+        raise UsageError(f"{path} has no leaflet", advice=advice)
     ours = {one.clinic for one in built.records}
     if not ours & theirs:
         raise UsageError(
@@ -82,64 +97,73 @@ def before(since: Path, built: Manifest) -> tuple[Manifest, History]:
 
 
 def require_whole(built: Manifest, project: Project) -> None:
-    """Refuse a build of which a PDF is missing or is not what the manifest says.
+    """Refuse a build if a PDF is missing or is not the one in the manifest.
 
     Raises:
-        HandoutsError: So it is.
+        HandoutsError: A PDF is missing or was changed.
     """
     whole = freshness.whole(built.records, project.output)
     broken = [one.file for one in built.records if one.file not in whole]
     if broken:
         raise HandoutsError(
-            f"{_counted(broken, 'PDF')} missing, or not what the manifest says: {_named(broken)}",
-            advice=_FIRST,
+            f"{_counted(broken, 'PDF')} missing or changed since the build: {_named(broken)}",
+            advice=f"Build again: {build_command(project, built)}",
         )
 
 
 def require_finished(built: Manifest, past: History, project: Project, *, stale: bool) -> None:
-    """Refuse a build that is not what the articles say now: a release of it would withdraw what is not gone.
+    """Refuse a build that is not up to date: its release would withdraw topics that still exist.
 
     Args:
         built: The build.
-        past: All releases up to the last.
-        project: Where the articles lie.
-        stale: Whether leaflets that show an older text may be released.
+        past: All releases up to the last one.
+        project: The project.
+        stale: Whether leaflets with an older text may be released.
 
     Raises:
-        HandoutsError: Leaflets are missing whose articles are there, or are stale and may not be.
+        HandoutsError: Leaflets of existing articles are missing, or leaflets are not up to date and may not
+            be released.
     """
     known = {(one.clinic, one.slug) for one in built.records}
-    there, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
+    slugs, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
     lost = [
         f"{one.clinic}/{one.slug}"
         for one in past.editions
         if one.last == past.number and (one.clinic, one.slug) not in known
-        if one.clinic in clinics and one.slug in there
+        if one.clinic in clinics and one.slug in slugs
     ]
     if lost:
         raise HandoutsError(
-            f"{_counted(lost, 'topic')} in the last release and still there, but not in this build: "
-            f"{_named(lost)}",
-            advice="Build all of it, and mend what fails: handouts build",
+            f"Missing in this build, but in the last release, and with an article: {_named(lost)}",
+            advice=f"Build all clinics: {build_command(project, built, all_clinics=True)}\n"
+            "If an article has errors, correct it: handouts check",
         )
-    if stale:
-        return
-    variants = tuple(sorted({one.variant for one in built.records}))
-    names = tuple(sorted({one.clinic for one in built.records}))
-    tasks, gone = build.planned(project, clinics=names, variants=variants, as_of=gate(built))
-    old = [f"{task.clinic}/{task.topic.slug}" for task in tasks] + [one.file for one in gone]
+    if not stale:
+        _require_up_to_date(built, project, clinics)
+
+
+def _require_up_to_date(built: Manifest, project: Project, clinics: set[str]) -> None:
+    existing = set(variant_names.names(project.styles))
+    tasks, gone = build.planned(
+        project,
+        clinics=tuple(sorted({one.clinic for one in built.records} & clinics)),
+        variants=tuple(sorted({one.variant for one in built.records} & existing)),
+        as_of=gate(built),
+    )
+    old = [f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf" for task in tasks]
+    old += [one.file for one in gone]
     if old:
         raise HandoutsError(
-            f"The build is not finished: {_counted(old, 'leaflet')} not what the articles say now: "
-            f"{_named(old)}",
-            advice="Build first: handouts build (with --dry-run it says why), and mend articles with errors: "
-            "handouts check; or release them with --stale",
+            f"{_counted(old, 'leaflet')} not up to date: {_named(old)}",
+            advice=f"Build again: {build_command(project, built)}\n"
+            "If an article has errors, correct it: handouts check\n"
+            "To release the leaflets as they are, add --stale",
         )
 
 
-def _counted(names: list[str], what: str) -> str:
+def _counted(names: list[str], noun: str) -> str:
     count = len(set(names))
-    return f"{count} {what} is" if count == 1 else f"{count} {what}s are"
+    return f"{count} {noun} is" if count == 1 else f"{count} {noun}s are"
 
 
 def _named(names: set[str] | list[str]) -> str:

@@ -111,6 +111,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
         made.built.records,
         labels=language.labels,
         words=language.words,
+        months=project.settings.review.months,
         zip_of=lambda one: zips[one.clinic, one.variant],
     )
     files.write(folder / LIST, listed)

@@ -166,9 +166,10 @@ def test_a_leaflet_whose_article_is_gone_is_withdrawn(
     assert run(["--project", str(clinic), "build", "nakken"]) == 0
     assert (clinic / "dist/havnen/ryg.pdf").is_file(), "a build of named topics withdraws nothing"
     assert run(["--project", str(clinic), "build", "-n"]) == 0
-    assert "havnen/ryg.pdf: to be removed, its article is gone" in capsys.readouterr().out
+    assert "havnen/ryg.pdf: to be removed; its article, clinic or variant is gone" in capsys.readouterr().out
     assert run(["--project", str(clinic), "build"]) == 0
-    assert "Removed, because the article is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Removed, because article, clinic or variant is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in said
     assert sorted(path.name for path in (clinic / "dist").rglob("*.pdf")) == [
         *("billede.pdf", "billede.pdf", "egen.pdf", "ondt-i-nakken.pdf", "ondt-i-nakken.pdf")
     ]
