@@ -6,7 +6,8 @@ aloud, one element a line, links whose text is their address (ISO 14289-1; Tagge
 
 from typing import Any
 
-from handouts.pdf.structure_tree import Annotated, Marked, Node, Reader, Structure
+from handouts.pdf.structure_reader import Reader
+from handouts.pdf.structure_tree import Annotated, Marked, Node, Structure
 
 Pdf = Any
 """A ``pydyf.PDF``, which has no types."""
