@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection
 from typing import Any
 
-from handouts.pdf.accelerate import boxes, glyphs, html, lines, markers, output, styles, words
+from handouts.pdf.accelerate import boxes, glyphs, html, lines, markers, output, styles
 from handouts.pdf.accelerate.speedup import Speedup
 
 SWITCH = "HANDOUTS_SHORTCUTS"
@@ -16,7 +16,6 @@ SPEEDUPS: tuple[Speedup, ...] = (
     *boxes.SPEEDUPS,
     *lines.SPEEDUPS,
     *glyphs.SPEEDUPS,
-    *words.SPEEDUPS,
     *output.SPEEDUPS,
 )
 _INSTALLED = "_handouts_speedups"
