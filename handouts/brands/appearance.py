@@ -1,4 +1,4 @@
-"""The looks of a brand: logo, colours and faces."""
+"""Appearance of a brand: logo, colours and fonts."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,14 +9,14 @@ from handouts.brands.yaml_file import BrandFile, dotted
 from handouts.text.yaml_lines import Key
 
 BODY_FAMILY = "Atkinson Hyperlegible Next"
-"""The face that a leaflet is set in where a brand asks for no other."""
+"""The font family of a leaflet if the brand names none."""
 SYMBOL_FAMILY = "Handouts Symbols"
-"""The face that lends every other the signs that it lacks."""
+"""The font family for characters that the others lack."""
 SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
-"""Faces that come along, in ``styles/fonts/fonts.css``; only the first is whole enough for text."""
+"""Font families in ``styles/fonts/fonts.css``; only the first has all styles that text needs."""
 
 _ROLES = ("background", "foreground", "primary")
-"""The colours of the convention that a leaflet shows."""
+"""The colours of the convention that a leaflet uses."""
 _COLOUR_ADVICE = 'Write it as "#0b5563", in quotes, or as a name from color.palette'
 _ACCENT = "#1d4e63"
 _INK = "#1b2326"
@@ -28,10 +28,10 @@ _FONT_STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrandFont:
-    """One font file of a brand's own."""
+    """One font file of a brand."""
 
     family: str
-    """Name of the family that it belongs to."""
+    """Name of its font family."""
     file: str
     """The file, relative to the brand's folder, with forward slashes."""
     weight: str
@@ -60,7 +60,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faces:
-    """What a leaflet is set in."""
+    """The font families of a leaflet."""
 
     heading: str
     """Family of headings."""
@@ -72,17 +72,17 @@ class Faces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """The looks of one brand; every method reads one of them and reports what is wrong with it."""
+    """Reads the appearance of one brand; each method reads one part and reports what is wrong with it."""
 
     folder: Path
     """The brand's folder."""
     brand: BrandFile
-    """The file; takes the problems."""
+    """The file; it collects the problems."""
     convention: Any
-    """The same as a ``brand_yml.Brand``, without what is wrong."""
+    """The same file as a ``brand_yml.Brand``, without the values that are wrong."""
 
     def logo(self) -> tuple[str, str]:
-        """File of the logo, and what it shows (nothing where the brand does not say)."""
+        """File of the logo, and its alternative text; empty if the brand has none."""
         key, resource = self._resource()
         if resource is None:
             advice = "Write logo: logo.svg, and put that file next to _brand.yml"
@@ -96,7 +96,7 @@ class Look:
         return self._shown(file), " ".join((resource.alt or "").split())
 
     def _resource(self) -> tuple[Key, Any]:
-        """The logo for a page's head: the only one, else the medium, large or small one for light paper."""
+        """The logo for the head of a page: the only one, or the medium, large or small one."""
         logo = self.convention.logo
         if logo is None or hasattr(logo, "path"):
             return ("logo",), logo
@@ -108,7 +108,7 @@ class Look:
         return ("logo",), None
 
     def colours(self) -> Colours:
-        """The colours that the brand names, and those made of them."""
+        """The colours that the brand names, and the ones computed from them."""
         self._check_unused_colours()
         paper = self._colour("background", _PAPER)
         if colour.contrast("#000000", paper) < colour.TEXT_CONTRAST:
@@ -135,7 +135,7 @@ class Look:
     def _colour(self, role: str, default: str) -> str:
         found = self.convention.color and getattr(self.convention.color, role)
         if self.brand.doubtful("color", "palette", str(self.brand.at("color", role))):
-            return default  # told already, where the palette names it
+            return default  # already reported in the palette
         try:
             return colour.parsed(found) if found else default
         except colour.ColourError as error:
@@ -155,7 +155,7 @@ class Look:
         return found
 
     def faces(self) -> Faces:
-        """The families for headings and text, and the brand's own font files."""
+        """The font families for headings and text, and the brand's own font files."""
         typography = self.convention.typography
         sure = not self.brand.doubtful("typography", "fonts")  # the files of a font do not change its name
         fonts = [font for family in (typography.fonts if typography else ()) for font in self._fonts(family)]
@@ -177,13 +177,13 @@ class Look:
             weight = "normal" if str(file.weight) == "auto" else str(file.weight)
             if " " in weight:
                 advice = "Name one file for each weight, such as 400 and 700"
-                self.brand.say(key, "brand-font", f"“{file.path}” is given a range of weights", advice)
+                self.brand.say(key, "brand-font", f"“{file.path}” has a range of weights", advice)
             name = " ".join(family.family.split())
             found.append(BrandFont(family=name, file=self._shown(path), weight=weight, style=file.style))
         return found
 
     def _key_of(self, file: str) -> Key:
-        """Where a font file stands in the brand's file."""
+        """The key of a font file in the brand's file."""
         families = self.brand.at("typography", "fonts") or []
         return next(
             (
@@ -196,7 +196,7 @@ class Look:
         )
 
     def _face(self, role: str, settings: Any, own: set[str] | None) -> str:  # noqa: ANN401
-        """The family of one role; ``own`` is None where nobody knows which fonts the brand has."""
+        """The font family of one role; ``own`` is None if the brand's fonts could not be read."""
         family = " ".join(str((settings and settings.family) or BODY_FAMILY).split())
         shipped = SHIPPED_FAMILIES if role == "headings" else (BODY_FAMILY,)
         doubtful = own is None or self.brand.doubtful("typography", role)
@@ -206,12 +206,12 @@ class Look:
             )
             if family in SHIPPED_FAMILIES:
                 message = f"“{family}” has no regular weight: it is for headings"
-            advice = f"Take {' or '.join(shipped)}, or name its files in typography.fonts (source: file)"
+            advice = f"Use {' or '.join(shipped)}, or name its files in typography.fonts (source: file)"
             self.brand.say(("typography", role, "family"), "brand-font", message, advice)
         return family
 
     def _file(self, key: Key, name: str, rule: str) -> Path | None:
-        """A file of the brand's folder, links followed; reported where it is not there or lies outside."""
+        """A file in the brand's folder, links followed; reported if it is missing or outside."""
         try:
             path = (self.folder / name).resolve()
             inside, there = path.is_relative_to(self.folder.resolve()), path.is_file()
@@ -219,7 +219,7 @@ class Look:
             inside, there = True, False
         if inside and there:
             return path
-        wrong = "is not there" if inside and "://" not in name else "lies outside the brand's folder"
+        wrong = "does not exist" if inside and "://" not in name else "is outside the brand's folder"
         self.brand.say(
             key, rule, f"“{name}” {wrong}", "Put it next to _brand.yml. File names are case-sensitive"
         )

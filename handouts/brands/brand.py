@@ -1,4 +1,4 @@
-"""A clinic's brand: name, logo, colours, faces, contact; read from ``_brand.yml`` and checked as a whole."""
+"""A clinic's brand: name, logo, colours, fonts and contact, read from ``_brand.yml`` and checked."""
 
 import os
 from dataclasses import dataclass
@@ -17,51 +17,51 @@ from handouts.text import control_characters
 
 FILE = "_brand.yml"
 RESERVED = "print"
-"""Folder of what is made for one patient, beside the folders of the clinics."""
+"""Output folder of copies for single patients; no clinic can have this name."""
 
 __all__ = ["FILE", "Brand", "BrandFont", "Contact", "css", "names", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """Everything that the templates need to know of a clinic: texts and names of files only."""
+    """A clinic, as the templates need it: only texts and file names."""
 
     clinic: str
-    """Name of its folder, which is also the folder of its leaflets."""
+    """Name of its folder, also used for the folder of its leaflets."""
     name: str
-    """Full name, as printed beside the logo."""
+    """Full name, printed beside the logo."""
     short_name: str
-    """Name for the foot of a page; the full one where the brand has no other."""
+    """Name in the foot of each page; the full name if the brand has no short one."""
     tagline: str
-    """A few words under the name, or nothing."""
+    """A few words under the name, or empty."""
     logo: str
     """File of the logo, relative to the brand's folder."""
     logo_alt: str
-    """What the logo shows, for those who hear the leaflet."""
+    """What the logo shows, for screen readers."""
     accent: str
     """The brand's colour, ``#rrggbb``; at least 4.5:1 on ``paper`` and on ``tint``."""
     strong: str
-    """The brand's colour for text on ``tint``: as near to ``accent`` as 4.5:1 allows, else ``ink``."""
+    """The brand's colour for text on ``tint``: the shade nearest to ``accent`` with 7:1, or else ``ink``."""
     ink: str
     """Colour of text; at least 7:1 on ``paper`` and on ``tint``."""
     soft: str
-    """Colour of labels; at least 7:1 like ``ink``, and quieter."""
+    """Colour of labels; at least 7:1 like ``ink``, but lighter."""
     rule: str
-    """Colour of hairlines."""
+    """Colour of thin lines."""
     tint: str
-    """Colour of a field behind text: a breath of ``accent``."""
+    """Background colour of boxes: a little ``accent``."""
     paper: str
     """Colour of the page."""
     heading_family: str
-    """Family of headings."""
+    """Font family of headings."""
     body_family: str
-    """Family of text."""
+    """Font family of text."""
     fonts: tuple[BrandFont, ...]
     """Font files of the brand's own."""
     contact: Contact
-    """How the clinic is reached."""
+    """How to reach the clinic."""
     base_url: str | None
-    """Address that site-relative links start from, without a slash at the end."""
+    """Start of the address of site-relative links, without a slash at the end."""
     leaflet_url: str | None
     """Address of the online version, with ``{slug}`` for the topic and ``{code}`` for the content code."""
 
@@ -70,11 +70,10 @@ class Brand:
 
         Args:
             slug: The topic.
-            code: Content code; nothing where a topic is meant, whatever its text: then an address with a
-                code in it is none.
+            code: Content code. It may be empty; then a pattern with ``{code}`` gives no address.
 
         Returns:
-            The address, or None where the clinic has none.
+            The address, or None if the clinic has none.
         """
         pattern = self.leaflet_url
         if not pattern or ("{code}" in pattern and not code):
@@ -122,18 +121,18 @@ def read(
 
 
 def _check_folder(clinic: str, source: BrandFile) -> None:
-    """Report a folder whose name no folder of leaflets can have."""
-    advice = "Rename it, best with the letters a to z and hyphens"
+    """Report a folder name that a folder of leaflets cannot have."""
+    advice = "Rename it; use the letters a to z and hyphens"
     if control_characters.legible(clinic) != clinic:
-        message = f"The folder's name “{control_characters.legible(clinic)}” is no UTF-8"
+        message = f"The name of the folder is not UTF-8: “{control_characters.legible(clinic)}”"
         source.add(None, "brand-folder", message, advice)
     if clinic.casefold() == RESERVED:
-        message = f"A clinic cannot be called “{clinic}”: the copies of handouts print lie in that folder"
+        message = f"A clinic cannot be called “{clinic}”: handouts print saves its copies in that folder"
         source.add(None, "brand-folder", message, advice)
 
 
 def _composed(clinic: str, folder: Path, source: BrandFile) -> Brand:
-    """Make the brand of its parts; what is wrong is reported in ``source``."""
+    """The brand, put together from its parts; problems are added to ``source``."""
     convention = checked(source)
     look = Look(folder=folder, brand=source, convention=convention)
     name, short_name = _names(source, convention.meta)
@@ -170,14 +169,14 @@ def _names(source: BrandFile, meta: Any) -> tuple[str, str]:  # noqa: ANN401 - b
         " ".join(((found and text) or "").split()) for text in (found and found.full, found and found.short)
     )
     if not full:
-        source.say(("meta", "name"), "brand-name", "The clinic has no name", "Write it in meta: name")
+        source.say(("meta", "name"), "brand-name", "The clinic has no name", "Add it: meta: name")
     return full, short or full
 
 
 def css(brand: Brand) -> str:
-    """A brand as a style sheet: its own fonts, and custom properties on ``:root`` for the sheets to use.
+    """A brand as a style sheet: its fonts, and custom properties on ``:root`` that the style sheets use.
 
-    Files of the brand are named ``leaflet:/brand/<file>``.
+    Addresses of its files are ``leaflet:/brand/<file>``.
     """
     faces = [
         f"@font-face {{ font-family: {_quoted(font.family)}; font-weight: {font.weight}; "
@@ -195,12 +194,12 @@ def css(brand: Brand) -> str:
 
 
 def _stack(family: str) -> str:
-    """A family and what stands in for the signs that it lacks."""
+    """A font family and its fallbacks for characters that it lacks."""
     return ", ".join(_quoted(name) for name in dict.fromkeys((family, BODY_FAMILY, SYMBOL_FAMILY)))
 
 
 def _quoted(text: str) -> str:
-    """A CSS string that ends where it should, also within a ``<style>``."""
+    """A text as a CSS string, safe inside ``<style>`` too."""
     return (
         '"'
         + "".join(letter if letter.isalnum() or letter in " -_" else f"\\{ord(letter):x} " for letter in text)

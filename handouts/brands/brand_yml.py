@@ -1,4 +1,4 @@
-"""The brand.yml convention: a brand file checked with the reader that Quarto and Shiny use."""
+"""Check a brand file against the brand.yml convention, with the reader that Quarto and Shiny use."""
 
 import copy
 from pathlib import PurePosixPath, PureWindowsPath
@@ -11,14 +11,14 @@ from handouts.text.yaml_lines import Key
 def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which is imported lazily
     """Check a brand file against the convention.
 
-    What is wrong is reported and taken out, and the rest is checked again, until nothing is wrong:
-    so every error is found in one go, and what is right can be looked at further.
+    Wrong values are reported and removed, and the rest is checked again, until nothing is wrong. So all
+    errors are found at once, and the remaining values can be checked further.
 
     Args:
-        brand: The file; takes the problems, and loses what is wrong.
+        brand: The file; problems are added to it, and wrong values are removed.
 
     Returns:
-        A ``brand_yml.Brand`` of all that is right.
+        A ``brand_yml.Brand`` of the remaining values.
     """
     from brand_yml import Brand  # noqa: PLC0415 - 0.4 s
     from pydantic import ValidationError  # noqa: PLC0415
@@ -39,18 +39,18 @@ def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which
 
 
 def _drop_faraway_logos(brand: BrandFile) -> None:
-    """Report the logos that are named by a whole path; the convention would call them no field at all."""
+    """Report logos with an absolute path; the convention would report them as unknown fields."""
     for key in [key for key in brand.lines if key[:1] == ("logo",)]:
         name = brand.at(*map(str, key))
         is_name = key[-1] != "alt" and isinstance(name, str)
         if is_name and (PurePosixPath(name).is_absolute() or PureWindowsPath(name).anchor):
-            message = f"“{name}” lies outside the brand's folder"
-            brand.say(key, "brand-logo", message, "Lay it beside _brand.yml, and write its name alone")
+            message = f"“{name}” is outside the brand's folder"
+            brand.say(key, "brand-logo", message, "Put it next to _brand.yml, and write only its name")
             brand.drop(*key)
 
 
 def known_fields(key: Key) -> tuple[str, ...]:
-    """Names that the convention knows below a value, in alphabetical order."""
+    """Names of the fields that the convention knows below a key, in alphabetical order."""
     from brand_yml import Brand  # noqa: PLC0415
 
     models: list[Any] = [Brand]
@@ -68,32 +68,36 @@ def known_fields(key: Key) -> tuple[str, ...]:
 
 
 def _models(annotation: Any) -> list[Any]:  # noqa: ANN401
-    """Every pydantic model that a type speaks of, however it is wrapped."""
+    """All pydantic models in a type annotation."""
     if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models(part)]
 
 
 _SAID = {
-    "model_type": "must hold fields",
-    "dict_type": "must hold fields",
+    "model_type": "must contain fields",
+    "dict_type": "must contain fields",
     "list_type": "must be a list",
     "string_type": "must be a text",
     "url_parsing": "must be a web address",
 }
-"""What pydantic's kinds of finding are in plain words."""
+"""Messages for pydantic's error types."""
 
 
 def _refused(brand: BrandFile, detail: Any) -> Key:  # noqa: ANN401
-    """Report one finding of pydantic; gives the value to take out."""
+    """Report one error of pydantic.
+
+    Returns:
+        The key of the value to remove.
+    """
     key = _located(brand.fields, detail["loc"])
     if detail["type"] == "extra_forbidden":
         brand.say_unknown(key, known_fields(key[:-1]))
         return key
     message = detail["msg"].removeprefix("Value error, ").partition("\n")[0].rstrip(".")
-    wrong = _SAID.get(detail["type"], f"is not as it should be: {message}")
+    wrong = _SAID.get(detail["type"], f"is not valid: {message}")
     if key[-1] == "path":  # the convention would take a file or a web address, we a file
-        wrong = "must name a file beside _brand.yml"
+        wrong = "must be the name of a file next to _brand.yml"
     brand.say(key, "brand-field", f"“{dotted(key)}” {wrong}")
     # An item of a list without one of its fields would be wrong again: it goes as a whole.
     length = max((place + 1 for place, step in enumerate(key) if isinstance(step, int)), default=len(key))
@@ -101,7 +105,11 @@ def _refused(brand: BrandFile, detail: Any) -> Key:  # noqa: ANN401
 
 
 def _stumbled(brand: BrandFile, error: Exception) -> Key:
-    """Report the section on which the reader itself fell; gives that section."""
+    """Report the section that made the reader fail.
+
+    Returns:
+        The key of that section.
+    """
     from brand_yml import Brand  # noqa: PLC0415
     from pydantic import ValidationError  # noqa: PLC0415
 
@@ -115,13 +123,15 @@ def _stumbled(brand: BrandFile, error: Exception) -> Key:
             culprit, error = section, own
     reason = f"“{error.args[0]}” is missing" if isinstance(error, KeyError) else str(error).partition("\n")[0]
     brand.say(
-        (culprit,), "brand-field", f"“{culprit}” is not written as the convention asks: {reason.rstrip('.')}"
+        (culprit,),
+        "brand-field",
+        f"“{culprit}” is not valid brand.yml: {reason.rstrip('.')}",
     )
     return (culprit,)
 
 
 def _located(fields: Any, location: tuple[str | int, ...]) -> Key:  # noqa: ANN401
-    """The value of the file that a location of pydantic means (which also names the kinds that it tried)."""
+    """The key of a location of pydantic, which also contains the types that it tried."""
     key: Key = ()
     for step in location:
         named = isinstance(fields, dict) and step in fields

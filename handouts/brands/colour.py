@@ -1,4 +1,4 @@
-"""Colours on paper: read, measured against each other, and moved to the nearest shade that can be read."""
+"""Colours: parse them, measure their contrast, and find the nearest readable shade."""
 
 import math
 from functools import lru_cache
@@ -9,11 +9,11 @@ TEXT_CONTRAST = 7.0
 ACCENT_CONTRAST = 4.5
 """Least contrast of text in the brand's colour: WCAG 2.2, 1.4.3 (AA)."""
 _STEPS = 14
-"""Halvings in the search for a shade: finer than one step of an 8-bit channel."""
+"""Steps of the binary search for a shade: finer than one step of an 8-bit channel."""
 
 
 class ColourError(ValueError):
-    """A text that names no colour that can be printed."""
+    """A text that is not a printable colour."""
 
 
 def parsed(text: str) -> str:
@@ -23,10 +23,10 @@ def parsed(text: str) -> str:
         text: A name, ``#rgb``, ``#rrggbb`` or a function such as ``oklch(…)``.
 
     Returns:
-        ``#rrggbb``, in sRGB; what lies outside is brought in with hue and lightness kept.
+        ``#rrggbb``, in sRGB. A colour outside of sRGB is fitted; it keeps hue and lightness.
 
     Raises:
-        ColourError: It is no colour, or one that lets the paper through.
+        ColourError: It is not a colour, or it is transparent.
     """
     from coloraide import Color  # noqa: PLC0415 - 0.2 s, and most commands need no brand
 
@@ -35,16 +35,16 @@ def parsed(text: str) -> str:
         opaque, finite = colour.alpha() == 1, all(map(math.isfinite, colour.coords(nans=False)))
         hexed = _hex(colour) if finite else ""
     except (ValueError, ArithmeticError) as error:
-        raise ColourError(f"“{text}” is no colour") from error
+        raise ColourError(f"“{text}” is not a colour") from error
     if not hexed:
-        raise ColourError(f"“{text}” is no colour")
+        raise ColourError(f"“{text}” is not a colour")
     if not opaque:
         raise ColourError(f"“{text}” is transparent")
     return hexed
 
 
 def is_one(text: str) -> bool:
-    """Whether a text is a colour at all, be it one that lets the paper through."""
+    """Whether a text is a colour; it may be transparent."""
     from coloraide import Color  # noqa: PLC0415
 
     return bool(Color.match(text.strip(), fullmatch=True))
@@ -59,15 +59,15 @@ def contrast(one: str, other: str) -> float:
 
 
 def nearest(colour: str, *, on: str, least: float) -> str | None:
-    """The shade most like a colour that has enough contrast: same hue, other lightness (in OKLCH).
+    """The nearest shade with enough contrast: same hue, other lightness (in OKLCH).
 
     Args:
-        colour: What was wished for, ``#rrggbb``.
-        on: What it is printed on, ``#rrggbb``.
+        colour: The wished colour, ``#rrggbb``.
+        on: The background, ``#rrggbb``.
         least: The least contrast.
 
     Returns:
-        ``#rrggbb``, measured after rounding; None where not even black or white would do.
+        ``#rrggbb``, with its contrast measured after rounding; None if not even black or white has enough.
     """
     from coloraide import Color  # noqa: PLC0415
 
@@ -91,14 +91,14 @@ def nearest(colour: str, *, on: str, least: float) -> str | None:
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """A colour with a share (0 to 1) of another in it, mixed as the eye sees it (in OKLab)."""
+    """A colour mixed with a share (0 to 1) of another, in OKLab."""
     from coloraide import Color  # noqa: PLC0415
 
     return _hex(Color(colour).mix(Color(other), share, space="oklab"))
 
 
 def tint(accent: str, *, ink: str, paper: str) -> str:
-    """A breath of the accent for a field behind text; so faint that ink and accent are readable on it."""
+    """Background for boxes: a little accent, so faint that ink and accent keep their contrast on it."""
     for percent in range(92, 100):
         field = mixed(accent, paper, percent / 100)
         if contrast(ink, field) >= TEXT_CONTRAST and contrast(accent, field) >= ACCENT_CONTRAST:
@@ -107,7 +107,7 @@ def tint(accent: str, *, ink: str, paper: str) -> str:
 
 
 def soft(ink: str, *, field: str) -> str:
-    """A quieter ink for labels: as much of the field in it as leaves the contrast of text."""
+    """A lighter ink for labels: mixed with the background as far as the contrast of text allows."""
     for percent in range(40, 0, -1):
         quiet = mixed(ink, field, percent / 100)
         if contrast(quiet, field) >= TEXT_CONTRAST:
@@ -116,7 +116,7 @@ def soft(ink: str, *, field: str) -> str:
 
 
 def rule(ink: str, *, paper: str) -> str:
-    """The colour of a hairline: visible in print, never as loud as text."""
+    """The colour of a thin line: visible in print, but lighter than text."""
     return mixed(ink, paper, 0.68)
 
 
@@ -125,6 +125,6 @@ def _shade(colour: Any, lightness: float) -> str:  # noqa: ANN401 - coloraide ha
 
 
 def _hex(colour: Any) -> str:  # noqa: ANN401
-    # Without a margin for what the eye forgives (jnd), which would turn the hue by up to 15 degrees.
+    # jnd=0: a tolerance for just noticeable differences would change the hue by up to 15 degrees.
     fitted = colour.convert("srgb").fit(method="oklch-chroma", jnd=0)
     return str(fitted.to_string(hex=True, alpha=False))

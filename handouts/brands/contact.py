@@ -1,4 +1,4 @@
-"""How a clinic is reached, and where its leaflets stand on the web: our own part of ``_brand.yml``."""
+"""How to reach a clinic, and the web addresses of its leaflets: our own part of ``_brand.yml``."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from handouts.brands.yaml_file import BrandFile
 
 OWN = ("defaults", "handouts")
-"""Where the convention leaves room for our own fields."""
+"""The place of the convention for our own fields."""
 _CONTACT = (*OWN, "contact")
 _FIELDS = {
     OWN: ("base_url", "contact", "leaflet_url", "tagline"),
@@ -21,33 +21,33 @@ _MEANT = {
     **dict.fromkeys(("åbningstid", "åbningstider", "opening_hours", "times", "tider"), "hours"),
     **dict.fromkeys(("akut", "vagtlæge", "lægevagt", "nødstilfælde", "urgent"), "emergency"),
 }
-"""Other words for our fields, in Danish and English."""
+"""Other words for our fields, in Danish and English, to suggest the right one."""
 _LONGEST_ADDRESS = 300
-"""Letters: a QR code with more is too fine to be read from paper."""
+"""In characters. A QR code of a longer address is too fine to be read from paper."""
 _FEWEST_DIGITS = 3
-"""The shortest telephone numbers are those like 112."""
+"""Digits of the shortest telephone numbers, such as 112."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """How a clinic is reached; what it left out is empty."""
+    """How to reach a clinic; missing fields are empty."""
 
     phone: str
-    """Number as printed; never empty."""
+    """Telephone number as printed; never empty."""
     address: tuple[str, ...] = ()
     """Lines of the postal address."""
     email: str = ""
-    """Address for mail."""
+    """E-mail address."""
     web: str = ""
-    """Address of the web site as printed; the one of ``base_url`` where the brand names no other."""
+    """Web address as printed; the one of ``base_url`` if the brand has no other."""
     hours: tuple[str, ...] = ()
     """Lines of the opening hours."""
     emergency: tuple[str, ...] = ()
-    """What to do when it is urgent and the clinic is closed."""
+    """What to do in an emergency when the clinic is closed."""
 
 
 def contact(brand: BrandFile, base_url: str | None) -> Contact:
-    """Read how the clinic is reached, and report what is wrong with it."""
+    """Read the contact of a clinic, and report what is wrong with it."""
     others = brand.at("defaults")
     if isinstance(others, dict) and OWN[-1] not in others:
         for name in others:
@@ -57,16 +57,21 @@ def contact(brand: BrandFile, base_url: str | None) -> Contact:
         brand.known(key, known, meant=_MEANT)
     phone, email = brand.line(*_CONTACT, "phone"), brand.line(*_CONTACT, "email")
     if sum(letter.isdigit() for letter in phone) < _FEWEST_DIGITS:
-        message = f"“{phone}” is no telephone number" if phone else "The clinic has no telephone number"
+        message = f"“{phone}” is not a telephone number" if phone else "The clinic has no telephone number"
         brand.say(
             (*_CONTACT, "phone"), "brand-phone", message, "Write it in defaults: handouts: contact: phone"
         )
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
-        brand.say((*_CONTACT, "email"), "brand-email", f"“{email}” is no mail address", "Write name@place.dk")
+        brand.say(
+            (*_CONTACT, "email"),
+            "brand-email",
+            f"“{email}” is not a valid e-mail address",
+            "Write name@place.dk",
+        )
     web = brand.line(*_CONTACT, "web")
     if re.match(r"(?!https?://)[a-z][a-z0-9+.-]*:(?!\d)", web, re.IGNORECASE):  # “klinik.dk:8080” is one
-        message = f"“{web}” is no address of a web site"
-        brand.say((*_CONTACT, "web"), "brand-url", message, "Write it as you say it aloud, such as klinik.dk")
+        message = f"“{web}” is not a web address"
+        brand.say((*_CONTACT, "web"), "brand-url", message, "Write it as people say it, such as klinik.dk")
     return Contact(
         phone=phone,
         address=brand.lines_of(*_CONTACT, "address"),
@@ -78,29 +83,29 @@ def contact(brand: BrandFile, base_url: str | None) -> Contact:
 
 
 def addresses(brand: BrandFile) -> tuple[str | None, str | None]:
-    """Read where the clinic's site begins, and the pattern of a leaflet's address on it.
+    """Read the address of the clinic's site, and the pattern of a leaflet's address.
 
     Returns:
-        ``base_url`` without a slash at its end, and ``leaflet_url`` with ``{slug}`` for the topic or
-        ``{code}`` for the content code, or both; None where the brand has none.
+        ``base_url`` without a slash at the end, and ``leaflet_url`` with ``{slug}`` for the topic or
+        ``{code}`` for the content code, or both; None if the brand has none.
     """
     base = _base_url(brand)
-    sound = "https://klinik.example" if brand.doubtful(*OWN, "base_url") else base  # told once is enough
+    sound = "https://klinik.example" if brand.doubtful(*OWN, "base_url") else base  # one report is enough
     pattern = brand.line(*OWN, "leaflet_url") or ("{base_url}/{slug}" if base else "")
     address = pattern.replace("{base_url}", sound).replace("{slug}", "topic").replace("{code}", "7F3A-91")
     if pattern and not (address != pattern.replace("{base_url}", sound) and _is_web_address(address)):
-        message = f"“{_shortened(pattern)}” gives no address for each topic"
-        advice = "Write an absolute address with {slug} or {code} in it, such as {base_url}/folder/{slug}"
+        message = f"“{_shortened(pattern)}” is not an address with {{slug}} or {{code}}"
+        advice = 'Write a whole address, such as leaflet_url: "{base_url}/folder/{slug}"'
         brand.say((*OWN, "leaflet_url"), "brand-url", message, advice)
     return base or None, pattern.replace("{base_url}", base) or None
 
 
 def _base_url(brand: BrandFile) -> str:
-    """Where the clinic's site begins; reported where that is no address."""
+    """The address of the clinic's site; reported if it is not a web address."""
     base = brand.line(*OWN, "base_url").rstrip("/")
     if base and not _is_web_address(base):
-        message = f"“{_shortened(base)}” is no absolute web address of at most {_LONGEST_ADDRESS} letters"
-        advice = "Write it whole, such as https://klinik.example"
+        message = f"“{_shortened(base)}” is not a whole web address of at most {_LONGEST_ADDRESS} characters"
+        advice = "Begin it with https://, such as https://klinik.example"
         brand.say((*OWN, "base_url"), "brand-url", message, advice)
     return base
 

@@ -1,4 +1,4 @@
-"""``_brand.yml`` as plain values that know their line."""
+"""Read ``_brand.yml`` as plain values with their lines."""
 
 import difflib
 import re
@@ -21,21 +21,21 @@ _GUIDE = "See docs/brands.md for this field"
 
 @dataclass(slots=True, kw_only=True)
 class BrandFile:
-    """The fields of one file, and everything that is found wrong with them."""
+    """The fields of one file, and all problems found in them."""
 
     file: str
-    """Path to show."""
+    """Path of the file, shown in problems."""
     fields: dict[str, Any] = field(default_factory=dict)
-    """Dicts, lists and texts; every scalar as it is written, empty ones as None."""
+    """Dicts, lists and texts. Each scalar is a text as it is written; an empty one is None."""
     lines: dict[Key, int] = field(default_factory=dict)
-    """Line of every value that the file holds."""
+    """Line of each value in the file."""
     problems: list[Problem] = field(default_factory=list)
-    """Everything said so far."""
+    """All problems so far."""
     said: set[Key] = field(default_factory=set)
-    """Values with a problem: nothing more is said about them."""
+    """Keys with a problem; no second one is reported for them."""
 
     def say(self, key: Key, rule: str, message: str, advice: str = _GUIDE) -> None:
-        """Add a problem at the line of a value, or of the nearest thing around it that the file holds."""
+        """Add a problem at the line of a value, or of the innermost field around it that is in the file."""
         if key in self.said:
             return
         self.said.add(key)
@@ -51,32 +51,32 @@ class BrandFile:
         )
 
     def say_unknown(self, key: Key, known: tuple[str, ...], meant: Mapping[str, str] = _NO_WORDS) -> None:
-        """Add a problem about a field that nobody reads, with the one that was probably meant.
+        """Add a problem for an unknown field, and suggest the field that was probably meant.
 
         Args:
             key: The field.
-            known: Fields that are read there.
-            meant: Other words for these.
+            known: Fields that are known there.
+            meant: Other words for these fields.
         """
         written = str(key[-1]).casefold()
         other = meant.get(written)
         close = [other] if other in known else difflib.get_close_matches(written, known, n=1, cutoff=0.5)
-        advice = f"Did you mean “{close[0]}”?" if close else f"Take it out; known here: {', '.join(known)}"
-        self.say(key, "brand-unknown-field", f"“{dotted(key)}” is no field of a brand", advice)
+        advice = f"Did you mean “{close[0]}”?" if close else f"Delete it; known fields: {', '.join(known)}"
+        self.say(key, "brand-unknown-field", f"Unknown field “{dotted(key)}”", advice)
 
     def doubtful(self, *key: str) -> bool:
-        """Whether something is wrong at a value or below it, so that nothing can be concluded from it."""
+        """Whether a problem was reported at a value or below it, so that it cannot be relied on."""
         return any(said[: len(key)] == key for said in self.said)
 
     def at(self, *key: str) -> Any:  # noqa: ANN401 - a dict, a list, a text or None
-        """The value at the end of a way; None where there is none."""
+        """The value of a key; None if there is none."""
         value: Any = self.fields
         for step in key:
             value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def drop(self, *key: str | int) -> None:
-        """Take a value out that cannot be used; the ones after it in a list move up, with their lines."""
+        """Remove a value that cannot be used. Later items of its list move up, with their lines."""
         holder: Any = self.fields
         for step in key[:-1]:
             holder = holder[step]
@@ -88,16 +88,16 @@ class BrandFile:
     def known(
         self, key: tuple[str, ...], known: tuple[str, ...], *, meant: Mapping[str, str] = _NO_WORDS
     ) -> None:
-        """Report every field of a value that is not among the known ones; ``meant`` as in `say_unknown`."""
+        """Report each field of a value that is not known; ``meant`` as in `say_unknown`."""
         value = self.at(*key)
         if value is not None and not isinstance(value, dict):
-            self.say(key, "brand-field", f"“{dotted(key)}” must hold fields")
+            self.say(key, "brand-field", f"“{dotted(key)}” must contain fields")
         for name in value if isinstance(value, dict) else ():
             if name not in known:
                 self.say_unknown((*key, name), known, meant)
 
     def line(self, *key: str) -> str:
-        """A text in one line; empty where there is none."""
+        """A text in one line; empty if there is none."""
         return " ".join(self.lines_of(*key))
 
     def lines_of(self, *key: str) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class BrandFile:
         return tuple(text for line in lines if (text := " ".join(line.split())))
 
     def _way_to(self, key: Key, text: str) -> Key:
-        """The way to the item of a list that a text was meant to be, or to the list itself."""
+        """The key of the list item that was meant to be this text, or the key of the list itself."""
         value = self.at(*map(str, key))
         items = value if isinstance(value, list) else []
         found = (at for at, item in enumerate(items) if yaml_lines.split_item(item) == text)
@@ -131,7 +131,7 @@ def parse(raw: bytes, *, file: str) -> BrandFile:
         file: Its path to show in problems.
 
     Returns:
-        The fields with their lines; without fields but with a problem where they cannot be read at all.
+        The fields with their lines. If the file cannot be read, no fields but a problem.
     """
     brand = BrandFile(file=file)
     try:
@@ -157,7 +157,7 @@ def _fields(raw: bytes, brand: BrandFile) -> dict[str, Any]:
     fields = values.value(tree) if tree else {}
     brand.lines |= values.lines
     for key, line in values.twice:
-        brand.add(line, "brand-twice", f"“{dotted(key)}” is there twice", "Keep one of them")
+        brand.add(line, "brand-twice", f"“{dotted(key)}” appears twice", "Delete one of them")
     if not isinstance(fields, dict):
         raise TypeError("must be a list of fields")
     _say_lost_colours(text.splitlines(), brand)
@@ -165,25 +165,25 @@ def _fields(raw: bytes, brand: BrandFile) -> dict[str, Any]:
 
 
 def _say_lost_colours(lines: list[str], brand: BrandFile) -> None:
-    """Report colours without quotes: YAML takes them for a comment, and nobody would miss them."""
+    """Report colours without quotes: YAML reads them as comments, so they would be lost silently."""
     for key, number in brand.lines.items():
         found = key[:1] == ("color",) and number <= len(lines) and _LOST_COLOUR.fullmatch(lines[number - 1])
         if found and found[1] == str(key[-1]):
-            message = f"“{dotted(key)}” is empty, for {found[2]} without quotes is a comment"
+            message = f"“{dotted(key)}” is empty, because {found[2]} without quotes is a comment"
             brand.say(key, "brand-colour", message, f'Put the colour in quotes: {key[-1]}: "{found[2]}"')
 
 
 def _cleaned(brand: BrandFile, text: str, line: int, key: Key) -> str:
-    """A text in NFC without the characters that no font prints; these are reported."""
+    """A text in Unicode form NFC, without characters that cannot be printed; these are reported."""
     bad = [letter for letter in text if not _printable(letter)]
     if bad:
-        message = f"“{dotted(key)}” holds the character U+{ord(bad[0]):04X}, which cannot be printed"
+        message = f"“{dotted(key)}” contains the character U+{ord(bad[0]):04X}, which cannot be printed"
         brand.add(line, "brand-character", message, "Write it again without that character")
     return "".join(letter for letter in unicodedata.normalize("NFC", text) if _printable(letter))
 
 
 def _moved(key: Key, gone: Key) -> Key:
-    """Where a value is after an item of a list is gone; nowhere if it was in that item."""
+    """The key of a value after an item of a list was removed; empty if it was in that item."""
     place = len(gone) - 1
     if key[:place] != gone[:place] or len(key) <= place:
         return key
@@ -200,5 +200,5 @@ def _printable(letter: str) -> bool:
 
 
 def dotted(key: Key) -> str:
-    """The way to a value as people write it: ``color.primary``."""
+    """A key as people write it: ``color.primary``."""
     return ".".join(str(step) for step in key) or "the file"

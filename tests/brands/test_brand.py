@@ -378,7 +378,7 @@ def test_a_logo_elsewhere_is_told_as_such(read: Read, logo: str) -> None:
     """Once, and in the same words, however it is named."""
     _, (problem,) = read(LEAST.replace("logo.svg", logo, 1))
     assert problem.rule == "brand-logo"
-    assert "lies outside the brand's folder" in problem.message
+    assert "is outside the brand's folder" in problem.message
 
 
 def test_a_colour_without_quotes_is_told_how_to_write_it(read: Read) -> None:
