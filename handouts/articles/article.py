@@ -1,14 +1,12 @@
 """One file of a clinic's articles → an Article: topic, dates, language, text in its parts."""
 
-import hashlib
-import json
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handouts.articles import (
     article_file,
+    article_problems,
     blocks,
     front_matter,
     front_matter_reader,
@@ -17,29 +15,17 @@ from handouts.articles import (
     outline,
 )
 from handouts.articles.article_file import read_text, slug_of
-from handouts.articles.blocks import Lines, Link, PictureUse, Tokens
-from handouts.articles.front_matter import FrontMatter, Related, SplitText
+from handouts.articles.blocks import Link, PictureUse
+from handouts.articles.content_code import content_code
+from handouts.articles.front_matter import FrontMatter, Related, SplitText, author_name, choose_title
 from handouts.articles.headings import Headings
-from handouts.articles.outline import Outline, Question, Section
-from handouts.errors import Problem, Severity
+from handouts.articles.outline import Question, Section
+from handouts.articles.source_lines import Lines
+from handouts.errors import Problem
 from handouts.project.labels import Labels
 from handouts.project.settings import Settings
-from handouts.text.danish import fold, title_from_name
 
-__all__ = [
-    "Article",
-    "OpenedArticle",
-    "choose_title",
-    "content_code",
-    "open_article",
-    "parse",
-    "read",
-    "read_text",
-    "slug_of",
-]
-
-_DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
-"""A dash that parts a title; “L4–L5” and “Tabata-træning” hold none."""
+__all__ = ["Article", "OpenedArticle", "open_article", "parse", "read", "read_text", "slug_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,20 +117,11 @@ def parse(
     opened, before = open_article(text, file=file, settings=settings, languages=languages)
     if opened is None:
         return None, before
-    problems, matter, parts = [*before], opened.front_matter, opened.parts
+    problems = [*before]
     try:
-        article, found = _put_together(
-            matter,
-            parts.body,
-            parts.body_line,
-            slug=slug,
-            file=file,
-            settings=settings,
-            labels=opened.labels,
-        )
+        article, found = _put_together(opened, slug=slug, file=file, settings=settings)
     except RecursionError:
-        message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
-        return None, (*problems, _problem(file, None, "text-nested", message, "Write it flatter"))
+        return None, (*problems, article_problems.text_nested(file))
     problems += found
     failed = any(problem.severity == "error" for problem in problems)
     return None if failed else article, tuple(problems)
@@ -165,36 +142,28 @@ def open_article(
         Head and body, or None where the body cannot be read; and all problems found so far.
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
-    invisible = (*article_file.name_problems(file), *invisible)
+    before = (*article_file.name_problems(file), *invisible)
     parts = front_matter.split(text)
     if parts is None:
-        return None, (
-            *invisible,
-            _problem(
-                file, 1, "front-matter-open", "The front matter is not closed", "Write --- on a line below it"
-            ),
-        )
-    matter, found = _matter(parts, file)
-    problems = (*invisible, *found)
-    labels = _labels(matter.lang or settings.language, languages)
+        return None, (*before, article_problems.front_matter_open(file))
+    fields, found = _front_matter(parts, file)
+    problems = (*before, *found)
+    labels = _labels(fields.lang or settings.language, languages)
     if labels is None:
-        return None, (*problems, _no_language(matter, file, settings, languages))
+        return None, (*problems, article_problems.language_unknown(fields, file, settings, languages))
     if tangled := article_file.find_tangled_paragraph(parts.body):
-        message = "The paragraph has thousands of signs such as * and [, more than could be meant"
-        at = parts.body_line + tangled - 1
-        return None, (
-            *problems,
-            _problem(file, at, "text-tangled", message, "Delete what was pasted by mistake"),
-        )
-    return OpenedArticle(front_matter=matter, parts=parts, labels=labels), problems
+        line = parts.body_line + tangled - 1
+        return None, (*problems, article_problems.text_tangled(file, line))
+    return OpenedArticle(front_matter=fields, parts=parts, labels=labels), problems
 
 
-def _matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """What an article says about itself, and everything that is wrong with it."""
     if parts.head is None:
-        return FrontMatter(), (_no_front_matter(file),)
-    matter, problems = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
-    return matter, (*problems, *_date_order(matter, file), *_no_date(matter, problems, file))
+        return FrontMatter(), (article_problems.front_matter_missing(file),)
+    fields, problems = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
+    order = article_problems.date_order(fields, file)
+    return fields, (*problems, *order, *article_problems.date_missing(fields, problems, file))
 
 
 def _labels(lang: str, languages: dict[str, Labels]) -> Labels | None:
@@ -204,212 +173,69 @@ def _labels(lang: str, languages: dict[str, Labels]) -> Labels | None:
 
 
 def _put_together(
-    matter: FrontMatter,
-    body: str,
-    body_line: int,
-    *,
-    slug: str,
-    file: str,
-    settings: Settings,
-    labels: Labels,
+    opened: OpenedArticle, *, slug: str, file: str, settings: Settings
 ) -> tuple[Article, tuple[Problem, ...]]:
-    lines = Lines(body, body_line)
+    """Read an article's text and join it with what its front matter says."""
+    fields, body, labels = opened.front_matter, opened.parts.body, opened.labels
+    lines = Lines(body, opened.parts.body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes)
-    asked = inline_fields.attach_questions(tree, matter.faq, labels.quotes)
+    asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes)
     tokens = blocks.prepare(tree, lines)
     tree.remove(tree[-1])
     headings = Headings.from_settings(settings)
     parts, problems = outline.split(
-        tree, headings=headings, lines=lines, file=file, exercise=bool(matter.body_parts)
+        tree, headings=headings, lines=lines, file=file, exercise=bool(fields.body_parts)
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
-    pictures, preview = _with_preview(tokens.pictures, matter)
+    pictures, preview = _with_preview(tokens.pictures, fields)
     name = article_file.name_of(Path(file).stem) if file else slug
-    topic = choose_title(matter, parts.heading_topic, name, body)
+    topic = choose_title(fields, parts.heading_topic, name, body)
     article = Article(
         slug=slug,
         file=file,
         topic=topic,
         lang=labels.lang,
-        description=matter.description,
-        keywords=matter.keywords,
-        updated=matter.updated,
-        published=matter.published,
-        review_by=matter.review_by,
-        author=_author(matter.author),
-        summary=tuple(inline_fields.render_point(one, labels.quotes) for one in matter.summary),
+        description=fields.description,
+        keywords=fields.keywords,
+        updated=fields.updated,
+        published=fields.published,
+        review_by=fields.review_by,
+        author=author_name(fields.author),
+        summary=tuple(inline_fields.render_point(one, labels.quotes) for one in fields.summary),
         lead=parts.lead,
         preview=preview,
         sections=parts.sections,
         faq_intro=parts.faq_intro,
         faq=(*parts.faq, *more),
         references=parts.references,
-        related=matter.related,
+        related=fields.related,
         pictures=pictures,
         links=tokens.links,
         notes=tokens.notes,
-        code=content_code(topic, matter, body),
+        code=content_code(topic, fields, body),
     )
-    twice = tuple(_answered_twice(question, matter, file) for question in otherwise)
-    return article, (*problems, *twice, *_loose_ends(tokens, lines, file), *_shape(article, parts, matter))
+    has_text = any((article.lead, article.sections, article.faq, article.faq_intro))
+    return article, (
+        *problems,
+        *(article_problems.answered_twice(question, fields, file) for question in otherwise),
+        *article_problems.loose_ends(tokens, lines, file),
+        *(() if has_text else (article_problems.text_missing(file),)),
+        *article_problems.heading_title(parts, fields.title, file),
+    )
 
 
-def _with_preview(uses: tuple[PictureUse, ...], matter: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
+def _with_preview(uses: tuple[PictureUse, ...], fields: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
     """The preview picture counts only where the text shows none; pictures of a ``faq:`` get its line."""
-    if uses or not matter.preview_image:
-        at = matter.lines.get("faq")
+    if uses or not fields.preview_image:
+        at = fields.lines.get("faq")
         return tuple(use if use.line else replace(use, line=at) for use in uses), ""
     use = PictureUse(
-        src=matter.preview_image,
-        alt=matter.preview_image_alt or None,
+        src=fields.preview_image,
+        alt=fields.preview_image_alt or None,
         decorative=False,
-        line=matter.lines.get("preview_image"),
+        line=fields.lines.get("preview_image"),
     )
     from html import escape  # noqa: PLC0415
 
-    alt = escape(matter.preview_image_alt, quote=True)
+    alt = escape(fields.preview_image_alt, quote=True)
     return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'
-
-
-def choose_title(matter: FrontMatter, heading: str, name: str, body: str) -> str:
-    """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
-    before_dash = _DASH.split(matter.meta_title)[0].strip()
-    return matter.title or before_dash or heading or title_from_name(name, body)
-
-
-def _author(name: str) -> str:
-    """An author given as a slug (``natasja-sorensen``) written as a name."""
-    if re.fullmatch(r"[a-zæøå]+(-[a-zæøå]+)+", name):
-        return " ".join(part.capitalize() for part in name.split("-"))
-    return name
-
-
-def content_code(topic: str, matter: FrontMatter, body: str) -> str:
-    """A short code for what an article says: same text, same code; another word, another code.
-
-    It is made of the author's own text (topic, author, summary, FAQ and body with blanks evened out),
-    not of the leaflet, so that neither the clinic, the variant, the dates nor a new version of this
-    program changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
-    """
-    faq = [[_paragraphs(question), _paragraphs(answer)] for question, answer in matter.faq]
-    summary = [_paragraphs(point) for point in matter.summary]
-    alone = [_paragraphs(text) for text in (topic, _author(matter.author), matter.preview_image_alt)]
-    said = json.dumps([*alone, summary, faq, _paragraphs(body)])
-    digest = hashlib.sha256(said.encode()).hexdigest().upper()
-    return f"{digest[:4]}-{digest[4:6]}"
-
-
-def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, blanks evened out."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
-
-
-def _date_order(matter: FrontMatter, file: str) -> tuple[Problem, ...]:
-    problems = []
-    published, updated, due = (
-        day.strftime("%d/%m/%Y") if day else ""
-        for day in (matter.published, matter.updated, matter.review_by)
-    )
-    if matter.published and matter.updated and matter.published > matter.updated:
-        message = f"It was published ({published}) after it was last updated ({updated})"
-        line = matter.lines.get("published")
-        problems.append(_problem(file, line, "date-order", message, "Correct one of the dates", "warning"))
-    if matter.review_by and matter.updated and matter.review_by < matter.updated:
-        message = f"Its review ({due}) was due before it was last updated ({updated})"
-        line = matter.lines.get("review_by")
-        problems.append(_problem(file, line, "date-order", message, "Set the next reviewBy", "warning"))
-    return tuple(problems)
-
-
-def _answered_twice(question: str, matter: FrontMatter, file: str) -> Problem:
-    message = f"“{question}” stands in the text too, with another answer; the text's is printed"
-    line, advice = matter.lines.get("faq"), "Keep the question in one place"
-    return _problem(file, line, "faq-twice", message, advice, "warning")
-
-
-def _loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
-    """Warnings about footnotes without a reference, references without a footnote, and endless cells."""
-    return (
-        *(_unused_note(name, lines, file) for name in tokens.unused_notes),
-        *(_missing_note(name, lines, file) for name in tokens.missing_notes),
-        *(_wide_span(span, lines, file) for span in tokens.wide_spans),
-        *(_table_fault(rule, words, lines, file) for rule, words in tokens.table_faults),
-    )
-
-
-_TABLE_FAULTS = {
-    "table-ragged": (
-        "A table has rows with different numbers of cells",
-        "Give every row the same number of |",
-    ),
-    "table-headless": (
-        "A table has no column headings, so nobody can be told what a cell is about",
-        "Write headings in its first row",
-    ),
-}
-
-
-def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
-    message, advice = _TABLE_FAULTS[rule]
-    told = f"{message} (“{words}”)" if words else message
-    return _problem(file, lines.find(words) if words else None, rule, told, advice, "warning")
-
-
-def _missing_note(name: str, lines: Lines, file: str) -> Problem:
-    message = f"There is no footnote [^{name}], so the reference is printed as it stands"
-    line, advice = lines.find(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
-    return _problem(file, line, "footnote-missing", message, advice, "warning")
-
-
-def _wide_span(span: str, lines: Lines, file: str) -> Problem:
-    message = f"A cell of a table is to span {span} columns or rows, and got fewer"
-    line = lines.find(f'span="{span}"') or lines.find(f"span={span}") or lines.find(span)
-    return _problem(file, line, "table-span", message, "Write how many there are", "warning")
-
-
-def _unused_note(name: str, lines: Lines, file: str) -> Problem:
-    message = f"Nothing refers to the footnote [^{name}], so it is not printed"
-    line, advice = lines.find(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
-    return _problem(file, line, "footnote-unused", message, advice, "warning")
-
-
-def _no_date(matter: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
-    """A warning where there is no date, unless something worse is told already."""
-    if matter.updated or matter.published or any(one.severity == "error" for one in problems):
-        return ()
-    message = "The article has no date, so its leaflet cannot say how old it is"
-    advice = "Add a line such as lastUpdated: 24/02/2024"
-    return (_problem(file, 1, "date-missing", message, advice, "warning"),)
-
-
-def _shape(article: Article, parts: Outline, matter: FrontMatter) -> tuple[Problem, ...]:
-    problems = []
-    text = any((article.lead, article.sections, article.faq, article.faq_intro))
-    if not text:
-        message = "The article has no text below its front matter"
-        problems.append(_problem(article.file, None, "text-missing", message, "Write it"))
-    given = matter.title
-    if given and parts.heading_line and fold(given) != fold(parts.heading_topic):
-        message = f"The heading “{parts.heading_topic}” is not the title “{given}”; the title is printed"
-        line, advice = parts.heading_line, "Remove the # heading"
-        problems.append(_problem(article.file, line, "heading-title", message, advice, "warning"))
-    return tuple(problems)
-
-
-def _no_language(matter: FrontMatter, file: str, settings: Settings, languages: dict[str, Labels]) -> Problem:
-    lang = matter.lang or settings.language
-    message = f"There are no labels for the language “{lang}”, only for {', '.join(sorted(languages))}"
-    advice = f"Correct lang, or add templates/labels/{lang}.toml"
-    return _problem(file, matter.lines.get("lang"), "language-unknown", message, advice)
-
-
-def _no_front_matter(file: str) -> Problem:
-    message = "The article has no front matter, so its leaflet shows neither title nor dates of its own"
-    advice = "Begin it with ---, title: …, lastUpdated: 24/02/2024, ---"
-    return _problem(file, 1, "front-matter-missing", message, advice, "warning")
-
-
-def _problem(
-    file: str, line: int | None, rule: str, message: str, advice: str, severity: Severity = "error"
-) -> Problem:
-    return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)

@@ -1,8 +1,7 @@
-"""What stands inside an article's text: pictures, links, notes and tables, made ready for any leaflet.
+"""Pictures, links, footnotes and tables in an article's text, prepared for any leaflet.
 
-Where a picture lies, whether a link has an address on paper and which number a note gets depends on
-the clinic and the variant. So they leave the tree as values, and a token stays in their place:
-``picture:0``, ``link:0``, ``note:0``.
+Where a picture is, whether a link has an address on paper and which number a note gets depend on the clinic
+and the variant. So they leave the tree as values, and tokens take their place: ``picture:0``, ``link:0``.
 """
 
 import re
@@ -11,8 +10,9 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from handouts.articles import normalise, tables
+from handouts.articles import tables
 from handouts.articles.markdown import inner_html, plain_text
+from handouts.articles.source_lines import Lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,9 +23,6 @@ CLASSES = frozenset({"decorative", "steps", "wide", "picture", "footnote", "stan
 _LIST_CLASSES = frozenset({"steps", "no-steps"})
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")
 """Addresses that a link may lead to: of the web, of mail and telephone, and of the clinic's site."""
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
-_STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
-"""Marks as typed, for those that are printed; Markdown's own count for nothing."""
 _REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -72,47 +69,6 @@ class Tokens:
     """Rule and first words of each table that does not hang together."""
 
 
-class Lines:
-    """Finds the line of an article's file on which something stands."""
-
-    def __init__(self, text: str, first: int) -> None:
-        self._lines = text.split("\n")
-        self._first = first
-        for start, end in normalise.fenced(text):  # code has neither headings nor pictures
-            self._lines[start : end + 1] = [""] * (end + 1 - start)
-
-    def find(self, needle: str) -> int | None:
-        """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
-        sought = _straight(needle)
-        for number, line in enumerate(self._lines):
-            if sought and sought in _straight(line):
-                return self._first + number
-        return None
-
-    def picture(self, line: int | None) -> str:
-        """Address of the picture on a line, as the author wrote it, or nothing."""
-        written = _PICTURE.search(self._lines[line - self._first]) if line else None
-        return written[1] if written else ""
-
-    def headings(self) -> list[int]:
-        """Lines of all headings, in order."""
-        found = []
-        for number, line in enumerate(self._lines):
-            under = self._lines[number + 1] if number + 1 < len(self._lines) else ""
-            setext = (
-                line.strip() and under.strip() and set(under.strip()) in ({"="}, {"-"}) and "|" not in line
-            )
-            if line.startswith("#") or (setext and not line.startswith(("-", "*", "+"))):
-                found.append(self._first + number)
-        return found
-
-
-def _straight(text: str) -> str:
-    """A text as it was before Markdown and smart punctuation."""
-    even = re.sub(r"\.{3}|…", "…", re.sub(r"-+|[–—]", "-", text))
-    return " ".join(even.translate(_STRAIGHT).split())
-
-
 def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     """Mend an article's tree in place and take pictures, links and notes out of it.
 
@@ -130,16 +86,14 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     links = _take_links(tree)
     missing = _missing_notes(tree)
     notes, unused = _take_notes(tree)
-    wide = tables.cap_spans(tree)
-    faults = tuple(fault for table in list(tree.iter("table")) for fault in tables.mend(table))
     return Tokens(
         pictures=pictures,
         links=links,
         notes=notes,
         unused_notes=unused,
         missing_notes=missing,
-        wide_spans=wide,
-        table_faults=faults,
+        wide_spans=tables.cap_spans(tree),
+        table_faults=tuple(fault for table in list(tree.iter("table")) for fault in tables.mend(table)),
     )
 
 

@@ -1,7 +1,13 @@
 """What an article says about itself: the fields of its front matter, and where they are in its text."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+
+from handouts.text.danish import title_from_name
+
+_DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
+"""A dash that separates the parts of a title; “L4–L5” and “Tabata-træning” have none."""
 
 FIELDS = {
     "title": "title",
@@ -125,3 +131,16 @@ def split(text: str) -> SplitText | None:
         head_line=text.count("\n", 0, text.index(head, start + 3)) + 1,
         body_line=before.count("\n") + 1,
     )
+
+
+def choose_title(fields: FrontMatter, heading: str, name: str, body: str) -> str:
+    """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
+    before_dash = _DASH.split(fields.meta_title)[0].strip()
+    return fields.title or before_dash or heading or title_from_name(name, body)
+
+
+def author_name(name: str) -> str:
+    """An author given as a slug (``natasja-sorensen``) written as a name."""
+    if re.fullmatch(r"[a-zæøå]+(-[a-zæøå]+)+", name):
+        return " ".join(part.capitalize() for part in name.split("-"))
+    return name

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from handouts.articles.blocks import Lines
-from handouts.articles.headings import Headings, Mender, close_gaps, level_of
+from handouts.articles.heading_mender import Mender
+from handouts.articles.headings import Headings, close_gaps, level_of
 from handouts.articles.markdown import inner_html, outer_html, plain_text
+from handouts.articles.source_lines import Lines
 from handouts.errors import Problem
 
 if TYPE_CHECKING:

@@ -98,11 +98,11 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
     if parts is not None and parts.head is not None:
         fields, _ = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
     heading = ""
-    if parts is not None and not article.choose_title(fields, "", "", ""):
+    if parts is not None and not front_matter.choose_title(fields, "", "", ""):
         heading = _heading(text, project)
     return CachedHead(
         hash=hashed,
-        title=article.choose_title(fields, heading, name, parts.body if parts else ""),
+        title=front_matter.choose_title(fields, heading, name, parts.body if parts else ""),
         updated=fields.updated.isoformat() if fields.updated else "",
         published=fields.published.isoformat() if fields.published else "",
         review_by=fields.review_by.isoformat() if fields.review_by else "",

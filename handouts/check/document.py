@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from handouts.articles import article, article_file
+from handouts.articles import article, article_file, front_matter
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
 from handouts.check import line_scanner
@@ -65,7 +65,7 @@ def _subject(
             line=matter.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = article.choose_title(matter, heading, article_file.name_of(path.stem), body)
+    topic = front_matter.choose_title(matter, heading, article_file.name_of(path.stem), body)
     passages = (*_of_head(opened), *seen.running)
     return Subject(
         slug=slug,

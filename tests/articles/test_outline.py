@@ -7,9 +7,10 @@ import pytest
 from lxml import html
 
 from handouts.articles import blocks, markdown, outline
-from handouts.articles.blocks import Lines, Tokens
+from handouts.articles.blocks import Tokens
 from handouts.articles.headings import Headings
 from handouts.articles.outline import Outline
+from handouts.articles.source_lines import Lines
 from handouts.errors import Problem
 from handouts.project.settings import Settings
 

@@ -1,0 +1,149 @@
+"""The problems of an article as a whole: a function for each, with its message and advice."""
+
+from handouts.articles.blocks import Tokens
+from handouts.articles.front_matter import FrontMatter
+from handouts.articles.outline import Outline
+from handouts.articles.source_lines import Lines
+from handouts.errors import Problem, Severity
+from handouts.project.labels import Labels
+from handouts.project.settings import Settings
+from handouts.text.danish import fold
+
+
+def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
+    """Warnings about dates that cannot both be right."""
+    problems = []
+    published, updated, due = (
+        day.strftime("%d/%m/%Y") if day else ""
+        for day in (fields.published, fields.updated, fields.review_by)
+    )
+    if fields.published and fields.updated and fields.published > fields.updated:
+        message = f"It was published ({published}) after it was last updated ({updated})"
+        line = fields.lines.get("published")
+        problems.append(_problem(file, line, "date-order", message, "Correct one of the dates", "warning"))
+    if fields.review_by and fields.updated and fields.review_by < fields.updated:
+        message = f"Its review ({due}) was due before it was last updated ({updated})"
+        line = fields.lines.get("review_by")
+        problems.append(_problem(file, line, "date-order", message, "Set the next reviewBy", "warning"))
+    return tuple(problems)
+
+
+def answered_twice(question: str, fields: FrontMatter, file: str) -> Problem:
+    """A question is in the front matter and in the text, with two answers."""
+    message = f"“{question}” is in the text too, with another answer; the answer in the text is printed"
+    line, advice = fields.lines.get("faq"), "Keep the question in one place"
+    return _problem(file, line, "faq-twice", message, advice, "warning")
+
+
+def loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
+    """Warnings about footnotes without a reference, references without a footnote, and faults of tables."""
+    return (
+        *(_unused_note(name, lines, file) for name in tokens.unused_notes),
+        *(_missing_note(name, lines, file) for name in tokens.missing_notes),
+        *(_wide_span(span, lines, file) for span in tokens.wide_spans),
+        *(_table_fault(rule, words, lines, file) for rule, words in tokens.table_faults),
+    )
+
+
+_TABLE_FAULTS = {
+    "table-ragged": (
+        "A table has rows with different numbers of cells",
+        "Give every row the same number of |",
+    ),
+    "table-headless": (
+        "A table has no column headings, so a reader cannot tell what a cell is about",
+        "Write headings in its first row",
+    ),
+}
+
+
+def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
+    message, advice = _TABLE_FAULTS[rule]
+    line = lines.find(words) if words else None
+    message = f"{message} (“{words}”)" if words else message
+    return _problem(file, line, rule, message, advice, "warning")
+
+
+def _missing_note(name: str, lines: Lines, file: str) -> Problem:
+    message = f"There is no footnote [^{name}], so the reference is printed as it is written"
+    line, advice = lines.find(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
+    return _problem(file, line, "footnote-missing", message, advice, "warning")
+
+
+def _wide_span(span: str, lines: Lines, file: str) -> Problem:
+    message = f"A table cell spans {span} columns or rows, but the table has fewer"
+    line = lines.find(f'span="{span}"') or lines.find(f"span={span}") or lines.find(span)
+    return _problem(
+        file, line, "table-span", message, "Write the number of columns or rows that there are", "warning"
+    )
+
+
+def _unused_note(name: str, lines: Lines, file: str) -> Problem:
+    message = f"Nothing refers to the footnote [^{name}], so it is not printed"
+    line, advice = lines.find(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
+    return _problem(file, line, "footnote-unused", message, advice, "warning")
+
+
+def date_missing(fields: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
+    """A warning where there is no date, unless something worse is reported already."""
+    if fields.updated or fields.published or any(one.severity == "error" for one in problems):
+        return ()
+    message = "The article has no date, so its leaflet cannot say how old it is"
+    advice = "Add a line such as lastUpdated: 24/02/2024"
+    return (_problem(file, 1, "date-missing", message, advice, "warning"),)
+
+
+def text_missing(file: str) -> Problem:
+    """The article says nothing below its front matter."""
+    message = "The article has no text below its front matter"
+    return _problem(file, None, "text-missing", message, "Write it")
+
+
+def heading_title(parts: Outline, title: str, file: str) -> tuple[Problem, ...]:
+    """A warning where the heading above the text says something else than the title."""
+    if not title or not parts.heading_line or fold(title) == fold(parts.heading_topic):
+        return ()
+    message = f"The heading “{parts.heading_topic}” is not the title “{title}”; the title is printed"
+    advice = "Remove the # heading"
+    return (_problem(file, parts.heading_line, "heading-title", message, advice, "warning"),)
+
+
+def text_nested(file: str) -> Problem:
+    """Lists in lists, or quotes in quotes, deeper than anybody can read."""
+    message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
+    return _problem(file, None, "text-nested", message, "Write it flatter")
+
+
+def text_tangled(file: str, line: int) -> Problem:
+    """A paragraph that would stop the Markdown parser for minutes."""
+    message = "The paragraph has thousands of signs such as * and [, more than could be meant"
+    return _problem(file, line, "text-tangled", message, "Delete what was pasted by mistake")
+
+
+def front_matter_open(file: str) -> Problem:
+    """The fence below the front matter is missing."""
+    message, advice = "The front matter is not closed", "Write --- on a line below it"
+    return _problem(file, 1, "front-matter-open", message, advice)
+
+
+def language_unknown(
+    fields: FrontMatter, file: str, settings: Settings, languages: dict[str, Labels]
+) -> Problem:
+    """Nobody has written the leaflet's own words in this language."""
+    lang = fields.lang or settings.language
+    message = f"There are no labels for the language “{lang}”, only for {', '.join(sorted(languages))}"
+    advice = f"Correct lang, or add templates/labels/{lang}.toml"
+    return _problem(file, fields.lines.get("lang"), "language-unknown", message, advice)
+
+
+def front_matter_missing(file: str) -> Problem:
+    """The article begins with its text."""
+    message = "The article has no front matter, so its leaflet shows neither title nor dates of its own"
+    advice = "Begin it with these four lines: --- / title: … / lastUpdated: 24/02/2024 / ---"
+    return _problem(file, 1, "front-matter-missing", message, advice, "warning")
+
+
+def _problem(
+    file: str, line: int | None, rule: str, message: str, advice: str, severity: Severity = "error"
+) -> Problem:
+    return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)

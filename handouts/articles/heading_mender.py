@@ -1,0 +1,187 @@
+"""Lines that only look like headings become headings, and every heading gets its place and its text."""
+
+from typing import TYPE_CHECKING
+
+from handouts.articles.headings import Headings, level_of
+from handouts.articles.markdown import plain_text
+from handouts.articles.source_lines import Lines
+from handouts.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LONGEST_HEADING = 120
+"""Characters; a longer line is a paragraph."""
+
+
+class Mender:
+    """Makes headings of what stands as one; what the author should know gathers in ``problems``."""
+
+    def __init__(self, tree: "HtmlElement", headings: Headings, lines: Lines, file: str) -> None:
+        self.blocks: list[HtmlElement] = [block for block in tree if isinstance(block.tag, str)]
+        self.headings = headings
+        self.lines = lines
+        self.file = file
+        self.problems: list[Problem] = []
+        self.places = self._places()
+        self._mend_loose_text(tree)
+
+    def mended(self) -> "list[HtmlElement]":
+        """The blocks with every heading at its place and with a text."""
+        self._fill_empty_headings()
+        self._raise_faq_lines()
+        self._raise_question_lines()
+        self._check_levels()
+        self._judge_bold_lines()
+        for block in self.blocks:
+            for nested in block.iterdescendants(*(f"h{level}" for level in range(1, 7))):
+                nested.tag = "p"
+                nested.set("class", "stand-in")
+        return self.blocks
+
+    def topic(self) -> tuple[str, int | None]:
+        """The heading of the first level that opens the article; it leaves the blocks."""
+        opening = self._opening()
+        if opening is None:
+            return "", None
+        self.blocks.remove(opening)
+        text = plain_text(opening)
+        return text, self.places.get(id(opening)) or self.lines.find(text) or 1
+
+    def _opening(self) -> "HtmlElement | None":
+        """The heading that names the topic: of the first level, above all text, and not that of a part."""
+        first = next((block for block in self.blocks if block.tag not in {"figure", "hr"}), None)
+        if first is None or first.tag != "h1":
+            return None
+        text = plain_text(first)
+        return None if self.headings.is_faq(text) or self.headings.is_references(text) else first
+
+    def _mend_loose_text(self, tree: "HtmlElement") -> None:
+        """Text between blocks (raw HTML leaves some) becomes paragraphs."""
+        from lxml.html import builder  # noqa: PLC0415
+
+        mended = [builder.E.p((tree.text or "").strip())] if (tree.text or "").strip() else []
+        for block in self.blocks:
+            mended.append(block)
+            if (block.tail or "").strip():
+                mended.append(builder.E.p((block.tail or "").strip()))
+            block.tail = None
+        self.blocks = mended
+
+    def _places(self) -> dict[int, int]:
+        """The line of each heading, by the identity of its element."""
+        found = [block for block in self.blocks if level_of(block)]
+        lines = self.lines.headings()
+        known = zip(found, lines, strict=True) if len(lines) == len(found) else ()
+        return {id(heading): line for heading, line in known}
+
+    def _check_levels(self) -> None:
+        previous = 1
+        opening = self._opening()
+        for number, heading in enumerate(block for block in self.blocks if level_of(block)):
+            level, text = level_of(heading), plain_text(heading)
+            line = self.places.get(id(heading)) or self.lines.find(text)
+            if level > previous + 1:
+                message = f"The heading “{text}” skips a level (from {previous} to {level})"
+                self._warn(line, "heading-skipped", message, f"Write it with {'#' * (previous + 1)}")
+            if level == 1 and heading is not opening:
+                message = f"“{text}” is a heading of the first level, but not the topic above the text"
+                self._warn(
+                    line, "heading-first-level", message, "Write it with ##; the topic is the only one"
+                )
+            previous = max(level, 2) if number else level
+
+    def _fill_empty_headings(self) -> None:
+        for heading in [block for block in self.blocks if level_of(block) and not plain_text(block)]:
+            at = self.blocks.index(heading)
+            following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
+            self._warn(
+                self.places.get(id(heading)),
+                "heading-empty",
+                "A heading has no text",
+                "Write the text behind its #, or remove it",
+            )
+            if following is not None and _stands_as_heading(following):
+                heading.text = plain_text(following)
+                self.blocks.remove(following)
+            else:
+                self.blocks.remove(heading)
+
+    def _raise_faq_lines(self) -> None:
+        for block, following in zip(self.blocks, self.blocks[1:], strict=False):
+            text = plain_text(block)
+            asked = level_of(following) or (_is_bold_line(following) and plain_text(following).endswith("?"))
+            if asked and _stands_as_heading(block) and self.headings.is_faq(text):
+                self._warn(
+                    self.lines.find(text),
+                    "heading-unmarked",
+                    f"“{text}” stands as a heading",
+                    "Put ## before it",
+                )
+                block.tag = f"h{max(2, level_of(following) - 1)}"
+
+    def _raise_question_lines(self) -> None:
+        """In an article without sections, a line of its own that asks, above its answer, is a heading."""
+        from lxml.html import builder  # noqa: PLC0415
+
+        found = [block for block in self.blocks if level_of(block)]
+        sections = found[1:] if found and found[0] is self._opening() else found
+        if any(level_of(block) <= 2 and not self.headings.is_faq(plain_text(block)) for block in sections):  # noqa: PLR2004
+            return
+        # Below a heading that the author did write, such a line belongs to it: to an answer, say.
+        end = self.blocks.index(sections[0]) if sections else len(self.blocks)
+        for block in [block for block in self.blocks[:end] if block.tag == "p"]:
+            asked, newline, answer = (block.text or "").partition("\n")
+            if newline and asked.strip().endswith("?") and len(asked) <= _LONGEST_HEADING:
+                message = f"“{asked.strip()}” stands as a heading"
+                self._warn(self.lines.find(asked.strip()), "heading-unmarked", message, "Put ## before it")
+                block.text = answer
+                self.blocks.insert(self.blocks.index(block), builder.E.h2(asked.strip()))
+
+    def _judge_bold_lines(self) -> None:
+        level = 1
+        faq_level = 0
+        for at, block in enumerate(self.blocks):
+            if level_of(block):
+                level = level_of(block)
+                if level <= faq_level or self.headings.is_faq(plain_text(block)):
+                    faq_level = level if self.headings.is_faq(plain_text(block)) else 0
+                continue
+            if not (_is_bold_line(block) and _stands_as_heading(block) and at + 1 < len(self.blocks)):
+                continue
+            text = plain_text(block)
+            message = f"“{text}” is bold and stands as a heading"
+            self._warn(
+                self.lines.find(text),
+                "heading-bold",
+                message,
+                f"Write it as a heading: {'#' * max(level, 2)} {text}",
+            )
+            is_question = faq_level and text.endswith("?")
+            if self.headings.is_references(text) or is_question:
+                block.tag = f"h{min(6, faq_level + 1) if is_question else max(level, 2)}"
+                block[0].drop_tag()
+            else:
+                block.set("class", "stand-in")
+
+    def _warn(self, line: int | None, rule: str, message: str, advice: str) -> None:
+        severity: Severity = "warning"
+        self.problems.append(
+            Problem(file=self.file, line=line, rule=rule, severity=severity, message=message, advice=advice)
+        )
+
+
+def _is_bold_line(block: "HtmlElement") -> bool:
+    return (
+        block.tag == "p"
+        and len(block) == 1
+        and block[0].tag in {"strong", "b"}
+        and not (block.text or "").strip()
+        and not (block[0].tail or "").strip()
+    )
+
+
+def _stands_as_heading(block: "HtmlElement") -> bool:
+    text = plain_text(block)
+    is_line = block.tag == "p" and "\n" not in block.text_content().strip()
+    return is_line and 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", ",", ";"))

@@ -1,0 +1,50 @@
+"""The lines of an article's text: where a heading, a picture or a word is, to show it in a problem."""
+
+import re
+
+from handouts.articles import normalise
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
+"""Marks as typed, for those that are printed; Markdown's own count for nothing."""
+
+
+class Lines:
+    """Finds the line of an article's file on which something stands."""
+
+    def __init__(self, text: str, first: int) -> None:
+        self._lines = text.split("\n")
+        self._first = first
+        for start, end in normalise.fenced(text):  # code has neither headings nor pictures
+            self._lines[start : end + 1] = [""] * (end + 1 - start)
+
+    def find(self, needle: str) -> int | None:
+        """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
+        sought = _straight(needle)
+        for number, line in enumerate(self._lines):
+            if sought and sought in _straight(line):
+                return self._first + number
+        return None
+
+    def picture(self, line: int | None) -> str:
+        """Address of the picture on a line, as the author wrote it, or nothing."""
+        written = _PICTURE.search(self._lines[line - self._first]) if line else None
+        return written[1] if written else ""
+
+    def headings(self) -> list[int]:
+        """Lines of all headings, in order."""
+        found = []
+        for number, line in enumerate(self._lines):
+            under = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+            setext = (
+                line.strip() and under.strip() and set(under.strip()) in ({"="}, {"-"}) and "|" not in line
+            )
+            if line.startswith("#") or (setext and not line.startswith(("-", "*", "+"))):
+                found.append(self._first + number)
+        return found
+
+
+def _straight(text: str) -> str:
+    """A text as it was before Markdown and smart punctuation."""
+    even = re.sub(r"\.{3}|…", "…", re.sub(r"-+|[–—]", "-", text))
+    return " ".join(even.translate(_STRAIGHT).split())
