@@ -11,6 +11,7 @@ from handouts.cli import options
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import Day, Folder, rules_like, topics_like
 from handouts.errors import ExitCode
+from handouts.storage import input_files
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _write_report(target: Path, here: "Project", inspection: "Inspection", day: 
     from handouts.storage import files  # noqa: PLC0415 - as above
 
     files.write(target, report_page.page(here, inspection, as_of=day))
-    click.echo(control_characters.legible(here.shown(target.resolve())), err=True)
+    click.echo(control_characters.legible(here.shown(input_files.real_path(target))), err=True)
 
 
 @click.command(short_help="Print a JSON Schema, for editors.")

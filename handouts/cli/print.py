@@ -10,6 +10,7 @@ from handouts.cli import build_output, messages, options
 from handouts.cli import printer as lp
 from handouts.cli.options import Folder, clinics_like, topics_like, variants_like
 from handouts.errors import ExitCode, UsageError
+from handouts.storage import input_files
 
 if TYPE_CHECKING:
     from handouts.errors import Problem
@@ -79,7 +80,7 @@ def print_(
     for variant in dict.fromkeys(variants or (None,)):
         made = print_copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
         name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
-        target = (file or here.output / "print" / made.leaflet.clinic / name).resolve()
+        target = input_files.real_path(file or here.output / "print" / made.leaflet.clinic / name)
         files.write(target, made.rendered.pdf)
         messages.show_problems(_for_printing(made.problems))
         build_output.show_copy(made, here.shown(target))

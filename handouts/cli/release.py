@@ -11,6 +11,7 @@ from handouts.cli import build_output, messages, options
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import Folder
 from handouts.errors import ExitCode, UsageError
+from handouts.storage import input_files
 
 if TYPE_CHECKING:
     from handouts.release.plan import Release
@@ -101,10 +102,7 @@ def _folder(target: Path) -> Path:
     Raises:
         UsageError: A folder cannot have that name.
     """
-    try:
-        found = target.resolve()
-    except (OSError, RuntimeError) as error:  # a link that leads to itself
-        raise UsageError(f"{target} leads nowhere", advice="Name another folder with -o") from error
+    found = input_files.real_path(target)
     if not found.name:
         raise UsageError(f"{target} is the whole disk", advice="Name a folder with -o")
     return found

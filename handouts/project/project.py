@@ -30,7 +30,7 @@ class Project:
         First the ``assets`` setting, then the folder of the articles. If the user named a folder of articles
         outside the project, also the folder above it, because a site has ``articles/`` beside ``images/``.
         """
-        assets = (self.root / self.settings.assets).resolve()
+        assets = input_files.real_path(self.root / self.settings.assets)
         roots = (assets, self.content)
         return roots if self.content.is_relative_to(self.root) else (*roots, self.content.parent)
 
@@ -84,7 +84,7 @@ def find(start: Path, *, named: bool = False) -> Project:
         UsageError: There is no ``handouts.toml``, or it says something that it may not; every such
             thing is among the error's problems.
     """
-    here = start.resolve()
+    here = input_files.real_path(start)
     for folder in (here,) if named else (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():
             return _project(folder)
@@ -113,8 +113,8 @@ def _project(root: Path) -> Project:
     return Project(
         root=root,
         settings=settings,
-        content=(root / settings.content).resolve(),
-        output=(root / settings.output).resolve(),
+        content=input_files.real_path(root / settings.content),
+        output=input_files.real_path(root / settings.output),
     )
 
 
@@ -177,8 +177,8 @@ def with_folders(project: Project, *, content: Path | None, output: Path | None)
     _check_inside(project, content=content is None)
     moved = replace(
         project,
-        content=(content or project.content).resolve(),
-        output=(output or project.output).resolve(),
+        content=input_files.real_path(content or project.content),
+        output=input_files.real_path(output or project.output),
     )
     if not moved.content.is_dir():
         raise UsageError(

@@ -60,10 +60,18 @@ def refusal(path: Path, *, inside: tuple[Path, ...]) -> Refusal | None:
     )
 
 
+def real_path(path: Path) -> Path:
+    """A path without links. One that leads back to itself stays as it is, so that opening it tells.
+
+    ``Path.resolve`` raises for such a link before Python 3.13, and not from then on.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_inside(path: Path, folders: tuple[Path, ...]) -> bool:
     """Whether a file or folder is below one of some folders, links followed on both sides."""
-    real = Path(os.path.realpath(path))  # Path.resolve raises for a loop of links before Python 3.13
-    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
+    real = real_path(path)
+    return any(real.is_relative_to(real_path(folder)) for folder in folders)
 
 
 def _broken_link(path: Path, error: OSError | ValueError) -> Refusal | None:

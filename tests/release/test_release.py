@@ -282,7 +282,7 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
     loop.symlink_to(loop)
     for target, told in (
         (folder / "to", "lies in the release"),
-        (loop, "leads nowhere"),
+        (loop, "is no folder"),
         (Path("/"), "whole disk"),
     ):
         assert main.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2

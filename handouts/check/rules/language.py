@@ -9,6 +9,7 @@ from handouts.check.rule import Rule, Subject
 from handouts.errors import UsageError
 from handouts.project.project import Project
 from handouts.project.settings import SETTINGS_FILE
+from handouts.storage import input_files
 
 
 def limits(project: Project) -> Limits:
@@ -36,7 +37,7 @@ def limits(project: Project) -> Limits:
 
 def _own_list(project: Project) -> str:
     name = project.settings.check.jargon
-    path = (project.root / name).resolve()
+    path = input_files.real_path(project.root / name)
     advice = f"Correct [check] jargon in {SETTINGS_FILE}"
     if not path.is_relative_to(project.root):
         raise UsageError(f"The list of words {name} leads out of the project", advice=advice)
