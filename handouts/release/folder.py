@@ -1,4 +1,4 @@
-"""The folder of a release: filled beside, moved into place at the end, never at the cost of others."""
+"""The folder of a release: written beside the target and moved into place. Other files are never touched."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,35 +11,35 @@ from handouts.storage import zips
 
 
 def refuse(target: Path, *, replaces: bool) -> None:
-    """Refuse a folder in which something lies, but for a release of ours that is to be replaced.
+    """Refuse a folder that has files, unless it is a release that may be replaced.
 
     Args:
-        target: Where the release is to stand.
-        replaces: Whether a release that stands there already may be replaced.
+        target: The folder of the release.
+        replaces: Whether an existing release may be replaced.
 
     Raises:
-        UsageError: Something else stands there, or a release that may not be replaced.
+        UsageError: The folder has other files, or a release that may not be replaced.
     """
     if not target.exists() and not target.is_symlink():
         return
     if not target.is_dir():
-        raise UsageError(f"{target} is no folder", advice="Name another one with -o")
+        raise UsageError(f"{target} is not a folder", advice="Name another one with -o")
     if not any(target.iterdir()):
         return
     if not _is_release(target):
         raise UsageError(
-            f"{target} holds files that are no release of handouts, so nothing is written there",
+            f"{target} has files, and is not a release of handouts. Nothing was written",
             advice="Name another folder with -o",
         )
     if not replaces:
         raise UsageError(
-            f"{target} holds a release already",
+            f"{target} already has a release",
             advice="Name another folder with -o, or replace it with --force",
         )
 
 
 def _is_release(folder: Path) -> bool:
-    """Whether a folder holds a release, as it was made, and nothing else."""
+    """Whether a folder has an unchanged release and nothing else."""
     try:
         listed = (folder / manifest.SUMS).read_text("utf-8")
         return listed == zips.checksums(folder, without=manifest.SUMS) and (folder / manifest.NAME).is_file()
@@ -49,9 +49,9 @@ def _is_release(folder: Path) -> bool:
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """An empty folder beside ``target`` that takes its place when the block ends well.
+    """Make an empty folder beside ``target`` that replaces it when the block ends without an error.
 
-    One that a killed release left is removed. What stood at ``target`` goes when the new one is there.
+    What a killed release left is removed. The old ``target`` is removed when the new one is in place.
 
     Raises:
         MachineError: The folder cannot be written.
@@ -81,7 +81,7 @@ def _beside(target: Path, name: str) -> Path:
 
 
 def restore(target: Path) -> None:
-    """Put back the release that stood there, where the one that replaces it was ended in between."""
+    """Put the old release back if the program was killed while it was being replaced."""
     old = _beside(target, "old")
     if old.exists():
         if not target.exists():

@@ -1,6 +1,6 @@
-"""From a finished build to a release: what a clinic gives out, and what it needs to take back the old.
+"""From a finished build to a release: what a clinic gives out, and what it takes back.
 
-``release`` is the spine: look at the build and the last release, compare, refuse what is not sound, write.
+``release`` is the place to start: plan (check the build, compare it with the last release), then write.
 """
 
 from collections.abc import Callable
@@ -44,21 +44,21 @@ def release(
     """Make a release: zips, manifest, checksums, list, catalogues, notes and site, all of it or nothing.
 
     Args:
-        project: Where everything lies; its output folder holds the build.
-        target: The folder of the release; as it is told apart by its name, it is not there yet, or empty.
+        project: The project; its output folder has the build.
+        target: The folder of the release; it does not exist yet, or is empty.
         since: The last release's manifest, or the folder in which it lies; None for the first release.
-        label: What people call this release, or nothing.
-        stale: Whether leaflets may be released that are not what their articles say now.
-        replaces: Whether a release that stands there already is replaced.
-        progress: Told before each part.
-        waiting: Told who holds the output folder, where that must be waited for.
+        label: The users' name for this release, or empty.
+        stale: Whether leaflets that are not up to date may be released.
+        replaces: Whether an existing release at ``target`` is replaced.
+        progress: Called before each part.
+        waiting: Called with the holder of the output folder, if another build is using it.
 
     Returns:
-        What was released: the same bytes for the same build, label and last release.
+        The release. The same build, label and last release give the same bytes.
 
     Raises:
-        UsageError: There is no build, ``since`` does not fit, or something else stands at ``target``.
-        HandoutsError: The build is not finished or not whole, or a catalogue cannot be made.
+        UsageError: There is no build, ``since`` does not fit, or ``target`` has other files.
+        HandoutsError: The build is not up to date or not complete, or a catalogue cannot be made.
         MachineError: The folder cannot be written.
     """
     release_folder.restore(target)
@@ -71,21 +71,23 @@ def release(
 
 
 def refuse(project: Project, target: Path, *, replaces: bool) -> None:
-    """Refuse what is no build, and a folder in which something lies, or which lies among other things.
+    """Refuse a missing build, and a target folder that has files or is in the wrong place.
 
     Raises:
-        UsageError: So it is.
+        UsageError: There is no build, or the target cannot be used.
     """
     preconditions.raw(project)
     if target.is_relative_to(project.content) and article_folder.is_article(target / NOTES, project.content):
         raise UsageError(
-            f"{target} lies among the articles: the release notes would be taken for one",
-            advice="Name a folder outside with -o, or one whose name begins with an underscore",
+            f"{target} is in the folder of the articles: the release notes would be read as an article",
+            advice="Name a folder outside it with -o, or one with a name that begins with an underscore",
         )
     if target.is_relative_to(project.output):
-        raise UsageError(f"{target} lies among the leaflets", advice="Name a folder outside with -o")
+        raise UsageError(
+            f"{target} is in the folder of the leaflets", advice="Name a folder outside it with -o"
+        )
     if around := next((one for one in target.parents if (one / NOTES).is_file()), None):
-        raise UsageError(f"{target} lies in the release {around}", advice="Name a folder beside it with -o")
+        raise UsageError(f"{target} is in the release {around}", advice="Name a folder beside it with -o")
     release_folder.refuse(target, replaces=replaces)
 
 
@@ -121,7 +123,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
 
 
 def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:
-    """Name of the zip of each clinic and variant; where hyphens make two alike, one has an underscore."""
+    """Name of the zip of each clinic and variant; if hyphens make two equal, one gets an underscore."""
     names: dict[tuple[str, str], str] = {}
     for clinic, variant in sorted({(one.clinic, one.variant) for one in records}):
         name = f"{clinic}-{variant}.zip"

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -239,15 +240,15 @@ def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture
     """Where a release lies beside; and the first one does not say that older copies count."""
     top = whole.root / "udgivelser"
     assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
-    assert "does not follow" not in capsys.readouterr().err
+    assert "forgets all codes" not in capsys.readouterr().err
     notes = (top / "en/RELEASE_NOTES.md").read_text("utf-8")
     assert "Behold kun dem, hvis kode står i leaflets.csv" in notes
     assert "gælder" not in notes
     assert main.run(["--project", str(whole.root), "release", "-o", str(top / "to")]) == 0
-    assert "udgivelser/en is a release that this one does not follow" in capsys.readouterr().err
+    assert "--since udgivelser/en" in capsys.readouterr().err
     inside = ["--project", str(whole.root), "release", "-o", str(whole.output / "ud")]
     assert main.run(inside) == 2
-    assert "lies among the leaflets" in capsys.readouterr().err
+    assert "is in the folder of the leaflets" in capsys.readouterr().err
 
 
 def test_a_kept_release_is_not_taken_away(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -281,8 +282,8 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
     loop = whole.root / "løkke"
     loop.symlink_to(loop)
     for target, told in (
-        (folder / "to", "lies in the release"),
-        (loop, "is no folder"),
+        (folder / "to", "is in the release"),
+        (loop, "is not a folder"),
         (Path("/"), "whole disk"),
     ):
         assert main.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
@@ -361,21 +362,21 @@ def test_foreign_files_are_never_touched(whole: Project, *, replaces: bool) -> N
     target = whole.root / "ny"
     target.mkdir()
     (target / "brev.txt").write_text("kære", "utf-8")
-    with pytest.raises(UsageError, match="no release"):
+    with pytest.raises(UsageError, match="not a release"):
         release.release(whole, target, replaces=replaces)
     assert tree(target) == {"brev.txt": "kære".encode()}
     (target / "brev.txt").unlink()
     release.release(whole, target, replaces=replaces)
     (target / "brev.txt").write_text("kære", "utf-8")
     before = tree(target)
-    with pytest.raises(UsageError, match="no release"):
+    with pytest.raises(UsageError, match="not a release"):
         release.release(whole, target, replaces=replaces)
     assert tree(target) == before
 
 
 def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
     """Its notes would become a leaflet of the next build; below an underscore nothing is an article."""
-    with pytest.raises(UsageError, match="among the articles"):
+    with pytest.raises(UsageError, match="in the folder of the articles"):
         release.release(whole, whole.content / "ny")
     assert not (whole.content / "ny").exists()
     release.release(whole, whole.content / "_ny")
@@ -387,7 +388,7 @@ def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
     target = whole.root / "ny"
     release.release(whole, target, label="a")
     before = tree(target)
-    with pytest.raises(UsageError, match="release already") as told:
+    with pytest.raises(UsageError, match="already has a release") as told:
         release.release(whole, target, label="b")
     assert "--force" in told.value.advice
     assert tree(target) == before
@@ -399,7 +400,7 @@ def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
 def test_a_file_or_a_locked_folder_is_no_place(whole: Project) -> None:
     """Said in words; the file stays."""
     (whole.root / "ny").write_text("x", "utf-8")
-    with pytest.raises(UsageError, match="no folder"):
+    with pytest.raises(UsageError, match="not a folder"):
         release.release(whole, whole.root / "ny")
     with pytest.raises(MachineError):
         release.release(whole, whole.root / "ny" / "under")
@@ -435,7 +436,7 @@ def test_a_release_that_was_moved_away_when_it_was_killed_comes_back(whole: Proj
     release.release(whole, target, label="a")
     before = tree(target)
     target.rename(target.with_name(".ny.handouts-old"))
-    with pytest.raises(UsageError, match="release already"):
+    with pytest.raises(UsageError, match="already has a release"):
         release.release(whole, target, label="b")
     assert tree(target) == before
     assert [path.name for path in whole.root.iterdir() if "ny" in path.name] == ["ny"]
@@ -483,3 +484,11 @@ def test_the_checksum_in_the_manifest_is_the_files(whole: Project) -> None:
         assert hashlib.sha256(archive.read("knae.pdf")).hexdigest() == record.sha256
     site = (whole.root / "ny/site/klinik/pdf/knae.pdf").read_bytes()
     assert hashlib.sha256(site).hexdigest() == record.sha256
+
+
+def test_the_next_release_is_a_command_to_paste(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where the folder's name has a blank."""
+    start = ["--project", str(whole.root), "release", "-o"]
+    assert main.run([*start, str(whole.root / "udgivelse 1")]) == 0
+    command = capsys.readouterr().out.rpartition("For the next release: ")[2]
+    assert shlex.split(command)[-2:] == ["--since", "udgivelse 1/manifest.json"]
