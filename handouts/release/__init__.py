@@ -1,4 +1,4 @@
-"""What a clinic gives out and takes back. Start in ``release.py``.
+"""Releases: what a clinic gives out and takes back. Start in ``release.py``.
 
-In: a finished build. Out: a folder with zips, catalogue, site, notes and manifest.
+In: a finished build. Out: a folder with zips, catalogues, sites, notes and manifest.
 """

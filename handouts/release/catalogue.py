@@ -28,13 +28,13 @@ class CatalogueEntry:
     records: tuple[Record, ...]
     """Its leaflets, the standard one first."""
     dates: tuple[tuple[str, str], ...]
-    """Label and date in words."""
+    """Label and date in words, such as (“Sidst opdateret”, “24. februar 2026”)."""
     variants: tuple[tuple[str, str], ...]
-    """Name of each variant and how many pages it has; no name where there is only one."""
+    """Name and number of pages of each variant; the name is empty if there is only one."""
 
     @property
     def head(self) -> Record:
-        """Its standard leaflet, or another where it has none."""
+        """Its standard leaflet, or the first of the others."""
         return self.records[0]
 
 
@@ -52,11 +52,11 @@ def compose(
 
     Args:
         records: The leaflets of the clinic.
-        brand: The clinic.
+        brand: The brand of the clinic.
         labels: Words of the project's language.
-        words: Those of releases.
-        label: What people call the release, or nothing.
-        standard: Pair of standards that the file is to conform to.
+        words: Words of releases in that language.
+        label: The users' name for the release, or empty.
+        standard: Pair of PDF standards, such as ``ua1+a2a``.
         templates: Folders of templates.
 
     Raises:
@@ -95,7 +95,7 @@ def compose(
 
 
 def entries(records: Iterable[Record], labels: Labels, words: ReleaseLabels) -> tuple[CatalogueEntry, ...]:
-    """One entry a topic, in the order of the alphabet."""
+    """One entry per topic, in alphabetical order."""
     topics: dict[str, list[Record]] = {}
     for one in sorted(records, key=lambda one: (one.variant != STANDARD, one.variant)):
         topics.setdefault(one.slug, []).append(one)
@@ -121,7 +121,7 @@ def _entry(listed: list[Record], labels: Labels, words: ReleaseLabels) -> Catalo
 
 
 def _foot(labels: Labels) -> tuple[str, str, str]:
-    """What stands before, between and after the number of a page and that of all pages."""
+    """The texts before, between and after the number of the page and the number of pages."""
     before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
     return before, between, after
@@ -132,10 +132,10 @@ def _in_words(day: str, labels: Labels) -> str:
 
 
 def rendered(composed: Leaflet, renderer: Renderer) -> bytes:
-    """The PDF of a catalogue.
+    """Render the PDF of a catalogue.
 
     Raises:
-        HandoutsError: It cannot be made as it stands, such as for a letter that no font has.
+        HandoutsError: It cannot be rendered, for example because no font has one of its letters.
         MachineError: WeasyPrint's native libraries do not load.
     """
     made = renderer.render(composed)
@@ -143,7 +143,7 @@ def rendered(composed: Leaflet, renderer: Renderer) -> bytes:
     if wrong:
         raise HandoutsError(
             f"The catalogue of “{composed.clinic}” cannot be made",
-            advice="Mend what is named above",
+            advice="Correct the problems above",
             problems=wrong,
         )
     return made.pdf

@@ -1,4 +1,4 @@
-"""What one release changes against the one before: added, changed, withdrawn, and what to throw away."""
+"""Values that say what a release changes: topics added, changed and withdrawn, and codes to throw away."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,7 +11,7 @@ KINDS: tuple[Kind, ...] = ("added", "changed", "withdrawn")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sections:
-    """Headings of the parts of a text that are not what they were; the lead's heading is empty."""
+    """Headings of the parts of a text that changed; the heading of the lead is empty."""
 
     changed: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
@@ -27,58 +27,58 @@ class Change:
     title: str
     language: str
     clinics: tuple[str, ...]
-    """For which clinics; the same change is told once."""
+    """Clinics with this change; a change that several share is one value."""
     codes: tuple[str, ...]
-    """Codes that count now; none where it is withdrawn, but for a text that goes on under another name."""
+    """Codes that are valid now; none if it is withdrawn, unless the same text has a new slug."""
     obsolete: tuple[str, ...]
-    """Codes whose copies are to be thrown away, the latest first; older ones that no release knew, too."""
+    """Codes whose copies must be thrown away, the latest first."""
     sections: Sections | None = None
-    """What changed in it; None where that is not known."""
+    """What changed in it; None if that is not known."""
     title_before: str = ""
-    """Its title until now, where that was another."""
+    """Its title before, if it changed; else empty."""
     language_before: str = ""
-    """Its language until now, where that was another."""
+    """Its language before, if it changed; else empty."""
     returned: bool = False
-    """Whether it is added and was there in a release before the last."""
+    """Whether it is added now and was in a release before the last."""
     restored: bool = False
-    """Whether it counts again as it was in an earlier release: then “or older” would be wrong."""
+    """Whether it has a text of an earlier release again: then “or older” would be wrong."""
     alike: str = ""
-    """Slug of a topic on the other side, added or withdrawn, that seems to be the same one renamed."""
+    """Slug of the topic that seems to be this one before or after a renaming; else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """One release against the one before it."""
+    """A release compared with the one before it."""
 
     changes: tuple[Change, ...]
-    """By title; the same change for several clinics once."""
+    """By title; a change that several clinics share is there once."""
     unchanged: int
-    """Topics whose text is what it was, each counted once."""
+    """Number of topics with the same text as before."""
     reset: int
-    """Those of them that were printed anew: other dates, another brand or layout."""
+    """Number of those whose PDF changed all the same: other dates, brand or layout."""
     due: tuple[Record, ...] = field(default=())
-    """Leaflets that the review gate had something to say of, each topic once."""
+    """Leaflets whose review was overdue at the build, each topic once."""
 
     def of_kind(self, kind: Kind) -> tuple[Change, ...]:
         """The changes of one kind."""
         return tuple(one for one in self.changes if one.kind == kind)
 
     def topics(self, kind: Kind) -> int:
-        """How many topics there are changes of one kind of."""
+        """Number of topics with a change of one kind."""
         return len({one.slug for one in self.of_kind(kind)})
 
     @property
     def recalled(self) -> tuple[Change, ...]:
-        """The changes that make copies obsolete."""
+        """Changes for which copies must be thrown away."""
         return tuple(one for one in self.changes if one.obsolete)
 
 
 def sections(then: dict[str, str] | None, now: dict[str, str] | None) -> Sections | None:
-    """Which parts of a text are not what they were.
+    """Compare the parts of a text.
 
     Args:
-        then: Hash of each part by its heading, as :func:`handouts.digest.of` tells; None where unknown.
-        now: The same of the text as it is.
+        then: Hash of each part by its heading, as the manifest has them; None if unknown.
+        now: The same for the present text.
     """
     if then is None or now is None:
         return None
@@ -86,7 +86,7 @@ def sections(then: dict[str, str] | None, now: dict[str, str] | None) -> Section
     added = [heading for heading in now if heading not in then]
     removed = [heading for heading in then if heading not in now]
     kept = {then[heading] for heading in removed} & {now[heading] for heading in added}
-    changed += [heading for heading in added if now[heading] in kept]  # only its heading is another
+    changed += [heading for heading in added if now[heading] in kept]  # only its heading changed
     return Sections(
         changed=tuple(heading for heading in now if heading in changed),
         added=tuple(heading for heading in added if now[heading] not in kept),

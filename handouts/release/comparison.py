@@ -1,4 +1,4 @@
-"""One release against the one before."""
+"""Compares a release with the one before it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,11 +17,11 @@ Past = dict[Key, tuple[Edition, ...]]
 
 
 def compare(now: Manifest, then: Manifest, past: History) -> Comparison:
-    """Compare what is built now with the last release.
+    """Compare a build with the last release.
 
     Args:
         now: The build.
-        then: The last release; empty where this is the first.
+        then: The last release; empty if this is the first.
         past: All releases up to that one.
     """
     new, old, known = _by_topic(now), _by_topic(then), history.by_topic(past)
@@ -118,7 +118,7 @@ def _changed(
 
 
 def _merged(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The same change for several clinics as one."""
+    """Changes that several clinics share, as one value each."""
     clinics: dict[Change, list[str]] = defaultdict(list)
     for one in changes:
         clinics[replace(one, clinics=())] += one.clinics

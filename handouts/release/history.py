@@ -1,7 +1,7 @@
-"""Every edition that was ever given out: so that a code on old paper can still be answered.
+"""The history of all editions that were ever released, so that a page can answer every printed code.
 
-The history travels from release to release inside ``manifest.json`` (docs/release.md has its format). An
-edition is there once, however often it is released; what it is now follows from the numbers of releases.
+It is passed on from release to release in ``manifest.json`` (docs/release.md has its format). An edition is
+listed once, however often it is released; its state follows from the numbers of its releases.
 """
 
 import json
@@ -17,13 +17,13 @@ from handouts.text import control_characters
 
 VERSION = 1
 CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{2}")
-"""How a content code is written."""
+"""A content code, such as ``7F3A-91``."""
 State = Literal["current", "replaced", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One text that a clinic gave out under one topic."""
+    """One text of one topic of one clinic."""
 
     clinic: str
     slug: str
@@ -32,7 +32,7 @@ class Edition:
     title: str
     language: str
     updated: str
-    """ISO 8601 date that stood on it, or nothing."""
+    """Date of its last update (ISO 8601), or empty."""
     first: int
     """Number of the release that had it first."""
     last: int
@@ -41,12 +41,12 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is to be said of one edition to somebody who holds it in hand."""
+    """What to say about one edition to somebody who has a copy of it."""
 
     edition: Edition
     state: State
     now: Edition | None
-    """The edition that counts instead, or the same one; None where its topic is withdrawn."""
+    """The edition that is valid now: another, or the same; None if its topic is withdrawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class History:
     """All editions of all clinics of a project."""
 
     labels: tuple[str, ...] = ()
-    """Label of each release, or nothing; the first has number 1."""
+    """Label of each release, or empty; the first release has number 1."""
     editions: tuple[Edition, ...] = ()
     """By clinic, slug and release."""
 
@@ -64,11 +64,11 @@ class History:
         return len(self.labels)
 
     def released(self, records: Iterable[Record], label: str = "") -> "History":
-        """The same history and one release more.
+        """The history with one more release.
 
         Args:
             records: The leaflets of that release.
-            label: What people call it, or nothing.
+            label: The users' name for it, or empty.
         """
         number = self.number + 1
         known = {(one.clinic, one.slug, one.code): one for one in self.editions}
@@ -101,11 +101,11 @@ def by_topic(history: History) -> dict[tuple[str, str], tuple[Edition, ...]]:
 
 
 def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
-    """What each code of a clinic means today.
+    """What to say about each code of a clinic.
 
     Returns:
-        Answers by code. There are several only where two topics happen to share a code, once in some
-        millions; a topic that was given another name is one topic.
+        Answers by code. There are several only if two topics have the same code by chance, once in some
+        millions; a renamed topic counts as one topic.
     """
     mine = replace(history, editions=tuple(one for one in history.editions if one.clinic == clinic))
     topics = {slug: editions for (_, slug), editions in by_topic(mine).items()}
@@ -129,9 +129,9 @@ def _answer(edition: Edition, topic: tuple[Edition, ...], number: int) -> Answer
 
 
 def _successors(topics: dict[str, tuple[Edition, ...]]) -> dict[str, str]:
-    """The name that each topic has today: where its file was renamed, its text went on under another slug.
+    """The present slug of each topic: after a renaming, the same text has another slug.
 
-    A name is only ever followed to one with a later release, so no circle is walked.
+    A slug is followed only to one with a later release, so there are no circles.
     """
     slugs: dict[tuple[str, str], list[str]] = defaultdict(list)
     for slug, editions in topics.items():
@@ -147,13 +147,13 @@ def _successors(topics: dict[str, tuple[Edition, ...]]) -> dict[str, str]:
 
 
 def parse(raw: bytes) -> tuple[Manifest, History]:
-    """Read a manifest with the history that it carries.
+    """Read a manifest and the history in it.
 
     Args:
-        raw: A manifest of a release, or of a build: that counts as the first release.
+        raw: The manifest of a release, or of a build, which counts as the first release.
 
     Raises:
-        ValueError: It is no manifest, one of another version, or its history is none.
+        ValueError: It is not a manifest, has another version, or its history cannot be read.
     """
     known = manifest.parse(raw)
     data = json.loads(raw.decode("utf-8")).get("history")
@@ -167,26 +167,26 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
             editions=_in_order(_edition(one) for one in data["editions"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"its history is none: {error!r}") from error
+        raise ValueError(f"its history cannot be read: {error!r}") from error
     if any(not 1 <= one.first <= one.last <= history.number for one in history.editions):
         raise ValueError("its history names releases that it does not have")
     return known, history
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - whatever stands in the file
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON value
     if not isinstance(value, list):
         raise TypeError(repr(value))
     return value
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - whatever stands in the file
+def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if not isinstance(value, str) or control_characters.legible(value) != value:
         raise TypeError(repr(value))
     return value
 
 
 def _edition(data: dict[str, Any]) -> Edition:
-    """One edition; its code becomes the name of a file, so it must be one."""
+    """One edition; its code becomes a file name, so it must look like a code."""
     edition = Edition(**data)
     for one in fields(edition):
         value = getattr(edition, one.name)
@@ -200,7 +200,7 @@ def _edition(data: dict[str, Any]) -> Edition:
 
 
 def carried(raw: bytes, history: History) -> bytes:
-    """A build's manifest with a history in it: what the next release reads with ``--since``."""
+    """The manifest of a build with a history added: what the next release reads with ``--since``."""
     data = json.loads(raw.decode("utf-8"))
     data["history"] = {
         "version": VERSION,

@@ -100,16 +100,16 @@ class ReleaseLabels:
     variant_ink_saver: str
 
     def variant_name(self, name: str) -> str:
-        """What people call a variant; its own name where a clinic made it."""
+        """The name of a variant in this language; a clinic's own variant keeps its name."""
         return str(getattr(self, f"variant_{name.replace('-', '_')}", name))
 
     def counted(self, key: str, count: int) -> str:
-        """A label that has one form for one and another for several, such as ``pages``."""
+        """A label with a number, in the singular or the plural: ``pages`` gives “1 side” or “2 sider”."""
         one, many = getattr(self, f"{key}_one"), getattr(self, f"{key}_many")
         return str(one if count == 1 else many).format(count=count)
 
     def review_said(self, decided: str) -> str:
-        """What the review gate decided, in words."""
+        """The result of the review check, in words."""
         return str(getattr(self, f"review_{decided}", decided))
 
 

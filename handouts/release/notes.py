@@ -1,4 +1,4 @@
-"""RELEASE_NOTES.md: what changed, and what a receptionist throws away."""
+"""``RELEASE_NOTES.md``: what changed, and what a receptionist throws away."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from handouts.release.history import History
 from handouts.release.labels import ReleaseLabels
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")
-"""What Markdown would read as more than itself."""
+"""Characters that Markdown would read as markup."""
 
 
 def text(
@@ -21,14 +21,14 @@ def text(
     labels: Labels,
     words: ReleaseLabels,
 ) -> str:
-    """The notes as Markdown.
+    """Write the notes as Markdown.
 
     Args:
-        comparison: What changed.
+        comparison: What changed since the last release.
         history: All releases, this one the last.
-        clinics: All clinics of the release: a change for all of them names none.
+        clinics: All clinics of the release; a change for all of them names none.
         labels: Words of the project's language.
-        words: Those of releases.
+        words: Words of releases in that language.
     """
     notes = _Notes(clinics=clinics, labels=labels, words=words)
     return "\n".join(
@@ -50,7 +50,7 @@ class _Notes:
         self._words = words
 
     def head(self, comparison: Comparison, history: History) -> Iterator[str]:
-        """Title and counts; topics, not files."""
+        """Title and counts of topics (not of files)."""
         words, number = self._words, history.number
         yield f"# {words.notes_title.format(number=_release(history, number))}\n"
         if number == 1:
@@ -63,7 +63,7 @@ class _Notes:
             yield f"{words.notes_reset.format(count=comparison.reset)}\n"
 
     def recall(self, comparison: Comparison, history: History) -> Iterator[str]:
-        """What to throw away, topic by topic."""
+        """The table of what to throw away, topic by topic."""
         words = self._words
         yield f"## {words.notes_recall}\n"
         if not comparison.recalled:
@@ -78,7 +78,7 @@ class _Notes:
         yield ""
 
     def _thrown(self, change: Change) -> str:
-        """Codes, the latest first; those that were obsolete already follow in brackets."""
+        """Codes to throw away, the latest first; codes of earlier releases follow in brackets."""
         if change.restored:
             return ", ".join(change.obsolete)
         pattern = self._words.notes_older if change.codes else self._words.notes_every
@@ -146,7 +146,7 @@ class _Notes:
         return "" if change.clinics == self._clinics else f" [{', '.join(map(_marked, change.clinics))}]"
 
     def due(self, comparison: Comparison) -> Iterator[str]:
-        """What the review gate had to say."""
+        """The list of overdue reviews."""
         if not comparison.due:
             return
         words = self._words
@@ -161,7 +161,7 @@ class _Notes:
 
 
 def _release(history: History, number: int) -> str:
-    """What people call a release: its number, and its label where it has one."""
+    """Number of a release, with its label if it has one."""
     label = history.labels[number - 1]
     return f"{number} ({_marked(label)})" if label else str(number)
 

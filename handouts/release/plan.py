@@ -1,4 +1,4 @@
-"""What a release would be: what changed, what it is called, and what it says; nothing is written."""
+"""Plans a release: what changed, its number, its notes. Nothing is written."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,20 +20,20 @@ from handouts.release.site.pages import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A release as it is, or would be, given out."""
+    """A release, planned or made."""
 
     label: str
-    """What people call it, or nothing."""
+    """The users' name for it, or empty."""
     built: Manifest
-    """The build that it is made from."""
+    """The manifest of its build."""
     raw: bytes
-    """That build's manifest as it lies there."""
+    """The bytes of that manifest."""
     comparison: Comparison
-    """What is new against the last release."""
+    """What changed since the last release."""
     history: History
     """All releases, this one the last."""
     brands: tuple[Brand, ...]
-    """The clinics that have a site: those with leaflets now, or once."""
+    """The clinics with a site: those with leaflets, now or in an earlier release."""
     notes: str
     """RELEASE_NOTES.md."""
 
@@ -44,17 +44,17 @@ class Release:
 
 
 def planned(project: Project, *, since: Path | None = None, label: str = "", stale: bool = False) -> Release:
-    """Look at a build and say what its release would be; nothing is written.
+    """Plan the release of a build; nothing is written.
 
     Args:
-        project: Where everything lies; its output folder holds the build.
-        since: The last release's manifest, or the folder in which it lies; None for the first release.
-        label: What people call this release, or nothing.
-        stale: Whether leaflets may be released that are not what their articles say now.
+        project: The project; its output folder has the build.
+        since: The manifest of the last release, or its folder; None for the first release.
+        label: The users' name for this release, or empty.
+        stale: Whether leaflets that are not up to date may be released.
 
     Raises:
-        UsageError: There is no build, or ``since`` is no manifest that fits.
-        HandoutsError: The build is not finished or not whole.
+        UsageError: There is no build, or ``since`` does not fit it.
+        HandoutsError: The build is not up to date or not complete.
     """
     raw = preconditions.raw(project)
     built = manifest.parse(raw)
@@ -79,10 +79,10 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
 
 
 def languages(project: Project) -> dict[str, Language]:
-    """Every language's words; the project's own is among them.
+    """The words of all languages, by language; with the project's own.
 
     Raises:
-        UsageError: It is not.
+        UsageError: There are no words for the project's language.
         HandoutsError: The words of a language cannot be read.
     """
     known = labels.read_all(project.templates)
@@ -98,7 +98,7 @@ def languages(project: Project) -> dict[str, Language]:
 
 
 def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[Brand, ...]:
-    """The brands of all clinics that have, or had, leaflets and still are there."""
+    """The brands of all existing clinics that have, or had, leaflets."""
     found = []
     there = brand.names(project.brands)
     for clinic in sorted({one.clinic for one in now.editions}):
@@ -107,7 +107,7 @@ def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[B
             if read is None:
                 raise HandoutsError(
                     f"The brand of “{clinic}” has errors",
-                    advice="Mend what is named above",
+                    advice="Correct the problems above",
                     problems=problems,
                 )
             found.append(read)

@@ -46,7 +46,7 @@ def release(
     Args:
         project: The project; its output folder has the build.
         target: The folder of the release; it does not exist yet, or is empty.
-        since: The last release's manifest, or the folder in which it lies; None for the first release.
+        since: The manifest of the last release, or its folder; None for the first release.
         label: The users' name for this release, or empty.
         stale: Whether leaflets that are not up to date may be released.
         replaces: Whether an existing release at ``target`` is replaced.

@@ -1,4 +1,4 @@
-"""Topics that went and seem to be ones that came: a file was renamed."""
+"""Finds renamed topics: a withdrawn one and an added one with the same or nearly the same text."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -9,13 +9,13 @@ from handouts.release.changes import Change
 Key = tuple[str, str]
 """Clinic and slug."""
 _LIKE = 0.5
-"""Share of the parts of a text that another one must have to be taken for the same topic under a new name."""
+"""Share of its parts that two texts must have in common to be taken for one renamed topic."""
 
 
 def hinted(changes: list[Change], now: Manifest, then: Manifest) -> list[Change]:
-    """The changes, with a hint where a topic that went seems to be one that came.
+    """Add a hint to each pair of changes that looks like a renaming.
 
-    What has the very same text under a new name is not thrown away.
+    Copies of a text that is the same under its new name are not thrown away.
     """
     codes = {(one.clinic, one.slug): one.code for one in reversed(then.records)}
     come: dict[str, list[Change]] = defaultdict(list)
@@ -36,7 +36,7 @@ def hinted(changes: list[Change], now: Manifest, then: Manifest) -> list[Change]
 
 
 def _key(change: Change) -> Key:
-    """Clinic and slug of a change that is not merged yet."""
+    """Clinic and slug of a change of one clinic."""
     return change.clinics[0], change.slug
 
 
@@ -48,7 +48,7 @@ def _with_hint(change: Change, alike: str, kept: str) -> Change:
 
 
 def _alike(code: str, come: list[Change], manifests: tuple[Manifest, Manifest]) -> list[Change]:
-    """Those topics that have at least half of the parts of a text, the likest first."""
+    """Added topics that have at least half of the parts of a text, the most similar first."""
     parts = set(manifests[0].texts.get(code, {}).values())
     shares = []
     for one in come if parts else ():

@@ -1,4 +1,4 @@
-"""What the pages of a site share: style sheets, faces, logo, and the index that the search reads."""
+"""Files that the pages of a site share: style sheets, fonts, logo, and the index for the search."""
 
 import json
 import re
@@ -20,10 +20,10 @@ _OWN = "leaflet:/brand/"
 def assets(
     brand: Brand, *, brands: Path, styles: tuple[Path, ...], templates: tuple[Path, ...]
 ) -> Iterator[tuple[str, Content]]:
-    """The files below ``assets/``, but for the search's index.
+    """The files in ``assets/``, except the index for the search.
 
     Args:
-        brand: The clinic.
+        brand: The brand of the clinic.
         brands: Folder of the brands.
         styles: Folders of style sheets and fonts.
         templates: Folders of templates.
@@ -39,7 +39,7 @@ def assets(
 
 
 def logo_name(brand: Brand) -> str:
-    """Where the logo lies, or nothing where there is none."""
+    """Name of the logo's file in the site; empty if the clinic has no logo."""
     return f"assets/logo{Path(brand.logo).suffix.lower()}" if brand.logo else ""
 
 
@@ -48,7 +48,7 @@ def _first(folders: tuple[Path, ...], name: str) -> Path:
 
 
 def _faces(brand: Brand, *, brands: Path, styles: tuple[Path, ...]) -> tuple[str, dict[str, Path]]:
-    """The brand's style sheet with addresses beside it, and the files of its faces by their name there."""
+    """The brand's style sheet with relative addresses, and the font files by their name in the site."""
     own = {unquote(quote(font.file)): brands / brand.clinic / font.file for font in brand.fonts}
     sheet = brands_of.css(brand).replace(_OWN, "fonts/")
     shipped = _first(styles, "fonts/fonts.css")
@@ -66,15 +66,15 @@ def _faces(brand: Brand, *, brands: Path, styles: tuple[Path, ...]) -> tuple[str
 def search_index(
     entries: tuple[CatalogueEntry, ...], texts: Mapping[str, Mapping[str, str]], codes: Iterable[str]
 ) -> bytes:
-    """What the search reads, as a script: a page from a disk may load no data, but scripts.
+    """The index for the search, as a script: a page from a disk can load scripts, but no data.
 
     Args:
         entries: The topics.
-        texts: Parts of each text, by its content code and their headings.
-        codes: All codes that can be asked for.
+        texts: Hashes of the parts of each text, by content code and heading.
+        codes: All codes with an answer.
 
     Returns:
-        ``handoutsTopics``: slug and words of each topic; ``handoutsCodes``: the codes.
+        A script that sets ``handoutsTopics`` (slug and words of each topic) and ``handoutsCodes``.
     """
     topics = []
     for entry in entries:

@@ -1,6 +1,6 @@
-"""A clinic's leaflets as a static site: an index, a page a leaflet, and a page for every code ever given out.
+"""A clinic's leaflets as a static site: an index, a page per leaflet, and a page per code ever released.
 
-Everything lies in one folder and names nothing outside it: it works from a disk as from any web server.
+All files are in one folder and link to nothing outside it: it works from a disk and on any web server.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,59 +22,59 @@ from handouts.release.site import assets
 from handouts.text.danish import initial
 
 ALWAYS = ("da", "en")
-"""Languages in which every code is answered, after the leaflet's own."""
+"""Languages of the answer to every code, after the leaflet's own language."""
 
 Content = bytes | Path
-"""A file's bytes, or the file that is copied."""
+"""The bytes of a file, or the file to copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """The words of one language: a leaflet's own and those of releases."""
+    """The words of one language: of leaflets, and of releases."""
 
     labels: Labels
     words: ReleaseLabels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One answer in one language."""
+class AnswerText:
+    """The answer to a code in one language."""
 
     lang: str
     head: str
     text: str
     newer: str
-    """What the new edition is, where there is one."""
+    """A sentence about the new edition; empty if there is none."""
     review: str
-    """That it is being reviewed, where it is."""
+    """A sentence that it is under review; empty if it is not."""
     action: str
-    """What the link says."""
+    """Text of the link."""
     words: ReleaseLabels
     labels: Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What the pages of one clinic are made from."""
+    """The input of the pages of one clinic."""
 
     brand: Brand
     records: tuple[Record, ...]
     """The clinic's leaflets."""
     texts: Mapping[str, Mapping[str, str]]
-    """Parts of each text by its content code, as the manifest has them."""
+    """Hashes of the parts of each text by content code, as in the manifest."""
     history: History
     languages: Mapping[str, Language]
-    """By language; the project's own and ``ALWAYS`` are among them."""
+    """By language, with the project's own and those of ``ALWAYS``."""
     lang: str
-    """The project's language: that of the index."""
+    """The project's language, used for the index."""
     output: Path
-    """Folder that the leaflets' files are relative to."""
+    """Folder of the leaflets; their file names are relative to it."""
     brands: Path
     styles: tuple[Path, ...]
     templates: tuple[Path, ...]
 
     def files(self) -> Iterator[tuple[str, Content]]:
-        """Every file of the site: its name with forward slashes, and what it holds.
+        """All files of the site: name with forward slashes, and content.
 
         Raises:
             HandoutsError: A template has a mistake.
@@ -115,7 +115,7 @@ class Site:
         )
 
     def _download(self, record: Record, words: ReleaseLabels, *, several: bool) -> tuple[str, str, str]:
-        """Address, name and note of one PDF; where it is the only one, it needs no name of its own."""
+        """Address, name and note of one PDF; a single PDF is just called “open”."""
         kilobytes = max(1, round((self.output / record.file).stat().st_size / 1000))
         size = f"{kilobytes}\u00a0kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f}\u00a0MB"  # noqa: PLR2004
         pages = words.counted("pages", record.pages)
@@ -130,7 +130,9 @@ class Site:
         first = answers[0]
         langs = dict.fromkeys((first.edition.language, *ALWAYS))
         known = [lang for lang in langs if lang in self.languages]
-        shown = [(one, [_said(one, self.languages[lang], stamped) for lang in known]) for one in answers]
+        shown = [
+            (one, [_answer_text(one, self.languages[lang], stamped) for lang in known]) for one in answers
+        ]
         lang = known[0]
         title = f"{shown[0][1][0].head} · {self.languages[lang].words.status_title.format(code=code)}"
         return self._page("status.html", lang, "../", title=title, code=code, answers=shown)
@@ -139,18 +141,18 @@ class Site:
         return self.languages.get(lang) or self.languages[self.lang]
 
     def _page(self, template: str, lang: str, top: str, **values: object) -> bytes:
-        """Fill a template; ``top`` leads from the page to the clinic's folder."""
+        """Fill a template; ``top`` is the path from the page to the clinic's folder."""
         language = self.languages[lang]
         values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
         values |= {"top": top, "logo": assets.logo_name(self.brand), "quote": quote, "in_words": _in_words}
         return project_templates.filled(f"site/{template}", values, folders=self.templates).encode()
 
 
-def _said(answer: Answer, language: Language, stamped: set[str]) -> Said:
-    """An answer in words; ``stamped`` are the topics that are marked as under review."""
+def _answer_text(answer: Answer, language: Language, stamped: set[str]) -> AnswerText:
+    """An answer in words; ``stamped`` are the slugs of topics that are under review."""
     words, edition, now = language.words, answer.edition, answer.now
     newer = now if answer.state == "replaced" else None
-    return Said(
+    return AnswerText(
         lang=language.labels.lang,
         head=getattr(words, answer.state),
         text=getattr(words, f"{answer.state}_more").format(title=edition.title, code=edition.code),
@@ -167,12 +169,12 @@ def _in_words(day: str, labels: Labels) -> str:
 
 
 def pdf_name(record: Record) -> str:
-    """Name of a leaflet's file without the folder of its clinic."""
+    """File name of a leaflet, without the folder of its clinic."""
     return record.file.rpartition("/")[2]
 
 
 def front(brands: tuple[Brand, ...], *, language: Language, templates: tuple[Path, ...]) -> bytes:
-    """The page above the clinics' folders; of one clinic it leads there at once.
+    """The page above the clinics' folders; if there is one clinic, it leads there at once.
 
     Raises:
         HandoutsError: The template has a mistake.
