@@ -122,7 +122,7 @@ def serial(made: Project, pdf: bytes) -> tuple[float, float]:
     """Milliseconds a leaflet, wall and CPU, to read, compose and write, with pictures made before."""
     shutil.rmtree(made.output, ignore_errors=True)
     cpu = time.process_time()
-    report = build.build(made, variants=VARIANTS, executor_factory=lambda _: Instant(pdf))
+    report = build.build(made, variants=VARIANTS, executor_factory=lambda *_: Instant(pdf))
     cpu = time.process_time() - cpu
     assert not report.failed, report.failed[:3]  # noqa: S101 - a benchmark of failures says nothing
     return report.seconds / len(report.built) * 1000, cpu / len(report.built) * 1000

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from handouts.articles import article_file, article_folder
 from handouts.brands import brand
-from handouts.build import compose, executors, failures, fingerprints, output_folder, plan
+from handouts.build import compose, executors, failures, fingerprints, output_folder, plan, time_limit
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
 from handouts.build.fingerprints import Fingerprints
 from handouts.build.freshness import InputHashes
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
+from handouts.build.scratch import scratch_folder
 from handouts.build.session import Session, open_session
 from handouts.build.state import BuildState, ComposedTask
 from handouts.errors import Problem
@@ -26,6 +28,8 @@ from handouts.project.review import DECISIONS
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of finished leaflets, the number of all, and the title of the one just rendered."""
+ExecutorFactory = Callable[[ResourceFolders, Path], Executor]
+"""Makes an executor from the folders of resources and a folder for temporary files."""
 FEW = 3
 """Leaflets that are rendered sooner than a pool starts."""
 SAVE_EVERY = 30.0
@@ -67,7 +71,7 @@ def build(
     jobs: int = 1,
     force: bool = False,
     as_of: date | None = None,
-    executor_factory: Callable[[ResourceFolders], Executor] | None = None,
+    executor_factory: ExecutorFactory | None = None,
     progress: Progress = lambda *_: None,
     waiting: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -77,7 +81,8 @@ def build(
         project: The project.
         named: Topics to build, as the user types them; none means all.
         clinics: Clinics to build for; none means all.
-        variants: Variants to build; none means those of the settings.
+        variants: Variants to build; none means those of the settings, and for each leaflet also the
+            variants that it was built in before.
         jobs: Processes that render; 1 renders in this process.
         force: Render every leaflet, even if it is up to date.
         as_of: The day of the review check; None for no check. A build never uses today's date.
@@ -94,11 +99,11 @@ def build(
     """
     began = time.perf_counter()
     session = open_session(project, variants)
-    with output_folder.locked(project.output, waiting=waiting):
+    with output_folder.locked(project.output, waiting=waiting), scratch_folder(project) as scratch:
         output_folder.sweep(project)
-        state, tasks, written = _started(session, named, clinics, force=force, as_of=as_of)
+        state, tasks, written = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
         total, saved = len(tasks) + len(state.failed), time.perf_counter()
-        executor = _executor(session, tasks, jobs, executor_factory)
+        executor = _executor(session, tasks, jobs, executor_factory, scratch)
         try:
             for composed, outcome in executor.render(_composed(session, tasks, state)):
                 progress(state.done, total, composed.leaflet.title)
@@ -131,13 +136,19 @@ def planned(
 ) -> tuple[tuple[Task, ...], tuple[Record, ...]]:
     """What ``build`` would make and why, and what it would withdraw. Nothing is written."""
     session = open_session(project, variants)
-    state, tasks, _ = _started(session, named, clinics, force=force, as_of=as_of)
+    state, tasks, _ = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
     stale = tuple(task for task in tasks if task.why and task.review != DECISIONS["refuse"])
     return stale, () if named else _gone(project, state.known)
 
 
 def _started(
-    session: Session, named: tuple[str, ...], clinics: tuple[str, ...], *, force: bool, as_of: date | None
+    session: Session,
+    named: tuple[str, ...],
+    clinics: tuple[str, ...],
+    *,
+    keep: bool,
+    force: bool,
+    as_of: date | None,
 ) -> tuple[BuildState, list[Task], Fingerprints]:
     """The state with what has already failed, what is to be done, and the fingerprints as they are written.
 
@@ -162,7 +173,16 @@ def _started(
             state.problems += wrong
             lost.append(clinic)
     state.failed += failures.before_composing(session, chosen, lost=tuple(lost), clinics=tuple(good))
-    tasks = plan.tasks(session, chosen, tuple(good), known=written, inputs=inputs, force=force, as_of=as_of)
+    tasks = plan.tasks(
+        session,
+        chosen,
+        tuple(good),
+        known=written,
+        inputs=inputs,
+        kept=plan.kept_variants(session, written) if keep else (),
+        force=force,
+        as_of=as_of,
+    )
     return state, tasks, written
 
 
@@ -170,14 +190,20 @@ def _executor(
     session: Session,
     tasks: list[Task],
     jobs: int,
-    executor_factory: Callable[[ResourceFolders], Executor] | None,
+    executor_factory: ExecutorFactory | None,
+    scratch: Path,
 ) -> Executor:
     stale = sum(bool(task.why) for task in tasks)
     if executor_factory is not None and stale:
-        return executor_factory(session.resources)
+        return executor_factory(session.resources, scratch)
     if jobs > 1 and stale > FEW:
-        return executors.Pool(resources=session.resources, jobs=min(jobs, stale))
-    return executors.InProcess(resources=session.resources)
+        return executors.Pool(
+            resources=session.resources,
+            jobs=min(jobs, stale),
+            seconds=time_limit.SECONDS,
+            scratch=scratch,
+        )
+    return executors.InProcess(resources=session.resources, seconds=time_limit.SECONDS, scratch=scratch)
 
 
 def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:

@@ -9,8 +9,10 @@ from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands.brand import Brand
 from handouts.build import failures, freshness
+from handouts.build import time_limit as limits
 from handouts.build.failures import Failure, failure
 from handouts.build.session import Session
+from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, Problem
 from handouts.images.images import Picture
 from handouts.leaflets import leaflet
@@ -52,7 +54,10 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
         HandoutsError: Something is wrong that is not the article's fault.
     """
     try:
-        return _loaded(session, topic, variants)
+        with time_limit(limits.SECONDS):
+            return _loaded(session, topic, variants)
+    except TimeLimitError:
+        return _unreadable(topic, failures.too_slow(too_long(limits.SECONDS), topic))
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
@@ -133,7 +138,11 @@ def compose(
     if brand is None:
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
     try:
-        return _composed(session, loaded, loaded.article, brand, variant, printed, stamped=stamped), ()
+        with time_limit(limits.SECONDS):
+            return _composed(session, loaded, loaded.article, brand, variant, printed, stamped=stamped), ()
+    except TimeLimitError:
+        reason = too_long(limits.SECONDS)
+        return failure(topic, clinic, variant, reason), (failures.too_slow(reason, topic),)
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - as in load

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from handouts.build import time_limit as limits
 from handouts.build import worker_process
-from handouts.build.worker_process import MEGABYTES, SECONDS
+from handouts.build.time_limit import SECONDS, TimeLimitError, time_limit, too_long
+from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf, Renderer
@@ -16,6 +19,8 @@ _AHEAD = 3
 """Leaflets in the queue of each worker: enough to keep it busy, few enough to keep memory flat."""
 _LOSSES = 5
 """Pools in a row that may break without rendering a leaflet."""
+_LONG = 60_000
+"""Characters of HTML: five times the longest leaflet that is shipped."""
 _LOOK = 1.0
 """Seconds between two checks that the pool still works."""
 
@@ -52,16 +57,44 @@ class Executor(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InProcess:
-    """Renders one leaflet after another in this process."""
+    """Renders one leaflet after another in this process, which starts sooner than a pool.
+
+    Leaflets that are far too long get a worker process: it has a limit for memory, and can be stopped at any
+    point. If a leaflet takes too long here, the ones after it get a worker, too: WeasyPrint was interrupted
+    in the middle of its work.
+    """
 
     resources: ResourceFolders
+    seconds: float = SECONDS
+    """Time that each leaflet may take."""
+    scratch: Path | None = None
+    """Folder for temporary files; None for the system's."""
 
     def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render leaflets in their order."""
+        pool = Pool(resources=self.resources, jobs=1, seconds=self.seconds, scratch=self.scratch)
+        source = iter(jobs)
+        if not limits.is_available():
+            yield from pool.render(source)
+            return
         renderer: Renderer | None = None
-        for job in jobs:
-            renderer = renderer or Renderer(self.resources)
-            yield job, worker_process.outcome(renderer, job.leaflet)
+        try:
+            for job in source:
+                if len(job.leaflet.html) > _LONG:
+                    yield from pool.render([job])
+                    continue
+                renderer = renderer or Renderer(self.resources, scratch=self.scratch)
+                try:
+                    with time_limit(self.seconds):
+                        outcome = worker_process.outcome(renderer, job.leaflet)
+                except TimeLimitError:
+                    yield job, too_long(self.seconds)
+                    break
+                yield job, outcome
+            yield from pool.render(source)
+        finally:
+            if renderer is not None:
+                renderer.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +105,11 @@ class Pool:
     jobs: int
     """Number of worker processes."""
     seconds: float = SECONDS
+    """Time that each leaflet may take."""
     megabytes: int = MEGABYTES
+    """Address space that each worker may use."""
+    scratch: Path | None = None
+    """Folder for temporary files; None for the system's."""
 
     def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render leaflets; each is given as soon as it is done.
@@ -83,9 +120,11 @@ class Pool:
         from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
+        source, waiting = iter(jobs), dict[Any, AnyJob]()
+        again = list(islice(source, 1))
+        if not again:  # no worker is started for nothing
+            return
         pool = self._open()
-        waiting: dict[Any, AnyJob] = {}
-        source, again = iter(jobs), list[AnyJob]()
         losses = 0
         try:
             while True:
@@ -114,7 +153,7 @@ class Pool:
             _close(pool)
 
     def _open(self) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-        return worker_process.open_pool(self.resources, self.jobs, self.megabytes)
+        return worker_process.open_pool(self.resources, self.jobs, self.megabytes, scratch=self.scratch)
 
     def _feed(
         self,

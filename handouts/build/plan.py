@@ -8,8 +8,10 @@ from handouts.build import freshness
 from handouts.build.fingerprints import Fingerprint, Fingerprints
 from handouts.build.freshness import InputHashes
 from handouts.build.session import Session
+from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
 from handouts.project import review as project_review
+from handouts.project import variant_names
 
 FORCED = "it is forced"
 
@@ -45,6 +47,7 @@ def tasks(
     *,
     known: Fingerprints,
     inputs: InputHashes,
+    kept: tuple[Variant, ...],
     force: bool,
     as_of: date | None,
 ) -> list[Task]:
@@ -56,6 +59,7 @@ def tasks(
         clinics: The clinics to build for.
         known: What the leaflets of the output folder were made from.
         inputs: Hashes of what leaflets are made from now.
+        kept: Further variants; a leaflet that exists in one of them is kept up to date.
         force: Render every leaflet, even if it is up to date.
         as_of: The day of the review check; None for no check.
     """
@@ -66,8 +70,10 @@ def tasks(
         pictures: dict[str, dict[str, str]] = {}
         decided = project_review.decided(topic.review_by, topic.updated, topic.published, settings, as_of)
         for clinic in clinics:
-            for variant in session.variants:
+            for variant in (*session.variants, *kept):
                 fingerprint = known.leaflets.get((clinic, topic.slug, variant.name))
+                if fingerprint is None and variant in kept:
+                    continue
                 hashes = inputs.of(topic.hash, clinic, variant, review=decided)
                 why = _why(fingerprint, hashes, topic, session, pictures)
                 if fingerprint and not why and fingerprint.record.file not in whole:
@@ -85,6 +91,21 @@ def tasks(
                     )
                 )
     return made
+
+
+def kept_variants(session: Session, known: Fingerprints) -> tuple[Variant, ...]:
+    """Variants that exist in the output folder beside those of the session.
+
+    Someone built them once with ``--variant``. A build without that option keeps them up to date: a release
+    gives out the whole folder, and must not find old leaflets in it.
+
+    Raises:
+        HandoutsError: The description of one of them has mistakes.
+    """
+    styles = session.project.styles
+    made = {one.record.variant for one in known.leaflets.values()} & set(variant_names.names(styles))
+    wanted = {variant.name for variant in session.variants}
+    return tuple(leaflet_variant.read(styles, name) for name in sorted(made - wanted))
 
 
 def _why(

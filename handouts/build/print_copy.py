@@ -5,8 +5,10 @@ from datetime import date
 
 from handouts.articles import topics
 from handouts.build import compose, failures
+from handouts.build import time_limit as limits
 from handouts.build.executors import InProcess
 from handouts.build.failures import Failure, failure
+from handouts.build.scratch import scratch_folder
 from handouts.build.session import open_session, usual_clinic
 from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
@@ -63,7 +65,9 @@ def print_copy(
     )
     problems = [*loaded.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
     if not isinstance(leaflet, Failure):
-        ((_, outcome),) = InProcess(resources=session.resources).render([_Job(leaflet=leaflet)])
+        with scratch_folder(project) as scratch:
+            executor = InProcess(resources=session.resources, seconds=limits.SECONDS, scratch=scratch)
+            ((_, outcome),) = executor.render([_Job(leaflet=leaflet)])
         failed = failure(topic, chosen, chosen_variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
         problems += wrong

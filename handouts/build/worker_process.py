@@ -1,9 +1,14 @@
 """Worker processes that render leaflets: how to open a pool of them, and what each one does."""
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts.build.time_limit import too_long
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf, Renderer
@@ -12,29 +17,48 @@ from handouts.pdf.resources import ResourceFolders
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-SECONDS = 60.0
-"""Time that one leaflet may take before it fails alone."""
 MEGABYTES = 2048
 """Address space that one worker may use."""
 
 
-def open_pool(resources: ResourceFolders, jobs: int, megabytes: int) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch: Path | None) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
     """A pool of processes that render leaflets whose files are in these folders."""
     from multiprocessing import get_context  # noqa: PLC0415
 
     from pebble import ProcessPool  # noqa: PLC0415
 
+    if sys.platform != "win32":
+        from multiprocessing import resource_tracker  # noqa: PLC0415
+
+        resource_tracker.ensure_running()  # a thread that starts it no longer blocks Ctrl-C afterwards
     return ProcessPool(
         max_workers=jobs,
         initializer=_warm,
-        initargs=(resources, megabytes),
-        context=get_context("forkserver" if sys.platform != "win32" else "spawn"),
+        initargs=(resources, megabytes, scratch),
+        context=get_context("spawn"),  # a fork server would leave a folder in /tmp when it is killed
     )
 
 
 def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
     """Give a leaflet to a pool. Its time starts when a worker starts to render it."""
-    return pool.schedule(_render, args=(leaflet,), timeout=seconds)
+    with _ctrl_c_blocked():
+        return pool.schedule(_render, args=(leaflet,), timeout=seconds)
+
+
+@contextmanager
+def _ctrl_c_blocked() -> Iterator[None]:
+    """Block Ctrl-C: threads and workers that start inside inherit it, so a worker cannot die while it starts.
+
+    The main thread gets a Ctrl-C of this moment as soon as the block ends.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
@@ -50,7 +74,7 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
         done: RenderedPdf | str = future.result()
         return done
     if isinstance(error, TimeoutError):
-        return f"It took more than {seconds:g} seconds"
+        return too_long(seconds)
     if isinstance(error, ProcessExpired):
         return f"The process that rendered it died (exit code {error.exitcode})"
     raise error
@@ -59,9 +83,8 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
 _renderer: Renderer | None = None
 
 
-def _warm(resources: ResourceFolders, megabytes: int) -> None:
+def _warm(resources: ResourceFolders, megabytes: int, scratch: Path | None) -> None:
     """Prepares a worker: limits its memory, opens its renderer, and leaves Ctrl-C to the parent."""
-    import signal  # noqa: PLC0415
     from multiprocessing import parent_process  # noqa: PLC0415
     from threading import Thread  # noqa: PLC0415
 
@@ -73,7 +96,7 @@ def _warm(resources: ResourceFolders, megabytes: int) -> None:
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    _renderer = Renderer(resources)
+    _renderer = Renderer(resources, scratch=scratch)
     spare_collector()
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handouts.build.executors import Executor
     from handouts.pdf.resources import ResourceFolders
 
-ExecutorFactory = Callable[["ResourceFolders"], "Executor"]
+ExecutorFactory = Callable[["ResourceFolders", Path], "Executor"]
 """Makes the executor that renders leaflets instead of this machine, from the folders of their files."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OPTIONS = (
@@ -71,17 +71,15 @@ def _executor_factory(
     called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
     called.place  # noqa: B018 - report a bad address even if there is nothing to render
 
-    def executor(resources: "ResourceFolders") -> "Executor":
+    def executor(resources: "ResourceFolders", scratch: Path) -> "Executor":
         from handouts.build import executors  # noqa: PLC0415
         from handouts.cluster.executor import Cluster  # noqa: PLC0415
 
-        here = (
-            executors.Pool(resources=resources, jobs=jobs or options.core_count()) if fallback_local else None
-        )
+        here = executors.Pool(resources=resources, jobs=jobs or options.core_count(), scratch=scratch)
         return Cluster(
             scheduler=called,
             resources=resources,
-            fallback=here,
+            fallback=here if fallback_local else None,
             notify=messages.show_message,
         )
 

@@ -12,7 +12,8 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Generic
 
 from handouts.build.executors import AnyJob, Executor
-from handouts.build.worker_process import MEGABYTES, SECONDS
+from handouts.build.time_limit import SECONDS
+from handouts.build.worker_process import MEGABYTES
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler
 from handouts.cluster.worker import RenderJob, StaleToken

@@ -9,6 +9,7 @@ import importlib.metadata
 import multiprocessing
 import pickle
 import platform
+import shutil
 import threading
 import time
 import uuid
@@ -89,6 +90,10 @@ class _LocalState:
     def pictures(self) -> Path:
         return self.folder / "pictures"
 
+    @property
+    def scratch(self) -> Path:
+        return self.folder / "tmp"
+
     def enter(self, job: RenderJob) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
         """The pool of an job's bundle: its own, for a process has one fontconfig."""
         with self.latch:
@@ -97,7 +102,9 @@ class _LocalState:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
                 resources = self.resources[job.bundle]
-                self.pools[job.bundle] = worker_process.open_pool(resources, self.threads, job.megabytes)
+                self.pools[job.bundle] = worker_process.open_pool(
+                    resources, self.threads, job.megabytes, scratch=self.scratch
+                )
             return self.pools[job.bundle]
 
     def leave(self, name: str) -> None:
@@ -123,6 +130,8 @@ class _LocalState:
             for pool in [self.pools.pop(one) for one in names]:
                 pool.stop()
                 pool.join()
+            if not self.pools:
+                shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 _states: dict[str, _LocalState] = {}

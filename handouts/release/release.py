@@ -10,6 +10,7 @@ from handouts.articles import article_folder
 from handouts.brands.brand import Brand
 from handouts.build import manifest, output_folder
 from handouts.build.manifest import Record
+from handouts.build.scratch import scratch_folder
 from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
@@ -99,14 +100,14 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
         storage_zips.write_zip(folder / name, _sources(made, project, clinic, variant))
-    renderer = Renderer(_resources(project))
-    for number, brand in enumerate(made.brands):
-        progress(len(zips) + 2 * number, total, brand.name)
-        if brand.clinic in made.clinics:
-            pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
-            files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
-        progress(len(zips) + 2 * number + 1, total, brand.name)
-        _write_site(made, project, brand, languages, folder / SITE / brand.clinic)
+    with scratch_folder(project) as scratch, Renderer(_resources(project), scratch=scratch) as renderer:
+        for number, brand in enumerate(made.brands):
+            progress(len(zips) + 2 * number, total, brand.name)
+            if brand.clinic in made.clinics:
+                pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
+                files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
+            progress(len(zips) + 2 * number + 1, total, brand.name)
+            _write_site(made, project, brand, languages, folder / SITE / brand.clinic)
     front = site_pages.front(made.brands, language=language, templates=project.templates)
     files.write(folder / SITE / "index.html", front)
     listed = csv_list.text(

@@ -1,0 +1,115 @@
+"""Nothing is left in the system's temporary folder, nor in the project's, however a run ends."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handouts.build.scratch import NAME, scratch_folder
+from handouts.project.project import Project
+from tests.conftest import ARTICLE, ClinicProject
+from tests.processes import descendants, is_alive, kill_tree, wait_until
+
+
+@pytest.fixture
+def clinic(clinic_project: ClinicProject) -> Project:
+    """A clinic with enough leaflets for a pool."""
+    return clinic_project(
+        {f"ondt-{number}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(8)}
+    )
+
+
+@pytest.fixture
+def system(tmp_path: Path) -> Iterator[Path]:
+    """The system's temporary folder of the commands that a test runs; empty before and after it."""
+    folder = tmp_path / "system"
+    folder.mkdir()
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+def start(clinic: Project, system: Path, *words: str) -> "subprocess.Popen[bytes]":
+    """A command with a temporary folder of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "handouts", "--project", str(clinic.root), *words],
+        env={**os.environ, "TMPDIR": str(system)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def left(clinic: Project) -> list[Path]:
+    """Folders of runs in the project's cache."""
+    return [path for path in (clinic.cache / NAME).iterdir() if path.is_dir()]
+
+
+@pytest.mark.parametrize("words", [("build", "-j", "1"), ("build", "-j", "2"), ("print", "ondt-1")])
+def test_a_run_leaves_no_temporary_files(clinic: Project, system: Path, words: tuple[str, ...]) -> None:
+    """In one process, in a pool, and for one patient."""
+    with start(clinic, system, *words) as running:
+        _, said = running.communicate()
+    assert running.returncode == 0, said
+    assert left(clinic) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("words", [("build", "-j", "2"), ("build", "-j", "1", "--watch")])
+def test_ctrl_c_leaves_no_temporary_files(clinic: Project, system: Path, words: tuple[str, ...]) -> None:
+    """Neither of a build with a pool, nor of one that watches."""
+    with start(clinic, system, *words) as running:
+        try:
+            wait_until(
+                lambda: list(clinic.output.rglob("*.pdf")) != [],
+                given_up=lambda: running.poll() is not None,
+            )
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate()
+        finally:
+            kill_tree(running.pid)
+    assert running.returncode == 130, said
+    assert left(clinic) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+def test_a_killed_build_leaves_what_the_next_one_removes(clinic: Project, system: Path) -> None:
+    """The folder of the killed run is in the project's cache, and nowhere else."""
+    with start(clinic, system, "build", "-j", "2") as running:
+        wait_until(
+            lambda: list(clinic.output.rglob("*.pdf")) != [], given_up=lambda: running.poll() is not None
+        )
+        workers = descendants(running.pid)
+        running.kill()
+    wait_until(lambda: not any(map(is_alive, workers)))
+    assert len(left(clinic)) == 1
+    with start(clinic, system, "build", "-j", "1") as running:
+        running.communicate()
+    assert left(clinic) == []
+
+
+def test_the_folder_of_a_running_build_is_not_removed(clinic: Project) -> None:
+    """Two runs at once have a folder each, and each removes its own."""
+    with scratch_folder(clinic) as first, scratch_folder(clinic) as second:
+        assert sorted(left(clinic)) == sorted([first, second])
+    assert left(clinic) == []
+
+
+def test_an_error_removes_the_folder(clinic: Project) -> None:
+    """As the end of a run does."""
+    with pytest.raises(ZeroDivisionError), scratch_folder(clinic) as folder:
+        (folder / "file").write_text("x")
+        raise ZeroDivisionError
+    assert left(clinic) == []
+
+
+def test_a_cache_that_cannot_be_written_is_no_error(clinic: Project) -> None:
+    """The system's temporary folder is used, and the run's folder there is removed."""
+    clinic.cache.parent.mkdir(parents=True, exist_ok=True)
+    clinic.cache.write_text("a file instead of a folder")
+    with scratch_folder(clinic) as folder:
+        assert folder.is_dir()
+        assert not folder.is_relative_to(clinic.root)
+    assert not folder.exists()

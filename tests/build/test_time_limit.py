@@ -1,0 +1,87 @@
+"""Every way to make a leaflet has a time limit: composing, rendering here, and rendering in a worker."""
+
+import contextlib
+import datetime
+import threading
+import time
+
+import pytest
+
+from handouts.build import build, time_limit, worker_process
+from handouts.build.print_copy import print_copy
+from handouts.build.time_limit import TimeLimitError
+from handouts.errors import HandoutsError
+from tests.conftest import ARTICLE, ClinicProject
+
+HEAD = "---\ntitle: Ondt overalt\nlastUpdated: 24/02/2026\n---\n\nEn indledning.\n\n"
+ENDLESS = {
+    "headings": HEAD + "".join(f"## Overskrift {number}\n\n" for number in range(12_000)),
+    "word": HEAD + "a" * 200_000 + "\n",
+}
+"""Articles that would take minutes."""
+
+
+@pytest.mark.parametrize("name", sorted(ENDLESS))
+def test_an_endless_article_fails_alone(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Though it is built in this process, and whatever it is that takes so long; the error says so."""
+    made = clinic_project({"ondt.md": ENDLESS[name]})
+    monkeypatch.setattr(time_limit, "SECONDS", 1.0)
+    report = build.build(made)
+    assert [one.slug for one in report.failed] == ["ondt"]
+    (problem,) = [one for one in report.problems if one.severity == "error"]
+    assert problem.file == "content/ondt.md"
+    assert problem.message.endswith("It took more than 1 seconds")
+    assert problem.advice.startswith("Shorten or simplify it")
+
+
+def test_one_leaflet_for_a_patient_has_the_limit_too(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``print`` says what is wrong instead of running for minutes."""
+    made = clinic_project({"ondt.md": ENDLESS["word"]})
+    monkeypatch.setattr(time_limit, "SECONDS", 1.0)
+    with pytest.raises(HandoutsError) as caught:
+        print_copy(made, wanted="ondt", clinic=None, today=datetime.date(2026, 2, 24))
+    assert any("more than 1 seconds" in one.message for one in caught.value.problems)
+
+
+def test_a_small_leaflet_that_hangs_is_stopped_here(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it is not long enough for a worker."""
+    made = clinic_project({"a.md": ARTICLE})
+
+    def hangs(*_: object) -> None:
+        while True:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(worker_process, "outcome", hangs)
+    monkeypatch.setattr(time_limit, "SECONDS", 5.0)
+    report = build.build(made)
+    assert [one.reason for one in report.failed] == ["It took more than 5 seconds"]
+
+
+def test_the_limit_interrupts_work_that_swallows_exceptions() -> None:
+    """As WeasyPrint does with a picture that cannot be read."""
+    with pytest.raises(TimeLimitError), time_limit.time_limit(0.05):
+        while True:
+            with contextlib.suppress(Exception):
+                time.sleep(0.01)
+
+
+def test_work_in_time_is_not_interrupted_later() -> None:
+    """The clock stops with the work."""
+    with time_limit.time_limit(0.05):
+        pass
+    time.sleep(0.2)
+
+
+def test_in_another_thread_there_is_no_limit_here() -> None:
+    """Python handles signals in the main thread alone; leaflets go to a worker then."""
+    found = []
+    thread = threading.Thread(target=lambda: found.append(time_limit.is_available()))
+    thread.start()
+    thread.join()
+    assert found == [False]
