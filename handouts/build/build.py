@@ -165,9 +165,9 @@ def _started(
     )
     good, lost = [], []
     for clinic in session.clinics(clinics):
-        brand = inputs.brand(clinic)
-        if brand == written.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
-            state.brands[clinic] = brand
+        hashed = inputs.brand(clinic)
+        if hashed == written.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
+            state.brands[clinic] = hashed
             good.append(clinic)
         else:
             state.problems += wrong
@@ -198,10 +198,7 @@ def _executor(
         return executor_factory(session.resources, scratch)
     if jobs > 1 and stale > FEW:
         return executors.Pool(
-            resources=session.resources,
-            jobs=min(jobs, stale),
-            seconds=time_limit.SECONDS,
-            scratch=scratch,
+            resources=session.resources, jobs=min(jobs, stale), seconds=time_limit.SECONDS, scratch=scratch
         )
     return executors.InProcess(resources=session.resources, seconds=time_limit.SECONDS, scratch=scratch)
 
