@@ -1,7 +1,9 @@
 """Lines that only look like headings become headings, and every heading gets its place and its text."""
 
+import re
 from typing import TYPE_CHECKING
 
+from handouts.articles import blocks, markdown
 from handouts.articles.headings import Headings, level_of
 from handouts.articles.markdown import plain_text
 from handouts.articles.source_lines import Lines
@@ -10,8 +12,47 @@ from handouts.errors import Problem, Severity
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_FIRST_LEVEL = re.compile(r"\s{0,3}(?:#(?!#)|=+\s*$|.*<h1)", re.IGNORECASE)
+"""A line with a heading of the first level: behind a #, above a line of =, or in HTML."""
 _LONGEST_HEADING = 120
 """Characters; a longer line is a paragraph."""
+
+
+def first_heading(body: str, *, headings: Headings, quotes: tuple[str, str]) -> str:
+    """The heading that names the topic, without reading the whole article.
+
+    Args:
+        body: The Markdown below the front matter.
+        headings: How the headings of a FAQ and of sources are recognised: these name no topic.
+        quotes: The quotation marks of the language.
+
+    Returns:
+        Its text, or nothing where the text does not begin with a heading of the first level.
+    """
+    start = _up_to_heading(body)
+    if not start:
+        return ""
+    try:
+        tree = markdown.to_tree(start, quotes=quotes)
+    except RecursionError:  # the article itself cannot be read either
+        return ""
+    lines = Lines(start, 1)
+    blocks.prepare(tree, lines)
+    mender = Mender(tree, headings, lines, "")
+    mender.mended()
+    return mender.topic()[0]
+
+
+def _up_to_heading(body: str) -> str:
+    """The text down to the block after the first heading of the first level; nothing where there is none."""
+    lines = body.split("\n")
+    at = next((number for number, line in enumerate(lines) if _FIRST_LEVEL.match(line)), None)
+    if at is None:
+        return ""
+    block = next((number for number in range(at + 1, len(lines)) if lines[number].strip()), at)
+    end = next((number for number in range(block, len(lines)) if not lines[number].strip()), len(lines))
+    start = "\n".join(lines[:end])
+    return body if "[^" in start or "][" in start else start  # what these refer to is further down
 
 
 class Mender:

@@ -6,14 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from handouts.articles import (
-    article,
     article_file,
     article_folder,
     front_matter,
     front_matter_reader,
+    heading_mender,
     topics_cache,
 )
 from handouts.articles.front_matter import FrontMatter
+from handouts.articles.headings import Headings
 from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
 from handouts.project import labels
@@ -99,7 +100,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         fields, _ = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
     heading = ""
     if parts is not None and not front_matter.choose_title(fields, "", "", ""):
-        heading = _heading(text, project)
+        heading = _heading(parts.body, fields.lang, project)
     return CachedHead(
         hash=hashed,
         title=front_matter.choose_title(fields, heading, name, parts.body if parts else ""),
@@ -110,11 +111,13 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
     )
 
 
-def _heading(text: str, project: Project) -> str:
-    """The first-level heading as it will be printed, which only reading the whole article can tell."""
+def _heading(body: str, lang: str, project: Project) -> str:
+    """The first-level heading above the text, as it will be printed in its language."""
     languages = labels.read_all(project.templates)
-    found, _ = article.parse(text, slug="", file="", settings=project.settings, languages=languages)
-    return found.topic if found else ""
+    tag = (lang or project.settings.language).lower().replace("_", "-")
+    words = languages.get(tag) or languages.get(tag.partition("-")[0]) or next(iter(languages.values()))
+    headings = Headings.from_settings(project.settings)
+    return heading_mender.first_heading(body, headings=headings, quotes=words.quotes)
 
 
 def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:

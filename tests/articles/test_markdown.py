@@ -340,3 +340,13 @@ def test_a_fence_that_nobody_closes_is_text(line: str) -> None:
     tree = markdown.to_tree(f"{line}\n\n## Efter\n")
     assert [block.tag for block in tree] == ["p", "h2"]
     assert normalise.fenced("```x\n" * 50_000) == ()
+
+
+def test_runs_of_blanks_become_one_and_code_keeps_its_own() -> None:
+    """Also tabs; two blanks at the end of a line still break it. A layout of 200,000 would take minutes."""
+    many = " " * 200_000
+    assert turned(f"Et{many}to\tre\n\na{many}b") == "<p>Et to re</p><p>a b</p>"
+    assert turned(f"- punkt{many}slut\n- to") == "<ul><li>punkt slut</li><li>to</li></ul>"
+    assert turned(f"Linje{many}\nnæste").replace("\n", "") == "<p>Linje<br>næste</p>"
+    assert "a   b" in markdown.to_tree("```\na   b\n```").text_content()
+    assert turned("| a | b |\n|---|---|\n| xx   y | z |").count("xx y") == 1
