@@ -1,7 +1,7 @@
 """What one leaflet costs in one process: ``python benchmarks/renderer.py PROJECT [--most N] [--long N]``, JSON on stdout.
 
 CPU seconds of this process; the sides of each ratio take turns on the same leaflets, so that a busy machine slows
-both. It is a process of its own so that the shortcuts through WeasyPrint can be switched off from outside, and
+both. It is a process of its own so that the speedups of WeasyPrint can be switched off from outside, and
 so that the rival does not get them.
 """
 

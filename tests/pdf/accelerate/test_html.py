@@ -253,7 +253,7 @@ def test_any_other_page_is_left_to_html(page: str) -> None:
 
 
 def test_every_shipped_leaflet_is_plain(clinic_project: ClinicProject) -> None:
-    """So the shortcut is worth its lines."""
+    """The speedup works for every leaflet that we ship."""
     session = open_session(clinic_project())
     for topic in session.topics:
         leaflet = composed(session, topic, "solsiden")

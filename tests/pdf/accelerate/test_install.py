@@ -139,7 +139,8 @@ def test_a_style_sheet_that_needs_the_whole_one_gets_it(
     sheet.write_text(own, "utf-8")
     session = open_session(project)
     leaflet = composed(session, session.topics[0], "solsiden")
-    sheets = Renderer(session.resources)._prepared(leaflet, session.variants[0].sheets).sheets
+    with Renderer(session.resources) as renderer:
+        sheets = renderer._style_sheets.prepared(leaflet, session.variants[0].sheets).sheets
     assert any(map(markers.needs_whole_sheet, sheets)) is whole
 
 
