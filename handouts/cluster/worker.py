@@ -39,14 +39,14 @@ _SETTERS = ("pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerInfo:
-    """What a worker tells of itself."""
+    """What a worker says about itself."""
 
     token: str
-    """Of this very process: another one at the same address has another."""
+    """Names this process; another one at the same address has another token."""
     versions: dict[str, str]
-    """Version of each thing that decides what a leaflet looks like."""
+    """Version of everything that can change a leaflet's bytes, by name."""
     held: frozenset[str]
-    """Names of the bundles and pictures that it has."""
+    """Names of the bundles and pictures it already has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +54,9 @@ class RenderJob:
     """One leaflet to render."""
 
     token: str
-    """Of the process that is meant."""
+    """Token of the process that is to render it."""
     bundle: str
-    """Name of the bundle with its styles and brand."""
+    """Name of the bundle that has its styles and brand."""
     leaflet: Leaflet
     seconds: float
     """Time that it may take."""
@@ -70,7 +70,7 @@ class RenderJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleToken:
-    """Said by a process that an job does not mean: it must be greeted first."""
+    """The answer of a process to a job for another one; it must be asked for its WorkerInfo first."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -95,7 +95,7 @@ class _LocalState:
         return self.folder / "tmp"
 
     def enter(self, job: RenderJob) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-        """The pool of an job's bundle: its own, for a process has one fontconfig."""
+        """The pool for a job's bundle. Each bundle has its own, because a process has one fontconfig."""
         with self.latch:
             self.busy[job.bundle] = self.busy.get(job.bundle, 0) + 1
             if job.bundle not in self.pools:
@@ -116,14 +116,14 @@ class _LocalState:
         timer.start()
 
     def discard(self, name: str, pool: Any) -> None:  # noqa: ANN401 - as above
-        """Have a new pool next time."""
+        """Stop a pool that broke; the next job opens a new one."""
         with self.latch:
             if self.pools.get(name) is pool:
                 del self.pools[name]
         pool.stop()
 
     def tidy(self) -> None:
-        """End the processes that nobody has used for a while."""
+        """End pools that were idle for a while, and remove temporary files if none is left."""
         with self.latch:
             now = time.monotonic()
             names = [one for one in self.pools if not self.busy[one] and now - self.used[one] > IDLE]
@@ -175,7 +175,7 @@ def receive_bundle(name: str, content: bytes) -> None:
 
 
 def receive_picture(name: str, content: bytes) -> None:
-    """Lay down a picture.
+    """Write a picture into the worker's folder.
 
     Raises:
         MachineError: The local directory cannot be written.

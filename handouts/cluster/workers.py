@@ -26,10 +26,10 @@ _GREET = 10.0
 
 
 class WorkerState:
-    """A worker as far as this client knows it."""
+    """What this client knows about a worker."""
 
     def __init__(self, address: str, threads: int) -> None:
-        """A worker that has not been greeted yet."""
+        """A worker that has not been asked for its versions yet."""
         self.address = address
         self.threads = threads
         self.info: WorkerInfo | None = None
@@ -43,10 +43,10 @@ class WorkerState:
 
 
 class WorkerPool:
-    """The workers of one cluster, and the tasks that they have."""
+    """The workers of one cluster, and the tasks they have."""
 
     def __init__(self, client: "Client", *, place: str, alone: float, notify: Callable[[str], None]) -> None:
-        """Know nobody yet.
+        """Start with no workers.
 
         Args:
             client: The way to the scheduler.
@@ -116,7 +116,7 @@ class WorkerPool:
         return lost
 
     def forget(self, state: WorkerState) -> None:
-        """Let a worker go; if it is still there, it is greeted like a new one."""
+        """Forget a worker. If it still exists, it is treated as a new one."""
         self.known.pop(state.address, None)
         self._wrong.pop(state.address, None)
         for key in [key for key, (_, one) in self._futures.items() if one is state]:
@@ -126,7 +126,7 @@ class WorkerPool:
         return any(one.info is None and one.address not in self._wrong for one in self.known.values())
 
     def task(self, state: WorkerState, function: Callable[..., Any], *values: object) -> "Future":
-        """Let a worker, and no other, do something: a function of ``remote``, which it finds by its name.
+        """Let a worker, and no other, do something: a function of ``worker.py``, which it finds by its name.
 
         Only functions of the standard library travel, so a worker without this package says so: one that
         cannot read a task would be ended by Dask. And the scheduler need not have it at all.

@@ -635,7 +635,7 @@ def test_tls(
         safe.close()
 
 
-def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
+def test_a_bundle_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
     """The same files at another time in another place make the same bundle; unpacked, the same folders."""
     first = bundle.packed(session.resources)
     root = Path(shutil.copytree(CASE, tmp_path / "klinik"))
@@ -650,7 +650,9 @@ def test_a_parcel_depends_on_nothing_but_its_files(session: Session, tmp_path: P
         )
 
 
-def test_what_is_not_on_the_shelf_is_not_in_the_parcel(clinic_project: ClinicProject, tmp_path: Path) -> None:
+def test_files_outside_the_folders_are_not_in_the_bundle(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
     """A link that leads out of the project's styles leads nowhere."""
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
