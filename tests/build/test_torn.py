@@ -27,6 +27,7 @@ from handouts.leaflets import pictures
 from handouts.project.project import Project
 from handouts.storage import files
 from tests.conftest import ARTICLE, ClinicProject
+from tests.processes import wait_until
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, /proc and process groups are Linux's")
 CLINICS = ("havnen", "solsiden")
@@ -190,16 +191,6 @@ def watched(look: Callable[[], list[str]]) -> Iterator[list[str]]:
         thread.join()
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 20) -> bool:
-    """Whether something comes true in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if true():
-            return True
-        time.sleep(0.002)
-    return False
-
-
 def alive(group: int) -> list[str]:
     """Processes of a group that still run."""
     found = []
@@ -244,7 +235,7 @@ def test_a_build_that_is_killed_at_any_moment_tears_nothing(clinic: Project, job
                 start_new_session=True,
             )
             groups.append(running.pid)
-            assert wait_until(lambda now=running: holds(clinic, now.pid) or now.poll() is not None)  # type: ignore[misc]
+            wait_until(lambda: holds(clinic, running.pid) or running.poll() is not None)  # noqa: B023
             began = time.monotonic()
             with suppress(subprocess.TimeoutExpired):
                 running.wait(chance.random() * longest)
@@ -263,7 +254,7 @@ def test_a_build_that_is_killed_at_any_moment_tears_nothing(clinic: Project, job
                 break
     assert killed == KILLS
     assert seen == []
-    assert wait_until(lambda: not any(map(alive, groups)), 5), "orphaned workers go on"
+    wait_until(lambda: not any(map(alive, groups)))
     put(clinic, "a", numbers)
     for path in cache.rglob("*.part"):
         os.utime(path, (0, 0))
@@ -587,7 +578,7 @@ def test_two_builds_of_other_topics_make_one_folder(clinic: Project) -> None:
     put(clinic, "a", range(6))
     halves = [("ondt-0", "ondt-1", "ondt-2", "-j", "1"), ("ondt-3", "ondt-4", "ondt-5", "-j", "2")]
     both = [subprocess.Popen(command(clinic, *half), stderr=subprocess.PIPE) for half in halves]
-    told = [one.communicate(timeout=90) for one in both]
+    told = [one.communicate() for one in both]
     assert [one.returncode for one in both] == [0, 0], told
     assert below(clinic.output) == known.folders["a"]
 
@@ -599,7 +590,7 @@ def test_two_builds_share_the_pictures(clinic: Project, tmp_path: Path) -> None:
     put(clinic, "a", range(2))
     folders = [tmp_path / "et", tmp_path / "to"]
     both = [subprocess.Popen(command(clinic, "-j", "1", "-o", str(one))) for one in folders]
-    assert [one.wait(timeout=90) for one in both] == [0, 0]
+    assert [one.wait() for one in both] == [0, 0]
     assert [below(one) for one in folders] == [known.folders["a"]] * 2
     assert known.torn(clinic.output, pictures.cache(clinic)) == []
 

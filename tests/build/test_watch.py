@@ -3,21 +3,13 @@
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 
 from handouts.build import watch
 from tests.conftest import ARTICLE, ClinicProject
-
-
-def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < end, "nothing happened for half a minute"
-        time.sleep(0.1)
+from tests.processes import wait_until
 
 
 def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
@@ -28,19 +20,19 @@ def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
     with log.open("wb") as out:
         running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
     try:
-        _until(lambda: "Waiting for files" in log.read_text("utf-8"))
+        wait_until(lambda: "Waiting for files" in log.read_text("utf-8"))
         leaflet = made.output / "solsiden" / "a.pdf"
         before, other = leaflet.read_bytes(), (made.output / "solsiden" / "b.pdf").stat().st_mtime_ns
         (made.root / "content" / "a.md").write_text("---\ntitle: [\n---\nBare tekst", "utf-8")
-        _until(lambda: "Saved: content/a.md" in log.read_text("utf-8"))
+        wait_until(lambda: "Saved: content/a.md" in log.read_text("utf-8"))
         (made.root / "handouts.toml").write_text("clinic = \n", "utf-8")
-        _until(lambda: "handouts.toml has 1 mistake" in log.read_text("utf-8"))
+        wait_until(lambda: "handouts.toml has 1 mistake" in log.read_text("utf-8"))
         (made.root / "handouts.toml").write_text("", "utf-8")
         (made.root / "content" / "a.md").write_text(ARTICLE.replace("hver dag", "to gange om dagen"), "utf-8")
-        _until(lambda: leaflet.read_bytes() != before)
+        wait_until(lambda: leaflet.read_bytes() != before)
         assert (made.output / "solsiden" / "b.pdf").stat().st_mtime_ns == other
         running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 130
+        assert running.wait() == 130
     finally:
         running.kill()
         running.wait()
@@ -67,12 +59,12 @@ def test_a_warning_is_shown_once_until_its_article_is_saved(clinic_project: Clin
     def save(name: str, text: str, builds: int) -> None:
         """Save an article, and wait for the end of that build."""
         (made.root / "content" / name).write_text(text, "utf-8")
-        _until(lambda: log.read_text("utf-8").count(" → dist/") == builds)
+        wait_until(lambda: log.read_text("utf-8").count(" → dist/") == builds)
 
     with log.open("wb") as out:
         running = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
     try:
-        _until(lambda: "Waiting for files" in log.read_text("utf-8"))
+        wait_until(lambda: "Waiting for files" in log.read_text("utf-8"))
         assert log.read_text("utf-8").count("content/a.md:2: warning") == 1
         save("b.md", ARTICLE.replace("hver dag", "to gange om dagen"), builds=2)
         assert log.read_text("utf-8").count("content/a.md:2: warning") == 1

@@ -5,7 +5,6 @@ import os
 import random
 import re
 import struct
-import time
 import unicodedata
 import zlib
 from collections.abc import Callable
@@ -17,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFile
 
 from handouts.images import images
 from handouts.images.images import Picture, PictureError
@@ -353,8 +352,9 @@ def test_what_is_no_whole_picture_is_refused(prepare: Prepare, content: bytes, r
     assert rule_of(prepare, content) == rule
 
 
-def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare) -> None:
-    """A few bytes that claim to be a picture of 10 000 million pixels are refused at once."""
+def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes that claim to be a picture of 10 000 million pixels are refused before they are decoded."""
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("It was decoded"))
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -364,9 +364,7 @@ def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare) -> None:
         bomb = (
             b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
         )
-        start = time.perf_counter()
         assert rule_of(prepare, bomb) == "picture-large"
-        assert time.perf_counter() - start < 1
 
 
 def test_a_file_that_is_gone_or_no_file_is_a_problem(tmp_path: Path) -> None:
