@@ -2,7 +2,7 @@
 
 Renders the same leaflets with all speedups and with all but one, in one process and in turns, and prints the ratio of
 the CPU times: 1.05 means that a leaflet costs 5 % more without it. For each leaflet the least time of all turns
-counts, so a busy machine matters little: two runs differ by about one per cent.
+counts. On a quiet machine two runs differ by about one per cent, on a busy one by several.
 """
 
 import argparse

@@ -8,6 +8,8 @@ WeasyPrint.
 ``flow`` replaces ``Box.is_in_normal_flow``, ``avoid_collisions`` and ``collapse_margin``. A box that neither
 floats nor is positioned is in normal flow without four more questions, and where nothing floats a box gets
 the whole width. Everything else is left to WeasyPrint.
+
+Cost of a leaflet without them (``benchmarks/speedups.py --only …``): ``lengths`` 1.09, ``flow`` 1.05.
 """
 
 from typing import Any

@@ -5,6 +5,8 @@
 each time a context, a font description and its features; to draw the line it makes one more. It is safe
 because all of this depends on the style alone, and is kept with it. A style with font features, and a
 justified line, are left to WeasyPrint.
+
+Cost of a leaflet without it (``benchmarks/speedups.py --only lines``): 1.09.
 """
 
 from functools import lru_cache

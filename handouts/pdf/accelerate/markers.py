@@ -4,6 +4,8 @@
 every element: six of seven styles of a leaflet are theirs. The notes of a leaflet are paragraphs, for a
 screen reader. It is safe because a document whose own style sheets name list items, footnotes or notes gets
 the whole style sheet.
+
+Cost of a leaflet without it (``benchmarks/speedups.py --only markers``): 1.06.
 """
 
 import re

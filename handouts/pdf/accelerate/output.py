@@ -12,6 +12,9 @@ because nothing changes an object while its file is written.
 context of a document refer to each other, so they and all boxes stay until the garbage collector runs; here
 they are freed when the PDF is written. It is safe because a leaflet is written once: no other layout of it is
 drawn after that.
+
+Cost of a leaflet without them (``benchmarks/speedups.py --only …``): ``paths`` 1.02, ``bytes`` 1.05.
+``memory`` saves memory alone: half of a worker after 200 long leaflets.
 """
 
 import re

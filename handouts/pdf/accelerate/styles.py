@@ -5,6 +5,8 @@
 pending, logical, mathematical or special; nearly all are none of these. It is safe because a property that
 the cascade names, or that needs computing, is left to WeasyPrint. Which properties those are is read from
 WeasyPrint's own tables.
+
+Cost of a leaflet without it (``benchmarks/speedups.py --only styles``): 1.17.
 """
 
 from typing import Any
