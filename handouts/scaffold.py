@@ -1,4 +1,4 @@
-"""What a clinic starts from: an article's skeleton, and a whole project."""
+"""Skeletons for a start: a new article, and a new project."""
 
 import json
 import re
@@ -14,17 +14,17 @@ from handouts.text import control_characters
 from handouts.text.danish import fold
 
 LONGEST_SLUG = 80
-"""Letters: more than any title needs, fewer than any file system takes."""
+"""In characters: longer than any title needs, shorter than the limit of any file system."""
 
 
 def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     """Write the skeleton of an article.
 
     Args:
-        project: Where it is to stand.
-        title: Its topic; the file is named after it, with ae oe aa.
-        lang: Its language.
-        today: Its two dates.
+        project: The project.
+        title: The topic. The file is named after it, with ae, oe and aa.
+        lang: The language of the article.
+        today: The day for its two dates.
 
     Returns:
         The file.
@@ -40,10 +40,13 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
         or control_characters.legible(said) != said
         or not article_folder.is_article(path, project.content)
     ):
-        raise UsageError(f"“{title}” is no title", advice='Give it words: handouts new "Ondt i skulderen"')
+        raise UsageError(
+            f"“{title}” cannot be a title", advice='Give it words: handouts new "Ondt i skulderen"'
+        )
     if there := article_folder.path_of(slug, project):
         raise UsageError(
-            f"There already is {project.shown(there)}", advice="Write on there, or choose another title"
+            f"There already is {project.shown(there)}",
+            advice="Edit that file, or choose another title",
         )
     skeleton = next(
         (file for folder in project.templates if (file := folder / "article" / f"{lang}.md").is_file()), None
@@ -61,25 +64,23 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
     """Make a whole project: settings, brand, two articles, README.
 
     Args:
-        folder: Where; it is made if it is not there.
+        folder: The folder; it is created if it does not exist.
         name: The clinic's name.
-        today: The dates of the articles.
+        today: The day for the dates of the articles.
 
     Returns:
-        The files, relative to the folder's parent as the user named it.
+        The files, below ``folder``.
 
     Raises:
-        UsageError: The name is no text, or one of the files is already there; then nothing is written.
+        UsageError: The name is not a text, or one of the files already exists; then nothing is written.
     """
     if control_characters.legible(name) != name:
-        raise UsageError(f"“{name}” is no name", advice="Type it in a terminal that speaks UTF-8")
+        raise UsageError(f"“{name}” cannot be a name", advice="Type it in a terminal that uses UTF-8")
     skeleton = projects.shipped("templates") / "project"
     sources = sorted(file for file in skeleton.rglob("*") if file.is_file())
     targets = [folder / file.relative_to(skeleton) for file in sources]
     if there := [target for target in targets if target.exists()]:
-        raise UsageError(
-            f"There already is {there[0]}", advice="Choose a folder that is empty or not there yet"
-        )
+        raise UsageError(f"There already is {there[0]}", advice="Choose an empty folder, or a new one")
     for source, target in zip(sources, targets, strict=True):
         said = " ".join(control_characters.remove(name).split())
         text = _filled(
@@ -92,7 +93,7 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
 
 
 def _filled(text: str, **values: str) -> str:
-    """Text with its ``{{ name }}`` filled in; a template engine would read the articles' own braces."""
+    """Replace each ``{{ name }}``. A template engine would also change braces of the articles."""
     return re.sub(r"\{\{ (\w+) \}\}", lambda match: values.get(match[1], match[0]), text)
 
 
@@ -101,7 +102,7 @@ def _day(day: date) -> str:
 
 
 def _yaml(text: str) -> str:
-    """A text as a YAML scalar, in quotes where it needs them (JSON's strings are YAML's)."""
+    """A text as a YAML scalar, in quotes if it needs them (a JSON string is valid YAML)."""
     plain = re.fullmatch(r"[^\W\d_][\w ,.()/?–-]*[\w.)?]", text) and text.casefold() not in {
         "yes",
         "no",

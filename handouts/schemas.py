@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of what people write and what a build leaves, made from the code that reads it."""
+"""JSON Schemas (2020-12) of front matter, settings and manifest, made from the classes that read them."""
 
 import ast
 import inspect
@@ -20,7 +20,7 @@ Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": ["string", "number", "boolean", "null"]}
-"""YAML makes numbers and booleans of some texts; handouts reads them as they are written."""
+"""YAML turns some texts into numbers and booleans; handouts reads them as they are written."""
 _TEXTS: Schema = {"anyOf": [{"type": "array", "items": _TEXT}, _TEXT]}
 _DAY: Schema = {
     "type": ["string", "null"],
@@ -62,13 +62,13 @@ _BY_NAME: dict[str, Schema] = {
 
 
 def of_front_matter() -> Schema:
-    """The schema of an article's front matter, with its keys as the guides spell them."""
-    told = _docstrings(FrontMatter)
+    """The schema of an article's front matter, with the keys as the guides spell them."""
+    described = _docstrings(FrontMatter)
     kinds = {one.name: one.type for one in fields(FrontMatter)}
     properties = {}
     for key, name in front_matter.KEYS.items():
         kind = _BY_NAME.get(name) or _BY_TYPE[kinds[name]]
-        properties[key] = {**({"description": told[name]} if name in told else {}), **kind}
+        properties[key] = {**({"description": described[name]} if name in described else {}), **kind}
     return {
         "$schema": _DIALECT,
         "title": "Front matter of an article",
@@ -97,7 +97,7 @@ def of_settings() -> Schema:
 
 
 def of_manifest() -> Schema:
-    """The schema of ``manifest.json``, of this version of its format."""
+    """The schema of ``manifest.json`` in its present version."""
     from pydantic import TypeAdapter  # noqa: PLC0415
 
     schema = TypeAdapter(Manifest).json_schema()
@@ -118,26 +118,26 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "settings": of_settings,
     "manifest": of_manifest,
 }
-"""What makes each schema, by its name on the command line."""
+"""The function that makes each schema, by its name on the command line."""
 
 
 def text(name: str) -> str:
-    """A schema as JSON: the same text for the same program."""
+    """A schema as JSON; always the same text for the same version of the program."""
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=1)
 
 
 def _describe(schema: Schema, kind: Any) -> None:  # noqa: ANN401 - a dataclass
-    """Put the docstring of each field into its schema."""
+    """Add the docstring of each field to its schema."""
     schema.pop("description", None)
     for part in schema["properties"].values():
-        part.pop("title", None)  # pydantic's own, which says the name once more
-    for name, told in _docstrings(kind).items():
+        part.pop("title", None)  # pydantic's title only repeats the name
+    for name, description in _docstrings(kind).items():
         if name in schema["properties"]:
-            schema["properties"][name]["description"] = told
+            schema["properties"][name]["description"] = description
 
 
 def _docstrings(kind: Any) -> dict[str, str]:  # noqa: ANN401
-    """The docstring below each field of a dataclass, which Python itself throws away."""
+    """The docstrings of the fields of a dataclass, which Python itself does not keep."""
     body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     found: dict[str, str] = {}
     name = ""

@@ -124,7 +124,7 @@ def test_every_title_is_an_article_or_refused(tmp_path: Path, title: str) -> Non
 @pytest.mark.parametrize("title", ["", " ", "!?", "–"])
 def test_a_title_without_letters_is_refused(clinic_project: ClinicProject, title: str) -> None:
     """A file needs a name."""
-    with pytest.raises(UsageError, match="no title"):
+    with pytest.raises(UsageError, match="cannot be a title"):
         new(clinic_project(), title)
 
 

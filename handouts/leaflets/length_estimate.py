@@ -1,8 +1,8 @@
-"""How long a leaflet will be, told from its text before anything is laid out.
+"""Estimate the length of a leaflet from its text, before it is laid out.
 
-The numbers are those of the shipped style sheets in mm, the widths of letters an average of the shipped face.
-Over 45 real articles the truth was 0.997 of the estimate on the average, with a standard deviation of 4.5 %
-(standard; 5 % for booklets, 7 % for large print). Copyfit corrects it by the first layout.
+The sizes are those of the shipped style sheets in mm; the width of a letter is an average of the shipped
+font. Over 45 real articles the real length was 0.997 of the estimate on average, with a standard deviation of
+4.5 % (standard; 5 % for booklets, 7 % for large print). Copyfit corrects the estimate after the first layout.
 """
 
 import re
@@ -15,9 +15,9 @@ Element = Any
 
 MM_PER_PT = 25.4 / 72
 LETTER = 0.455
-"""Mean width of a letter of Danish text, blanks counted, in em of Atkinson Hyperlegible Next."""
+"""Mean width of a character of Danish text, spaces included, in em of Atkinson Hyperlegible Next."""
 _RAGGED = 0.955
-"""Share of the measure that a ragged line fills."""
+"""Share of the line length that an unjustified line fills on average."""
 _BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "div",
                      "section", "header", "blockquote", "pre", "li", "dt", "dd"})  # fmt: skip
 _HOLDERS = frozenset({"ul", "ol", "dl", "div", "section", "blockquote"})
@@ -26,25 +26,25 @@ _SIZE = re.compile(r"--(width|height):\s*([\d.]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
-    """The plain setting of a variant, in mm; the defaults are those of the standard leaflet."""
+    """Sizes of the plain setting of a variant, in mm; the defaults are those of the standard leaflet."""
 
     body_pt: float = 12.0
     leading: float = 1.45
     measure: float = 125.0
     page: float = 258.0
-    """Height of the text on a page."""
+    """Height of the text area of a page."""
     head: float = 40.0
-    """What page 1 lacks of that: the clinic's head and the difference of margins."""
+    """How much smaller it is on page 1: the clinic's head and the difference of margins."""
     facts: float = 0.0
-    """Height of the facts where they stand in the text; nothing in the margin column."""
+    """Height of the facts (dates, code, contact) if they are in the text; 0 if in the margin column."""
     beside: float = 150.0
-    """Height below the top of the text down to which the facts of the margin column reach."""
+    """How far down from the top of the text the facts in the margin column reach."""
     hang: float = 56.0
-    """Width that the questions beside the answers take; 0 where they stand above them."""
+    """Width of the questions beside the answers; 0 if they are above them."""
     extra: float = 48.0
     """Width of the margin column and its gutter."""
     word: int = 14
-    """Letters of a word that are never parted: a longer one may be hyphenated."""
+    """Letters of the longest word that is never hyphenated."""
     spacing: float = 1.0
     """Space between blocks, as a share of the standard leaflet's."""
 
@@ -57,7 +57,7 @@ class Length:
     appendix: float
     end: float
     beside: bool
-    """Whether something wide is likely to stand beside the facts of page 1."""
+    """Whether something wide is probably beside the facts of page 1."""
 
     @property
     def whole(self) -> float:
@@ -66,7 +66,7 @@ class Length:
 
 
 def length(document: Element, metrics: Metrics) -> Length:
-    """Estimate how long a leaflet will be.
+    """Estimate the length of a leaflet.
 
     Args:
         document: Its HTML.
@@ -121,10 +121,10 @@ class _Ruler:
             asked = self._lines(
                 "".join(child.find("h3").itertext()), self._is.hang * 0.86 or width, bold=True
             )
-            told = sum(self._block(block, width, scale=1.0) for block in child.find("div"))
+            answer_mm = sum(self._block(block, width, scale=1.0) for block in child.find("div"))
             asked_mm = asked * self._line
             hangs = self._is.hang and "stacked" not in child.get("class", "")
-            total += max(asked_mm, told) if hangs else asked_mm + told
+            total += max(asked_mm, answer_mm) if hangs else asked_mm + answer_mm
             total += 2.0 * self._is.spacing
         return total
 
@@ -178,10 +178,10 @@ class _Ruler:
 
     def _figure(self, block: Element) -> float:
         image = block if block.tag == "img" else block.find(".//img")
-        told = dict(_SIZE.findall(image.get("style") or "")) if image is not None else {}
+        sizes = dict(_SIZE.findall(image.get("style") or "")) if image is not None else {}
         caption = "".join(block.itertext()).strip()
         lines = self._lines(caption, self._is.measure, scale=0.79) * self._line * 0.79 if caption else 0.0
-        return float(told.get("height", 20)) + lines
+        return float(sizes.get("height", 20)) + lines
 
     def _lines(self, text: str, width: float, *, scale: float = 1.0, bold: bool = False) -> int:
         letters = len(" ".join(text.split()))
@@ -190,7 +190,7 @@ class _Ruler:
 
 
 def _parts_of(part: Element) -> Iterator[tuple[Element, bool]]:
-    """The blocks of a part, and whether each belongs to the lead; facts stand beside the text."""
+    """The blocks of a part, and whether each belongs to the lead; the facts are left out."""
     for child in part:
         name = child.get("class") or ""
         if child.tag == "aside":

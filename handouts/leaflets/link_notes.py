@@ -1,4 +1,4 @@
-"""Links and footnotes on paper: what is printed, and what gets a number and an address."""
+"""Links and footnotes on paper: numbers in the text, and notes with the addresses."""
 
 import re
 from collections.abc import Mapping
@@ -14,39 +14,39 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNOR
 _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:dk|com|org|net|eu|info|no|se|de|uk|gov|edu|int|io)(?:/\S*)?", re.IGNORECASE
 )
-"""An address without its https://, as authors write it: “sundhed.dk/kvalitet”, but not “nakke.md”."""
+"""An address without https://, as authors write it: “sundhed.dk/kvalitet”, but not “nakke.md”."""
 _LONG = re.compile(r".{1,20}")
-"""As much of a word as stands in the margin column: 20 letters of 9.5 pt are 37 mm."""
+"""The part of a word that fits into the margin column: 20 letters of 9.5 pt are 37 mm."""
 _BREAKS = re.compile(r"(?<=[/?&=_-])(?=\w)")
-"""Places where a long address may be broken: behind its marks, never inside a word."""
+"""Where a long address may be broken: after punctuation, never inside a word."""
 
 
 @dataclass(slots=True)
 class Notes:
     """Numbers the notes of one leaflet in the order of its pages.
 
-    The only thing that is filled in as composing goes along; it does not outlive ``leaflet.compose``.
+    It changes while a leaflet is composed, and is used for that leaflet only.
     """
 
     links: tuple[Link, ...]
     footnotes: tuple[str, ...]
     base_url: str | None
-    """Where the clinic's site begins; without one, a site-relative link is plain text."""
+    """Address of the clinic's site; without one, a site-relative link is plain text."""
     label: str
-    """What a screen reader says of a note's number, such as “note {number}”."""
+    """What a screen reader says for the number of a note, such as “note {number}”."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of the online version of each topic of the project, by slug."""
     texts: list[str] = field(default_factory=list)
     """The notes, as inline HTML: the first has number 1."""
     _known: dict[int, int] = field(default_factory=dict, init=False)
-    """The number that each footnote has got."""
+    """The number of each footnote so far."""
 
     def resolve(self, html: str, *, quiet: bool = False) -> str:
-        """Put links and numbers in place of the tokens of some HTML.
+        """Replace the tokens of links and footnotes in some HTML by links and numbers.
 
         Args:
             html: Part of an article.
-            quiet: A list of sources: what already shows an address gets no note.
+            quiet: Whether it is a list of sources, in which a text that is an address gets no note.
         """
 
         def replacement(match: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ class Notes:
 
     def _footnote(self, footnote: int) -> str:
         if footnote not in self._known:
-            self.texts.append("")  # its number comes before those of the links in it
+            self.texts.append("")  # reserves its number before those of the links in it
             self._known[footnote] = len(self.texts)
             self.texts[self._known[footnote] - 1] = self.resolve(self.footnotes[footnote])
         return self._mark(self._known[footnote])
@@ -87,11 +87,11 @@ class Notes:
 
 
 def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = None) -> str | None:
-    """The address that a link leads to, or None where it leads nowhere on paper.
+    """The whole address of a link, or None if it has none on paper.
 
     Args:
         href: As the author wrote it.
-        base_url: Where the clinic's site begins, or None.
+        base_url: Address of the clinic's site, or None.
         pages: Address of the online version of each topic of the project, by slug.
     """
     try:
@@ -113,18 +113,18 @@ def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = 
 
 
 def shown_address(href: str) -> str:
-    """An address as it is printed: no scheme, no slash at its end."""
+    """An address as it is printed: without scheme, and without a slash at the end."""
     return re.sub(r"^(?:https?://|mailto:|tel:)", "", href).rstrip("/")
 
 
 def breakable(address: str) -> str:
-    """An address as HTML that may be broken behind its marks, and in words that no column holds."""
+    """An address as HTML that may break after punctuation, and in words that are too long for a column."""
     parts = [part for marked in _BREAKS.split(address) for part in _LONG.findall(marked)]
     return "<wbr>".join(escape(part, quote=False) for part in parts)
 
 
 def _shows_address(text: str, href: str, *, quiet: bool) -> bool:
-    """Whether the printed text already is the address, or as good as it."""
+    """Whether the text of a link already shows its address."""
     said = shown_address(text.strip()).casefold().removeprefix("www.")
     address = shown_address(href).casefold().removeprefix("www.")
     if said == address or address in said:

@@ -1,4 +1,4 @@
-"""Tables that are too wide for large letters: a block for each row instead of letters that shrink."""
+"""Tables that are too wide for large print: they become one block for each row."""
 
 import re
 from typing import TYPE_CHECKING
@@ -11,22 +11,22 @@ if TYPE_CHECKING:
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _WORD = re.compile(r"[^\s-]+-?")
 _WHOLE = 99
-"""Letters of a word that is not parted, at the most."""
+"""Most letters of a word that is not hyphenated."""
 _CELL_MM = 4.0
-"""White between two columns."""
+"""Space between two columns, in mm."""
 _BOLD = 1.2
-"""How much wider than a letter of running text, blanks counted, one of a word in a heading cell is."""
+"""Width of a letter in a heading cell, relative to a character of running text, spaces included."""
 
 
 def unfolded(html: str, metrics: Metrics, *, most_lines: float) -> str:
-    """Turn tables that a page does not hold in readable columns into blocks of rows.
+    """Turn tables that are too wide for readable columns into blocks of rows.
 
-    A block is headed by the row's first cell; each other cell follows its column's heading.
+    The title of a block is the first cell of the row. Each other cell comes after the heading of its column.
 
     Args:
         html: Part of an article.
         metrics: Width of the text and size of its letters.
-        most_lines: Lines in the cells of a row, at the most, before it is read as a block.
+        most_lines: Most lines in the cells of a row; a table with more becomes blocks.
     """
 
     def block(match: re.Match[str]) -> str:
@@ -44,7 +44,7 @@ def unfolded(html: str, metrics: Metrics, *, most_lines: float) -> str:
 
 
 def _is_plain(table: "HtmlElement") -> bool:
-    """Whether each row can be read by itself: one row of heads, no cell over two, no table within."""
+    """Whether each row can be read by itself: one row of headings, no merged cells, no table inside."""
     heads = table.xpath("./thead/tr")
     return len(heads) <= 1 and not table.xpath(".//*[@colspan or @rowspan] | .//table")
 
@@ -59,7 +59,7 @@ def _fits(table: "HtmlElement", metrics: Metrics, most_lines: float) -> bool:
     for row in rows:
         for at, cell in enumerate(row):
             said = "".join(cell.itertext())
-            most = metrics.word if cell.tag == "td" else _WHOLE  # a heading's words are not parted
+            most = metrics.word if cell.tag == "td" else _WHOLE  # words of a heading are not hyphenated
             longest[at] = max(longest[at], *(min(len(word), most) for word in _WORD.findall(said)), 0)
             texts[at] = max(texts[at], len(said))
     return sum(longest) * letter <= room and sum(texts) * letter <= room * most_lines

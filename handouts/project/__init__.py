@@ -1,4 +1,4 @@
-"""What a clinic's project says: folders, ``handouts.toml``, labels, templates. Start in ``project.py``.
+"""A clinic's project: folders, ``handouts.toml``, labels, templates. Start in ``project.py``.
 
 In: a folder. Out: a frozen :class:`~handouts.project.project.Project`.
 """

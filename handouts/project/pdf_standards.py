@@ -1,4 +1,4 @@
-"""Names of the PDF standards that a leaflet may conform to, and what each asks for."""
+"""The PDF standards that a leaflet can conform to, and what each requires."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ class Standard:
     """A pair of standards that one file conforms to."""
 
     name: str
-    """As the user types it: ``ua1+a2a``."""
+    """The name in settings and options: ``ua1+a2a``."""
     claims: tuple[str, ...]
-    """As people write them: ``PDF/UA-1``, ``PDF/A-2a``."""
+    """The names of the standards: ``PDF/UA-1``, ``PDF/A-2a``."""
     base: str
-    """WeasyPrint's variant that prepares the file."""
+    """The ``pdf_variant`` of WeasyPrint that prepares the file."""
     identifiers: str
     """The XMP properties that claim them."""
     extended: bool
-    """Whether the claim of PDF/UA needs its extension schema."""
+    """Whether the XMP needs an extension schema for PDF/UA."""
     attaches: bool
-    """Whether the article's Markdown lies inside."""
+    """Whether the article's Markdown is attached."""
 
 
 STANDARDS = {
@@ -53,5 +53,5 @@ STANDARDS = {
         ),
     )
 }
-"""By name; the first is what a leaflet is where nobody says otherwise."""
+"""By name; the first one is the default."""
 DEFAULT_STANDARD = next(iter(STANDARDS))

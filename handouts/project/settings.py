@@ -1,4 +1,4 @@
-"""What ``handouts.toml`` may say."""
+"""The settings of ``handouts.toml``, and their limits."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +23,7 @@ FAQ_HEADINGS = (
     "common questions",
     "questions and answers",
 )
-"""How the heading of a FAQ may begin, whatever follows ("… om nakken")."""
+"""Beginnings of the heading of a FAQ ("… om nakken" may follow)."""
 
 REFERENCE_HEADINGS = (
     "referenceliste",
@@ -39,15 +39,15 @@ REFERENCE_HEADINGS = (
     "sources",
     "bibliography",
 )
-"""What the heading of a list of sources says."""
+"""Headings of a list of sources; the whole heading must match."""
 
 STEP_HEADINGS = ("øvelse", "sådan gør du", "program", "trin for trin", "exercise", "how to", "step by step")
-"""Words in a heading under which a numbered list is a list of steps, with room to tick off."""
+"""Words in a heading. A numbered list below it is a list of steps, with boxes to tick off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What ``handouts.toml`` may say; every field has a default."""
+    """The settings of ``handouts.toml``; each has a default."""
 
     content: str = "content"
     """Folder of the articles, relative to the project."""
@@ -56,31 +56,31 @@ class Settings:
     assets: str = "."
     """Folder that ``/images/…`` starts from, relative to the project."""
     language: str = "da"
-    """Language of an article that does not say its own."""
+    """Language of an article without a language of its own."""
     clinic: str | None = None
-    """The clinic that ``handouts print`` takes where there are several."""
+    """The clinic that ``handouts print`` uses if there are several."""
     faq_headings: tuple[str, ...] = FAQ_HEADINGS
-    """How the heading of a FAQ may begin."""
+    """Beginnings of the heading of a FAQ."""
     reference_headings: tuple[str, ...] = REFERENCE_HEADINGS
-    """What the heading of a list of sources says."""
+    """Headings of a list of sources; the whole heading must match."""
     step_headings: tuple[str, ...] = STEP_HEADINGS
-    """Words in a heading that make a numbered list below it one to tick off."""
+    """Words in a heading. A numbered list below it gets boxes to tick off."""
     variants: tuple[str, ...] = (STANDARD,)
-    """The variants that a batch makes."""
+    """The variants that a build makes."""
     copyfit: bool = True
-    """Whether leaflets are fitted to whole sheets of paper."""
+    """Whether copyfit fits leaflets to whole sheets of paper."""
     pdf_standard: str = DEFAULT_STANDARD
-    """What every PDF conforms to: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
+    """PDF standards of every leaflet: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
     picture_dpi: int = 200
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
     check: Policy = field(default_factory=Policy)
-    """What ``handouts check`` is strict about."""
+    """Limits and exceptions of ``handouts check``."""
     review: Review = field(default_factory=Review)
-    """When articles must be read through again."""
+    """When articles must be reviewed."""
 
 
 TABLES: dict[str, Any] = {"check": Policy, "review": Review}
-"""Tables of the file, and what each may say."""
+"""The tables of the file, and the class of each."""
 BOUNDS = (
     ("check", "summary_words", 100, 10_000),
     ("check", "table_columns", 2, 12),

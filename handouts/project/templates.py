@@ -1,4 +1,4 @@
-"""Filling templates, and saying where one has a mistake."""
+"""Fill templates, and report where one has a mistake."""
 
 import re
 import traceback
@@ -16,12 +16,12 @@ def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> s
     """Fill a template.
 
     Args:
-        name: The template.
-        values: What its variables stand for; every one that it names must be there.
-        folders: Folders of templates; of two files of one name the first counts.
+        name: File name of the template.
+        values: Values of its variables; all that it uses must be here.
+        folders: Folders of templates. If two contain a file of the same name, the first one counts.
 
     Raises:
-        HandoutsError: A template cannot be read, is not Jinja, or names what is not there.
+        HandoutsError: A template cannot be read, is not valid Jinja, or uses an unknown variable.
     """
     from jinja2 import TemplateError  # noqa: PLC0415
 
@@ -34,12 +34,12 @@ def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> s
         ) from error
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
         raise HandoutsError(
-            f"{_place(error, name)}: {error}", advice="Correct the template, as the shipped one has it"
+            f"{_place(error, name)}: {error}", advice="Correct the template; compare it with the shipped one"
         ) from error
 
 
 def _place(error: Exception, name: str) -> str:
-    """File and line of the template that an error comes from; a part of the leaflet may be at fault."""
+    """File and line of an error; it may be in a template that this one includes."""
     line = getattr(error, "lineno", None)
     if line:
         return f"templates/{getattr(error, 'name', None) or name}:{line}"
@@ -65,7 +65,7 @@ def _environment(folders: "tuple[Path, ...]") -> "Environment":
 
 
 def _unbroken(text: str) -> str:
-    """A line of contact as HTML in which no time span and no telephone number is broken."""
+    """A text as HTML that keeps time spans and telephone numbers on one line."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
     parts = re.split(r"(\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))", text)

@@ -20,7 +20,7 @@ from tests.cli.commands import handouts
         (["build", "--content", "findes-ikke"], "no folder of articles"),
         (["build", "--nonsense"], "No such option"),
         (["print"], "Missing argument"),
-        (["new", "!!!"], "is no title"),
+        (["new", "!!!"], "cannot be a title"),
         (["init", ""], "cannot be empty"),
         (["init", " "], "cannot be empty"),
         (["build", "-o", ""], "cannot be empty"),
