@@ -1,5 +1,6 @@
 """Worker processes that render leaflets: how to open a pool of them, and what each one does."""
 
+import errno
 import os
 import signal
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handouts.build.time_limit import too_long
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.pdf.resources import ResourceFolders
@@ -136,5 +137,12 @@ def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:
         raise
     except MemoryError:
         return "It needs more memory than there is"
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            return f"The program itself failed on it: {error!r}"
+        raise MachineError(
+            f"Temporary files cannot be written: {error.strerror}",
+            advice="Make room on the disk of the project's .handouts folder",
+        ) from error
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one leaflet, the others go on
         return f"The program itself failed on it: {error!r}"

@@ -395,7 +395,7 @@ def test_a_full_disk_of_the_picture_cache_is_told(
     known = good(clinic, range(2))
     put(clinic, "a", range(2))
     picture = max(map(len, known.caches.values()))
-    with disk(clinic.cache, "1m"):
+    with disk(clinic.cache, "4m"):
         for free in (0, 2, -(-picture // os.statvfs(clinic.cache).f_bsize)):
             filler = fill(clinic.cache, free)
             capsys.readouterr()
