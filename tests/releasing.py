@@ -70,3 +70,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def nothing_there(here: Project, name: str = "ny") -> bool:
+    """Whether no file of a release was left, under its name or another."""
+    return not [path for path in here.root.iterdir() if name in path.name]

@@ -1,18 +1,19 @@
-"""What a release refuses: the command in each refusal works when it is typed."""
+"""What a release refuses, and that the command in each refusal works when it is typed."""
 
 import shlex
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from handouts.build import build
+from handouts.build import build, manifest
 from handouts.cli.main import run
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, UsageError
 from handouts.project import project
 from handouts.project.project import Project
-from handouts.release import plan
-from tests.releasing import TEXTS, clinic, write
+from handouts.release import plan, release
+from tests.releasing import TEXTS, clinic, nothing_there, released, write
 
 
 def refused(here: Project, since: Path | None = None) -> HandoutsError:
@@ -95,3 +96,105 @@ def test_the_advice_names_no_project_where_that_is_clear(
     here = clinic(tmp_path / "projekt")
     monkeypatch.chdir(here.content)
     assert refused(here).advice == "Build first: handouts build"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("", "no manifest|cannot be used"),
+        ('{"version": 3, "leafl', "cannot be used"),
+        ("[1]", "no manifest"),
+        ('{"version": 2, "leaflets": []}', "version 2"),
+        ('{"version": 3, "leaflets": [], "texts": {}}', "no leaflet"),
+        ('{"version": 3, "leaflets": [], "texts": {}, "history": {"version": 9}}', "version 9"),
+    ],
+    ids=["empty", "truncated", "list", "version", "nothing", "history"],
+)
+def test_a_last_release_that_is_none_is_refused(
+    chain: tuple[Project, list[Path]], tmp_path: Path, text: str, word: str
+) -> None:
+    """By name, with the reason; nothing is written."""
+    (tmp_path / "manifest.json").write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=word) as told:
+        release.release(chain[0], chain[0].root / "ny", since=tmp_path / "manifest.json")
+    assert str(tmp_path) in told.value.message
+    assert nothing_there(chain[0])
+
+
+def test_a_last_release_of_another_clinic_is_refused(
+    chain: tuple[Project, list[Path]], tmp_path: Path
+) -> None:
+    """No clinic in common: every code of theirs would be “withdrawn”."""
+    raw = (chain[1][0] / "manifest.json").read_text("utf-8")
+    foreign = raw.replace('"clinic": "klinik"', '"clinic": "a"').replace('"clinic": "havn"', '"clinic": "b"')
+    (tmp_path / "manifest.json").write_text(foreign, "utf-8")
+    with pytest.raises(UsageError, match=r"other clinics \(a, b\)"):
+        release.release(chain[0], chain[0].root / "ny", since=tmp_path)
+    with pytest.raises(UsageError, match="cannot be read"):
+        release.release(chain[0], chain[0].root / "ny", since=tmp_path / "there-is-none.json")
+    assert nothing_there(chain[0])
+
+
+def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:
+    """No build, and no folder made for one."""
+    here = clinic(tmp_path / "projekt")
+    with pytest.raises(UsageError, match="no build"):
+        release.release(here, here.root / "ny")
+    assert nothing_there(here)
+    assert not here.output.exists()
+
+
+def test_a_pdf_that_is_not_the_manifests_is_not_released(whole: Project) -> None:
+    """Altered, or gone."""
+    pdf = whole.output / "klinik/knae.pdf"
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    with pytest.raises(HandoutsError, match=r"1 PDF is missing or changed.*klinik/knae\.pdf"):
+        release.release(whole, whole.root / "ny")
+    pdf.unlink()
+    with pytest.raises(HandoutsError, match=r"klinik/knae\.pdf") as told:
+        release.release(whole, whole.root / "ny")
+    assert " build" in told.value.advice
+    assert nothing_there(whole)
+
+
+def test_a_build_that_is_not_finished_is_not_released(whole: Project) -> None:
+    """A topic that is not built yet would be missing; an older text is released only where that is wanted."""
+    write(whole, "knae", TEXTS["knae"].replace("Bøj", "Stræk"))
+    with pytest.raises(HandoutsError, match=r"1 leaflet is not up to date: klinik/knae\.pdf"):
+        release.release(whole, whole.root / "ny")
+    assert nothing_there(whole)
+    release.release(whole, whole.root / "ny", stale=True)
+    assert (whole.root / "ny" / "RELEASE_NOTES.md").is_file()
+
+
+def test_a_topic_that_failed_is_not_withdrawn(whole: Project) -> None:
+    """Its article is there; that its leaflet is not is the build's fault, not a reason to recall it."""
+    release.release(whole, whole.root / "r1")
+    (whole.output / "klinik/knae.pdf").unlink()
+    known = manifest.read(whole.output)
+    kept = tuple(record for record in known.records if record.slug != "knae")
+    manifest.write(replace(known, records=kept), whole.output)
+    for stale in (False, True):
+        with pytest.raises(
+            HandoutsError,
+            match=r"Missing in this build, but .*: klinik/knae",
+        ):
+            release.release(whole, whole.root / "ny", since=whole.root / "r1", stale=stale)
+    assert nothing_there(whole)
+
+
+def test_a_clinic_that_was_not_built_is_not_withdrawn(tmp_path: Path) -> None:
+    """A build of one clinic of two is no release of both; a clinic whose brand is gone is withdrawn."""
+    here = clinic(tmp_path / "projekt", second=True)
+    released(here, "r1")
+    for path in here.output.rglob("*.*"):
+        path.unlink()
+    build.build(here, clinics=("klinik",))
+    with pytest.raises(HandoutsError, match="havn/knae"):
+        release.release(here, here.root / "ny", since=here.root / "r1")
+    for path in (here.brands / "havn").iterdir():
+        path.unlink()
+    (here.brands / "havn").rmdir()
+    _, made = released(here, "r2", since="r1")
+    assert {one.clinics for one in made.comparison.of_kind("withdrawn")} == {("havn",)}
+    assert made.clinics == ("klinik",)
