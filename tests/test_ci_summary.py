@@ -1,4 +1,4 @@
-"""The page of a run in CI: what it says, and that nothing an article says can spoil it."""
+"""The page about a run in CI: its contents, and that no text of an article can break it."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ def reported(folder: Path, **reports: object) -> ci_summary.Reports:
 
 
 def test_a_report_that_is_missing_empty_or_broken_is_named_so(tmp_path: Path) -> None:
-    """A step that did not run is told apart from one whose report cannot be read."""
+    """Each case has its own words on the page."""
     reports = reported(tmp_path, check="", build='{"built": [', verify="[]")
     page = ci_summary.markdown(reports)
     assert "| Check | ended without a report |" in page
@@ -42,7 +42,7 @@ def test_a_report_that_is_missing_empty_or_broken_is_named_so(tmp_path: Path) ->
     "text", ["{}", '{"checked": []}', '{"error": "x"}', '{"problems": [1]}', "\udc00", "[" * 100_000, "null"]
 )
 def test_no_report_brings_the_page_down(tmp_path: Path, text: str) -> None:
-    """Whatever stands in the files, there is a page with a line for each step."""
+    """Whatever is in the files, the page has a line for each step."""
     for name in ("check", "build", "verify", "release"):
         (tmp_path / f"{name}.json").write_bytes(text.encode("utf-8", "surrogatepass"))
     reports = ci_summary.read(tmp_path)
@@ -51,7 +51,7 @@ def test_no_report_brings_the_page_down(tmp_path: Path, text: str) -> None:
 
 
 def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
-    """Where there is nothing but an error, it stands in the table."""
+    """The table has the error of a command that stopped."""
     told = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
     assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(told)
 
@@ -108,7 +108,7 @@ def test_a_leaflet_that_fails_in_two_variants_is_listed_with_each(
 
 @given(st.text())
 def test_what_an_article_says_is_no_markup(said: str) -> None:
-    """A message with pipes, tags, links or line ends stays in its cell and begins no line."""
+    """A message with pipes, tags, links or line ends stays in its table cell."""
     told = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
     page = ci_summary.markdown(ci_summary.Reports(check={}, build={}, verify=told, release={}))
     rows = [line for line in page.split("\n") if line.startswith("| error |")]

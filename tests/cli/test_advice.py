@@ -42,7 +42,7 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_found() -> None:
-    """Those of advice and those of examples; else the next test would test nothing."""
+    """Commands of advice and of examples are found; else the next test would test nothing."""
     found = commands()
     for one in ('handouts new "Ondt i lænden"', "handouts init DIR", "handouts build --dry-run"):
         assert one in found

@@ -27,13 +27,13 @@ def test_build_makes_every_leaflet_of_every_clinic(clinic: Path, capsys: pytest.
 
 
 def test_build_of_named_topics_and_one_clinic(clinic: Path) -> None:
-    """Only what is named is built; the name may be part of a title."""
+    """Only the named topic is built; the name can be part of a title."""
     assert handouts(clinic, "build", "varme", "--clinic", "havnen", "-o", str(clinic / "ud")) == 0
     assert [path.name for path in (clinic / "ud").rglob("*.pdf")] == ["kort-om-varme.pdf"]
 
 
 def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says what was built, what failed, all problems, and the seconds."""
+    """The object has what was built, what failed, all problems, and the seconds."""
     write(clinic, "darlig.md", "datePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
     told = json.loads(capsys.readouterr().out)
@@ -49,7 +49,7 @@ def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixtur
 def test_a_bad_article_stops_no_other_and_loses_nothing(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The leaflet that an article had before it went bad stays; the others are built; the exit code is 1."""
+    """The article's existing PDF is kept, the others are built, and the exit code is 1."""
     assert handouts(clinic, "build") == 0
     before = (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes()
     (clinic / "content/kort-om-varme.md").write_bytes(b"---\ntitle: Varme\n---\nBl\xe5 m\xe6rker")
@@ -64,7 +64,7 @@ def test_a_bad_article_stops_no_other_and_loses_nothing(
 def test_a_fault_of_the_program_in_one_article_stops_no_other(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever one article brings about fails with that article's name; the others are built."""
+    """A fault of the program fails one leaflet, with its article's name; the others are built."""
     real = leaflet.compose
 
     def falls(article: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
@@ -83,14 +83,14 @@ def test_a_fault_of_the_program_in_one_article_stops_no_other(
 
 
 def test_a_text_that_looks_like_our_token_is_a_text(clinic: Path) -> None:
-    """What an article says about pictures in HTML is printed as it stands."""
+    """Text in an article that looks like our own markup is printed unchanged."""
     write(clinic, "kode.md", 'title: Kode\n---\nSkriv `src="picture:9"` her.\n')
     assert handouts(clinic, "build", "kode", "--clinic", "nordlys") == 0
     assert "picture:9" in reading.text(clinic / "dist/nordlys/kode.pdf")
 
 
 def test_two_articles_with_one_slug_both_fail(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither silently takes the other's place, and the leaflet from before stays."""
+    """Neither replaces the other silently, and the existing PDF is kept."""
     assert handouts(clinic, "build", "--clinic", "nordlys") == 0
     before = (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes()
     (clinic / "content/mere").mkdir()
@@ -115,7 +115,7 @@ def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.C
 
 
 def test_a_torn_picture_is_refused_by_a_warm_press(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """WeasyPrint makes Pillow take half pictures; ours must not, also for the second leaflet."""
+    """WeasyPrint makes Pillow accept half pictures; we must not, even in the second leaflet."""
     whole = (clinic / "content/billeder/varmepude.png").read_bytes()
     (clinic / "content/billeder/revet.png").write_bytes(whole[: len(whole) // 2])
     write(clinic, "z-revet.md", "title: Revet\n---\nTekst.\n\n![En varmepude](billeder/revet.png)\n")
@@ -124,7 +124,7 @@ def test_a_torn_picture_is_refused_by_a_warm_press(clinic: Path, capsys: pytest.
 
 
 def test_a_picture_outside_the_project_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No way leads out: neither .. nor a link of the file system."""
+    """Neither .. nor a link of the file system leads out of the project."""
     shutil.copy(clinic / "content/billeder/varmepude.png", clinic.parent / "hemmelig.png")
     (clinic / "content/billeder/smutvej.png").symlink_to(clinic.parent / "hemmelig.png")
     write(
@@ -139,7 +139,7 @@ def test_a_picture_outside_the_project_is_refused(clinic: Path, capsys: pytest.C
 
 
 def test_a_character_that_no_font_has_is_an_error(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No box on paper: the leaflet fails, and the character and its line are named."""
+    """The leaflet fails instead of printing a box; the character and its line are reported."""
     write(clinic, "tegn.md", "title: Tegn\n---\nTekst.\n\nHjerte: \u5fc3\n")
     assert handouts(clinic, "build", "tegn") == 1
     said = capsys.readouterr().err
@@ -148,7 +148,7 @@ def test_a_character_that_no_font_has_is_an_error(clinic: Path, capsys: pytest.C
 
 
 def test_a_broken_brand_stops_no_other_clinic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The clinic's errors are named, its leaflets fail, the other clinic gets its own."""
+    """The clinic's errors are reported, its leaflets fail, and those of the other clinic are built."""
     (clinic / "styles/brands/havnen/_brand.yml").write_text("meta:\n  name: H\ncolour: red\n")
     assert handouts(clinic, "build") == 1
     told = capsys.readouterr()
@@ -157,7 +157,7 @@ def test_a_broken_brand_stops_no_other_clinic(clinic: Path, capsys: pytest.Captu
 
 
 def test_a_projects_own_templates_and_styles_take_precedence(clinic: Path) -> None:
-    """File by file: one own part and one own sheet, all else as shipped."""
+    """One template and one style sheet are the project's own, the others are the shipped ones."""
     (clinic / "templates/parts").mkdir(parents=True)
     (clinic / "templates/parts/summary.html").write_text("<p>Vores egen boks</p>", encoding="utf-8")
     (clinic / "styles/variants").mkdir()
@@ -175,7 +175,7 @@ def test_a_projects_own_templates_and_styles_take_precedence(clinic: Path) -> No
 def test_a_mistake_in_an_own_template_is_named(
     clinic: Path, template: str, place: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """File and line of the part that is wrong, exit code 1, no traceback."""
+    """The message has file and line of the template; exit code 1, no traceback."""
     (clinic / "templates/parts").mkdir(parents=True)
     (clinic / "templates/parts/summary.html").write_text(template, encoding="utf-8")
     assert handouts(clinic, "build", "varme") == 1
@@ -185,7 +185,7 @@ def test_a_mistake_in_an_own_template_is_named(
 def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """That one fails alone, and says what stands in its way."""
+    """Only that leaflet fails, and the message names the folder."""
     (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
     told = json.loads(capsys.readouterr().out)
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_written_is_the_machines_fault(
 def test_a_failed_leaflet_is_reported_in_plain_words(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where nothing was built, nothing is said of built leaflets; a PDF is kept only where there was one."""
+    """If nothing was built, the summary says only what failed, and whether there were PDFs to keep."""
     write(clinic, "fejl.md", "title: Fejl\ndatePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "fejl", "--clinic", "nordlys") == 1
     assert capsys.readouterr().out == "Failed: 1 (nordlys/fejl). No PDF was made.\n"

@@ -25,7 +25,7 @@ def test_list_shows_dates_and_pages(clinic: Path, capsys: pytest.CaptureFixture[
 
 
 def test_list_and_build_use_the_same_keys(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What both say about a topic has the same key and the same value; so has what did not get built."""
+    """The same fact about a topic has the same key and the same value in both."""
     (clinic / "content/uden-dato.md").write_text("---\ntitle: Uden\n---\nTekst.", "utf-8")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 0
     built = {one["slug"]: one for one in json.loads(capsys.readouterr().out)["built"]}

@@ -40,7 +40,7 @@ def test_wrong_usage_ends_with_two_and_says_what_to_do(
 def test_without_a_project_the_way_to_one_is_shown(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder without handouts.toml is no project."""
+    """A folder without handouts.toml is not a project."""
     assert run(["--project", str(tmp_path), "list"]) == 2
     assert "handouts init" in capsys.readouterr().err
 
@@ -59,7 +59,7 @@ def test_settings_are_checked_as_a_whole(clinic: Path, capsys: pytest.CaptureFix
 
 
 def test_a_name_that_no_file_system_takes_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    """What the system refuses is said in its words, with exit code 3 and no report of a fault."""
+    """The message has the system's own words, exit code 3, and no bug report."""
     assert run(["init", "a" * 400]) == 3
     said = capsys.readouterr().err
     assert "name too long" in said
@@ -83,7 +83,7 @@ def test_version_and_module_agree() -> None:
 
 
 def test_help_loads_nothing_heavy() -> None:
-    """Neither the renderer nor the parsers are imported to show the help."""
+    """The help imports neither the renderer nor the parsers."""
     code = (
         "import sys; from handouts.cli.main import run; run(['--help']); "
         "print([name for name in ('weasyprint', 'markdown', 'pydantic', 'PIL', 'rich', 'jinja2', 'lxml') "

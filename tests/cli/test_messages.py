@@ -41,7 +41,7 @@ def test_json_is_one_object_also_where_nothing_is_made(
 
 
 def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """With their lines."""
+    """Each problem has its line."""
     (clinic / "handouts.toml").write_text("picture_dpi = 20\n", encoding="utf-8")
     assert handouts(clinic, "list", "--json") == 2
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
@@ -49,7 +49,7 @@ def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.Capt
 
 
 def test_json_is_no_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What stands behind -- is a name, whatever it looks like."""
+    """A word after -- is a topic, whatever it looks like."""
     assert handouts(clinic, "build", "--", "--json") == 2
     assert capsys.readouterr().out == ""
 
@@ -92,7 +92,7 @@ def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
     ],
 )
 def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str], code: int) -> None:
-    """Whatever command gets it says so in a line, and prints nothing that nobody can read."""
+    """Each command reports it in one line, and prints only valid UTF-8."""
     told = subprocess.run(
         [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False
     )
@@ -104,7 +104,7 @@ def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str],
 def test_a_fault_of_the_program_is_no_traceback(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What nobody foresaw ends with 3, two lines and a file for the makers."""
+    """An unforeseen fault ends with exit code 3, two lines, and a file for a bug report."""
     monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
     assert handouts(clinic, "list") == 3
     said = capsys.readouterr().err
@@ -117,7 +117,7 @@ def test_a_fault_of_the_program_is_no_traceback(
 def test_the_report_of_a_fault_never_fails(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Neither on a word that is no text nor where there is no room for its file."""
+    """Neither an argument that is not valid text nor a full disk stops it."""
     monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
     assert handouts(clinic, "build", LATIN) == 3
     report = Path(capsys.readouterr().err.rpartition("with the file ")[2].strip())
@@ -135,7 +135,7 @@ def test_the_report_of_a_fault_never_fails(
 def test_no_article_speaks_to_the_terminal(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither colours nor titles nor lines of its own, which a log of CI would take for commands."""
+    """Control characters in articles print no colours, and no lines that a CI log would take for commands."""
     shown = "![Et billede](/a%1B%5B31mR%0A::stop-commands::x.png)"
     project = clinic_project({"a.md": f"{ARTICLE}\n{shown}\n"})
     (project.content / "n\n::error::x.md").write_text(ARTICLE, "utf-8")

@@ -12,7 +12,7 @@ from handouts.cli.main import run
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_are_printed(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """One for each shell that click knows."""
+    """There is one for each shell that click supports."""
     assert run(["completion", shell]) == 0
     assert "_HANDOUTS_COMPLETE" in capsys.readouterr().out
 

@@ -23,7 +23,7 @@ def test_print_finds_what_is_meant(clinic: Path, typed: str, tmp_path: Path) -> 
 
 
 def test_print_lists_several_hits(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where two topics fit, both are named and none is printed."""
+    """If two topics fit, both are listed and none is printed."""
     write(clinic, "ondt-i-ryggen.md", "title: Ondt i ryggen\n---\nTekst.")
     assert handouts(clinic, "print", "ondt i") == 2
     said = capsys.readouterr().err
@@ -32,13 +32,13 @@ def test_print_lists_several_hits(clinic: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_print_suggests_the_nearest(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where none fits, the most similar topic is named."""
+    """If none fits, the most similar topic is suggested."""
     assert handouts(clinic, "print", "sour shudder") == 2
     assert "Sore shoulder" in capsys.readouterr().err
 
 
 def test_print_leaves_the_batch_alone(clinic: Path) -> None:
-    """A copy for one patient takes no leaflet's place."""
+    """A copy for one patient does not replace a leaflet of the build."""
     assert handouts(clinic, "build") == 0
     before = {path: path.read_bytes() for path in (clinic / "dist").rglob("*") if path.is_file()}
     assert handouts(clinic, "print", "varme") == 0
@@ -63,7 +63,7 @@ def test_print_overwrites_nothing_but_a_pdf(
 
 
 def test_print_shows_only_what_concerns_printing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Warnings for authors are left to check; errors and an overdue review are shown."""
+    """Errors and an overdue review are shown; other warnings are left to check."""
     write(clinic, "gammel.md", "title: Gammel\ntitel: Gammel\nreviewBy: 01/01/2020\n---\nTekst.")
     assert handouts(clinic, "build", "gammel", "--clinic", "nordlys") == 0
     assert "content/gammel.md:4: warning" in capsys.readouterr().err

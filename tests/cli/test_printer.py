@@ -13,7 +13,7 @@ from tests.cli.commands import handouts
 def test_without_lp_the_printer_is_refused(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Exit code 3 and what to install, before any work is done."""
+    """Exit code 3 and what to install, before anything is rendered."""
     monkeypatch.setenv("PATH", str(tmp_path))
     assert handouts(clinic, "print", "varme", "--printer", "Reception") == 3
     assert "lp" in capsys.readouterr().err
@@ -36,7 +36,7 @@ def test_the_printer_gets_the_leaflet_on_both_sides(
 
 
 def test_a_printer_that_refuses_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What ``lp`` says is passed on."""
+    """The error has the message of ``lp``."""
     program = tmp_path / "lp"
     program.write_text('#!/bin/sh\necho "lp: The printer does not exist." >&2\nexit 1\n')
     program.chmod(0o755)

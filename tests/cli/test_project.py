@@ -13,7 +13,7 @@ from tests.cli.commands import handouts
     ("title", "lang"), [("Ondt i skulderen: hvad nu? #1", "da"), ('A "sore" shoulder', "en")]
 )
 def test_new_writes_an_article_that_builds(clinic: Path, title: str, lang: str) -> None:
-    """Whatever the title holds, the skeleton is a good article in its language."""
+    """Whatever is in the title, the new article is valid in its language."""
     assert handouts(clinic, "new", title, "--lang", lang) == 0
     assert handouts(clinic, "build", title, "--clinic", "nordlys") == 0
 
@@ -31,7 +31,7 @@ def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest
 
 
 def test_init_overwrites_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where there is a project, nothing is written."""
+    """If there is a project, nothing is written."""
     before = sorted(clinic.rglob("*"))
     assert run(["init", str(clinic)]) == 2
     assert sorted(clinic.rglob("*")) == before
@@ -39,7 +39,7 @@ def test_init_overwrites_nothing(clinic: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_doctor_names_versions(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Program, Python, WeasyPrint, Pango and project are named; all is well here."""
+    """Program, Python, WeasyPrint, Pango and project are listed; nothing is missing here."""
     assert handouts(clinic, "doctor") == 0
     said = capsys.readouterr().out
     for name in ("handouts", "python", "weasyprint", "Pango", "fonts", "project"):

@@ -12,7 +12,7 @@ from tests.releasing import TEXTS, clinic, released, write
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[Path]]:
-    """Three releases in a row: a text changes, a topic goes, the text goes back."""
+    """Three releases in a row: a text changes, a topic is removed, the text changes back."""
     here = clinic(
         tmp_path_factory.mktemp("chain") / "projekt",
         second=True,

@@ -16,7 +16,7 @@ from tests.releasing import released, tree
 
 
 def test_a_kept_release_is_not_taken_away(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """What a killed release left beside stays while something else, or nothing whole, stands in its place."""
+    """The old release that a killed one moved away is kept while its place has other files."""
     folder, _ = released(whole, "en")
     top, kept = folder.parent, folder.with_name(".ud.handouts-old")
     folder.rename(kept)
@@ -30,7 +30,7 @@ def test_a_kept_release_is_not_taken_away(whole: Project, capsys: pytest.Capture
 
 
 def test_a_dry_run_moves_nothing(whole: Project) -> None:
-    """A release that was left beside is put back by the next real release only."""
+    """Only a real release, not a dry run, puts an old release back into its place."""
     folder, _ = released(whole, "en")
     kept = folder.with_name(".ud.handouts-old")
     folder.rename(kept)
@@ -42,7 +42,7 @@ def test_a_dry_run_moves_nothing(whole: Project) -> None:
 
 @pytest.mark.parametrize("replaces", [False, True])
 def test_foreign_files_are_never_touched(whole: Project, *, replaces: bool) -> None:
-    """A folder with anything else in it is refused, with --force too."""
+    """A folder with other files is refused, even with --force."""
     target = whole.root / "ny"
     target.mkdir()
     (target / "brev.txt").write_text("kære", "utf-8")
@@ -59,7 +59,7 @@ def test_foreign_files_are_never_touched(whole: Project, *, replaces: bool) -> N
 
 
 def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
-    """And then the new one is there whole, and nothing of the old."""
+    """With --force, the new release is complete and nothing of the old one is left."""
     target = whole.root / "ny"
     release.release(whole, target, label="a")
     before = tree(target)
@@ -73,7 +73,7 @@ def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
 
 
 def test_a_file_or_a_locked_folder_is_no_place(whole: Project) -> None:
-    """Said in words; the file stays."""
+    """The message says so, and the file is untouched."""
     (whole.root / "ny").write_text("x", "utf-8")
     with pytest.raises(UsageError, match="not a folder"):
         release.release(whole, whole.root / "ny")
@@ -104,7 +104,7 @@ def test_a_killed_release_leaves_nothing_under_its_name(whole: Project) -> None:
 
 
 def test_a_release_that_was_moved_away_when_it_was_killed_comes_back(whole: Project) -> None:
-    """Between the two moves of a replacement: the old one is put back."""
+    """If it was killed between the two moves, the old release is put back."""
     target = whole.root / "ny"
     release.release(whole, target, label="a")
     before = tree(target)

@@ -17,14 +17,14 @@ from tests.releasing import TEXTS, clinic, nothing_there, released, write
 
 
 def refused(here: Project, since: Path | None = None) -> HandoutsError:
-    """The refusal of a release."""
+    """Plan a release, and return the error that refuses it."""
     with pytest.raises(HandoutsError) as told:
         plan.planned(here, since=since)
     return told.value
 
 
 def typed(error: HandoutsError) -> list[str]:
-    """Types the command that the advice names, as it is; gives its words."""
+    """Run the command in the advice of an error; return its words."""
     words = shlex.split(error.advice.split("\n")[0].partition(": ")[2])
     assert words[0] == "handouts"
     assert run(words[1:]) == 0
@@ -32,7 +32,7 @@ def typed(error: HandoutsError) -> list[str]:
 
 
 def test_a_variant_that_was_built_once_can_be_brought_up_to_date(tmp_path: Path) -> None:
-    """A build of the settings' variants leaves it as it was; the refusal names a command that builds it."""
+    """The command in the refusal builds the variants of the build, and not only those of the settings."""
     here = clinic(tmp_path / "en klinik")
     build.build(here)
     build.build(here, variants=("large-print",))
@@ -58,7 +58,7 @@ def test_a_build_of_one_clinic_in_a_folder_of_its_own(tmp_path: Path) -> None:
 
 
 def test_reviews_that_were_checked_on_different_days(tmp_path: Path) -> None:
-    """One day for all is a command away."""
+    """The command checks the reviews of all leaflets on one day."""
     here = clinic(tmp_path / "projekt", second=True)
     build.build(here, as_of=date(2026, 6, 1))
     build.build(here, clinics=("havn",), as_of=date(2026, 7, 1))
@@ -69,7 +69,7 @@ def test_reviews_that_were_checked_on_different_days(tmp_path: Path) -> None:
 
 
 def test_no_build_and_a_lost_pdf(tmp_path: Path) -> None:
-    """Both are mended by the command in the refusal."""
+    """The command in the refusal mends both."""
     here = clinic(tmp_path / "projekt")
     typed(refused(here))
     (here.output / "klinik/knae.pdf").unlink()
@@ -78,7 +78,7 @@ def test_no_build_and_a_lost_pdf(tmp_path: Path) -> None:
 
 
 def test_a_clinic_that_is_gone_is_withdrawn_by_the_build(tmp_path: Path) -> None:
-    """Its leaflets are named, the build removes them, and the release goes on without it."""
+    """The refusal names its leaflets, the build removes them, and the release leaves the clinic out."""
     here = clinic(tmp_path / "projekt", second=True)
     build.build(here)
     (here.brands / "havn/_brand.yml").unlink()
@@ -92,7 +92,7 @@ def test_a_clinic_that_is_gone_is_withdrawn_by_the_build(tmp_path: Path) -> None
 def test_the_advice_names_no_project_where_that_is_clear(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who stands in the project types what the message says, and no more."""
+    """In the project's folder, the command needs no --project."""
     here = clinic(tmp_path / "projekt")
     monkeypatch.chdir(here.content)
     assert refused(here).advice == "Build first: handouts build"
@@ -113,7 +113,7 @@ def test_the_advice_names_no_project_where_that_is_clear(
 def test_a_last_release_that_is_none_is_refused(
     chain: tuple[Project, list[Path]], tmp_path: Path, text: str, word: str
 ) -> None:
-    """By name, with the reason; nothing is written."""
+    """The message has its name and the reason; nothing is written."""
     (tmp_path / "manifest.json").write_text(text, "utf-8")
     with pytest.raises(UsageError, match=word) as told:
         release.release(chain[0], chain[0].root / "ny", since=tmp_path / "manifest.json")
@@ -136,7 +136,7 @@ def test_a_last_release_of_another_clinic_is_refused(
 
 
 def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:
-    """No build, and no folder made for one."""
+    """The release is refused, and no folder is made."""
     here = clinic(tmp_path / "projekt")
     with pytest.raises(UsageError, match="no build"):
         release.release(here, here.root / "ny")
@@ -145,7 +145,7 @@ def test_what_is_not_built_is_not_released(tmp_path: Path) -> None:
 
 
 def test_a_pdf_that_is_not_the_manifests_is_not_released(whole: Project) -> None:
-    """Altered, or gone."""
+    """The release is refused if a PDF was changed or removed."""
     pdf = whole.output / "klinik/knae.pdf"
     pdf.write_bytes(pdf.read_bytes() + b"\n")
     with pytest.raises(HandoutsError, match=r"1 PDF is missing or changed.*klinik/knae\.pdf"):
@@ -158,7 +158,7 @@ def test_a_pdf_that_is_not_the_manifests_is_not_released(whole: Project) -> None
 
 
 def test_a_build_that_is_not_finished_is_not_released(whole: Project) -> None:
-    """A topic that is not built yet would be missing; an older text is released only where that is wanted."""
+    """Leaflets with an older text are released only with --stale."""
     write(whole, "knae", TEXTS["knae"].replace("Bøj", "Stræk"))
     with pytest.raises(HandoutsError, match=r"1 leaflet is not up to date: klinik/knae\.pdf"):
         release.release(whole, whole.root / "ny")
@@ -168,7 +168,7 @@ def test_a_build_that_is_not_finished_is_not_released(whole: Project) -> None:
 
 
 def test_a_topic_that_failed_is_not_withdrawn(whole: Project) -> None:
-    """Its article is there; that its leaflet is not is the build's fault, not a reason to recall it."""
+    """A topic with an article but without a leaflet must not look withdrawn."""
     release.release(whole, whole.root / "r1")
     (whole.output / "klinik/knae.pdf").unlink()
     known = manifest.read(whole.output)

@@ -1,4 +1,4 @@
-"""``handouts release``: what a folder of a release holds, and when there is none."""
+"""``handouts release``: the files of a release, and the command line."""
 
 import hashlib
 import json
@@ -23,7 +23,7 @@ from tests.releasing import TEXTS, clinic, nothing_there, released, tree, write
 
 
 def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
-    """Zips, catalogues, list, notes, manifest, checksums, and a site a clinic with one page above them."""
+    """It has zips, catalogues, list, notes, manifest, checksums, and a site per clinic below one page."""
     names = {path.relative_to(chain[1][0]).as_posix() for path in chain[1][0].iterdir()}
     assert names == {
         *(f"{one}-{variant}.zip" for one in ("havn", "klinik") for variant in ("standard", "large-print")),
@@ -34,7 +34,7 @@ def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
 
 
 def test_sha256sum_checks_every_file(chain: tuple[Project, list[Path]]) -> None:
-    """With the system's own program; nothing but the list itself is missing in it."""
+    """The system's own program checks every file except the list itself."""
     for folder in chain[1]:
         told = subprocess.run(
             ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False, capture_output=True
@@ -45,7 +45,7 @@ def test_sha256sum_checks_every_file(chain: tuple[Project, list[Path]]) -> None:
 
 
 def test_a_zip_holds_the_leaflets_of_one_clinic_and_variant(chain: tuple[Project, list[Path]]) -> None:
-    """The very files of the build, in order, without a trace of when and where."""
+    """The zip has the files of the build in order, and no time or owner."""
     here, folders = chain
     with zipfile.ZipFile(folders[2] / "klinik-large-print.zip") as archive:
         names = archive.namelist()
@@ -74,7 +74,7 @@ def test_the_same_build_is_released_as_the_same_bytes(chain: tuple[Project, list
 
 
 def test_the_notes_say_what_to_throw_away(chain: tuple[Project, list[Path]]) -> None:
-    """Release by release, with codes as they stand on paper."""
+    """The codes are those on paper, release by release."""
     here, folders = chain
     told = [manifest.parse((folder / "manifest.json").read_bytes()) for folder in folders]
     codes = [{one.slug: one.code for one in each.records} for each in told]
@@ -101,7 +101,7 @@ def test_the_history_is_carried_on(chain: tuple[Project, list[Path]]) -> None:
 def test_a_builds_own_manifest_can_be_the_last_release(
     chain: tuple[Project, list[Path]], tmp_path: Path
 ) -> None:
-    """Who gave out leaflets before there were releases begins with what was built then."""
+    """It counts as the first release, for clinics that gave out leaflets before."""
     here, folders = chain
     told = json.loads((folders[0] / "manifest.json").read_bytes())
     del told["history"]
@@ -112,7 +112,7 @@ def test_a_builds_own_manifest_can_be_the_last_release(
 
 
 def test_what_the_review_gate_refused_stays_as_it_was(tmp_path: Path) -> None:
-    """Its old leaflet is released, and named as one that needs review; nothing is recalled for it."""
+    """The existing PDF is released and listed as overdue; nothing is recalled."""
     here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "refuse"\n')
     write(here, "knae", TEXTS["knae"].replace("24/02/2026", "24/02/2020"))
     build.build(here)
@@ -133,7 +133,7 @@ def test_the_site_of_one_clinic_begins_at_its_top(whole: Project) -> None:
 
 
 def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where a release lies beside; and the first one does not say that older copies count."""
+    """There is a warning if another release is beside it, but not for the first release."""
     top = whole.root / "udgivelser"
     assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
     assert "forgets all codes" not in capsys.readouterr().err
@@ -148,7 +148,7 @@ def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture
 
 
 def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """It would be no part of the other's checksums; so is a folder that no name leads to."""
+    """So are a loop of links and the root of the disk."""
     folder, _ = released(whole, "en")
     loop = whole.root / "løkke"
     loop.symlink_to(loop)
@@ -163,7 +163,7 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
 
 
 def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
-    """Its notes would become a leaflet of the next build; below an underscore nothing is an article."""
+    """Its notes would become a leaflet; a folder with an underscore is allowed."""
     with pytest.raises(UsageError, match="in the folder of the articles"):
         release.release(whole, whole.content / "ny")
     assert not (whole.content / "ny").exists()
@@ -191,7 +191,7 @@ def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_release_knows_no_day(whole: Project) -> None:
-    """Neither today nor the time of a file."""
+    """A release depends neither on today nor on the times of files."""
     release.release(whole, whole.root / "ny")
     before = tree(whole.root / "ny")
     for path in whole.root.rglob("*"):
@@ -202,7 +202,7 @@ def test_the_release_knows_no_day(whole: Project) -> None:
 
 
 def test_the_checksum_in_the_manifest_is_the_files(whole: Project) -> None:
-    """That of the zip's, the site's and the build's file alike."""
+    """It is that of the file in the zip, in the site and in the build."""
     release.release(whole, whole.root / "ny")
     (record,) = (
         one
@@ -216,7 +216,7 @@ def test_the_checksum_in_the_manifest_is_the_files(whole: Project) -> None:
 
 
 def test_the_next_release_is_a_command_to_paste(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Also where the folder's name has a blank."""
+    """It works even if the folder's name has a blank."""
     start = ["--project", str(whole.root), "release", "-o"]
     assert main.run([*start, str(whole.root / "udgivelse 1")]) == 0
     command = capsys.readouterr().out.rpartition("For the next release: ")[2]
