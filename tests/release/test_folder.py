@@ -83,7 +83,7 @@ def test_a_file_or_a_locked_folder_is_no_place(whole: Project) -> None:
 
 
 def test_a_killed_release_leaves_nothing_under_its_name(whole: Project) -> None:
-    """However many files it has made; the next one is as if nothing had been."""
+    """However many files it has written, the next release is complete."""
     release.release(whole, whole.root / "expected")
     target = whole.root / "ny"
     command = [sys.executable, "-m", "handouts", "--project", str(whole.root), "release", "-o", str(target)]
