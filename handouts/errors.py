@@ -1,4 +1,4 @@
-"""What can go wrong, as values: problems that are collected, and errors that end a command."""
+"""Problems, which are values and are collected, and errors, which end a command."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,7 +8,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 class ExitCode(IntEnum):
-    """What the shell is told when a command ends."""
+    """Exit codes of the commands."""
 
     FINE = 0
     CONTENT = 1
@@ -19,7 +19,7 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong with a file that a clinic wrote.
+    """One mistake in a file that a clinic wrote.
 
     An ``error`` keeps the leaflet from being built; a ``warning`` does not, and a ``note`` is only worth
     knowing.
@@ -42,8 +42,8 @@ class Problem:
     @property
     def place(self) -> str:
         """``file:line:column``, as far as it is known."""
-        told = (self.file, self.line, self.column if self.line is not None else None)
-        return ":".join(str(part) for part in told if part is not None)
+        parts = (self.file, self.line, self.column if self.line is not None else None)
+        return ":".join(str(part) for part in parts if part is not None)
 
 
 class HandoutsError(Exception):
@@ -59,7 +59,7 @@ class HandoutsError(Exception):
 
 
 class UsageError(HandoutsError):
-    """The command was asked for something that is not there (a topic, a clinic, a folder)."""
+    """The command asks for something that does not exist (a topic, a clinic, a folder)."""
 
     exit_code = ExitCode.USAGE
 

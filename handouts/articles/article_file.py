@@ -1,4 +1,4 @@
-"""An article's file: its name, its bytes, and the text that they are."""
+"""An article's file: its name, and its bytes as text."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from handouts.errors import Problem, Severity
 from handouts.text import control_characters, danish
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-"""Two letters as one sign, copied from a PDF: no word with one is found, read aloud or hyphenated."""
+"""Two letters as one character, copied from a PDF: a word with one is not found, read aloud or hyphenated."""
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
 _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
 """Characters that no slug has, with the hyphens around them."""
@@ -100,7 +100,7 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1  # the decoder's copy, for it has no BOM
-        byte = f"The byte 0x{error.object[error.start]:02X} is no UTF-8"
+        byte = f"The file is not UTF-8 (byte 0x{error.object[error.start]:02X})"
         return None, (_problem(file, line, "file-encoding", byte, "Save the file with the encoding UTF-8"),)
     if not text.strip():
         advice = "Write the article, or remove the file"

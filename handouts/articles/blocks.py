@@ -62,7 +62,7 @@ class Tokens:
     unused_notes: tuple[str, ...]
     """Names of the footnotes that nothing refers to, and which are therefore not printed."""
     missing_notes: tuple[str, ...]
-    """Names of the footnotes that are referred to and not there; the reference is printed as it stands."""
+    """Names of missing footnotes; the reference to one is printed as it is written."""
     wide_spans: tuple[str, ...]
     """How many columns or rows a cell of a table was to span, where it was more than any table has."""
     table_faults: tuple[tuple[str, str], ...]

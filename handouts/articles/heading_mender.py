@@ -56,7 +56,7 @@ def _up_to_heading(body: str) -> str:
 
 
 class Mender:
-    """Makes headings of what stands as one; what the author should know gathers in ``problems``."""
+    """Makes headings of lines that look like one; ``problems`` collects what the author should know."""
 
     def __init__(self, tree: "HtmlElement", headings: Headings, lines: Lines, file: str) -> None:
         self.blocks: list[HtmlElement] = [block for block in tree if isinstance(block.tag, str)]
@@ -156,7 +156,7 @@ class Mender:
                 self._warn(
                     self.lines.find(text),
                     "heading-unmarked",
-                    f"“{text}” stands as a heading",
+                    f"“{text}” looks like a heading",
                     "Put ## before it",
                 )
                 block.tag = f"h{max(2, level_of(following) - 1)}"
@@ -174,7 +174,7 @@ class Mender:
         for block in [block for block in self.blocks[:end] if block.tag == "p"]:
             asked, newline, answer = (block.text or "").partition("\n")
             if newline and asked.strip().endswith("?") and len(asked) <= _LONGEST_HEADING:
-                message = f"“{asked.strip()}” stands as a heading"
+                message = f"“{asked.strip()}” looks like a heading"
                 self._warn(self.lines.find(asked.strip()), "heading-unmarked", message, "Put ## before it")
                 block.text = answer
                 self.blocks.insert(self.blocks.index(block), builder.E.h2(asked.strip()))
@@ -191,7 +191,7 @@ class Mender:
             if not (_is_bold_line(block) and _stands_as_heading(block) and at + 1 < len(self.blocks)):
                 continue
             text = plain_text(block)
-            message = f"“{text}” is bold and stands as a heading"
+            message = f"“{text}” is bold and looks like a heading"
             self._warn(
                 self.lines.find(text),
                 "heading-bold",

@@ -1,4 +1,4 @@
-"""Headings: which ones mean something, which lines stand as one, and their levels set right."""
+"""Headings: which ones open a FAQ, sources or steps; and their levels without gaps."""
 
 import re
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Headings:
         return _said(text) in _folded(self.references)
 
     def is_steps(self, text: str) -> bool:
-        """Whether a heading stands over exercises."""
+        """Whether a heading is above exercises."""
         return any(word.casefold() in _said(text) for word in self.steps)
 
 

@@ -78,7 +78,7 @@ def new_questions(
 
     Args:
         asked: What :func:`attach_questions` gave, ready for print.
-        known: The questions that stand in the text.
+        known: The questions of the text.
 
     Returns:
         The others; and, in words, those that the text asks too but answers otherwise.
@@ -106,7 +106,7 @@ def _line(text: str, quotes: tuple[str, str]) -> "HtmlElement":
 
 
 def _flat(tree: "HtmlElement") -> str:
-    """What stands in the blocks of a tree, as inline HTML."""
+    """The content of a tree's blocks, as inline HTML."""
     said = [escape(tree.text or "", quote=False)]
     for block in tree:
         said += [markdown.inner_html(block), escape(block.tail or "", quote=False)]

@@ -61,7 +61,7 @@ TAGS = frozenset(
         "ul",
     ]
 )
-"""What may stand in an article; everything else loses its tag and keeps its text."""
+"""Tags that an article may have; everything else loses its tag and keeps its text."""
 
 ATTRIBUTES = {
     "*": {"class", "lang", "title", "dir"},
@@ -73,12 +73,12 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
-"""What may stand on those tags: no style and no event handler."""
+"""Attributes that these tags may have: no style and no event handler."""
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
-"""Elements in one another: lists thirty deep. HTML parsers drop what lies deeper than 256, silently."""
+"""Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 """``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
@@ -93,7 +93,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
 
     Tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation are
     understood (Python-Markdown's own extensions). Lists and tables need no blank line before them
-    and nest by two spaces, as CommonMark has it. Indented text is text; code stands between fences.
+    and nest by two spaces, as CommonMark has it. Indented text is text; code is between fences.
 
     Args:
         text: The Markdown.
@@ -137,7 +137,7 @@ def _unless_html(match: re.Match[str]) -> str:
 
 
 def _depth(html: str) -> int:
-    """How many elements stand in one another at the deepest place of sanitised HTML."""
+    """How deeply the elements of sanitised HTML are nested."""
     depth = deepest = 0
     for match in _TAG.finditer(html):
         if match[2] not in _VOID:
@@ -184,7 +184,7 @@ def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types
 
 
 def inner_html(element: "HtmlElement") -> str:
-    """What stands inside an element, as HTML."""
+    """The content of an element, as HTML."""
     from html import escape  # noqa: PLC0415
 
     from lxml import html  # noqa: PLC0415

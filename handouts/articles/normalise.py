@@ -11,7 +11,7 @@ _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
 """Blanks behind a word. Few behind a single sign may belong to the sign of a list or a definition."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-"""What may stand directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
+"""What may be directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
@@ -118,7 +118,7 @@ def _spaced(text: str) -> str:
 
 
 def _begins_block(line: str, previous: str, following: str) -> bool:
-    """Whether a line begins a block though it stands directly below another."""
+    """Whether a line begins a block even directly below another line."""
     if line.startswith(("#", "<pre><code>")) or previous.startswith("<pre><code>"):
         return True
     if previous.startswith((" ", ">", "#")) or line.startswith(" "):

@@ -20,7 +20,7 @@ class Section:
     """A part of the body under one heading of the second level."""
 
     heading: str
-    """The heading, as inline HTML; empty for text that stands before the first."""
+    """The heading, as inline HTML; empty for text before the first heading."""
     html: str
     """What follows, with headings from the third level down."""
 
@@ -47,7 +47,7 @@ class Outline:
     """The paragraphs before the first heading, down to the first list or table."""
     sections: tuple[Section, ...]
     faq_intro: str
-    """What stands between the FAQ's heading and its first question."""
+    """The text between the FAQ's heading and its first question."""
     faq: tuple[Question, ...]
     references: tuple[Section, ...]
 
@@ -122,7 +122,7 @@ def _cut(
 def _with_own_questions(blocks: "list[HtmlElement]", headings: Headings) -> "list[HtmlElement]":
     """Questions at the level of the FAQ's own heading, directly below it, are set one level down.
 
-    Where the FAQ holds anything of its own, what stands beside it is the body's, though it asks.
+    Where the FAQ has questions below its heading, a heading next to it belongs to the body, even a question.
     """
     faq_level = 0
     for block, following in zip_longest(blocks, blocks[1:]):

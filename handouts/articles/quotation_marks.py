@@ -23,7 +23,7 @@ _SINGLE = "‘"
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """One piece of text and where it stands in the tree."""
+    """One piece of text and its place in the tree."""
 
     element: "HtmlElement"
     is_tail: bool

@@ -10,7 +10,7 @@ _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("�
 
 
 class Lines:
-    """Finds the line of an article's file on which something stands."""
+    """Finds the line of a text in an article's file."""
 
     def __init__(self, text: str, first: int) -> None:
         self._lines = text.split("\n")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 _SHORT_ROWS = 6
 """Rows, its head included, of a table that is never parted."""
 _MOST_SPANNED = 50
-"""Columns or rows that a cell may span; a renderer makes room for as many as it is told, be it a billion."""
+"""Columns or rows that a cell may span; a renderer makes room for any number, even a billion."""
 _WIDE_COLUMNS = 4
 """Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
 

@@ -1,4 +1,4 @@
-"""The topics of a project at a glance: what ``list`` shows and what a name on the command line means."""
+"""The topics of a project: what ``list`` shows, and which one a name on the command line means."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from handouts.text import control_characters, danish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One article as far as its front matter tells."""
+    """What is known of one article without reading its text."""
 
     slug: str
     title: str
@@ -43,9 +43,9 @@ class Topic:
 
 
 def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
-    """Look at every article of a project.
+    """Read the head of every article of a project.
 
-    Files named ``README.md`` and names that begin with ``.`` or ``_`` are no articles.
+    Files named ``README.md`` and names that begin with ``.`` or ``_`` are not articles.
 
     Returns:
         The topics by slug, and a problem for each file that shares its slug with another: none of

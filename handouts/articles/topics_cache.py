@@ -1,7 +1,7 @@
-"""What was seen when each article was last looked at: a list of 500 topics need not read 500 heads again.
+"""The heads of the articles as last read, so that a list of 500 topics does not read 500 files again.
 
-Kept in the project's cache, which may be thrown away at any time. By content: a head counts only while the
-file's hash, the settings, the labels and this program are what they were.
+Kept in the project's cache, which may be deleted at any time. A head counts only while the file's hash, the
+settings, the labels and this program are the same.
 """
 
 import json
@@ -17,7 +17,7 @@ NAME = "heads.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CachedHead:
-    """One article as far as its front matter tells."""
+    """What a list shows of one article."""
 
     hash: str
     """Of the file's bytes; nothing where it cannot be read."""
@@ -31,7 +31,7 @@ class CachedHead:
 
 
 def read(project: Project) -> dict[str, CachedHead]:
-    """What was seen, by the article's path in the project; nothing where that cannot be relied on."""
+    """The heads by the article's path in the project; empty where the cache cannot be used."""
     try:
         data = json.loads(files.without_checksum((project.cache / NAME).read_bytes()))
         if data["key"] != _key(project):
@@ -46,7 +46,7 @@ def _head(fields: dict[str, Any]) -> CachedHead:
 
 
 def write(seen: dict[str, CachedHead], project: Project, known: dict[str, CachedHead]) -> None:
-    """Remember what was seen, where it is not known; a folder that cannot be written is no harm."""
+    """Write the heads where they have changed. If the cache cannot be written, go on without it."""
     if seen == known:
         return
     data = {"key": _key(project), "heads": {file: asdict(one) for file, one in seen.items()}}

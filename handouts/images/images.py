@@ -52,7 +52,7 @@ def prepare(
         grey: Whether a photograph loses its colours; those of a drawing are turned grey with the page.
 
     Returns:
-        The picture, whose file lies in ``cache``.
+        The picture; its file is in ``cache``.
 
     Raises:
         PictureError: ``picture-missing``, ``picture-format``, ``picture-broken``, ``picture-large``
@@ -105,7 +105,7 @@ def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool)
 
 
 def _known(cache: Path, key: str) -> Picture | None:
-    """A picture made before; None where there is none, or where a file is no longer what its name says."""
+    """A picture made before; None where there is none, or its content does not fit its name."""
     try:
         digest, _, entry = _entry(cache, key).read_bytes().partition(b"\n")
         if digest.decode() != _digest(entry):

@@ -1,4 +1,4 @@
-"""Where the file of a picture lies that an article names."""
+"""Finds the file of a picture that an article names."""
 
 import os
 import re
@@ -17,7 +17,7 @@ class PictureError(Exception):
     """A picture that cannot be printed, with the way out."""
 
     def __init__(self, message: str, advice: str, rule: str) -> None:
-        """Keep what is to be told.
+        """Keep what is reported.
 
         Args:
             message: What is wrong, in one sentence without a full stop.
@@ -54,7 +54,7 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
             "A picture has no address", "Name its file: ![what it shows](billeder/x.png)", "picture-missing"
         )
     if _REMOTE.match(src):
-        message = f"The picture {_short(src)} is on the web, and a leaflet is made without it"
+        message = f"The picture {_short(src)} is on the web, and a leaflet is made without the web"
         raise PictureError(
             message, "Save the picture next to the article and name that file", "picture-remote"
         )
@@ -74,7 +74,7 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
         if any(path.is_relative_to(folder) for folder in allowed):
             return path
     if found:
-        message = f"The picture {_short(src)} lies outside the project"
+        message = f"The picture {_short(src)} is outside the project"
         raise PictureError(message, "Copy it into the project and name that file", "picture-outside")
     raise _missing(src, folders, allowed)
 
@@ -89,7 +89,7 @@ def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> 
 
 
 def _names(src: str) -> Iterator[str]:
-    """The names that an address may stand for, the likeliest first."""
+    """The file names that an address may mean, the likeliest first."""
     bare = re.split(r"[?#]", src, maxsplit=1)[0]
     for name in dict.fromkeys((unquote(src), src, unquote(bare), unquote(bare).replace("\\", "/"))):
         yield name.lstrip("/")

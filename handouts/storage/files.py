@@ -1,4 +1,4 @@
-"""Files are written beside and moved into place, so that nobody ever sees half of one."""
+"""Files are written under another name and then moved into place, so that nobody sees half of one."""
 
 import hashlib
 import os
@@ -14,7 +14,7 @@ _PART = (".handouts-", ".part")
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all; folders above it are made.
+    """Write a whole file or none; folders above it are made.
 
     Whole for every reader and after every death of this process; after a power cut as far as the file
     system sees to it (ext4 and btrfs do where one file takes another's place). It is not waited for the
@@ -22,11 +22,11 @@ def write(path: Path, content: bytes) -> None:
     build compares each leaflet with its hash in any case, so a torn one is made again.
 
     Args:
-        path: Where it is to stand.
+        path: The file.
         content: Its bytes.
 
     Raises:
-        MachineError: The folder cannot be written, or the disk is full; what stood there before stays.
+        MachineError: The folder cannot be written, or the disk is full; an earlier file is kept.
     """
     beside = None
     try:
@@ -47,10 +47,10 @@ def write(path: Path, content: bytes) -> None:
 
 
 def remove_part_files(folder: Path, *, older: float | None = None) -> None:
-    """Remove what killed processes have left half-written in a folder; nothing else, and nothing below it.
+    """Remove the half-written files of killed processes in a folder; nothing else, and nothing below it.
 
     Args:
-        folder: Where files are written; it need not be there.
+        folder: Where files are written; it may be missing.
         older: Only what has not been touched for so many seconds, where others may be writing now; None
             for all, where nobody else can be.
     """
@@ -62,7 +62,7 @@ def remove_part_files(folder: Path, *, older: float | None = None) -> None:
 
 
 def with_checksum(content: bytes) -> bytes:
-    """Content below a line with its own hash, so that a flipped bit is noticed."""
+    """The content below a line with its own hash, so that a flipped bit is noticed."""
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
@@ -79,7 +79,7 @@ def without_checksum(raw: bytes) -> bytes:
 
 
 def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o") -> None:
-    """Refuse a target on which something else stands than what would be written there.
+    """Refuse to overwrite a file of another kind.
 
     Args:
         path: Where a file is to be written.
@@ -88,7 +88,7 @@ def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o")
         option: The option that named the target.
 
     Raises:
-        UsageError: A folder, a device, or a file of another kind stands there.
+        UsageError: The target is a folder, a device, or a file of another kind.
     """
     if not path.exists():
         return
@@ -97,7 +97,7 @@ def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o")
             if file.read(len(start)) == start:
                 return
     raise UsageError(
-        f"{path} is no {kind}, so it is not overwritten", advice=f"Name another file with {option}"
+        f"{path} is not a {kind}, so it is not overwritten", advice=f"Name another file with {option}"
     )
 
 

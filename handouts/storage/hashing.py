@@ -1,4 +1,4 @@
-"""Hashes of files, of this program and its libraries: what freshness is told by."""
+"""Hashes of files, of this program and of its libraries. They decide whether a leaflet is up to date."""
 
 import ctypes
 import hashlib
@@ -10,7 +10,7 @@ from handouts import __version__
 
 
 def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal; nothing where it cannot be read."""
+    """SHA-256 of a file's bytes in hexadecimal; an empty text where it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -21,16 +21,16 @@ def hash_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
     """Hash of all files below some folders, by the names that they have in them.
 
     Args:
-        folders: The folders; one that is not there is empty.
+        folders: The folders; a missing one counts as empty.
         without: Folder in them whose files do not count.
     """
-    told = []
+    lines = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not (without and name.startswith(f"{without}/")):
-                told.append(f"{name}\0{hash_file(path)}")
-    return hash_text("\n".join(told))
+                lines.append(f"{name}\0{hash_file(path)}")
+    return hash_text("\n".join(lines))
 
 
 def hash_text(text: str) -> str:
@@ -40,9 +40,9 @@ def hash_text(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def program_hash() -> str:
-    """Hash of this program's own code: a version alone would not tell one commit from the next.
+    """Hash of this program's code: the version alone is the same for many commits.
 
-    In a wheel, folders of templates and styles stand beside the packages; they are no part of it.
+    In a wheel, the folders of templates and styles are next to the packages; they do not count.
     """
     home = Path(__file__).parents[1]
     folders = [init.parent for init in home.rglob("__init__.py")]
@@ -65,11 +65,11 @@ def libraries_hash() -> str:
 def library_versions() -> tuple[tuple[str, str], ...]:
     """Name and version of all that sets the pages, without loading it: that takes half a second."""
     names = ("weasyprint", "pydyf", "pikepdf", "jinja2", "markdown", "nh3", "babel", "segno", "pillow")
-    told = [(name, importlib.metadata.version(name)) for name in names]
+    found = [(name, importlib.metadata.version(name)) for name in names]
     for library in ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"):
         try:
-            told.append(("pango", str(ctypes.CDLL(library).pango_version())))
+            found.append(("pango", str(ctypes.CDLL(library).pango_version())))
             break
         except OSError:
             continue
-    return tuple(told)
+    return tuple(found)

@@ -13,7 +13,7 @@ _CHUNK = 1 << 20
 
 
 def write_zip(target: Path, sources: Iterable[tuple[str, Path]]) -> None:
-    """Write a zip; stored, for PDFs are compressed already and no two zlibs need agree.
+    """Write a zip without compression: PDFs are compressed already, and no two zlibs give the same bytes.
 
     Args:
         target: The zip.
@@ -43,8 +43,8 @@ def checksums(folder: Path, *, without: str) -> str:
 
 def sha256(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal, read in pieces."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            told.update(chunk)
-    return told.hexdigest()
+            digest.update(chunk)
+    return digest.hexdigest()

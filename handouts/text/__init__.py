@@ -1,4 +1,4 @@
-"""Characters, Danish spelling and dates; nothing of leaflets.
+"""Characters, Danish spelling, dates, and YAML with lines. Nothing here knows leaflets.
 
-In: strings. Out: strings and dates.
+In: strings. Out: strings, dates, values with their lines.
 """

@@ -1,12 +1,12 @@
-"""Control characters: what no keyboard writes and no font shows, and what YAML and HTML stumble over."""
+"""Control characters: no keyboard writes them, no font shows them, and YAML and HTML fail on them."""
 
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 _HIDDEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Half a character, which is what Python makes of a byte that is no UTF-8 (PEP 383), and what a terminal or a
-log obeys: colours, titles, the end of a line."""
+"""Half a character, which Python makes of a byte that is not UTF-8 (PEP 383), and the characters that a
+terminal or a log obeys: colours, titles, the end of a line."""
 
 
 def find_first(text: str) -> str:
@@ -16,7 +16,7 @@ def find_first(text: str) -> str:
 
 
 def remove(text: str) -> str:
-    """A text without its control characters; those that part words, such as a form feed, become blanks."""
+    """A text without its control characters; those between words, such as a form feed, become blanks."""
     return _CONTROL.sub(lambda match: " " if match[0].isspace() else "", text)
 
 

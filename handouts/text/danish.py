@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LAST = str.maketrans({"æ": "{0", "ä": "{1", "ø": "{2", "ö": "{3", "å": "{4"})
-"""Æ, ø and å follow z, where ä and ö stand with æ and ø (Retskrivningsordbogen § 3; ``{`` follows ``z``)."""
+"""Æ, ø and å follow z; ä and ö are sorted with æ and ø (Retskrivningsordbogen § 3; ``{`` follows ``z``)."""
 _SLIP = 0.84
 """How like a name is to a mistyped one: one letter of seven is wrong, or one of six too much."""
 _LEAST_PART = 5
@@ -32,7 +32,7 @@ def title_from_name(name: str, text: str) -> str:
     """Make a topic of a file's name, with the letters that the article itself uses.
 
     ``laendesmerter`` becomes “Lændesmerter” where the text has that word; where it does not, the
-    name stays as it is, for “aerobic” is no “ærobic”.
+    name is kept: “aerobic” is not “ærobic”.
 
     Args:
         name: The file's name without its ending, in lower case.
@@ -56,7 +56,7 @@ def _by_stem(word: str, known: dict[str, str]) -> str:
 def find(
     wanted: str, names: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[str, ...]:
-    """Find what somebody means by a name that is perhaps only part of one, or mistyped.
+    """Find what a name means that may be mistyped, or only part of a name.
 
     Args:
         wanted: What was typed.
@@ -136,14 +136,14 @@ def _likeness(sought: str, name: str) -> float:
 
 
 def sort_key(text: str) -> str:
-    """A text by which others can be sorted: no capitals, no accents, æ ø å behind z, marks left out."""
+    """A text by which others can be sorted: no capitals, no accents, æ ø å after z, without punctuation."""
     lower = unicodedata.normalize("NFC", text).casefold().translate(_LAST)
     bare = unicodedata.normalize("NFD", lower)
     return "".join(one for one in bare if one.isalnum() or one in " {").strip()
 
 
 def initial(text: str) -> str:
-    """The letter under which a text stands in a list; ``0–9`` for one that begins with no letter."""
+    """The letter under which a text is listed; ``0–9`` for one that does not begin with a letter."""
     first = next((one for one in unicodedata.normalize("NFC", text) if one.isalnum()), "0")
     upper = first.upper()
     if upper in "ÆØÅ":

@@ -11,7 +11,7 @@ _EARLIEST, _LATEST = 1900, 2199
 
 
 class DateError(ValueError):
-    """A text that is no date; carries the rule's name, the reason and the advice."""
+    """A text that is not a date; has the rule's name, the reason and the advice."""
 
     def __init__(self, rule: str, message: str, advice: str) -> None:
         super().__init__(message)
@@ -32,7 +32,7 @@ def parse(text: str) -> date:
         (ISO 8601), as dates are written in Denmark (Dansk Sprognævn, Retskrivningsordbogen § 44).
 
     Raises:
-        DateError: The text is no date, no date that exists, or its year has not four digits.
+        DateError: The text is not a date, the date does not exist, or its year does not have four digits.
     """
     written = text.strip().strip("\"'").strip().rstrip(".")
     if match := _ISO.fullmatch(written):
@@ -66,7 +66,7 @@ def _existing(text: str, year: int, month: int, day: int, *, is_iso: bool) -> da
             "Correct the day or the month, written day first, such as 24/02/2024",
         ) from None
     if not _EARLIEST <= year <= _LATEST:
-        raise DateError("date-impossible", f"“{text}” lies outside {_EARLIEST}-{_LATEST}", "Correct the year")
+        raise DateError("date-impossible", f"“{text}” is outside {_EARLIEST}-{_LATEST}", "Correct the year")
     return found
 
 

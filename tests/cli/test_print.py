@@ -55,7 +55,7 @@ def test_print_overwrites_nothing_but_a_pdf(
     for target in (article, clinic / "handouts.toml", tmp_path / "tom.pdf", tmp_path / "pipe.pdf"):
         before = target.lstat()
         assert handouts(clinic, "print", "varme", "-o", str(target)) == 2
-        assert "is no PDF" in capsys.readouterr().err
+        assert "is not a PDF" in capsys.readouterr().err
         assert (target.lstat().st_ino, target.lstat().st_size) == (before.st_ino, before.st_size)
     (tmp_path / "gammel.pdf").write_bytes(b"%PDF-1.7 before")
     assert handouts(clinic, "print", "varme", "-o", str(tmp_path / "gammel.pdf")) == 0

@@ -178,7 +178,7 @@ RULES = (
         "heading-unmarked",
         "structure",
         "warning",
-        "A line that stands as a heading is none to those who hear it",
+        "A line that only looks like a heading is not a heading for a screen reader",
         "WCAG 2.2, failure F2",
     ),
     _told("footnote-unused", "structure", "warning", "The footnote is not printed"),
