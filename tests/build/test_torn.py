@@ -447,7 +447,7 @@ def test_a_folder_that_is_closed_keeps_what_it_has(
 def test_a_picture_cache_that_is_closed_is_told(clinic: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Likewise."""
     put(clinic, "a", range(2))
-    with disk(clinic.cache, "1m") if not os.geteuid() else nullcontext():
+    with disk(clinic.cache, "4m") if not os.geteuid() else nullcontext():
         with closed(clinic.cache):
             assert build(clinic) == 3
         is_told(capsys.readouterr().err, reason="(Read-only file system|Permission denied)")
