@@ -35,11 +35,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give this process a temporary folder, and make it the parent of orphans."""
     # Folders of tests that fail are kept where pytest always keeps them.
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir())
-    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        return  # pytest-xdist's workers run the tests
     get_temp_dir()  # that of multiprocessing in this process, which removes it at its very end: elsewhere
-    # The name is short, since a socket's path may have about 100 characters.
-    config.stash[_folder] = folder = Path(tempfile.mkdtemp(prefix="tests-")).resolve()
+    worker = getattr(config, "workerinput", None)
+    if worker is None:
+        # The name is short, since a socket's path may have about 100 characters.
+        folder = Path(tempfile.mkdtemp(prefix="t")).resolve()
+    else:  # in the folder of the process that started it, which sees to the end of both
+        folder = Path(tempfile.gettempdir(), worker["workerid"])
+        folder.mkdir()
+    config.stash[_folder] = folder
     config.stash[_seen] = {}
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = str(folder)

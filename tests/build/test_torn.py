@@ -371,6 +371,7 @@ def test_a_disk_may_fill_at_any_file(clinic: Project, capsys: pytest.CaptureFixt
     assert list(dict.fromkeys(full)) == [fingerprints.NAME, "SHA256SUMS", "manifest.json", "ondt-0.pdf"]
 
 
+@pytest.mark.slow("faults")
 @linux
 def test_a_full_disk_ends_a_build_in_several_processes(clinic: Project) -> None:
     """As it does one in this process."""
@@ -461,6 +462,7 @@ def flip(path: Path, chance: random.Random) -> None:
     path.write_bytes(raw)
 
 
+@pytest.mark.slow("faults")
 @pytest.mark.parametrize(
     "name", [fingerprints.NAME, "manifest.json", "SHA256SUMS", "havnen/ondt-0.pdf", "solsiden/ondt-1.pdf"]
 )
@@ -475,6 +477,7 @@ def test_a_flipped_bit_in_the_output_is_mended(clinic: Project, name: str) -> No
         assert below(clinic.output) == known.folders["a"]
 
 
+@pytest.mark.slow("faults")
 def test_a_flipped_bit_in_the_picture_cache_is_mended(clinic: Project) -> None:
     """No leaflet shows a picture that is not what it was; the picture is made again."""
     known, chance = good(clinic, range(1)), random.Random("billede")  # noqa: S311 - to be the same each time
@@ -490,6 +493,7 @@ def test_a_flipped_bit_in_the_picture_cache_is_mended(clinic: Project) -> None:
         assert known.torn(clinic.output, cache) == []
 
 
+@pytest.mark.slow("faults")
 def test_a_flipped_bit_in_what_was_seen_is_mended(
     clinic: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -512,6 +516,7 @@ def test_a_flipped_bit_in_what_was_seen_is_mended(
         capsys.readouterr()
 
 
+@pytest.mark.slow("faults")
 @pytest.mark.parametrize("name", [fingerprints.NAME, "manifest.json"])
 @pytest.mark.parametrize(
     ("old", "new"),
@@ -571,6 +576,7 @@ def test_a_manifest_withdraws_nothing_outside_its_folder(clinic: Project, file: 
     assert "andet" not in (clinic.output / "manifest.json").read_text("utf-8")
 
 
+@pytest.mark.slow("faults")
 @linux
 def test_two_builds_of_other_topics_make_one_folder(clinic: Project) -> None:
     """Each in a process of its own, at once: the folder is that of one build of both."""
@@ -583,6 +589,7 @@ def test_two_builds_of_other_topics_make_one_folder(clinic: Project) -> None:
     assert below(clinic.output) == known.folders["a"]
 
 
+@pytest.mark.slow("faults")
 @linux
 def test_two_builds_share_the_pictures(clinic: Project, tmp_path: Path) -> None:
     """Into two folders, at once: neither spoils what the other makes ready."""

@@ -20,6 +20,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@pytest.mark.slow("leaflets")
 def test_every_article_builds_without_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not even a warning: the shipped articles are examples."""
     assert run(["--project", str(ROOT), "build", "--json", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
@@ -28,6 +29,7 @@ def test_every_article_builds_without_a_problem(tmp_path: Path, capsys: pytest.C
     assert len(told["built"]) >= 15
 
 
+@pytest.mark.slow("leaflets")
 def test_most_leaflets_fit_one_sheet(dist: Path) -> None:
     """Both sides of one sheet of paper are enough for four of five."""
     told = json.loads((dist / "manifest.json").read_text("utf-8"))["leaflets"]
@@ -50,6 +52,7 @@ def _lix(body: str) -> float:
     return len(words) / sentences + 100 * sum(len(word) > LONGEST_WORD for word in words) / len(words)
 
 
+@pytest.mark.slow("leaflets")
 def test_no_leaflet_ends_with_a_lone_line(dist: Path) -> None:
     """The last page of every leaflet holds at least five lines of text besides its foot."""
     for pdf in sorted(dist.rglob("*.pdf")):

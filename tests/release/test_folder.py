@@ -82,6 +82,7 @@ def test_a_file_or_a_locked_folder_is_no_place(whole: Project) -> None:
     assert (whole.root / "ny").read_text("utf-8") == "x"
 
 
+@pytest.mark.slow("kills")
 def test_a_killed_release_leaves_nothing_under_its_name(whole: Project) -> None:
     """However many files it has written, the next release is complete."""
     release.release(whole, whole.root / "expected")

@@ -92,6 +92,7 @@ def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
     return (folder / "SHA256SUMS").read_text("utf-8")
 
 
+@pytest.mark.slow("leaflets")
 @pytest.mark.parametrize(
     "words",
     [
