@@ -5,7 +5,8 @@ files and this program are unchanged. Only brands without errors are kept.
 """
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from handouts.brands.brand import FILE, Brand
 from handouts.brands.brand import read as read_brand
@@ -30,13 +31,12 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
     Returns:
         The same as :func:`handouts.brands.brand.read`.
     """
-    key = key_of(project, clinic)
-    path = project.cache / NAME / f"{hashing.hash_text(clinic)}.json"
+    key, path = key_of(project, clinic), _path(project, clinic)
+    kept = _kept(path, key)
     try:
-        kept = json.loads(files.without_checksum(path.read_bytes()))
-        if kept["key"] == key:
-            return _adapter().validate_python(kept["brand"]), ()
-    except (OSError, ValueError, KeyError, TypeError):
+        if kept is not None:
+            return _adapter().validate_python(kept), ()
+    except ValueError:
         pass  # nothing usable is kept: read the brand itself
     shown = project.shown(project.brands / clinic / FILE)
     brand, problems = read_brand(project.brands, clinic, file=shown, inside=(project.root,))
@@ -47,6 +47,30 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
         except MachineError:
             return brand, problems  # continue without the cache
     return brand, problems
+
+
+def problems(project: Project, clinic: str) -> tuple[Problem, ...]:
+    """What is wrong with a clinic's brand. A brand in the cache has no problem, and is not read.
+
+    Nothing is written: ``handouts check`` changes no file.
+    """
+    if _kept(_path(project, clinic), key_of(project, clinic)) is not None:
+        return ()
+    shown = project.shown(project.brands / clinic / FILE)
+    return read_brand(project.brands, clinic, file=shown, inside=(project.root,))[1]
+
+
+def _path(project: Project, clinic: str) -> Path:
+    return project.cache / NAME / f"{hashing.hash_text(clinic)}.json"
+
+
+def _kept(path: Path, key: str) -> Any:  # noqa: ANN401 - JSON
+    """The brand in a file of the cache, as JSON; None if the file has none for this key."""
+    try:
+        kept = json.loads(files.without_checksum(path.read_bytes()))
+        return kept["brand"] if kept["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def key_of(project: Project, clinic: str) -> str:

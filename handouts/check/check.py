@@ -1,19 +1,20 @@
-"""Articles → findings: reads each and shows it to every rule; nothing is set for it."""
+"""Articles and brands → findings. Every rule checks every article; nothing is laid out for it."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from handouts.articles import article_folder, topics
-from handouts.check import known_contacts, registry, runner
+from handouts.brands import brand, brand_cache
+from handouts.check import exceptions, known_contacts, registry, runner
 from handouts.check.language.lix import Readability
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
-from handouts.check.rule import House, Seen
+from handouts.check.rule import ArticleFacts, CheckContext
 from handouts.check.rules import front_matter, language, pictures
-from handouts.check.runner import Looked
+from handouts.check.runner import ArticleFindings
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
 from handouts.project.project import Project
@@ -21,7 +22,7 @@ from handouts.project.settings import SETTINGS_FILE
 from handouts.project.variant_names import STANDARD
 
 _COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
-"""Rules that only a look at all articles can find."""
+"""Rules that need all articles, because they compare them."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -33,17 +34,17 @@ class Inspection:
     checked: tuple[str, ...]
     """Their files."""
     problems: tuple[Problem, ...]
-    """By file, line and column."""
+    """Sorted by file, line and column."""
     readability: dict[str, Readability]
     """LIX of each article that could be read, by file."""
-    articles: tuple[Seen, ...]
+    articles: tuple[ArticleFacts, ...]
     """The articles that could be read."""
     prefills: dict[str, tuple[Prefill, ...]]
-    """What can be said beforehand to the items of PEMAT-P, by file; nothing where it was not asked for."""
+    """Answers to the items of PEMAT-P by file; empty unless they were asked for."""
     seconds: float
 
     def count(self, severity: str) -> int:
-        """How many findings there are of a severity."""
+        """Number of findings of a severity."""
         return sum(problem.severity == severity for problem in self.problems)
 
 
@@ -58,20 +59,20 @@ def check(
     pemat: bool = False,
     progress: Progress = lambda *_: None,
 ) -> Inspection:
-    """Check articles.
+    """Check articles, and the brands that their leaflets need.
 
     Args:
-        project: Where they lie, and how strictly they are checked.
-        named: The topics to check; none means all. What compares articles is found only among all.
+        project: The folders, and how strict the rules are.
+        named: The topics to check; none means all. Rules that compare articles need all of them.
         select: Rules and groups to check; none means all.
-        ignore: Rules and groups to leave out, beside those of the settings.
-        as_of: The day on which the articles are looked at.
-        jobs: Processes that look at many articles; a few are looked at in this one.
-        pemat: Whether the items of PEMAT-P are looked at, too.
-        progress: Told after each article.
+        ignore: Rules and groups to leave out, in addition to those in the settings.
+        as_of: The day for which dates and reviews are checked.
+        jobs: Processes that check many articles; a few are checked in this one.
+        pemat: Whether to answer the items of PEMAT-P, too.
+        progress: Called after each article.
 
     Raises:
-        UsageError: There is no such topic or rule, or no article.
+        UsageError: A topic or rule does not exist, or there are no articles.
     """
     start = time.perf_counter()
     wanted = registry.chosen(select) or frozenset(RULES)
@@ -84,17 +85,19 @@ def check(
             f"There are no articles in {project.shown(project.content)}",
             advice='Write one: handouts new "Ondt i lænden"',
         )
-    house = _house(project, frozenset(found), as_of)
-    run = _Run(project, house, wanted, whole=not named)
-    for number, (path, looked) in enumerate(runner.all_of(paths, project, house, jobs=jobs, pemat=pemat)):
+    context = _make_context(project, frozenset(found), as_of)
+    run = _Run(project, context, wanted, whole=not named)
+    results = runner.check_all(paths, project, context, jobs=jobs, pemat=pemat)
+    for number, (path, findings) in enumerate(results):
         progress(number, len(paths), path.name)
-        run.take(path, looked)
+        run.add(path, findings)
+    run.problems += _brand_problems(project)
     if not named:
         run.problems += clashes
-        run.whole()
+        run.compare()
     return Inspection(
         checked=tuple(map(project.shown, paths)),
-        problems=tuple(sorted(dict.fromkeys(run.kept()), key=_order)),
+        problems=tuple(sorted(dict.fromkeys(run.counted()), key=_order)),
         readability={one.file: one.readability for one in run.articles},
         articles=tuple(run.articles),
         prefills=run.prefills,
@@ -106,14 +109,14 @@ def _ignored(project: Project) -> frozenset[str]:
     """The rules that the settings leave out.
 
     Raises:
-        UsageError: The settings name a rule that is none.
+        UsageError: The settings name an unknown rule.
     """
     policy = project.settings.check
     for table, names in (("ignore", policy.ignore), ("severity", policy.severity)):
         for name in names:
             if not (registry.meant(name) if table == "ignore" else name in RULES):
                 raise UsageError(
-                    f"[check] {table} in {SETTINGS_FILE} names “{name}”, which is no rule",
+                    f"[check] {table} in {SETTINGS_FILE}: there is no rule “{name}”",
                     advice=registry.nearest(name),
                 )
     return registry.chosen(policy.ignore)
@@ -130,9 +133,15 @@ def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> 
     return list(dict.fromkeys(topic.path for topic in chosen))
 
 
-def _house(project: Project, slugs: frozenset[str], as_of: date) -> House:
+def _brand_problems(project: Project) -> list[Problem]:
+    """What is wrong with the brands of all clinics. With such a brand, every leaflet of the clinic fails."""
+    clinics = brand.names(project.brands)
+    return [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
+
+
+def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> CheckContext:
     phones, mails = known_contacts.known(project)
-    return House(
+    return CheckContext(
         slugs=slugs,
         phones=phones,
         mails=mails,
@@ -150,29 +159,32 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 class _Run:
-    """One check: gathers findings, and takes away those that are let pass."""
+    """One check: collects findings, and removes those that have an exception."""
 
-    def __init__(self, project: Project, house: House, wanted: frozenset[str], *, whole: bool) -> None:
+    def __init__(
+        self, project: Project, context: CheckContext, wanted: frozenset[str], *, whole: bool
+    ) -> None:
         self.project = project
-        self.house = house
+        self.context = context
         self.wanted = wanted
         self.judged = wanted if whole else wanted - _COMPARING
-        """Rules of which it can be told that an exception is not needed."""
+        """Rules whose unneeded exceptions can be found."""
         self.files: set[str] = set()
         self.problems: list[Problem] = []
-        self.articles: list[Seen] = []
+        self.articles: list[ArticleFacts] = []
         self.prefills: dict[str, tuple[Prefill, ...]] = {}
+        self.settings_text = exceptions.settings_text(project.root)
 
-    def take(self, path: Path, looked: Looked) -> None:
-        """Take in what was found in one article."""
+    def add(self, path: Path, findings: ArticleFindings) -> None:
+        """Add what was found in one article."""
         self.files.add(self.project.shown(path))
-        self.problems += looked.problems
-        if looked.seen is not None:
-            self.articles.append(looked.seen)
-            self.prefills[looked.seen.file] = looked.prefills
+        self.problems += findings.problems
+        if findings.facts is not None:
+            self.articles.append(findings.facts)
+            self.prefills[findings.facts.file] = findings.prefills
 
-    def whole(self) -> None:
-        """What only a look at all articles shows."""
+    def compare(self) -> None:
+        """Add what only a comparison of all articles shows."""
         policy = self.project.settings.check
         compared = (
             *front_matter.topics_twice(self.articles),
@@ -180,48 +192,31 @@ class _Run:
         )
         self.problems += [runner.problem(remark, one.file) for one, remark in compared]
         if "picture-unused" in self.wanted:
-            for path in pictures.unused(self.articles, self.house, self.project.content):
+            for path in pictures.unused(self.articles, self.context, self.project.content):
                 advice = "Show it in an article, or move it away"
-                self._say(self.project.shown(path), None, "picture-unused", "No article shows it", advice)
-        known = self.house.slugs | self.files | {problem.file for problem in self.problems}
+                self._add(self.project.shown(path), None, "picture-unused", "No article shows it", advice)
+        known = self.context.slugs | self.files | {problem.file for problem in self.problems}
         for name in policy.exceptions:
             if name not in known:
-                message = f"[check.exceptions] names “{name}”, which is no article"
-                self._say(SETTINGS_FILE, None, "exception-article", message, "Correct the name, or delete it")
+                message = f"[check.exceptions]: there is no article “{name}”"
+                advice = "Correct the name, or delete the exception"
+                line = exceptions.settings_line(self.settings_text, name)
+                self._add(SETTINGS_FILE, line, "exception-article", message, advice)
 
-    def kept(self) -> Iterator[Problem]:
-        """The findings that count, with their severities; and what is wrong with the exceptions."""
-        excepted = {(one.file, rule) for one in self.articles for rule, _ in self._exceptions(one)}
+    def counted(self) -> Iterator[Problem]:
+        """The findings that count, each with its severity, and what is wrong with the exceptions."""
+        found = {one.file: tuple(exceptions.of_article(one, self.context.policy)) for one in self.articles}
+        excepted = {(file, one.rule) for file, listed in found.items() for one in listed}
         used = {key for problem in self.problems if (key := (problem.file, problem.rule)) in excepted}
-        for one in self.articles:
-            self._judge(one, used)
+        for article in self.articles:
+            unused = {rule for rule in self.judged if (article.file, rule) not in used}
+            self.problems += exceptions.problems(article, found[article.file], unused, self.settings_text)
         for problem in self.problems:
             if problem.rule in self.wanted and (problem.file, problem.rule) not in excepted:
-                severity = self.house.policy.severity.get(problem.rule, problem.severity)
+                severity = self.context.policy.severity.get(problem.rule, problem.severity)
                 yield replace(problem, severity=severity)
 
-    def _exceptions(self, one: Seen) -> Iterable[tuple[str, str]]:
-        told = self.house.policy.exceptions
-        return (*one.matter.exceptions, *told.get(one.slug, {}).items(), *told.get(one.file, {}).items())
-
-    def _judge(self, one: Seen, used: set[tuple[str, str]]) -> None:
-        """Say what is wrong with the exceptions of an article."""
-        for rule, reason in self._exceptions(one):
-            own = any(rule == name for name, _ in one.matter.exceptions)
-            file, line = (one.file, one.exception_lines.get(rule)) if own else (SETTINGS_FILE, None)
-            about = "" if own else f" for {one.file}"
-            if rule not in RULES:
-                message = f"The exception “{rule}”{about} is no rule"
-                self._say(file, line, "exception-unknown", message, registry.nearest(rule))
-                continue
-            if not reason.strip():
-                message = f"The exception “{rule}”{about} has no reason"
-                self._say(file, line, "exception-reason", message, f"Write it: {rule}: why it may stay")
-            if rule in self.judged and (one.file, rule) not in used:
-                message = f"The exception “{rule}”{about} is not needed any more"
-                self._say(file, line, "exception-unused", message, "Delete it")
-
-    def _say(self, file: str, line: int | None, rule: str, message: str, advice: str) -> None:
+    def _add(self, file: str, line: int | None, rule: str, message: str, advice: str) -> None:
         severity = RULES[rule].severity
         self.problems.append(
             Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)

@@ -1,4 +1,4 @@
-"""An article's file → a Subject that rules can look at, and what reading it finds by itself."""
+"""An article's file → a CheckedArticle that rules can look at, and what reading it finds by itself."""
 
 import re
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from handouts.check.inline_scanner import PictureSeen, plain
 from handouts.check.language import prose
 from handouts.check.line_scanner import Reading
 from handouts.check.passage import Kind, Passage, Remark
-from handouts.check.rule import House, Subject
+from handouts.check.rule import CheckContext, CheckedArticle
 from handouts.errors import Problem
 from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 
 _LONGEST_PASSAGE = 50
-"""Lines within which the words of a remark are looked for."""
+"""Lines within which the words of a remark are findings for."""
 
 
 def read(
-    path: Path, *, file: str, settings: Settings, languages: dict[str, Labels], house: House
-) -> tuple[Subject | None, tuple[Problem, ...]]:
+    path: Path, *, file: str, settings: Settings, languages: dict[str, Labels], context: CheckContext
+) -> tuple[CheckedArticle | None, tuple[Problem, ...]]:
     """Read an article for its rules.
 
     Args:
@@ -32,10 +32,10 @@ def read(
         file: Its path, to show.
         settings: The project's settings.
         languages: The labels of every language.
-        house: What all articles share.
+        context: What all articles share.
 
     Returns:
-        The subject, or None where the file cannot be read as an article; and what reading it finds.
+        The article, or None where the file cannot be read as an article; and what reading it finds.
     """
     text, problems = article_file.read(path, file=file)
     if text is None:
@@ -48,49 +48,49 @@ def read(
     slug = article_file.slug_of(path)
     if not seen.plain or opened.front_matter.faq:
         _, problems = article.parse(text, slug=slug, file=file, settings=settings, languages=languages)
-    return _subject(path, file, slug, text, opened, seen, house), problems
+    return _checked_article(path, file, slug, text, opened, seen, context), problems
 
 
-def _subject(
-    path: Path, file: str, slug: str, text: str, opened: OpenedArticle, seen: Reading, house: House
-) -> Subject:
-    matter, body = opened.front_matter, opened.parts.body
+def _checked_article(
+    path: Path, file: str, slug: str, text: str, opened: OpenedArticle, seen: Reading, context: CheckContext
+) -> CheckedArticle:
+    fields, body = opened.front_matter, opened.parts.body
     heading = next((one.text for one in seen.passages[:1] if one.kind == "heading" and one.level == 1), "")
-    if matter.preview_image and not seen.pictures:  # shown only where the text has none, as in ``article``
+    if fields.preview_image and not seen.pictures:  # shown only if the text has none, as in ``article``
         preview = PictureSeen(
-            src=matter.preview_image,
-            alt=matter.preview_image_alt,
+            src=fields.preview_image,
+            alt=fields.preview_image_alt,
             caption="",
             decorative=False,
-            line=matter.lines.get("preview_image", 1),
+            line=fields.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = front_matter.choose_title(matter, heading, article_file.name_of(path.stem), body)
+    topic = front_matter.choose_title(fields, heading, article_file.name_of(path.stem), body)
     passages = (*_of_head(opened), *seen.running)
-    return Subject(
+    return CheckedArticle(
         slug=slug,
         topic=topic,
         file=file,
         path=path,
         text=text,
         lang=opened.labels.lang,
-        matter=matter,
+        front_matter=fields,
         reading=seen,
         passages=passages,
         prose=prose.of(passages, lang=opened.labels.lang, topic=topic),
-        house=house,
+        context=context,
     )
 
 
 def _of_head(opened: OpenedArticle) -> Iterator[Passage]:
     """Summary and FAQ of the front matter, as far as a patient reads them."""
-    matter, head = opened.front_matter, (opened.parts.head or "").split("\n")
-    told: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in matter.summary]
-    for question, answer in matter.faq:
+    fields, head = opened.front_matter, (opened.parts.head or "").split("\n")
+    told: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in fields.summary]
+    for question, answer in fields.faq:
         told.append(("faq", "question", question))
         told += [("faq", "paragraph", part) for part in re.split(r"\n\s*\n", answer)]
     for field, kind, said in told:
-        key = matter.lines.get(field, opened.parts.head_line)
+        key = fields.lines.get(field, opened.parts.head_line)
         start = said.split("\n")[0].strip()[:30]
         at = next((number for number, line in enumerate(head) if start in line), None)
         line = opened.parts.head_line + at if at is not None else key

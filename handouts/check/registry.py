@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from handouts.check.rule import Rule
-from handouts.check.rules import front_matter, language, links, parser_rules, pictures, privacy, structure
+from handouts.check.rules import (
+    brands,
+    front_matter,
+    language,
+    links,
+    parser_rules,
+    pictures,
+    privacy,
+    structure,
+)
 from handouts.errors import UsageError
 from handouts.text import danish
 
@@ -16,6 +25,7 @@ GROUPS = {
     "pictures": "Pictures",
     "links": "Links",
     "privacy": "Privacy",
+    "brands": "Brands",
     "exceptions": "Exceptions",
 }
 """Groups of rules in the order in which they are listed, with what they are about."""
@@ -28,6 +38,7 @@ _ALL = (
     *pictures.RULES,
     *links.RULES,
     *privacy.RULES,
+    *brands.RULES,
 )
 RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in _ALL if rule.group == group}
 """Every rule by its id, group by group."""

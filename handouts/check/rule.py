@@ -18,7 +18,7 @@ from handouts.project.review import Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class CheckContext:
     """What all articles of a project share."""
 
     slugs: frozenset[str]
@@ -32,7 +32,7 @@ class House:
     picture_mm: tuple[float, float]
     """Largest width and height of a picture in the standard leaflet."""
     as_of: date
-    """The day on which the articles are looked at."""
+    """The day for which dates and reviews are checked."""
     policy: Policy
     review: Review
     limits: Limits
@@ -40,7 +40,7 @@ class House:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class CheckedArticle:
     """One article as rules see it."""
 
     slug: str
@@ -53,22 +53,22 @@ class Subject:
     """All of it, front matter included, with Unix line ends."""
     lang: str
     """``da`` or ``en``."""
-    matter: FrontMatter
+    front_matter: FrontMatter
     reading: Reading
     passages: tuple[Passage, ...]
     """What a patient reads, sources left out; summary and FAQ of the front matter included."""
     prose: Prose
     """The running text, cut into sentences."""
-    house: House
+    context: CheckContext
 
     @property
     def settings(self) -> Policy:
         """The project's limits."""
-        return self.house.policy
+        return self.context.policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class ArticleFacts:
     """What is kept of an article to compare it with others: little, for it may come from another process."""
 
     slug: str
@@ -76,7 +76,7 @@ class Seen:
     file: str
     path: Path
     lang: str
-    matter: FrontMatter
+    front_matter: FrontMatter
     pictures: tuple[PictureSeen, ...]
     exception_lines: dict[str, int]
     """Line of each exception in the front matter, by the rule that it names."""
@@ -95,5 +95,5 @@ class Rule:
     """Why it matters, in one sentence."""
     source: str
     """Where that is from: a standard, a paper, or how the program works."""
-    check: Callable[[Subject], Iterator[Remark]] | None = None
+    check: Callable[[CheckedArticle], Iterator[Remark]] | None = None
     """What finds it in one article; None where reading the article or comparing all of them does."""

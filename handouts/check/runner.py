@@ -19,7 +19,7 @@ from handouts.check.passage import Remark
 from handouts.check.pemat import items
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
-from handouts.check.rule import House, Seen, Subject
+from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle
 from handouts.errors import Problem
 from handouts.project import labels
 from handouts.project.labels import Labels
@@ -31,61 +31,61 @@ _CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class ArticleFindings:
     """What was found in one article."""
 
     problems: tuple[Problem, ...]
-    seen: Seen | None
+    facts: ArticleFacts | None
     """None where the file cannot be read as an article."""
     prefills: tuple[Prefill, ...] = ()
     """What can be said to the items of PEMAT-P; nothing where it was not asked for."""
 
 
-class Examiner:
+class ArticleChecker:
     """Shows articles to every rule, and to the items of PEMAT-P where that is asked for."""
 
-    def __init__(self, project: Project, house: House, *, pemat: bool) -> None:
+    def __init__(self, project: Project, context: CheckContext, *, pemat: bool) -> None:
         self._project = project
-        self._house = house
+        self._context = context
         self._languages: dict[str, Labels] = labels.read_all(project.templates)
         checks = (rule.check for rule in RULES.values() if rule.check is not None)
         self._checks = tuple(dict.fromkeys(checks))
         self._pemat = pemat
 
-    def look(self, path: Path) -> Looked:
+    def check_article(self, path: Path) -> ArticleFindings:
         """Look at one article; a fault of the program is its own alone."""
         file = self._project.shown(path)
         try:
-            return self._look(path, file)
+            return self._check_article(path, file)
         except Exception as error:  # noqa: BLE001 - whatever one article brings about, the others are checked
             message = f"The program itself failed on this article: {error!r:.200}"
             fault = Remark(rule="program-fault", message=message, advice="Please report it with the article")
-            return Looked(problems=(problem(fault, file),), seen=None)
+            return ArticleFindings(problems=(problem(fault, file),), facts=None)
 
-    def _look(self, path: Path, file: str) -> Looked:
+    def _check_article(self, path: Path, file: str) -> ArticleFindings:
         settings, languages = self._project.settings, self._languages
         one, problems = document.read(
-            path, file=file, settings=settings, languages=languages, house=self._house
+            path, file=file, settings=settings, languages=languages, context=self._context
         )
         if one is None:
-            return Looked(problems=problems, seen=None)
+            return ArticleFindings(problems=problems, facts=None)
         lines = one.text.split("\n")
         found = (problem(remark, file, lines) for check in self._checks for remark in check(one))
         prefills = items.prefills(one, Headings.from_settings(settings)) if self._pemat else ()
-        return Looked(problems=(*problems, *found), seen=_seen(one, lines), prefills=prefills)
+        return ArticleFindings(problems=(*problems, *found), facts=_facts(one, lines), prefills=prefills)
 
 
-def all_of(
-    paths: Sequence[Path], project: Project, house: House, *, jobs: int, pemat: bool = False
-) -> Iterator[tuple[Path, Looked]]:
+def check_all(
+    paths: Sequence[Path], project: Project, context: CheckContext, *, jobs: int, pemat: bool = False
+) -> Iterator[tuple[Path, ArticleFindings]]:
     """Look at articles.
 
     Args:
         paths: Their files.
         project: Where they lie.
-        house: What they share.
+        context: What they share.
         jobs: Processes at the most.
-        pemat: Whether the items of PEMAT-P are looked at, too.
+        pemat: Whether to answer the items of PEMAT-P, too.
 
     Yields:
         Each file with what was found in it, in the order of ``paths``.
@@ -94,36 +94,38 @@ def all_of(
     workers = min(jobs, len(paths) // _MANY + 1)
     if workers > 1:
         try:
-            with ProcessPoolExecutor(workers, _context(), _begin, (project, house, pemat)) as pool:
-                for path, looked in zip(paths, pool.map(_look, paths, chunksize=_CHUNK), strict=True):
+            with ProcessPoolExecutor(workers, _process_context(), _begin, (project, context, pemat)) as pool:
+                for path, findings in zip(
+                    paths, pool.map(_check_article, paths, chunksize=_CHUNK), strict=True
+                ):
                     done += 1
-                    yield path, looked
-        except BrokenProcessPool:  # the machine has taken a worker: the rest is looked at here
+                    yield path, findings
+        except BrokenProcessPool:  # the system killed a worker: check the rest here
             pass
     if done < len(paths):
-        examiner = Examiner(project, house, pemat=pemat)
+        checker = ArticleChecker(project, context, pemat=pemat)
         with _uncollected():
             for path in paths[done:]:
-                yield path, examiner.look(path)
+                yield path, checker.check_article(path)
 
 
-def _context() -> BaseContext:
+def _process_context() -> BaseContext:
     """How workers are started: forked where that is safe, which saves them a third of a second."""
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-_examiners: list[Examiner] = []
+_checkers: list[ArticleChecker] = []
 """The one of a worker process."""
 
 
-def _begin(project: Project, house: House, pemat: bool) -> None:
+def _begin(project: Project, context: CheckContext, pemat: bool) -> None:
     gc.disable()  # as in _uncollected, for as long as the worker lives
-    _examiners.append(Examiner(project, house, pemat=pemat))
+    _checkers.append(ArticleChecker(project, context, pemat=pemat))
 
 
-def _look(path: Path) -> Looked:
-    return _examiners[0].look(path)
+def _check_article(path: Path) -> ArticleFindings:
+    return _checkers[0].check_article(path)
 
 
 @contextmanager
@@ -138,20 +140,20 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _seen(one: Subject, lines: list[str]) -> Seen:
-    start = one.matter.lines.get("exceptions", 1)
-    numbered = list(enumerate(lines[start - 1 : start + 100], start)) if one.matter.exceptions else []
+def _facts(one: CheckedArticle, lines: list[str]) -> ArticleFacts:
+    start = one.front_matter.lines.get("exceptions", 1)
+    numbered = list(enumerate(lines[start - 1 : start + 100], start)) if one.front_matter.exceptions else []
     places = {
         rule: next((number for number, line in numbered if rule in line), start)
-        for rule, _ in one.matter.exceptions
+        for rule, _ in one.front_matter.exceptions
     }
-    return Seen(
+    return ArticleFacts(
         slug=one.slug,
         topic=one.topic,
         file=one.file,
         path=one.path,
         lang=one.lang,
-        matter=one.matter,
+        front_matter=one.front_matter,
         pictures=one.reading.pictures,
         exception_lines=places,
         readability=lix.measure(one.prose),

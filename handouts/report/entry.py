@@ -8,7 +8,7 @@ from handouts.check.language.lix import LEAST_WORDS, Readability
 from handouts.check.pemat.article import Answer
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
-from handouts.check.rule import Seen
+from handouts.check.rule import ArticleFacts
 from handouts.errors import Problem, Severity
 from handouts.project import review
 from handouts.project.review import Review, State
@@ -108,7 +108,7 @@ def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLa
 
 
 def of(
-    one: Seen,
+    one: ArticleFacts,
     number: int,
     problems: Sequence[Problem],
     prefills: Sequence[Prefill],
@@ -126,17 +126,17 @@ def of(
         prefills: What can be said beforehand to the items of PEMAT-P.
         labels: The words of the report.
         policy: When articles are due.
-        as_of: The day on which it is looked at.
+        as_of: The day of the check.
     """
-    matter = one.matter
-    due = review.due(matter.review_by, matter.updated, matter.published, policy.months)
+    front_matter = one.front_matter
+    due = review.due(front_matter.review_by, front_matter.updated, front_matter.published, policy.months)
     return Entry(
         anchor=f"a{number}",
         file=one.file,
         title=one.topic,
         lang=one.lang,
-        updated=matter.updated,
-        published=matter.published,
+        updated=front_matter.updated,
+        published=front_matter.published,
         due=due,
         state=review.state(due, as_of, soon_days=policy.soon_days),
         readability=one.readability,

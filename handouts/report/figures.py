@@ -31,7 +31,7 @@ class Figure:
     """What the bars stand for, and how many articles each counts."""
 
 
-def all_of(
+def all_figures(
     entries: Sequence[Entry], labels: ReportLabels, *, as_of: date, policy: Review, fonts: Path
 ) -> tuple[Figure, ...]:
     """LIX, age and reviews of some articles.
@@ -39,7 +39,7 @@ def all_of(
     Args:
         entries: The articles.
         labels: The words.
-        as_of: The day on which they are looked at.
+        as_of: The day on which they are findings at.
         policy: When articles are due.
         fonts: Folder of the typeface of the charts.
     """

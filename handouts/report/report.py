@@ -58,7 +58,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
     Args:
         project: Its language, settings and templates.
         told: What was found, the items of PEMAT-P included.
-        as_of: The day on which the articles were looked at.
+        as_of: The day on which the articles were findings at.
 
     Returns:
         An HTML page in UTF-8 that needs no other file: the same for the same articles, settings and day.
@@ -77,7 +77,9 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         "entries": entries,
         "elsewhere": tuple(_elsewhere(told, found, labels)),
         "facts": tuple(_facts(project, told, entries, labels)),
-        "figures": figures.all_of(entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts),
+        "figures": figures.all_figures(
+            entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts
+        ),
         "overview": tuple(_overview(entries)),
         "severities": entry.SEVERITIES,
         "version": __version__,

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from handouts.brands import brand_cache
 from handouts.check import check, document, formats
 from handouts.check.registry import GROUPS, RULES
 from handouts.cli import options
@@ -162,8 +163,9 @@ def test_sarif_keeps_its_schema(at: At) -> None:
 
 
 def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
-    """Nor what only composing needs; of all articles, odd ones included."""
+    """Nor what only composing needs; of all articles, odd ones included; the brand is in the cache."""
     here = clinic_project({"a.md": SLOPPY, "b.md": ARTICLE})
+    assert brand_cache.read(here, "solsiden")[0] is not None
     code = (
         "import sys; from handouts.cli.main import run; run(['check']); "
         "print(sorted({'weasyprint', 'jinja2', 'pikepdf', 'coloraide'} & set(sys.modules)))"
@@ -177,6 +179,40 @@ def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
         env=_environment(),
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_errors_of_a_brand_are_findings(clinic_project: ClinicProject) -> None:
+    """Each with file and line, also if one topic is checked: its leaflets would fail."""
+    here = clinic_project({"a.md": ARTICLE})
+    brand = next(here.brands.glob("*/_brand.yml"))
+    text = brand.read_text("utf-8")
+    brand.write_text(text + "\ncolour: red\n", "utf-8")
+    for named in ((), ("a",)):
+        found = check.check(here, as_of=TODAY, named=named)
+        wrong = [one for one in found.problems if one.rule == "brand-unknown-field"]
+        assert [(one.file, one.line) for one in wrong] == [
+            (f"styles/brands/{brand.parent.name}/_brand.yml", text.count("\n") + 2)
+        ]
+        assert found.count("error") == 1
+    brand.write_text(text, "utf-8")
+    assert check.check(here, as_of=TODAY).count("error") == 0
+
+
+def test_findings_on_exceptions_have_their_line(clinic_project: ClinicProject) -> None:
+    """The line in handouts.toml that the exception is in, not the first one."""
+    here = clinic_project(
+        {"a.md": ARTICLE},
+        settings='clinic = "solsiden"\n\n[check.exceptions]\n'
+        'a = {link-raw = "", nonsense = "x"}\n"nobody" = {link-raw = "y"}\n',
+    )
+    found = check.check(here, as_of=TODAY).problems
+    lines = {one.rule: (one.file, one.line) for one in found if one.rule.startswith("exception-")}
+    assert lines == {
+        "exception-reason": ("handouts.toml", 4),
+        "exception-unknown": ("handouts.toml", 4),
+        "exception-unused": ("handouts.toml", 4),
+        "exception-article": ("handouts.toml", 5),
+    }
 
 
 def _environment() -> dict[str, str]:
@@ -372,7 +408,7 @@ from pathlib import Path
 from handouts.check import check, runner
 from handouts.project import project
 
-look, lost = runner.Examiner.look, multiprocessing.Value("i", 0)
+look, lost = runner.ArticleChecker.check_article, multiprocessing.Value("i", 0)
 
 def deadly(self, path):
     if path.name == "a70.md" and multiprocessing.parent_process() is not None:
@@ -382,14 +418,14 @@ def deadly(self, path):
 
 here = project.find(Path.cwd())
 whole = check.check(here, as_of=date(2026, 6, 1)).problems
-runner.Examiner.look = deadly
+runner.ArticleChecker.check_article = deadly
 print(check.check(here, as_of=date(2026, 6, 1), jobs=2).problems == whole, lost.value)
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 def test_a_worker_that_the_machine_takes_loses_nothing(clinic_project: ClinicProject) -> None:
-    """What it had not told is looked at once more."""
+    """What it had not told is findings at once more."""
     here = clinic_project({f"a{number}.md": SLOPPY for number in range(120)})
     done = subprocess.run(
         [sys.executable, "-c", DEADLY],

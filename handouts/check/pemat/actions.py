@@ -19,7 +19,7 @@ def action(material: Material) -> Told:
 
 def direct(material: Material) -> Told:
     """Item 21: “du”, and what the rule ``reader-distant`` finds."""
-    lang = material.subject.lang
+    lang = material.article.lang
     if not material.known_language:
         return "open", "language", {}
     count = sum(word in _YOU[lang] for one in material.prose.sentences for word in one.words)
@@ -33,7 +33,7 @@ def steps(material: Material) -> Told:
     """Item 22: numbered steps; an exercise page without any has none."""
     if material.steps > 1:
         return "yes", "steps", {"count": material.steps}
-    if material.subject.matter.body_parts:
+    if material.article.front_matter.body_parts:
         return "no", "steps-exercise", {}
     if material.numbered:
         return "open", "numbered", {"count": len(material.numbered)}

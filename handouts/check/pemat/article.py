@@ -5,14 +5,14 @@ from typing import Literal
 
 from handouts.articles.headings import Headings
 from handouts.check.passage import Passage
-from handouts.check.rule import Subject
+from handouts.check.rule import CheckedArticle
 
 Answer = Literal["yes", "no", "none", "open"]
 """``none``: the item does not apply; ``open``: only a person can tell."""
 Told = tuple[Answer, str, dict[str, str | int]]
 """An answer, the name of the sentence that says what it is from, and what stands in it."""
 LANGUAGES = frozenset(("da", "en"))
-"""Those in which words can be looked for."""
+"""Those in which words can be findings for."""
 MOST = 0.2
 """Share of what may be otherwise where the guide agrees: an item holds for 80 in 100."""
 SHOWN = 5
@@ -29,26 +29,26 @@ _VERY_SHORT = 2
 class Material:
     """An article, with what several items ask for."""
 
-    def __init__(self, subject: Subject, headings: Headings) -> None:
-        self.subject = subject
-        self.prose = subject.prose
-        self.limits = subject.house.limits
+    def __init__(self, article: CheckedArticle, headings: Headings) -> None:
+        self.article = article
+        self.prose = article.prose
+        self.limits = article.context.limits
         self.headings = headings
         self.heads = [
-            one for one in subject.passages if one.kind in {"heading", "question"} and one.level != 1
+            one for one in article.passages if one.kind in {"heading", "question"} and one.level != 1
         ]
-        self.items = sum(one.kind == "item" for one in subject.passages)
-        lines = set(subject.reading.numbered)
-        self.numbered = [one for one in subject.passages if one.kind == "item" and one.line in lines]
+        self.items = sum(one.kind == "item" for one in article.passages)
+        lines = set(article.reading.numbered)
+        self.numbered = [one for one in article.passages if one.kind == "item" and one.line in lines]
         self.steps = sum(self._is_step(one) for one in self.numbered)
-        self.pictures = [one for one in subject.reading.pictures if not one.decorative]
-        self.tables = subject.reading.tables
-        self.paragraphs = sum(one.kind in {"paragraph", "item"} for one in subject.passages)
+        self.pictures = [one for one in article.reading.pictures if not one.decorative]
+        self.tables = article.reading.tables
+        self.paragraphs = sum(one.kind in {"paragraph", "item"} for one in article.passages)
 
     def _is_step(self, one: Passage) -> bool:
         """Whether a numbered point says what to do: on an exercise page, or by the heading above it."""
         return bool(
-            self.subject.matter.body_parts
+            self.article.front_matter.body_parts
             or self.headings.is_steps(one.section)
             or ACTING.search(one.section)
         )
@@ -60,5 +60,5 @@ class Material:
 
     @property
     def known_language(self) -> bool:
-        """Whether words can be looked for in its language."""
-        return self.subject.lang in LANGUAGES
+        """Whether words can be findings for in its language."""
+        return self.article.lang in LANGUAGES

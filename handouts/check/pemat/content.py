@@ -96,7 +96,7 @@ def sums_shown(material: Material) -> Told:
 
 
 def _sums(material: Material) -> list[str]:
-    words = _SUMS.get(material.subject.lang)
+    words = _SUMS.get(material.article.lang)
     found = (match[0] for one in material.prose.sentences if words for match in words.finditer(one.text))
     return list(dict.fromkeys(found))
 
@@ -134,14 +134,14 @@ def summary(material: Material) -> Told:
     """Item 11: a summary in the front matter, or a heading for one."""
     if material.is_very_short:
         return "none", "very-short", {}
-    if structure.has_summary(material.subject):
+    if structure.has_summary(material.article):
         return "yes", "summary", {}
     return "no", "summary-none", {"words": material.prose.words}
 
 
 def cues(material: Material) -> Told:
     """Item 12: lists, bold type, and the summary box."""
-    bold = len(re.findall(r"(?:\*\*|__)\S", material.subject.text)) // 2
-    boxed = int(bool(material.subject.matter.summary))
+    bold = len(re.findall(r"(?:\*\*|__)\S", material.article.text)) // 2
+    boxed = int(bool(material.article.front_matter.summary))
     values: dict[str, str | int] = {"items": material.items, "bold": bold, "boxes": boxed}
     return ("yes" if material.items or bold or boxed else "open"), "cues", values

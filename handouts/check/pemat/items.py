@@ -13,7 +13,7 @@ from typing import Literal
 from handouts.articles.headings import Headings
 from handouts.check.pemat import actions, content, pictures
 from handouts.check.pemat.article import Answer, Material, Told
-from handouts.check.rule import Subject
+from handouts.check.rule import CheckedArticle
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "none", "open")
 Part = Literal["understanding", "acting"]
@@ -68,17 +68,17 @@ def part_of(item: int) -> Part:
     return "acting" if item > _LAST_OF_UNDERSTANDING else "understanding"
 
 
-def prefills(subject: Subject, headings: Headings) -> tuple[Prefill, ...]:
+def prefills(article: CheckedArticle, headings: Headings) -> tuple[Prefill, ...]:
     """What can be said beforehand about an article, item by item.
 
-    Settings, exceptions and ``--select`` change none of it: it is the article that is looked at, not what a
-    clinic lets pass; only the limits of ``[check]`` count.
+    Settings, exceptions and ``--select`` change nothing: the answers come from the article,
+    not from what a clinic lets pass; only the limits of ``[check]`` count.
 
     Args:
-        subject: The article.
+        article: The article.
         headings: How the project recognises steps.
     """
-    material = Material(subject, headings)
+    material = Material(article, headings)
     found = ((item, look(material)) for item, look in _LOOKS.items())
     return tuple(
         Prefill(item=item, answer=answer, reason=reason, values=values)

@@ -31,13 +31,13 @@ def clear(material: Material) -> Told:
     """Item 18: pictures that are missing, broken or coarse; of the others a person must judge."""
     if not material.pictures:
         return "none", "pictures-none", {}
-    faults = {one.line for one in pictures.files(material.subject)}
+    faults = {one.line for one in pictures.files(material.article)}
     if faults:
-        return "no", "pictures-coarse", {"count": len(faults), "dpi": material.subject.settings.picture_dpi}
+        return "no", "pictures-coarse", {"count": len(faults), "dpi": material.article.settings.picture_dpi}
     return (
         "open",
         "pictures-sharp",
-        {"count": len(material.pictures), "dpi": material.subject.settings.picture_dpi},
+        {"count": len(material.pictures), "dpi": material.article.settings.picture_dpi},
     )
 
 
@@ -45,7 +45,7 @@ def simple_tables(material: Material) -> Told:
     """Item 19: tables without column headings, or with too many columns."""
     if not material.tables:
         return "none", "tables-none", {}
-    most = material.subject.settings.table_columns
+    most = material.article.settings.table_columns
     bad = sum(one.headless or one.columns > most for one in material.tables)
     return ("no" if bad else "yes"), "tables", {"count": len(material.tables), "bad": bad, "most": most}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handouts.check.passage import Remark
-from handouts.check.rule import Rule, Seen, Subject
+from handouts.check.rule import ArticleFacts, CheckedArticle, Rule
 from handouts.project import review
 from handouts.text.danish import fold
 
@@ -12,44 +12,47 @@ _PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and
 _ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; EIDO reviews leaflets yearly"
 
 
-def topic_missing(subject: Subject) -> Iterator[Remark]:
+def topic_missing(article: CheckedArticle) -> Iterator[Remark]:
     """Neither title, metaTitle nor a heading of the first level."""
-    if subject.matter.unreadable:
+    if article.front_matter.unreadable:
         return  # that is reported; whether it has a title is not known
-    has_heading = any(one.kind == "heading" and one.level == 1 for one in subject.passages[:1])
-    if not (subject.matter.title or subject.matter.meta_title or has_heading):
+    has_heading = any(one.kind == "heading" and one.level == 1 for one in article.passages[:1])
+    if not (article.front_matter.title or article.front_matter.meta_title or has_heading):
         yield Remark(
             rule="topic-missing",
-            message=f"It has no title, so the file's name becomes one: “{subject.topic}”",
+            message=f"It has no title, so the file's name becomes one: “{article.topic}”",
             advice="Add a line such as title: Ondt i nakken",
             line=1,
         )
 
 
-def date_future(subject: Subject) -> Iterator[Remark]:
-    """Updated or published after the day on which it is looked at."""
+def date_future(article: CheckedArticle) -> Iterator[Remark]:
+    """Updated or published after the day of the check."""
     for field, key in (("updated", "lastUpdated"), ("published", "datePublished")):
-        day = getattr(subject.matter, field)
-        if day is not None and day > subject.house.as_of:
+        day = getattr(article.front_matter, field)
+        if day is not None and day > article.context.as_of:
             yield Remark(
                 rule="date-future",
-                message=f"{key} is {day}, which is still to come on {subject.house.as_of}",
+                message=f"{key} is {day}, which is still to come on {article.context.as_of}",
                 advice="Correct the date",
-                line=subject.matter.lines.get(field),
+                line=article.front_matter.lines.get(field),
             )
 
 
-def review_due(subject: Subject) -> Iterator[Remark]:
+def review_due(article: CheckedArticle) -> Iterator[Remark]:
     """Overdue, or due soon."""
-    matter, house = subject.matter, subject.house
-    day = review.due(matter.review_by, matter.updated, matter.published, house.review.months)
-    how = review.state(day, house.as_of, soon_days=house.review.soon_days)
+    front_matter, context = article.front_matter, article.context
+    day = review.due(
+        front_matter.review_by, front_matter.updated, front_matter.published, context.review.months
+    )
+    how = review.state(day, context.as_of, soon_days=context.review.soon_days)
     if day is None or how not in {"overdue", "soon"}:
         return
     field = next(
-        (name for name in ("review_by", "updated", "published") if getattr(matter, name) is not None), ""
+        (name for name in ("review_by", "updated", "published") if getattr(front_matter, name) is not None),
+        "",
     )
-    days = abs((day - house.as_of).days)
+    days = abs((day - context.as_of).days)
     when = f"{days} day{'s' * (days != 1)}"
     yield Remark(
         rule=f"review-{how}",
@@ -57,13 +60,13 @@ def review_due(subject: Subject) -> Iterator[Remark]:
         if how == "overdue"
         else f"Its review is due on {day:%d/%m/%Y}, in {when}",
         advice=review.READ_THROUGH,
-        line=matter.lines.get(field),
+        line=front_matter.lines.get(field),
     )
 
 
-def topics_twice(articles: Sequence[Seen]) -> Iterator[tuple[Seen, Remark]]:
+def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFacts, Remark]]:
     """Articles that have one topic: a patient could get either."""
-    by_topic: dict[str, list[Seen]] = {}
+    by_topic: dict[str, list[ArticleFacts]] = {}
     for one in articles:
         by_topic.setdefault(f"{one.lang} {fold(one.topic)}", []).append(one)
     for same in by_topic.values():
@@ -75,17 +78,19 @@ def topics_twice(articles: Sequence[Seen]) -> Iterator[tuple[Seen, Remark]]:
                     rule="topic-twice",
                     message=f"“{one.topic}” is the topic of {other.file}, too",
                     advice="Name what parts them, or make one article of both",
-                    line=one.matter.lines.get("title") or 1,
+                    line=one.front_matter.lines.get("title") or 1,
                 ),
             )
 
 
-def fields_foreign(articles: Sequence[Seen], fields: Sequence[str]) -> Iterator[tuple[Seen, Remark]]:
+def fields_foreign(
+    articles: Sequence[ArticleFacts], fields: Sequence[str]
+) -> Iterator[tuple[ArticleFacts, Remark]]:
     """Keys that neither this program nor, by ``fields``, another one reads; each is told once."""
-    found: dict[str, list[tuple[Seen, str, int]]] = {}
+    found: dict[str, list[tuple[ArticleFacts, str, int]]] = {}
     own = {_key(name) for name in fields}
     for one in articles:
-        for written, line in one.matter.others:
+        for written, line in one.front_matter.others:
             if _key(written) not in own:
                 found.setdefault(_key(written), []).append((one, written, line))
     for where in found.values():

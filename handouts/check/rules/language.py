@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handouts.check.language import findings, jargon
 from handouts.check.language.findings import CHECKS, Limits
 from handouts.check.passage import Remark
-from handouts.check.rule import Rule, Subject
+from handouts.check.rule import CheckedArticle, Rule
 from handouts.errors import UsageError
 from handouts.project.project import Project
 from handouts.project.settings import SETTINGS_FILE
@@ -47,9 +47,9 @@ def _own_list(project: Project) -> str:
         raise UsageError(f"The list of words {name} cannot be read: {error}", advice=advice) from error
 
 
-def found(subject: Subject) -> Iterator[Remark]:
+def found(article: CheckedArticle) -> Iterator[Remark]:
     """What all rules on language find."""
-    yield from findings.remarks(subject.prose, subject.house.limits)
+    yield from findings.remarks(article.prose, article.context.limits)
 
 
 RULES = tuple(

@@ -7,29 +7,29 @@ from functools import lru_cache
 
 from handouts.articles.article_file import slug_of_address
 from handouts.check.passage import Remark
-from handouts.check.rule import Rule, Subject
+from handouts.check.rule import CheckedArticle, Rule
 
 _RAW = re.compile(r"(?i)(?:https?://|www\.)\S+")
 _FILE = re.compile(r"(?i)^(?![a-z][a-z0-9+.-]*:)[^?#]*?([^/?#]+)\.md(?:[?#].*)?$")
 
 
-def topics(subject: Subject) -> Iterator[Remark]:
+def topics(article: CheckedArticle) -> Iterator[Remark]:
     """Links to articles, and related topics, that are not there."""
-    for link in subject.reading.links:
+    for link in article.reading.links:
         found = _FILE.match(link.href)
-        if found and not _known(found[1], subject):
-            yield _unknown(found[1], subject, link.line, link.href)
-    for related in subject.matter.related:
-        if related.slug and not related.is_address and not _known(related.slug, subject):
-            yield _unknown(related.slug, subject, subject.matter.lines.get("related"), related.slug)
+        if found and not _known(found[1], article):
+            yield _unknown(found[1], article, link.line, link.href)
+    for related in article.front_matter.related:
+        if related.slug and not related.is_address and not _known(related.slug, article):
+            yield _unknown(related.slug, article, article.front_matter.lines.get("related"), related.slug)
 
 
-def _known(name: str, subject: Subject) -> bool:
-    return slug_of_address(name) in subject.house.slugs
+def _known(name: str, article: CheckedArticle) -> bool:
+    return slug_of_address(name) in article.context.slugs
 
 
-def _unknown(name: str, subject: Subject, line: int | None, sought: str) -> Remark:
-    near = _nearest(name.lower(), subject.house.slugs)
+def _unknown(name: str, article: CheckedArticle, line: int | None, sought: str) -> Remark:
+    near = _nearest(name.lower(), article.context.slugs)
     return Remark(
         rule="link-topic",
         message=f"There is no topic “{name}”",
@@ -45,15 +45,15 @@ def _nearest(name: str, slugs: frozenset[str]) -> list[str]:
     return difflib.get_close_matches(name, sorted(slugs), n=2, cutoff=0.8)
 
 
-def raw(subject: Subject) -> Iterator[Remark]:
+def raw(article: CheckedArticle) -> Iterator[Remark]:
     """Addresses of the web where words should stand; in a list of sources they are what is wanted."""
-    for link in subject.reading.links:
+    for link in article.reading.links:
         if _RAW.fullmatch(link.text) and not link.in_sources:
             yield _raw(link.text, link.line)
-    if "www." not in subject.text.lower() and "://" not in subject.text:
+    if "www." not in article.text.lower() and "://" not in article.text:
         return
-    linked = {link.text for link in subject.reading.links}
-    for passage in subject.passages:
+    linked = {link.text for link in article.reading.links}
+    for passage in article.passages:
         if passage.kind in {"paragraph", "item"}:
             for match in _RAW.finditer(passage.text):
                 if not any(match[0] in text for text in linked):

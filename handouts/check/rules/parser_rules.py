@@ -10,213 +10,223 @@ _LEVELS = "PDF/UA-1 (ISO 14289-1), 7.4.2; WCAG 2.2, technique G141"
 _TABLES = "PDF/UA-1 (ISO 14289-1), 7.5; WCAG 2.2, success criterion 1.3.1"
 
 
-def _told(name: str, group: str, severity: Severity, why: str, source: str = _HOW) -> Rule:
+def _rule(name: str, group: str, severity: Severity, why: str, source: str = _HOW) -> Rule:
     return Rule(id=name, group=group, severity=severity, why=why, source=source)
 
 
 RULES = (
-    _told("file-unreadable", "files", "error", "What cannot be read cannot be printed"),
-    _told(
+    _rule("file-unreadable", "files", "error", "What cannot be read cannot be printed"),
+    _rule(
         "file-too-large", "files", "error", "A file of this size is no article, and would stop the machine"
     ),
-    _told(
+    _rule(
         "file-encoding",
         "files",
         "error",
         "With another encoding æ, ø and å are printed wrong",
         "RFC 3629 (UTF-8)",
     ),
-    _told("file-empty", "files", "error", "An empty leaflet helps nobody"),
-    _told(
+    _rule("file-empty", "files", "error", "An empty leaflet helps nobody"),
+    _rule(
         "file-name",
         "files",
         "error",
         "The leaflet is named after the file, and this name is no text",
         "RFC 3629 (UTF-8)",
     ),
-    _told(
+    _rule(
         "file-kind",
         "files",
         "error",
         "Reading a named pipe or a device would never end, and a broken link holds no text",
     ),
-    _told(
+    _rule(
         "file-outside",
         "files",
         "error",
         "A link out of the project could print any file of the computer",
     ),
-    _told(
+    _rule(
         "file-name-folded",
         "files",
         "note",
         "The file name is part of the printed address, and a patient must be able to type it",
         "RFC 3986, 2.3: letters that an address shows as they are",
     ),
-    _told("slug-twice", "files", "error", "Neither article may silently take the other's place"),
-    _told(
+    _rule("slug-twice", "files", "error", "Neither article may silently take the other's place"),
+    _rule(
         "control-character",
         "files",
         "warning",
         "It is invisible, and may part words or stop the reading aloud",
     ),
-    _told("text-missing", "files", "error", "A leaflet without text helps nobody"),
-    _told(
+    _rule("text-missing", "files", "error", "A leaflet without text helps nobody"),
+    _rule(
         "text-tangled",
         "files",
         "error",
         "Thousands of signs in one paragraph would hold the program up for minutes",
     ),
-    _told("text-nested", "files", "error", "Nobody can read lists thirty deep, and neither can the program"),
-    _told(
+    _rule("text-nested", "files", "error", "Nobody can read lists thirty deep, and neither can the program"),
+    _rule(
         "language-unknown",
         "front-matter",
         "error",
         "The leaflet's own words would be missing in this language",
     ),
-    _told(
+    _rule(
         "front-matter-open",
         "front-matter",
         "error",
         "Where the head ends nobody knows, so no text can be told from it",
         _YAML,
     ),
-    _told(
+    _rule(
         "front-matter-missing",
         "front-matter",
         "error",
         "Without it the leaflet has neither title nor date",
         _YAML,
     ),
-    _told(
+    _rule(
         "front-matter-yaml",
         "front-matter",
         "error",
         "What cannot be read may be the title or the date",
         _YAML,
     ),
-    _told(
+    _rule(
         "front-matter-deep",
         "front-matter",
         "error",
         "Nobody writes that; it is an accident or an attack",
         _YAML,
     ),
-    _told(
+    _rule(
         "front-matter-shape",
         "front-matter",
         "error",
         "Fields have names; a list without them says nothing",
         _YAML,
     ),
-    _told(
+    _rule(
         "front-matter-twice",
         "front-matter",
         "warning",
         "Only the last of both counts, and the author may not know",
         _YAML,
     ),
-    _told("front-matter-value", "front-matter", "error", "The field cannot be used as it stands", _YAML),
-    _told(
+    _rule(
+        "front-matter-value",
+        "front-matter",
+        "error",
+        "The field cannot be used as it stands",
+        _YAML,
+    ),
+    _rule(
         "field-unknown",
         "front-matter",
         "warning",
         "A misspelt field is not read, and nobody sees that it is missing",
         _YAML,
     ),
-    _told(
-        "date-unreadable", "front-matter", "error", "A leaflet with a wrong date is worse than none", _DAYS
+    _rule(
+        "date-unreadable",
+        "front-matter",
+        "error",
+        "A leaflet with a wrong date is worse than none",
+        _DAYS,
     ),
-    _told("date-short-year", "front-matter", "error", "Two digits may mean two centuries", _DAYS),
-    _told("date-impossible", "front-matter", "error", "The day does not exist, so another is meant", _DAYS),
-    _told(
+    _rule("date-short-year", "front-matter", "error", "Two digits may mean two centuries", _DAYS),
+    _rule("date-impossible", "front-matter", "error", "The day does not exist, so another is meant", _DAYS),
+    _rule(
         "date-order",
         "front-matter",
         "warning",
         "One of the two dates is wrong, and readers trust both",
         _DAYS,
     ),
-    _told(
+    _rule(
         "date-missing",
         "front-matter",
         "warning",
         "A leaflet that does not say how old it is cannot be judged",
         "HONcode, principle 4: dates are stated",
     ),
-    _told("faq-twice", "front-matter", "warning", "Two answers to one question: only one is printed"),
-    _told(
+    _rule("faq-twice", "front-matter", "warning", "Two answers to one question: only one is printed"),
+    _rule(
         "heading-title",
         "structure",
         "warning",
         "Title and heading say different things, and only one is printed",
     ),
-    _told(
+    _rule(
         "heading-skipped",
         "structure",
         "warning",
         "Who hears the leaflet takes a missing level for missing text",
         _LEVELS,
     ),
-    _told(
+    _rule(
         "heading-first-level",
         "structure",
         "warning",
         "The topic is the one heading of the first level",
         _LEVELS,
     ),
-    _told(
+    _rule(
         "heading-empty", "structure", "warning", "A heading without words is read aloud as nothing", _LEVELS
     ),
-    _told(
+    _rule(
         "heading-bold",
         "structure",
         "warning",
         "Bold words look like a heading and are none to those who hear the leaflet",
         "WCAG 2.2, failure F2",
     ),
-    _told(
+    _rule(
         "heading-unmarked",
         "structure",
         "warning",
         "A line that only looks like a heading is not a heading for a screen reader",
         "WCAG 2.2, failure F2",
     ),
-    _told("footnote-unused", "structure", "warning", "The footnote is not printed"),
-    _told("footnote-missing", "structure", "warning", "The reader is sent to a footnote that is not there"),
-    _told("table-ragged", "structure", "warning", "Cells stand below the wrong heading", _TABLES),
-    _told(
+    _rule("footnote-unused", "structure", "warning", "The footnote is not printed"),
+    _rule("footnote-missing", "structure", "warning", "The reader is sent to a footnote that is not there"),
+    _rule("table-ragged", "structure", "warning", "Cells stand below the wrong heading", _TABLES),
+    _rule(
         "table-headless",
         "structure",
         "warning",
         "Without column headings nobody can be told what a cell is about",
         _TABLES,
     ),
-    _told("table-span", "structure", "warning", "A cell that spans more than the table has is cut", _TABLES),
-    _told(
+    _rule("table-span", "structure", "warning", "A cell that spans more than the table has is cut", _TABLES),
+    _rule(
         "program-fault", "files", "error", "The program itself failed on this article; the others are checked"
     ),
-    _told(
+    _rule(
         "exception-reason",
         "exceptions",
         "warning",
         "An exception without a reason cannot be judged by who comes after",
         "docs/checks.md",
     ),
-    _told(
+    _rule(
         "exception-unknown",
         "exceptions",
         "warning",
         "An exception from a rule that does not exist excepts nothing",
         "docs/checks.md",
     ),
-    _told(
+    _rule(
         "exception-unused",
         "exceptions",
         "note",
         "The article has been mended, so the exception would hide the next slip",
         "docs/checks.md",
     ),
-    _told(
+    _rule(
         "exception-article",
         "exceptions",
         "warning",

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from handouts.check.inline_scanner import PictureSeen
 from handouts.check.passage import Remark
-from handouts.check.rule import House, Rule, Seen, Subject
+from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle, Rule
 from handouts.images import locate, photos, svg
 from handouts.images.locate import PictureError
 from handouts.text.danish import fold
@@ -25,9 +25,9 @@ _PICTURES = frozenset([".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"])
 _W3C = "W3C, WAI Images Tutorial: tips and tricks"
 
 
-def alternatives(subject: Subject) -> Iterator[Remark]:
+def alternatives(article: CheckedArticle) -> Iterator[Remark]:
     """What is said of each picture to those who cannot see it."""
-    for picture in subject.reading.pictures:
+    for picture in article.reading.pictures:
         if picture.decorative:
             continue
         if not picture.alt:
@@ -60,29 +60,29 @@ def _empty_words(picture: PictureSeen) -> str:
     return ""
 
 
-def files(subject: Subject) -> Iterator[Remark]:
+def files(article: CheckedArticle) -> Iterator[Remark]:
     """Pictures that are not there, cannot be read, or are too coarse at their printed size."""
-    house = subject.house
-    for picture in subject.reading.pictures:
+    context = article.context
+    for picture in article.reading.pictures:
         try:
-            found = locate.locate(unquote(picture.src), article=subject.path, roots=house.roots)
-            dpi = _dpi(found, house)
+            found = locate.locate(unquote(picture.src), article=article.path, roots=context.roots)
+            dpi = _dpi(found, context)
         except PictureError as error:
             yield _remark(error.rule, picture, error.message, error.advice)
             continue
-        if dpi is not None and dpi < house.policy.picture_dpi:
+        if dpi is not None and dpi < context.policy.picture_dpi:
             yield _remark(
                 "picture-coarse",
                 picture,
                 f"The picture {picture.src} has {dpi:.0f} dots per inch at its printed size, fewer than"
-                f" {house.policy.picture_dpi}",
+                f" {context.policy.picture_dpi}",
                 "Lay a larger one there, about 2000 pixels wide",
             )
 
 
-def _dpi(path: Path, house: House) -> float | None:
+def _dpi(path: Path, context: CheckContext) -> float | None:
     """Dots per inch of a picture at its printed size; None for a drawing made of lines."""
-    width, height = house.picture_mm
+    width, height = context.picture_mm
     with path.open("rb") as file:
         start = file.read(100_000)
         if not svg.is_drawing(start):
@@ -91,19 +91,19 @@ def _dpi(path: Path, house: House) -> float | None:
     return None
 
 
-def unused(articles: Sequence[Seen], house: House, folder: Path) -> tuple[Path, ...]:
+def unused(articles: Sequence[ArticleFacts], context: CheckContext, folder: Path) -> tuple[Path, ...]:
     """Pictures that no article shows, in the folder of articles and in the folders of those that are shown.
 
     Args:
         articles: All articles of the project.
-        house: Where pictures lie.
+        context: Where pictures lie.
         folder: The folder of articles.
     """
     shown: set[Path] = set()
     for one in articles:
-        for src in (*(picture.src for picture in one.pictures), one.matter.preview_image):
+        for src in (*(picture.src for picture in one.pictures), one.front_matter.preview_image):
             try:
-                shown.add(locate.locate(unquote(src), article=one.path, roots=house.roots))
+                shown.add(locate.locate(unquote(src), article=one.path, roots=context.roots))
             except PictureError:
                 continue
     folders = {path.parent for path in shown} | {folder.resolve()}

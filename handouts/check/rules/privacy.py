@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handouts.check.language import cpr
 from handouts.check.passage import Remark
-from handouts.check.rule import Rule, Subject
+from handouts.check.rule import CheckedArticle, Rule
 
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|doi:\s*|10\.\d{4,9}/)[^\s<>)\]]*|\]\([^)]*\)")
 """Where digits are no number of a person or a telephone: addresses of the web, DOIs, pictures."""
@@ -44,11 +44,11 @@ PUBLIC = frozenset(
 """Numbers of help that any leaflet may name (sundhed.dk); 112, 1813 and 1818 are shorter."""
 
 
-def personal_numbers(subject: Subject) -> Iterator[Remark]:
+def personal_numbers(article: CheckedArticle) -> Iterator[Remark]:
     """CPR numbers, anywhere in the file."""
-    for line, text in _lines(subject):
+    for line, text in _lines(article):
         for match in _CPR.finditer(text):
-            sure = cpr.certainty(match[1] + match[3], today=subject.house.as_of)
+            sure = cpr.certainty(match[1] + match[3], today=article.context.as_of)
             named = _NAMED.search(text, max(0, match.start() - _NEAR), match.start()) is not None
             joined = match[2] not in {"", " "}
             if sure == "none" or not (named or joined or (sure == "sure" and not match[2])):
@@ -63,10 +63,10 @@ def personal_numbers(subject: Subject) -> Iterator[Remark]:
             )
 
 
-def mail_foreign(subject: Subject) -> Iterator[Remark]:
+def mail_foreign(article: CheckedArticle) -> Iterator[Remark]:
     """Mail addresses that belong to none of the clinics."""
-    known = subject.house.mails
-    for line, text in _lines_with(_AT, subject.text):
+    known = article.context.mails
+    for line, text in _lines_with(_AT, article.text):
         for match in _MAIL.finditer(text):
             address = match[1].lower().rstrip(".")
             domain = address.partition("@")[2]
@@ -80,10 +80,10 @@ def mail_foreign(subject: Subject) -> Iterator[Remark]:
                 )
 
 
-def phone_foreign(subject: Subject) -> Iterator[Remark]:
+def phone_foreign(article: CheckedArticle) -> Iterator[Remark]:
     """Telephone numbers, each told once, that are neither a clinic's nor those of public help."""
-    known = set(subject.house.phones | PUBLIC)
-    for line, text in _lines(subject):
+    known = set(article.context.phones | PUBLIC)
+    for line, text in _lines(article):
         told = [match for match in _PHONE.finditer(text) if _is_phone(text, match)]
         for match in (*told, *_ABROAD.finditer(text)):
             digits = re.sub(r"\D", "", match.groupdict().get("number") or match[0])
@@ -125,9 +125,9 @@ def _foreign(number: str, line: int) -> Remark:
     )
 
 
-def _lines(subject: Subject) -> Iterator[tuple[int, str]]:
+def _lines(article: CheckedArticle) -> Iterator[tuple[int, str]]:
     """The lines that hold enough digits, with addresses of the web blanked out."""
-    for number, line in _lines_with(_DIGITS, subject.text):
+    for number, line in _lines_with(_DIGITS, article.text):
         yield number, _ADDRESS.sub(lambda match: " " * (match.end() - match.start()), line)
 
 

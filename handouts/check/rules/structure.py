@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from handouts.check.passage import Remark
-from handouts.check.rule import Rule, Subject
+from handouts.check.rule import CheckedArticle, Rule
 
 _SUMMARY = re.compile(
     r"(?i)\b(kort fortalt|kort om|opsummering|opsummerende|sammenfatning|resum[eé]|det vigtigste|hovedpointer"
@@ -14,9 +14,9 @@ _SUMMARY = re.compile(
 _TOOLKIT = "CDC, Clear Communication Index (2019)"
 
 
-def faq_question(subject: Subject) -> Iterator[Remark]:
+def faq_question(article: CheckedArticle) -> Iterator[Remark]:
     """A heading of the FAQ that asks nothing."""
-    for one in subject.passages:
+    for one in article.passages:
         if one.kind == "question" and not one.text.rstrip(' *_"”»').endswith("?"):
             yield Remark(
                 rule="faq-question",
@@ -26,10 +26,10 @@ def faq_question(subject: Subject) -> Iterator[Remark]:
             )
 
 
-def section_empty(subject: Subject) -> Iterator[Remark]:
+def section_empty(article: CheckedArticle) -> Iterator[Remark]:
     """A heading with nothing below it."""
-    lines = subject.text.split("\n")
-    heads = [one for one in subject.reading.passages if one.kind in {"heading", "question"} and one.text]
+    lines = article.text.split("\n")
+    heads = [one for one in article.reading.passages if one.kind in {"heading", "question"} and one.text]
     for one, following in zip_longest(heads, heads[1:]):
         deeper = following is not None and following.level > one.level
         end = following.line - 1 if following is not None else len(lines)
@@ -43,10 +43,10 @@ def section_empty(subject: Subject) -> Iterator[Remark]:
             )
 
 
-def table_wide(subject: Subject) -> Iterator[Remark]:
+def table_wide(article: CheckedArticle) -> Iterator[Remark]:
     """More columns than A4 shows legibly."""
-    most = subject.settings.table_columns
-    for table in subject.reading.tables:
+    most = article.settings.table_columns
+    for table in article.reading.tables:
         if table.columns > most:
             yield Remark(
                 rule="table-wide",
@@ -56,10 +56,10 @@ def table_wide(subject: Subject) -> Iterator[Remark]:
             )
 
 
-def summary_missing(subject: Subject) -> Iterator[Remark]:
+def summary_missing(article: CheckedArticle) -> Iterator[Remark]:
     """A long article that never says in short what it says."""
-    words = sum(len(one.text.split()) for one in subject.passages if one.kind in {"paragraph", "item"})
-    if words >= subject.settings.summary_words and not has_summary(subject):
+    words = sum(len(one.text.split()) for one in article.passages if one.kind in {"paragraph", "item"})
+    if words >= article.settings.summary_words and not has_summary(article):
         yield Remark(
             rule="summary-missing",
             message=f"The article has {words} words and no summary",
@@ -68,26 +68,26 @@ def summary_missing(subject: Subject) -> Iterator[Remark]:
         )
 
 
-def has_summary(subject: Subject) -> bool:
+def has_summary(article: CheckedArticle) -> bool:
     """Whether an article says in short what it says: in its front matter, or under a heading for it.
 
     An article whose front matter cannot be read may say so there.
     """
     return (
-        subject.matter.unreadable
-        or bool(subject.matter.summary)
-        or any(_SUMMARY.search(one.text) for one in subject.passages if one.kind == "heading")
+        article.front_matter.unreadable
+        or bool(article.front_matter.summary)
+        or any(_SUMMARY.search(one.text) for one in article.passages if one.kind == "heading")
     )
 
 
-def steps_missing(subject: Subject) -> Iterator[Remark]:
+def steps_missing(article: CheckedArticle) -> Iterator[Remark]:
     """An exercise that is not told step by step."""
-    if subject.matter.body_parts and not subject.reading.numbered:
+    if article.front_matter.body_parts and not article.reading.numbered:
         yield Remark(
             rule="steps-missing",
             message="The article is an exercise, and has no numbered list that says how it is done",
             advice="Write what to do as 1. 2. 3.",
-            line=subject.matter.lines.get("body_parts"),
+            line=article.front_matter.lines.get("body_parts"),
         )
 
 
