@@ -19,7 +19,7 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 
 _LONGEST_PASSAGE = 50
-"""Lines within which the words of a remark are findings for."""
+"""Lines after that of a remark in which its words are searched for."""
 
 
 def read(

@@ -39,7 +39,7 @@ def all_figures(
     Args:
         entries: The articles.
         labels: The words.
-        as_of: The day on which they are findings at.
+        as_of: The day of the check.
         policy: When articles are due.
         fonts: Folder of the typeface of the charts.
     """

@@ -58,7 +58,7 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
     Args:
         project: Its language, settings and templates.
         told: What was found, the items of PEMAT-P included.
-        as_of: The day on which the articles were findings at.
+        as_of: The day of the check.
 
     Returns:
         An HTML page in UTF-8 that needs no other file: the same for the same articles, settings and day.

@@ -79,7 +79,7 @@ def age_bars(days: Iterable[date | None], as_of: date) -> tuple[AgeBar, ...]:
 
     Args:
         days: The later of the days on which each was updated and published; None where it has none.
-        as_of: The day on which they are findings at; a day still to come counts as new.
+        as_of: The day of the check; a day still to come counts as new.
     """
     told = list(days)
     ages = [_months(day, as_of) for day in told if day is not None]
@@ -102,7 +102,7 @@ def due(days: Iterable[date | None], as_of: date) -> Due:
 
     Args:
         days: The day on which each article's review is due; None where it has none.
-        as_of: The day on which they are findings at: what is due on it is not overdue yet.
+        as_of: The day of the check: what is due on it is not overdue yet.
     """
     told = list(days)
     ahead = [day for day in told if day is not None and day >= as_of]

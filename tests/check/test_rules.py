@@ -16,7 +16,7 @@ from handouts.articles.headings import Headings
 from handouts.check import check, line_scanner, registry
 from handouts.check.language import cpr
 from handouts.check.registry import GROUPS, RULES
-from handouts.check.rules import parser_rules
+from handouts.check.rules import brands, parser_rules
 from handouts.errors import Problem
 from handouts.project import labels
 from handouts.project.project import Project, shipped
@@ -217,10 +217,10 @@ def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    """So that none is there that nobody has seen at work."""
+    """So every rule has been seen at work. Rules of brands have theirs in tests/brands."""
     comparing = {"topic-twice", "picture-unused"}
     pictures = {f"picture-{fault}" for fault in ("broken", "cmyk")}
-    others = {one.id for one in parser_rules.RULES} | pictures
+    others = {one.id for one in (*parser_rules.RULES, *brands.RULES)} | pictures
     assert {rule for rule, *_ in CASES} | comparing | others | LANGUAGE == set(RULES)
 
 
@@ -251,6 +251,7 @@ def ids_in(path: Path) -> set[str]:
     makers = {
         "_problem",
         "_warn",
+        "_add",
         "_say",
         "say",
         "add",

@@ -169,7 +169,9 @@ def test_findings_say_where_what_and_why(clinic: Project) -> None:
     assert "Del den i to, eller lav en liste." in said
     (outside,) = tree.xpath('//section[@aria-labelledby="elsewhere"]')
     assert "handouts.toml" in words(outside)
-    assert "[check.exceptions]: der er ingen artikel “gone”. Ret navnet, eller slet den." in words(outside)
+    assert "[check.exceptions]: der er ingen artikel “gone”. Ret navnet, eller slet undtagelsen." in words(
+        outside
+    )
 
 
 def test_nothing_of_an_article_becomes_markup(clinic: Project) -> None:

@@ -13,7 +13,7 @@ from handouts.check.passage import Remark
 ABBREVIATION_UNEXPLAINED = Reason(
     id="abbreviation-unexplained",
     severity="warning",
-    why="Letters say nothing to whoever does not know them, and cannot be findings up in a leaflet",
+    why="Letters say nothing to whoever does not know them, and cannot be looked up in a leaflet",
     source="PEMAT-P item 4: medical terms are defined (AHRQ, 2013); GOV.UK style guide: abbreviations",
 )
 LANGUAGES = frozenset({"da", "en"})

@@ -101,7 +101,7 @@ def _term(term: str, entry: object, lang: str, file: str) -> Term:
 
 
 def glossary(terms: Iterable[Term]) -> Glossary:
-    """Make a list of terms ready to be findings up in.
+    """Make a list of terms in which words can be looked up.
 
     Args:
         terms: The shipped ones first, then a clinic's own: of two with one name the last counts, and one

@@ -12,7 +12,7 @@ Answer = Literal["yes", "no", "none", "open"]
 Told = tuple[Answer, str, dict[str, str | int]]
 """An answer, the name of the sentence that says what it is from, and what stands in it."""
 LANGUAGES = frozenset(("da", "en"))
-"""Those in which words can be findings for."""
+"""Languages with word lists."""
 MOST = 0.2
 """Share of what may be otherwise where the guide agrees: an item holds for 80 in 100."""
 SHOWN = 5
@@ -60,5 +60,5 @@ class Material:
 
     @property
     def known_language(self) -> bool:
-        """Whether words can be findings for in its language."""
+        """Whether there are word lists in its language."""
         return self.article.lang in LANGUAGES

@@ -13,8 +13,12 @@ RULES = (
     _rule("brand-missing", "Without a brand no leaflet of the clinic can be made"),
     _rule("brand-folder", "The leaflets of a clinic are in a folder of the same name", "docs/brands.md"),
     _rule("brand-encoding", "With another encoding, æ, ø and å are printed wrong", "RFC 3629 (UTF-8)"),
-    _rule("brand-yaml", "A file that cannot be read has no logo, colour or telephone number", "YAML 1.2"),
-    _rule("brand-twice", "Only one of two equal keys counts, and nobody sees which", "YAML 1.2"),
+    _rule(
+        "brand-yaml",
+        "A file that cannot be read has no logo, colour or telephone number",
+        "YAML 1.2.2",
+    ),
+    _rule("brand-twice", "Only one of two equal keys counts, and nobody sees which", "YAML 1.2.2"),
     _rule("brand-character", "A control character is invisible and may stop the reading aloud"),
     _rule("brand-field", "A field of the wrong kind cannot be printed"),
     _rule("brand-unknown-field", "A misspelt field is ignored, and nobody sees that it is missing"),
@@ -25,5 +29,5 @@ RULES = (
     _rule("brand-font", "A missing font would be replaced by another without a word"),
     _rule("brand-phone", "Patients dial the number that is printed"),
     _rule("brand-email", "Patients write to the address that is printed"),
-    _rule("brand-url", "Patients type the address that is printed, or scan it", "RFC 3986"),
+    _rule("brand-url", "Patients type the address that is printed, or scan it", "RFC 3986 (URI)"),
 )
