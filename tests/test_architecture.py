@@ -156,6 +156,17 @@ def test_no_module_grows_without_end() -> None:
     assert {module for module in LONGER if lines[module] <= MOST_LINES} == set()
 
 
+def test_the_guide_names_modules_that_exist() -> None:
+    """Each path in docs/architecture.md is one of a module, so that a reader finds it."""
+    guide = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", guide))
+    assert len(named) > 30
+    assert {
+        name for name in named if not any((folder / name).is_file() for folder in (PACKAGE, ROOT))
+    } == set()
+    assert guide.count("\n") < 120
+
+
 def whole(kind: Any, **given: Any) -> Any:  # noqa: ANN401 - any of our dataclasses
     """A value of a dataclass with something in every field."""
     return kind(**{field.name: given.get(field.name, field.name) for field in dataclasses.fields(kind)})
