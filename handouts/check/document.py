@@ -11,8 +11,8 @@ from handouts.articles.headings import Headings
 from handouts.check import line_scanner
 from handouts.check.inline_scanner import PictureSeen, plain
 from handouts.check.language import prose
-from handouts.check.line_scanner import Reading
 from handouts.check.passage import Kind, Passage, Remark
+from handouts.check.reading import Reading
 from handouts.check.rule import CheckContext, CheckedArticle
 from handouts.errors import Problem
 from handouts.project.labels import Labels

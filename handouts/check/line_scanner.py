@@ -6,12 +6,12 @@ leaves out what no rule asks for. Where a text is more than it can judge (raw HT
 """
 
 import re
-from dataclasses import dataclass
 
 from handouts.articles import normalise
 from handouts.articles.headings import Headings
-from handouts.check.inline_scanner import Inside, LinkSeen, PictureSeen, plain, without_attributes
+from handouts.check.inline_scanner import Inside, plain, without_attributes
 from handouts.check.passage import Kind, Passage
+from handouts.check.reading import Reading, TableSeen
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
@@ -21,34 +21,6 @@ _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
 _DEEP = " " * 16
 _LONGEST_HEADING = 120
 """Letters; a longer line is a paragraph, as in ``headings``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSeen:
-    """A table of an article."""
-
-    line: int
-    columns: int
-    """Cells of its longest row."""
-    headless: bool
-    """Every cell of its first row is empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What stands in an article's text."""
-
-    passages: tuple[Passage, ...]
-    """All of them, in order."""
-    running: tuple[Passage, ...]
-    """Those outside the list of sources."""
-    pictures: tuple[PictureSeen, ...]
-    links: tuple[LinkSeen, ...]
-    tables: tuple[TableSeen, ...]
-    numbered: tuple[int, ...]
-    """Lines on which a numbered list item stands."""
-    plain: bool
-    """Nothing stands in it that only reading the whole article can judge."""
 
 
 def read(body: str, *, first: int, headings: Headings) -> Reading:

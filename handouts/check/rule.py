@@ -10,8 +10,8 @@ from handouts.check.inline_scanner import PictureSeen
 from handouts.check.language.findings import Limits
 from handouts.check.language.lix import Readability
 from handouts.check.language.prose import Prose
-from handouts.check.line_scanner import Reading
 from handouts.check.passage import Passage, Remark
+from handouts.check.reading import Reading
 from handouts.errors import Severity
 from handouts.project.check_settings import Policy
 from handouts.project.review import Review
