@@ -100,6 +100,7 @@ def lengths() -> range:
     return range(4, 30)
 
 
+@pytest.mark.slow("leaflets")
 def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range) -> None:
     """None ends with fewer than five lines; together they need hardly more than one layout each."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})

@@ -151,6 +151,7 @@ def elements(draw: st.DrawFn, depth: int = 4) -> str:
     return "".join(found)
 
 
+@pytest.mark.slow("fuzzing")
 @settings(max_examples=300)
 @given(elements())
 def test_a_page_has_the_tree_of_html_or_is_not_plain(body: str) -> None:
@@ -194,6 +195,7 @@ def nested(draw: st.DrawFn, depth: int = 5) -> str:
     return f"<{name}>{''.join(parts)}</{name}>"
 
 
+@pytest.mark.slow("fuzzing")
 @settings(max_examples=700)
 @given(st.lists(nested(), max_size=3).map("\n".join))
 def test_what_stands_elsewhere_in_html_is_left_to_it(body: str) -> None:
