@@ -25,8 +25,8 @@ _PR_SET_CHILD_SUBREAPER = 36
 _STANDARD_LIBRARY = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 """Helpers of ``multiprocessing`` that live as long as the pytest process, by their command lines."""
 _TOLERATED = "weasyprint-"
-"""Font folders that a pool leaves to which a test gives no scratch folder. A run of the program has one under the
-project's cache; that nothing is left after it is what tests/build/test_scratch.py proves."""
+"""Font folders of a pool to which a test gives no scratch folder. A run of the program has one under the
+project's cache; tests/build/test_scratch.py proves that nothing is left after it."""
 
 _folder = pytest.StashKey[Path]()
 _seen = pytest.StashKey[dict[object, str]]()
