@@ -50,8 +50,8 @@ def before_composing(
         clinics: The other clinics.
 
     Returns:
-        Every topic for a lost clinic. Where all topics are built, also the articles that cannot be told
-        apart, for every clinic.
+        Every topic for a lost clinic. Where all topics are built, also the articles that cannot be
+        distinguished, for every clinic.
     """
     shown = tuple(map(control_characters.legible, lost))
     brands = [

@@ -78,9 +78,9 @@ class Manifest:
         """
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
         records = tuple(known[key] for key in sorted(known))
-        told = {**self.texts, **(texts or {})}
-        shown = sorted({record.code for record in records} & told.keys())
-        return Manifest(records=records, texts={code: told[code] for code in shown})
+        known_texts = {**self.texts, **(texts or {})}
+        shown = sorted({record.code for record in records} & known_texts.keys())
+        return Manifest(records=records, texts={code: known_texts[code] for code in shown})
 
 
 def read(output: Path) -> Manifest:
@@ -101,24 +101,24 @@ def parse(raw: bytes) -> Manifest:
         ValueError: It is no manifest, or one of another version.
     """
     try:
-        told = json.loads(raw.decode("utf-8"))
-        if told["version"] != VERSION:
-            raise ValueError(f"it is of version {told['version']}, and this program reads {VERSION}")
+        data = json.loads(raw.decode("utf-8"))
+        if data["version"] != VERSION:
+            raise ValueError(f"it is of version {data['version']}, and this program reads {VERSION}")
         return Manifest(
-            records=tuple(record_of(one) for one in told["leaflets"]),
-            texts={str(code): _text(parts) for code, parts in told["texts"].items()},
+            records=tuple(record_of(one) for one in data["leaflets"]),
+            texts={str(code): _text(parts) for code, parts in data["texts"].items()},
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"it is no manifest: {error!r}") from error
 
 
-def _text(told: dict[str, Any]) -> dict[str, str]:
-    return {str(heading): str(hashed) for heading, hashed in told.items()}
+def _text(parts: dict[str, Any]) -> dict[str, str]:
+    return {str(heading): str(hashed) for heading, hashed in parts.items()}
 
 
-def record_of(told: dict[str, Any]) -> Record:
+def record_of(data: dict[str, Any]) -> Record:
     """One record; TypeError or ValueError where a field is missing, unknown, of another kind, or strays."""
-    record = Record(**told)
+    record = Record(**data)
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
             raise TypeError(one.name)

@@ -82,9 +82,9 @@ def untagged_xmp(metadata: Any, *, producer: str, readable: str) -> bytes:  # no
         readable: Name of the file that can be read aloud.
     """
     said = f"Imposed for printing and folding, without tags. To be read aloud: {readable}"
-    told = copy(metadata)
-    told.description = f"{metadata.description or ''} ({said})".strip() if metadata.description else said
-    return xmp(told, _UNTAGGED, producer=producer)
+    described = copy(metadata)
+    described.description = f"{metadata.description or ''} ({said})".strip() if metadata.description else said
+    return xmp(described, _UNTAGGED, producer=producer)
 
 
 _UNTAGGED = Standard(

@@ -26,7 +26,7 @@ FONTS_PREFIX = "weasyprint-"
 
 
 def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """WeasyPrint, told to see only our own fonts: a leaflet looks the same on every machine.
+    """WeasyPrint, set to see only our own fonts: a leaflet looks the same on every machine.
 
     Raises:
         MachineError: Its native libraries do not load, or PDFs made with it might not be accessible.

@@ -163,7 +163,7 @@ class _Writer:
         return made
 
     def _attributes(self, node: Node) -> Any:  # noqa: ANN401
-        told = [
+        attributes = [
             self._pydyf.Dictionary(
                 {
                     "O": f"/{owner}",
@@ -175,7 +175,7 @@ class _Writer:
             )
             for owner, entries in node.attributes.items()
         ]
-        return told[0] if len(told) == 1 else self._pydyf.Array(told)
+        return attributes[0] if len(attributes) == 1 else self._pydyf.Array(attributes)
 
     def _kid(self, kid: Node | Marked | Annotated, node: Node, made: Any, pages: list[int]) -> Any:  # noqa: ANN401
         if isinstance(kid, Node):

@@ -80,8 +80,8 @@ class Entry:
     @property
     def lix(self) -> Readability | None:
         """Its LIX; None where it has too few words for it."""
-        told = self.readability
-        return told if told is not None and told.words >= LEAST_WORDS else None
+        lix = self.readability
+        return lix if lix is not None and lix.words >= LEAST_WORDS else None
 
     @property
     def touched(self) -> date | None:
@@ -179,6 +179,6 @@ def _finding(one: Problem, labels: ReportLabels, *, shared: bool) -> Finding:
 
 
 def _items(prefills: Sequence[Prefill], labels: ReportLabels) -> Iterator[Item]:
-    for told in prefills:
-        reason = labels.say(f"reasons.{told.reason}", told.values)
-        yield Item(number=told.item, answer=told.answer, reason=reason)
+    for prefill in prefills:
+        reason = labels.say(f"reasons.{prefill.reason}", prefill.values)
+        yield Item(number=prefill.item, answer=prefill.answer, reason=reason)

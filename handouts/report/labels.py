@@ -72,22 +72,22 @@ class ReportLabels:
 
     def title(self, rule: Rule) -> str:
         """What a rule is about, in a few words."""
-        told = self.words["rules"].get(rule.id, {})
-        return str(told.get("title", rule.id.replace("-", " ").capitalize()))
+        texts = self.words["rules"].get(rule.id, {})
+        return str(texts.get("title", rule.id.replace("-", " ").capitalize()))
 
     def why(self, rule: Rule) -> Said:
         """Why it matters."""
-        told = self.words["rules"].get(rule.id, {}).get("why")
-        return Said(text=str(told), lang=self.lang) if told else Said(text=f"{rule.why}.", lang=FALLBACK)
+        why = self.words["rules"].get(rule.id, {}).get("why")
+        return Said(text=str(why), lang=self.lang) if why else Said(text=f"{rule.why}.", lang=FALLBACK)
 
     def sentence(self, text: str) -> Said:
         """What a check says (a message or an advice), in this language where that is known."""
         if self.lang == FALLBACK:
             return Said(text=text, lang=FALLBACK)
-        for pattern, told in self.sentences:
+        for pattern, translation in self.sentences:
             if match := pattern.fullmatch(text):
                 named = {key: self._named(value) for key, value in match.groupdict("").items()}
-                return Said(text=told.format_map(named), lang=self.lang)
+                return Said(text=translation.format_map(named), lang=self.lang)
         return Said(text=text, lang=FALLBACK)
 
     def _named(self, value: str) -> str:
@@ -116,7 +116,7 @@ def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
     for file in [folder / "report" / f"{FALLBACK}.toml" for folder in folders[-1:]] + files[::-1]:
         for table, entries in (_tables(file) if file.is_file() else {}).items():
             words[table] = {**words.get(table, {}), **entries}
-    sentences = tuple((_pattern(english), told) for english, told in words.get("sentences", {}).items())
+    sentences = tuple((_pattern(english), text) for english, text in words.get("sentences", {}).items())
     return ReportLabels(lang=kind, locale=words["page"]["locale"], words=words, sentences=sentences)
 
 

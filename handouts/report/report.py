@@ -52,12 +52,12 @@ def spare(path: Path) -> None:
     files.refuse_overwrite(path, start=MARK, kind="report", option="--report")
 
 
-def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
+def page(project: Project, inspection: Inspection, *, as_of: date) -> bytes:
     """Write the report of a check.
 
     Args:
         project: Its language, settings and templates.
-        told: What was found, the items of PEMAT-P included.
+        inspection: What was found, the items of PEMAT-P included.
         as_of: The day of the check.
 
     Returns:
@@ -68,15 +68,15 @@ def page(project: Project, told: Inspection, *, as_of: date) -> bytes:
         HandoutsError: A template or a file of words has a mistake.
     """
     labels = report_labels.read(project.settings.language, project.templates)
-    found = _by_file(told.problems)
-    entries = tuple(_entries(project, told, labels, found, as_of))
+    found = _by_file(inspection.problems)
+    entries = tuple(_entries(project, inspection, labels, found, as_of))
     fonts = shipped("styles") / "fonts" / "atkinson-hyperlegible-next"
     values = {
         "labels": labels,
         "as_of": labels.day(as_of, "long"),
         "entries": entries,
-        "elsewhere": tuple(_elsewhere(told, found, labels)),
-        "facts": tuple(_facts(project, told, entries, labels)),
+        "elsewhere": tuple(_elsewhere(inspection, found, labels)),
+        "facts": tuple(_facts(project, inspection, entries, labels)),
         "figures": figures.all_figures(
             entries, labels, as_of=as_of, policy=project.settings.review, fonts=fonts
         ),
@@ -95,38 +95,42 @@ def _by_file(problems: Sequence[Problem]) -> dict[str, list[Problem]]:
 
 
 def _entries(
-    project: Project, told: Inspection, labels: ReportLabels, found: dict[str, list[Problem]], as_of: date
+    project: Project,
+    inspection: Inspection,
+    labels: ReportLabels,
+    found: dict[str, list[Problem]],
+    as_of: date,
 ) -> Iterator[Entry]:
     """The articles by their topics, those that could not be read at the end."""
-    read = sorted(told.articles, key=lambda one: (one.topic.casefold(), one.file))
+    read = sorted(inspection.articles, key=lambda one: (one.topic.casefold(), one.file))
     for number, one in enumerate(read, 1):
         problems = found.get(one.file, [])
-        prefills = told.prefills.get(one.file, ())
+        prefills = inspection.prefills.get(one.file, ())
         yield entry.of(one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of)
     known = {one.file for one in read}
-    for number, file in enumerate((file for file in told.checked if file not in known), len(read) + 1):
+    for number, file in enumerate((file for file in inspection.checked if file not in known), len(read) + 1):
         yield entry.unread(file, number, found.get(file, []), labels)
 
 
 def _elsewhere(
-    told: Inspection, found: dict[str, list[Problem]], labels: ReportLabels
+    inspection: Inspection, found: dict[str, list[Problem]], labels: ReportLabels
 ) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """Findings in files that are no articles: settings, pictures."""
-    for file in sorted(found.keys() - set(told.checked)):
+    for file in sorted(found.keys() - set(inspection.checked)):
         yield file, tuple(entry.grouped(found[file], labels))
 
 
 def _facts(
-    project: Project, told: Inspection, entries: Sequence[Entry], labels: ReportLabels
+    project: Project, inspection: Inspection, entries: Sequence[Entry], labels: ReportLabels
 ) -> Iterator[Fact]:
     states = Counter(one.state for one in entries)
     lix = [one.lix.lix for one in entries if one.lix is not None]
     days = {"days": project.settings.review.soon_days}
     numbers = (
         ("articles", len(entries), ""),
-        ("errors", told.count("error"), "bad"),
-        ("warnings", told.count("warning"), "fair"),
-        ("notes", told.count("note"), ""),
+        ("errors", inspection.count("error"), "bad"),
+        ("warnings", inspection.count("warning"), "fair"),
+        ("notes", inspection.count("note"), ""),
         ("overdue", states["overdue"], "bad"),
         ("soon", states["soon"], "fair"),
     )

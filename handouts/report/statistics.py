@@ -81,13 +81,13 @@ def age_bars(days: Iterable[date | None], as_of: date) -> tuple[AgeBar, ...]:
         days: The later of the days on which each was updated and published; None where it has none.
         as_of: The day of the check; a day still to come counts as new.
     """
-    told = list(days)
-    ages = [_months(day, as_of) for day in told if day is not None]
+    dates = list(days)
+    ages = [_months(day, as_of) for day in dates if day is not None]
     found = [
         AgeBar(months=span, count=sum(span[0] <= age and (span[1] is None or age < span[1]) for age in ages))
         for span in AGES
     ]
-    undated = sum(day is None for day in told)
+    undated = sum(day is None for day in dates)
     return (*found, AgeBar(months=None, count=undated)) if undated else tuple(found)
 
 
@@ -104,16 +104,16 @@ def due(days: Iterable[date | None], as_of: date) -> Due:
         days: The day on which each article's review is due; None where it has none.
         as_of: The day of the check: what is due on it is not overdue yet.
     """
-    told = list(days)
-    ahead = [day for day in told if day is not None and day >= as_of]
+    dates = list(days)
+    ahead = [day for day in dates if day is not None and day >= as_of]
     months = list(_following(as_of))
     found = Counter((day.year, day.month) for day in ahead)
     shown = [(year, month, found[year, month]) for year, month in months]
     return Due(
-        overdue=sum(day is not None and day < as_of for day in told),
+        overdue=sum(day is not None and day < as_of for day in dates),
         months=tuple(reversed([*dropwhile(lambda one: not one[2], reversed(shown))])) or tuple(shown[:1]),
         later=len(ahead) - sum(count for _, _, count in shown),
-        undated=sum(day is None for day in told),
+        undated=sum(day is None for day in dates),
     )
 
 
