@@ -54,7 +54,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ReportEntry:
     """One article of a report."""
 
     anchor: str
@@ -89,9 +89,9 @@ class Entry:
         return max((day for day in (self.updated, self.published) if day is not None), default=None)
 
 
-def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLabels) -> Entry:
+def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLabels) -> ReportEntry:
     """An article that could not be read: its findings say why."""
-    return Entry(
+    return ReportEntry(
         anchor=f"a{number}",
         file=file,
         title=file,
@@ -107,7 +107,7 @@ def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLa
     )
 
 
-def of(
+def entry_of(
     one: ArticleFacts,
     number: int,
     problems: Sequence[Problem],
@@ -116,7 +116,7 @@ def of(
     *,
     policy: Review,
     as_of: date,
-) -> Entry:
+) -> ReportEntry:
     """An article as a report shows it.
 
     Args:
@@ -130,7 +130,7 @@ def of(
     """
     front_matter = one.front_matter
     due = review.due(front_matter.review_by, front_matter.updated, front_matter.published, policy.months)
-    return Entry(
+    return ReportEntry(
         anchor=f"a{number}",
         file=one.file,
         title=one.topic,

@@ -9,7 +9,7 @@ from handouts.check.language.lix import LEAST_WORDS
 from handouts.project.review import Review
 from handouts.report import charts, statistics
 from handouts.report.charts import Bar, Chart
-from handouts.report.entry import Entry
+from handouts.report.entry import ReportEntry
 from handouts.report.labels import ReportLabels
 
 _OLD_MONTHS = 24
@@ -32,7 +32,7 @@ class Figure:
 
 
 def all_figures(
-    entries: Sequence[Entry], labels: ReportLabels, *, as_of: date, policy: Review, fonts: Path
+    entries: Sequence[ReportEntry], labels: ReportLabels, *, as_of: date, policy: Review, fonts: Path
 ) -> tuple[Figure, ...]:
     """LIX, age and reviews of some articles.
 
@@ -83,7 +83,7 @@ def _whole(bar: Bar, *, banded: bool) -> str:
     return label if banded or not bar.group else f"{label} {bar.group}"
 
 
-def _lix(entries: Sequence[Entry], labels: ReportLabels, fonts: Path) -> Figure:
+def _lix(entries: Sequence[ReportEntry], labels: ReportLabels, fonts: Path) -> Figure:
     found = [one.lix for one in entries if one.lix is not None]
     bands = [one.band for one in found]
     text = labels.say(
@@ -112,7 +112,7 @@ def _span(bar: statistics.LixBar, labels: ReportLabels) -> str:
     return f"{bar.least}-{bar.most}"
 
 
-def _age(entries: Sequence[Entry], labels: ReportLabels, as_of: date, fonts: Path) -> Figure:
+def _age(entries: Sequence[ReportEntry], labels: ReportLabels, as_of: date, fonts: Path) -> Figure:
     found = statistics.age_bars((one.touched for one in entries), as_of)
     old = [bar for bar in found if bar.months is not None and bar.months[0] >= _OLD_MONTHS]
     undated = sum(bar.count for bar in found if bar.months is None)
@@ -131,7 +131,9 @@ def _age(entries: Sequence[Entry], labels: ReportLabels, as_of: date, fonts: Pat
     return _drawn("age", text, bars, labels, fonts)
 
 
-def _due(entries: Sequence[Entry], labels: ReportLabels, as_of: date, policy: Review, fonts: Path) -> Figure:
+def _due(
+    entries: Sequence[ReportEntry], labels: ReportLabels, as_of: date, policy: Review, fonts: Path
+) -> Figure:
     found = statistics.due((one.due for one in entries), as_of)
     text = labels.say(
         "chart.due_text",

@@ -15,7 +15,7 @@ from handouts.project import templates
 from handouts.project.project import Project, shipped
 from handouts.report import entry, figures
 from handouts.report import labels as report_labels
-from handouts.report.entry import Entry, Group
+from handouts.report.entry import Group, ReportEntry
 from handouts.report.labels import ReportLabels
 from handouts.storage import files
 
@@ -100,13 +100,15 @@ def _entries(
     labels: ReportLabels,
     found: dict[str, list[Problem]],
     as_of: date,
-) -> Iterator[Entry]:
+) -> Iterator[ReportEntry]:
     """The articles by their topics, those that could not be read at the end."""
     read = sorted(inspection.articles, key=lambda one: (one.topic.casefold(), one.file))
     for number, one in enumerate(read, 1):
         problems = found.get(one.file, [])
         prefills = inspection.prefills.get(one.file, ())
-        yield entry.of(one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of)
+        yield entry.entry_of(
+            one, number, problems, prefills, labels, policy=project.settings.review, as_of=as_of
+        )
     known = {one.file for one in read}
     for number, file in enumerate((file for file in inspection.checked if file not in known), len(read) + 1):
         yield entry.unread(file, number, found.get(file, []), labels)
@@ -121,7 +123,7 @@ def _elsewhere(
 
 
 def _facts(
-    project: Project, inspection: Inspection, entries: Sequence[Entry], labels: ReportLabels
+    project: Project, inspection: Inspection, entries: Sequence[ReportEntry], labels: ReportLabels
 ) -> Iterator[Fact]:
     states = Counter(one.state for one in entries)
     lix = [one.lix.lix for one in entries if one.lix is not None]
@@ -144,7 +146,7 @@ def _facts(
         yield Fact(name=labels.say("page.mean"), value=labels.number(mean), note=note, weight="")
 
 
-def _overview(entries: Sequence[Entry]) -> Iterator[Answers]:
+def _overview(entries: Sequence[ReportEntry]) -> Iterator[Answers]:
     given = Counter((item.number, item.answer) for one in entries for item in one.items)
     for item in pemat.ITEMS:
         yield Answers(
