@@ -86,21 +86,21 @@ def check(
             advice='Write one: handouts new "Ondt i lænden"',
         )
     context = _make_context(project, frozenset(found), as_of)
-    run = _Run(project, context, wanted, whole=not named)
+    collector = _FindingCollector(project, context, wanted, whole=not named)
     results = runner.check_all(paths, project, context, jobs=jobs, pemat=pemat)
     for number, (path, findings) in enumerate(results):
         progress(number, len(paths), path.name)
-        run.add(path, findings)
-    run.problems += _brand_problems(project)
+        collector.add(path, findings)
+    collector.problems += _brand_problems(project)
     if not named:
-        run.problems += clashes
-        run.compare()
+        collector.problems += clashes
+        collector.compare()
     return Inspection(
         checked=tuple(map(project.shown, paths)),
-        problems=tuple(sorted(dict.fromkeys(run.counted()), key=_order)),
-        readability={one.file: one.readability for one in run.articles},
-        articles=tuple(run.articles),
-        prefills=run.prefills,
+        problems=tuple(sorted(dict.fromkeys(collector.counted()), key=_order)),
+        readability={one.file: one.readability for one in collector.articles},
+        articles=tuple(collector.articles),
+        prefills=collector.prefills,
         seconds=time.perf_counter() - start,
     )
 
@@ -140,7 +140,7 @@ def _brand_problems(project: Project) -> list[Problem]:
 
 
 def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> CheckContext:
-    phones, mails = known_contacts.known(project)
+    phones, mails = known_contacts.read_contacts(project)
     return CheckContext(
         slugs=slugs,
         phones=phones,
@@ -158,7 +158,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return problem.file, problem.line or 0, problem.column or 0, problem.rule, problem.message
 
 
-class _Run:
+class _FindingCollector:
     """One check: collects findings, and removes those that have an exception."""
 
     def __init__(
@@ -205,7 +205,9 @@ class _Run:
 
     def counted(self) -> Iterator[Problem]:
         """The findings that count, each with its severity, and what is wrong with the exceptions."""
-        found = {one.file: tuple(exceptions.of_article(one, self.context.policy)) for one in self.articles}
+        found = {
+            one.file: tuple(exceptions.list_exceptions(one, self.context.policy)) for one in self.articles
+        }
         excepted = {(file, one.rule) for file, listed in found.items() for one in listed}
         used = {key for problem in self.problems if (key := (problem.file, problem.rule)) in excepted}
         for article in self.articles:

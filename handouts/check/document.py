@@ -66,7 +66,7 @@ def _checked_article(
         )
         seen = replace(seen, pictures=(preview,))
     topic = front_matter.choose_title(fields, heading, article_file.name_of(path.stem), body)
-    passages = (*_of_head(opened), *seen.running)
+    passages = (*_front_matter_passages(opened), *seen.running)
     return CheckedArticle(
         slug=slug,
         topic=topic,
@@ -77,27 +77,27 @@ def _checked_article(
         front_matter=fields,
         reading=seen,
         passages=passages,
-        prose=prose.of(passages, lang=opened.labels.lang, topic=topic),
+        prose=prose.read_prose(passages, lang=opened.labels.lang, topic=topic),
         context=context,
     )
 
 
-def _of_head(opened: OpenedArticle) -> Iterator[Passage]:
+def _front_matter_passages(opened: OpenedArticle) -> Iterator[Passage]:
     """Summary and FAQ of the front matter, as far as a patient reads them."""
     fields, head = opened.front_matter, (opened.parts.head or "").split("\n")
-    told: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in fields.summary]
+    texts: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in fields.summary]
     for question, answer in fields.faq:
-        told.append(("faq", "question", question))
-        told += [("faq", "paragraph", part) for part in re.split(r"\n\s*\n", answer)]
-    for field, kind, said in told:
+        texts.append(("faq", "question", question))
+        texts += [("faq", "paragraph", part) for part in re.split(r"\n\s*\n", answer)]
+    for field, kind, text in texts:
         key = fields.lines.get(field, opened.parts.head_line)
-        start = said.split("\n")[0].strip()[:30]
+        start = text.split("\n")[0].strip()[:30]
         at = next((number for number, line in enumerate(head) if start in line), None)
         line = opened.parts.head_line + at if at is not None else key
-        yield Passage(kind=kind, text=plain(said), line=line, section=field)
+        yield Passage(kind=kind, text=plain(text), line=line, section=field)
 
 
-def column_of(remark: Remark, lines: list[str]) -> tuple[int | None, int | None]:
+def locate_remark(remark: Remark, lines: list[str]) -> tuple[int | None, int | None]:
     """Line and column of the words that a remark means.
 
     Args:

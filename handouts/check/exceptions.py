@@ -23,7 +23,7 @@ class CheckException:
     """Name of the article in the settings; empty for an exception in the front matter."""
 
 
-def of_article(article: ArticleFacts, policy: Policy) -> Iterator[CheckException]:
+def list_exceptions(article: ArticleFacts, policy: Policy) -> Iterator[CheckException]:
     """All exceptions for an article: those of its front matter, then those of the settings."""
     for rule, reason in article.front_matter.exceptions:
         yield CheckException(rule=rule, reason=reason, name="")
@@ -43,29 +43,31 @@ def problems(
         unused: Rules that found nothing in it, so that an exception from them is not needed.
         settings: Text of ``handouts.toml``, for the lines of its exceptions.
     """
-    for one in listed:
-        about = f" for {article.file}" if one.name else ""
-        if one.rule not in RULES:
-            message = f"“{one.rule}” is not a rule, so it cannot be an exception{about}"
-            yield _problem(article, one, settings, "exception-unknown", message, registry.nearest(one.rule))
+    for exception in listed:
+        about = f" for {article.file}" if exception.name else ""
+        if exception.rule not in RULES:
+            message = f"“{exception.rule}” is not a rule, so it cannot be an exception{about}"
+            yield _problem(
+                article, exception, settings, "exception-unknown", message, registry.nearest(exception.rule)
+            )
             continue
-        if not one.reason.strip():
-            message = f"The exception “{one.rule}”{about} has no reason"
-            advice = f"Write it: {one.rule}: why it may stay"
-            yield _problem(article, one, settings, "exception-reason", message, advice)
-        if one.rule in unused:
-            message = f"The exception “{one.rule}”{about} is no longer needed"
-            yield _problem(article, one, settings, "exception-unused", message, "Delete it")
+        if not exception.reason.strip():
+            message = f"The exception “{exception.rule}”{about} has no reason"
+            advice = f"Write it: {exception.rule}: why it may stay"
+            yield _problem(article, exception, settings, "exception-reason", message, advice)
+        if exception.rule in unused:
+            message = f"The exception “{exception.rule}”{about} is no longer needed"
+            yield _problem(article, exception, settings, "exception-unused", message, "Delete it")
 
 
 def _problem(
-    article: ArticleFacts, one: CheckException, settings: str, rule: str, message: str, advice: str
+    article: ArticleFacts, exception: CheckException, settings: str, rule: str, message: str, advice: str
 ) -> Problem:
     """A problem in the file and line that the exception is in."""
-    in_settings = settings_line(settings, one.name, one.rule)
+    in_settings = settings_line(settings, exception.name, exception.rule)
     return Problem(
-        file=SETTINGS_FILE if one.name else article.file,
-        line=in_settings if one.name else article.exception_lines.get(one.rule),
+        file=SETTINGS_FILE if exception.name else article.file,
+        line=in_settings if exception.name else article.exception_lines.get(exception.rule),
         rule=rule,
         severity=RULES[rule].severity,
         message=message,

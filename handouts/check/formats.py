@@ -24,16 +24,16 @@ _ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def show(told: Inspection) -> None:
+def show(inspection: Inspection) -> None:
     """Print findings on stdout, article by article, and the sum below them."""
     plain = bool(os.environ.get("NO_COLOR"))  # no-color.org
-    click.echo(text(told), color=False if plain else None)
+    click.echo(text(inspection), color=False if plain else None)
 
 
-def text(told: Inspection) -> str:
+def text(inspection: Inspection) -> str:
     """Findings for people, with colours that a terminal shows and a file must lose."""
     lines: list[str] = []
-    for file, found in groupby(told.problems, key=lambda one: one.file):
+    for file, found in groupby(inspection.problems, key=lambda one: one.file):
         lines.append(click.style(control_characters.legible(file), bold=True))
         for one in found:
             place = f"{one.line or 1}:{one.column or 1}"
@@ -44,54 +44,54 @@ def text(told: Inspection) -> str:
             lines.append(f"  {place:>8}  {severity}  {control_characters.legible(one.message)}  {rule}")
             lines.append(click.style(f"{'':21}→ {control_characters.legible(one.advice)}", dim=True))
         lines.append("")
-    return "\n".join([*lines, summary(told)])
+    return "\n".join([*lines, summary(inspection)])
 
 
-def summary(told: Inspection) -> str:
+def summary(inspection: Inspection) -> str:
     """The sum in one line: “12 articles, 3 errors, 14 warnings, 2 notes; LIX 41 (medium) (0.4 s)”."""
-    counts = [(len(told.checked), "article")]
-    counts += [(told.count(severity), severity) for severity in ("error", "warning", "note")]
+    counts = [(len(inspection.checked), "article")]
+    counts += [(inspection.count(severity), severity) for severity in ("error", "warning", "note")]
     words = ", ".join(f"{number} {thing}{'s' * (number != 1)}" for number, thing in counts)
-    return f"{words}; {_lix(told)} ({told.seconds:.1f} s)"
+    return f"{words}; {_lix(inspection)} ({inspection.seconds:.1f} s)"
 
 
-def _lix(told: Inspection) -> str:
+def _lix(inspection: Inspection) -> str:
     """How hard the articles are to read; those of a few words say nothing."""
-    if len(told.readability) == 1:
-        (one,) = told.readability.values()
+    if len(inspection.readability) == 1:
+        (one,) = inspection.readability.values()
         counted = f"{one.words} words, {one.sentences} sentences, {one.long_words} long words"
         return (
             f"LIX {one.lix} ({one.band}): {counted}" if one.words >= LEAST_WORDS else "too few words for LIX"
         )
-    known = sorted(one.lix for one in told.readability.values() if one.words >= LEAST_WORDS)
+    known = sorted(one.lix for one in inspection.readability.values() if one.words >= LEAST_WORDS)
     if not known:
         return "too few words for LIX"
     mean = round(sum(known) / len(known))
     return f"LIX {mean} ({band(mean)}), from {known[0]} to {known[-1]}"
 
 
-def as_json(told: Inspection) -> str:
+def as_json(inspection: Inspection) -> str:
     """Findings as one JSON object."""
-    counts = {severity: told.count(severity) for severity in ("error", "warning", "note")}
+    counts = {severity: inspection.count(severity) for severity in ("error", "warning", "note")}
     plain = {
-        "checked": list(told.checked),
+        "checked": list(inspection.checked),
         "counts": counts,
-        "problems": [asdict(problem) for problem in told.problems],
-        "readability": {file: asdict(one) for file, one in told.readability.items()},
-        "seconds": round(told.seconds, 3),
+        "problems": [asdict(problem) for problem in inspection.problems],
+        "readability": {file: asdict(one) for file, one in inspection.readability.items()},
+        "seconds": round(inspection.seconds, 3),
     }
     return json.dumps(plain, ensure_ascii=False, indent=1)
 
 
-def as_github(told: Inspection, root: Path) -> str:
+def as_github(inspection: Inspection, root: Path) -> str:
     """Findings as GitHub's workflow commands, which annotate the lines of a pull request.
 
     Args:
-        told: What was found.
+        inspection: What was found.
         root: The project's folder; names of files start from its repository's.
     """
     prefix = _in_repository(root)
-    return "\n".join(_annotation(problem, prefix) for problem in told.problems)
+    return "\n".join(_annotation(problem, prefix) for problem in inspection.problems)
 
 
 def _annotation(problem: Problem, prefix: str) -> str:
@@ -102,8 +102,8 @@ def _annotation(problem: Problem, prefix: str) -> str:
         "title": problem.rule,
     }
     where = ",".join(f"{key}={_property(str(value))}" for key, value in at.items() if value is not None)
-    said = _data("\n→ ".join((problem.message, problem.advice)))
-    return f"::{_ANNOTATIONS[problem.severity]} {where}::{said}"
+    message = _data("\n→ ".join((problem.message, problem.advice)))
+    return f"::{_ANNOTATIONS[problem.severity]} {where}::{message}"
 
 
 def _data(text: str) -> str:
@@ -124,14 +124,14 @@ def _in_repository(root: Path) -> str:
     return ""
 
 
-def as_sarif(told: Inspection, root: Path) -> str:
+def as_sarif(inspection: Inspection, root: Path) -> str:
     """Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020).
 
     Args:
-        told: What was found.
+        inspection: What was found.
         root: The project's folder; names of files start from its repository's.
     """
-    used = {problem.rule for problem in told.problems}
+    used = {problem.rule for problem in inspection.problems}
     rules = [rule for rule in RULES.values() if rule.id in used]
     places = {rule.id: number for number, rule in enumerate(rules)}
     prefix = _in_repository(root)
@@ -144,7 +144,7 @@ def as_sarif(told: Inspection, root: Path) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem, places, prefix) for problem in told.problems],
+        "results": [_result(problem, places, prefix) for problem in inspection.problems],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 

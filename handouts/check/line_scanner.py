@@ -133,10 +133,10 @@ class _Reader:
     def _words(self, text: str, line: int) -> str:
         """What a reader sees of a line; the captions of its pictures are passages."""
         before = len(self.inside.pictures)
-        said = self.inside.words(text, line, in_sources=bool(self.sources_level))
+        shown = self.inside.words(text, line, in_sources=bool(self.sources_level))
         for picture in self.inside.pictures[before:]:
             self._add("caption", picture.caption, line)
-        return said
+        return shown
 
     def _flush(self) -> None:
         """The paragraph or item that was held is a passage."""

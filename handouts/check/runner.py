@@ -64,15 +64,15 @@ class ArticleChecker:
 
     def _check_article(self, path: Path, file: str) -> ArticleFindings:
         settings, languages = self._project.settings, self._languages
-        one, problems = document.read(
+        article, problems = document.read(
             path, file=file, settings=settings, languages=languages, context=self._context
         )
-        if one is None:
+        if article is None:
             return ArticleFindings(problems=problems, facts=None)
-        lines = one.text.split("\n")
-        found = (problem(remark, file, lines) for check in self._checks for remark in check(one))
-        prefills = items.prefills(one, Headings.from_settings(settings)) if self._pemat else ()
-        return ArticleFindings(problems=(*problems, *found), facts=_facts(one, lines), prefills=prefills)
+        lines = article.text.split("\n")
+        found = (problem(remark, file, lines) for check in self._checks for remark in check(article))
+        prefills = items.prefills(article, Headings.from_settings(settings)) if self._pemat else ()
+        return ArticleFindings(problems=(*problems, *found), facts=_facts(article, lines), prefills=prefills)
 
 
 def check_all(
@@ -140,29 +140,31 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _facts(one: CheckedArticle, lines: list[str]) -> ArticleFacts:
-    start = one.front_matter.lines.get("exceptions", 1)
-    numbered = list(enumerate(lines[start - 1 : start + 100], start)) if one.front_matter.exceptions else []
+def _facts(article: CheckedArticle, lines: list[str]) -> ArticleFacts:
+    start = article.front_matter.lines.get("exceptions", 1)
+    numbered = (
+        list(enumerate(lines[start - 1 : start + 100], start)) if article.front_matter.exceptions else []
+    )
     places = {
         rule: next((number for number, line in numbered if rule in line), start)
-        for rule, _ in one.front_matter.exceptions
+        for rule, _ in article.front_matter.exceptions
     }
     return ArticleFacts(
-        slug=one.slug,
-        topic=one.topic,
-        file=one.file,
-        path=one.path,
-        lang=one.lang,
-        front_matter=one.front_matter,
-        pictures=one.reading.pictures,
+        slug=article.slug,
+        topic=article.topic,
+        file=article.file,
+        path=article.path,
+        lang=article.lang,
+        front_matter=article.front_matter,
+        pictures=article.reading.pictures,
         exception_lines=places,
-        readability=lix.measure(one.prose),
+        readability=lix.measure(article.prose),
     )
 
 
 def problem(remark: Remark, file: str, lines: Sequence[str] = ()) -> Problem:
     """A remark as a problem of a file, with its column where the file's lines are given."""
-    line, column = document.column_of(remark, list(lines))
+    line, column = document.locate_remark(remark, list(lines))
     return Problem(
         file=file,
         line=line,

@@ -80,8 +80,8 @@ def test_findings_stand_under_their_article(at: At) -> None:
     assert code == 1
     lines = out.splitlines()
     assert lines[0] == "content/ondt-i-nakken.md"
-    told = "6:11 warning “ole@hotmail.com” is no mail address of the clinic [mail-foreign]"
-    assert " ".join(lines[1].split()) == told
+    expected = "6:11 warning “ole@hotmail.com” is no mail address of the clinic [mail-foreign]"
+    assert " ".join(lines[1].split()) == expected
     assert lines[2].strip().startswith("→ Delete it, or allow it in handouts.toml")
     assert any("[picture-missing]" in line and line.split()[:2] == ["11:11", "error"] for line in lines)
 
@@ -104,10 +104,10 @@ def test_only_the_topics_that_are_named(at: At) -> None:
 def test_json_is_one_object(at: At) -> None:
     """Findings, counts and LIX with O, P and L."""
     _, out = at({"a.md": SLOPPY})("check", "--format", "json", "--as-of", "01/06/2026")
-    told = json.loads(out)
-    assert told["counts"]["error"] == sum(one["severity"] == "error" for one in told["problems"])
-    assert {"file", "line", "column", "rule", "severity", "message", "advice"} == set(told["problems"][0])
-    assert {"words", "sentences", "long_words", "lix", "band"} == set(told["readability"]["content/a.md"])
+    data = json.loads(out)
+    assert data["counts"]["error"] == sum(one["severity"] == "error" for one in data["problems"])
+    assert {"file", "line", "column", "rule", "severity", "message", "advice"} == set(data["problems"][0])
+    assert {"words", "sentences", "long_words", "lix", "band"} == set(data["readability"]["content/a.md"])
 
 
 def test_a_failure_is_json_too(at: At) -> None:
@@ -137,9 +137,9 @@ def test_names_of_files_start_from_the_repository(clinic_project: ClinicProject)
     """GitHub knows files by their path in the repository, where the project may be a folder."""
     here = clinic_project({"a.md": SLOPPY})
     (here.root.parent / ".git").mkdir()
-    told = check.check(here, as_of=TODAY, select=("privacy",))
-    assert "file=klinik/content/a.md," in formats.as_github(told, here.root)
-    sarif = json.loads(formats.as_sarif(told, here.root))
+    inspection = check.check(here, as_of=TODAY, select=("privacy",))
+    assert "file=klinik/content/a.md," in formats.as_github(inspection, here.root)
+    sarif = json.loads(formats.as_sarif(inspection, here.root))
     place = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "klinik/content/a.md"
 
@@ -148,11 +148,11 @@ def test_sarif_keeps_its_schema(at: At) -> None:
     """OASIS SARIF 2.1.0; every result names a rule that says why it is there."""
     code, out = at({"nakke å.md": SLOPPY, "b.md": "\n"})("check", "--format", "sarif")
     assert code == 1
-    told = json.loads(out)
+    data = json.loads(out)
     schema = json.loads(SARIF.read_text("utf-8"))
     checker = jsonschema.Draft7Validator.FORMAT_CHECKER
-    jsonschema.Draft7Validator(schema, format_checker=checker).validate(told)
-    (one,) = told["runs"]
+    jsonschema.Draft7Validator(schema, format_checker=checker).validate(data)
+    (one,) = data["runs"]
     rules = one["tool"]["driver"]["rules"]
     for result in one["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
@@ -229,8 +229,8 @@ def test_exceptions_with_a_reason_let_pass(clinic_project: ClinicProject) -> Non
     here = clinic_project(
         {"a.md": mine, "b.md": SLOPPY.replace("nakken\n", "ryggen\n", 1)}, settings=settings
     )
-    told = check.check(here, as_of=TODAY, select=("mail-foreign", "heading-skipped", "exceptions"))
-    assert [(one.file, one.rule) for one in told.problems] == [("content/b.md", "heading-skipped")]
+    inspection = check.check(here, as_of=TODAY, select=("mail-foreign", "heading-skipped", "exceptions"))
+    assert [(one.file, one.rule) for one in inspection.problems] == [("content/b.md", "heading-skipped")]
 
 
 @pytest.mark.parametrize(
@@ -247,8 +247,8 @@ def test_exceptions_are_looked_at_themselves(
 ) -> None:
     """One without a reason, of no rule, or not needed any more is a finding."""
     here = clinic_project({"a.md": SLOPPY.replace("---\n\n", f"check: {{ignore: {ignore}}}\n---\n\n", 1)})
-    told = check.check(here, as_of=TODAY, select=("privacy", "exceptions"))
-    found = [(one.rule, one.line) for one in told.problems if one.rule != "mail-foreign"]
+    inspection = check.check(here, as_of=TODAY, select=("privacy", "exceptions"))
+    found = [(one.rule, one.line) for one in inspection.problems if one.rule != "mail-foreign"]
     assert found == [(rule, line)]
 
 
@@ -273,9 +273,9 @@ def test_an_exception_from_a_comparison_is_not_judged_by_one_article(clinic_proj
 )
 def test_settings_name_rules_that_exist(clinic_project: ClinicProject, settings: str) -> None:
     """Else what a clinic wants would silently not happen."""
-    with pytest.raises(UsageError, match="alt-vage") as told:
+    with pytest.raises(UsageError, match="alt-vage") as error:
         check.check(clinic_project(settings=settings), as_of=TODAY)
-    assert "alt-vague" in told.value.advice
+    assert "alt-vague" in error.value.advice
 
 
 def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: ClinicProject) -> None:
@@ -311,8 +311,8 @@ def test_settings_ignore_rules_and_change_severities(clinic_project: ClinicProje
         '[check]\nignore = ["pictures"]\n[check.severity]\nmail-foreign = "error"\nheading-skipped = "note"'
     )
     here = clinic_project({"a.md": SLOPPY}, settings=settings)
-    told = check.check(here, as_of=TODAY, ignore=("language",))
-    assert [(one.rule, one.severity) for one in told.problems] == [
+    inspection = check.check(here, as_of=TODAY, ignore=("language",))
+    assert [(one.rule, one.severity) for one in inspection.problems] == [
         ("mail-foreign", "error"),
         ("heading-skipped", "note"),
     ]
@@ -327,9 +327,9 @@ def test_a_rule_that_is_none_is_told_with_the_nearest(at: At, option: str) -> No
 
 def test_the_nearest_rule_is_named(clinic_project: ClinicProject) -> None:
     """As every other name that is mistyped."""
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         check.check(clinic_project(), as_of=TODAY, select=("alt-vage",))
-    assert "alt-vague" in told.value.advice
+    assert "alt-vague" in error.value.advice
 
 
 def test_every_rule_is_explained(at: At) -> None:
@@ -374,8 +374,8 @@ def test_one_bad_article_stops_no_other(
         return broken(path, **rest)
 
     monkeypatch.setattr(document, "read", read)
-    told = check.check(here, as_of=TODAY)
-    rules = {(one.file, one.rule) for one in told.problems}
+    inspection = check.check(here, as_of=TODAY)
+    rules = {(one.file, one.rule) for one in inspection.problems}
     assert ("content/a.md", "program-fault") in rules
     assert ("content/b.md", "mail-foreign") in rules
     assert ("content/c.md", "file-encoding") in rules
@@ -448,9 +448,11 @@ def test_a_check_writes_nothing(clinic_project: ClinicProject) -> None:
 
 def test_the_shipped_articles_have_no_error_and_no_slip() -> None:
     """What is shipped is what is asked of others: no errors; language may be told."""
-    told = check.check(project.find(ROOT, named=True), as_of=date(2026, 12, 1))
-    assert [one for one in told.problems if one.severity == "error"] == []
-    grave = [one for one in told.problems if RULES[one.rule].group != "language" and one.severity != "note"]
+    inspection = check.check(project.find(ROOT, named=True), as_of=date(2026, 12, 1))
+    assert [one for one in inspection.problems if one.severity == "error"] == []
+    grave = [
+        one for one in inspection.problems if RULES[one.rule].group != "language" and one.severity != "note"
+    ]
     assert grave == []
 
 

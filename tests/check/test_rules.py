@@ -199,11 +199,11 @@ def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
             "d/Knæ.md": ARTICLE,
         }
     )
-    told_of = [
+    findings = [
         (one.file, one.rule)
         for one in found(here, "topic-twice", "slug-twice", "picture-unused", "field-foreign")
     ]
-    assert told_of == [
+    assert findings == [
         ("content/a.md", "topic-twice"),
         ("content/a.md", "field-foreign"),
         ("content/b.md", "topic-twice"),

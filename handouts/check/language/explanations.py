@@ -3,7 +3,7 @@
 import re
 from itertools import takewhile
 
-from handouts.check.language.prose import RUNNING, Prose, Sentence, words_of
+from handouts.check.language.prose import RUNNING, Prose, Sentence, split_words
 
 _SAYING = (
     r"det vil sige|dvs\.?|altså|også (?:kaldet|kendt som)|that is|i\.e\.|which means|also (?:called|known as)"
@@ -54,13 +54,13 @@ def topics(prose: Prose) -> frozenset[str]:
 def is_topic(prose: Prose, named: frozenset[str], forms: tuple[str, ...]) -> bool:
     """Whether a word, in any of its forms, is one of :func:`topics`, or made with one of the title's."""
     return any(form in named or (" " in form and form in prose.topic.lower()) for form in forms) or any(
-        len(word) >= _TELLING and word in forms[0] for word in words_of(prose.topic)
+        len(word) >= _TELLING and word in forms[0] for word in split_words(prose.topic)
     )
 
 
 def _loose(text: str) -> list[str]:
     """Words of a text, and the parts of those with a hyphen."""
-    return [part for word in words_of(text) for part in (word, *word.split("-"))]
+    return [part for word in split_words(text) for part in (word, *word.split("-"))]
 
 
 def is_name(text: str, at: re.Match[str]) -> bool:
@@ -94,6 +94,6 @@ def _stands_explained_before(prose: Prose, sentence: Sentence, word: str) -> boo
 
 def _stands_near(prose: Prose, sentence: Sentence, plain: str) -> bool:
     """Whether a word of the plain wording stands in the same passage."""
-    telling = {word for word in words_of(plain) if len(word) > _SMALL}
+    telling = {word for word in split_words(plain) if len(word) > _SMALL}
     words = {word for one in prose.sentences if one.passage is sentence.passage for word in one.words}
-    return bool(telling) and all(any(word.startswith(told) for word in words) for told in telling)
+    return bool(telling) and all(any(word.startswith(part) for word in words) for part in telling)

@@ -63,15 +63,15 @@ def read(text: str, *, file: str) -> tuple[Term, ...]:
         HandoutsError: It is no TOML, or an entry is none.
     """
     try:
-        told = tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise HandoutsError(f"{file} cannot be read: {error}", advice="Correct it as TOML") from error
-    return _terms(told, file)
+    return _terms(tables, file)
 
 
-def _terms(told: dict[str, object], file: str) -> tuple[Term, ...]:
+def _terms(tables: dict[str, object], file: str) -> tuple[Term, ...]:
     found = []
-    for lang, entries in told.items():
+    for lang, entries in tables.items():
         if not isinstance(entries, dict):
             raise HandoutsError(
                 f"{file}: {lang} stands outside of a language", advice="Write [da] above the terms"
@@ -81,12 +81,12 @@ def _terms(told: dict[str, object], file: str) -> tuple[Term, ...]:
 
 
 def _term(term: str, entry: object, lang: str, file: str) -> Term:
-    told = {"plain": entry} if isinstance(entry, str) else entry
+    fields = {"plain": entry} if isinstance(entry, str) else entry
     if (
-        not isinstance(told, dict)
-        or not told.keys() <= {"plain", "forms", "why"}
-        or "plain" not in told
-        or not all(isinstance(value, str) for value in told.values())
+        not isinstance(fields, dict)
+        or not fields.keys() <= {"plain", "forms", "why"}
+        or "plain" not in fields
+        or not all(isinstance(value, str) for value in fields.values())
         or not term.strip()
     ):
         raise HandoutsError(
@@ -94,9 +94,9 @@ def _term(term: str, entry: object, lang: str, file: str) -> Term:
             advice='Write it as in "distal" = { plain = "længst væk", forms = "-t -e" }',
         )
     low = " ".join(term.lower().split())
-    endings = told.get("forms", "").lower().split()
+    endings = fields.get("forms", "").lower().split()
     forms = [low, *(f"{low}{form[1:]}" if form.startswith("-") else form for form in endings)]
-    plain, why = told["plain"].strip(), told.get("why", "")
+    plain, why = fields["plain"].strip(), fields.get("why", "")
     return Term(term=low, plain=plain, forms=tuple(dict.fromkeys(forms)), lang=lang, why=why)
 
 

@@ -79,24 +79,25 @@ def band(lix: int) -> Band:
 
 def high(prose: Prose, *, warn: int, fail: int) -> Iterator[Remark]:
     """A remark where LIX lies above ``warn`` and not above ``fail``."""
-    told = measure(prose)
-    if told.words >= LEAST_WORDS and warn < told.lix <= fail:
-        yield _remark(LIX_HIGH, told, warn)
+    readability = measure(prose)
+    if readability.words >= LEAST_WORDS and warn < readability.lix <= fail:
+        yield _remark(LIX_HIGH, readability, warn)
 
 
 def too_high(prose: Prose, *, fail: int) -> Iterator[Remark]:
     """A remark where LIX lies above ``fail``."""
-    told = measure(prose)
-    if told.words >= LEAST_WORDS and told.lix > fail:
-        yield _remark(LIX_TOO_HIGH, told, fail)
+    readability = measure(prose)
+    if readability.words >= LEAST_WORDS and readability.lix > fail:
+        yield _remark(LIX_TOO_HIGH, readability, fail)
 
 
-def _remark(reason: Reason, told: Readability, limit: int) -> Remark:
-    percent = round(100 * told.long_words / told.words)
+def _remark(reason: Reason, readability: Readability, limit: int) -> Remark:
+    percent = round(100 * readability.long_words / readability.words)
     return Remark(
         rule=reason.id,
-        message=f"The text is {told.band} to read: LIX {told.lix}, above {limit}"
-        f" (O {told.words} words, P {told.sentences} sentences, L {told.long_words} long words)",
-        advice=f"Write shorter sentences (now {told.mean_sentence:.0f} words each) and fewer words"
+        message=f"The text is {readability.band} to read: LIX {readability.lix}, above {limit}"
+        f" (O {readability.words} words, P {readability.sentences} sentences,"
+        f" L {readability.long_words} long words)",
+        advice=f"Write shorter sentences (now {readability.mean_sentence:.0f} words each) and fewer words"
         f" of more than six letters (now {percent} %)",
     )

@@ -52,10 +52,10 @@ _EN_ADVERB = re.compile(r"\w+ly|not|also|often|never|always|sometimes|then|now|o
 
 def is_passive(sentence: Sentence, lang: str) -> bool:
     """Whether a sentence holds a passive that is one beyond doubt."""
-    return bool(passive_of(sentence, lang))
+    return bool(find_passive(sentence, lang))
 
 
-def passive_of(sentence: Sentence, lang: str) -> str:
+def find_passive(sentence: Sentence, lang: str) -> str:
     """The first passive of a sentence, or nothing.
 
     Args:
@@ -88,14 +88,14 @@ def _danish(words: tuple[str, ...], text: str) -> str:
 @cache
 def _danish_forms() -> tuple[frozenset[str], frozenset[str]]:
     """Passives on -s, and participles."""
-    told = word_lists.read("verbs")["da"]
-    verbs = told["verbs"].split()
+    lists = word_lists.read("verbs")["da"]
+    verbs = lists["verbs"].split()
     stems = [verb.removesuffix("e") for verb in verbs]
     past = {f"{stem}{ending}s" for stem in stems for ending in ("ede", "te", "de")}
-    passives = {f"{verb}s" for verb in verbs} | past | set(told["passives"].split())
+    passives = {f"{verb}s" for verb in verbs} | past | set(lists["passives"].split())
     participles = {f"{stem}{ending}" for stem in stems for ending in ("et", "t")}
-    participles |= set(told["participles"].split())
-    return frozenset(passives), frozenset(participles - set(told["nouns"].split()))
+    participles |= set(lists["participles"].split())
+    return frozenset(passives), frozenset(participles - set(lists["nouns"].split()))
 
 
 def _english(words: tuple[str, ...]) -> str:
@@ -112,15 +112,15 @@ def _english(words: tuple[str, ...]) -> str:
 @cache
 def _english_forms() -> tuple[frozenset[str], frozenset[str]]:
     """Irregular participles, and words on -ed that are states."""
-    told = word_lists.read("verbs")["en"]
-    return frozenset(told["participles"].split()), frozenset(told["states"].split())
+    lists = word_lists.read("verbs")["en"]
+    return frozenset(lists["participles"].split()), frozenset(lists["states"].split())
 
 
 def passive_much(prose: Prose, *, percent: int) -> Iterator[Remark]:
     """A remark where more than ``percent`` of the sentences are passive; it shows the first of them."""
     if len(prose.sentences) < LEAST_SENTENCES:
         return
-    found = [(one, verb) for one in prose.sentences if (verb := passive_of(one, prose.lang))]
+    found = [(one, verb) for one in prose.sentences if (verb := find_passive(one, prose.lang))]
     share = 100 * len(found) / len(prose.sentences)
     if share > percent:
         shown = ", ".join(f"“{verb}”" for verb in dict.fromkeys(verb for _, verb in found[: 2 * _SHOWN]))

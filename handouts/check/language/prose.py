@@ -50,7 +50,7 @@ class Prose:
         return [list(group) for _, group in groupby(self.sentences, key=lambda one: id(one.passage))]
 
 
-def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
+def read_prose(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
     """Read an article's passages.
 
     Args:
@@ -67,7 +67,7 @@ def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
         for passage in everything
         if passage.kind in RUNNING
         for text in language_sentences.split(passage.text)
-        if (words := tuple(words_of(text)))
+        if (words := tuple(split_words(text)))
     )
     everywhere = [word for sentence in read for word in sentence.words]
     return Prose(
@@ -81,7 +81,7 @@ def of(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Prose:
     )
 
 
-def words_of(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The words of a text in lower case.
 
     A word is what stands between blanks or slashes and holds a letter or a digit: “3,5”, “f.eks.” and

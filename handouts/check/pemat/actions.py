@@ -1,7 +1,7 @@
 """Items 20 to 23 of PEMAT-P: what the reader is to do."""
 
 from handouts.check.language import distant_reader
-from handouts.check.pemat.article import ACTING, Material, Told
+from handouts.check.pemat.article import ACTING, ItemAnswer, Material
 
 _YOU = {
     "da": frozenset(("du", "dig", "din", "dit", "dine")),
@@ -9,7 +9,7 @@ _YOU = {
 }
 
 
-def action(material: Material) -> Told:
+def action(material: Material) -> ItemAnswer:
     """Item 20: numbered steps, or a heading that promises something to do."""
     heads = [one.text for one in material.heads if ACTING.search(one.text)]
     if material.steps:
@@ -17,7 +17,7 @@ def action(material: Material) -> Told:
     return ("yes", "acting", {"words": f"“{heads[0]}”"}) if heads else ("open", "acting-none", {})
 
 
-def direct(material: Material) -> Told:
+def direct(material: Material) -> ItemAnswer:
     """Item 21: “du”, and what the rule ``reader-distant`` finds."""
     lang = material.article.lang
     if not material.known_language:
@@ -29,7 +29,7 @@ def direct(material: Material) -> Told:
     return ("yes", "direct", values) if count else ("open", "direct-none", values)
 
 
-def steps(material: Material) -> Told:
+def steps(material: Material) -> ItemAnswer:
     """Item 22: numbered steps; an exercise page without any has none."""
     if material.steps > 1:
         return "yes", "steps", {"count": material.steps}
@@ -40,7 +40,7 @@ def steps(material: Material) -> Told:
     return "open", "steps-none", {}
 
 
-def tool(material: Material) -> Told:
+def tool(material: Material) -> ItemAnswer:
     """Item 23: steps that the leaflet sets with room to tick them off."""
     ticked = sum(material.headings.is_steps(one.section) for one in material.numbered)
     return ("yes", "ticked", {"count": ticked}) if ticked else ("open", "ticked-none", {})

@@ -9,7 +9,7 @@ from handouts.check.rule import CheckedArticle
 
 Answer = Literal["yes", "no", "none", "open"]
 """``none``: the item does not apply; ``open``: only a person can tell."""
-Told = tuple[Answer, str, dict[str, str | int]]
+ItemAnswer = tuple[Answer, str, dict[str, str | int]]
 """An answer, the name of the sentence that says what it is from, and what stands in it."""
 LANGUAGES = frozenset(("da", "en"))
 """Languages with word lists."""

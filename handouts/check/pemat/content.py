@@ -4,7 +4,7 @@ import re
 
 from handouts.check.language import abbreviations, jargon, lengths, lix, passive_voice
 from handouts.check.passage import Remark
-from handouts.check.pemat.article import MOST, SHOWN, Material, Told
+from handouts.check.pemat.article import MOST, SHOWN, ItemAnswer, Material
 from handouts.check.rules import structure
 
 EASY_LIX = 34
@@ -25,23 +25,27 @@ _BARE = frozenset(
 """Headings that say nothing of what follows."""
 
 
-def person(_: Material) -> Told:
+def person(_: Material) -> ItemAnswer:
     """Items 1, 2 and 10: nothing can be counted for them."""
     return "open", "person", {}
 
 
-def everyday(material: Material) -> Told:
+def everyday(material: Material) -> ItemAnswer:
     """Item 3: LIX, where it is plainly easy or hard; it cannot see whether short words are familiar."""
-    told = lix.measure(material.prose)
-    values: dict[str, str | int] = {"lix": told.lix, "most": material.limits.lix_warn, "easy": EASY_LIX}
-    if told.words < lix.LEAST_WORDS:
-        return "open", "few-words", {"words": told.words}
-    if told.lix > material.limits.lix_warn:
+    readability = lix.measure(material.prose)
+    values: dict[str, str | int] = {
+        "lix": readability.lix,
+        "most": material.limits.lix_warn,
+        "easy": EASY_LIX,
+    }
+    if readability.words < lix.LEAST_WORDS:
+        return "open", "few-words", {"words": readability.words}
+    if readability.lix > material.limits.lix_warn:
         return "no", "lix-high", values
-    return ("yes", "lix-easy", values) if told.lix <= EASY_LIX else ("open", "lix-between", values)
+    return ("yes", "lix-easy", values) if readability.lix <= EASY_LIX else ("open", "lix-between", values)
 
 
-def defined(material: Material) -> Told:
+def defined(material: Material) -> ItemAnswer:
     """Item 4: words of the trade and abbreviations that stand unexplained."""
     if not material.known_language:
         return "open", "language", {}
@@ -60,7 +64,7 @@ def _some(found: list[Remark]) -> str:
     return ", ".join(words[:SHOWN]) + " …" * (len(words) > SHOWN)
 
 
-def active(material: Material) -> Told:
+def active(material: Material) -> ItemAnswer:
     """Item 5: the share of passive sentences."""
     sentences = material.prose.sentences
     if not material.known_language or len(sentences) < passive_voice.LEAST_SENTENCES:
@@ -75,20 +79,20 @@ def active(material: Material) -> Told:
     )
 
 
-def numbers(material: Material) -> Told:
+def numbers(material: Material) -> ItemAnswer:
     """Item 6: whether there are any; whether they are clear a person must judge."""
     count = sum(bool(_COUNTED.search(word)) for one in material.prose.sentences for word in one.words)
     return ("open", "numbers", {"count": count}) if count else ("none", "numbers-none", {})
 
 
-def no_sums(material: Material) -> Told:
+def no_sums(material: Material) -> ItemAnswer:
     """Item 7: words of calculating."""
     if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
     return ("yes", "sums-none", {}) if material.known_language else ("open", "language", {})
 
 
-def sums_shown(material: Material) -> Told:
+def sums_shown(material: Material) -> ItemAnswer:
     """Item 24: asked only where there are words of calculating."""
     if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
@@ -101,7 +105,7 @@ def _sums(material: Material) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def chunks(material: Material) -> Told:
+def chunks(material: Material) -> ItemAnswer:
     """Item 8: paragraphs and stretches without a subheading that are too long."""
     if material.is_very_short:
         return "none", "very-short", {}
@@ -117,7 +121,7 @@ def chunks(material: Material) -> Told:
     return ("no" if paragraphs or sections else "yes"), "chunks", values
 
 
-def headers(material: Material) -> Told:
+def headers(material: Material) -> ItemAnswer:
     """Item 9: whether there are headings, and how many of them say nothing (“Introduktion”)."""
     if material.is_very_short:
         return "none", "very-short", {}
@@ -130,7 +134,7 @@ def headers(material: Material) -> Told:
     return "yes", "headings", values
 
 
-def summary(material: Material) -> Told:
+def summary(material: Material) -> ItemAnswer:
     """Item 11: a summary in the front matter, or a heading for one."""
     if material.is_very_short:
         return "none", "very-short", {}
@@ -139,7 +143,7 @@ def summary(material: Material) -> Told:
     return "no", "summary-none", {"words": material.prose.words}
 
 
-def cues(material: Material) -> Told:
+def cues(material: Material) -> ItemAnswer:
     """Item 12: lists, bold type, and the summary box."""
     bold = len(re.findall(r"(?:\*\*|__)\S", material.article.text)) // 2
     boxed = int(bool(material.article.front_matter.summary))

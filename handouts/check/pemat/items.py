@@ -12,14 +12,14 @@ from typing import Literal
 
 from handouts.articles.headings import Headings
 from handouts.check.pemat import actions, content, pictures
-from handouts.check.pemat.article import Answer, Material, Told
+from handouts.check.pemat.article import Answer, ItemAnswer, Material
 from handouts.check.rule import CheckedArticle
 
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "none", "open")
 Part = Literal["understanding", "acting"]
 
 _LAST_OF_UNDERSTANDING = 19
-_LOOKS: dict[int, Callable[[Material], Told]] = {
+_LOOKS: dict[int, Callable[[Material], ItemAnswer]] = {
     1: content.person,
     2: content.person,
     3: content.everyday,

@@ -1,15 +1,15 @@
 """Items 15 to 19, 25 and 26 of PEMAT-P: pictures and tables."""
 
-from handouts.check.pemat.article import MOST, Material, Told
+from handouts.check.pemat.article import MOST, ItemAnswer, Material
 from handouts.check.rules import pictures
 
 
-def aids(material: Material) -> Told:
+def aids(material: Material) -> ItemAnswer:
     """Item 15: how many there are; whether more would help a person must judge."""
     return "open", "aids", {"pictures": len(material.pictures), "tables": len(material.tables)}
 
 
-def reinforcing(material: Material) -> Told:
+def reinforcing(material: Material) -> ItemAnswer:
     """Item 16: asked only where there are pictures."""
     return (
         ("open", "pictures", {"count": len(material.pictures)})
@@ -18,7 +18,7 @@ def reinforcing(material: Material) -> Told:
     )
 
 
-def captions(material: Material) -> Told:
+def captions(material: Material) -> ItemAnswer:
     """Item 17: pictures without a caption."""
     if not material.pictures:
         return "none", "pictures-none", {}
@@ -27,7 +27,7 @@ def captions(material: Material) -> Told:
     return ("yes" if fine else "no"), "captions", {"count": len(material.pictures), "without": without}
 
 
-def clear(material: Material) -> Told:
+def clear(material: Material) -> ItemAnswer:
     """Item 18: pictures that are missing, broken or coarse; of the others a person must judge."""
     if not material.pictures:
         return "none", "pictures-none", {}
@@ -41,7 +41,7 @@ def clear(material: Material) -> Told:
     )
 
 
-def simple_tables(material: Material) -> Told:
+def simple_tables(material: Material) -> ItemAnswer:
     """Item 19: tables without column headings, or with too many columns."""
     if not material.tables:
         return "none", "tables-none", {}
@@ -50,13 +50,13 @@ def simple_tables(material: Material) -> Told:
     return ("no" if bad else "yes"), "tables", {"count": len(material.tables), "bad": bad, "most": most}
 
 
-def using(material: Material) -> Told:
+def using(material: Material) -> ItemAnswer:
     """Item 25: asked only where there are pictures or tables."""
     if not material.pictures and not material.tables:
         return "none", "aids-none", {}
     return "open", "using", {"pictures": len(material.pictures), "tables": len(material.tables)}
 
 
-def helping(material: Material) -> Told:
+def helping(material: Material) -> ItemAnswer:
     """Item 26: how many there are; whether they help a person must judge."""
     return "open", "helping", {"pictures": len(material.pictures), "steps": material.steps}

@@ -16,7 +16,7 @@ def topic_missing(article: CheckedArticle) -> Iterator[Remark]:
     """Neither title, metaTitle nor a heading of the first level."""
     if article.front_matter.unreadable:
         return  # that is reported; whether it has a title is not known
-    has_heading = any(one.kind == "heading" and one.level == 1 for one in article.passages[:1])
+    has_heading = any(passage.kind == "heading" and passage.level == 1 for passage in article.passages[:1])
     if not (article.front_matter.title or article.front_matter.meta_title or has_heading):
         yield Remark(
             rule="topic-missing",
@@ -67,18 +67,18 @@ def review_due(article: CheckedArticle) -> Iterator[Remark]:
 def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFacts, Remark]]:
     """Articles that have one topic: a patient could get either."""
     by_topic: dict[str, list[ArticleFacts]] = {}
-    for one in articles:
-        by_topic.setdefault(f"{one.lang} {fold(one.topic)}", []).append(one)
+    for article in articles:
+        by_topic.setdefault(f"{article.lang} {fold(article.topic)}", []).append(article)
     for same in by_topic.values():
-        for one in same if len(same) > 1 else ():
-            other = next(two for two in same if two is not one)
+        for article in same if len(same) > 1 else ():
+            other = next(two for two in same if two is not article)
             yield (
-                one,
+                article,
                 Remark(
                     rule="topic-twice",
-                    message=f"“{one.topic}” is the topic of {other.file}, too",
+                    message=f"“{article.topic}” is the topic of {other.file}, too",
                     advice="Name what parts them, or make one article of both",
-                    line=one.front_matter.lines.get("title") or 1,
+                    line=article.front_matter.lines.get("title") or 1,
                 ),
             )
 
@@ -89,10 +89,10 @@ def fields_foreign(
     """Keys that neither this program nor, by ``fields``, another one reads; each is told once."""
     found: dict[str, list[tuple[ArticleFacts, str, int]]] = {}
     own = {_key(name) for name in fields}
-    for one in articles:
-        for written, line in one.front_matter.others:
+    for article in articles:
+        for written, line in article.front_matter.others:
             if _key(written) not in own:
-                found.setdefault(_key(written), []).append((one, written, line))
+                found.setdefault(_key(written), []).append((article, written, line))
     for where in found.values():
         first, written, line = where[0]
         many = f" (in {len(where)} articles)" if len(where) > 1 else ""

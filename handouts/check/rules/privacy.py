@@ -84,8 +84,8 @@ def phone_foreign(article: CheckedArticle) -> Iterator[Remark]:
     """Telephone numbers, each told once, that are neither a clinic's nor those of public help."""
     known = set(article.context.phones | PUBLIC)
     for line, text in _lines(article):
-        told = [match for match in _PHONE.finditer(text) if _is_phone(text, match)]
-        for match in (*told, *_ABROAD.finditer(text)):
+        danish = [match for match in _PHONE.finditer(text) if _is_phone(text, match)]
+        for match in (*danish, *_ABROAD.finditer(text)):
             digits = re.sub(r"\D", "", match.groupdict().get("number") or match[0])
             if digits not in known:
                 known.add(digits)

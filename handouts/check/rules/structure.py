@@ -16,30 +16,34 @@ _TOOLKIT = "CDC, Clear Communication Index (2019)"
 
 def faq_question(article: CheckedArticle) -> Iterator[Remark]:
     """A heading of the FAQ that asks nothing."""
-    for one in article.passages:
-        if one.kind == "question" and not one.text.rstrip(' *_"”»').endswith("?"):
+    for passage in article.passages:
+        if passage.kind == "question" and not passage.text.rstrip(' *_"”»').endswith("?"):
             yield Remark(
                 rule="faq-question",
-                message=f"“{one.text}” stands among the questions and asks nothing",
+                message=f"“{passage.text}” stands among the questions and asks nothing",
                 advice="Write it as a question that ends with ?, or move it out of the FAQ",
-                line=one.line,
+                line=passage.line,
             )
 
 
 def section_empty(article: CheckedArticle) -> Iterator[Remark]:
     """A heading with nothing below it."""
     lines = article.text.split("\n")
-    heads = [one for one in article.reading.passages if one.kind in {"heading", "question"} and one.text]
-    for one, following in zip_longest(heads, heads[1:]):
-        deeper = following is not None and following.level > one.level
+    headings = [
+        passage
+        for passage in article.reading.passages
+        if passage.kind in {"heading", "question"} and passage.text
+    ]
+    for heading, following in zip_longest(headings, headings[1:]):
+        deeper = following is not None and following.level > heading.level
         end = following.line - 1 if following is not None else len(lines)
-        below = [line for line in lines[one.line : end] if line.strip(" =-\t")]
-        if not deeper and not below and one.level > 1:
+        below = [line for line in lines[heading.line : end] if line.strip(" =-\t")]
+        if not deeper and not below and heading.level > 1:
             yield Remark(
                 rule="section-empty",
-                message=f"Nothing stands below the heading “{one.text}”",
+                message=f"Nothing stands below the heading “{heading.text}”",
                 advice="Write the section, or remove its heading",
-                line=one.line,
+                line=heading.line,
             )
 
 
@@ -58,7 +62,9 @@ def table_wide(article: CheckedArticle) -> Iterator[Remark]:
 
 def summary_missing(article: CheckedArticle) -> Iterator[Remark]:
     """A long article that never says in short what it says."""
-    words = sum(len(one.text.split()) for one in article.passages if one.kind in {"paragraph", "item"})
+    words = sum(
+        len(passage.text.split()) for passage in article.passages if passage.kind in {"paragraph", "item"}
+    )
     if words >= article.settings.summary_words and not has_summary(article):
         yield Remark(
             rule="summary-missing",
@@ -76,7 +82,7 @@ def has_summary(article: CheckedArticle) -> bool:
     return (
         article.front_matter.unreadable
         or bool(article.front_matter.summary)
-        or any(_SUMMARY.search(one.text) for one in article.passages if one.kind == "heading")
+        or any(_SUMMARY.search(passage.text) for passage in article.passages if passage.kind == "heading")
     )
 
 

@@ -26,7 +26,7 @@ def passages(*texts: str, section: str = "Afsnit") -> Iterator[Passage]:
 
 def found(*texts: str, lang: str = "da", topic: str = "", limits: Limits = LIMITS) -> list[Remark]:
     """All remarks on paragraphs."""
-    return list(findings.remarks(prose.of(passages(*texts), lang=lang, topic=topic), limits))
+    return list(findings.remarks(prose.read_prose(passages(*texts), lang=lang, topic=topic), limits))
 
 
 def rules(*texts: str, lang: str = "da", topic: str = "", limits: Limits = LIMITS) -> list[str]:
@@ -95,8 +95,8 @@ def test_a_long_paragraph_and_a_long_section_are_told() -> None:
 )
 def test_danish_passives(sentence: str, verb: str) -> None:
     """Passives on -s and with blive; no deponents, states, genitives or nouns."""
-    (one,) = prose.of(passages(sentence), lang="da").sentences
-    assert passive_voice.passive_of(one, "da") == verb
+    (one,) = prose.read_prose(passages(sentence), lang="da").sentences
+    assert passive_voice.find_passive(one, "da") == verb
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_danish_passives(sentence: str, verb: str) -> None:
 )
 def test_english_passives(sentence: str, verb: str) -> None:
     """A form of be and a participle; no states."""
-    (one,) = prose.of(passages(sentence), lang="en").sentences
-    assert bool(passive_voice.passive_of(one, "en")) == bool(verb)
-    assert passive_voice.passive_of(one, "sv") == ""
+    (one,) = prose.read_prose(passages(sentence), lang="en").sentences
+    assert bool(passive_voice.find_passive(one, "en")) == bool(verb)
+    assert passive_voice.find_passive(one, "sv") == ""
 
 
 def test_only_a_share_of_passives_is_told() -> None:
@@ -201,15 +201,15 @@ def test_a_clinic_has_its_own_words() -> None:
     """They add to the shipped ones, take their place, or take them off."""
     own = '[da]\n"akut" = ""\n"hallux" = "storetå"\n"distal" = { plain = "yderst", forms = "-t -e" }\n'
     words = jargon.glossary((*jargon.shipped(), *jargon.read(own, file="jargon.toml")))
-    told = found("Akut smerte i den distale hallux.", limits=Limits(words=words))
-    assert sorted((one.sought, one.advice.split("”")[0]) for one in told) == [
+    remarks = found("Akut smerte i den distale hallux.", limits=Limits(words=words))
+    assert sorted((one.sought, one.advice.split("”")[0]) for one in remarks) == [
         ("distale", "Write “yderst"),
         ("hallux", "Write “storetå"),
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("[da", "cannot be read"),
         ("distal = 'yderst'", "outside of a language"),
@@ -219,11 +219,11 @@ def test_a_clinic_has_its_own_words() -> None:
         ("[da]\n'' = 'x'", "“” is no entry"),
     ],
 )
-def test_a_list_that_is_none_is_told(text: str, said: str) -> None:
+def test_a_broken_list_is_reported(text: str, message: str) -> None:
     """With its name, and what to do."""
-    with pytest.raises(HandoutsError, match=r"jargon\.toml") as told:
+    with pytest.raises(HandoutsError, match=r"jargon\.toml") as error:
         jargon.read(text, file="jargon.toml")
-    assert said in str(told.value)
+    assert message in str(error.value)
 
 
 def test_the_shipped_words_are_sound() -> None:
@@ -269,8 +269,8 @@ def test_a_table_above_may_explain() -> None:
     cell = Passage(kind="cell", text="Kæbegener (TMD/TMJ)", line=1, section="")
     use = Passage(kind="paragraph", text="Ved TMD hviler du.", line=2, section="")
     for order, expected in (((cell, use), 0), ((use, cell), 1)):
-        told = list(findings.remarks(prose.of(order, lang="da"), LIMITS))
-        assert len(told) == expected
+        remarks = list(findings.remarks(prose.read_prose(order, lang="da"), LIMITS))
+        assert len(remarks) == expected
 
 
 def test_a_clinic_names_abbreviations_that_its_patients_know() -> None:
