@@ -12,7 +12,7 @@ from handouts.check.rule import ArticleFacts
 from handouts.errors import Problem, Severity
 from handouts.project import review
 from handouts.project.review import Review, State
-from handouts.report.labels import ReportLabels, Said
+from handouts.report.labels import ReportLabels, Phrase
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""
@@ -24,8 +24,8 @@ class Finding:
 
     place: str
     """Its line, or the whole article, in words."""
-    message: Said
-    advice: Said | None
+    message: Phrase
+    advice: Phrase | None
     """None where it is that of the whole group."""
 
 
@@ -36,9 +36,9 @@ class Group:
     rule: str
     title: str
     severity: Severity
-    why: Said
+    why: Phrase
     source: str
-    advice: Said | None
+    advice: Phrase | None
     """What to do about all of them; None where each has its own."""
     findings: tuple[Finding, ...]
 

@@ -17,7 +17,7 @@ FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Phrase:
     """A sentence of a check in the language of the report."""
 
     text: str
@@ -75,20 +75,20 @@ class ReportLabels:
         texts = self.words["rules"].get(rule.id, {})
         return str(texts.get("title", rule.id.replace("-", " ").capitalize()))
 
-    def why(self, rule: Rule) -> Said:
+    def why(self, rule: Rule) -> Phrase:
         """Why it matters."""
         why = self.words["rules"].get(rule.id, {}).get("why")
-        return Said(text=str(why), lang=self.lang) if why else Said(text=f"{rule.why}.", lang=FALLBACK)
+        return Phrase(text=str(why), lang=self.lang) if why else Phrase(text=f"{rule.why}.", lang=FALLBACK)
 
-    def sentence(self, text: str) -> Said:
+    def sentence(self, text: str) -> Phrase:
         """What a check says (a message or an advice), in this language where that is known."""
         if self.lang == FALLBACK:
-            return Said(text=text, lang=FALLBACK)
+            return Phrase(text=text, lang=FALLBACK)
         for pattern, translation in self.sentences:
             if match := pattern.fullmatch(text):
                 named = {key: self._named(value) for key, value in match.groupdict("").items()}
-                return Said(text=translation.format_map(named), lang=self.lang)
-        return Said(text=text, lang=FALLBACK)
+                return Phrase(text=translation.format_map(named), lang=self.lang)
+        return Phrase(text=text, lang=FALLBACK)
 
     def _named(self, value: str) -> str:
         """A part of a sentence in this language: a day, or one of the file's ``[values]``."""
