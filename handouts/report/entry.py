@@ -12,7 +12,7 @@ from handouts.check.rule import ArticleFacts
 from handouts.errors import Problem, Severity
 from handouts.project import review
 from handouts.project.review import Review, State
-from handouts.report.labels import ReportLabels, Phrase
+from handouts.report.labels import Phrase, ReportLabels
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""
