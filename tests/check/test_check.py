@@ -425,7 +425,7 @@ print(check.check(here, as_of=date(2026, 6, 1), jobs=2).problems == whole, lost.
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 def test_a_worker_that_the_machine_takes_loses_nothing(clinic_project: ClinicProject) -> None:
-    """What it had not told is findings at once more."""
+    """Articles that a lost worker had not reported are checked again."""
     here = clinic_project({f"a{number}.md": SLOPPY for number in range(120)})
     done = subprocess.run(
         [sys.executable, "-c", DEADLY],
