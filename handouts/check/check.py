@@ -1,4 +1,4 @@
-"""Articles and brands → findings. Every rule checks every article; nothing is laid out for it."""
+"""Articles and brands → findings. Every rule checks every article; no page is laid out."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """What was found in some articles."""
+    """The findings of a check."""
 
     checked: tuple[str, ...]
     """Their files."""
@@ -134,7 +134,7 @@ def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> 
 
 
 def _brand_problems(project: Project) -> list[Problem]:
-    """What is wrong with the brands of all clinics. With such a brand, every leaflet of the clinic fails."""
+    """The problems of all brands. With a problem in its brand, every leaflet of a clinic fails."""
     clinics = brand.names(project.brands)
     return [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
 

@@ -1,4 +1,4 @@
-"""An article's file → a CheckedArticle that rules can look at, and what reading it finds by itself."""
+"""An article's file → a CheckedArticle for the rules, and the problems that reading it finds."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 
 _LONGEST_PASSAGE = 50
-"""Lines after that of a remark in which its words are searched for."""
+"""Number of lines, from that of a remark on, in which its words are searched for."""
 
 
 def read(
@@ -35,7 +35,7 @@ def read(
         context: What all articles share.
 
     Returns:
-        The article, or None where the file cannot be read as an article; and what reading it finds.
+        The article, or None if the file cannot be read as an article; and the problems that reading it finds.
     """
     text, problems = article_file.read(path, file=file)
     if text is None:
@@ -83,7 +83,7 @@ def _checked_article(
 
 
 def _front_matter_passages(opened: OpenedArticle) -> Iterator[Passage]:
-    """Summary and FAQ of the front matter, as far as a patient reads them."""
+    """Summary and FAQ of the front matter, which a patient reads, too."""
     fields, head = opened.front_matter, (opened.parts.head or "").split("\n")
     texts: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in fields.summary]
     for question, answer in fields.faq:
@@ -98,14 +98,14 @@ def _front_matter_passages(opened: OpenedArticle) -> Iterator[Passage]:
 
 
 def locate_remark(remark: Remark, lines: list[str]) -> tuple[int | None, int | None]:
-    """Line and column of the words that a remark means.
+    """Find line and column of the words that a remark is about.
 
     Args:
         remark: The remark.
         lines: The article's lines.
 
     Returns:
-        Both counted from 1; the remark's own line and no column where its words are not found as they stand.
+        Both counted from 1. If the words are not found: the remark's own line, and None as column.
     """
     if remark.line is None or not remark.sought:
         return remark.line, None

@@ -1,4 +1,4 @@
-"""What a check found, for people, for programs, for GitHub and for what reads SARIF."""
+"""The findings of a check as text, JSON, GitHub annotations or SARIF."""
 
 import json
 import os
@@ -31,7 +31,7 @@ def show(inspection: Inspection) -> None:
 
 
 def text(inspection: Inspection) -> str:
-    """Findings for people, with colours that a terminal shows and a file must lose."""
+    """Findings for people, with terminal colours, which a file must not contain."""
     lines: list[str] = []
     for file, found in groupby(inspection.problems, key=lambda one: one.file):
         lines.append(click.style(control_characters.legible(file), bold=True))
@@ -56,7 +56,7 @@ def summary(inspection: Inspection) -> str:
 
 
 def _lix(inspection: Inspection) -> str:
-    """How hard the articles are to read; those of a few words say nothing."""
+    """How hard the articles are to read; articles with too few words do not count."""
     if len(inspection.readability) == 1:
         (one,) = inspection.readability.values()
         counted = f"{one.words} words, {one.sentences} sentences, {one.long_words} long words"
@@ -87,7 +87,7 @@ def as_github(inspection: Inspection, root: Path) -> str:
     """Findings as GitHub's workflow commands, which annotate the lines of a pull request.
 
     Args:
-        inspection: What was found.
+        inspection: The findings.
         root: The project's folder; names of files start from its repository's.
     """
     prefix = _in_repository(root)
@@ -107,7 +107,7 @@ def _annotation(problem: Problem, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as GitHub's own toolkit does it (actions/toolkit, command.ts)."""
+    """Escape text as GitHub's own toolkit does (actions/toolkit, command.ts)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -128,7 +128,7 @@ def as_sarif(inspection: Inspection, root: Path) -> str:
     """Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020).
 
     Args:
-        inspection: What was found.
+        inspection: The findings.
         root: The project's folder; names of files start from its repository's.
     """
     used = {problem.rule for problem in inspection.problems}

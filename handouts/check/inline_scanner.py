@@ -1,4 +1,4 @@
-"""What stands inside a line of Markdown: pictures, links, and the words that a reader sees."""
+"""The parts of a line of Markdown: pictures, links, and the words that a reader sees."""
 
 import html
 import re
@@ -25,10 +25,10 @@ class PictureSeen:
     src: str
     """Address as the author wrote it."""
     alt: str
-    """What it says to those who cannot see it; empty where it says nothing."""
+    """Text for people who cannot see it; empty if there is none."""
     caption: str
     decorative: bool
-    """The author marked it as saying nothing."""
+    """True if the author marked it as decorative."""
     line: int
 
 
@@ -40,25 +40,25 @@ class LinkSeen:
     href: str
     line: int
     in_sources: bool
-    """It stands in the list of sources."""
+    """True in the list of sources."""
 
 
 class Inside:
-    """What was found inside some lines; grows as they are read."""
+    """Collects the pictures and links of lines as they are read."""
 
     def __init__(self) -> None:
         self.pictures: list[PictureSeen] = []
         self.links: list[LinkSeen] = []
         self.odd = False
-        """Raw HTML or a footnote stood in one of them."""
+        """True if a line had raw HTML or a footnote."""
 
     def words(self, text: str, line: int, *, in_sources: bool) -> str:
-        """What a reader sees of a line, marks of emphasis left in; pictures and links are taken down.
+        """The words of a line that a reader sees, with marks of emphasis. Stores its pictures and links.
 
         Args:
             text: The line, without what makes it a list item or a heading.
             line: Its number in the file.
-            in_sources: It stands in the list of sources.
+            in_sources: Whether the line is in the list of sources.
         """
         if "![" in text:
             text = _PICTURE.sub(lambda match: self._picture(match, line), text)
@@ -97,7 +97,7 @@ def without_attributes(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Inline Markdown as a reader sees it, in one line; links and pictures must be gone already."""
+    """Inline Markdown as a reader sees it, on one line. Links and pictures must be removed before."""
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     if "*" in text or "_" in text or "`" in text:

@@ -12,12 +12,12 @@ _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#\s]+)")
 
 
 def read_contacts(project: Project) -> tuple[frozenset[str], frozenset[str]]:
-    """Read how the clinics of a project are reached, and what its settings allow beside that.
+    """Read the contacts of a project's clinics, and those that its settings allow.
 
-    Only that part of each brand is read: the rest takes a hundred times as long.
+    Reads only this part of each brand: the rest takes a hundred times as long.
 
     Returns:
-        Digits of telephone numbers, without the country's; and mail addresses and domains, in lower case.
+        Digits of telephone numbers, without the country code; and mail addresses and domains, in lower case.
     """
     texts = list(project.settings.check.contacts)
     for clinic in brand.names(project.brands):

@@ -1,8 +1,8 @@
-"""An article's Markdown, read line by line: what stands where, with the line of each thing.
+"""An article's Markdown, read line by line: its parts, each with its line.
 
 Composing needs a tree; rules need lines and speed. This reader is some ten times as fast as the tree, and
-leaves out what no rule asks for. Where a text is more than it can judge (raw HTML, footnotes, odd tables),
-``plain`` is False, and the whole article is read as well.
+leaves out what no rule asks for. Where it cannot judge a text (raw HTML, footnotes, odd tables),
+``plain`` is False, and the whole article is parsed as well.
 """
 
 import re
@@ -35,14 +35,14 @@ def read(body: str, *, first: int, headings: Headings) -> Reading:
 
 
 class _Reader:
-    """Goes through the lines once and gathers what they hold."""
+    """Goes through the lines once and collects their parts."""
 
     def __init__(self, headings: Headings, first: int) -> None:
         self.headings = headings
         self.first = first
         self.passages: list[Passage] = []
         self.sources: set[int] = set()
-        """Numbers of the passages within a list of sources."""
+        """Indexes of the passages in a list of sources."""
         self.inside = Inside()
         self.tables: list[TableSeen] = []
         self.numbered: list[int] = []
@@ -68,7 +68,7 @@ class _Reader:
             line.rstrip().endswith("?") for line in lines
         )
         if not self.has_section and asks:
-            self.plain = False  # a line that asks may be a heading there
+            self.plain = False  # such a line may be a heading
         running = tuple(one for number, one in enumerate(self.passages) if number not in self.sources)
         return Reading(
             passages=tuple(self.passages),
@@ -83,7 +83,7 @@ class _Reader:
         )
 
     def _lines(self, body: str) -> list[str]:
-        """The lines; comments and code are blank."""
+        """Split into lines; comments and code become blank lines."""
         if "<!--" in body:
             body = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
         lines = body.split("\n")
@@ -94,7 +94,7 @@ class _Reader:
         return lines
 
     def _step(self, lines: list[str], at: int) -> int:
-        """Take in the line at a place; the place of the next."""
+        """Read the line at index ``at``. Return the index of the next line to read."""
         line = lines[at].expandtabs(4)
         bare = line.strip()
         if not bare:
@@ -131,7 +131,7 @@ class _Reader:
         self.held.append(self._words(bare, self.first + at))
 
     def _words(self, text: str, line: int) -> str:
-        """What a reader sees of a line; the captions of its pictures are passages."""
+        """The visible words of a line. Captions of its pictures become passages."""
         before = len(self.inside.pictures)
         shown = self.inside.words(text, line, in_sources=bool(self.sources_level))
         for picture in self.inside.pictures[before:]:
@@ -139,7 +139,7 @@ class _Reader:
         return shown
 
     def _flush(self) -> None:
-        """The paragraph or item that was held is a passage."""
+        """Make a passage of the paragraph or item collected so far."""
         if self.held:
             raw = " ".join(self.held)
             text = plain(raw)
@@ -150,7 +150,7 @@ class _Reader:
         self.held, self.held_kind = [], "paragraph"
 
     def _judge(self, raw: str, text: str) -> None:
-        """Whether a paragraph may stand as a heading."""
+        """Note whether a paragraph may serve as a heading."""
         bold = raw.startswith(("**", "__")) and re.search(r"(\*\*|__)\s*(\{.*)?$", raw) is not None
         if bold:
             self.plain = False
@@ -204,7 +204,7 @@ class _Reader:
         self._add("question" if asks and not (is_faq or is_sources) else "heading", text, line, level)
 
     def _table(self, lines: list[str], at: int) -> int:
-        """Take in a table; the place behind it."""
+        """Read a table. Return the index of the line after it."""
         self._flush()
         end = at
         rows: list[list[str]] = []

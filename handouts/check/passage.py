@@ -12,18 +12,18 @@ class Passage:
 
     kind: Kind
     text: str
-    """What a reader sees: no markup, blanks evened out, one line."""
+    """What a reader sees: one line without markup, with single spaces."""
     line: int
     """Line of the article on which it begins, counted from 1."""
     section: str
-    """Heading of the section it stands in; nothing before the first."""
+    """Heading of its section; empty before the first heading."""
     level: int = 0
     """Level of a heading (1 to 6); 0 for anything else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What a rule found."""
+    """A finding of a rule in one article."""
 
     rule: str
     """Its stable id, such as ``sentence-long``."""
@@ -32,6 +32,6 @@ class Remark:
     advice: str
     """What to do about it, as an imperative."""
     line: int | None = None
-    """Line on which the passage begins, or the place itself; None where the whole article is meant."""
+    """Line of the passage or of the place itself, counted from 1; None for the whole article."""
     sought: str = ""
-    """Words of the passage that are meant, as they stand there: the engine finds line and column by them."""
+    """Words that the remark is about, as in the passage; ``document.locate_remark`` searches for them."""

@@ -14,7 +14,7 @@ class TableSeen:
     columns: int
     """Cells of its longest row."""
     headless: bool
-    """Every cell of its first row is empty."""
+    """True if every cell of its first row is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,13 +22,13 @@ class Reading:
     """The parts of an article's text, each with its line."""
 
     passages: tuple[Passage, ...]
-    """All of them, in order."""
+    """All passages, in order."""
     running: tuple[Passage, ...]
-    """Those outside the list of sources."""
+    """The passages outside the list of sources."""
     pictures: tuple[PictureSeen, ...]
     links: tuple[LinkSeen, ...]
     tables: tuple[TableSeen, ...]
     numbered: tuple[int, ...]
-    """Lines on which a numbered list item stands."""
+    """Lines of numbered list items."""
     plain: bool
-    """Nothing stands in it that only reading the whole article can judge."""
+    """True if the scanner can judge all of it, so the article need not be parsed as a whole."""

@@ -1,4 +1,4 @@
-"""All rules by their ids, and what somebody means by a name."""
+"""All rules by id, and the rules that a name selects."""
 
 from collections.abc import Iterable
 
@@ -28,7 +28,7 @@ GROUPS = {
     "brands": "Brands",
     "exceptions": "Exceptions",
 }
-"""Groups of rules in the order in which they are listed, with what they are about."""
+"""Groups of rules and their titles, in the order of the documentation."""
 
 _ALL = (
     *parser_rules.RULES,
@@ -45,10 +45,10 @@ RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in _ALL if 
 
 
 def chosen(names: Iterable[str]) -> frozenset[str]:
-    """The ids of rules that are meant by ids and groups.
+    """The ids of the rules that ids and groups select.
 
     Raises:
-        UsageError: There is no such rule; the nearest are named.
+        UsageError: A rule is unknown; the advice names the nearest.
     """
     found: set[str] = set()
     for name in names:
@@ -60,14 +60,14 @@ def chosen(names: Iterable[str]) -> frozenset[str]:
 
 
 def meant(name: str) -> frozenset[str]:
-    """The ids of the rules that a name means: its own, or those of its group; none where there is none."""
+    """The ids of the rules that a name selects: one rule, or all of a group; empty for an unknown name."""
     if name in RULES:
         return frozenset([name])
     return frozenset(rule.id for rule in RULES.values() if rule.group == name)
 
 
 def nearest(name: str) -> str:
-    """What to do about a name that is no rule's."""
+    """Advice for an unknown name of a rule."""
     names = {one: (one,) for one in (*RULES, *GROUPS)}
     near = danish.nearest(name, names)
     return f"Did you mean {' or '.join(near)}?" if near else "See them all: handouts check --explain all"

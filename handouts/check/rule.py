@@ -1,4 +1,4 @@
-"""A rule, and what it is shown."""
+"""A rule, and the data that it gets."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class CheckContext:
     slugs: frozenset[str]
     """Of all articles."""
     phones: frozenset[str]
-    """Digits of the telephone numbers that articles may name, without the country's."""
+    """Digits of the telephone numbers that articles may name, without the country code."""
     mails: frozenset[str]
     """Mail addresses and domains that articles may name, in lower case."""
     roots: tuple[Path, ...]
@@ -56,7 +56,7 @@ class CheckedArticle:
     front_matter: FrontMatter
     reading: Reading
     passages: tuple[Passage, ...]
-    """What a patient reads, sources left out; summary and FAQ of the front matter included."""
+    """What a patient reads, without the sources, with summary and FAQ of the front matter."""
     prose: Prose
     """The running text, cut into sentences."""
     context: CheckContext
@@ -69,7 +69,7 @@ class CheckedArticle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """What is kept of an article to compare it with others: little, for it may come from another process."""
+    """What a comparison of articles needs. It is small because it may come from another process."""
 
     slug: str
     topic: str
@@ -85,7 +85,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One thing that articles should keep."""
+    """One requirement for articles."""
 
     id: str
     """Stable name, such as ``faq-question``."""
@@ -94,6 +94,6 @@ class Rule:
     why: str
     """Why it matters, in one sentence."""
     source: str
-    """Where that is from: a standard, a paper, or how the program works."""
+    """Source of the rule: a standard, a paper, or how the program works."""
     check: Callable[[CheckedArticle], Iterator[Remark]] | None = None
-    """What finds it in one article; None where reading the article or comparing all of them does."""
+    """Function that checks one article; None if reading the article or comparing all articles finds it."""

@@ -1,4 +1,4 @@
-"""One article after the other, or in several processes: each is shown to every rule."""
+"""Runs every rule on every article, in this process or in several."""
 
 import gc
 import multiprocessing
@@ -26,7 +26,7 @@ from handouts.project.labels import Labels
 from handouts.project.project import Project
 
 _MANY = 100
-"""Articles for each process more: starting one takes as long as forty of them."""
+"""Articles for each further process: starting one takes as long as checking forty articles."""
 _CHUNK = 16
 
 
@@ -36,13 +36,13 @@ class ArticleFindings:
 
     problems: tuple[Problem, ...]
     facts: ArticleFacts | None
-    """None where the file cannot be read as an article."""
+    """None if the file cannot be read as an article."""
     prefills: tuple[Prefill, ...] = ()
-    """What can be said to the items of PEMAT-P; nothing where it was not asked for."""
+    """Answers to the items of PEMAT-P; empty unless they were asked for."""
 
 
 class ArticleChecker:
-    """Shows articles to every rule, and to the items of PEMAT-P where that is asked for."""
+    """Runs every rule on an article and, if asked for, answers the items of PEMAT-P."""
 
     def __init__(self, project: Project, context: CheckContext, *, pemat: bool) -> None:
         self._project = project
@@ -53,11 +53,11 @@ class ArticleChecker:
         self._pemat = pemat
 
     def check_article(self, path: Path) -> ArticleFindings:
-        """Look at one article; a fault of the program is its own alone."""
+        """Check one article. A fault of the program becomes a finding; other articles are still checked."""
         file = self._project.shown(path)
         try:
             return self._check_article(path, file)
-        except Exception as error:  # noqa: BLE001 - whatever one article brings about, the others are checked
+        except Exception as error:  # noqa: BLE001 - the other articles must still be checked
             message = f"The program itself failed on this article: {error!r:.200}"
             fault = Remark(rule="program-fault", message=message, advice="Please report it with the article")
             return ArticleFindings(problems=(problem(fault, file),), facts=None)
@@ -78,17 +78,17 @@ class ArticleChecker:
 def check_all(
     paths: Sequence[Path], project: Project, context: CheckContext, *, jobs: int, pemat: bool = False
 ) -> Iterator[tuple[Path, ArticleFindings]]:
-    """Look at articles.
+    """Check articles.
 
     Args:
         paths: Their files.
-        project: Where they lie.
-        context: What they share.
-        jobs: Processes at the most.
+        project: The project that they belong to.
+        context: What all articles share.
+        jobs: Maximum number of processes.
         pemat: Whether to answer the items of PEMAT-P, too.
 
     Yields:
-        Each file with what was found in it, in the order of ``paths``.
+        Each file with its findings, in the order of ``paths``.
     """
     done = 0
     workers = min(jobs, len(paths) // _MANY + 1)
@@ -110,13 +110,13 @@ def check_all(
 
 
 def _process_context() -> BaseContext:
-    """How workers are started: forked where that is safe, which saves them a third of a second."""
+    """How workers start: by fork where that is safe, which saves a third of a second."""
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 _checkers: list[ArticleChecker] = []
-"""The one of a worker process."""
+"""The checker of a worker process."""
 
 
 def _begin(project: Project, context: CheckContext, pemat: bool) -> None:
@@ -130,7 +130,7 @@ def _check_article(path: Path) -> ArticleFindings:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the garbage collector, which would look through all articles again and again."""
+    """Turn off the garbage collector, which would look through all articles again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -163,7 +163,7 @@ def _facts(article: CheckedArticle, lines: list[str]) -> ArticleFacts:
 
 
 def problem(remark: Remark, file: str, lines: Sequence[str] = ()) -> Problem:
-    """A remark as a problem of a file, with its column where the file's lines are given."""
+    """Turn a remark into a problem of a file, with its column if the file's lines are given."""
     line, column = document.locate_remark(remark, list(lines))
     return Problem(
         file=file,

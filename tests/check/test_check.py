@@ -80,7 +80,7 @@ def test_findings_stand_under_their_article(at: At) -> None:
     assert code == 1
     lines = out.splitlines()
     assert lines[0] == "content/ondt-i-nakken.md"
-    expected = "6:11 warning “ole@hotmail.com” is no mail address of the clinic [mail-foreign]"
+    expected = "6:11 warning “ole@hotmail.com” is not a mail address of the clinic [mail-foreign]"
     assert " ".join(lines[1].split()) == expected
     assert lines[2].strip().startswith("→ Delete it, or allow it in handouts.toml")
     assert any("[picture-missing]" in line and line.split()[:2] == ["11:11", "error"] for line in lines)
@@ -126,7 +126,7 @@ def test_annotations_cannot_be_broken_out_of(at: At) -> None:
     assert code == 0
     assert out.splitlines() == [
         "::warning file=content/nakke%2C 100%25.md,line=6,col=11,title=mail-foreign::"
-        "“ole@hotmail.com” is no mail address of the clinic%0A"
+        "“ole@hotmail.com” is not a mail address of the clinic%0A"
         '→ Delete it, or allow it in handouts.toml: [check] contacts = ["ole@hotmail.com"]',
         "::warning file=content/nakke%2C 100%25.md,line=8,title=heading-skipped::"
         "The heading “Dybt” skips a level (from 1 to 4)%0A→ Write it with ##",
@@ -286,7 +286,7 @@ def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: Cli
 
 
 def test_a_clinic_has_its_own_list_of_words(clinic_project: ClinicProject) -> None:
-    """In a file that the settings name; one that is not there, or outside the project, is told."""
+    """The settings name its file; a missing file, or one outside the project, is an error."""
     here = clinic_project({"a.md": ARTICLE}, settings='[check]\njargon = "ord.toml"')
     with pytest.raises(UsageError, match=r"ord\.toml"):
         check.check(here, as_of=TODAY)
@@ -447,7 +447,7 @@ def test_a_check_writes_nothing(clinic_project: ClinicProject) -> None:
 
 
 def test_the_shipped_articles_have_no_error_and_no_slip() -> None:
-    """What is shipped is what is asked of others: no errors; language may be told."""
+    """The shipped articles have no errors and no warnings but those on language."""
     inspection = check.check(project.find(ROOT, named=True), as_of=date(2026, 12, 1))
     assert [one for one in inspection.problems if one.severity == "error"] == []
     grave = [

@@ -190,7 +190,7 @@ def test_a_rule_finds_what_it_is_for(
 
 
 def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
-    """One topic twice, one slug twice, a picture that nobody shows, a key told once for all articles."""
+    """One topic twice, one slug twice, an unused picture, an unknown key reported once for all articles."""
     here = clinic(
         {
             "a.md": text("Hej.\n\n![Nakken](a.png)", "ogTitle: a\n"),
@@ -438,7 +438,7 @@ def test_a_name_that_is_no_rule_is_told_with_the_nearest() -> None:
 
 
 def test_a_yaml_error_is_not_followed_by_what_it_hides(clinic_project: ClinicProject) -> None:
-    """The title may be there: nothing more is said about the front matter."""
+    """The title may be there: no rule reports more about the front matter."""
     text = "---\ntitle: Knæ: øvelser\n---\n\n" + "Hej med dig. " * 400
     rules = {problem.rule for problem in found(clinic_project({"knae.md": text}))}
     assert "front-matter-yaml" in rules

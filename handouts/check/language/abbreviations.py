@@ -13,7 +13,7 @@ from handouts.check.passage import Remark
 ABBREVIATION_UNEXPLAINED = Reason(
     id="abbreviation-unexplained",
     severity="warning",
-    why="Letters say nothing to whoever does not know them, and cannot be looked up in a leaflet",
+    why="Patients may not know the letters and cannot look them up in a leaflet",
     source="PEMAT-P item 4: medical terms are defined (AHRQ, 2013); GOV.UK style guide: abbreviations",
 )
 LANGUAGES = frozenset({"da", "en"})
@@ -33,7 +33,7 @@ def _known() -> frozenset[str]:
 
 
 def abbreviation_unexplained(prose: Prose, *, known: frozenset[str] = frozenset()) -> Iterator[Remark]:
-    """A remark for each abbreviation of two to six capitals that is not expanded where it first stands.
+    """A remark for each abbreviation of two to six capitals that is not expanded at its first use.
 
     Args:
         prose: The article.
@@ -50,7 +50,7 @@ def abbreviation_unexplained(prose: Prose, *, known: frozenset[str] = frozenset(
 
 
 def _uses(prose: Prose, letters: str) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Where an abbreviation stands."""
+    """All uses of an abbreviation."""
     for sentence in prose.sentences:
         if letters in sentence.text:
             found = _CAPITALS.finditer(sentence.text)
@@ -71,13 +71,13 @@ def _remark(prose: Prose, letters: str, found: list[tuple[Sentence, re.Match[str
     again = f" ({len(found)} times)" if len(found) > 1 else ""
     yield Remark(
         rule=ABBREVIATION_UNEXPLAINED.id,
-        message=f"“{letters}”{again} is neither spelt out nor explained where it first stands",
-        advice=f"Write it out or say what it is, with {letters} in brackets behind",
+        message=f"“{letters}”{again} is neither spelt out nor explained at its first use",
+        advice=f"Write it out or say what it is, with {letters} in brackets after it",
         line=sentence.passage.line,
         sought=letters,
     )
 
 
 def _is_expanded(prose: Prose, sentence: Sentence, at: re.Match[str]) -> bool:
-    """Whether the whole words stand beside it, on either side, or the rest of the word says what it is."""
+    """Whether the full words are next to it, or the rest of the word explains it."""
     return is_explained(prose, sentence, at) or _SAYS_ITSELF.match(sentence.text, at.end()) is not None

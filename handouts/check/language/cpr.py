@@ -22,10 +22,10 @@ def certainty(digits: str, *, today: date) -> Certainty:
 
     Args:
         digits: Ten digits, without the hyphen.
-        today: Nobody is born later.
+        today: No day of birth is later.
 
     Returns:
-        ``sure`` where the day of birth exists and the modulus holds; ``possible`` where only the day
+        ``sure`` if the day of birth exists and the modulus holds; ``possible`` if only the day
         exists; ``none`` otherwise.
     """
     born = birthday(digits)
@@ -36,7 +36,7 @@ def certainty(digits: str, *, today: date) -> Certainty:
 
 
 def birthday(digits: str) -> date | None:
-    """The day of birth that a number tells, or None where there is no such day."""
+    """The day of birth in a number, or None if that day does not exist."""
     day, month, short, seventh = int(digits[:2]), int(digits[2:4]), int(digits[4:6]), int(digits[6])
     day = day - _REPLACEMENT if day > _REPLACEMENT else day
     try:

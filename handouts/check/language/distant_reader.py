@@ -1,4 +1,4 @@
-"""Where a text speaks of its reader as of somebody else: “patienten”, “man”, “the patient”."""
+"""Finds where a text speaks about its reader instead of to them: “patienten”, “man”, “the patient”."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from handouts.check.passage import Remark
 READER_DISTANT = Reason(
     id="reader-distant",
     severity="warning",
-    why="Who is spoken to as “you” knows that the advice is for them",
+    why="Readers addressed as “you” know that the advice is for them",
     source="PEMAT-P item 21: addresses the user directly (AHRQ, 2013)",
 )
 
@@ -35,9 +35,9 @@ _STUDY = {
     "en": re.compile(r"\bstud(?:y|ies)\b|\btrials?\b|research|participants|clinicians", re.IGNORECASE),
 }
 _ABOUT_A_STUDY = 3
-"""An article with more passages that tell of a study is about one."""
+"""An article with more passages about a study is about a study as a whole."""
 _ASIDE = re.compile(r"»[^«]*«|“[^”]*”|„[^“]*“|\"[^\"]*\"")
-"""What stands in quotation marks is somebody else's voice."""
+"""Text in quotation marks is somebody else's voice."""
 _NAMED = frozenset({"man", "one", "patient", "patienten", "patientens", "patients", "patient's", "patient’s"})
 _NAMES = {"da": ("du", "din"), "en": ("you", "your")}
 
@@ -45,7 +45,7 @@ _NAMES = {"da": ("du", "din"), "en": ("you", "your")}
 def reader_distant(prose: Prose, *, most: int) -> Iterator[Remark]:
     """One remark where the reader is “patienten” or “man” more often than ``most``.
 
-    Not counted: sections that tell of a study (there a patient is somebody else), what stands in quotation
+    Not counted: sections about a study (there a patient is somebody else), text in quotation
     marks, “patienter” (others, too), and “man” that is the therapist or everybody (“man kalder det”).
     """
     say = _SAY.get(prose.lang)
@@ -77,7 +77,7 @@ def reader_distant(prose: Prose, *, most: int) -> Iterator[Remark]:
 def _outside_studies(
     prose: Prose, found: list[tuple[Sentence, re.Match[str]]]
 ) -> list[tuple[Sentence, re.Match[str]]]:
-    """What does not stand in a section that tells of a study; nothing of an article that is about one."""
+    """Keep what is outside sections about a study; nothing if the whole article is about one."""
     study = _STUDY[prose.lang]
     telling = [one for one in prose.passages if study.search(one.text) or study.search(one.section)]
     if len(telling) > _ABOUT_A_STUDY:

@@ -1,4 +1,4 @@
-"""Whether an article explains a word: where it first stands, in a heading, or because it is its topic."""
+"""Whether an article explains a word: at its first use, in a heading, or because the word is its topic."""
 
 import re
 from itertools import takewhile
@@ -19,7 +19,7 @@ _BEHIND = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What may stand behind a word that is explained."""
+"""What may follow a word that is explained."""
 _SOON_BEHIND = re.compile(
     rf"(?: [\w-]+){{0,3}}[\"”»*]*(?: \([^)]{{3,}}|(?:,| –| —)? (?:{_SAYING})\b)", re.IGNORECASE
 )
@@ -32,7 +32,7 @@ _BEFORE = re.compile(
     )[\"“„»(]?$""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What may stand before it."""
+"""What may come before it."""
 _NAME_BEFORE = re.compile(r"\b\w{3,}(?:is|us) $")
 _NAME_BEHIND = re.compile(r" (?:\w{3,}(?:is|us)|sklerose|sclerosis)\b")
 """Latin neighbours: “tibialis anterior”, “plantar fasciitis” are names."""
@@ -64,18 +64,18 @@ def _loose(text: str) -> list[str]:
 
 
 def is_name(text: str, at: re.Match[str]) -> bool:
-    """Whether a word is part of a Latin name, for which the plain word would not do."""
+    """Whether a word is part of a Latin name, which the plain word cannot replace."""
     return bool(_NAME_BEFORE.search(text, 0, at.start()) or _NAME_BEHIND.match(text, at.end()))
 
 
 def is_explained(prose: Prose, sentence: Sentence, at: re.Match[str], *, plain: str = "") -> bool:
-    """Whether a word is explained where it stands.
+    """Whether a word is explained at its first use.
 
     Args:
         prose: The article.
         sentence: The sentence with its first use.
         at: The word in the sentence's text.
-        plain: The plain wording; where it stands near by, nothing needs to be explained.
+        plain: The plain wording; if it is in the same passage, the word needs no explanation.
     """
     before, behind = sentence.text[: at.start()], sentence.text[at.end() :]
     if _BEHIND.match(behind) or _SOON_BEHIND.match(behind) or _BEFORE.search(before):
@@ -93,7 +93,7 @@ def _stands_explained_before(prose: Prose, sentence: Sentence, word: str) -> boo
 
 
 def _stands_near(prose: Prose, sentence: Sentence, plain: str) -> bool:
-    """Whether a word of the plain wording stands in the same passage."""
+    """Whether the same passage has the words of the plain wording."""
     telling = {word for word in split_words(plain) if len(word) > _SMALL}
     words = {word for one in prose.sentences if one.passage is sentence.passage for word in one.words}
     return bool(telling) and all(any(word.startswith(part) for word in words) for part in telling)

@@ -1,4 +1,4 @@
-"""The rules on language together: what "check" runs, and with which limits."""
+"""All rules on language, and their limits."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from handouts.check.passage import Remark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a clinic may set."""
+    """Limits that a clinic may set."""
 
     lix_warn: int = 45
     """A LIX above it is a warning (Björnsson: hard from 45)."""
@@ -61,6 +61,6 @@ CHECKS: tuple[tuple[Reason, Check], ...] = (
 
 
 def remarks(prose: Prose, limits: Limits) -> Iterator[Remark]:
-    """What all rules on language find in one article."""
+    """Run all rules on language on one article."""
     for _, check in CHECKS:
         yield from check(prose, limits)

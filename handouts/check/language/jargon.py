@@ -17,7 +17,7 @@ from handouts.errors import HandoutsError
 JARGON = Reason(
     id="jargon",
     severity="warning",
-    why="Of 143 everyday words of the health service not one was understood by nine readers in ten",
+    why="None of 143 everyday words of the health service was understood by nine readers in ten",
     source="Thorsen, Witt & Brodersen, Ugeskrift for Læger 2012;174:925; PEMAT-P items 3 and 4 (AHRQ, 2013)",
 )
 
@@ -28,12 +28,12 @@ class Term:
 
     term: str
     plain: str
-    """What to write for it; nothing: the word is fine here."""
+    """What to write instead; empty if this clinic may use the word."""
     forms: tuple[str, ...]
     """All its forms in lower case, itself included."""
     lang: str
     why: str
-    """A study or guide for this very word, or nothing."""
+    """A study or guide for this word, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def read(text: str, *, file: str) -> tuple[Term, ...]:
         Its terms.
 
     Raises:
-        HandoutsError: It is no TOML, or an entry is none.
+        HandoutsError: It is not TOML, or an entry is not valid.
     """
     try:
         tables = tomllib.loads(text)
@@ -104,7 +104,7 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     """Make a list of terms in which words can be looked up.
 
     Args:
-        terms: The shipped ones first, then a clinic's own: of two with one name the last counts, and one
+        terms: The shipped ones first, then a clinic's own. Of two with one name the last counts, and one
             without a plain word is taken off.
     """
     last = {(term.lang, term.term): term for term in terms}
@@ -118,7 +118,7 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 
 
 def jargon(prose: Prose, *, words: Glossary) -> Iterator[Remark]:
-    """A remark for each term that is neither explained where it first stands nor what the article is about.
+    """A remark for each term that is neither explained at its first use nor the article's topic.
 
     Args:
         prose: The article.
@@ -162,8 +162,8 @@ def _remark(prose: Prose, term: Term, forms: list[str]) -> Remark | None:
     again = f" ({len(uses)} times)" if len(uses) > 1 else ""
     return Remark(
         rule=JARGON.id,
-        message=f"“{first.group()}”{again} is a word of the trade that patients stumble over",
-        advice=f"Write “{term.plain}”, or explain it where it first stands",
+        message=f"“{first.group()}”{again} is a technical word that patients may not know",
+        advice=f"Write “{term.plain}”, or explain it at its first use",
         line=sentence.passage.line,
         sought=first.group(),
     )

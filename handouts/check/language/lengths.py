@@ -10,7 +10,7 @@ from handouts.check.passage import Passage, Remark
 SENTENCE_LONG = Reason(
     id="sentence-long",
     severity="warning",
-    why="Whoever reads slowly has lost the beginning of a long sentence when its end comes",
+    why="Slow readers forget the beginning of a long sentence before they reach its end",
     source="GOV.UK: Sentence length, why 25 words is our limit (2014); LIX guidance: Björnsson (1968)",
 )
 SENTENCES_LONG_ON_AVERAGE = Reason(
@@ -28,11 +28,11 @@ PARAGRAPH_LONG = Reason(
 SECTION_LONG = Reason(
     id="section-long",
     severity="warning",
-    why="Subheadings let a reader find again what they were told",
+    why="Subheadings help readers find a passage again",
     source="PEMAT-P items 8 and 9: short sections with informative headers (AHRQ, 2013)",
 )
 LEAST_SENTENCES = 5
-"""Fewer have no average worth telling."""
+"""With fewer sentences an average means little."""
 
 
 def sentence_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
@@ -75,7 +75,7 @@ def paragraph_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
             yield Remark(
                 rule=PARAGRAPH_LONG.id,
                 message=f"The paragraph “{start} …” has {words} words, more than {limit}",
-                advice="Part it where a new thought begins",
+                advice="Split it where a new thought begins",
                 line=sentences[0].passage.line,
                 sought=start,
             )
@@ -93,7 +93,7 @@ def section_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
             yield Remark(
                 rule=SECTION_LONG.id,
                 message=f"{name} has {words} words without a subheading, more than {limit}",
-                advice="Part it with a subheading that says what comes",
+                advice="Split it with a subheading that says what comes",
                 line=stretch[0].line,
                 sought=beginning(stretch[0].text),
             )

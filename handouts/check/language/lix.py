@@ -20,9 +20,9 @@ BANDS: tuple[tuple[int, Band], ...] = (
     (44, "medium"),
     (54, "hard"),
 )
-"""Highest LIX of each band; what is above the last is very hard."""
+"""Highest LIX of each band; above the last a text is very hard."""
 LEAST_WORDS = 50
-"""In a text with fewer words one long word would decide."""
+"""With fewer words a single long word would change the result too much."""
 
 LIX_HIGH = Reason(
     id="lix-high",
@@ -40,7 +40,7 @@ LIX_TOO_HIGH = Reason(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readability:
-    """How hard a text is to read, and what that was counted from."""
+    """How hard a text is to read, and the counts behind it."""
 
     words: int
     """O."""
@@ -78,14 +78,14 @@ def band(lix: int) -> Band:
 
 
 def high(prose: Prose, *, warn: int, fail: int) -> Iterator[Remark]:
-    """A remark where LIX lies above ``warn`` and not above ``fail``."""
+    """A remark if LIX is above ``warn`` but not above ``fail``."""
     readability = measure(prose)
     if readability.words >= LEAST_WORDS and warn < readability.lix <= fail:
         yield _remark(LIX_HIGH, readability, warn)
 
 
 def too_high(prose: Prose, *, fail: int) -> Iterator[Remark]:
-    """A remark where LIX lies above ``fail``."""
+    """A remark if LIX is above ``fail``."""
     readability = measure(prose)
     if readability.words >= LEAST_WORDS and readability.lix > fail:
         yield _remark(LIX_TOO_HIGH, readability, fail)

@@ -12,11 +12,11 @@ from handouts.check.passage import Remark
 PASSIVE_MUCH = Reason(
     id="passive-much",
     severity="warning",
-    why="In the passive nobody acts, so a patient cannot see that it is for them to do",
+    why="A passive sentence does not say who acts, so patients may not see that they must",
     source="PEMAT-P item 5: uses the active voice (AHRQ, 2013)",
 )
 LEAST_SENTENCES = 10
-"""Of fewer, a share says nothing."""
+"""With fewer sentences a share means little."""
 _SHOWN = 3
 
 _DA_AUXILIARY = frozenset({"blive", "bliver", "blev", "blevet"})
@@ -45,25 +45,25 @@ _DA_STOP = frozenset(
         "til",
     }
 )
-"""With these another clause or phrase begins."""
+"""Words that begin another clause or phrase."""
 _EN_AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _EN_ADVERB = re.compile(r"\w+ly|not|also|often|never|always|sometimes|then|now|only|just|still|already|best")
 
 
 def is_passive(sentence: Sentence, lang: str) -> bool:
-    """Whether a sentence holds a passive that is one beyond doubt."""
+    """Whether a sentence has a passive that is certain."""
     return bool(find_passive(sentence, lang))
 
 
 def find_passive(sentence: Sentence, lang: str) -> str:
-    """The first passive of a sentence, or nothing.
+    """Find the first passive of a sentence.
 
     Args:
         sentence: A sentence.
-        lang: ``da`` or ``en``; in other languages none is known.
+        lang: ``da`` or ``en``; in other languages nothing is found.
 
     Returns:
-        The verb, such as “anbefales” or “bliver undersøgt”.
+        The verb, such as “anbefales” or “bliver undersøgt”; empty if there is none.
     """
     if lang == "da":
         return _danish(sentence.words, sentence.text)

@@ -9,7 +9,7 @@ from handouts.check.language import sentences as language_sentences
 from handouts.check.passage import Passage
 
 RUNNING = frozenset({"paragraph", "item"})
-"""Kinds of passages that are read as text: no headings, tables, captions, sources."""
+"""Kinds of passages that count as running text: no headings, tables, captions or sources."""
 LONG_WORD = 6
 """A word of more letters than these is long (Björnsson, Läsbarhet, 1968)."""
 
@@ -28,15 +28,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """An article as far as its language goes."""
+    """The running text of an article, split into sentences and words."""
 
     lang: str
     topic: str
-    """The article's title: a word that stands in it is what the article explains."""
+    """The article's title: the article explains the words in it."""
     passages: tuple[Passage, ...]
-    """All of them, with the headings."""
+    """All passages, headings included."""
     sentences: tuple[Sentence, ...]
-    """Those of the running text."""
+    """The sentences of the running text."""
     vocabulary: frozenset[str]
     """Every word of the sentences, in lower case."""
     words: int
@@ -84,7 +84,7 @@ def read_prose(passages: Iterable[Passage], *, lang: str, topic: str = "") -> Pr
 def split_words(text: str) -> list[str]:
     """The words of a text in lower case.
 
-    A word is what stands between blanks or slashes and holds a letter or a digit: “3,5”, “f.eks.” and
+    A word is anything between blanks or slashes with a letter or a digit: “3,5”, “f.eks.” and
     “MR-scanning” are one word each, “og/eller” is two.
     """
     bare = [part.strip(_EDGES) for part in text.lower().replace("/", " ").split()]
@@ -92,13 +92,13 @@ def split_words(text: str) -> list[str]:
 
 
 def is_long(word: str) -> bool:
-    """Whether a word has more than six letters; digits, dots and hyphens are none."""
+    """Whether a word has more than six letters; digits, dots and hyphens do not count."""
     if len(word) <= LONG_WORD:
         return False
     return word.isalpha() or sum(map(str.isalpha, word)) > LONG_WORD
 
 
 def beginning(text: str, words: int = 6) -> str:
-    """The first words of a sentence as they stand, to find it by and to show."""
+    """The first words of a sentence, unchanged, to find it and to show it."""
     found = re.match(rf"\s*((?:\S+\s+){{0,{words - 1}}}\S+)", text)
     return found.group(1) if found else text

@@ -1,4 +1,4 @@
-"""Why there is a rule: its id, how grave a finding is, why, and who says so."""
+"""The reason for a rule: its id, its severity, why it matters, and its source."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +8,7 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """What a rule on language says about itself."""
+    """The description of a rule on language."""
 
     id: str
     severity: Severity

@@ -1,1 +1,1 @@
-"""What can be seen of an article that an item of PEMAT-P asks about. Start in ``items.py``."""
+"""Answers to the items of PEMAT-P that a program can find. Start in ``items.py``."""

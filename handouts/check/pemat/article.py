@@ -1,4 +1,4 @@
-"""An article as the items of PEMAT-P ask for it, and what can be said to an item."""
+"""An article as the items of PEMAT-P need it, and the type of their answers."""
 
 import re
 from typing import Literal
@@ -8,15 +8,15 @@ from handouts.check.passage import Passage
 from handouts.check.rule import CheckedArticle
 
 Answer = Literal["yes", "no", "none", "open"]
-"""``none``: the item does not apply; ``open``: only a person can tell."""
+"""``none``: the item does not apply; ``open``: only a person can judge."""
 ItemAnswer = tuple[Answer, str, dict[str, str | int]]
-"""An answer, the name of the sentence that says what it is from, and what stands in it."""
+"""An answer, the name of the sentence that gives its reason, and the values in that sentence."""
 LANGUAGES = frozenset(("da", "en"))
 """Languages with word lists."""
 MOST = 0.2
 """Share of what may be otherwise where the guide agrees: an item holds for 80 in 100."""
 SHOWN = 5
-"""Words that are named at the most."""
+"""Maximum number of words to name."""
 ACTING = re.compile(
     r"(?i)\b(?:øvelser?|program|trin for trin|sådan gør du|gør selv|selv gøre|kan du gøre|skal du gøre"
     r"|gode råd|exercises?|how to|what (?:can|should) you do|what you can do|step by step|self-care)\b"

@@ -1,8 +1,8 @@
-"""What a machine can say beforehand to the items of PEMAT-P, for a person who judges an article with it.
+"""Answers that a machine can give to the items of PEMAT-P, for a person who judges an article with it.
 
 The Patient Education Materials Assessment Tool for printable materials has 24 items, 17 on understanding and
 7 on acting (Shoemaker, Wolf and Brach, AHRQ Publication No. 14-0002-EF, 2013). Its numbers leave out 13 and
-14, which are for films. Many items ask what only a person can tell; there the answer stays open. Nothing is
+14, which are for films. Only a person can judge many items; their answer stays open. Nothing is
 added up.
 """
 
@@ -51,16 +51,16 @@ ITEMS: tuple[int, ...] = tuple(_LOOKS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prefill:
-    """What a machine says beforehand to one item about one article."""
+    """The answer of the machine to one item about one article."""
 
     item: int
     """Its number in PEMAT-P: 1 to 12 and 15 to 26."""
     answer: Answer
-    """``yes`` and ``no``; ``none`` where the item does not apply; ``open`` where only a person can tell."""
+    """``yes`` and ``no``; ``none`` if the item does not apply; ``open`` if only a person can judge."""
     reason: str
-    """Name of the sentence that says what the answer is from."""
+    """Name of the sentence that gives the reason."""
     values: dict[str, str | int]
-    """What stands in that sentence."""
+    """Values in that sentence."""
 
 
 def part_of(item: int) -> Part:
@@ -69,7 +69,7 @@ def part_of(item: int) -> Part:
 
 
 def prefills(article: CheckedArticle, headings: Headings) -> tuple[Prefill, ...]:
-    """What can be said beforehand about an article, item by item.
+    """Answer each item for an article.
 
     Settings, exceptions and ``--select`` change nothing: the answers come from the article,
     not from what a clinic lets pass; only the limits of ``[check]`` count.

@@ -1,4 +1,4 @@
-"""Rules on front matter and review: what an article says about itself, and how old it is."""
+"""Rules on front matter and review: title, dates, fields, and the age of an article."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _ROTTEN = "NICE, process for reviews: guidance is looked at again on a set day; 
 def topic_missing(article: CheckedArticle) -> Iterator[Remark]:
     """Neither title, metaTitle nor a heading of the first level."""
     if article.front_matter.unreadable:
-        return  # that is reported; whether it has a title is not known
+        return  # reading reports that; there may be a title in it
     has_heading = any(passage.kind == "heading" and passage.level == 1 for passage in article.passages[:1])
     if not (article.front_matter.title or article.front_matter.meta_title or has_heading):
         yield Remark(
@@ -33,7 +33,7 @@ def date_future(article: CheckedArticle) -> Iterator[Remark]:
         if day is not None and day > article.context.as_of:
             yield Remark(
                 rule="date-future",
-                message=f"{key} is {day}, which is still to come on {article.context.as_of}",
+                message=f"{key} is {day}, which is later than {article.context.as_of}",
                 advice="Correct the date",
                 line=article.front_matter.lines.get(field),
             )
@@ -65,7 +65,7 @@ def review_due(article: CheckedArticle) -> Iterator[Remark]:
 
 
 def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFacts, Remark]]:
-    """Articles that have one topic: a patient could get either."""
+    """Articles with the same topic: a patient could get either."""
     by_topic: dict[str, list[ArticleFacts]] = {}
     for article in articles:
         by_topic.setdefault(f"{article.lang} {fold(article.topic)}", []).append(article)
@@ -76,8 +76,8 @@ def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFact
                 article,
                 Remark(
                     rule="topic-twice",
-                    message=f"“{article.topic}” is the topic of {other.file}, too",
-                    advice="Name what parts them, or make one article of both",
+                    message=f"“{article.topic}” is also the topic of {other.file}",
+                    advice="Say in the titles how they differ, or merge them",
                     line=article.front_matter.lines.get("title") or 1,
                 ),
             )
@@ -86,7 +86,7 @@ def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFact
 def fields_foreign(
     articles: Sequence[ArticleFacts], fields: Sequence[str]
 ) -> Iterator[tuple[ArticleFacts, Remark]]:
-    """Keys that neither this program nor, by ``fields``, another one reads; each is told once."""
+    """Keys that neither this program nor, by ``fields``, another one reads; each is reported once."""
     found: dict[str, list[tuple[ArticleFacts, str, int]]] = {}
     own = {_key(name) for name in fields}
     for article in articles:
@@ -100,7 +100,7 @@ def fields_foreign(
             first,
             Remark(
                 rule="field-foreign",
-                message=f"“{written}” is no field of handouts, so no leaflet shows it{many}",
+                message=f"“{written}” is an unknown field, so no leaflet shows it{many}",
                 advice=f'Correct it, or allow it in handouts.toml: [check] fields = ["{written}"]',
                 line=line,
             ),
@@ -124,14 +124,14 @@ RULES = (
         id="topic-twice",
         group="front-matter",
         severity="warning",
-        why="Two leaflets of one name are mistaken for each other, and one of them is forgotten at review",
+        why="Readers mix up two leaflets with one name, and one of them is forgotten at review",
         source="docs/therapists.md: handouts print finds a leaflet by its topic",
     ),
     Rule(
         id="field-foreign",
         group="front-matter",
         severity="note",
-        why="A key that nobody reads is either a slip or another program's; it is told once for all articles",
+        why="An unknown key is a slip or another program's; the check reports it once for all articles",
         source="handouts schema front-matter: the keys that are read",
     ),
     Rule(
@@ -146,7 +146,7 @@ RULES = (
         id="review-overdue",
         group="review",
         severity="warning",
-        why="Advice grows old: what nobody has read through in time may no longer be held true",
+        why="Advice grows old: without a review in time it may no longer be right",
         source=_ROTTEN,
         check=review_due,
     ),
@@ -154,7 +154,7 @@ RULES = (
         id="review-soon",
         group="review",
         severity="note",
-        why="A review takes weeks, so it is told two months before it is due",
+        why="A review takes weeks, so the check announces it two months ahead",
         source=_ROTTEN,
     ),
 )

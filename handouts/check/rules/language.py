@@ -1,4 +1,4 @@
-"""The rules on language, as rules: what they need of the settings, and which passages they see."""
+"""The rules on language as rules for articles, with their limits from the settings."""
 
 from collections.abc import Iterator
 
@@ -13,11 +13,11 @@ from handouts.storage import input_files
 
 
 def limits(project: Project) -> Limits:
-    """What a clinic's settings say of language, with its own list of words.
+    """Read the limits of a clinic's settings, and its own list of words.
 
     Raises:
-        UsageError: The list that the settings name is not there.
-        HandoutsError: It cannot be read.
+        UsageError: The list in the settings is missing, not readable, or outside the project.
+        HandoutsError: The list is not valid.
     """
     policy = project.settings.check
     own = jargon.read(_own_list(project), file=policy.jargon) if policy.jargon else ()
@@ -48,7 +48,7 @@ def _own_list(project: Project) -> str:
 
 
 def found(article: CheckedArticle) -> Iterator[Remark]:
-    """What all rules on language find."""
+    """Run all rules on language."""
     yield from findings.remarks(article.prose, article.context.limits)
 
 

@@ -1,4 +1,4 @@
-"""Rules on links: they lead somewhere, and say where."""
+"""Rules on links: the topic exists, and the words say where the link leads."""
 
 import difflib
 import re
@@ -14,7 +14,7 @@ _FILE = re.compile(r"(?i)^(?![a-z][a-z0-9+.-]*:)[^?#]*?([^/?#]+)\.md(?:[?#].*)?$
 
 
 def topics(article: CheckedArticle) -> Iterator[Remark]:
-    """Links to articles, and related topics, that are not there."""
+    """Links to articles, and related topics, that do not exist."""
     for link in article.reading.links:
         found = _FILE.match(link.href)
         if found and not _known(found[1], article):
@@ -41,12 +41,12 @@ def _unknown(name: str, article: CheckedArticle, line: int | None, sought: str) 
 
 @lru_cache(maxsize=1_000)
 def _nearest(name: str, slugs: frozenset[str]) -> list[str]:
-    """The slugs that are most like a name; several articles of a series link to the same missing one."""
+    """The slugs most like a name. Cached because many articles of a series link to the same missing one."""
     return difflib.get_close_matches(name, sorted(slugs), n=2, cutoff=0.8)
 
 
 def raw(article: CheckedArticle) -> Iterator[Remark]:
-    """Addresses of the web where words should stand; in a list of sources they are what is wanted."""
+    """Web addresses in place of words; in a list of sources they are fine."""
     for link in article.reading.links:
         if _RAW.fullmatch(link.text) and not link.in_sources:
             yield _raw(link.text, link.line)
@@ -83,8 +83,8 @@ RULES = (
         id="link-raw",
         group="links",
         severity="note",
-        why="An address cannot be read aloud sensibly, and tells nobody what stands there",
-        source="WCAG 2.2, success criterion 2.4.4: the purpose of a link is told by its text",
+        why="An address makes no sense read aloud and does not say what it leads to",
+        source="WCAG 2.2, success criterion 2.4.4: the text of a link says its purpose",
         check=raw,
     ),
 )

@@ -1,4 +1,4 @@
-"""What reading an article finds by itself, as rules: the ids, why they matter, and where that is from."""
+"""The problems that reading an article finds, as rules: id, why it matters, source."""
 
 from handouts.check.rule import Rule
 from handouts.errors import Severity
@@ -15,9 +15,9 @@ def _rule(name: str, group: str, severity: Severity, why: str, source: str = _HO
 
 
 RULES = (
-    _rule("file-unreadable", "files", "error", "What cannot be read cannot be printed"),
+    _rule("file-unreadable", "files", "error", "A file that cannot be read cannot be printed"),
     _rule(
-        "file-too-large", "files", "error", "A file of this size is no article, and would stop the machine"
+        "file-too-large", "files", "error", "A file of this size is not an article and would stop the machine"
     ),
     _rule(
         "file-encoding",
@@ -31,7 +31,7 @@ RULES = (
         "file-name",
         "files",
         "error",
-        "The leaflet is named after the file, and this name is no text",
+        "The leaflet is named after the file, and this name is not text",
         "RFC 3629 (UTF-8)",
     ),
     _rule(
@@ -65,7 +65,7 @@ RULES = (
         "text-tangled",
         "files",
         "error",
-        "Thousands of signs in one paragraph would hold the program up for minutes",
+        "Thousands of signs in one paragraph would block the program for minutes",
     ),
     _rule("text-nested", "files", "error", "Nobody can read lists thirty deep, and neither can the program"),
     _rule(
@@ -78,7 +78,7 @@ RULES = (
         "front-matter-open",
         "front-matter",
         "error",
-        "Where the head ends nobody knows, so no text can be told from it",
+        "Nobody knows where the front matter ends and the text begins",
         _YAML,
     ),
     _rule(
@@ -92,7 +92,7 @@ RULES = (
         "front-matter-yaml",
         "front-matter",
         "error",
-        "What cannot be read may be the title or the date",
+        "The unreadable part may be the title or the date",
         _YAML,
     ),
     _rule(
@@ -164,7 +164,7 @@ RULES = (
         "heading-skipped",
         "structure",
         "warning",
-        "Who hears the leaflet takes a missing level for missing text",
+        "People who hear the leaflet take a missing level for missing text",
         _LEVELS,
     ),
     _rule(
@@ -181,7 +181,7 @@ RULES = (
         "heading-bold",
         "structure",
         "warning",
-        "Bold words look like a heading and are none to those who hear the leaflet",
+        "Bold words look like a heading but are not one for a screen reader",
         "WCAG 2.2, failure F2",
     ),
     _rule(
@@ -198,7 +198,7 @@ RULES = (
         "table-headless",
         "structure",
         "warning",
-        "Without column headings nobody can be told what a cell is about",
+        "Without column headings a screen reader cannot say what a cell is about",
         _TABLES,
     ),
     _rule("table-span", "structure", "warning", "A cell that spans more than the table has is cut", _TABLES),
@@ -209,28 +209,28 @@ RULES = (
         "exception-reason",
         "exceptions",
         "warning",
-        "An exception without a reason cannot be judged by who comes after",
+        "Without a reason, nobody can judge the exception later",
         "docs/checks.md",
     ),
     _rule(
         "exception-unknown",
         "exceptions",
         "warning",
-        "An exception from a rule that does not exist excepts nothing",
+        "An exception for an unknown rule has no effect",
         "docs/checks.md",
     ),
     _rule(
         "exception-unused",
         "exceptions",
         "note",
-        "The article has been mended, so the exception would hide the next slip",
+        "The article has been corrected, so the exception would hide the next mistake",
         "docs/checks.md",
     ),
     _rule(
         "exception-article",
         "exceptions",
         "warning",
-        "An exception for an article that does not exist excepts nothing",
+        "An exception for an unknown article has no effect",
         "docs/checks.md",
     ),
 )

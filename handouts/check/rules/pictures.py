@@ -1,4 +1,4 @@
-"""Rules on pictures: there, sharp enough, and told to those who cannot see them."""
+"""Rules on pictures: they exist, are sharp enough, and have a text for people who cannot see them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _W3C = "W3C, WAI Images Tutorial: tips and tricks"
 
 
 def alternatives(article: CheckedArticle) -> Iterator[Remark]:
-    """What is said of each picture to those who cannot see it."""
+    """Check the text of each picture for people who cannot see it."""
     for picture in article.reading.pictures:
         if picture.decorative:
             continue
@@ -43,13 +43,13 @@ def alternatives(article: CheckedArticle) -> Iterator[Remark]:
             yield _remark(
                 "alt-caption",
                 picture,
-                "What is said of the picture is its caption once more, and is heard twice",
+                "The alternative text repeats the caption, so listeners hear it twice",
                 "Say what the picture shows, or leave the caption out",
             )
 
 
 def _empty_words(picture: PictureSeen) -> str:
-    """What is wrong with the words for a picture, or nothing."""
+    """What is wrong with the words for a picture; empty if nothing is."""
     stem = PurePosixPath(unquote(picture.src)).stem
     if _SAYING_NOTHING.fullmatch(picture.alt) or len(fold(picture.alt)) < 3:  # noqa: PLR2004 - no word is shorter
         return "does not say what the picture shows"
@@ -61,7 +61,7 @@ def _empty_words(picture: PictureSeen) -> str:
 
 
 def files(article: CheckedArticle) -> Iterator[Remark]:
-    """Pictures that are not there, cannot be read, or are too coarse at their printed size."""
+    """Pictures that are missing, cannot be read, or are too coarse at their printed size."""
     context = article.context
     for picture in article.reading.pictures:
         try:
@@ -76,7 +76,7 @@ def files(article: CheckedArticle) -> Iterator[Remark]:
                 picture,
                 f"The picture {picture.src} has {dpi:.0f} dots per inch at its printed size, fewer than"
                 f" {context.policy.picture_dpi}",
-                "Lay a larger one there, about 2000 pixels wide",
+                "Use a larger one, about 2000 pixels wide",
             )
 
 
@@ -96,7 +96,7 @@ def unused(articles: Sequence[ArticleFacts], context: CheckContext, folder: Path
 
     Args:
         articles: All articles of the project.
-        context: Where pictures lie.
+        context: Has the folders of pictures.
         folder: The folder of articles.
     """
     shown: set[Path] = set()
@@ -133,7 +133,7 @@ RULES = (
         id="alt-missing",
         group="pictures",
         severity="error",
-        why="Those who hear the leaflet are told nothing of the picture, and the PDF breaks PDF/UA",
+        why="People who hear the leaflet learn nothing about the picture, and the PDF breaks PDF/UA",
         source="WCAG 2.2, success criterion 1.1.1; ISO 14289-1 (PDF/UA-1), 7.3",
         check=alternatives,
     ),
@@ -141,7 +141,7 @@ RULES = (
         id="alt-vague",
         group="pictures",
         severity="warning",
-        why="Screen readers say “picture” by themselves, and a file's name tells nobody what is to be seen",
+        why="Screen readers say “picture” by themselves, and a file's name does not say what it shows",
         source=f"{_W3C}; WCAG 2.2, failure F30",
     ),
     Rule(
@@ -166,7 +166,9 @@ RULES = (
         why="A picture that no article shows is left over, or its article has lost it",
         source="How handouts builds: a picture is printed only where an article names it",
     ),
-    _failing("picture-missing", "An article without its picture is not built, for the text may depend on it"),
+    _failing(
+        "picture-missing", "An article without its picture is not built, because the text may depend on it"
+    ),
     _failing(
         "picture-remote",
         "A leaflet must be the same tomorrow and without a network, so nothing comes from the web",
@@ -182,5 +184,8 @@ RULES = (
     _failing(
         "picture-cmyk", "Colours of the printing press come out wrong on a clinic's printer, and break PDF/A"
     ),
-    _failing("picture-unsafe", "A drawing that brings in other files could print what is not the article's"),
+    _failing(
+        "picture-unsafe",
+        "A drawing that loads other files could print files that do not belong to the article",
+    ),
 )

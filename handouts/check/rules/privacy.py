@@ -8,10 +8,10 @@ from handouts.check.passage import Remark
 from handouts.check.rule import CheckedArticle, Rule
 
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.|doi:\s*|10\.\d{4,9}/)[^\s<>)\]]*|\]\([^)]*\)")
-"""Where digits are no number of a person or a telephone: addresses of the web, DOIs, pictures."""
+"""Places where digits are not a personal or telephone number: web addresses, DOIs, pictures."""
 _CPR = re.compile(r"(?<![\d+/.,-])(\d{6})([-–\u2010\u2011 ]?)(\d{4})(?![\d]|[-.,/]\d)")
 _NEAR = 40
-"""Letters before a number in which it is said what it is."""
+"""Number of letters before a number that may say what it is."""
 _NAMED = re.compile(r"(?i)\b(?:cpr|personn(?:ummer|r))\b[^\n]{0,20}$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
 _PHONE = re.compile(
@@ -21,12 +21,12 @@ _PHONE = re.compile(
     r"(?![\d]|[-.,/]\d| ?(?:%|(?:kr|kg|g|mg|ml|cm|mm|m|km|sek\w*|sec\w*|min\w*|gange|gentag\w*|reps"
     r"|times|skridt|steps|grader|år|years|timer|dage|W|watt)\b))"
 )
-"""A Danish number as it is written, and not one that a unit follows."""
+"""A Danish number in its usual forms, unless a unit follows."""
 _YEARS = re.compile(r"(?:19|20)\d\d[ -](?:19|20)\d\d")
 _NUMBERED = re.compile(
     r"(?i)\b(?:cvr|ean|isbn|issn|pmid|konto|reg|yder|autorisation|sag|journal)[\w.-]*:?(?: nr\.?:?)? *$"
 )
-"""What stands before other numbers of eight digits."""
+"""Words before other numbers of eight digits."""
 _CALLED = re.compile(
     r"(?i)\b(?:tlf|telefon\w*|mobil\w*|ring(?:e)?(?: til| på)?|phone|call|sms|kontakt)\b[^\n\d]{0,30}$"
 )
@@ -73,7 +73,7 @@ def mail_foreign(article: CheckedArticle) -> Iterator[Remark]:
             if address not in known and not any(domain == own or domain.endswith(f".{own}") for own in known):
                 yield Remark(
                     rule="mail-foreign",
-                    message=f"“{match[1]}” is no mail address of the clinic",
+                    message=f"“{match[1]}” is not a mail address of the clinic",
                     advice=_ALLOW.format(match[1]),
                     line=line,
                     sought=match[1],
@@ -81,7 +81,7 @@ def mail_foreign(article: CheckedArticle) -> Iterator[Remark]:
 
 
 def phone_foreign(article: CheckedArticle) -> Iterator[Remark]:
-    """Telephone numbers, each told once, that are neither a clinic's nor those of public help."""
+    """Telephone numbers that belong neither to a clinic nor to public help; each is reported once."""
     known = set(article.context.phones | PUBLIC)
     for line, text in _lines(article):
         danish = [match for match in _PHONE.finditer(text) if _is_phone(text, match)]
@@ -93,7 +93,7 @@ def phone_foreign(article: CheckedArticle) -> Iterator[Remark]:
 
 
 def _is_phone(text: str, match: re.Match[str]) -> bool:
-    """Whether eight digits are a telephone number: by what stands before them, or by how they are written."""
+    """Whether eight digits are a telephone number: by the words before them, or by their form."""
     if match["country"]:
         return True
     if (
@@ -108,7 +108,7 @@ def _is_phone(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_a_row(text: str, match: re.Match[str]) -> bool:
-    """Whether more numbers stand beside it: a series such as “20 25 30 35 40” is no telephone number."""
+    """Whether more numbers are next to it: a series such as “20 25 30 35 40” is not a telephone number."""
     return (
         re.search(r"\d[ ,]*$", text[max(0, match.start() - _NEAR) : match.start()]) is not None
         or re.match(r" \d", text[match.end() : match.end() + 2]) is not None
@@ -118,7 +118,7 @@ def _in_a_row(text: str, match: re.Match[str]) -> bool:
 def _foreign(number: str, line: int) -> Remark:
     return Remark(
         rule="phone-foreign",
-        message=f"“{number}” is no telephone number of the clinic",
+        message=f"“{number}” is not a telephone number of the clinic",
         advice=_ALLOW.format(number),
         line=line,
         sought=number,
@@ -152,7 +152,7 @@ RULES = (
         id="cpr-number",
         group="privacy",
         severity="error",
-        why="A personal number on paper is a breach of privacy that cannot be called back",
+        why="A personal number on paper is a breach of privacy that cannot be undone",
         source="Databeskyttelsesloven § 11; CPR-kontoret, Personnummeret i CPR (day of birth, modulus 11)",
         check=personal_numbers,
     ),

@@ -15,12 +15,12 @@ _TOOLKIT = "CDC, Clear Communication Index (2019)"
 
 
 def faq_question(article: CheckedArticle) -> Iterator[Remark]:
-    """A heading of the FAQ that asks nothing."""
+    """A heading of the FAQ that is not a question."""
     for passage in article.passages:
         if passage.kind == "question" and not passage.text.rstrip(' *_"”»').endswith("?"):
             yield Remark(
                 rule="faq-question",
-                message=f"“{passage.text}” stands among the questions and asks nothing",
+                message=f"“{passage.text}” is in the FAQ but asks no question",
                 advice="Write it as a question that ends with ?, or move it out of the FAQ",
                 line=passage.line,
             )
@@ -41,7 +41,7 @@ def section_empty(article: CheckedArticle) -> Iterator[Remark]:
         if not deeper and not below and heading.level > 1:
             yield Remark(
                 rule="section-empty",
-                message=f"Nothing stands below the heading “{heading.text}”",
+                message=f"The heading “{heading.text}” has no text below it",
                 advice="Write the section, or remove its heading",
                 line=heading.line,
             )
@@ -55,13 +55,13 @@ def table_wide(article: CheckedArticle) -> Iterator[Remark]:
             yield Remark(
                 rule="table-wide",
                 message=f"A table has {table.columns} columns; on paper {most} can be read",
-                advice="Part it in two, or turn rows into columns",
+                advice="Split it in two, or turn rows into columns",
                 line=table.line,
             )
 
 
 def summary_missing(article: CheckedArticle) -> Iterator[Remark]:
-    """A long article that never says in short what it says."""
+    """A long article without a summary."""
     words = sum(
         len(passage.text.split()) for passage in article.passages if passage.kind in {"paragraph", "item"}
     )
@@ -69,15 +69,15 @@ def summary_missing(article: CheckedArticle) -> Iterator[Remark]:
         yield Remark(
             rule="summary-missing",
             message=f"The article has {words} words and no summary",
-            advice="Add summary: with three to five points, which stand in a box on page 1",
+            advice="Add summary: with three to five points, which are printed in a box on page 1",
             line=1,
         )
 
 
 def has_summary(article: CheckedArticle) -> bool:
-    """Whether an article says in short what it says: in its front matter, or under a heading for it.
+    """Whether an article has a summary: in its front matter, or under a heading for it.
 
-    An article whose front matter cannot be read may say so there.
+    If the front matter cannot be read, there may be one in it.
     """
     return (
         article.front_matter.unreadable
@@ -87,11 +87,11 @@ def has_summary(article: CheckedArticle) -> bool:
 
 
 def steps_missing(article: CheckedArticle) -> Iterator[Remark]:
-    """An exercise that is not told step by step."""
+    """An exercise without numbered steps."""
     if article.front_matter.body_parts and not article.reading.numbered:
         yield Remark(
             rule="steps-missing",
-            message="The article is an exercise, and has no numbered list that says how it is done",
+            message="The article is an exercise but has no numbered list of steps",
             advice="Write what to do as 1. 2. 3.",
             line=article.front_matter.lines.get("body_parts"),
         )
@@ -102,7 +102,7 @@ RULES = (
         id="faq-question",
         group="structure",
         severity="warning",
-        why="Readers look through a FAQ for the question that is theirs and pass over what asks nothing",
+        why="Readers look for their own question and skip a heading that asks nothing",
         source="How handouts sets the FAQ: each heading in it is set as a question beside its answer",
         check=faq_question,
     ),
@@ -110,7 +110,7 @@ RULES = (
         id="section-empty",
         group="structure",
         severity="warning",
-        why="A heading without text promises what is not there, to the eye and when read aloud",
+        why="A heading promises text, both on paper and read aloud",
         source="WCAG 2.2, success criterion 2.4.6: headings describe what follows",
         check=section_empty,
     ),
@@ -126,7 +126,7 @@ RULES = (
         id="summary-missing",
         group="structure",
         severity="note",
-        why="The main message first, in a few points, is what a patient remembers of a long text",
+        why="Patients remember the main message of a long text if it comes first, in a few points",
         source=f"{_TOOLKIT}, items 1 to 3: one main message, at the top, emphasised",
         check=summary_missing,
     ),
@@ -134,7 +134,7 @@ RULES = (
         id="steps-missing",
         group="structure",
         severity="warning",
-        why="What a patient is to do is done more surely where it stands as numbered steps",
+        why="Patients follow numbered steps more reliably than running text",
         source="AHRQ, Patient Education Materials Assessment Tool PEMAT-P (2013), items 20 and 22: steps",
         check=steps_missing,
     ),
