@@ -1,4 +1,4 @@
-"""Bars → SVG, as it stands in a page: the one door to the plotting library."""
+"""Bars → SVG for an HTML page. The only module that uses Matplotlib."""
 
 import io
 import re
@@ -26,11 +26,11 @@ COLOURS = {
     "late": "#9c2f16",
     "other": "#74858d",
 }
-"""Colours of bars by what they say; each stands out from white by 3:1 (WCAG 2.2, 1.4.11)."""
+"""Colours of bars, by tone. Each has a contrast of 3:1 or more with white (WCAG 2.2, 1.4.11)."""
 _WIDTH, _HEIGHT = 9.0, 3.2
-"""Inches; the page scales it."""
+"""In inches; the page scales the chart."""
 _SIZE = 10.5
-"""Points of the letters."""
+"""Size of the letters (pt)."""
 _REGULAR, _BOLD = "AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf"
 
 
@@ -39,40 +39,40 @@ class Bar:
     """One bar."""
 
     label: str
-    """What stands below it; a line end parts it."""
+    """Text below the bar; may have several lines."""
     count: int
     tone: str
     """A key of ``COLOURS``."""
     group: str = ""
-    """What stands above it and its neighbours of the same group, such as the band of LIX."""
+    """Text above it and its neighbours of the same group, such as a band of LIX."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Bars beside each other."""
+    """A bar chart."""
 
     name: str
-    """Of the file's ids: letters alone, another one for each chart of a page."""
+    """Prefix of the ids in the SVG: letters only, unique in the page."""
     title: str
-    """What a screen reader says."""
+    """Title, read aloud by a screen reader."""
     across: str
-    """What the bars stand for."""
+    """Label of the horizontal axis."""
     up: str
-    """What their height counts."""
+    """Label of the vertical axis."""
     bars: tuple[Bar, ...]
 
 
 def require() -> None:
-    """See whether charts can be drawn here.
+    """Check that charts can be drawn here.
 
     Raises:
-        MachineError: The plotting library is not there.
+        MachineError: Matplotlib is not installed.
     """
     try:
         import matplotlib as _  # noqa: F401, PLC0415 - only a report needs it
     except ImportError as error:
         raise MachineError(
-            f"The charts of a report need Matplotlib, which is not there: {error}",
+            f"The charts of a report need Matplotlib, which cannot be loaded: {error}",
             advice=f'Install it: {sys.executable} -m pip install "matplotlib>=3.9"',
         ) from error
 
@@ -81,21 +81,21 @@ def svg(chart: Chart, *, fonts: Path) -> str:
     """Draw a chart.
 
     Args:
-        chart: What it shows.
-        fonts: Folder of Atkinson Hyperlegible Next; letters are drawn as outlines, so no reader needs it.
+        chart: The chart.
+        fonts: Folder of Atkinson Hyperlegible Next; letters are drawn as outlines, so no browser needs it.
 
     Returns:
-        An ``svg`` element with a title for those who hear the page, the same for the same chart.
+        An ``svg`` element with a title for screen readers. The same chart gives the same text.
 
     Raises:
-        MachineError: The plotting library is not there.
+        MachineError: Matplotlib is not installed.
     """
     require()
     import matplotlib as mpl  # noqa: PLC0415 - a second that only a report needs
     from matplotlib.figure import Figure  # noqa: PLC0415
 
     with mpl.rc_context():
-        mpl.rcdefaults()  # what a user has set for other drawings changes none of ours
+        mpl.rcdefaults()  # ignore the user's own settings of Matplotlib
         mpl.rcParams["svg.fonttype"] = "path"
         mpl.rcParams["svg.hashsalt"] = chart.name
         mpl.rcParams["font.size"] = _SIZE
@@ -110,7 +110,7 @@ def svg(chart: Chart, *, fonts: Path) -> str:
 
 
 def _typeset(figure: "Figure", fonts: Path) -> None:
-    """Set every word in the project's faces, by their files: a machine may have others of their name."""
+    """Set all text in the shipped fonts. By file: a machine may have others of that name."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
     from matplotlib.text import Text  # noqa: PLC0415
 
@@ -131,7 +131,7 @@ def _draw(axes: "Axes", chart: Chart) -> None:
     axes.set_xlim(-0.6, max(len(chart.bars), 6) - 0.4)
     tallest = max((bar.count for bar in chart.bars), default=0)
     axes.set_ylim(0, max(tallest, 3) * 1.16)
-    axes.set_yticks([])  # each bar says its number
+    axes.set_yticks([])  # each bar shows its number
     axes.tick_params(length=0)
     axes.set_xlabel(chart.across, color=SOFT)
     axes.set_ylabel(chart.up, color=SOFT)
@@ -143,7 +143,7 @@ def _draw(axes: "Axes", chart: Chart) -> None:
 
 
 def _groups(chart: Chart) -> Iterator[tuple[str, int, int, str]]:
-    """Each group's name, the places of its first and last bar, and its tone."""
+    """Name, index of the first and last bar, and tone of each group."""
     for name, members in groupby(enumerate(chart.bars), key=lambda one: one[1].group):
         held = list(members)
         if name:
@@ -151,7 +151,7 @@ def _groups(chart: Chart) -> Iterator[tuple[str, int, int, str]]:
 
 
 def _head(axes: "Axes", name: str, start: int, end: int, colour: str) -> None:
-    """A line with a name above the bars of a group."""
+    """Draw a line with a name above the bars of a group."""
     above = axes.get_xaxis_transform()
     axes.plot(
         [start - 0.4, end + 0.4],
@@ -166,7 +166,7 @@ def _head(axes: "Axes", name: str, start: int, end: int, colour: str) -> None:
 
 
 def _inline(text: str, chart: Chart) -> str:
-    """The element alone, with ids that no other chart of the page has, and named for screen readers."""
+    """The ``svg`` element, with ids that are unique in the page and a title for screen readers."""
     from markupsafe import escape  # noqa: PLC0415 - comes with the templates
 
     body = text[text.index("<svg") :].strip()

@@ -15,18 +15,18 @@ from handouts.project.review import Review, State
 from handouts.report.labels import Phrase, ReportLabels
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-"""The gravest first."""
+"""Most severe first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One place where a rule is broken."""
+    """One place that breaks a rule."""
 
     place: str
-    """Its line, or the whole article, in words."""
+    """The line, or “the whole article”, in words."""
     message: Phrase
     advice: Phrase | None
-    """None where it is that of the whole group."""
+    """None if it is the same for the whole group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +39,18 @@ class Group:
     why: Phrase
     source: str
     advice: Phrase | None
-    """What to do about all of them; None where each has its own."""
+    """What to do about all of them; None if each finding has its own advice."""
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One item of PEMAT-P, as it is pre-filled for an article."""
+    """One item of PEMAT-P with the answer pre-filled for an article."""
 
     number: int
     answer: Answer
     reason: str
-    """What the answer is from, in words."""
+    """Why this answer was pre-filled, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,39 +58,39 @@ class ReportEntry:
     """One article of a report."""
 
     anchor: str
-    """Its id in the page."""
+    """Its id in the HTML page."""
     file: str
     title: str
-    """Its topic; its file where it could not be read."""
+    """Its topic; the file name if the article could not be read."""
     lang: str
-    """Nothing where it could not be read."""
+    """Empty if the article could not be read."""
     updated: date | None
     published: date | None
     due: date | None
     """When its review is due."""
     state: State | None
     readability: Readability | None
-    """None where it could not be read."""
+    """None if the article could not be read."""
     counts: dict[Severity, int]
-    """How many findings there are of each severity."""
+    """Number of findings of each severity."""
     groups: tuple[Group, ...]
     items: tuple[Item, ...]
-    """None where it could not be read."""
+    """Empty if the article could not be read."""
 
     @property
     def lix(self) -> Readability | None:
-        """Its LIX; None where it has too few words for it."""
+        """Its LIX; None if the article has too few words."""
         lix = self.readability
         return lix if lix is not None and lix.words >= LEAST_WORDS else None
 
     @property
     def touched(self) -> date | None:
-        """The later of the days on which it was updated and published."""
+        """The day of its last update or of its publication, the later one."""
         return max((day for day in (self.updated, self.published) if day is not None), default=None)
 
 
 def unread(file: str, number: int, problems: Sequence[Problem], labels: ReportLabels) -> ReportEntry:
-    """An article that could not be read: its findings say why."""
+    """The entry of an article that could not be read; its findings say why."""
     return ReportEntry(
         anchor=f"a{number}",
         file=file,
@@ -117,13 +117,13 @@ def entry_of(
     policy: Review,
     as_of: date,
 ) -> ReportEntry:
-    """An article as a report shows it.
+    """The entry of an article.
 
     Args:
         one: The article.
-        number: Its place among all, from 1.
-        problems: What was found in it.
-        prefills: What can be said beforehand to the items of PEMAT-P.
+        number: Its number in the report, from 1.
+        problems: The findings in it.
+        prefills: The pre-filled items of PEMAT-P.
         labels: The words of the report.
         policy: When articles are due.
         as_of: The day of the check.
@@ -147,12 +147,12 @@ def entry_of(
 
 
 def counted(problems: Sequence[Problem]) -> dict[Severity, int]:
-    """How many there are of each severity."""
+    """Number of problems of each severity."""
     return {severity: sum(one.severity == severity for one in problems) for severity in SEVERITIES}
 
 
 def grouped(problems: Sequence[Problem], labels: ReportLabels) -> Iterator[Group]:
-    """Problems of one file by their rules, the gravest rules first."""
+    """Problems of one file, grouped by rule; the most severe rules come first."""
     by_rule: dict[tuple[int, str], list[Problem]] = {}
     for one in problems:
         by_rule.setdefault((SEVERITIES.index(one.severity), one.rule), []).append(one)

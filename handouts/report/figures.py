@@ -1,4 +1,4 @@
-"""The three figures of a report: a chart, a sentence with its numbers, and all of them as a table."""
+"""The three figures of a report. Each has a chart, a sentence with its numbers, and a table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ class Figure:
     name: str
     title: str
     svg: str
-    """Nothing where there is nothing to show."""
+    """Empty if all counts are 0."""
     text: str
-    """What it says, in a sentence."""
+    """The main numbers, in a sentence."""
     head: tuple[str, ...]
-    """Columns of the table."""
+    """Headings of the table's columns."""
     rows: tuple[tuple[str, ...], ...]
-    """What the bars stand for, and how many articles each counts."""
+    """One row for each bar: its label, and its number of articles."""
 
 
 def all_figures(
     entries: Sequence[ReportEntry], labels: ReportLabels, *, as_of: date, policy: Review, fonts: Path
 ) -> tuple[Figure, ...]:
-    """LIX, age and reviews of some articles.
+    """The figures of some articles: LIX, age and reviews.
 
     Args:
         entries: The articles.
@@ -54,7 +54,7 @@ def all_figures(
 def _drawn(
     name: str, text: str, bars: Sequence[Bar], labels: ReportLabels, fonts: Path, *, banded: bool = False
 ) -> Figure:
-    """A figure of bars; a row of its table for each, with its group where that says something of its own."""
+    """A figure with a table row for each bar; ``banded`` adds a column with the bar's group."""
     title = labels.say(f"chart.{name}_title")
     chart = Chart(
         name=name,
@@ -78,7 +78,7 @@ def _drawn(
 
 
 def _whole(bar: Bar, *, banded: bool) -> str:
-    """The label of a bar where it stands alone: the month with its year."""
+    """The label of a bar in the table: a month has its year there."""
     label = " ".join(bar.label.split())
     return label if banded or not bar.group else f"{label} {bar.group}"
 

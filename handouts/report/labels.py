@@ -1,4 +1,4 @@
-"""The words of a report, one file a language: ``templates/report/<lang>.toml``."""
+"""The words of a report in one language, from ``templates/report/<lang>.toml``."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from handouts.project.labels import load, refusal
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"
-"""The language of rules and messages, which every other may leave out."""
+"""Language of the rules and messages; used for texts that another language does not translate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Phrase:
 
     text: str
     lang: str
-    """``en`` where the language of the report does not know it."""
+    """``en`` if the language of the report has no translation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,17 +31,17 @@ class ReportLabels:
 
     lang: str
     locale: str
-    """CLDR locale of dates, such as ``da_DK``."""
+    """CLDR locale for dates and numbers, such as ``da_DK``."""
     words: Mapping[str, Any]
-    """The file's tables, to fill the page with."""
+    """The tables of the file, by name."""
     sentences: tuple[tuple[re.Pattern[str], str], ...]
-    """What a check says in English, and how that is said here."""
+    """English messages of a check as patterns, and their translations."""
 
     def say(self, key: str, values: Mapping[str, object] | None = None) -> str:
-        """A text of the file: ``table.name``, filled in.
+        """The text ``table.name`` of the file, with the values filled in.
 
         Raises:
-            HandoutsError: There is no such text, or its braces hold what is not known.
+            HandoutsError: The text does not exist, or has an unknown name in braces.
         """
         table, _, name = key.partition(".")
         try:
@@ -49,39 +49,39 @@ class ReportLabels:
         except (KeyError, ValueError, IndexError, AttributeError) as error:
             raise HandoutsError(
                 f"templates/report/{self.lang}.toml: {name} in [{table}] cannot be filled in: {error!r}",
-                advice="Correct it, as the shipped file has it",
+                advice="Compare it with the shipped file and correct it",
             ) from error
 
     def day(self, day: date, form: str = "medium") -> str:
-        """A date in words: ``medium`` as in “24. feb. 2026”, ``long`` with the whole month (CLDR)."""
+        """A date in words: ``medium`` is “24. feb. 2026”; ``long`` has the full name of the month (CLDR)."""
         from babel.dates import format_date  # noqa: PLC0415 - only a report needs it
 
         return format_date(day, format=form, locale=self.locale)
 
     def month(self, year: int, month: int) -> str:
-        """The short name of a month, as in “feb.”."""
+        """The short name of a month, such as “feb.”."""
         from babel.dates import format_date  # noqa: PLC0415 - only a report needs it
 
         return format_date(date(year, month, 1), format="LLL", locale=self.locale)
 
     def number(self, value: float) -> str:
-        """A whole number as this language writes it, as in “1.234”."""
+        """A whole number in the style of this language, such as “1.234”."""
         from babel.numbers import format_decimal  # noqa: PLC0415 - only a report needs it
 
         return format_decimal(value, locale=self.locale)
 
     def title(self, rule: Rule) -> str:
-        """What a rule is about, in a few words."""
+        """The title of a rule, in a few words."""
         texts = self.words["rules"].get(rule.id, {})
         return str(texts.get("title", rule.id.replace("-", " ").capitalize()))
 
     def why(self, rule: Rule) -> Phrase:
-        """Why it matters."""
+        """Why a rule matters, in one sentence."""
         why = self.words["rules"].get(rule.id, {}).get("why")
         return Phrase(text=str(why), lang=self.lang) if why else Phrase(text=f"{rule.why}.", lang=FALLBACK)
 
     def sentence(self, text: str) -> Phrase:
-        """What a check says (a message or an advice), in this language where that is known."""
+        """A message or an advice of a check, translated if this language has a translation."""
         if self.lang == FALLBACK:
             return Phrase(text=text, lang=FALLBACK)
         for pattern, translation in self.sentences:
@@ -91,7 +91,7 @@ class ReportLabels:
         return Phrase(text=text, lang=FALLBACK)
 
     def _named(self, value: str) -> str:
-        """A part of a sentence in this language: a day, or one of the file's ``[values]``."""
+        """A value in a sentence, translated: a date, or a text from ``[values]`` of the file."""
         if _DAY.fullmatch(value):
             return self.day(date.fromisoformat(value))
         return str(self.words["values"].get(value, value))
@@ -101,9 +101,9 @@ def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
     """Read the words of a report.
 
     Args:
-        lang: The project's language; where no file knows it, the report is English.
-        folders: Folders of templates, the project's own first. What its file leaves out is as the shipped one
-            has it.
+        lang: The project's language. Without a file for it, the report is in English.
+        folders: Folders of templates, the project's own first. Texts that its file leaves out come from the
+            shipped file.
 
     Raises:
         HandoutsError: A file cannot be read.
@@ -134,7 +134,7 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    """What fits a sentence whose ``{name}`` stand for anything."""
+    """The pattern of a sentence; each ``{name}`` matches any text."""
     parts = re.split(r"\{(\w+)\}", english)
     pieces = [f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
     return re.compile("".join(pieces), re.DOTALL)

@@ -1,4 +1,4 @@
-"""What a check found → one page for whoever answers for a clinic's leaflets."""
+"""Findings of a check → one HTML page for the person responsible for a clinic's leaflets."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from handouts.report.labels import ReportLabels
 from handouts.storage import files
 
 MARK = b"<!doctype html>\n<!-- handouts check --report -->\n"
-"""How every report begins: a file that begins otherwise is somebody else's and is not overwritten."""
+"""The first bytes of every report. A file that starts with anything else is not overwritten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,12 @@ class Fact:
     value: str
     note: str
     weight: str
-    """``bad`` and ``fair`` where there is something to do, else nothing."""
+    """``bad`` or ``fair`` if there is something to do, else empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """How often each answer was given beforehand to one item of PEMAT-P."""
+    """How often each answer was pre-filled for one item of PEMAT-P."""
 
     item: int
     part: pemat.Part
@@ -44,10 +44,10 @@ class Answers:
 
 
 def spare(path: Path) -> None:
-    """Refuse a target on which something else stands than a report.
+    """Refuse to overwrite a file that is not a report.
 
     Raises:
-        UsageError: It does.
+        UsageError: The target exists and is not a report.
     """
     files.refuse_overwrite(path, start=MARK, kind="report", option="--report")
 
@@ -57,14 +57,14 @@ def page(project: Project, inspection: Inspection, *, as_of: date) -> bytes:
 
     Args:
         project: Its language, settings and templates.
-        inspection: What was found, the items of PEMAT-P included.
+        inspection: The findings of the check, with the items of PEMAT-P.
         as_of: The day of the check.
 
     Returns:
-        An HTML page in UTF-8 that needs no other file: the same for the same articles, settings and day.
+        An HTML page in UTF-8 that needs no other file. Same articles, settings and day give the same bytes.
 
     Raises:
-        MachineError: The plotting library is not there.
+        MachineError: Matplotlib is not installed.
         HandoutsError: A template or a file of words has a mistake.
     """
     labels = report_labels.read(project.settings.language, project.templates)
@@ -101,7 +101,7 @@ def _entries(
     found: dict[str, list[Problem]],
     as_of: date,
 ) -> Iterator[ReportEntry]:
-    """The articles by their topics, those that could not be read at the end."""
+    """The articles, sorted by topic; articles that could not be read come last."""
     read = sorted(inspection.articles, key=lambda one: (one.topic.casefold(), one.file))
     for number, one in enumerate(read, 1):
         problems = found.get(one.file, [])
@@ -117,7 +117,7 @@ def _entries(
 def _elsewhere(
     inspection: Inspection, found: dict[str, list[Problem]], labels: ReportLabels
 ) -> Iterator[tuple[str, tuple[Group, ...]]]:
-    """Findings in files that are no articles: settings, pictures."""
+    """Findings in files that are not articles: settings, pictures."""
     for file in sorted(found.keys() - set(inspection.checked)):
         yield file, tuple(entry.grouped(found[file], labels))
 

@@ -1,4 +1,4 @@
-"""How many articles are how hard, how old and due when: the numbers behind the charts of a report."""
+"""Counts of articles by LIX, age and month of review: the numbers behind the charts of a report."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -9,54 +9,54 @@ from itertools import dropwhile
 from handouts.check.language.lix import Band, band
 
 LIX_STEP = 5
-"""Width of a bar; the edges of Björnsson's bands (24, 34, 44, 54) are edges of bars, too."""
+"""Width of a bar. The limits of Björnsson's bands (24, 34, 44, 54) are also limits of bars."""
 _LIX_LEAST, _LIX_MOST = 20, 70
-"""Below and from these one bar holds all."""
+"""One bar has all articles below the first value, one has all from the second."""
 _FIRST, _LAST = 24 // LIX_STEP, 55 // LIX_STEP
-"""Bars that are always there: the upper end of very easy, and the lower end of very hard."""
+"""The first and the last bar that are always shown: the top of very easy, the bottom of very hard."""
 AGES = ((0, 6), (6, 12), (12, 24), (24, 36), (36, 60), (60, None))
-"""Full months from and below which an article is of an age."""
+"""Limits of each age in full months: from the first, below the second."""
 MONTHS = 24
-"""Months ahead that are shown one by one: the usual interval between two reviews."""
+"""Number of coming months that have a bar each: the usual interval between two reviews."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LixBar:
-    """Articles whose LIX lies in a span."""
+    """Articles with a LIX between two limits."""
 
     least: int | None
-    """None: whatever lies below."""
+    """None: no lower limit."""
     most: int | None
-    """None: whatever lies above."""
+    """None: no upper limit."""
     band: Band
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgeBar:
-    """Articles that were last updated so long ago."""
+    """Articles of one age, counted from their last update."""
 
     months: tuple[int, int | None] | None
-    """From and below which full month; None: articles without a date."""
+    """Limits in full months, from and below; None for articles without a date."""
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """Reviews by the month in which they are due."""
+    """Reviews, counted by the month in which they are due."""
 
     overdue: int
-    """The day has passed."""
+    """Reviews that were due before ``as_of``."""
     months: tuple[tuple[int, int, int], ...]
-    """Year, month, and how many are still to come in it; from the month of ``as_of``."""
+    """Year, month, and number of reviews still due in it; begins with the month of ``as_of``."""
     later: int
-    """After those months."""
+    """Reviews due after those months."""
     undated: int
     """Articles without a date."""
 
 
 def lix_bars(values: Iterable[int]) -> tuple[LixBar, ...]:
-    """Count values of LIX in steps of five; every band is there, so that two charts can be compared."""
+    """Count values of LIX in steps of five. Every band has a bar, so that two charts can be compared."""
     places = Counter(min(max(value, _LIX_LEAST - 1), _LIX_MOST) // LIX_STEP for value in values)
     if not places:
         return ()
@@ -78,8 +78,8 @@ def age_bars(days: Iterable[date | None], as_of: date) -> tuple[AgeBar, ...]:
     """Count articles by the full months since they were last updated.
 
     Args:
-        days: The later of the days on which each was updated and published; None where it has none.
-        as_of: The day of the check; a day still to come counts as new.
+        days: Day of the last update or of publication of each article, the later one; None if it has neither.
+        as_of: The day of the check. A date in the future counts as new.
     """
     dates = list(days)
     ages = [_months(day, as_of) for day in dates if day is not None]
@@ -92,7 +92,7 @@ def age_bars(days: Iterable[date | None], as_of: date) -> tuple[AgeBar, ...]:
 
 
 def _months(since: date, until: date) -> int:
-    """Full months from one day to another, none where that lies before."""
+    """Number of full months from one day to another; 0 if the second is earlier."""
     whole = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
     return max(0, whole)
 
@@ -101,8 +101,8 @@ def due(days: Iterable[date | None], as_of: date) -> Due:
     """Count reviews by month.
 
     Args:
-        days: The day on which each article's review is due; None where it has none.
-        as_of: The day of the check: what is due on it is not overdue yet.
+        days: The day on which the review of each article is due; None if the article has no date.
+        as_of: The day of the check. A review due on this day is not overdue yet.
     """
     dates = list(days)
     ahead = [day for day in dates if day is not None and day >= as_of]
