@@ -1,4 +1,4 @@
-"""Files are written under another name and then moved into place, so that nobody sees half of one."""
+"""Writes files under a temporary name and moves them into place, so that nobody reads half a file."""
 
 import hashlib
 import os
@@ -10,23 +10,23 @@ from pathlib import Path
 from handouts.errors import MachineError, UsageError
 
 _PART = (".handouts-", ".part")
-"""Begin and end of the name of a file that is being written; between them ``tempfile`` puts eight letters."""
+"""Start and end of the name of a half-written file; ``tempfile`` puts eight characters between them."""
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a whole file or none; folders above it are made.
+    """Write a whole file or nothing; missing folders are made.
 
-    Whole for every reader and after every death of this process; after a power cut as far as the file
-    system sees to it (ext4 and btrfs do where one file takes another's place). It is not waited for the
-    disk (``fsync``): that took 3.4 to 6.4 ms a file on ext4, where the file itself took 0.1 to 0.6 ms, and a
-    build compares each leaflet with its hash in any case, so a torn one is made again.
+    Readers never see half a file, even if this process is killed. After a power cut it depends on the file
+    system: ext4 and btrfs keep a replaced file whole. This does not wait for the disk (``fsync``), because
+    that took 3.4 to 6.4 ms for each file on ext4, and writing took 0.1 to 0.6 ms. A build compares each
+    leaflet with its hash, so it makes a damaged one again.
 
     Args:
         path: The file.
         content: Its bytes.
 
     Raises:
-        MachineError: The folder cannot be written, or the disk is full; an earlier file is kept.
+        MachineError: The folder cannot be written, or the disk is full. An existing file is kept.
     """
     beside = None
     try:
@@ -47,12 +47,12 @@ def write(path: Path, content: bytes) -> None:
 
 
 def remove_part_files(folder: Path, *, older: float | None = None) -> None:
-    """Remove the half-written files of killed processes in a folder; nothing else, and nothing below it.
+    """Remove half-written files of killed processes from a folder, but not from the folders in it.
 
     Args:
-        folder: Where files are written; it may be missing.
-        older: Only what has not been touched for so many seconds, where others may be writing now; None
-            for all, where nobody else can be.
+        folder: The folder; it may be missing.
+        older: Remove only files that are older than this (seconds), because other processes may be
+            writing. None removes all of them.
     """
     begins, ends = _PART
     with suppress(OSError):  # a leftover that cannot be removed does no harm
@@ -62,7 +62,7 @@ def remove_part_files(folder: Path, *, older: float | None = None) -> None:
 
 
 def with_checksum(content: bytes) -> bytes:
-    """The content below a line with its own hash, so that a flipped bit is noticed."""
+    """The content after a line with its hash, so that damage is noticed."""
     return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
@@ -70,11 +70,11 @@ def without_checksum(raw: bytes) -> bytes:
     """The content of :func:`with_checksum`.
 
     Raises:
-        ValueError: It is not what was sealed.
+        ValueError: The content does not match its hash.
     """
     seal, _, content = raw.partition(b"\n")
     if hashlib.sha256(content).hexdigest().encode() != seal:
-        raise ValueError("it is not what was written")
+        raise ValueError("the content does not match its checksum")
     return content
 
 
@@ -84,7 +84,7 @@ def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o")
     Args:
         path: Where a file is to be written.
         start: First bytes of the files that may be replaced.
-        kind: What these are, such as ``PDF``.
+        kind: Name of this kind of file, such as ``PDF``.
         option: The option that named the target.
 
     Raises:
@@ -102,7 +102,7 @@ def refuse_overwrite(path: Path, *, start: bytes, kind: str, option: str = "-o")
 
 
 def _umask() -> int:
-    """The rights that this user takes away from new files; mkstemp leaves none but the owner's."""
+    """The user's umask. ``mkstemp`` ignores it and gives rights to the owner only."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

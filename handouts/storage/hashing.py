@@ -10,7 +10,7 @@ from handouts import __version__
 
 
 def hash_file(path: Path) -> str:
-    """SHA-256 of a file's bytes in hexadecimal; an empty text where it cannot be read."""
+    """SHA-256 of a file's bytes in hexadecimal; empty if it cannot be read."""
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
@@ -18,11 +18,11 @@ def hash_file(path: Path) -> str:
 
 
 def hash_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
-    """Hash of all files below some folders, by the names that they have in them.
+    """Hash of all files in some folders and their subfolders, with their relative names.
 
     Args:
         folders: The folders; a missing one counts as empty.
-        without: Folder in them whose files do not count.
+        without: Name of a subfolder to leave out.
     """
     lines = []
     for folder in folders:
@@ -40,7 +40,7 @@ def hash_text(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def program_hash() -> str:
-    """Hash of this program's code: the version alone is the same for many commits.
+    """Hash of this program's code. Many commits have the same version.
 
     In a wheel, the folders of templates and styles are next to the packages; they do not count.
     """
@@ -57,13 +57,13 @@ def program_hash() -> str:
 
 @lru_cache(maxsize=1)
 def libraries_hash() -> str:
-    """Hash of the versions of what sets the pages, as :func:`library_versions` tells them."""
+    """Hash of :func:`library_versions`."""
     return hash_text(repr(library_versions()))
 
 
 @lru_cache(maxsize=1)
 def library_versions() -> tuple[tuple[str, str], ...]:
-    """Name and version of all that sets the pages, without loading it: that takes half a second."""
+    """Name and version of each library that can change a PDF. Loads none: that takes half a second."""
     names = ("weasyprint", "pydyf", "pikepdf", "jinja2", "markdown", "nh3", "babel", "segno", "pillow")
     found = [(name, importlib.metadata.version(name)) for name in names]
     for library in ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"):

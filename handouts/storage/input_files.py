@@ -12,7 +12,7 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-"""What may have the name of a file without being one (``inode(7)``)."""
+"""Kinds of directory entries that are not files (``inode(7)``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +28,17 @@ class Refusal:
 
 
 def refusal(path: Path, *, inside: tuple[Path, ...]) -> Refusal | None:
-    """Why a file must not be opened, or None where it may be.
+    """Why a file must not be opened; None if it may be opened.
 
-    The file itself is not opened: opening a named pipe waits for ever, and reading a device may never end.
+    This does not open the file: opening a named pipe can block, and reading a device may never end.
 
     Args:
-        path: The file; links are followed.
+        path: The file. Links are followed.
         inside: Folders that it may be in, such as the project.
 
     Returns:
-        None also for a folder, and for a file that does not exist or whose folder cannot be read: opening
-        these fails with an error of its own.
+        The reason, or None. Also None for a folder, a missing file and a file in an unreadable folder:
+        opening these fails with its own error.
     """
     try:
         mode = path.stat().st_mode
@@ -61,21 +61,21 @@ def refusal(path: Path, *, inside: tuple[Path, ...]) -> Refusal | None:
 
 
 def real_path(path: Path) -> Path:
-    """A path without links. One that leads back to itself stays as it is, so that opening it tells.
+    """A path without links. A link to itself stays as it is, so that opening it raises the error.
 
-    ``Path.resolve`` raises for such a link before Python 3.13, and not from then on.
+    ``Path.resolve`` raises for such a link before Python 3.13, but not in later versions.
     """
     return Path(os.path.realpath(path))
 
 
 def is_inside(path: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether a file or folder is below one of some folders, links followed on both sides."""
+    """Whether a file or folder is inside one of some folders, after following all links."""
     real = real_path(path)
     return any(real.is_relative_to(real_path(folder)) for folder in folders)
 
 
 def _broken_link(path: Path, error: OSError | ValueError) -> Refusal | None:
-    """Why a file that cannot be looked at is refused: only where it is a link that leads nowhere."""
+    """Why a link without a target is refused; None for any other error."""
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ELOOP:
         message = "It is a link that leads back to itself"
