@@ -31,7 +31,7 @@ Progress = Callable[[int, int, str], None]
 ExecutorFactory = Callable[[ResourceFolders, Path], Executor]
 """Makes an executor from the folders of resources and a folder for temporary files."""
 FEW = 3
-"""Leaflets that are rendered sooner than a pool starts."""
+"""Up to this number of leaflets, starting a pool takes longer than rendering."""
 SAVE_EVERY = 30.0
 """Seconds between two writes of the fingerprints: a killed build loses no more work than that."""
 
@@ -91,7 +91,7 @@ def build(
         waiting: Called with the name of another process that has locked the output folder.
 
     Returns:
-        What was built, was up to date, failed and was withdrawn. A bad article, picture or brand fails alone.
+        What was built, up to date, failed and withdrawn. A bad article or brand does not stop the others.
 
     Raises:
         UsageError: A topic or a clinic does not exist, or the project has none.

@@ -132,8 +132,8 @@ class Pool:
                     losses += 1
                     if losses > _LOSSES:
                         raise MachineError(
-                            "The processes that render end before they have rendered anything",
-                            advice="Is there too little memory? Render in this process alone: -j 1",
+                            "The worker processes ended before they rendered anything",
+                            advice="Memory may be too small. Render without workers: -j 1",
                         )
                     again = [one for done, one in waiting.items() if not done.done()] + again
                     waiting = {done: one for done, one in waiting.items() if done.done()}

@@ -126,12 +126,12 @@ def checked(
         return replace(failed, reason=outcome), (problem,)
     found = tuple(_placed(problem, topic, pictures, project) for problem in outcome.problems)
     if any(problem.severity == "error" for problem in found):
-        return replace(failed, reason="It cannot be rendered as it stands"), found
+        return replace(failed, reason="It has errors that show when it is rendered"), found
     return outcome, found
 
 
 def _placed(problem: Problem, topic: Topic, pictures: Iterable[str], project: Project) -> Problem:
-    """A problem about a character, with the line of the article that has it, or that shows its drawing."""
+    """A problem about a character, with the line that has it, or that shows a drawing with it."""
     named = _CHARACTER.search(problem.message)
     if named is None:
         return problem

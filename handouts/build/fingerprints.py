@@ -1,8 +1,8 @@
 """What each leaflet of an output folder was made from: read from and written to ``.traces.json``.
 
 The file has a checksum, so that damage by a disk is noticed. It holds no file times and no paths of this
-machine. The manifest is written from the fingerprints alone. It is read only where there are no good
-fingerprints; it then says which files are ours, but never that one of them is up to date.
+machine. The manifest is written from the fingerprints alone. It is read only if the
+fingerprints are missing or damaged. It then lists the leaflets, and all of them count as out of date.
 """
 
 import json

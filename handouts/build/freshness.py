@@ -94,7 +94,7 @@ def stale(
         titles: Title of each topic now, by slug.
     """
     if not fingerprint.inputs:
-        return "what it was made from is not known"
+        return "the record of its inputs is missing"
     for name, reason in _REASONS.items():
         if fingerprint.inputs.get(name) != inputs[name]:
             return reason.format(clinic=fingerprint.record.clinic, variant=fingerprint.record.variant)

@@ -1,4 +1,4 @@
-"""What was made from what: a record for each leaflet, kept beside the leaflets in ``manifest.json``."""
+"""The manifest: a record of each leaflet, in ``manifest.json`` in the output folder."""
 
 import hashlib
 import json
@@ -13,12 +13,12 @@ from handouts.text import control_characters
 
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
-"""What ``sha256sum -c`` checks."""
+"""File of checksums for ``sha256sum -c``."""
 VERSION = 3
 _DEPTH = 2
 """Parts of a leaflet's path: the clinic's folder and the file."""
 _LONGEST = 500
-"""Bytes of that path; a file system lets each part have 255."""
+"""Longest such path, in bytes. File systems allow 255 for each part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,25 +28,25 @@ class Record:
     slug: str
     title: str
     description: str
-    """One sentence on what it is about, or nothing."""
+    """One sentence on its subject, or empty."""
     clinic: str
     variant: str
     language: str
     updated: str
-    """ISO 8601 date, or nothing."""
+    """ISO 8601 date, or empty."""
     published: str
     review_by: str
     review: str
-    """What the review gate decided: nothing where it did not stand or the review is not due, else
-    ``overdue`` (it was warned of), ``stamped`` or ``refused``."""
+    """Decision of the review check: ``overdue`` (a warning), ``stamped`` or ``refused``. Empty if there was
+    no check, or the review is not overdue."""
     as_of: str
-    """ISO 8601 date on which the review gate looked at it, or nothing where it did not stand."""
+    """ISO 8601 date of the review check; empty if there was none."""
     pages: int
     """Sides of the variant's own paper."""
     sheets: int
     """Sheets of paper, printed on both sides."""
     standards: str
-    """What it conforms to, by commas: ``PDF/UA-1, PDF/A-2a``."""
+    """Standards that it conforms to, separated by commas: ``PDF/UA-1, PDF/A-2a``."""
     tagged: bool
     """Whether it can be read aloud; an imposed booklet cannot."""
     code: str
@@ -56,7 +56,7 @@ class Record:
     source: str
     """The article, relative to the project."""
     sha256: str
-    """Of the PDF's bytes, in hexadecimal."""
+    """SHA-256 of the PDF's bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +65,16 @@ class Manifest:
 
     records: tuple[Record, ...] = ()
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Hash of each part of a text by its heading, by content code; the lead's heading is empty."""
+    """Hash of each section by its heading, by content code. The lead has an empty heading."""
 
     def with_records(
         self, made: Iterable[Record], texts: Mapping[str, dict[str, str]] | None = None
     ) -> "Manifest":
-        """The same manifest with new records in place of older ones of the same leaflets.
+        """The same manifest with new records, which replace older ones of the same leaflets.
 
         Args:
             made: The records.
-            texts: Hashes of the parts of their texts, by content code.
+            texts: Hashes of the sections of their texts, by content code.
         """
         known = {(one.clinic, one.slug, one.variant): one for one in (*self.records, *made)}
         records = tuple(known[key] for key in sorted(known))
@@ -84,9 +84,9 @@ class Manifest:
 
 
 def read(output: Path) -> Manifest:
-    """Read the manifest of an output folder; one that is missing or of another version is empty.
+    """Read the manifest of an output folder; empty if the file is missing, damaged or of another version.
 
-    What it holds can always be made again, so a broken one is no reason to stop.
+    A build can make it again, so a damaged manifest does not stop it.
     """
     try:
         return parse((output / NAME).read_bytes())
@@ -98,18 +98,18 @@ def parse(raw: bytes) -> Manifest:
     """Read a manifest from its bytes.
 
     Raises:
-        ValueError: It is no manifest, or one of another version.
+        ValueError: This is not a manifest, or it has another version.
     """
     try:
         data = json.loads(raw.decode("utf-8"))
         if data["version"] != VERSION:
-            raise ValueError(f"it is of version {data['version']}, and this program reads {VERSION}")
+            raise ValueError(f"its version is {data['version']}; this program reads version {VERSION}")
         return Manifest(
             records=tuple(record_of(one) for one in data["leaflets"]),
             texts={str(code): _text(parts) for code, parts in data["texts"].items()},
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"it is no manifest: {error!r}") from error
+        raise ValueError(f"this is not a manifest: {error!r}") from error
 
 
 def _text(parts: dict[str, Any]) -> dict[str, str]:
@@ -117,7 +117,12 @@ def _text(parts: dict[str, Any]) -> dict[str, str]:
 
 
 def record_of(data: dict[str, Any]) -> Record:
-    """One record; TypeError or ValueError where a field is missing, unknown, of another kind, or strays."""
+    """Read one record.
+
+    Raises:
+        TypeError: A field is missing, unknown, or of another type.
+        ValueError: The path of the PDF is not that of a leaflet.
+    """
     record = Record(**data)
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
@@ -129,12 +134,12 @@ def record_of(data: dict[str, Any]) -> Record:
         or control_characters.legible(record.file) != record.file
         or len(record.file.encode()) > _LONGEST
     ):
-        raise ValueError(f"{record.file!r} is no leaflet of ours")  # what is withdrawn is removed: only these
+        raise ValueError(f"{record.file!r} is not the path of a leaflet")  # withdrawn files are deleted
     return record
 
 
 def write(manifest: Manifest, output: Path) -> str:
-    """Write a manifest and the checksums of its files: the same text for the same records.
+    """Write a manifest and the checksums of its files. The same records give the same bytes.
 
     Returns:
         SHA-256 of the manifest's own file, in hexadecimal.
@@ -149,7 +154,7 @@ def write(manifest: Manifest, output: Path) -> str:
 
 
 def _text_of(manifest: Manifest) -> str:
-    """JSON with one line a leaflet and a text: to be compared line by line, and quick to write for 40,000."""
+    """JSON with one line for each leaflet and text: easy to compare, and quick to write for 40,000."""
     said = json.JSONEncoder(ensure_ascii=False).encode
     leaflets = ",\n".join(said(plain(record)) for record in manifest.records)
     texts = ",\n".join(f"{said(code)}: {said(parts)}" for code, parts in manifest.texts.items())
@@ -161,12 +166,12 @@ _values = attrgetter(*_NAMES)
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """A record as plain values, by the names of its fields: ten times as fast as ``asdict``."""
+    """The fields of a record, by name. Ten times as fast as ``dataclasses.asdict``."""
     return dict(zip(_NAMES, _values(record), strict=True))
 
 
 def is_whole(manifest: Manifest, output: Path, *, sha256: str) -> bool:
-    """Whether a manifest's file is the one with that hash, and the checksums beside it are its own."""
+    """Whether the file of a manifest has this hash, and the file of checksums matches it."""
     try:
         good = hashlib.sha256((output / NAME).read_bytes()).hexdigest() == sha256
         return good and (output / SUMS).read_bytes() == _sums(manifest)

@@ -75,6 +75,6 @@ def print_copy(
             return Copy(leaflet=leaflet, rendered=made, problems=failures.in_order(problems))
     raise HandoutsError(
         f"“{topic.title}” cannot be printed",
-        advice="Mend what is named above",
+        advice="Correct the problems above",
         problems=failures.in_order(problems),
     )

@@ -16,7 +16,7 @@ from handouts.project.labels import Labels
 from handouts.project.project import Project
 
 _NO_CLINIC = (
-    "Make one: styles/brands/<name>/_brand.yml (docs/brands.md says how), or start with: handouts init DIR"
+    "Make one: styles/brands/<name>/_brand.yml (see docs/brands.md), or start with: handouts init DIR"
 )
 
 

@@ -9,15 +9,15 @@ from types import FrameType
 SECONDS = 60.0
 """Time that one leaflet may take to compose, and again to render, before it fails alone."""
 _AGAIN = 1.0
-"""Seconds after which work that has swallowed the first interruption is interrupted again."""
+"""Seconds between two interruptions: a library may catch the first one."""
 
 
 class TimeLimitError(BaseException):
-    """The time is over. Not an Exception: libraries catch those and go on."""
+    """The time is up. Not an Exception, because libraries catch those and continue."""
 
 
 def too_long(seconds: float) -> str:
-    """The reason why a leaflet failed that took too long."""
+    """The reason for the failure of a leaflet that took too long."""
     return f"It took more than {seconds:g} seconds"
 
 
@@ -31,7 +31,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     """Interrupt the work inside after some seconds; without effect where ``is_available`` is false.
 
     Raises:
-        TimeLimitError: The time is over.
+        TimeLimitError: The time is up.
     """
     if not is_available():
         yield

@@ -10,21 +10,20 @@ from types import FrameType
 from handouts.project.project import Project
 
 _PAUSE = 250
-"""Milliseconds after which it is said that nothing was saved."""
+"""Milliseconds between two reports if nothing was saved."""
 
 
 def changes(project: Project) -> Iterator[tuple[str, ...]]:
-    """Wait for files to be saved, and give the names of those that changed, as the user would type them.
+    """Wait for saved files, and give the names of those that changed, as the user would type them.
 
-    The first thing given is no name: from then on no save is missed. Later that only means that time passes.
-
-    What the program writes itself (leaflets, cached pictures) does not count, nor do hidden files.
+    The first result is empty: from then on no save is missed. Later results are empty if nothing was saved.
+    Hidden files and files that the program writes (leaflets, cached pictures) are ignored.
 
     Args:
-        project: Whose articles, pictures, styles, templates and settings are watched.
+        project: The project; its articles, pictures, styles, templates and settings are watched.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C, also one that came while a build was being taken down.
+        KeyboardInterrupt: The user pressed Ctrl-C, even while a build was being cleaned up.
     """
     import watchfiles  # noqa: PLC0415 - only this command watches
 
@@ -54,7 +53,7 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
 @contextmanager
 def _heard() -> Iterator[list[int]]:
-    """Gathers Ctrl-C: Python loses one that comes while an object is being taken down."""
+    """Collects Ctrl-C: Python loses it if it comes while an object is being destroyed."""
     found: list[int] = []
     before = signal.getsignal(signal.SIGINT)
 

@@ -1,4 +1,4 @@
-"""Worker processes that render leaflets: how to open a pool of them, and what each one does."""
+"""Worker processes that render leaflets: how to open a pool of them, and the work in each."""
 
 import errno
 import os
@@ -66,7 +66,7 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
     """Wait for a leaflet: its PDF, or the reason why there is none.
 
     Raises:
-        HandoutsError: Something is wrong that is not a leaflet's fault.
+        HandoutsError: Something is wrong that no leaflet causes.
     """
     from pebble import ProcessExpired  # noqa: PLC0415
 
@@ -114,7 +114,7 @@ def spare_collector() -> None:
 
 
 def _leave_with(parent: "BaseProcess") -> None:
-    """Ends a worker whose parent was killed: nobody else would end a leaflet that hangs in it."""
+    """Ends a worker whose parent was killed: otherwise a leaflet that hangs would run for ever."""
     parent.join()
     os._exit(1)
 
@@ -136,7 +136,7 @@ def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:
     except HandoutsError:
         raise
     except MemoryError:
-        return "It needs more memory than there is"
+        return "It needs more memory than is available"
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
             return f"The program itself failed on it: {error!r}"

@@ -555,7 +555,7 @@ def test_what_only_the_manifest_knows_is_ours_and_stale(
     assert (clinic.output / "manifest.json").read_bytes() == before["manifest.json"]
     capsys.readouterr()
     assert build(clinic, "--dry-run") == 0
-    assert "havnen/ondt-1.pdf: what it was made from is not known" in capsys.readouterr().out
+    assert "havnen/ondt-1.pdf: the record of its inputs is missing" in capsys.readouterr().out
     (clinic.content / "ondt-2.md").unlink()
     assert build(clinic) == 0
     assert [path.name for path in clinic.output.rglob("*-2.pdf")] == []
