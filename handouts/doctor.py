@@ -1,4 +1,4 @@
-"""Command ``doctor``: what this machine has and lacks: versions, native libraries, fonts, project."""
+"""Command ``doctor``: checks versions, native libraries, fonts and the project on this machine."""
 
 import importlib.metadata
 import platform
@@ -22,7 +22,7 @@ PACKAGES = (
     "pillow",
     "brand-yml",
 )
-"""Packages whose versions decide what a leaflet looks like."""
+"""Packages whose versions can change the look of a leaflet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,12 @@ class DoctorLine:
 
     name: str
     text: str
-    """A version or a path, or what is wrong and what to do."""
+    """A version, a path, or a problem and how to solve it."""
     good: bool
 
     @property
     def line(self) -> str:
-        """As it is printed."""
+        """The line as printed."""
         return f"{'ok     ' if self.good else 'MISSING'}  {self.name:20} {self.text}"
 
 
@@ -45,7 +45,7 @@ def examine(folder: Path, *, named: bool) -> tuple[DoctorLine, ...]:
 
     Args:
         folder: Where to look for a project.
-        named: The user named this very folder.
+        named: Whether the user named this folder.
     """
     return (
         DoctorLine(name="handouts", text=__version__, good=True),
@@ -98,7 +98,7 @@ def _speedups() -> DoctorLine:
 def install_command() -> str:
     """The command that installs WeasyPrint's native libraries on this system.
 
-    Source of the names: WeasyPrint's documentation, “First steps”; the one for Debian was tried.
+    Source of the names: WeasyPrint's documentation, “First steps”; the command for Debian was tested.
     """
     commands = {
         "apt-get": "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",

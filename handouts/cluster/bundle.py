@@ -1,4 +1,4 @@
-"""Styles and brands of a project as one file: for a machine that shares no folder with this one."""
+"""Styles and brands of a project in one file, for a machine that shares no folder with this one."""
 
 import io
 import tempfile
@@ -11,9 +11,9 @@ from pathlib import Path
 from handouts.pdf.resources import ResourceFolders
 
 _DAY = (1980, 1, 1, 0, 0, 0)
-"""The first that a zip can hold: times of files do not change a bundle."""
+"""The earliest date in a zip. All files get it, so that a bundle does not depend on file times."""
 _NAME_LENGTH = 32
-"""Letters of SHA-256 in a bundle's name."""
+"""Number of digits of the SHA-256 in a bundle's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +27,13 @@ class ResourceBundle:
 
 
 def packed(resources: ResourceFolders) -> ResourceBundle:
-    """Pack what all leaflets of a project share; the pictures travel one by one.
+    """Pack what all leaflets of a project share. Pictures are sent one by one.
 
     Args:
-        resources: Where the files lie.
+        resources: Folders with the files.
 
     Returns:
-        The bundle: the same bytes for the same files, wherever and whenever they were written.
+        The bundle. The same files give the same bytes, on any machine and at any time.
     """
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
@@ -46,7 +46,7 @@ def packed(resources: ResourceFolders) -> ResourceBundle:
 
 
 def _files(resources: ResourceFolders) -> Iterator[tuple[str, Path]]:
-    """Names in the bundle and files, sorted; what is outside the folders is left out."""
+    """Name in the bundle and path of each file, sorted. Links to files outside the folders are left out."""
     folders = [(f"styles/{number}", folder) for number, folder in enumerate(resources.styles)]
     for where, folder in (*folders, ("brands", resources.brands)):
         for path in sorted(folder.rglob("*")):
@@ -58,20 +58,20 @@ def _files(resources: ResourceFolders) -> Iterator[tuple[str, Path]]:
 
 
 def _nameable(name: str) -> bool:
-    """Whether an address can name a file: those whose name is no UTF-8 it cannot."""
+    """Whether an address can have the name of a file. It cannot if the name is not UTF-8."""
     return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> ResourceFolders:
-    """Unpack a bundle, once: the second time it is only found.
+    """Unpack a bundle, unless it is already unpacked.
 
     Args:
-        packed_bundle: What ``packed`` made.
-        folder: Where it gets a folder of its own.
+        packed_bundle: The result of ``packed``.
+        folder: Parent of the folder that is made for the bundle.
         pictures: Folder of the pictures of all bundles.
 
     Returns:
-        The same folders, in another place.
+        The unpacked folders.
 
     Raises:
         OSError: The folder cannot be written.
@@ -86,7 +86,7 @@ def unpacked(packed_bundle: ResourceBundle, *, folder: Path, pictures: Path) -> 
             try:
                 made.replace(place)
             except OSError:
-                if not place.is_dir():  # or another build of the same project was faster
+                if not place.is_dir():  # another build of the same project was faster
                     raise
     styles = sorted((place / "styles").iterdir(), key=lambda path: int(path.name))
     return ResourceFolders(styles=tuple(styles), brands=place / "brands", pictures=pictures)

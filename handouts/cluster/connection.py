@@ -1,4 +1,4 @@
-"""A cluster's scheduler: its address, its certificates, and the way to it."""
+"""The scheduler of a cluster: its address, its certificates, and the connection to it."""
 
 import re
 from collections.abc import Iterator
@@ -18,49 +18,49 @@ _ADDRESS = re.compile(r"(?:(?P<scheme>tcp|tls)://)?(?P<place>[^/\s]+:\d{1,5})/?"
 
 
 class LostError(Exception):
-    """The cluster cannot be reached, or no longer; the message is a sentence without a full stop."""
+    """The cluster cannot be reached, or the connection was lost. The message has no full stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduler:
-    """Where a cluster's scheduler listens, and what proves who is who."""
+    """Address of a scheduler, and the certificates for TLS."""
 
     address: str
-    """``tcp://host:port`` or ``tls://host:port``; without a scheme, TLS where there are certificates."""
+    """``tcp://host:port`` or ``tls://host:port``; without a scheme, TLS if there are certificates."""
     ca: Path | None = None
-    """Certificate of the authority that signed all the others; None for what Dask's own settings say."""
+    """Certificate of the authority that signed all others; None for the one in Dask's settings."""
     certificate: Path | None = None
     """Certificate of this client."""
     key: Path | None = None
-    """Its private key; None where the certificate's file holds it, too."""
+    """Its private key; None if it is in the file of the certificate."""
 
     @property
     def place(self) -> str:
         """The address with its scheme.
 
         Raises:
-            UsageError: It is none, or says nothing of TLS where certificates are named.
+            UsageError: The address is not valid, or has the scheme ``tcp`` although there are certificates.
         """
         found = _ADDRESS.fullmatch(self.address)
         if found is None:
             raise UsageError(
-                f"“{self.address}” is no address of a scheduler",
-                advice="Write it like tcp://host:8786, as the scheduler says it when it starts",
+                f"“{self.address}” is not the address of a scheduler",
+                advice="Write it like tcp://host:8786; the scheduler prints its address when it starts",
             )
         secured = any((self.ca, self.certificate, self.key))
         if found["scheme"] == "tcp" and secured:
             raise UsageError(
-                f"{self.address} is not encrypted, and certificates are named",
-                advice="Write tls:// where the scheduler says so, or leave out the certificates",
+                f"{self.address} is not encrypted, but certificates are given",
+                advice="Write tls:// if the scheduler uses TLS, or leave out the certificates",
             )
         return f"{found['scheme'] or ('tls' if secured else 'tcp')}://{found['place']}"
 
     @contextmanager
     def connected(self) -> "Iterator[Client]":
-        """A client of the scheduler, closed at the end.
+        """Connect to the scheduler; the client is closed at the end.
 
         Raises:
-            LostError: Nobody answers there, or does not know this client.
+            LostError: The scheduler does not answer, or refuses this client.
             MachineError: ``distributed`` is not installed.
             UsageError: The address or the certificates cannot be used.
         """
@@ -69,7 +69,7 @@ class Scheduler:
             import distributed  # noqa: PLC0415 - an extra, and half a second
         except ImportError as error:
             raise MachineError(
-                "A cluster needs packages that are not installed here",
+                "Packages for a cluster are not installed",
                 advice='Install them: pip install "handouts[cluster]"',
             ) from error
         _quiet()
@@ -98,27 +98,27 @@ class Scheduler:
         if not (security.tls_ca_file and security.tls_client_cert):
             raise UsageError(
                 f"{place} needs certificates",
-                advice="Name them with --tls-ca, --tls-cert and --tls-key, or in Dask's settings",
+                advice="Give them with --tls-ca, --tls-cert and --tls-key, or in Dask's settings",
             )
         try:
             security.get_connection_args("client")
         except OSError as error:  # an ssl.SSLError is one
             raise UsageError(
                 f"The certificates cannot be read: {error.strerror or error}",
-                advice="Check --tls-ca, --tls-cert and --tls-key: PEM files, the key that of the certificate",
+                advice="Check --tls-ca, --tls-cert and --tls-key: PEM files, and the certificate's own key",
             ) from error
         return security
 
 
 def _reason(error: BaseException) -> str:
-    """The innermost of an error's causes: Dask's own words say that it waited."""
+    """The innermost cause of an error: Dask's own message only says that it waited."""
     while error.__cause__ is not None:
         error = error.__cause__
     return str(error).strip() or type(error).__name__
 
 
 def _quiet() -> None:
-    """Dask tells its log what we tell the user ourselves."""
+    """Silence Dask's log: we report the same problems to the user."""
     import logging  # noqa: PLC0415 - as above
 
     for name in ("distributed", *logging.root.manager.loggerDict):

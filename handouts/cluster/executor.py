@@ -1,7 +1,7 @@
-"""An executor on many machines: leaflets go out to the workers of a Dask cluster, bytes come back.
+"""An executor on many machines: sends leaflets to the workers of a Dask cluster, and gets PDFs back.
 
-Dask carries and watches. Who renders what is decided here, so that a worker gets nothing before its versions
-are known to be ours, and every file once.
+Dask transports and watches the tasks. This module decides which worker renders which leaflet, so that a
+worker gets no leaflet before its versions are compared with ours, and gets every file only once.
 """
 
 import re
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from distributed import Future
 
 AHEAD = 3
-"""Leaflets a thread that are out: one is rendered, the others wait there, so that no way costs time."""
+"""Leaflets sent for each thread of a worker: one is rendered, the others wait there, so no thread is idle."""
 ALONE = 30.0
-"""Seconds that a build waits for a worker where there is none."""
+"""Seconds that a build waits if there is no worker."""
 TRIES = 3
-"""Workers that may die with one leaflet before it fails."""
+"""Number of workers that may die with one leaflet; then the leaflet fails."""
 _PICTURE = re.compile(rf"{SCHEME}:/pictures/([\w.-]+)")
 
 
@@ -45,12 +45,12 @@ class Cluster:
     """Address space of each process that renders; a worker has as many as Dask gives it threads."""
     alone: float = ALONE
     fallback: Executor | None = None
-    """Renders what is left where the cluster is lost; with None, that ends the build."""
+    """Renders the rest if the cluster is lost; None ends the build instead."""
     notify: Callable[[str], None] = lambda _: None
-    """Called with each line that the user should read meanwhile."""
+    """Called with each line that the user should read during the build."""
 
     def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
-        """Render leaflets, as they are done.
+        """Render leaflets; each is given as soon as it is done.
 
         Raises:
             MachineError: The scheduler cannot be reached, there are no workers, or they have other versions.
@@ -66,10 +66,10 @@ class Cluster:
             if self.fallback is None:
                 raise MachineError(
                     str(error),
-                    advice="What was finished is kept; build again when the cluster is there, "
+                    advice="Finished leaflets are kept. Build again when the cluster is back, "
                     "or with --fallback-local",
                 ) from error
-            self.notify(f"{error}; what is left is rendered on this machine")
+            self.notify(f"{error}. The rest is rendered on this machine")
             yield from self.fallback.render(chain(list(unfinished.values()), source))
 
 
@@ -87,7 +87,7 @@ class _Run(Generic[AnyJob]):
         self._ready: deque[tuple[int, RenderedPdf | str]] = deque()
 
     def render(self, source: Iterator[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
-        """Render what comes from a source; what is out is what the workers have room for."""
+        """Render all jobs of a source. Only as many are sent as the workers have room for."""
         self._workers.meet()
         while True:
             for state in self._workers.look():
@@ -106,7 +106,7 @@ class _Run(Generic[AnyJob]):
             yield self._unfinished.pop(number), outcome
 
     def _hand_out(self, source: Iterator[AnyJob]) -> bool:
-        """Fill the workers, the emptiest first; whether the source has ended."""
+        """Send jobs to the workers, the least busy first; returns whether the source has ended."""
         while known := [one for one in self._workers.known.values() if _load(one) < AHEAD]:
             if self._again:
                 number = self._again.popleft()
@@ -132,7 +132,7 @@ class _Run(Generic[AnyJob]):
         state.out[self._workers.watched(state, worker.render, job.packed(), *coming)] = number
 
     def _coming(self, state: WorkerState, name: str) -> "Future | None":
-        """What brings a file to a worker, while it is on its way; sends it the first time."""
+        """The transfer of a file to a worker; None if it has arrived. The first call sends it."""
         future = state.held.get(name)
         if name not in state.held or (future is not None and future.status in {"cancelled", "lost"}):
             state.held[name] = future = self._send(state, name)
@@ -149,22 +149,22 @@ class _Run(Generic[AnyJob]):
         return self._workers.task(state, worker.receive_picture, name, file.read_bytes())
 
     def _settle(self, state: WorkerState, number: int, value: object) -> None:
-        """Take in what a worker made of a leaflet."""
+        """Handle the result of a leaflet: a PDF, a reason, an error, or nothing if the worker was lost."""
         if isinstance(value, RenderedPdf | str):
             self._ready.append((number, value))
         elif isinstance(value, Exception):
             raise MachineError(
-                f"The worker {state.address} cannot go on: {value}",
-                advice=getattr(value, "advice", "") or "Look into its log, and mend it or take it away",
+                f"The worker {state.address} failed: {value}",
+                advice=getattr(value, "advice", "") or "Look at its log, then repair or remove it",
             )
         else:
             self._return(number, died=value is None)
-            if isinstance(value, StaleToken):  # started anew at the same address
+            if isinstance(value, StaleToken):  # the worker was restarted at the same address
                 self._workers.forget(state)
                 self._take_back(state)
 
     def _take_back(self, state: WorkerState) -> None:
-        """Queue what a lost worker had; only the first ones may have been what it died of."""
+        """Queue the leaflets of a lost worker again. Only those in rendering can have killed it."""
         for at, number in enumerate(state.out.values()):
             self._return(number, died=at < state.threads)
         state.out.clear()
@@ -174,9 +174,9 @@ class _Run(Generic[AnyJob]):
         if self._deaths[number] < TRIES:
             self._again.append(number)
         else:
-            self._ready.append((number, f"{TRIES} workers died that had it"))
+            self._ready.append((number, f"{TRIES} workers died while they rendered it"))
 
 
 def _load(state: WorkerState) -> float:
-    """Leaflets a thread that a worker has; a worker with unknown versions gets no work."""
+    """Leaflets that a worker has for each thread. A worker with unknown versions counts as full."""
     return len(state.out) / state.threads if state.info else AHEAD

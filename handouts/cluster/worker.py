@@ -1,7 +1,7 @@
-"""What a worker of a cluster does: it tells its versions, takes in files, renders in processes of its own.
+"""The functions that run on a worker: report versions, receive files, render in processes of its own.
 
-Everything that it writes lies below its Dask worker's local directory. The client finds these functions by
-their names, so a worker needs this package, and no other code travels.
+They write only below the local directory of the Dask worker. The client calls them by name, so a worker
+needs this package, and no other code is sent.
 """
 
 import ctypes
@@ -34,7 +34,7 @@ from handouts.storage import files, hashing
 IDLE = 120.0
 """Seconds without a leaflet after which a worker ends its rendering processes."""
 _SETTERS = ("pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow", "pikepdf")
-"""Packages of which another version may set other bytes."""
+"""Packages whose versions can change the bytes of a PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class WorkerInfo:
     """What a worker says about itself."""
 
     token: str
-    """Names this process; another one at the same address has another token."""
+    """Identifies this process. A new process at the same address has another token."""
     versions: dict[str, str]
     """Version of everything that can change a leaflet's bytes, by name."""
     held: frozenset[str]
@@ -64,7 +64,7 @@ class RenderJob:
     """Address space that the process that renders it may take."""
 
     def packed(self) -> bytes:
-        """The job as bytes, a fifth of its size: HTML repeats itself."""
+        """The job as compressed bytes, about a fifth of its size."""
         return zlib.compress(pickle.dumps(self), 1)
 
 
@@ -151,7 +151,7 @@ def _state() -> _LocalState:
 
 
 def worker_info() -> WorkerInfo:
-    """Tell what this worker is and has.
+    """Report the token, the versions and the files of this worker.
 
     Raises:
         MachineError: WeasyPrint's native libraries do not load here.
@@ -184,14 +184,15 @@ def receive_picture(name: str, content: bytes) -> None:
 
 
 def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | HandoutsError:
-    """Render one leaflet in a process of its own kind, as a pool does on one machine.
+    """Render one leaflet in a process of this worker's pool.
 
     Args:
-        packed: An ``RenderJob``, from a client that may run anything here anyway.
-        _after: What must have arrived before.
+        packed: A packed ``RenderJob``. The client is trusted: with Dask it can run any code here.
+        _after: Results of earlier tasks; Dask waits for them.
 
     Returns:
-        Its file, why there is none, that this process is not meant, or an error that ends the build.
+        The PDF, the reason why there is none, StaleToken if the job is for another process, or an error that
+        ends the build.
     """
     job: RenderJob = pickle.loads(zlib.decompress(packed))  # noqa: S301 - Dask itself unpickles what clients send
     state = _state()
@@ -203,16 +204,16 @@ def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | H
             return worker_process.result(worker_process.schedule(pool, job.leaflet, job.seconds), job.seconds)
         except HandoutsError as error:
             return error
-        except RuntimeError:  # a pool breaks where a process is killed that has nothing to do
+        except RuntimeError:  # a pool breaks if one of its idle processes is killed
             state.discard(job.bundle, pool)
         finally:
             state.leave(job.bundle)
-    return "The processes that render died, twice"
+    return "The worker processes died twice"
 
 
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """Version of each thing that decides what a leaflet looks like, by name.
+    """Version of everything that can change a leaflet's bytes, by name.
 
     Raises:
         MachineError: WeasyPrint's native libraries do not load.

@@ -1,4 +1,4 @@
-"""The workers of a cluster: who is there, who may help, and what they have done."""
+"""The workers of a cluster: which exist, which may render, and what they have finished."""
 
 import operator
 import pkgutil
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _LOOK = 1.0
-"""Seconds after which it is looked again who is there."""
+"""Seconds between two looks for new and lost workers."""
 _ANSWER = 5.0
-"""Seconds that the scheduler may take to answer, or to state over what a worker has made."""
+"""Seconds that the scheduler may take to answer, or to hand over a result."""
 _GREET = 10.0
-"""Seconds in which workers tell their versions; who is busy for longer is compared when it answers."""
+"""Seconds that workers have to report their versions. A busy worker is compared later, when it answers."""
 
 
 class WorkerState:
-    """What this client knows about a worker."""
+    """The state of a worker, as known to this client."""
 
     def __init__(self, address: str, threads: int) -> None:
         """A worker that has not been asked for its versions yet."""
         self.address = address
         self.threads = threads
         self.info: WorkerInfo | None = None
-        """None until it has answered, and for good where its versions are not ours."""
+        """None until it has answered; stays None if its versions are not ours."""
         self.held: dict[str, Future | None] = {}
         """Files that it has, or that are on their way."""
         self.found: dict[str, Future] = {}
         """Functions that it has found, by their names."""
         self.out: dict[str, int] = {}
-        """Numbers of the leaflets that it has to render, by the keys of their tasks, in their order."""
+        """Numbers of the leaflets that it has to render, by task key, in order."""
 
 
 class WorkerPool:
@@ -49,9 +49,9 @@ class WorkerPool:
         """Start with no workers.
 
         Args:
-            client: The way to the scheduler.
-            place: Its address, for messages.
-            alone: Seconds without a worker after which the cluster is given up.
+            client: The connection to the scheduler.
+            place: The scheduler's address, for messages.
+            alone: Seconds without a worker after which the cluster counts as lost.
             notify: Called with a line that the user should read.
         """
         self.known: dict[str, WorkerState] = {}
@@ -70,12 +70,12 @@ class WorkerPool:
         """Wait for workers and compare their versions with ours, before any of them gets a leaflet.
 
         Raises:
-            MachineError: Some have other versions; each is among the error's problems.
-            LostError: The scheduler is gone, or there are no workers.
+            MachineError: Some workers have other versions; the error has a problem for each.
+            LostError: The connection to the scheduler is lost, or there are no workers.
         """
         self.look()
         if not self.known:
-            self._notify(f"Waits for workers at {self._place}")
+            self._notify(f"Waiting for workers at {self._place}")
         began = time.monotonic()
         while not self.known or (self._unmet() and time.monotonic() - began < _GREET):
             list(self.ended())
@@ -90,7 +90,7 @@ class WorkerPool:
         self._met = True
 
     def look(self) -> list[WorkerState]:
-        """Find new workers and ask for their versions; return those that are gone. Asks once a second.
+        """Find new workers and ask for their versions; returns lost workers. Asks once a second at most.
 
         Raises:
             LostError: The scheduler does not answer, or there has been no worker for too long.
@@ -126,10 +126,10 @@ class WorkerPool:
         return any(one.info is None and one.address not in self._wrong for one in self.known.values())
 
     def task(self, state: WorkerState, function: Callable[..., Any], *values: object) -> "Future":
-        """Let a worker, and no other, do something: a function of ``worker.py``, which it finds by its name.
+        """Call a function of ``worker.py`` on one worker, which finds it by its name.
 
-        Only functions of the standard library travel, so a worker without this package says so: one that
-        cannot read a task would be ended by Dask. And the scheduler need not have it at all.
+        Only functions of the standard library are sent. A worker without this package can then report that;
+        Dask would end a worker that cannot read a task. The scheduler does not need this package.
         """
         name = f"{function.__module__}:{function.__qualname__}"
         if name not in state.found:
@@ -141,26 +141,26 @@ class WorkerPool:
         return self._client.submit(function, *values, key=key, workers=[state.address], pure=False)
 
     def watched(self, state: WorkerState, function: Callable[..., Any], *values: object) -> str:
-        """Let a worker do something that ``ended`` gives when it is done; gives its key."""
+        """Call a function on a worker; ``ended`` gives the result. Returns the key of the task."""
         future = self.task(state, function, *values)
         self._futures[future.key] = future, state
         future.add_done_callback(self._events.put)
         return str(future.key)
 
     def ended(self) -> Iterator[tuple[WorkerState, str, Any]]:
-        """What workers have done by now; waits a little where that is nothing.
+        """Results that have arrived; waits a little if there are none.
 
         Returns:
-            Worker, key, and what it brought: a value, an error, or None where it was lost on the way.
+            Worker, key of the task, and its result: a value, an error, or None if it was lost.
 
         Raises:
-            LostError: The scheduler is gone.
+            LostError: The connection to the scheduler is lost.
         """
         try:
             future = self._events.get(timeout=_LOOK / 4)
             while True:
                 _, state = self._futures.pop(future.key, (None, None))
-                if state is not None:  # or it has been forgotten
+                if state is not None:  # else the worker was forgotten
                     value = self._value(future)
                     if state.info is None:
                         self._compare(state, value)
@@ -171,7 +171,7 @@ class WorkerPool:
             if self._client.status != "running":
                 raise self._gone() from None
 
-    def _value(self, future: "Future") -> Any:  # noqa: ANN401 - whatever the functions of remote give
+    def _value(self, future: "Future") -> Any:  # noqa: ANN401 - any result of a function of worker.py
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
 
         try:
@@ -180,14 +180,14 @@ class WorkerPool:
             if future.status == "error":
                 error = future.exception(timeout=_ANSWER)
                 return None if isinstance(error, KilledWorker) else error
-        except (OSError, TimeoutError):  # its worker died since
+        except (OSError, TimeoutError):  # its worker has died
             self._looked = float("-inf")
         if self._client.status != "running":
             raise self._gone()
         return None
 
     def _compare(self, state: WorkerState, info: WorkerInfo | Exception | None) -> None:
-        """Take a worker into use whose versions are ours, and no other."""
+        """Accept a worker if its versions are ours; else remember why not."""
         if info is None:
             self.forget(state)
             return
@@ -201,14 +201,14 @@ class WorkerPool:
             return
         self._wrong[state.address] = why
         if self._met:
-            self._notify(f"The worker {state.address} has joined and is not used. {why}")
+            self._notify(f"The new worker {state.address} is not used. {why}")
 
     def _gone(self) -> LostError:
-        return LostError(f"The scheduler {self._place} is gone")
+        return LostError(f"The connection to the scheduler {self._place} was lost")
 
 
 def _differences(there: dict[str, str]) -> str:
-    """What a worker has otherwise than this machine."""
+    """The versions of a worker that differ from this machine; empty if none does."""
     here = worker.versions()
     names = [name for name in here if there.get(name) != here[name]]
     listed = [f"{name} {there.get(name, 'missing')} (here {here[name]})" for name in names]
@@ -222,5 +222,5 @@ def _refusal(address: str, why: str) -> Problem:
         rule="worker-differs",
         severity="error",
         message=why,
-        advice="Install there what is here, or take this worker away",
+        advice="Install the same versions there, or remove this worker",
     )

@@ -382,14 +382,17 @@ def test_a_scheduler_that_dies(frail: Site, many: Project, tmp_path: Path) -> No
     )
     assert code == 0, said
     assert said.count("\n") == 1
-    assert f"The scheduler {frail.address} is gone; what is left is rendered on this machine" in said
+    assert (
+        f"The connection to the scheduler {frail.address} was lost. The rest is rendered on this machine"
+        in said
+    )
     assert built(many, tmp_path / "here", "-j", "1") == 0
     assert folder_of(tmp_path / "away") == folder_of(tmp_path / "here")
 
 
 @slow
 def test_a_scheduler_that_dies_without_fallback(frail: Site, many: Project, tmp_path: Path) -> None:
-    """What was finished is kept, and the next build goes on from there."""
+    """Finished leaflets are kept, and the next build continues from there."""
     code, said = while_building(
         many,
         tmp_path / "away",
@@ -398,7 +401,7 @@ def test_a_scheduler_that_dies_without_fallback(frail: Site, many: Project, tmp_
         then=lambda _: frail.kill("scheduler"),
     )
     assert code == 3, said
-    assert f"handouts: The scheduler {frail.address} is gone" in said
+    assert f"handouts: The connection to the scheduler {frail.address} was lost" in said
     assert "--fallback-local" in said
     assert "Traceback" not in said
     kept = len(list((tmp_path / "away").rglob("*.pdf")))
@@ -454,7 +457,7 @@ def test_workers_that_join_later(
         site.kill("late")
         site.kill("wrong")
     assert len(told) == 1
-    assert "has joined and is not used. It has handouts 0.0.0 (" in told[0]
+    assert "is not used. It has handouts 0.0.0 (" in told[0]
     assert all(isinstance(outcome, RenderedPdf) for _, outcome in made)
 
 
@@ -514,14 +517,14 @@ def test_no_worker_comes(tmp_path: Path, package: Path, session: Session, leafle
             list(rendered(on(alone, session, alone=1.5, notify=told.append), leaflets))
     finally:
         alone.close()
-    assert told == [f"Waits for workers at {alone.address}"]
+    assert told == [f"Waiting for workers at {alone.address}"]
 
 
 @pytest.mark.parametrize(
     ("options", "word"),
     [
-        (("--scheduler", "nonsens"), "no address"),
-        (("--scheduler", "http://localhost:8786"), "no address"),
+        (("--scheduler", "nonsens"), "not the address"),
+        (("--scheduler", "http://localhost:8786"), "not the address"),
         (("--scheduler", "tls://localhost:8786"), "needs certificates"),
         (("--scheduler", "tcp://localhost:8786", "--tls-ca", "{file}"), "not encrypted"),
         (("--scheduler", "localhost:8786", "--tls-ca", "{file}", "--tls-cert", "{file}"), "cannot be read"),
@@ -545,7 +548,7 @@ def test_an_address_that_is_none_is_told_though_all_is_fresh(
     made = clinic_project()
     assert run(["--project", str(made.root), "build"]) == 0
     assert run(["--project", str(made.root), "build", "--scheduler", "nonsens"]) == 2
-    assert "no address" in capfd.readouterr().err
+    assert "not the address" in capfd.readouterr().err
 
 
 def test_without_the_extra_it_says_how_to_get_it(clinic_project: ClinicProject) -> None:
