@@ -1,4 +1,4 @@
-"""Whether this WeasyPrint is one for which our PDFs are what they claim to be.
+"""Checks that PDFs made with the installed WeasyPrint conform to the standards that they claim.
 
 Tags, structure tree, metadata and copyfit use functions of WeasyPrint and pydyf that are not public. If one
 of them changes, a PDF could claim PDF/UA and be wrong, so nothing is rendered then.
@@ -42,7 +42,7 @@ REQUIRED = {
     "pydyf:Stream.show_text": "7b6ca27e57b7",
     "pydyf:Stream.set_font_size": "7a5911808cb5",
 }
-"""Digest of each function that decides what a PDF claims and how it reads aloud, by name."""
+"""Digest of each function that affects tags, metadata and reading order, by name."""
 
 
 class UnfitLibraryError(MachineError):
@@ -53,7 +53,7 @@ def require() -> None:
     """Check the functions that the claims of a PDF depend on. WeasyPrint must be loaded.
 
     Raises:
-        UnfitLibraryError: One of them is not the one that our code was written for.
+        UnfitLibraryError: One of them differs from the one that our code was written for.
     """
     changed = source_guard.changed(REQUIRED)
     if changed:
@@ -73,7 +73,7 @@ def install_command() -> str:
 def untested() -> tuple[str, ...]:
     """Libraries with another version than the tested one, such as ``pydyf 0.14.0 (tested: 0.13.0)``.
 
-    It loads no library.
+    Loads no library.
     """
     return tuple(
         f"{name} {installed} (tested: {version})"

@@ -1,7 +1,7 @@
-"""What a finished file claims to be, and the metadata that say so: PDF/UA and PDF/A in one file.
+"""The metadata of a PDF, and the standards that it claims: PDF/UA and PDF/A in one file.
 
-WeasyPrint writes one claim a file; here both are written (ISO 14289-1, 5; ISO 19005-2, 6.6.4), with the
-extension schema that PDF/A-2 and -3 ask for where a file uses properties that XMP does not know.
+WeasyPrint writes one claim only. This module writes both (ISO 14289-1, 5; ISO 19005-2, 6.6.4), with the
+extension schema that PDF/A-2 and -3 require for properties that XMP does not define.
 """
 
 from copy import copy
@@ -35,11 +35,11 @@ def xmp(metadata: Any, standard: Standard, *, producer: str) -> bytes:  # noqa: 
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``, or anything with the same attributes.
-        standard: What the file claims to be.
+        standard: The standards that the file claims.
         producer: The program that wrote the PDF.
 
     Returns:
-        The packet in UTF-8, uncompressed as it is to stay, so that any scanner reads it.
+        The packet in UTF-8. It must not be compressed, so that any scanner can read it.
     """
     properties = (
         standard.identifiers + "<dc:format>application/pdf</dc:format>" + _tag("pdf:Producer", producer)
@@ -70,11 +70,11 @@ def xmp(metadata: Any, standard: Standard, *, producer: str) -> bytes:  # noqa: 
 
 
 IMPOSED = ("PDF/A-2b",)
-"""What a file without tags claims to be."""
+"""Standards that a file without tags claims."""
 
 
 def untagged_xmp(metadata: Any, *, producer: str, readable: str) -> bytes:  # noqa: ANN401
-    """The XMP packet of pages imposed for folding, which have no tags and say so.
+    """The XMP packet of pages imposed for folding. They have no tags, and their description says so.
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``.
@@ -106,12 +106,12 @@ def _alternatives(text: str) -> str:
 
 
 def finish(pdf: Any, metadata: Any, standard: Standard, *, producer: str) -> None:  # noqa: ANN401
-    """Claim both standards in a file that WeasyPrint has made, and remove what they forbid.
+    """Claim both standards in a PDF made by WeasyPrint, and remove what they forbid.
 
     Args:
         pdf: The ``pydyf.PDF``, before it is written.
         metadata: WeasyPrint's ``DocumentMetadata``.
-        standard: What it is to claim.
+        standard: The standards to claim.
         producer: The program that wrote the PDF.
     """
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]

@@ -1,8 +1,8 @@
-"""Copyfit: which setting puts a leaflet on whole sheets of paper, and when another layout is worth its time.
+"""Copyfit: which setting fits a leaflet to whole sheets of paper, and when another layout is worth its time.
 
-A designer sets a leaflet that runs a little onto a new sheet a little tighter, and one with room a little
-looser. Here an estimate from the text picks the first setting; what that layout shows corrects the estimate;
-another layout is made only where the corrected one says that it will be better. Never more than three.
+A leaflet that runs a little onto a new sheet is set a little tighter; one with free space is set a little
+looser. An estimate from the text picks the first setting. The result of that layout corrects the estimate.
+Another layout is made only if the corrected estimate promises a better one. Three layouts at most.
 """
 
 from dataclasses import dataclass
@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from handouts.leaflets.variant import Variant
 
 MOST_LAYOUTS = 3
-"""Times that one leaflet is laid out at the most."""
+"""Highest number of layouts of one leaflet."""
 LEAST_LINES = 5
-"""Lines on the last of several pages: fewer look forgotten."""
+"""Fewest lines on the last of several pages: fewer look forgotten."""
 _SURE = 0.03
-"""Pages that an estimate leaves free for what breaks between pages waste."""
+"""Pages that an estimate keeps free for the space lost at page breaks."""
 _HOPE = 0.07
-"""Pages that a corrected estimate may be too long and still be worth a try."""
+"""Pages by which a corrected estimate may be too long and still be worth a try."""
 _ROOM = 0.12
-"""Share of the last page that a leaflet needs so as not to end with a lone line."""
+"""Share of the last page that must be filled, so that the leaflet does not end with a lone line."""
 _AIR = 0.3
-"""Share of the last page that is free where a looser setting is worth a layout."""
+"""Free share of the last page from which a looser setting is worth another layout."""
 _HOLE = 0.36
 """Share of a page that may stay empty so that the appendix begins on the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What one layout showed."""
+    """The result of one layout."""
 
     fit: int
     """Index of its setting in ``variant.fits``."""
@@ -44,7 +44,7 @@ class Trial:
 
     @property
     def length(self) -> float:
-        """In pages, with what breaks between them waste."""
+        """Length in pages, with the space lost at page breaks."""
         return self.pages - 1 + self.filled
 
     @property
@@ -55,7 +55,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What to lay out next."""
+    """The setting of the next layout."""
 
     fit: int
     narrow: bool
@@ -66,11 +66,11 @@ def first(variant: Variant, *, body: float, whole: float, beside: bool, fitted: 
     """The setting to begin with.
 
     Args:
-        variant: What is being set.
+        variant: The variant of the leaflet.
         body: Estimated pages of the plain setting before the appendix.
         whole: Estimated pages of the plain setting in all.
-        beside: Whether something wide is likely to stand beside the facts.
-        fitted: Whether copyfit is on; otherwise the plain setting it is.
+        beside: Whether something wide is likely to be beside the facts.
+        fitted: Whether copyfit is on; if not, the plain setting is used.
     """
     plain = _plain(variant)
     fit = _loosest(variant, whole, spare=_SURE) if fitted else plain
@@ -83,12 +83,12 @@ def first(variant: Variant, *, body: float, whole: float, beside: bool, fitted: 
 
 
 def following(variant: Variant, trials: list[Trial], *, whole: float, fitted: bool) -> Choice | None:
-    """The setting to try next, or None where nothing better is to be expected.
+    """The setting to try next; None if no setting is expected to be better.
 
     Args:
-        variant: What is being set.
-        trials: What the layouts so far showed.
-        whole: Estimated pages of the plain setting in all: what a layout wastes between pages is not in it.
+        variant: The variant of the leaflet.
+        trials: The results of the layouts so far.
+        whole: Estimated pages of the plain setting in all, without the space lost at page breaks.
         fitted: Whether copyfit is on.
     """
     last, best = trials[-1], min(trials, key=lambda trial: faults(variant, trial))
@@ -111,7 +111,7 @@ def following(variant: Variant, trials: list[Trial], *, whole: float, fitted: bo
 
 
 def faults(variant: Variant, trial: Trial) -> tuple[bool, bool, int, int]:
-    """What is wrong with a layout, worst first: a collision, a lone end, paper, tightness."""
+    """The faults of a layout, worst first: a collision, a lone last line, sheets of paper, tightness."""
     return trial.collides, trial.lone, variant.sheets_of(trial.pages), trial.fit
 
 
@@ -120,7 +120,7 @@ def _plain(variant: Variant) -> int:
 
 
 def _loosest(variant: Variant, whole: float, *, spare: float) -> int:
-    """The airiest setting, from the plain one on, that takes as few sheets as the tightest."""
+    """The loosest setting, from the plain one on, that takes as few sheets as the tightest."""
     lengths = [whole * fit.length + spare for fit in variant.fits]
     fewest = min(variant.sheets_of(_pages(length)) for length in lengths)
     plain = _plain(variant)
@@ -130,7 +130,7 @@ def _loosest(variant: Variant, whole: float, *, spare: float) -> int:
 
 
 def _apart(body: float, whole: float) -> bool:
-    """Whether the appendix should begin on a page of its own where it does not fit on the one before."""
+    """Whether the appendix should begin on a new page because it does not fit on the one before."""
     at = body % 1
     rest = whole - body
     straddles = at + rest > 1
@@ -142,7 +142,7 @@ def _pages(length: float) -> int:
 
 
 def _saving(variant: Variant, expected: dict[int, float], best: Trial) -> list[int]:
-    """Settings that are likely to save a sheet: the airiest that surely does, else the tightest."""
+    """Settings that are likely to save a sheet: the loosest that surely does, else the tightest."""
     now = variant.sheets_of(best.pages)
     saves = [at for at, length in expected.items() if variant.sheets_of(_pages(length - _HOPE)) < now]
     safe = [at for at in saves if variant.sheets_of(_pages(expected[at] + _SURE)) < now]
@@ -150,7 +150,7 @@ def _saving(variant: Variant, expected: dict[int, float], best: Trial) -> list[i
 
 
 def _mending(expected: dict[int, float], best: Trial) -> list[int]:
-    """Settings that are likely to end better than with a lone line: what saves the page, or fills it."""
+    """Settings that are likely to avoid a lone last line: they save the page or fill it."""
     if not best.lone:
         return []
     saves = [at for at, length in expected.items() if length <= best.pages - 1 + _HOPE and at > best.fit]
@@ -159,7 +159,7 @@ def _mending(expected: dict[int, float], best: Trial) -> list[int]:
 
 
 def _airing(variant: Variant, expected: dict[int, float], trials: list[Trial]) -> list[int]:
-    """Looser settings for a leaflet that was set tighter than it needed, from a wrong estimate."""
+    """Looser settings for a leaflet that was set too tight because the estimate was wrong."""
     only = trials[0]
     if len(trials) > 1 or 1 - only.filled < _AIR or only.pages % variant.sheet_pages:
         return []

@@ -1,4 +1,4 @@
-"""The only door to WeasyPrint: it is loaded here, and what it reads and says passes through here."""
+"""Loads WeasyPrint, gives it the files of a leaflet, and collects its log. No other module loads it."""
 
 import ctypes.util
 import logging
@@ -18,15 +18,15 @@ from handouts.pdf import compatibility
 from handouts.pdf.resources import SCHEME, ResourceFolders
 
 Sheet = Any
-"""A style sheet that WeasyPrint has parsed: it has no types."""
+"""A style sheet parsed by WeasyPrint, which has no types."""
 Fonts = Any
-"""Its ``FontConfiguration``."""
+"""A ``FontConfiguration`` of WeasyPrint."""
 FONTS_PREFIX = "weasyprint-"
-"""Beginning of the names of the folders that hold a process's copies of fonts."""
+"""Start of the names of folders with a process's copies of fonts."""
 
 
 def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """WeasyPrint, set to see only our own fonts: a leaflet looks the same on every machine.
+    """Load WeasyPrint so that it sees only the shipped fonts: a leaflet looks the same on every machine.
 
     Raises:
         MachineError: Its native libraries do not load, or PDFs made with it might not be accessible.
@@ -36,11 +36,11 @@ def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no
             os.environ["FONTCONFIG_FILE"] = str((folder / "fonts.conf").resolve())
             break
     try:
-        with redirect_stdout(StringIO()):  # where a library is missing, WeasyPrint prints a page about it
+        with redirect_stdout(StringIO()):  # if a library is missing, WeasyPrint prints a page of text
             try:
                 with _by_name():
                     import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
-            except OSError:  # a system with other names: then as WeasyPrint looks for them
+            except OSError:  # this system has other names: let WeasyPrint search for them
                 import weasyprint  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except OSError as error:
@@ -60,11 +60,11 @@ def font_configuration(weasyprint: Any, scratch: Path | None) -> Fonts:  # noqa:
     """A new ``FontConfiguration``; the copies of fonts that it makes go to a folder of ours.
 
     WeasyPrint writes nothing else to a disk. It makes its folder (640 KB) when a style sheet brings the first
-    font, and removes it when Python forgets the configuration, which a killed process never does.
+    font, and removes it when Python frees the configuration. A killed process never does that.
 
     Args:
         weasyprint: The library.
-        scratch: Existing folder in which it makes its own; None for the system's temporary folder.
+        scratch: Existing folder in which the new folder is made; None for the system's temporary folder.
     """
     fonts = weasyprint.text.fonts.FontConfiguration()
     fonts._folder = Path(mkdtemp(prefix=FONTS_PREFIX, dir=scratch))
@@ -73,10 +73,10 @@ def font_configuration(weasyprint: Any, scratch: Path | None) -> Fonts:  # noqa:
 
 @contextmanager
 def _by_name() -> Iterator[None]:
-    """Native libraries are loaded by their names alone, where the system has names that are sure.
+    """On Linux, load native libraries by their file names, without a search.
 
-    WeasyPrint asks for each of seven by names of other systems first, and for each of those ctypes starts
-    ldconfig and a compiler: 0.2 s. On Linux its last name is the one that loads.
+    WeasyPrint searches for each of seven libraries by the names of other systems first. For each of these
+    names, ctypes starts ldconfig and a compiler, which takes 0.2 s. The last name is the one for Linux.
     """
     if sys.platform != "linux":
         yield
@@ -90,12 +90,12 @@ def _by_name() -> Iterator[None]:
 
 
 def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  # noqa: ANN401
-    """Makes the fetcher that reads a leaflet's files from its folders, and keeps their paths in ``files``.
+    """Make a fetcher, which reads the files of a leaflet and keeps their paths in ``files``.
 
     Args:
         weasyprint: The library.
-        resources: Where the files lie.
-        clinic: Whose brand is meant.
+        resources: Folders with the files.
+        clinic: The clinic, for addresses of its brand.
     """
     return _fetcher_class(weasyprint)(resources, clinic)
 
@@ -103,7 +103,7 @@ def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  #
 @lru_cache(maxsize=1)
 def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        """Reads ``leaflet:`` addresses from the folders, remembers them, and refuses everything else."""
+        """Reads ``leaflet:`` addresses, remembers their paths, and refuses all other addresses."""
 
         def __init__(self, resources: ResourceFolders, clinic: str) -> None:
             super().__init__()
@@ -137,7 +137,7 @@ class _Records(logging.Handler):
 
 @contextmanager
 def log() -> Iterator[list[logging.LogRecord]]:
-    """What WeasyPrint says: it only logs a missing picture or glyph, and writes the PDF all the same."""
+    """Collect WeasyPrint's log. A missing picture or glyph is only logged; the PDF is still written."""
     logger = logging.getLogger("weasyprint")
     handler = _Records()
     handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
@@ -151,7 +151,7 @@ def log() -> Iterator[list[logging.LogRecord]]:
 
 
 def library_versions(resources: ResourceFolders) -> dict[str, str]:
-    """Versions of what decides how a leaflet looks, by name.
+    """Versions of the libraries that decide the look of a leaflet, by name.
 
     Raises:
         MachineError: WeasyPrint's native libraries do not load.

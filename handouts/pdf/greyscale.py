@@ -5,11 +5,11 @@ from typing import Any
 
 _COLOUR = re.compile(rb"(?<![\w.])([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)(?!\w)")
 _SHARES = (0.2126, 0.7152, 0.0722)
-"""Of red, green and blue in how bright a colour is (ITU-R BT.709)."""
+"""Weights of red, green and blue in the brightness of a colour (ITU-R BT.709)."""
 
 
 def turn_grey(pdf: Any) -> None:  # noqa: ANN401 - a pydyf.PDF
-    """Replace every colour that is painted with the grey that is as bright; pictures of pixels stay.
+    """Replace every colour with a grey of the same brightness. Bitmap pictures are not changed.
 
     Args:
         pdf: The document; text is expected to be black already.

@@ -12,14 +12,14 @@ _PT = 72 / 25.4
 
 
 def order(pages: int) -> list[tuple[int | None, int | None]]:
-    """Which pages stand left and right on each side of each sheet.
+    """Which pages are left and right on each side of each sheet.
 
     Args:
-        pages: Pages of the booklet; blanks are added at its end up to a multiple of four.
+        pages: Number of pages of the booklet. Blank pages are added at its end, up to a multiple of four.
 
     Returns:
-        For each side, front and back in turn, the indexes (from 0) of the left and the right page; None
-        for a blank. Folded and stacked, they read in order.
+        For each side (front, back, front …) the index, from 0, of the left and the right page; None for a
+        blank page. When the sheets are stacked and folded, the pages are in order.
     """
     padded = -(-pages // 4) * 4
 
@@ -36,12 +36,12 @@ def order(pages: int) -> list[tuple[int | None, int | None]]:
 def imposed(pdf: bytes, metadata: Any, *, producer: str, readable: str) -> tuple[bytes, int]:  # noqa: ANN401
     """Lay the pages of a booklet two-up.
 
-    The sides have no tags, for there is no order in which a sheet could be read aloud: the metadata say so
-    and name the file that can. They conform to PDF/A-2b.
+    The result has no tags, because a sheet has no reading order. Its metadata say so and name the file that
+    can be read aloud. It conforms to PDF/A-2b.
 
     Args:
         pdf: The A5 pages.
-        metadata: WeasyPrint's ``DocumentMetadata`` of them.
+        metadata: WeasyPrint's ``DocumentMetadata`` of these pages.
         producer: The program that wrote the pages.
         readable: Name of the file with the pages one by one.
 
@@ -92,6 +92,6 @@ def _form(target: Any, page: Any) -> Any:  # noqa: ANN401 - pikepdf objects
 
 
 def _placed(name: str, half: float) -> str:
-    """The operators that paint a page amid the left or the right half of a side."""
+    """The operators that paint a page in the middle of the left or the right half of a side."""
     left = (half - A5_MM[0] * _PT) / 2 + (half if name == "Right" else 0.0)
     return f"q 1 0 0 1 {left:.3f} 0 cm /{name} Do Q\n"

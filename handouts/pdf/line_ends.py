@@ -1,7 +1,7 @@
-"""Line ends of a laid-out block: what of the text was lost there.
+"""Restores text that was lost at the line ends of a laid-out block.
 
-WeasyPrint strips the blank at the end of a line and writes a hard hyphen where it parts a word. Read aloud,
-words would run together, and parted ones would stay parted.
+WeasyPrint strips the blank at the end of a line, and writes a hard hyphen where it breaks a word. Without
+this module, a screen reader would join words, and read broken words as two.
 """
 
 import re
@@ -11,15 +11,15 @@ from typing import Any
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^ \t\n\r\f]+")
 _UNSPACED = " -\u00ad\u200b\u2010/\u00a0"
-"""Behind one of these a line may end where the text has no blank."""
+"""After one of these characters a line may end without a blank."""
 
 
 class Source:
-    """The text of one block as the HTML has it, to tell what stood where a line ends."""
+    """The text of one block in the HTML, to find out what was at the end of each line."""
 
     def __init__(self, element: Any) -> None:  # noqa: ANN401
-        """Begin at the start of a block; ``element`` is one of an ElementTree."""
-        words = _WORD.findall("".join(_told(element)))
+        """Start at the beginning of a block; ``element`` is an ElementTree element."""
+        words = _WORD.findall("".join(_text(element)))
         self._letters = "".join(words)
         self._gaps: set[int] = set()
         self._at: int | None = 0
@@ -29,13 +29,13 @@ class Source:
             self._gaps.add(count)
 
     def after(self, line: str) -> str:
-        """What follows the next line in the text.
+        """The character that follows the next line in the text.
 
         Args:
-            line: The line as it was set.
+            line: The line as laid out.
 
         Returns:
-            A blank; a soft hyphen, which belongs in place of the line's last letter; or nothing.
+            A blank; or a soft hyphen, which replaces the last character of the line; or an empty text.
         """
         seen = "".join(_WORD.findall(line))
         if self._at is not None:
@@ -47,16 +47,16 @@ class Source:
             if seen[:-1] == expected[: len(seen) - 1]:
                 self._at = end - 1 + (expected[-1:] == SOFT_HYPHEN)
                 return SOFT_HYPHEN
-            self._at = None  # not the author's text alone: from here on by the look of it
+            self._at = None  # the line has other text, too: from here on, guess from its last character
         return "" if line[-1:] in _UNSPACED else " "
 
 
-def _told(element: Any) -> Iterator[str]:  # noqa: ANN401
-    """The text of an element; where the author ends a line there is a blank."""
+def _text(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """The text of an element; a line break (``br``) counts as a blank."""
     yield element.text or ""
     for kid in element:
         if kid.tag == "br":
             yield "\n"
         else:
-            yield from _told(kid)
+            yield from _text(kid)
         yield kid.tail or ""

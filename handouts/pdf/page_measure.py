@@ -1,6 +1,6 @@
-"""What a laid-out leaflet looks like: how full its pages are, and what stands where.
+"""Measures a laid-out leaflet: how full its pages are, and whether boxes collide.
 
-It knows nothing of WeasyPrint but the shape of its pages and boxes.
+It uses only the pages and boxes of WeasyPrint.
 """
 
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ Box = Any
 
 
 def trial(pages: list[Page], choice: Choice) -> Trial:
-    """What one layout showed.
+    """Measure one layout.
 
     Args:
         pages: The pages of the document.
-        choice: What it was laid out with.
+        choice: The setting of this layout.
     """
     last = list(_boxes(pages[-1]))
     lines = [box for box in last if _kind(box) == "LineBox"]
@@ -45,12 +45,12 @@ def _kind(box: Box) -> str:
 
 
 def _boxes(page: Page) -> Iterator[Box]:
-    """All boxes of a page but those of its margins."""
+    """All boxes of a page, without those in its margins."""
     yield from page._page_box.children[0].descendants()  # the only way to them; the major version is pinned
 
 
 def _is(box: Box, name: str) -> bool:
-    """Whether a box was made of an element of a class."""
+    """Whether the element of a box has a class."""
     return box.element is not None and name in (box.element.get("class") or "").split()
 
 
@@ -59,7 +59,7 @@ def _collides(page: Page) -> bool:
     boxes = list(_boxes(page))
     facts = [box for box in boxes if _is(box, "facts") and box.element.tag == "aside"]
     if not facts or facts[0].position_x < page.width / 2:
-        return False  # they stand in the text
+        return False  # they are in the text
     left, end = facts[0].position_x, max(box.position_y + box.height for box in facts)
     return any(
         box.position_y < end and box.position_x + box.width > left

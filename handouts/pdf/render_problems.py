@@ -7,7 +7,7 @@ from handouts.leaflets.leaflet import Leaflet
 
 
 def of_record(record: logging.LogRecord, leaflet: Leaflet) -> Problem:
-    """What WeasyPrint logged while it rendered a leaflet."""
+    """The problem of a line that WeasyPrint logged while it rendered a leaflet."""
     message = record.getMessage()
     rule, advice = "rendering", "Report it if the leaflet looks wrong"
     severity: Severity = "warning"
@@ -24,7 +24,7 @@ def of_record(record: logging.LogRecord, leaflet: Leaflet) -> Problem:
 
 
 def of_fault(rule: str, message: str, leaflet: Leaflet) -> Problem:
-    """A fault of the structure tree.
+    """The problem of a fault in the structure tree.
 
     Args:
         rule: Rule of the fault.

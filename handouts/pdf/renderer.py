@@ -52,7 +52,7 @@ class Renderer:
             scratch: Folder for temporary files, created if missing; None for the system's temporary folder.
 
         Raises:
-            MachineError: WeasyPrint's native libraries do not load, or it is not one that can be used.
+            MachineError: WeasyPrint's native libraries do not load, or this version cannot be used.
         """
         self._resources = resources
         self._weasyprint = engine.load(resources)
@@ -73,7 +73,7 @@ class Renderer:
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival; always with the same bytes.
 
-        Whatever keeps it from conforming to its standards is an error among the problems.
+        If it does not conform to its standards, its problems have an error.
         """
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:

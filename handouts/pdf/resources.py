@@ -1,4 +1,4 @@
-"""Where the files lie that a leaflet names."""
+"""Folders with the files that a leaflet names."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +9,10 @@ SCHEME = "leaflet"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceFolders:
-    """Where the files lie that a leaflet names; nothing else is ever read."""
+    """Folders with the files that a leaflet names. No other files are read."""
 
     styles: tuple[Path, ...]
-    """Folders of style sheets and fonts; of two files of one name the first counts."""
+    """Folders of style sheets and fonts. If two files have the same name, the first one is used."""
     brands: Path
     """Folder with one folder a clinic."""
     pictures: Path
@@ -22,7 +22,7 @@ class ResourceFolders:
         """The file behind the path of a ``leaflet:`` address.
 
         Raises:
-            FileNotFoundError: There is none, or it lies outside these folders.
+            FileNotFoundError: The file does not exist, or is outside these folders.
         """
         kind, _, name = path.lstrip("/").partition("/")
         folders = {"styles": self.styles, "brand": (self.brands / clinic,), "pictures": (self.pictures,)}

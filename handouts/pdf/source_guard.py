@@ -1,7 +1,7 @@
 """Compares functions of libraries with the source that our code was written for.
 
-WeasyPrint and pydyf have no public way to what we need of them. A version number says too little: a release
-may leave all these functions alone, and a Linux distribution may change one without a new number.
+We use functions of WeasyPrint and pydyf that are not public. A version number is not enough: a release may
+change none of these functions, and a Linux distribution may change one without a new number.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ def changed(functions: Mapping[str, str]) -> tuple[str, ...]:
 def digest(name: str) -> str:
     """First 12 digits of the SHA-256 of a function's source; empty if there is no such function.
 
-    Where one of our replacements is in place, the source is that of the function that it replaces.
+    If one of our functions replaces it, the digest is that of the replaced function.
     """
     module_name, _, attributes = name.partition(":")
     try:

@@ -1,6 +1,6 @@
 """Laid-out boxes → structure tree.
 
-It knows nothing of PDF syntax (that is ``tagging``) and nothing of WeasyPrint but the shape of its boxes:
+It does not write PDF syntax (``tagging`` does), and uses only the boxes of WeasyPrint:
 their ``element``, ``element_tag``, ``children`` and ``style``.
 """
 
@@ -191,7 +191,7 @@ class Reader:
     def _new(self, box: Box, kind: str, parent: Node) -> Node:
         element = box.element
         if kind == "TH" and not "".join(element.itertext()).strip():
-            kind = "TD"  # the empty corner of a table is no header
+            kind = "TD"  # the empty corner of a table is not a header
         if kind == "Caption" and self._pdf2 and self._figure is not None:
             parent = self._figure  # ISO 32000-2: the first or last child of what it captions
         node = self._known((id(element), ""), kind, parent)

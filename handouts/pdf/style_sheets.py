@@ -59,7 +59,7 @@ class StyleSheets:
         """The style sheets of one layout of a leaflet.
 
         Args:
-            leaflet: Its clinic and the style sheet of its brand count.
+            leaflet: The leaflet; only its clinic and the style sheet of its brand are used.
             names: Files of the other style sheets, in the order in which they apply.
 
         Raises:

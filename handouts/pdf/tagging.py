@@ -1,7 +1,8 @@
-"""Structure tree → PDF: what makes a finished file tagged, in the sense of PDF/UA and PDF/A level A.
+"""Structure tree → PDF: writes the tags that PDF/UA and PDF/A level A require.
 
-It stands in for ``weasyprint.pdf.add_tags``, whose tree is valid but not good: heads and feet that are read
-aloud, one element a line, links whose text is their address (ISO 14289-1; Tagged PDF Best Practice Guide).
+It replaces ``weasyprint.pdf.add_tags``. The tree of that function is valid, but reads badly: page headers and
+footers are read aloud, each line is an element, and the text of a link is its address (ISO 14289-1; Tagged
+PDF Best Practice Guide).
 """
 
 from typing import Any
@@ -13,12 +14,12 @@ Pdf = Any
 """A ``pydyf.PDF``, which has no types."""
 
 _PDF1_ONLY = frozenset({"Art", "BlockQuote", "Code", "Quote", "Reference", "Note"})
-"""Structure types that ISO 32000-2 no longer has; without its namespace they mean what they did before."""
+"""Structure types that ISO 32000-2 no longer has. Without its namespace they keep their old meaning."""
 _ROLES = {"Strong": "/Span", "Em": "/Span"}
 
 
 class Tagger:
-    """Tags one document; its faults are there when that is done."""
+    """Tags one document, and collects the faults of its tags."""
 
     def __init__(self) -> None:
         """Prepare for a document."""
@@ -26,11 +27,11 @@ class Tagger:
 
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:
-        """Rule and message of what keeps the document from being accessible."""
+        """Rule and message of each fault that makes the document less accessible. Empty before tagging."""
         return tuple(self.structure.faults) if self.structure else ()
 
     def __call__(self, pdf: Pdf, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:  # noqa: ANN401
-        """Called by WeasyPrint when all pages are drawn."""
+        """Tag the document. WeasyPrint calls this when all pages are drawn."""
         pdf2 = str(pdf_version) >= "2.0"
         reader = Reader(pdf2=pdf2)
         mcids = []
@@ -40,15 +41,15 @@ class Tagger:
         self.structure = reader.finish()
         for number, stream in enumerate(page_streams):
             if _rewrite(stream, number, self.structure) != mcids[number]:
-                fault = f"Page {number + 1} has content that is see-through: opacity keeps it from being read"
+                fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
                 self.structure.faults.append(("tagging", fault))
         _Writer(pdf, self.structure, pdf2=pdf2).write(mcids)
 
 
 def _rewrite(stream: Any, page: int, structure: Structure) -> int:  # noqa: ANN401 - WeasyPrint's stream
-    """Marks artifacts and sets line ends right; gives the number of marked contents that it met.
+    """Marks artifacts and restores line ends; returns the number of marked contents found.
 
-    Glyphs that nothing is between are joined: WeasyPrint writes a kerning of 0 after nearly every one.
+    It also removes kernings of 0, which WeasyPrint writes after nearly every glyph.
     """
     blanks = {
         font.hash: next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
@@ -75,11 +76,11 @@ def _set_right(
 
     Args:
         pieces: The page's content.
-        begun: Where it begins, at its operator BDC.
-        shown: Where it last shows text; -1 if it does not.
-        page: From 0.
-        structure: What is known of it.
-        blank: The glyph of a blank in its last face; None if the file has none.
+        begun: Index of its first operator, BDC.
+        shown: Index of its last text; -1 if it has none.
+        page: Number of the page, from 0.
+        structure: The structure of the document.
+        blank: The glyph of a blank in its last font; None if the font has none.
     """
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
@@ -96,7 +97,7 @@ def _set_right(
 
 
 def _artifact(kind: str) -> bytes:
-    """The properties of content that is not read (ISO 32000-1, 14.8.2.2)."""
+    """The properties of content that is not read aloud (ISO 32000-1, 14.8.2.2)."""
     if not kind:
         return b"<</Type /Layout>>"
     side = f" /Subtype /{kind} /Attached [/{ {'Header': 'Top'}.get(kind, 'Bottom') }]"
@@ -191,7 +192,7 @@ class _Writer:
         return self._pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.mcid})
 
     def _parents(self, root: Any, mcids: list[int]) -> None:  # noqa: ANN401
-        """The way back: from content and links to their elements (ISO 32000-1, 14.7.4.4)."""
+        """Writes the parent tree: from content and links to their elements (ISO 32000-1, 14.7.4.4)."""
         numbers = self._pydyf.Array()
         for page, count in enumerate(mcids):
             owners = [self._owners.get((page, mcid), b"null") for mcid in range(count)]
@@ -211,7 +212,7 @@ class _Writer:
             by_reference[self._pdf.page_references[page]]["Annots"].remove(annotation.reference)
 
     def _point_to_structure(self) -> None:
-        """Bookmarks lead to elements, not to places alone (ISO 14289-2, 8.8)."""
+        """Lets bookmarks lead to elements, not only to places (ISO 14289-2, 8.8)."""
         marks = [
             one for one in self._pdf.objects if isinstance(one, dict) and "Title" in one and "Dest" in one
         ]
@@ -228,10 +229,10 @@ class _Writer:
 
 
 def _words(node: Node) -> str:
-    """What is read of an element, without marks of where its words may be parted."""
+    """The text of an element that is read aloud, without marks for hyphenation."""
     return " ".join(node.text.replace("\u00ad", "").replace("\u200b", "").split())
 
 
 def install(weasyprint: Any, tagger: Tagger) -> None:  # noqa: ANN401 - the package
-    """Let WeasyPrint tag with ``tagger`` from now on (``weasyprint.pdf.add_tags`` is no public name)."""
+    """Let WeasyPrint tag with ``tagger`` from now on (``weasyprint.pdf.add_tags`` is not public)."""
     weasyprint.pdf.add_tags = tagger

@@ -35,7 +35,7 @@ def _install_lengths(weasyprint: Any) -> None:
         known = style.__dict__.get("_handouts_lengths")
         if known is None:
             known = style._handouts_lengths = _fixed(style)
-        if not known or not isinstance(box, real):  # what stands in for an absolute box is none
+        if not known or not isinstance(box, real):  # a placeholder of an absolute box is not a box
             original(box, containing_block)
             return
         lengths, borders = known

@@ -46,9 +46,9 @@ class _Run:
     font: Any
     """WeasyPrint's font."""
     size: float
-    """Of the font (px)."""
+    """Size of the font (px)."""
     glyphs: list[tuple[int, int]]
-    """With their widths, in Pango's units."""
+    """Glyphs with their widths, in Pango's units."""
 
     @property
     def face(self) -> Any:
@@ -69,7 +69,7 @@ class _Painter:
     def __init__(self, ffi: Any, original: Any) -> None:
         self._ffi, self._pango, self._unit = ffi.ffi, ffi.pango, ffi.FROM_UNITS
         self._original = original
-        self._empty = ffi.pango.PANGO_GLYPH_EMPTY  # those that a font lacks have greater numbers
+        self._empty = ffi.pango.PANGO_GLYPH_EMPTY  # missing glyphs have greater numbers
 
     def draw_first_line(
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
@@ -95,7 +95,7 @@ class _Painter:
 
     def _runs(self, stream: Any, layout: Any) -> list[_Run]:
         """The runs of a line; empty if one of them is not plain."""
-        if not _SEPARATORS.isdisjoint(layout.text):  # else it would only be laid out once more
+        if not _SEPARATORS.isdisjoint(layout.text):  # a second paragraph would only be laid out again
             self._pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         at = layout.get_first_line()[0].runs[0]
         found = []

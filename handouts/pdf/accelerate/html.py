@@ -1,4 +1,4 @@
-"""Reading the HTML: that of a leaflet is plain enough for Python's XML parser, which is written in C.
+"""Reading the HTML. That of a leaflet is plain enough for Python's XML parser, which is written in C.
 
 ``html`` replaces ``tinyhtml5.parse``, which reads letter by letter. It is safe because only a plain page is
 read as XML: every element is closed, is where HTML allows it, and means the same in HTML and XML. Such a page
@@ -58,14 +58,14 @@ _PLACES = {
     "tfoot": frozenset(("tr",)),
     "tr": frozenset(("td", "th")),
 }
-"""Which elements may stand in which."""
+"""Elements that may be in each element."""
 _GROUP = frozenset(("dt", "dd"))
-"""What may stand in a ``div`` of a ``dl``."""
+"""Elements that may be in a ``div`` of a ``dl``."""
 _BARE = frozenset(("html", "head", "table", "colgroup", "thead", "tbody", "tfoot", "tr"))
 """Elements in which HTML moves text elsewhere."""
 _DRAWN = {"svg": frozenset(("path", "title")), "path": _NOTHING, "title": _NOTHING}
 _DRAWN_NAMES = frozenset(("viewBox", "class", "data-modules", "stroke", "d"))
-"""What a QR code says of itself; many another name HTML would write in capitals."""
+"""Attributes of a QR code. HTML writes many other names with capitals."""
 
 
 def _install(weasyprint: Any) -> None:
@@ -106,7 +106,7 @@ def plain(html: str) -> ET.Element | None:
 
 
 def _stands(element: ET.Element, *, within: str) -> bool:
-    """Whether all that is in an element stands where HTML leaves it.
+    """Whether HTML would leave everything in an element where it is.
 
     Args:
         element: Any but a drawing.

@@ -1,4 +1,4 @@
-"""Installs the speedups that fit the libraries that are here."""
+"""Installs the speedups that fit the installed libraries."""
 
 import os
 from collections.abc import Collection

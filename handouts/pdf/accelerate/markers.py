@@ -18,7 +18,7 @@ from handouts.pdf.accelerate.speedup import Speedup, patch_everywhere
 _UNUSED = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 """Pseudo-elements that no leaflet has."""
 _NEEDED_BY = re.compile(r"list-item|footnote|float\s*:\s*note|note-call|note-marker|note-area", re.IGNORECASE)
-"""What needs the whole style sheet."""
+"""Text in a style sheet that needs the whole style sheet of WeasyPrint."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NEEDS_WHOLE = "_handouts_needs_whole_sheet"
 

@@ -1,4 +1,4 @@
-"""What a speedup is, and how it puts its function in the place of another."""
+"""The class Speedup, and functions that replace a function of a library."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ class Speedup:
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """Names of the functions that are not those that it was written for; none means that it fits."""
+        """Names of the functions that differ from those it was written for. Empty if the speedup fits."""
         return source_guard.changed(self.relies_on)
 
 
