@@ -287,7 +287,7 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for those who use them
     if asked.content:
         asked.size = sum(1 for _ in asked.content.rglob("*.md"))
-    head = "| measure | result | reach (stretch) | |\n|---|---|---|---|"
+    head = "| measure | result | target (stretch) | |\n|---|---|---|---|"
     print(head)
     with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
         bench = Bench(
