@@ -14,6 +14,8 @@ from handouts.verify.pdf_reader import Finished
 from handouts.verify.rules import document, legibility, tree
 from handouts.verify.rules.rule import Check
 
+_UNREADABLE = "The file is damaged. Copy it again, or build the leaflet again with --force"
+
 ALWAYS: tuple[Check, ...] = (
     document.language,
     document.title,
@@ -128,9 +130,21 @@ def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[l
         return [_problem(file, *told) for told in _told(path, file, known)], True
     except ValueError as error:
         reason = str(error)
-    except Exception as error:  # noqa: BLE001 - whatever a stranger's file makes go wrong, the others are checked
+    except Exception as error:  # noqa: BLE001 - whatever one file makes go wrong, the others are checked
         reason = f"its objects are not as PDF wants them ({error!r:.200})"
-    return [_problem(file, "unreadable", f"It is no PDF that can be read: {reason}", "Build it again")], False
+    message, advice = f"The file cannot be read as a PDF: {reason}", _UNREADABLE
+    if not _begins_like_pdf(path):
+        message, advice = "The file is not a PDF", "Name PDFs, or a folder of PDFs"
+    return [_problem(file, "unreadable", message, advice)], False
+
+
+def _begins_like_pdf(path: Path) -> bool:
+    """Whether a file has the header of a PDF in its first 1024 bytes (ISO 32000-1, annex H.3.4.1)."""
+    try:
+        with path.open("rb") as stream:
+            return b"%PDF-" in stream.read(1024)
+    except OSError:
+        return False
 
 
 def _told(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:

@@ -99,7 +99,10 @@ def test_a_gate_for_one_topic_is_none_for_the_others(
     assert told == {"gammel": "", "ny": "2026-06-01", "sat": ""}
     capsys.readouterr()
     assert run(["--project", str(clinic), "release", "-o", str(clinic / "ud")]) == 2
-    assert "passed the review gate on different days (none, 2026-06-01)" in capsys.readouterr().err
+    assert (
+        "the reviews of its leaflets were checked on different days (none, 2026-06-01)"
+        in capsys.readouterr().err
+    )
     assert not (clinic / "ud").exists()
 
 

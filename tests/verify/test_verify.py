@@ -237,6 +237,27 @@ def test_an_encrypted_file_is_a_finding(dist: Path, tmp_path: Path) -> None:
     assert [problem.rule for problem in checked(tmp_path).problems] == ["unreadable"]
 
 
+@pytest.mark.parametrize(
+    ("content", "message", "advice"),
+    [
+        (b"Ikke en PDF", "The file is not a PDF", "Name PDFs, or a folder of PDFs"),
+        (
+            b"%PDF-1.7\nafbrudt",
+            "The file cannot be read as a PDF",
+            "Copy it again, or build the leaflet again",
+        ),
+    ],
+)
+def test_a_file_that_is_not_a_pdf_is_told_from_a_damaged_one(
+    tmp_path: Path, content: bytes, message: str, advice: str
+) -> None:
+    """Only a damaged PDF is worth building again."""
+    (tmp_path / "fil.pdf").write_bytes(content)
+    (found,) = checked(tmp_path).problems
+    assert message in found.message
+    assert advice in (found.advice or "")
+
+
 def test_a_stranger_is_measured_by_the_standard_leaflet(tmp_path: Path) -> None:
     """A page of another program, in its folder without a project."""
     with pikepdf.new() as document:
