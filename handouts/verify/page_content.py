@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts.verify.pdfium_objects import (
+    Box,
+    Colour,
+    Matrix,
+    bounds_of,
+    colour_of,
+    frame,
+    marks_of,
+    matrix_of,
+    move_box,
+    multiply,
+    text_of,
+)
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Colour = tuple[int, int, int]
-"""Red, green, blue, 0 to 255."""
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 _PIXELS = 4_000_000
 """Of a page that is looked at: a page larger than that many pt² is looked at from afar."""
 _DEEPEST = 6
@@ -64,7 +73,7 @@ class Sheet:
 
     def placed(self, box: Box) -> Box:
         """A box of the file's coordinates, on the page as it is shown."""
-        return _moved(box, self.frame)
+        return move_box(box, self.frame)
 
 
 def sheets(path: Path) -> tuple[Sheet, ...]:
@@ -85,48 +94,14 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
 def _sheet(page: Any) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
     words = page.get_textpage()
     try:
-        frame = _frame(page)
+        placement = frame(page)
         width, height = page.get_width(), page.get_height()
         look = _Look(page, width, height)
-        pieces = tuple(_piece(one, words, look) for one in _objects(page, None, frame, (-1, False), 0))
-        return Sheet(width=width, height=height, pieces=pieces, frame=frame)
+        pieces = tuple(_piece(one, words, look) for one in _objects(page, None, placement, (-1, False), 0))
+        return Sheet(width=width, height=height, pieces=pieces, frame=placement)
     finally:
         words.close()
         page.close()
-
-
-def _frame(page: Any) -> Matrix:  # noqa: ANN401
-    """From the coordinates of a page's content to those of the page as it is shown."""
-    left, bottom, right, top = page.get_bbox()
-    width, height = right - left, top - bottom
-    turned: dict[int, Matrix] = {
-        0: (1, 0, 0, 1, 0, 0),
-        90: (0, -1, 1, 0, 0, width),
-        180: (-1, 0, 0, -1, width, height),
-        270: (0, 1, -1, 0, height, 0),
-    }
-    return _times((1, 0, 0, 1, -left, -bottom), turned[page.get_rotation()])
-
-
-def _times(one: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _moved(box: Box, by: Matrix) -> Box:
-    """The upright box around a box that is moved and turned."""
-    a, b, c, d, e, f = by
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
-    across, up = zip(*corners, strict=True)
-    return min(across), min(up), max(across), max(up)
 
 
 class _Look:
@@ -184,14 +159,14 @@ def _objects(
             if form is None
             else pdfium.FPDFFormObj_GetObject(form, at)
         )
-        artifact, actual = _marks(raw)
+        artifact, actual = marks_of(raw)
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
         if form is not None:  # its own numbers count within the form alone
             artifact, mcid = _inherited(marked, artifact=artifact, numbered=mcid >= 0)
         if pdfium.FPDFPageObj_GetType(raw) != pdfium.FPDF_PAGEOBJ_FORM:
             yield _Object(raw, matrix, -1 if artifact else mcid, artifact, actual)
         elif depth < _DEEPEST:
-            inner = _times(_matrix(raw), matrix)
+            inner = multiply(matrix_of(raw), matrix)
             yield from _objects(page, raw, inner, (-1 if artifact else mcid, artifact), depth + 1)
 
 
@@ -201,22 +176,6 @@ def _inherited(marked: tuple[int, bool], *, artifact: bool, numbered: bool) -> t
     if mcid >= 0 or outer:
         return outer or artifact, mcid
     return artifact or numbered, -1
-
-
-def _matrix(raw: Any) -> Matrix:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    held = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(raw, held)
-    return held.a, held.b, held.c, held.d, held.e, held.f
-
-
-def _bounds(raw: Any) -> Box:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
 
 
 def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
@@ -229,7 +188,7 @@ def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
         pdfium.FPDF_PAGEOBJ_SHADING: "shading",
     }
     kind = kinds.get(pdfium.FPDFPageObj_GetType(one.raw), "other")
-    box = _moved(_bounds(one.raw), one.matrix)
+    box = move_box(bounds_of(one.raw), one.matrix)
     common: dict[str, Any] = {
         "kind": kind,
         "mcid": one.mcid,
@@ -238,68 +197,16 @@ def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
     }
     if kind != "text":
         return Piece(**common)
-    shown = _text(one.raw, words.raw)
+    shown = text_of(one.raw, words.raw)
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(one.raw, size)
-    a, b, c, d, _, y = _times(_matrix(one.raw), one.matrix)
+    a, b, c, d, _, y = multiply(matrix_of(one.raw), one.matrix)
     return Piece(
         **common,
         text=shown if one.actual is None else one.actual,
         shown=shown,
         size=size.value * abs(a * d - b * c) / (math.hypot(a, b) or 1.0),
         baseline=y,
-        colour=_colour(one.raw),
+        colour=colour_of(one.raw),
         ground=look.ground(box),
     )
-
-
-def _marks(raw: Any) -> tuple[bool, str | None]:  # noqa: ANN401
-    """Whether an object is an artifact, and what is read in its place."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    artifact, actual = False, None
-    for at in range(pdfium.FPDFPageObj_CountMarks(raw)):
-        mark = pdfium.FPDFPageObj_GetMark(raw, at)
-        if _mark_name(mark) == "Artifact":
-            artifact = True
-        length = ctypes.c_ulong()
-        if pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, length):
-            actual = _string(mark, length) if length.value else ""
-    return artifact, actual
-
-
-def _string(mark: Any, length: Any) -> str:  # noqa: ANN401
-    """The ActualText of a mark. pdfium's own way to strings takes each byte of UTF-16 for a letter."""
-    import pikepdf  # noqa: PLC0415
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    held = ctypes.create_string_buffer(length.value)
-    place = ctypes.cast(held, ctypes.POINTER(ctypes.c_ubyte))
-    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", place, length.value, length)
-    return str(pikepdf.String(held.raw))
-
-
-def _mark_name(mark: Any) -> str:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    held, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    pdfium.FPDFPageObjMark_GetName(mark, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), 64, length)
-    return held.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _text(raw: Any, words: Any) -> str:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    length = pdfium.FPDFTextObj_GetText(raw, words, None, 0)
-    held = ctypes.create_string_buffer(length)
-    pdfium.FPDFTextObj_GetText(raw, words, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), length)
-    told = held.raw.decode("utf-16-le", "replace").rstrip("\0")
-    return told.replace("\x02", "-").replace("\ufffe", "-")  # pdfium's mark for a hyphen at a line's end
-
-
-def _colour(raw: Any) -> Colour:  # noqa: ANN401
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFPageObj_GetFillColor(raw, red, green, blue, opacity)
-    return red.value, green.value, blue.value

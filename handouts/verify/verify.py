@@ -11,7 +11,7 @@ from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
 from handouts.verify import pdf_reader, verapdf
 from handouts.verify.pdf_reader import Finished
-from handouts.verify.rules import document, legibility, tree
+from handouts.verify.rules import document, legibility, page_flow, tree
 from handouts.verify.rules.rule import Check
 
 _UNREADABLE = "The file is damaged. Copy it again, or build the leaflet again with --force"
@@ -36,9 +36,9 @@ TAGGED: tuple[Check, ...] = (
     tree.lists,
     tree.links,
     tree.figures,
-    tree.everything_marked,
-    tree.margins_silent,
-    tree.nothing_split,
+    page_flow.everything_marked,
+    page_flow.margins_silent,
+    page_flow.nothing_split,
 )
 """Rules for every file but pages imposed for folding, which have no tags and say so."""
 IMPOSED: tuple[Check, ...] = (document.archival_only,)

@@ -11,7 +11,8 @@ from handouts.build.session import open_session
 from handouts.pdf.renderer import Renderer
 from handouts.project.project import find
 from handouts.verify import pdf_reader
-from handouts.verify.pdf_reader import Element, Finished
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.structure_elements import Element, LinkArea
 from tests import ROOT, TESTS, reading
 from tests.rendering import composed
 
@@ -112,9 +113,7 @@ def test_a_link_says_its_text(made: dict[str, Made]) -> None:
     """Not its address, unless that is what is printed."""
     file = made["ondt-i-knaeet"].read()
     links = {
-        " ".join(file.text(one).split()): {
-            kid.contents for kid in one.kids if isinstance(kid, pdf_reader.LinkArea)
-        }
+        " ".join(file.text(one).split()): {kid.contents for kid in one.kids if isinstance(kid, LinkArea)}
         for one in _all(file, "Link")
     }
     assert links["vores side om knæ"] == {"vores side om knæ"}

@@ -10,9 +10,8 @@ import pytest
 from handouts.cli.main import run
 from handouts.leaflets.variant import Numbers
 from handouts.project.project import shipped
-from handouts.verify import page_content, pdf_reader, verify
-from handouts.verify.rules import legibility
-from handouts.verify.rules import tree as checks_tree
+from handouts.verify import page_content, pdf_reader, structure_elements, verify
+from handouts.verify.rules import legibility, page_flow
 from handouts.verify.verify import Verification
 from tests import TESTS
 from tests.conftest import ClinicProject
@@ -588,17 +587,19 @@ def piece(
     )
 
 
-def element(kind: str, *kids: pdf_reader.Element | pdf_reader.Content) -> pdf_reader.Element:
+def element(
+    kind: str, *kids: structure_elements.Element | structure_elements.Content
+) -> structure_elements.Element:
     """An element without attributes."""
-    return pdf_reader.Element(kind=kind, kids=kids)
+    return structure_elements.Element(kind=kind, kids=kids)
 
 
-def at(page: int, mcid: int) -> pdf_reader.Content:
+def at(page: int, mcid: int) -> structure_elements.Content:
     """A piece of content."""
-    return pdf_reader.Content(page=page, mcid=mcid)
+    return structure_elements.Content(page=page, mcid=mcid)
 
 
-def made(root: pdf_reader.Element, *pages: tuple[page_content.Piece, ...]) -> pdf_reader.Finished:
+def made(root: structure_elements.Element, *pages: tuple[page_content.Piece, ...]) -> pdf_reader.Finished:
     """A file of A4 pages."""
     return pdf_reader.Finished(
         file="a.pdf",
@@ -635,7 +636,7 @@ def test_only_what_goes_on_is_split(
         (piece("En hel linje tekst.", mcid=0, baseline=200), piece(ending, mcid=1, baseline=80, right=right)),
         (piece(beginning, mcid=0, baseline=780),),
     )
-    found = [fault.rule for fault in checks_tree.nothing_split(file, Numbers())]
+    found = [fault.rule for fault in page_flow.nothing_split(file, Numbers())]
     assert found == ["split"] * torn
 
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.leaflets.variant import Numbers
-from handouts.verify.page_content import Colour, Piece, Sheet
-from handouts.verify.pdf_reader import Element, Finished
+from handouts.verify.page_content import Piece, Sheet
+from handouts.verify.pdf_reader import Finished
+from handouts.verify.pdfium_objects import Colour
 from handouts.verify.rules.rule import Fault
+from handouts.verify.structure_elements import Element
 
 _MM = 72 / 25.4
 _SLACK = 0.06
