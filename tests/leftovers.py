@@ -41,6 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if worker is None:
         # The name is short, since a socket's path may have about 100 characters.
         folder = Path(tempfile.mkdtemp(prefix="t")).resolve()
+        folder.chmod(0o711)  # a test runs a program as another user, who must get to what is below
     else:  # in the folder of the process that started it, which sees to the end of both
         folder = Path(tempfile.gettempdir(), worker["workerid"])
         folder.mkdir()

@@ -103,8 +103,8 @@ def test_the_advice_names_no_project_where_that_is_clear(
     [
         ("", "no manifest|cannot be used"),
         ('{"version": 3, "leafl', "cannot be used"),
-        ("[1]", "no manifest"),
-        ('{"version": 2, "leaflets": []}', "version 2"),
+        ("[1]", "this is not a manifest"),
+        ('{"version": 2, "leaflets": []}', "its version is 2"),
         ('{"version": 3, "leaflets": [], "texts": {}}', "no leaflet"),
         ('{"version": 3, "leaflets": [], "texts": {}, "history": {"version": 9}}', "version 9"),
     ],
