@@ -38,8 +38,7 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
             return _adapter().validate_python(kept), ()
     except ValueError:
         pass  # nothing usable is kept: read the brand itself
-    shown = project.shown(project.brands / clinic / FILE)
-    brand, problems = read_brand(project.brands, clinic, file=shown, inside=(project.root,))
+    brand, problems = _uncached(project, clinic)
     if brand is not None:
         made = json.dumps({"key": key, "brand": _adapter().dump_python(brand, mode="json")})
         try:
@@ -56,8 +55,12 @@ def problems(project: Project, clinic: str) -> tuple[Problem, ...]:
     """
     if _kept(_path(project, clinic), key_of(project, clinic)) is not None:
         return ()
+    return _uncached(project, clinic)[1]
+
+
+def _uncached(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
     shown = project.shown(project.brands / clinic / FILE)
-    return read_brand(project.brands, clinic, file=shown, inside=(project.root,))[1]
+    return read_brand(project.brands, clinic, file=shown, inside=(project.root,))
 
 
 def _path(project: Project, clinic: str) -> Path:
