@@ -55,16 +55,19 @@ def cpu_seconds(process: psutil.Process) -> float:
     return float(used.user + used.system)
 
 
-def busiest(processes: Iterable[psutil.Process]) -> psutil.Process:
-    """The process that works while the others wait: the first to take another 8 seconds of CPU time.
+def busiest(processes: Callable[[], Iterable[psutil.Process]]) -> psutil.Process:
+    """The process that works while the others wait: the first to take 8 seconds of CPU time from now on.
 
     A process that only starts takes less: it imports the renderer, in 1 to 3 seconds.
+
+    Args:
+        processes: Lists those to choose from. It is called again and again, since some may start later.
     """
-    start = {process: cpu_seconds(process) for process in processes}
+    start = {process: cpu_seconds(process) for process in processes()}
     found: list[psutil.Process] = []
 
     def look() -> bool:
-        found[:] = [process for process in start if cpu_seconds(process) > start[process] + 8]
+        found[:] = [one for one in processes() if cpu_seconds(one) > start.setdefault(one, 0.0) + 8]
         return bool(found)
 
     wait_until(look)

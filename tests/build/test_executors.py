@@ -103,7 +103,7 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, lea
     for number, (_, outcome) in enumerate(rendered(pool, [*leaflets, endless(leaflets[0]), *leaflets])):
         made[number] = outcome
         if number == len(leaflets) - 1:  # the only worker is at the one that takes minutes
-            busiest(set(descendants(os.getpid())) - before).kill()
+            busiest(lambda: set(descendants(os.getpid())) - before).kill()
     assert "died" in str(made.pop(len(leaflets)))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
     assert len(made) == 6
