@@ -9,14 +9,20 @@ from typing import Any
 import hypothesis
 import pytest
 
-from handouts.project import project
+from handouts.build import build
+from handouts.project import project, variant_names
 from handouts.project.project import Project
+from tests import TESTS
+from tests.sharing import made_once
 
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=3000)
 hypothesis.settings.load_profile("steady")
 
 pytest_plugins = ["tests.leftovers", "tests.selection"]
+
+CASES = TESTS / "cases" / "project"
+"""The project whose articles have everything."""
 
 ClinicProject = Callable[..., Project]
 """``clinic_project({name: text}, settings="…", clinics=(…))``: what the fixture of that name gives."""
@@ -113,6 +119,17 @@ def _known_host(original: Callable[..., Any]) -> Callable[..., Any]:
 def _is_this_machine(host: object) -> bool:
     said = host.decode() if isinstance(host, bytes) else host
     return said in {None, "", "localhost", "::1"} or str(said).startswith("127.")
+
+
+@pytest.fixture(scope="session")
+def case_leaflets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The leaflets of tests/cases/project for both clinics in all variants, in ``<clinic>/<slug>.pdf``."""
+
+    def make(folder: Path) -> None:
+        here = project.with_folders(project.find(CASES), content=None, output=folder)
+        assert not build.build(here, variants=variant_names.names((project.shipped("styles"),))).failed
+
+    return made_once(tmp_path_factory, "case-leaflets", make)
 
 
 @pytest.fixture

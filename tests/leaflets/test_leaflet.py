@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,11 +15,14 @@ MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def dist(case_leaflets: Path) -> Path:
     """Every leaflet of the case project, for both clinics."""
-    output = tmp_path_factory.mktemp("dist")
-    assert run(["--project", str(CASE), "build", "-o", str(output)]) == 0
-    yield output
+    return case_leaflets
+
+
+def standard(dist: Path) -> list[Path]:
+    """The leaflets of the standard variant."""
+    return sorted(path for path in dist.rglob("*.pdf") if path.name.count(".") == 1)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +160,7 @@ def test_the_online_address_is_printed_as_text(knee: Path) -> None:
 
 def test_no_letter_is_too_small(dist: Path) -> None:
     """None is below 9.5 pt (UKAAF G003: labels and page numbers too)."""
-    for pdf in sorted(dist.rglob("*.pdf")):
+    for pdf in standard(dist):
         assert min(letter.size for letter in reading.letters(pdf)) >= 9.45, pdf
 
 
@@ -174,7 +176,7 @@ def test_the_text_is_set_in_twelve_points(knee: Path) -> None:
 
 def test_everything_stands_inside_the_margins(dist: Path) -> None:
     """Nothing is printed nearer than 12 mm to the side of the sheet, where printers cut."""
-    for pdf in sorted(dist.rglob("*.pdf")):
+    for pdf in standard(dist):
         for letter in reading.letters(pdf):
             assert 12 * MM <= letter.left <= (210 - 12) * MM, (pdf, letter)
             assert letter.bottom >= 8 * MM, (pdf, letter)
@@ -182,7 +184,7 @@ def test_everything_stands_inside_the_margins(dist: Path) -> None:
 
 def test_only_our_own_fonts_are_used(dist: Path) -> None:
     """A leaflet looks the same on every machine."""
-    used = {font for pdf in dist.rglob("*.pdf") for font in reading.fonts(pdf)}
+    used = {font for pdf in standard(dist) for font in reading.fonts(pdf)}
     assert used
     assert {re.sub(r"[-_ ]", "", font)[:6] for font in used} <= {"Atkins", "Bitter", "Handou"}
 
@@ -195,16 +197,22 @@ def test_pictures_are_scaled_to_print_size(dist: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
     """Another run, into another folder, makes byte-identical files, manifest included."""
-    assert run(["--project", str(CASE), "build", "-o", str(tmp_path)]) == 0
-    files = sorted(path.relative_to(dist) for path in dist.rglob("*") if path.is_file())
-    assert len([file for file in files if file.suffix == ".pdf"]) == 6
+    arguments = ["--project", str(CASE), "build"]
+    assert run([*arguments, "-o", str(tmp_path / "all")]) == 0
+    assert len(standard(dist)) == 6
+    for path in standard(dist):
+        assert (tmp_path / "all" / path.relative_to(dist)).read_bytes() == path.read_bytes(), path
+    for name in ("one", "other"):
+        assert run([*arguments, "varme", "-o", str(tmp_path / name)]) == 0
+    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*"))
+    assert Path("manifest.json") in files
     for file in files:
-        assert (tmp_path / file).read_bytes() == (dist / file).read_bytes(), file
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes(), file
 
 
 def test_a_batch_does_not_know_today(dist: Path) -> None:
     """Only a copy for one patient is stamped with the day it was printed."""
-    assert "Udskrevet" not in "".join(reading.text(pdf) for pdf in dist.rglob("*.pdf"))
+    assert "Udskrevet" not in "".join(reading.text(pdf) for pdf in standard(dist))
 
 
 def test_the_clinics_look_different(dist: Path) -> None:

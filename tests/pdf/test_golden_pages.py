@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from handouts.cli.main import run
 from tests import TESTS, reading
 
 CASE = TESTS / "cases" / "project"
@@ -33,12 +32,9 @@ def _name(clinic: str, slug: str, page: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(case_leaflets: Path) -> Path:
     """The leaflets as they are made now."""
-    output = tmp_path_factory.mktemp("golden")
-    chosen = [word for name in VARIANTS for word in ("--variant", name)]
-    assert run(["--project", str(CASE), "build", "-o", str(output), *chosen]) == 0
-    return output
+    return case_leaflets
 
 
 @pytest.mark.parametrize(("clinic", "slug", "page"), PAGES)

@@ -48,12 +48,9 @@ def test_a_folded_stack_reads_in_order(pages: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(case_leaflets: Path) -> Path:
     """The booklet and its pages."""
-    output = tmp_path_factory.mktemp("booklet")
-    arguments = ["--variant", "booklet", "--variant", "booklet-pages", "--clinic", "nordlys"]
-    assert run(["--project", str(CASE), "build", "ondt i knæet", "-o", str(output), *arguments]) == 0
-    return output / "nordlys"
+    return case_leaflets / "nordlys"
 
 
 def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:

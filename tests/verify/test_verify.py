@@ -21,13 +21,9 @@ Spoil = Callable[[pikepdf.Pdf], None]
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(case_leaflets: Path) -> Path:
     """The leaflets of the cases, in all variants."""
-    output = tmp_path_factory.mktemp("verify")
-    names = ("standard", "large-print", "booklet", "booklet-pages", "ink-saver")
-    chosen = [word for name in names for word in ("--variant", name)]
-    assert run(["--project", str(CASE), "build", "-o", str(output), *chosen]) == 0
-    return output
+    return case_leaflets
 
 
 @pytest.fixture(autouse=True)
