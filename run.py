@@ -282,7 +282,7 @@ def main(words: list[str]) -> int:
     program = ["-P", "-m", "handouts"]
     commands = {
         "leaflets": [*program, "build", *rest],
-        "tests": ["-m", "pytest", "-n", "auto", "--maxprocesses=8", *rest],
+        "tests": ["-m", "pytest", "-n", "auto", "--maxprocesses=8", "--dist", "loadscope", *rest],
         "handouts": [*program, *rest],
     }
     if name not in commands:

@@ -45,10 +45,11 @@ def tried(folder: Path, text: str, *words: str) -> tuple[int, str]:
     """Exit code and output of pytest with our plugins, run on a file of tests."""
     (folder / "test_them.py").write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "tests.selection", "-p", "tests.leftovers", *words]
+    needed = ("-p", "xdist") if "-n" in words else ()
     done = subprocess.run(
-        [*command, "-p", "no:cacheprovider", "--rootdir", str(folder)],
+        [*command, *needed, "-p", "no:cacheprovider", "--rootdir", str(folder)],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,

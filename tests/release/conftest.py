@@ -1,31 +1,36 @@
 """What the tests of releases share: a chain of releases, and a finished build."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from handouts.build import build
+from handouts.project import project
 from handouts.project.project import Project
 from tests.releasing import TEXTS, clinic, released, write
+from tests.sharing import made_once
+
+
+def _make_chain(folder: Path) -> None:
+    here = clinic(folder / "projekt", second=True, settings='variants = ["standard", "large-print"]\n')
+    released(here, "r1", label="v1")
+    write(here, "knae", TEXTS["knae"].replace("Bøj og stræk.", "Bøj, stræk og gå."))
+    (here.content / "loeb.md").unlink()
+    released(here, "r2", since="r1/manifest.json", label="v2")
+    write(here, "knae", TEXTS["knae"])
+    write(here, "loeb", TEXTS["loeb"].replace("roligt", "meget roligt"))
+    released(here, "r3", since="r2", label="v3")
 
 
 @pytest.fixture(scope="module")
 def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[Path]]:
     """Three releases in a row: a text changes, a topic is removed, the text changes back."""
-    here = clinic(
-        tmp_path_factory.mktemp("chain") / "projekt",
-        second=True,
-        settings='variants = ["standard", "large-print"]\n',
-    )
-    folders = [released(here, "r1", label="v1")[0]]
-    write(here, "knae", TEXTS["knae"].replace("Bøj og stræk.", "Bøj, stræk og gå."))
-    (here.content / "loeb.md").unlink()
-    folders.append(released(here, "r2", since="r1/manifest.json", label="v2")[0])
-    write(here, "knae", TEXTS["knae"])
-    write(here, "loeb", TEXTS["loeb"].replace("roligt", "meget roligt"))
-    folders.append(released(here, "r3", since="r2", label="v3")[0])
-    return here, folders
+    folder = tmp_path_factory.mktemp("chain")
+    shutil.copytree(made_once(tmp_path_factory, "release-chain", _make_chain), folder, dirs_exist_ok=True)
+    here = project.find(folder / "projekt")
+    return here, [here.root / name for name in ("r1", "r2", "r3")]
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ PAIRS = (
 """Cells that begin alike and end otherwise."""
 
 
+@pytest.mark.slow("leaflets")
 @pytest.mark.parametrize("turned", [False, True])
 def test_no_leaflet_depends_on_the_one_before(
     clinic_project: ClinicProject, tmp_path: Path, *, turned: bool
