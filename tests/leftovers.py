@@ -24,9 +24,6 @@ _PR_SET_CHILD_SUBREAPER = 36
 """Number of the call in ``linux/prctl.h``."""
 _STANDARD_LIBRARY = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 """Helpers of ``multiprocessing`` that live as long as the pytest process, by their command lines."""
-_TOLERATED = "weasyprint-"
-"""Font folders of a pool to which a test gives no scratch folder. A run of the program has one under the
-project's cache; tests/build/test_scratch.py proves that nothing is left after it."""
 
 _folder = pytest.StashKey[Path]()
 _seen = pytest.StashKey[dict[object, str]]()
@@ -79,11 +76,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 def _left(folder: Path) -> dict[object, str]:
     """What there is now: each file and process with a sentence for people."""
-    found: dict[object, str] = {
-        path: f"in the temporary folder: {path.name}"
-        for path in folder.iterdir()
-        if not path.name.startswith(_TOLERATED)
-    }
+    found: dict[object, str] = {path: f"in the temporary folder: {path.name}" for path in folder.iterdir()}
     for process in _children():
         command = _command(process)
         if command and not any(name in command for name in _STANDARD_LIBRARY):

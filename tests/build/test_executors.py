@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import psutil
@@ -57,22 +56,22 @@ def ample(executor: executors.Executor, leaflets: list[Leaflet]) -> int:
     return math.ceil(3 * (time.monotonic() - began))
 
 
-def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet]) -> None:
+def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
     """As one process does, whatever the order."""
-    alone = {
-        one.slug: made for one, made in rendered(executors.InProcess(resources=session.resources), leaflets)
-    }
-    pool = executors.Pool(resources=session.resources, jobs=2)
+    here = executors.InProcess(resources=session.resources, scratch=tmp_path)
+    alone = {one.slug: made for one, made in rendered(here, leaflets)}
+    pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
     pooled = {one.slug: made for one, made in rendered(pool, leaflets)}
     assert pooled == alone
     assert len(pooled) == 3
 
 
 @pytest.mark.slow("kills")
-def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
+def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
     """It is given up after its time; the others come out, and the pool goes on."""
-    seconds = ample(executors.Pool(resources=session.resources, jobs=2), leaflets)
-    pool = executors.Pool(resources=session.resources, jobs=2, seconds=seconds)
+    pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
+    seconds = ample(pool, leaflets)
+    pool = replace(pool, seconds=seconds)
     made = {one.slug: outcome for one, outcome in rendered(pool, [endless(leaflets[0]), *leaflets])}
     assert made.pop("uendelig") == f"It took more than {seconds} seconds"
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -80,13 +79,15 @@ def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leafl
 
 
 @pytest.mark.slow("kills")
-def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaflets: list[Leaflet]) -> None:
+def test_a_leaflet_that_wants_too_much_memory_fails_alone(
+    session: Session, leaflets: list[Leaflet], tmp_path: Path
+) -> None:
     """The limit is the worker's, not the machine's."""
     text = "<p>Gå en tur</p>" * 2_000_000
     greedy = replace(
         leaflets[0], slug="umættelig", html=leaflets[0].html.replace("</main>", f"{text}</main>")
     )
-    pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=300)
+    pool = executors.Pool(resources=session.resources, jobs=1, megabytes=700, seconds=300, scratch=tmp_path)
     made = {one.slug: outcome for one, outcome in rendered(pool, [greedy, *leaflets])}
     assert re.search("more memory|died", str(made.pop("umættelig")))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -95,11 +96,13 @@ def test_a_leaflet_that_wants_too_much_memory_fails_alone(session: Session, leaf
 
 @pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, leaflets: list[Leaflet]) -> None:
+def test_a_worker_that_is_killed_takes_one_leaflet_with_it(
+    session: Session, leaflets: list[Leaflet], tmp_path: Path
+) -> None:
     """Another takes its place."""
     before = set(descendants(os.getpid()))
     made: dict[int, object] = {}
-    pool = executors.Pool(resources=session.resources, jobs=1, seconds=300)
+    pool = executors.Pool(resources=session.resources, jobs=1, seconds=300, scratch=tmp_path)
     for number, (_, outcome) in enumerate(rendered(pool, [*leaflets, endless(leaflets[0]), *leaflets])):
         made[number] = outcome
         if number == len(leaflets) - 1:  # the only worker is at the one that takes minutes
@@ -112,7 +115,7 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(session: Session, lea
 @pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_an_idle_worker_that_is_killed_loses_nothing(
-    session: Session, leaflets: list[Leaflet], monkeypatch: pytest.MonkeyPatch
+    session: Session, leaflets: list[Leaflet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pool breaks by it; another pool takes over."""
     before = set(descendants(os.getpid()))
@@ -135,10 +138,8 @@ def test_an_idle_worker_that_is_killed_loses_nothing(
         yield from leaflets[1:]
 
     monkeypatch.setattr(worker_process, "schedule", seen)
-    made = {
-        one.slug: outcome
-        for one, outcome in rendered(executors.Pool(resources=session.resources, jobs=2), one_by_one())
-    }
+    pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
+    made = {one.slug: outcome for one, outcome in rendered(pool, one_by_one())}
     assert len(made) == 3
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
@@ -159,6 +160,9 @@ def test_jobs_are_an_option_and_an_environment_variable(
 
 
 HANGING = """\
+import sys
+from pathlib import Path
+
 from handouts.build import executors, worker_process
 from handouts.project import project
 from handouts.build.session import open_session
@@ -168,7 +172,8 @@ from tests.rendering import composed, rendered
 if __name__ == "__main__":
     session = open_session(project.find(CASE))
     leaflet = composed(session, session.topics[0], "nordlys")
-    list(rendered(executors.Pool(resources=session.resources, jobs=2), [endless(leaflet)]))
+    pool = executors.Pool(resources=session.resources, jobs=2, scratch=Path(sys.argv[1]))
+    list(rendered(pool, [endless(leaflet)]))
 """
 
 
@@ -184,18 +189,17 @@ def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
         busy[:] = [process for process in descendants(running.pid) if cpu_seconds(process) > 2]
         return bool(busy)
 
-    with TemporaryDirectory() as temporary:  # whoever is killed cannot tidy up
-        env = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": temporary}
-        with subprocess.Popen([sys.executable, str(script)], env=env) as running:
-            try:
-                wait_until(at_work, given_up=lambda: running.poll() is not None)
-            finally:
-                running.kill()
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path)], env=env) as running:
         try:
-            wait_until(lambda: not any(map(is_alive, busy)))
+            wait_until(at_work, given_up=lambda: running.poll() is not None)
         finally:
-            for process in filter(is_alive, busy):
-                process.kill()
+            running.kill()
+    try:
+        wait_until(lambda: not any(map(is_alive, busy)))
+    finally:
+        for process in filter(is_alive, busy):
+            process.kill()
 
 
 @pytest.mark.slow("kills")
@@ -236,13 +240,13 @@ def test_ctrl_c_keeps_what_is_finished(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_leaflet_on_which_the_program_fails_fails_alone(
-    session: Session, leaflets: list[Leaflet], jobs: int
+    session: Session, leaflets: list[Leaflet], tmp_path: Path, jobs: int
 ) -> None:
     """In this process and in others: the rest comes out."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
-    executor: executors.Executor = executors.InProcess(resources=session.resources)
+    executor: executors.Executor = executors.InProcess(resources=session.resources, scratch=tmp_path)
     if jobs > 1:
-        executor = executors.Pool(resources=session.resources, jobs=jobs)
+        executor = executors.Pool(resources=session.resources, jobs=jobs, scratch=tmp_path)
     made = {one.slug: outcome for one, outcome in rendered(executor, [spoiled, *leaflets])}
     assert "The program itself failed on it" in str(made.pop("fejl"))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -250,13 +254,13 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_style_sheet_that_is_not_there_ends_the_build(
-    session: Session, leaflets: list[Leaflet], jobs: int
+    session: Session, leaflets: list[Leaflet], tmp_path: Path, jobs: int
 ) -> None:
     """It is no fault of any article; the message is the same in other processes."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
-    executor: executors.Executor = executors.InProcess(resources=session.resources)
+    executor: executors.Executor = executors.InProcess(resources=session.resources, scratch=tmp_path)
     if jobs > 1:
-        executor = executors.Pool(resources=session.resources, jobs=jobs)
+        executor = executors.Pool(resources=session.resources, jobs=jobs, scratch=tmp_path)
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
         list(rendered(executor, [replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice

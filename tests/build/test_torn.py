@@ -627,7 +627,7 @@ def test_a_long_build_remembers_what_is_done_on_its_way(
     assert build(clinic) == 0
     whole = below(clinic.output)
     empty(clinic.output)
-    monkeypatch.setattr(builds, "SAVED", 0.0)
+    monkeypatch.setattr(builds, "SAVE_EVERY", 0.0)
 
     def look(done: int, _: int, __: str) -> None:
         known[done] = len(fingerprints.read(clinic.output).leaflets), sums_fit(clinic.output, b"")

@@ -106,14 +106,15 @@ def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range)
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
     session = open_session(project.find(project_.root))
     (clinic,) = session.clinics(())
-    renderer, layouts = Renderer(session.resources), 0
-    for topic in session.topics:
-        made = renderer.render(composed(session, topic, clinic))
-        layouts += made.layouts
-        path = project_.root / "one.pdf"
-        path.write_bytes(made.pdf)
-        pages = reading.lines(path)
-        assert len(pages) == 1 or pages[-1] >= copyfit.LEAST_LINES, topic.slug
+    layouts = 0
+    with Renderer(session.resources) as renderer:
+        for topic in session.topics:
+            made = renderer.render(composed(session, topic, clinic))
+            layouts += made.layouts
+            path = project_.root / "one.pdf"
+            path.write_bytes(made.pdf)
+            pages = reading.lines(path)
+            assert len(pages) == 1 or pages[-1] >= copyfit.LEAST_LINES, topic.slug
     assert layouts / len(session.topics) <= 1.5
 
 
@@ -125,7 +126,8 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
         session = open_session(made)
         (clinic,) = session.clinics(())
         leaflet = composed(session, session.topics[0], clinic)
-        sheets[setting] = Renderer(session.resources).render(leaflet).sheets
+        with Renderer(session.resources) as renderer:
+            sheets[setting] = renderer.render(leaflet).sheets
         Path(session.topics[0].path).unlink()
         Path(made.root / "handouts.toml").unlink()
         (made.root / "content").rmdir()
