@@ -122,8 +122,8 @@ def test_asking_for_the_version_imports_nothing() -> None:
     [
         ("weasyprint", {"pdf.engine"}),
         ("jinja2", {"project.templates"}),
-        ("nh3", {"articles.markdown"}),
-        ("markdown", {"articles.markdown"}),
+        ("nh3", {"articles.markdown.markdown"}),
+        ("markdown", {"articles.markdown.markdown"}),
         ("brand_yml", {"brands.brand_yml"}),
         ("segno", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),

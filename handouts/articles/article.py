@@ -11,7 +11,6 @@ from handouts.articles import (
     front_matter,
     front_matter_reader,
     inline_fields,
-    markdown,
     outline,
 )
 from handouts.articles.article_file import read_text, slug_of
@@ -19,6 +18,7 @@ from handouts.articles.blocks import Link, PictureUse
 from handouts.articles.content_code import content_code
 from handouts.articles.front_matter import FrontMatter, Related, SplitText, author_name, choose_title
 from handouts.articles.headings import Headings
+from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from handouts.articles import tables
-from handouts.articles.markdown import inner_html, plain_text
+from handouts.articles.markdown.markdown import inner_html, plain_text
 from handouts.articles.source_lines import Lines
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.articles import blocks, markdown
+from handouts.articles import blocks
 from handouts.articles.headings import Headings, level_of
-from handouts.articles.markdown import plain_text
+from handouts.articles.markdown import markdown
+from handouts.articles.markdown.markdown import plain_text
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
 

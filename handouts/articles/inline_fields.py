@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from handouts.articles import markdown
+from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question
 from handouts.text.danish import fold
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.articles.heading_mender import Mender
 from handouts.articles.headings import Headings, close_gaps, level_of
-from handouts.articles.markdown import inner_html, outer_html, plain_text
+from handouts.articles.markdown.markdown import inner_html, outer_html, plain_text
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem
 

@@ -2,7 +2,7 @@
 
 import re
 
-from handouts.articles import normalise
+from handouts.articles.markdown import normalise
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))

@@ -7,8 +7,8 @@ leaves out what no rule asks for. Where it cannot judge a text (raw HTML, footno
 
 import re
 
-from handouts.articles import normalise
 from handouts.articles.headings import Headings
+from handouts.articles.markdown import normalise
 from handouts.check.inline_scanner import Inside, plain, without_attributes
 from handouts.check.passage import Kind, Passage
 from handouts.check.reading import Reading, TableSeen

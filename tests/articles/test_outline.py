@@ -6,9 +6,10 @@ import re
 import pytest
 from lxml import html
 
-from handouts.articles import blocks, markdown, outline
+from handouts.articles import blocks, outline
 from handouts.articles.blocks import Tokens
 from handouts.articles.headings import Headings
+from handouts.articles.markdown import markdown
 from handouts.articles.outline import Outline
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem

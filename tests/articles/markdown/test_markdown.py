@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handouts.articles import markdown, normalise
+from handouts.articles.markdown import markdown, normalise
 
 DANISH = ("»", "«")
 

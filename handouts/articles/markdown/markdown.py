@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from handouts.articles import normalise, quotation_marks
+from handouts.articles.markdown import normalise, quotation_marks
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
