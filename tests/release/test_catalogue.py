@@ -19,7 +19,7 @@ from tests import reading
 from tests.release.test_history import RECORD
 from tests.releasing import TEXTS, clinic, write
 
-MANY = 40
+MANY = 24
 
 
 @pytest.fixture(scope="module")
