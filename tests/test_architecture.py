@@ -123,7 +123,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("weasyprint", {"pdf.engine"}),
         ("jinja2", {"project.templates"}),
         ("nh3", {"articles.markdown.markdown"}),
-        ("markdown", {"articles.markdown.markdown"}),
+        ("markdown", {"articles.markdown.parser", "articles.markdown.inline_marks"}),
         ("brand_yml", {"brands.brand_yml"}),
         ("segno", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),

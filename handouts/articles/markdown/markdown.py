@@ -1,8 +1,7 @@
 """Markdown as physiotherapists write it → clean HTML."""
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from handouts.articles.markdown import normalise, quotation_marks
 from handouts.text import control_characters
@@ -79,9 +78,6 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
 """Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
-_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
-_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
-"""``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
 _NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
 """What looks like a tag but may be none: “<navn>”, “<doi:10.1000/x>”."""
 _YOUNG_TAGS = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
@@ -108,9 +104,9 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     import nh3  # noqa: PLC0415
     from lxml import html  # noqa: PLC0415
 
-    converter = _converter()
-    converter.reset()
-    raw = _NO_TAG.sub(_unless_html, converter.convert(normalise.tidied(text)))
+    from handouts.articles.markdown import parser  # noqa: PLC0415
+
+    raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text)))
     sane = nh3.clean(
         raw,
         tags=set(TAGS),
@@ -144,43 +140,6 @@ def _depth(html: str) -> int:
             depth += -1 if match[1] else 1
             deepest = max(deepest, depth)
     return deepest
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
-    import markdown  # noqa: PLC0415
-
-    converter = markdown.Markdown(
-        extensions=["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "smarty"],
-        extension_configs={
-            "smarty": {
-                "smart_quotes": False,  # it cannot look across a bold word; quotation.py can
-                "substitutions": {"ndash": "–", "mdash": "—", "ellipsis": "…"},
-            },
-            "tables": {"use_align_attribute": True},
-            "footnotes": {"BACKLINK_TEXT": ""},
-        },
-        output_format="html",
-    )
-    converter.parser.blockprocessors.deregister("code")
-    _keep_every_cell(converter.parser.blockprocessors["table"])
-    attributes: Any = converter.treeprocessors["attr_list"]
-    attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
-    attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
-    attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
-    converter.block_level_elements += ["svg", "template"]  # raw blocks, blank lines and all
-    return converter
-
-
-def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types
-    """Rows that are longer than the head of their table keep what they hold; it would be dropped."""
-    build_row = tables._build_row
-
-    def whole_row(row: str, parent: Any, align: list[str | None]) -> None:  # noqa: ANN401
-        missing = len(tables._split_row(row)) - len(align)
-        build_row(row, parent, [*align, *[None] * missing])
-
-    tables._build_row = whole_row
 
 
 def inner_html(element: "HtmlElement") -> str:

@@ -5,19 +5,7 @@ import re
 import pytest
 
 from handouts.articles.markdown import markdown, normalise
-
-DANISH = ("»", "«")
-
-
-def turned(text: str) -> str:
-    """Markdown as HTML without the blanks between blocks."""
-    return re.sub(r">\s*\n\s*<", "><", markdown.inner_html(markdown.to_tree(text, quotes=DANISH)))
-
-
-def words(text: str) -> str:
-    """Markdown as plain text."""
-    return markdown.plain_text(markdown.to_tree(text, quotes=DANISH))
-
+from tests.articles.markdown.turning import DANISH, turned, words
 
 NESTED = "<ul><li>et<ul><li>to<ul><li>tre</li></ul></li><li>fire</li></ul></li><li>fem</li></ul>"
 

@@ -1,0 +1,60 @@
+"""Python-Markdown, set to read what CommonMark and GitHub read. Imported late: it is slow to load."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import markdown
+
+from handouts.articles.markdown import inline_marks
+
+_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
+_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+"""``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
+
+
+def to_html(text: str) -> str:
+    """Turn Markdown into HTML that is not sanitised yet.
+
+    Args:
+        text: The Markdown, as ``normalise.tidied`` returns it.
+    """
+    converter = _converter()
+    converter.reset()
+    return str(converter.convert(text))
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
+    converter = markdown.Markdown(
+        extensions=["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "smarty"],
+        extension_configs={
+            "smarty": {
+                "smart_quotes": False,  # it cannot look across a bold word; quotation_marks.py can
+                "substitutions": {"ndash": "–", "mdash": "—", "ellipsis": "…"},
+            },
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TEXT": ""},
+        },
+        output_format="html",
+    )
+    converter.parser.blockprocessors.deregister("code")
+    _keep_every_cell(converter.parser.blockprocessors["table"])
+    attributes: Any = converter.treeprocessors["attr_list"]
+    attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
+    attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
+    attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    converter.block_level_elements += ["svg", "template"]  # raw blocks, blank lines and all
+    inline_marks.register(converter)
+    return converter
+
+
+def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types
+    """Rows that are longer than the head of their table keep what they hold; it would be dropped."""
+    build_row = tables._build_row
+
+    def whole_row(row: str, parent: Any, align: list[str | None]) -> None:  # noqa: ANN401
+        missing = len(tables._split_row(row)) - len(align)
+        build_row(row, parent, [*align, *[None] * missing])
+
+    tables._build_row = whole_row
