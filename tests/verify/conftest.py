@@ -1,4 +1,4 @@
-"""What the tests of finished PDFs share: finished leaflets, and no validator."""
+"""Fixtures for the tests of ``verify``: finished leaflets, and a machine without veraPDF."""
 
 from pathlib import Path
 
@@ -13,6 +13,6 @@ def dist(case_leaflets: Path) -> Path:
 
 @pytest.fixture
 def without_validator(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Our own rules are meant here; tests/verify/test_verapdf.py has the validator."""
+    """Hide veraPDF, so that only our own rules run; test_verapdf.py tests the validator."""
     monkeypatch.delenv("HANDOUTS_VERAPDF", raising=False)
     monkeypatch.setenv("PATH", "")

@@ -1,4 +1,4 @@
-"""Copies of finished PDFs with something wrong in them, and what is found there."""
+"""Spoils copies of finished PDFs, and checks what the rules find in them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +13,18 @@ Spoil = Callable[[pikepdf.Pdf], None]
 
 
 def checked(*paths: Path) -> Verification:
-    """What is found in some files."""
+    """Verify some files with the shipped variants; files are named without their folders."""
     return verify.verify(paths, styles=(shipped("styles"),), shown=lambda path: path.name)
 
 
 def spoiled(path: Path, source: Path, spoil: Spoil) -> list[str]:
-    """The rules that find something in a spoiled copy of a file."""
+    """The rules that find something in a spoiled copy of a file, one for each finding.
+
+    Args:
+        path: Where the copy is written.
+        source: The finished PDF.
+        spoil: Changes the copy.
+    """
     with pikepdf.open(source) as document:
         spoil(document)
         document.save(path)
@@ -26,7 +32,7 @@ def spoiled(path: Path, source: Path, spoil: Spoil) -> list[str]:
 
 
 def tree(document: pikepdf.Pdf, kind: str) -> pikepdf.Object:
-    """The first element of a kind."""
+    """The first element of a kind in the structure tree, such as ``/H1``."""
     return next(
         one
         for one in document.objects
@@ -35,7 +41,7 @@ def tree(document: pikepdf.Pdf, kind: str) -> pikepdf.Object:
 
 
 def content(page: pikepdf.Page) -> bytes:
-    """What paints a page."""
+    """The content stream of a page."""
     page.contents_coalesce()
     return page.Contents.read_bytes()
 
@@ -74,7 +80,14 @@ def circle(document: pikepdf.Pdf) -> None:
 
 
 def assert_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
-    """Each rule sees its own fault, and no other cries without need."""
+    """Assert that the expected rules find the fault, and that no unrelated rule does.
+
+    Args:
+        dist: Output folder of the cases.
+        tmp_path: Folder for the spoiled copy.
+        spoil: Changes the copy.
+        rules: The rules that must find something. Rules about places on the page may find something, too.
+    """
     found = set(spoiled(tmp_path / "ondt-i-knaeet.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil))
     assert rules <= found
     assert found <= rules | {

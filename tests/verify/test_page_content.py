@@ -1,4 +1,4 @@
-"""What is printed on the pages of a finished PDF, measured as a reader sees it."""
+"""The pages of a finished PDF, measured as a reader shows them."""
 
 from pathlib import Path
 
@@ -35,8 +35,8 @@ def _sized(side: int) -> Spoil:
     "spoil",
     [_scaled(b"100000"), _scaled(b"1000000000"), _scaled(b"0"), _sized(14400), _sized(10**9), _sized(0)],
 )
-def test_no_size_is_too_large(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
-    """Huge letters, huge pages and none at all are told or let be, and the command lives."""
+def test_no_size_is_too_large_or_too_small(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """Huge and vanishing letters and pages do not make the command crash."""
     spoiled(tmp_path / "a.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil)
 
 
@@ -59,15 +59,13 @@ def _turned(document: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_moved_origin, _turned])
-def test_where_a_page_begins_and_how_it_lies_does_not_matter(
-    dist: Path, tmp_path: Path, spoil: Spoil
-) -> None:
-    """A page whose corner is not 0, 0, and one that is turned, are measured as they are shown."""
+def test_origin_and_rotation_of_a_page_do_not_matter(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """A page whose corner is not at 0, 0, or that is upside down, is measured as it is shown."""
     assert spoiled(tmp_path / "ondt-i-knaeet.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil) == []
 
 
-def test_a_page_on_its_side_is_measured_as_it_is_shown(dist: Path, tmp_path: Path) -> None:
-    """Text keeps its ground; what was above is at the side."""
+def test_a_page_that_is_turned_by_90_degrees_is_measured_as_it_is_shown(dist: Path, tmp_path: Path) -> None:
+    """Text keeps its background; its top becomes its side."""
     path = tmp_path / "ondt-i-knaeet.pdf"
     with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
         for page in document.pages:
@@ -102,10 +100,10 @@ def _in_form(page: pikepdf.Page, document: pikepdf.Pdf, matrix: bytes) -> None:
         (b"1 0 0 1 -40 0", {"margin"}),
     ],
 )
-def test_what_stands_in_a_form_is_measured(
+def test_text_in_a_form_is_measured_where_it_is_shown(
     dist: Path, tmp_path: Path, matrix: bytes, rules: set[str]
 ) -> None:
-    """Pages that are placed on other pages, as a booklet's are: letters where and as large as they come."""
+    """A page that is placed on another one, as in a booklet, has the size and place that it gets there."""
     path = tmp_path / "ondt-i-knaeet.booklet.pdf"
     with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
         for page in document.pages:
@@ -115,8 +113,8 @@ def test_what_stands_in_a_form_is_measured(
     assert found - {"claim-false"} == rules
 
 
-def test_imposed_pages_are_measured(dist: Path, tmp_path: Path) -> None:
-    """A booklet whose pages are laid too far to the right, and one whose letters are small."""
+def test_the_pages_of_a_booklet_are_measured(dist: Path, tmp_path: Path) -> None:
+    """Pages too far to the right, and letters that are too small, are found."""
     source = dist / "nordlys" / "ondt-i-knaeet.booklet.pdf"
     sheet = page_content.sheets(source)[0]
     assert sum(len(piece.shown) for piece in sheet.pieces) > 100
@@ -133,8 +131,8 @@ def test_imposed_pages_are_measured(dist: Path, tmp_path: Path) -> None:
     assert "text-small" in spoiled(tmp_path / "b.booklet.pdf", source, small)
 
 
-def test_text_off_the_page_is_not_told_as_pale(dist: Path, tmp_path: Path) -> None:
-    """It has no ground; it is told as what it is."""
+def test_text_off_the_page_has_no_contrast_fault(dist: Path, tmp_path: Path) -> None:
+    """It has no background, so only its place is reported."""
 
     def off(document: pikepdf.Pdf) -> None:
         page = document.pages[0]
@@ -145,8 +143,8 @@ def test_text_off_the_page_is_not_told_as_pale(dist: Path, tmp_path: Path) -> No
     assert "contrast" not in found
 
 
-def test_text_in_forms_is_measured(dist: Path) -> None:
-    """The sides of a booklet hold their pages as forms."""
+def test_the_text_of_a_booklet_is_read(dist: Path) -> None:
+    """Its sides contain their pages as forms."""
     booklet = pdf_reader.read(dist / "nordlys" / "ondt-i-knaeet.booklet.pdf", file="booklet")
     sizes = {round(piece.size) for sheet in booklet.sheets for piece in sheet.pieces if piece.kind == "text"}
     assert 11 in sizes

@@ -1,4 +1,4 @@
-"""A finished PDF read back: its text, and files that are not as PDF wants them."""
+"""A finished PDF read back: its text, and files whose objects are not valid."""
 
 from pathlib import Path
 
@@ -39,12 +39,12 @@ def _no_kind(document: pikepdf.Pdf) -> None:
         _no_kind,
     ],
 )
-def test_what_is_not_as_expected_is_unreadable(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
-    """It is a finding of that file alone."""
+def test_a_file_with_invalid_objects_is_unreadable(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """It is a finding for that file only."""
     (tmp_path / "god.pdf").write_bytes((dist / "nordlys" / "sore-shoulder.pdf").read_bytes())
     assert spoiled(tmp_path / "gal.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil) == ["unreadable"]
-    told = checked(tmp_path)
-    assert (told.failed, len(told.checked)) == (("gal.pdf",), 2)
+    result = checked(tmp_path)
+    assert (result.failed, len(result.checked)) == (("gal.pdf",), 2)
 
 
 LONG = (
@@ -53,8 +53,8 @@ LONG = (
 )
 
 
-def test_a_parted_word_is_read_whole(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """Text that stands in for a hyphenated line is decoded: its real words, with their letters."""
+def test_a_hyphenated_word_is_read_whole(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """The replacement text of a hyphenated line is decoded to the words of the article."""
     project = clinic_project(
         {
             "nakke.md": "---\ntitle: Ondt i nakken\nlastUpdated: 24/02/2026\n"
@@ -91,12 +91,12 @@ def _giant_letters(document: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("spoil", [_three_numbers, _no_number, _odd_heading, circle, _vast, _giant_letters])
-def test_no_file_makes_it_fall_or_hang(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
-    """Whatever it is made of, the others are checked."""
+def test_no_file_makes_it_crash_or_hang(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """Whatever is in a file, the other files are checked."""
     with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
         spoil(document)
         document.save(tmp_path / "gal.pdf")
     (tmp_path / "god.pdf").write_bytes((dist / "nordlys" / "sore-shoulder.pdf").read_bytes())
-    told = checked(tmp_path)
-    assert len(told.checked) == 2
-    assert "god.pdf" not in told.failed
+    result = checked(tmp_path)
+    assert len(result.checked) == 2
+    assert "god.pdf" not in result.failed

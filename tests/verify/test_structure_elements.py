@@ -1,4 +1,4 @@
-"""The structure tree of a finished PDF, read back."""
+"""The structure tree of a finished PDF, read back: circles, shared elements, role maps."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("without_validator")
 
 
 def _shared(document: pikepdf.Pdf) -> None:
-    """Each level holds the next twice: 2 ** 60 ways to the lowest."""
+    """Each level contains the next one twice, so there are 2 ** 60 ways to the lowest."""
     below = tree(document, "/P")
     for _ in range(60):
         below = document.make_indirect(
@@ -23,13 +23,13 @@ def _shared(document: pikepdf.Pdf) -> None:
 
 
 @pytest.mark.parametrize("spoil", [circle, _shared])
-def test_a_tree_that_goes_in_circles_ends(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
+def test_a_circular_tree_is_read_to_an_end(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
     """Each element is read once."""
     assert "heading-first" in spoiled(tmp_path / "a.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil)
 
 
-def test_types_of_its_own_are_taken_for_what_they_stand_for(dist: Path, tmp_path: Path) -> None:
-    """A role map names the standard type; one that goes in circles names none."""
+def test_a_role_map_gives_the_standard_type(dist: Path, tmp_path: Path) -> None:
+    """A role map that goes in circles gives none, so the type is unknown."""
 
     def mapped(document: pikepdf.Pdf) -> None:
         tree(document, "/H1").S = pikepdf.Name.Overskrift

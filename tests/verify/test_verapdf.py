@@ -1,4 +1,4 @@
-"""veraPDF, the validator of the PDF Association, on every leaflet in every variant and standard."""
+"""veraPDF, the validator of the PDF Association: every leaflet conforms in every variant and standard."""
 
 import os
 import shutil
@@ -19,10 +19,10 @@ VARIANTS = ("standard", "large-print", "booklet", "booklet-pages", "ink-saver")
 
 @pytest.fixture(scope="module")
 def program() -> list[str]:
-    """How to call it. In CI its absence is a failure."""
+    """The command of veraPDF. If it is missing, the test is skipped; in CI it fails."""
     found = verapdf.command()
     if found is None:
-        reason = "veraPDF is not here: .ci/verapdf brings it, where there are Java and Maven"
+        reason = "veraPDF is not installed: .ci/verapdf builds it (needs Java and Maven)"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
@@ -30,7 +30,7 @@ def program() -> list[str]:
 
 
 def conforms(folder: Path, program: list[str]) -> dict[str, int]:
-    """Asserts that every file conforms to all that it claims; gives files by profile."""
+    """Assert that every file conforms to all that it claims; the number of files by profile."""
     paths = sorted(folder.rglob("*.pdf"))
     seen: dict[str, int] = {}
     judged = set()
@@ -68,8 +68,8 @@ def test_the_shipped_articles_conform(tmp_path: Path, program: list[str]) -> Non
 
 
 @pytest.mark.slow("veraPDF")
-def test_it_sees_what_is_wrong(tmp_path: Path, program: list[str]) -> None:
-    """A file that claims what it does not keep, and one that is none."""
+def test_it_finds_a_false_claim_and_a_damaged_file(tmp_path: Path, program: list[str]) -> None:
+    """A valid file in the same call passes."""
     assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
     good = tmp_path / "havnen" / "kort-om-varme.pdf"
     with pikepdf.open(good) as document:
@@ -82,7 +82,7 @@ def test_it_sees_what_is_wrong(tmp_path: Path, program: list[str]) -> None:
 
 
 def test_a_command_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``verapdf`` as its installer lays it."""
+    """Where the installer of veraPDF puts it."""
     monkeypatch.delenv("HANDOUTS_VERAPDF", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert verapdf.command() is None
@@ -93,7 +93,7 @@ def test_a_command_is_found_on_the_path(tmp_path: Path, monkeypatch: pytest.Monk
 
 @pytest.mark.slow("veraPDF")
 def test_any_name_and_any_locale(tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Java drops names that the locale cannot write; here none is dropped."""
+    """Java drops names that the locale cannot write; we drop none."""
     monkeypatch.setenv("LC_ALL", "C")
     assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
     path = tmp_path / "æøå navn med blank.pdf"
@@ -109,35 +109,37 @@ def _answers(path: Path, text: str) -> list[str]:
     return [str(path)]
 
 
-def test_no_verdict_is_a_failure(tmp_path: Path) -> None:
-    """Never a pass, whatever kept the validator from looking."""
+def test_a_file_without_a_verdict_fails(tmp_path: Path) -> None:
+    """It never passes, whatever the reason."""
     program = _answers(tmp_path / "verapdf", '{"report": {"jobs": []}}')
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     verdicts = list(verapdf.judge([tmp_path / "a.pdf"], program))
     assert [(verdict.path, bool(verdict.failures)) for verdict in verdicts] == [(tmp_path / "a.pdf", True)]
 
 
-def test_what_cannot_be_run_is_the_machines_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither executable, nor a program, nor one that answers; the variable is named."""
+def test_a_validator_that_does_not_run_ends_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not executable, not a program, or does not answer; the variable is named."""
     path = tmp_path / "verapdf"
     path.write_bytes(b"no program")
     monkeypatch.setenv("HANDOUTS_VERAPDF", str(path))
-    with pytest.raises(MachineError) as told:
+    with pytest.raises(MachineError) as caught:
         list(verapdf.judge([path], verapdf.command() or []))
-    assert "HANDOUTS_VERAPDF" in told.value.advice
+    assert "HANDOUTS_VERAPDF" in caught.value.advice
     path.write_bytes(b"\x7fELF, but not really")
     path.chmod(0o755)
     for program in (verapdf.command() or [], _answers(tmp_path / "other", "hej")):
-        with pytest.raises(MachineError) as told:
+        with pytest.raises(MachineError) as caught:
             list(verapdf.judge([path], program))
-        assert "HANDOUTS_VERAPDF" in told.value.message + told.value.advice
+        assert "HANDOUTS_VERAPDF" in caught.value.message + caught.value.advice
 
 
 @pytest.mark.slow("veraPDF")
-def test_names_in_any_script_are_judged(
+def test_file_names_in_any_script_are_validated(
     tmp_path: Path, program: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where the locale is C; no file is passed over."""
+    """Even with the locale C; no file is skipped."""
     monkeypatch.setenv("LC_ALL", "C")
     assert run(["--project", str(CASE), "build", "varme", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
     good = tmp_path / "havnen" / "kort-om-varme.pdf"
@@ -148,10 +150,10 @@ def test_names_in_any_script_are_judged(
     assert all(not verdict.failures for verdict in verdicts)
 
 
-def test_what_is_no_program_is_told_with_the_variable(
+def test_a_wrong_path_of_the_validator_names_the_variable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not with a guess about rights."""
+    """The advice does not guess at file permissions."""
     (tmp_path / "a.pdf").write_bytes(b"x")
     monkeypatch.setenv(verapdf.VARIABLE, str(tmp_path / "a.pdf"))
     command = verapdf.command()

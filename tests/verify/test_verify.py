@@ -1,4 +1,4 @@
-"""``handouts verify``: finished PDFs read back, and what it finds in spoiled ones."""
+"""``handouts verify``: which files it checks, and what it reports."""
 
 import json
 from pathlib import Path
@@ -13,11 +13,11 @@ from tests.verify.spoiled_pdfs import checked
 pytestmark = pytest.mark.usefixtures("without_validator")
 
 
-def test_our_own_leaflets_are_without_findings(dist: Path) -> None:
+def test_our_own_leaflets_have_no_findings(dist: Path) -> None:
     """Both clinics, every article, every variant."""
-    told = checked(dist)
-    assert [(problem.file, problem.message) for problem in told.problems] == []
-    assert len(told.checked) == 2 * 3 * 5
+    result = checked(dist)
+    assert [(problem.file, problem.message) for problem in result.problems] == []
+    assert len(result.checked) == 2 * 3 * 5
 
 
 @pytest.mark.parametrize(
@@ -30,21 +30,20 @@ def test_our_own_leaflets_are_without_findings(dist: Path) -> None:
     ],
 )
 def test_a_broken_file_is_a_finding(dist: Path, tmp_path: Path, raw: bytes) -> None:
-    """Never a crash; the others are checked."""
+    """It never crashes, and the other files are checked."""
     (tmp_path / "gal.pdf").write_bytes(raw)
     (tmp_path / "god.pdf").write_bytes((dist / "nordlys" / "sore-shoulder.pdf").read_bytes())
-    told = checked(tmp_path)
-    assert told.failed == ("gal.pdf",)
-    assert len(told.checked) == 2
+    result = checked(tmp_path)
+    assert result.failed == ("gal.pdf",)
+    assert len(result.checked) == 2
 
 
-def test_a_file_cut_short_is_a_finding(dist: Path, tmp_path: Path) -> None:
-    """At any place."""
+def test_a_truncated_file_is_a_finding(dist: Path, tmp_path: Path) -> None:
+    """Wherever it was cut off."""
     raw = (dist / "nordlys" / "sore-shoulder.pdf").read_bytes()
     for share in (10, 35, 60, 85, 99):
         (tmp_path / f"{share}.pdf").write_bytes(raw[: len(raw) * share // 100])
-    told = checked(tmp_path)
-    assert len(told.failed) >= 4
+    assert len(checked(tmp_path).failed) >= 4
 
 
 def test_an_encrypted_file_is_a_finding(dist: Path, tmp_path: Path) -> None:
@@ -65,18 +64,18 @@ def test_an_encrypted_file_is_a_finding(dist: Path, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_file_that_is_not_a_pdf_is_told_from_a_damaged_one(
+def test_a_damaged_pdf_and_another_file_get_different_messages(
     tmp_path: Path, content: bytes, message: str, advice: str
 ) -> None:
-    """Only a damaged PDF is worth building again."""
+    """Only for a damaged PDF the advice is to build it again."""
     (tmp_path / "fil.pdf").write_bytes(content)
     (found,) = checked(tmp_path).problems
     assert message in found.message
     assert advice in (found.advice or "")
 
 
-def test_a_stranger_is_measured_by_the_standard_leaflet(tmp_path: Path) -> None:
-    """A page of another program, in its folder without a project."""
+def test_a_pdf_of_another_program_is_checked_as_a_standard_leaflet(tmp_path: Path) -> None:
+    """No project is needed for it."""
     with pikepdf.new() as document:
         document.add_blank_page()
         document.save(tmp_path / "fremmed.pdf")
@@ -84,38 +83,38 @@ def test_a_stranger_is_measured_by_the_standard_leaflet(tmp_path: Path) -> None:
     assert {"untagged", "language", "title", "claim-access", "claim-archive"} <= found
 
 
-def test_the_command_ends_with_1_and_tells_what(
+def test_findings_end_the_command_with_1_and_are_printed(
     dist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As lines for people and as one object for programs; it needs no project."""
+    """As lines for people, or as one JSON object for programs; no project is needed."""
     monkeypatch.chdir(tmp_path)
     assert run(["verify", str(dist / "nordlys")]) == 0
     assert "Checked 15 PDFs without veraPDF" in capsys.readouterr().out
     Path("gal.pdf").write_bytes(b"hej")
     assert run(["verify", "gal.pdf", "--json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    assert (told["checked"], told["failed"], told["verapdf"]) == (["gal.pdf"], ["gal.pdf"], False)
-    assert set(told["problems"][0]) == {"file", "line", "column", "rule", "severity", "message", "advice"}
+    data = json.loads(capsys.readouterr().out)
+    assert (data["checked"], data["failed"], data["verapdf"]) == (["gal.pdf"], ["gal.pdf"], False)
+    assert set(data["problems"][0]) == {"file", "line", "column", "rule", "severity", "message", "advice"}
 
 
-def test_nothing_to_check_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No project and no name; a name that is not there; a folder without PDFs."""
+def test_without_a_pdf_to_check_the_exit_code_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a project nor a name; a file that does not exist; a folder without PDFs."""
     monkeypatch.chdir(tmp_path)
     assert run(["verify"]) == 2
     assert run(["verify", "nej.pdf"]) == 2
     assert run(["verify", str(tmp_path)]) == 2
 
 
-def test_a_validator_that_is_not_there_is_told(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the machine's fault, before anybody believes that it has validated."""
+def test_a_missing_validator_ends_the_command(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With exit code 3, so that nobody believes that the files were validated."""
     monkeypatch.setenv("HANDOUTS_VERAPDF", "/nowhere/verapdf.jar")
     assert run(["verify", str(dist / "nordlys" / "sore-shoulder.pdf")]) == 3
 
 
-def test_whatever_goes_wrong_in_a_check_is_of_one_file(
+def test_an_error_in_a_check_fails_one_file_only(
     dist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also what nobody has thought of."""
+    """Even an error that nobody expected."""
 
     def fails(file: pdf_reader.Finished, _: object) -> list[object]:
         if file.file == "gal.pdf":

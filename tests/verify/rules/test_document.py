@@ -1,4 +1,4 @@
-"""Rules for the file as a whole: claims, language, title, fonts."""
+"""Rules for the file as a whole: its claims, language, title and fonts."""
 
 from pathlib import Path
 
@@ -43,6 +43,6 @@ def _other_part(document: pikepdf.Pdf) -> None:
         (_unembedded, {"font-absent"}),
     ],
 )
-def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
-    """Each rule sees its own fault, and no other cries without need."""
+def test_a_spoiled_file_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
+    """The rule for a fault finds it, and no unrelated rule does."""
     assert_found(dist, tmp_path, spoil, rules)

@@ -1,4 +1,4 @@
-"""Rules for what is measured on the page: sizes, margins, contrast."""
+"""Rules for measures on the page: sizes, margins, contrast."""
 
 from pathlib import Path
 
@@ -33,13 +33,13 @@ def _lower(document: pikepdf.Pdf) -> None:
         (_small, {"text-small"}),
     ],
 )
-def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
-    """Each rule sees its own fault, and no other cries without need."""
+def test_a_spoiled_file_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
+    """The rule for a fault finds it, and no unrelated rule does."""
     assert_found(dist, tmp_path, spoil, rules)
 
 
-def test_text_in_pictures_is_no_body() -> None:
-    """A short article with a drawing full of labels has the size of its text."""
+def test_text_in_pictures_does_not_count_as_body_text() -> None:
+    """The body size of a short article with a drawing full of labels is that of its paragraphs."""
     labels = "Meget lange ord i en tegning " * 9
     root = element("Document", element("P", at(0, 0)), element("Figure", element("Span", at(0, 1))))
     file = made(root, (piece("Kort.", mcid=0, baseline=200), piece(labels, mcid=1, baseline=80, size=9.5)))

@@ -1,4 +1,4 @@
-"""Rules for the tree against the pages: unmarked content, split paragraphs."""
+"""Rules that compare the structure tree with the pages: unmarked content, split paragraphs."""
 
 from pathlib import Path
 
@@ -26,8 +26,8 @@ def _unmarked(document: pikepdf.Pdf) -> None:
         (_unmarked, {"unmarked"}),
     ],
 )
-def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
-    """Each rule sees its own fault, and no other cries without need."""
+def test_a_spoiled_file_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
+    """The rule for a fault finds it, and no unrelated rule does."""
     assert_found(dist, tmp_path, spoil, rules)
 
 
@@ -42,10 +42,10 @@ def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rule
         ("som går videre", 300, "på næste side.", "LI", False),
     ],
 )
-def test_only_what_goes_on_is_split(
+def test_only_a_paragraph_that_continues_counts_as_split(
     ending: str, right: float, beginning: str, kind: str, *, torn: bool
 ) -> None:
-    """A last line that is full and a page that begins in the midst of a sentence; short lines are let be."""
+    """The last line is full, and the next page begins in the middle of a sentence; a short line is an end."""
     root = element("Document", element("P", at(0, 0)), element(kind, at(0, 1)), element(kind, at(1, 0)))
     file = made(
         root,

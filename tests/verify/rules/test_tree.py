@@ -1,4 +1,4 @@
-"""Rules for the structure tree: headings, tables, lists, links, pictures."""
+"""Rules for the structure tree: headings, tables, lists, links and pictures."""
 
 from pathlib import Path
 
@@ -65,13 +65,13 @@ def _untrue(document: pikepdf.Pdf) -> None:
         (_loose, {"link-loose"}),
     ],
 )
-def test_what_is_spoiled_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
-    """Each rule sees its own fault, and no other cries without need."""
+def test_a_spoiled_file_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
+    """The rule for a fault finds it, and no unrelated rule does."""
     assert_found(dist, tmp_path, spoil, rules)
 
 
-def test_a_heading_of_a_table_alone_is_missed_when_all_are_gone(dist: Path, tmp_path: Path) -> None:
-    """A table without any head cell is told."""
+def test_a_table_without_header_cells_is_found(dist: Path, tmp_path: Path) -> None:
+    """Every header cell was made a plain cell; nothing else is reported."""
     path = tmp_path / "ondt-i-knaeet.pdf"
     with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
         for one in document.objects:
@@ -85,8 +85,8 @@ def _listed(kids: pikepdf.Object) -> list[object]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def test_a_table_in_a_table_is_counted_by_itself(dist: Path, tmp_path: Path) -> None:
-    """Rows of the inner one are none of the outer's."""
+def test_a_nested_table_is_counted_separately(dist: Path, tmp_path: Path) -> None:
+    """Rows of the inner table do not count as rows of the outer one."""
 
     def nested(document: pikepdf.Pdf) -> None:
         new = pikepdf.Dictionary
