@@ -29,7 +29,7 @@ REGISTRY_FILES = (
     "/etc/resolv.conf",
     "/etc/hosts",
     "/etc/pip.conf",
-    "/etc/ssl/certs/ca-certificates.crt",
+    SYSTEM_CERTIFICATES,
     "/etc/apt/apt.conf",
 )
 REGISTRY_VARIABLES = (
@@ -37,9 +37,12 @@ REGISTRY_VARIABLES = (
     "PIP_EXTRA_INDEX_URL",
     "PIP_TRUSTED_HOST",
     "PIP_DEFAULT_TIMEOUT",
-    "PIP_CERT",
 )
-PROXY_VARIABLES = ("SSL_CERT_FILE", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
+CERTIFICATES = "/etc/registry-certificates.crt"
+"""This machine's certificates in the Debian. Debian's package ca-certificates writes the system's file anew."""
+CERTIFICATE_VARIABLES = ("PIP_CERT", "SSL_CERT_FILE")
+PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 # A new network namespace has its loopback down. 0x8914 is SIOCSIFFLAGS, 1 is IFF_UP.
 LOOPBACK_UP = """
 import fcntl, socket, struct
@@ -95,14 +98,23 @@ def image(suite: str) -> Path:
     return found
 
 
+def certificates_file() -> Path | None:
+    """This machine's certificates, which may be those of a company's own registry."""
+    named = [os.environ.get(name) or SYSTEM_CERTIFICATES for name in CERTIFICATE_VARIABLES]
+    return next((Path(name) for name in named if Path(name).is_file()), None)
+
+
 def unpack(packed: Path, root: Path) -> None:
     """Lays the bare Debian out, with this machine's way to its registries, a user, and two checkouts."""
     call("tar", "-C", root, "-xf", packed)
     (root / "dev" / "shm").mkdir(exist_ok=True)
     (root / "dev" / "shm").chmod(0o1777)
-    named = [os.environ[name] for name in ("PIP_CERT", "SSL_CERT_FILE") if os.environ.get(name)]
+    certificates = certificates_file()
+    if certificates:
+        shutil.copyfile(certificates, root / CERTIFICATES.lstrip("/"))
+        (root / CERTIFICATES.lstrip("/")).chmod(0o644)
     apt = [path for path in Path("/etc/apt/apt.conf.d").glob("*") if "Acquire" in path.read_text()]
-    for file in {Path(name) for name in (*REGISTRY_FILES, *named, *apt)}:
+    for file in {Path(name) for name in (*REGISTRY_FILES, *apt)}:
         if file.is_file():
             there = root / file.relative_to("/")
             there.parent.mkdir(parents=True, exist_ok=True)
@@ -131,6 +143,8 @@ def environment(user: str) -> dict[str, str]:
     """What a user's commands see: almost nothing, but this machine's way to its registries."""
     names = (*REGISTRY_VARIABLES, *PROXY_VARIABLES, *(name.lower() for name in PROXY_VARIABLES))
     kept = {name: os.environ[name] for name in names if name in os.environ}
+    if certificates_file():
+        kept |= dict.fromkeys(CERTIFICATE_VARIABLES, CERTIFICATES)
     home = "/root" if user == "root" else f"/home/{user}"
     path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
     return {**kept, "HOME": home, "PATH": path, "LC_ALL": "C"}
