@@ -25,6 +25,7 @@ STEPS = (  # user, whether there is a network, words for run.py
     (USER, True, "tests"),  # root has installed the libraries; this sets up the user's own .venv
     (USER, False, "leaflets"),
 )
+SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 REGISTRY_FILES = (
     "/etc/resolv.conf",
     "/etc/hosts",
@@ -38,9 +39,8 @@ REGISTRY_VARIABLES = (
     "PIP_TRUSTED_HOST",
     "PIP_DEFAULT_TIMEOUT",
 )
-SYSTEM_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt"
 CERTIFICATES = "/etc/registry-certificates.crt"
-"""This machine's certificates in the Debian. Debian's package ca-certificates writes the system's file anew."""
+"""This machine's certificates in the Debian, where ca-certificates of Debian does not overwrite them."""
 CERTIFICATE_VARIABLES = ("PIP_CERT", "SSL_CERT_FILE")
 PROXY_VARIABLES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 # A new network namespace has its loopback down. 0x8914 is SIOCSIFFLAGS, 1 is IFF_UP.
