@@ -1,4 +1,4 @@
-"""What stands on the pages of a finished PDF, as pdfium sees it: pieces with place, size, colour and mark."""
+"""The pages of a finished PDF, read with pdfium: pieces with their place, size, colour and mark."""
 
 import ctypes
 import math
@@ -25,40 +25,40 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _PIXELS = 4_000_000
-"""Of a page that is looked at: a page larger than that many pt² is looked at from afar."""
+"""Most pixels of a rendered page. A page with more pt² than that is rendered smaller."""
 _DEEPEST = 6
-"""Levels of form XObjects that are read."""
+"""Levels of nested form XObjects that are read."""
 _MOST = 200_000
-"""Pieces of a page that are read."""
+"""Most objects of a page, or of a form, that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One object of a page: a run of text, a path, a picture or a shading. Lengths are in pt.
 
-    Places are those on the page as it is shown: from its lower left corner, turned as its reader turns it.
+    Coordinates are from the lower left corner of the page as it is shown, after its rotation.
     """
 
     kind: str
-    """``text``, ``path``, ``image``, ``shading`` or ``other``; what a form holds is told one by one."""
+    """``text``, ``path``, ``image``, ``shading`` or ``other``. A form is replaced by the objects in it."""
     mcid: int
-    """-1 where it belongs to no element."""
+    """Number of its marked content; -1 if it has none."""
     artifact: bool
-    """Whether it is marked as not to be read."""
+    """Whether it is marked as content that is not read aloud."""
     left: float
     bottom: float
     right: float
     top: float
     text: str = ""
-    """As it is read aloud: with the ActualText that stands in for it."""
+    """The text that is read aloud: its ActualText, if it has one."""
     shown: str = ""
-    """As it is printed."""
+    """The text that is printed."""
     size: float = 0.0
-    """Of its letters."""
+    """Size of its letters."""
     baseline: float = 0.0
     colour: Colour = (0, 0, 0)
     ground: Colour | None = (255, 255, 255)
-    """What most of its place looks like: what text is printed on; None for what lies off the page."""
+    """The most common colour around text, taken as its background; None for text off the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,10 @@ class Sheet:
     height: float
     pieces: tuple[Piece, ...]
     frame: Matrix = (1, 0, 0, 1, 0, 0)
-    """From the file's coordinates of the page to those of the page as it is shown."""
+    """From the coordinates in the file to those of the page as it is shown."""
 
     def placed(self, box: Box) -> Box:
-        """A box of the file's coordinates, on the page as it is shown."""
+        """A box in the coordinates of the file → the same box on the page as it is shown."""
         return move_box(box, self.frame)
 
 
@@ -80,9 +80,9 @@ def sheets(path: Path) -> tuple[Sheet, ...]:
     """Read the pages of a file.
 
     Raises:
-        ValueError: pdfium cannot read it.
+        ValueError: pdfium cannot read the file, or a page has too many objects.
     """
-    import pypdfium2  # noqa: PLC0415 - only what reads PDFs needs it
+    import pypdfium2  # noqa: PLC0415 - few commands read PDFs
 
     try:
         with pypdfium2.PdfDocument(path) as document:
@@ -105,14 +105,14 @@ def _sheet(page: Any) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
 
 
 class _Look:
-    """What a page looks like."""
+    """A page rendered to pixels, to find the background of its text."""
 
     def __init__(self, page: Any, width: float, height: float) -> None:  # noqa: ANN401
         self._scale = min(1.0, math.sqrt(_PIXELS / max(width * height, 1.0)))
         self._image: Image = page.render(scale=self._scale).to_pil().convert("RGB")
 
     def ground(self, box: Box) -> Colour | None:
-        """The colour of most of a place; None where it is off the page."""
+        """The most common colour in a box and up to 3 pixels around it; None if the box is off the page."""
         wide, high = self._image.size
         left, right = (_within(x * self._scale, wide) for x in (box[0], box[2]))
         bottom, top = (_within(high - y * self._scale, high) for y in (box[1], box[3]))
@@ -130,11 +130,11 @@ def _within(at: float, most: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Object:
-    """An object of pdfium's, where it stands on the page, and what it is marked as."""
+    """An object of pdfium, its place on the page, and its marks."""
 
     raw: Any
     matrix: Matrix
-    """From its coordinates, or its form's, to those of the page as it is shown."""
+    """From its coordinates, or those of its form, to those of the page as it is shown."""
     mcid: int
     artifact: bool
     actual: str | None
@@ -147,12 +147,12 @@ def _objects(
     marked: tuple[int, bool],
     depth: int,
 ) -> Iterator[_Object]:
-    """All that is painted on a page; what stands in a form bears the form's marks."""
+    """All objects of a page. Objects in a form get the marks of the form."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     count = pdfium.FPDFPage_CountObjects(page.raw) if form is None else pdfium.FPDFFormObj_CountObjects(form)
     if count > _MOST:
-        raise ValueError("a page holds more than can be read")
+        raise ValueError("a page has too many objects")
     for at in range(count):
         raw = (
             pdfium.FPDFPage_GetObject(page.raw, at)
@@ -161,7 +161,7 @@ def _objects(
         )
         artifact, actual = marks_of(raw)
         mcid = pdfium.FPDFPageObj_GetMarkedContentID(raw)
-        if form is not None:  # its own numbers count within the form alone
+        if form is not None:  # its own numbers are valid only within the form
             artifact, mcid = _inherited(marked, artifact=artifact, numbered=mcid >= 0)
         if pdfium.FPDFPageObj_GetType(raw) != pdfium.FPDF_PAGEOBJ_FORM:
             yield _Object(raw, matrix, -1 if artifact else mcid, artifact, actual)
@@ -171,7 +171,7 @@ def _objects(
 
 
 def _inherited(marked: tuple[int, bool], *, artifact: bool, numbered: bool) -> tuple[bool, int]:
-    """Whether what stands in a form is an artifact, and its number, by the form's own marks."""
+    """Whether an object in a form is an artifact, and its number, from the marks of the form."""
     mcid, outer = marked
     if mcid >= 0 or outer:
         return outer or artifact, mcid

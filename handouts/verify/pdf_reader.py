@@ -1,4 +1,4 @@
-"""A finished PDF, read back: what it claims, its structure tree, its fonts and links, and its pages."""
+"""Reads a finished PDF back: its claims, structure tree, fonts, links and pages."""
 
 import re
 from collections.abc import Iterator
@@ -14,26 +14,26 @@ _CLAIM = re.compile(
     rb"<(pdfaid|pdfuaid):(part|conformance)>\s*([^<\s]+)\s*<|(pdfaid|pdfuaid):(part|conformance)=[\"']([^\"']+)"
 )
 _UNHEARD = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff")
-"""Signs that only say where a line may end."""
+"""Characters that only mark where a line may end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """A file as a reader gets it."""
+    """A finished PDF, read back."""
 
     file: str
-    """As the user would type it."""
+    """Its name to show."""
     claims: dict[str, str]
-    """``pdfuaid:part``, ``pdfaid:part`` and ``pdfaid:conformance``, as far as it has them."""
+    """``pdfuaid:part``, ``pdfaid:part`` and ``pdfaid:conformance``, if the file has them."""
     title: str
     lang: str
     shows_title: bool
     tagged: bool
     roots: tuple[Element, ...]
     unembedded: tuple[str, ...]
-    """Names of fonts that are not in the file."""
+    """Names of fonts that are not embedded."""
     loose_links: int
-    """Links that belong to no element."""
+    """Number of links that belong to no element."""
     sheets: tuple[Sheet, ...]
 
     def elements(self) -> Iterator[Element]:
@@ -42,11 +42,11 @@ class Finished:
             yield from root.all()
 
     def text(self, element: Element) -> str:
-        """What is read aloud of an element, without alternative texts."""
+        """The text of an element that is read aloud, without alternative texts."""
         return "".join(self.piece(content) for content in element.contents()).translate(_UNHEARD)
 
     def piece(self, content: Content) -> str:
-        """What is read aloud of a piece of content."""
+        """The text of a piece of content that is read aloud."""
         return self._texts().get((content.page, content.mcid), "")
 
     def _texts(self) -> dict[tuple[int, int], str]:
@@ -64,7 +64,7 @@ class Finished:
 
 
 def _joined(runs: list[tuple[str, str]]) -> str:
-    """The text of one marked content: an ActualText counts once, however many runs it stands for."""
+    """The text of one marked content; an ActualText counts once, even if it replaces several runs."""
     if runs[0][0] != runs[0][1]:
         return runs[0][0]
     return "".join(text for text, _ in runs)
@@ -78,9 +78,9 @@ def read(path: Path, *, file: str) -> Finished:
         file: Its name to show.
 
     Raises:
-        ValueError: It cannot be read; the reason is the message.
+        ValueError: The file cannot be read; the message is the reason.
     """
-    import pikepdf  # noqa: PLC0415 - only what reads PDFs needs it
+    import pikepdf  # noqa: PLC0415 - few commands read PDFs
 
     try:
         with pikepdf.open(path) as document:
@@ -88,7 +88,7 @@ def read(path: Path, *, file: str) -> Finished:
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
         raise ValueError(str(error).partition("\n")[0]) from error
     except (AttributeError, KeyError, TypeError, IndexError, RecursionError, RuntimeError) as error:
-        raise ValueError(f"its objects are not as PDF wants them ({error!r})") from error
+        raise ValueError(f"its objects are not valid ({error!r})") from error
 
 
 def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a pikepdf.Pdf

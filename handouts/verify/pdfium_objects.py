@@ -1,20 +1,18 @@
-"""Objects of a page as pdfium gives them: matrices, boxes, marks, texts and colours. Lengths are in pt."""
+"""Values of pdfium's objects: matrices, boxes, marks, texts and colours. Lengths are in pt."""
 
 import ctypes
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    pass
+from typing import Any
 
 Colour = tuple[int, int, int]
 """Red, green, blue, 0 to 255."""
 Matrix = tuple[float, float, float, float, float, float]
+"""``a b c d e f`` of PDF: x' = ax + cy + e, y' = bx + dy + f."""
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
 def frame(page: Any) -> Matrix:  # noqa: ANN401
-    """From the coordinates of a page's content to those of the page as it is shown."""
+    """The matrix from the coordinates of a page's content to those of the page as it is shown."""
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
     turned: dict[int, Matrix] = {
@@ -27,7 +25,7 @@ def frame(page: Any) -> Matrix:  # noqa: ANN401
 
 
 def multiply(one: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies first one, then the other."""
+    """The matrix that applies ``one`` first, and ``then`` after it."""
     a, b, c, d, e, f = one
     g, h, i, j, k, m = then
     return (
@@ -41,7 +39,7 @@ def multiply(one: Matrix, then: Matrix) -> Matrix:
 
 
 def move_box(box: Box, by: Matrix) -> Box:
-    """The upright box around a box that is moved and turned."""
+    """The upright box around a box to which a matrix is applied."""
     a, b, c, d, e, f = by
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
     across, up = zip(*corners, strict=True)
@@ -58,7 +56,7 @@ def matrix_of(raw: Any) -> Matrix:  # noqa: ANN401
 
 
 def bounds_of(raw: Any) -> Box:  # noqa: ANN401
-    """The box of an object, in the space that it is in."""
+    """The box of an object, in the coordinates of its page or form."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -67,7 +65,7 @@ def bounds_of(raw: Any) -> Box:  # noqa: ANN401
 
 
 def marks_of(raw: Any) -> tuple[bool, str | None]:  # noqa: ANN401
-    """Whether an object is an artifact, and what is read in its place."""
+    """Whether an object is an artifact, and its ActualText; None if it has none."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     artifact, actual = False, None
@@ -82,7 +80,7 @@ def marks_of(raw: Any) -> tuple[bool, str | None]:  # noqa: ANN401
 
 
 def _string(mark: Any, length: Any) -> str:  # noqa: ANN401
-    """The ActualText of a mark. pdfium's own way to strings takes each byte of UTF-16 for a letter."""
+    """The ActualText of a mark. pdfium's own function reads each byte of UTF-16 as a character."""
     import pikepdf  # noqa: PLC0415
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
@@ -107,8 +105,10 @@ def text_of(raw: Any, words: Any) -> str:  # noqa: ANN401
     length = pdfium.FPDFTextObj_GetText(raw, words, None, 0)
     held = ctypes.create_string_buffer(length)
     pdfium.FPDFTextObj_GetText(raw, words, ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort)), length)
-    told = held.raw.decode("utf-16-le", "replace").rstrip("\0")
-    return told.replace("\x02", "-").replace("\ufffe", "-")  # pdfium's mark for a hyphen at a line's end
+    text = held.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return text.replace("\x02", "-").replace(
+        "\ufffe", "-"
+    )  # pdfium's characters for a hyphen at the end of a line
 
 
 def colour_of(raw: Any) -> Colour:  # noqa: ANN401

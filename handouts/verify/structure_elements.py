@@ -1,4 +1,4 @@
-"""The structure tree of a finished PDF, read back: elements, their content and their links."""
+"""Reads the structure tree of a finished PDF: elements, their content and their links."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from typing import Any
 
 _HEADING = re.compile(r"H[1-6]")
 _DEEPEST = 200
-"""Levels of a structure tree that are read: real ones have twelve."""
+"""Levels of a structure tree that are read; real trees have about twelve."""
 _ROLES = 8
-"""Steps from a type of a file's own to a standard one."""
+"""Most steps in a role map from a type of the file to a standard type."""
 STANDARD_TYPES = frozenset(
     re.findall(
         r"\w+",
@@ -19,7 +19,7 @@ STANDARD_TYPES = frozenset(
         " Form Artifact",
     )
 )
-"""Structure types of PDF 1.7 and 2.0, headings down to the sixth level."""
+"""Structure types of PDF 1.7 and 2.0 (ISO 32000-1, 14.8.4; ISO 32000-2, 14.8.4), with headings to level 6."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Content:
     """A piece of a page that belongs to an element."""
 
     page: int
-    """From 0; -1 where the file does not say."""
+    """From 0; -1 if the file does not say."""
     mcid: int
 
 
@@ -36,7 +36,9 @@ class LinkArea:
     """The area of a link that belongs to an element."""
 
     target: str
+    """Its address; empty if it leads to a place in the file."""
     contents: str
+    """Its description, which screen readers may read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +50,15 @@ class Element:
     kids: "tuple[Element | Content | LinkArea, ...]"
     alt: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
-    """Of all owners together, by name."""
+    """Attributes of all owners, by name."""
 
     @property
     def level(self) -> int:
-        """Of a heading, from 1 to 6; 0 for anything else."""
+        """Level of a heading, from 1 to 6; 0 for any other element."""
         return int(self.kind[1]) if _HEADING.fullmatch(self.kind) else 0
 
     def all(self) -> "Iterator[Element]":
-        """The element and all below it, in reading order."""
+        """This element and all elements in it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Element):
@@ -72,17 +74,27 @@ class Element:
 
 
 class TreeReader:
-    """Reads a structure tree: each element once, however the file refers to it."""
+    """Reads a structure tree; each element once, even if the file refers to it several times."""
 
     def __init__(self, root: Any, pages: dict[tuple[int, int], int]) -> None:  # noqa: ANN401
         self._pages = pages
         self._roles = {str(key): str(value) for key, value in root.get("/RoleMap", {}).items()}
         self._seen: set[tuple[int, int]] = set()
         self.owned: set[tuple[int, int]] = set()
-        """The annotations that belong to an element for links."""
+        """The annotations that belong to a ``Link`` element, by object number."""
 
     def kids(self, node: Any, kind: str, page: int, depth: int) -> "tuple[Element | Content | LinkArea, ...]":  # noqa: ANN401
-        """What an element holds."""
+        """The kids of an element.
+
+        Args:
+            node: The element, or the root of the tree; a ``pikepdf.Dictionary``.
+            kind: Its structure type; empty for the root.
+            page: Its page, from 0; -1 if the file does not say.
+            depth: Its level in the tree; the root has level 0.
+
+        Raises:
+            ValueError: The box of an element does not have four numbers.
+        """
         import pikepdf  # noqa: PLC0415
 
         kids = node.get("/K")
@@ -109,7 +121,7 @@ class TreeReader:
         return None if self._met(kid) else self._element(kid, page, depth)
 
     def _met(self, kid: Any) -> bool:  # noqa: ANN401
-        """Whether an element has been read before; then a file goes in circles, or shares it."""
+        """Whether an element was read before: the tree is circular, or two elements share it."""
         if not kid.is_indirect:
             return False
         met = kid.objgen in self._seen
@@ -125,13 +137,13 @@ class TreeReader:
             attributes=_attributes(kid),
         )
 
-    def _kind(self, told: str) -> str:
-        """A type, or the standard one that the file says it stands for."""
+    def _kind(self, name: str) -> str:
+        """The standard type of a structure type, by the role map; the type itself if it has none."""
         for _ in range(_ROLES):
-            if told.lstrip("/") in STANDARD_TYPES or told not in self._roles:
+            if name.lstrip("/") in STANDARD_TYPES or name not in self._roles:
                 break
-            told = self._roles[told]
-        return told.lstrip("/")
+            name = self._roles[name]
+        return name.lstrip("/")
 
     def _area(self, annotation: Any, parent: str) -> LinkArea:  # noqa: ANN401
         if parent == "Link":
@@ -143,9 +155,9 @@ class TreeReader:
 def _attributes(kid: Any) -> dict[str, Any]:  # noqa: ANN401
     import pikepdf  # noqa: PLC0415
 
-    told = kid.get("/A")
+    entry = kid.get("/A")
     found: dict[str, Any] = {}
-    for one in list(told) if isinstance(told, pikepdf.Array) else [told]:
+    for one in list(entry) if isinstance(entry, pikepdf.Array) else [entry]:
         if isinstance(one, pikepdf.Dictionary):
             found |= {key.lstrip("/"): _attribute(key, value) for key, value in one.items()}
     found.pop("O", None)
@@ -166,7 +178,7 @@ def _attribute(key: str, value: Any) -> Any:  # noqa: ANN401
 
 
 def own_parts(table: Element) -> Iterator[Element]:
-    """The elements in a table, without those of a table inside it."""
+    """The elements in a table, without those of nested tables."""
     for kid in table.kids:
         if isinstance(kid, Element) and kid.kind != "Table":
             yield kid

@@ -1,4 +1,4 @@
-"""veraPDF, the validator of the PDF Association: found where it is, run on many files in one call."""
+"""Runs veraPDF, the validator of the PDF Association, on many files in one call."""
 
 import json
 import os
@@ -16,26 +16,26 @@ VARIABLE = "HANDOUTS_VERAPDF"
 """Environment variable with the path of veraPDF: its command, or the jar of its command line."""
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _AT_ONCE = 200
-"""Files a call: few enough for any system's command line."""
+"""Files in one call: few enough for the command line of any system."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What veraPDF says of one file and one standard."""
+    """The result of veraPDF for one file and one standard."""
 
     path: Path
-    """As it was given."""
+    """The file, as the caller named it."""
     standard: str
-    """Name of its profile, such as ``PDF/UA-1 validation profile``; nothing where it could not be read."""
+    """Name of the standard, such as ``PDF/UA-1``; empty if the file could not be read."""
     failures: tuple[str, ...]
-    """Clause, test and description of each rule that is broken."""
+    """Clause, test and description of each rule that the file breaks."""
 
 
 def command() -> list[str] | None:
-    """How to call veraPDF here, or None where there is none.
+    """The command that runs veraPDF; None if it is not installed.
 
     Raises:
-        MachineError: The variable names what is not there, or a jar without a Java to run it.
+        MachineError: The variable names a file that does not exist, or a jar, but there is no Java.
     """
     named = os.environ.get(VARIABLE)
     if not named:
@@ -43,26 +43,30 @@ def command() -> list[str] | None:
         return [str(Path(found).absolute())] if found else None
     if not Path(named).is_file():
         raise MachineError(
-            f"{VARIABLE} names what is not there: {named}", advice="Correct it, or remove the variable"
+            f"{VARIABLE} names a file that does not exist: {named}",
+            advice="Correct it, or remove the variable",
         )
     named = str(Path(named).absolute())
     if not named.endswith(".jar"):
         return [named]
     java = shutil.which("java")
     if java is None:
-        raise MachineError("veraPDF is here, but no Java to run it", advice="Install Java 11 or newer")
+        raise MachineError("veraPDF needs Java, which is not installed", advice="Install Java 11 or newer")
     return [java, "-cp", named, _MAIN]
 
 
 def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
-    """Validate files against the standards that each claims.
+    """Validate files against the standards that they claim.
 
     Args:
         paths: PDF files.
-        program: How to call veraPDF, as ``command`` tells.
+        program: The command that runs veraPDF, as ``command`` returns it.
+
+    Returns:
+        A verdict for each file and standard. A file of which veraPDF says nothing has failed.
 
     Raises:
-        MachineError: veraPDF does not answer as it should.
+        MachineError: veraPDF cannot be run, or its answer cannot be read.
     """
     for at in range(0, len(paths), _AT_ONCE):
         some = paths[at : at + _AT_ONCE]
@@ -77,21 +81,21 @@ def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
                 yield from _verdicts(job, path)
         for path in some:
             if path not in judged:
-                yield Verdict(path=path, standard="", failures=("says nothing of it",))
+                yield Verdict(path=path, standard="", failures=("did not report on this file",))
 
 
 def _plain(path: Path, folder: Path, number: int) -> str:
-    """A file under a name that veraPDF finds in any locale: Java drops names that the locale cannot write."""
+    """Link a file to a plain name, which veraPDF finds in any locale: Java drops names it cannot encode."""
     name = f"{number:04}.pdf"
     try:
         (folder / name).symlink_to(path.absolute())
-    except OSError:  # a system that keeps links to its administrators
+    except OSError:  # Windows allows links only to administrators
         shutil.copyfile(path, folder / name)
     return name
 
 
 def _answer(program: list[str], folder: Path, names: list[str]) -> list[dict[str, Any]]:
-    """The jobs of veraPDF's report on files of a folder."""
+    """The jobs in veraPDF's report on the named files of a folder."""
     try:
         done = subprocess.run(  # noqa: S603 - the program that the user named
             [*program, "--flavour", "0", "--format", "json", "--maxfailuresdisplayed", "1", *names],
@@ -107,9 +111,9 @@ def _answer(program: list[str], folder: Path, names: list[str]) -> list[dict[str
     try:
         jobs: list[dict[str, Any]] = json.loads(done.stdout)["report"]["jobs"]
     except (ValueError, KeyError, TypeError) as error:
-        told = done.stderr.decode(errors="replace").strip().splitlines()
+        log = done.stderr.decode(errors="replace").strip().splitlines()
         raise MachineError(
-            f"veraPDF failed: {told[-1] if told else 'no answer'}",
+            f"veraPDF failed: {log[-1] if log else 'no answer'}",
             advice=f"Try it by hand on one file, or correct {VARIABLE}",
         ) from error
     return jobs
@@ -118,8 +122,8 @@ def _answer(program: list[str], folder: Path, names: list[str]) -> list[dict[str
 def _verdicts(job: dict[str, Any], path: Path) -> Iterator[Verdict]:
     results = job.get("validationResult")
     if not results:
-        told = job.get("taskException", {}).get("exceptionMessage", "it cannot be read")
-        yield Verdict(path=path, standard="", failures=(str(told),))
+        reason = job.get("taskException", {}).get("exceptionMessage", "it cannot be read")
+        yield Verdict(path=path, standard="", failures=(str(reason),))
         return
     for result in results:
         rules = result["details"]["ruleSummaries"]

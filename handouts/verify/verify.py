@@ -1,4 +1,4 @@
-"""Finished PDFs → findings: reads files back as a reader gets them and checks each with every rule."""
+"""Finished PDFs → findings: reads each file back and checks it with every rule."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -40,27 +40,30 @@ TAGGED: tuple[Check, ...] = (
     page_flow.margins_silent,
     page_flow.nothing_split,
 )
-"""Rules for every file but pages imposed for folding, which have no tags and say so."""
+"""Rules for every file except imposed booklets, which have no tags and say so."""
 IMPOSED: tuple[Check, ...] = (document.archival_only,)
+"""Rules for imposed booklets only."""
 _SINGLE: tuple[Check, ...] = (legibility.line_length,)
-"""Rules that need one page on a side."""
+"""Rules for every file except imposed booklets, which have two pages on each side."""
 
 Progress = Callable[[int, int, str], None]
+"""Called with the number of checked files, the number of all, and the name of the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What was found in some files."""
+    """The result of a verification."""
 
     checked: tuple[str, ...]
+    """The files, by their names to show."""
     problems: tuple[Problem, ...]
-    """All are errors; the file is the PDF's."""
+    """All are errors of a PDF, sorted by file and rule."""
     validator: str
-    """How veraPDF was called, or nothing where it was not."""
+    """The command that ran veraPDF; empty if it was not run."""
 
     @property
     def failed(self) -> tuple[str, ...]:
-        """The files in which something was found."""
+        """The files with problems, sorted."""
         return tuple(sorted({problem.file for problem in self.problems}))
 
 
@@ -75,13 +78,13 @@ def verify(
 
     Args:
         named: Files, and folders that are searched for PDFs.
-        styles: Folders of styles, for what the variants keep.
-        shown: How a path is shown to the user.
-        progress: Told before each file.
+        styles: Folders of styles, which describe the limits of each variant.
+        shown: Gives the name of a file to show.
+        progress: Called before each file.
 
     Raises:
-        UsageError: There is no PDF, or no such file.
-        MachineError: veraPDF is named but cannot be run.
+        UsageError: A named file does not exist, or there is no PDF to check.
+        MachineError: veraPDF is configured but cannot be run.
     """
     paths = _pdfs(named)
     known = {name: _variant(styles, name) for name in variant_names.names(styles)}
@@ -111,7 +114,7 @@ def _pdfs(named: Iterable[Path]) -> list[Path]:
         elif path.is_file():
             paths.append(path)
         else:
-            raise UsageError(f"There is no {path}", advice="Name a PDF or a folder of PDFs")
+            raise UsageError(f"{path} does not exist", advice="Name a PDF or a folder of PDFs")
     if not paths:
         raise UsageError("There is no PDF to check", advice="Build first: handouts build")
     return list(dict.fromkeys(paths))
@@ -121,17 +124,17 @@ def _variant(styles: tuple[Path, ...], name: str) -> Variant | None:
     try:
         return leaflet_variant.read(styles, name)
     except HandoutsError:
-        return None  # a broken description is the build's problem
+        return None  # the build reports a broken description
 
 
 def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[list[Problem], bool]:
-    """What our own rules find in a file, and whether it could be read."""
+    """The problems that our own rules find in a file, and whether it could be read."""
     try:
-        return [_problem(file, *told) for told in _told(path, file, known)], True
+        return [_problem(file, *fault) for fault in _faults(path, file, known)], True
     except ValueError as error:
         reason = str(error)
-    except Exception as error:  # noqa: BLE001 - whatever one file makes go wrong, the others are checked
-        reason = f"its objects are not as PDF wants them ({error!r:.200})"
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one file, the others are checked
+        reason = f"its objects are not valid ({error!r:.200})"
     message, advice = f"The file cannot be read as a PDF: {reason}", _UNREADABLE
     if not _begins_like_pdf(path):
         message, advice = "The file is not a PDF", "Name PDFs, or a folder of PDFs"
@@ -147,14 +150,15 @@ def _begins_like_pdf(path: Path) -> bool:
         return False
 
 
-def _told(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:
+def _faults(path: Path, file: str, known: dict[str, Variant | None]) -> list[tuple[str, str, str]]:
+    """Rule, message and advice of each fault of a file."""
     read = pdf_reader.read(path, file=file)
     parts = path.name.split(".")
     variant = known.get(parts[-2] if len(parts) > 2 else STANDARD) or known.get(STANDARD)  # noqa: PLR2004 - slug.variant.pdf
     variant = variant or Variant(name=STANDARD, sheets=())
     checks = [check for check in ALWAYS if not (variant.imposed and check in _SINGLE)]
     checks += IMPOSED if variant.imposed else TAGGED
-    return [told for check in checks for told in _run(check, read, variant)]
+    return [fault for check in checks for fault in _run(check, read, variant)]
 
 
 def _run(check: Check, read: Finished, variant: Variant) -> list[tuple[str, str, str]]:
@@ -167,7 +171,7 @@ def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], st
             shown(verdict.path),
             "verapdf",
             f"{verdict.standard or 'veraPDF'} {failure}",
-            "Report it with the article: every leaflet is to conform",
+            "Report it with the article: every leaflet should conform",
         )
         for verdict in verapdf.judge(paths, program)
         for failure in verdict.failures

@@ -1,4 +1,4 @@
-"""The file as a whole: what it claims to be, its language, title and fonts."""
+"""Rules for the file as a whole: its claims, language, title and fonts."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def claims_both(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def archival_only(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Pages imposed for folding claim PDF/A, but not what they cannot keep without tags."""
+    """Imposed booklets claim PDF/A, but not PDF/UA, because they have no tags."""
     if file.claims.get("pdfaid:part") not in _ARCHIVAL:
         yield Fault(rule="claim-archive", message="It does not claim to be PDF/A", advice="Build it again")
     if "pdfuaid:part" in file.claims:
@@ -29,20 +29,20 @@ def archival_only(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def language(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """The file names its language (WCAG 2.2, 3.1.1)."""
+    """The file has a language (WCAG 2.2, 3.1.1)."""
     if not _LANGUAGE.fullmatch(file.lang):
-        told = f"“{file.lang}” is no language" if file.lang else "It names no language"
-        yield Fault(rule="language", message=told, advice="Set lang in the article, as in lang: da")
+        message = f"“{file.lang}” is not a language code" if file.lang else "It has no language"
+        yield Fault(rule="language", message=message, advice="Set lang in the article, as in lang: da")
 
 
 def title(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """It has a title, and a reader shows it in place of the file's name (ISO 14289-1, 7.1)."""
+    """It has a title, and a PDF reader shows it instead of the file's name (ISO 14289-1, 7.1)."""
     if not file.title.strip():
         yield Fault(rule="title", message="It has no title", advice="Give the article a title")
     elif not file.shows_title:
         yield Fault(
             rule="title-hidden",
-            message="A reader shows the file's name in place of its title",
+            message="PDF readers show the file's name instead of its title",
             advice="Build it again",
         )
 
@@ -52,6 +52,6 @@ def fonts(file: Finished, _: Numbers) -> Iterator[Fault]:
     for font in file.unembedded:
         yield Fault(
             rule="font-absent",
-            message=f"The font {font} is not in the file: it will look different elsewhere",
-            advice="Use a font file of the brand's, or the shipped face",
+            message=f"The font {font} is not in the file: the text looks different on other machines",
+            advice="Use a font file of the brand, or a shipped font",
         )

@@ -1,4 +1,4 @@
-"""Legibility, measured on the finished page: sizes, length of lines, margins, contrast."""
+"""Rules for legibility, measured on the finished page: sizes, line length, margins, contrast."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ from handouts.verify.structure_elements import Element
 
 _MM = 72 / 25.4
 _SLACK = 0.06
-"""pt that rounding may cost."""
+"""Rounding error of a size (pt)."""
 _FULL = 0.86
-"""Share of the widest line from which on a line counts as full."""
+"""A line with at least this share of the widest line's width counts as full."""
 _LONG = 60
-"""Letters from which on a paragraph is text and not a label."""
+"""A paragraph with fewer characters is a label, not text."""
 _HEAD_MM = 6.0
-"""White above the text and below its last base line, at the least: what no printer reaches."""
+"""Least white space (mm) above the text and below its last baseline: printers do not reach further."""
 _GAP = 12.0
-"""pt between two runs of text from which on they are two columns."""
+"""Two runs of text on one line with at least this distance (pt) are in two columns."""
 
 
 def smallest(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """No letter is too small (UKAAF G003)."""
+    """No text is smaller than the limit (UKAAF G003)."""
     found = {
         round(piece.size, 1): piece.shown.strip()
         for sheet in file.sheets
@@ -34,27 +34,27 @@ def smallest(file: Finished, numbers: Numbers) -> Iterator[Fault]:
     for size, text in sorted(found.items())[:3]:
         yield Fault(
             rule="text-small",
-            message=f"“{text[:30]}” is set in {size} pt; the least is {numbers.smallest_pt:g}",
+            message=f"“{text[:30]}” is set in {size} pt; the limit is {numbers.smallest_pt:g}",
             advice="Set it larger in the style sheet",
         )
 
 
 def body(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """The size in which most letters are set (UKAAF G003, RNIB Clear Print)."""
+    """The body text is not smaller than the limit (UKAAF G003, RNIB Clear Print)."""
     size = body_size(file)
     if size and size < numbers.body_pt - _SLACK:
         yield Fault(
             rule="text-body",
-            message=f"The text is set in {size:g} pt; the least is {numbers.body_pt:g}",
+            message=f"The text is set in {size:g} pt; the limit is {numbers.body_pt:g}",
             advice="Set --size-body larger in the style sheet",
         )
 
 
 def body_size(file: Finished) -> float:
-    """Size in pt in which most letters of its text are set; 0 for a file without any.
+    """Size (pt) of most letters of the body text; 0 for a file without text.
 
-    Text is what stands below headings; in a file without such, the longer paragraphs; or everything. The
-    smallest size of a file is that of labels and small print, unless it has no other.
+    Body text is the text below headings. If there is none, the longer paragraphs are used, else all text. The
+    smallest size of a file counts as that of labels and small print, unless it is the only one.
     """
     for places in (_below_headings(file), _paragraphs(file, _LONG), None):
         sizes = _sizes(file, places)
@@ -67,7 +67,7 @@ def body_size(file: Finished) -> float:
 
 
 def _sizes(file: Finished, places: set[tuple[int, int]] | None) -> "Counter[float]":
-    """Letters by size, of some places or of all; those in pictures are no text."""
+    """Number of letters by size (pt), in some places or in all (None); text in pictures does not count."""
     drawn = {
         (content.page, content.mcid)
         for element in file.elements()
@@ -84,7 +84,7 @@ def _sizes(file: Finished, places: set[tuple[int, int]] | None) -> "Counter[floa
 
 
 def _below_headings(file: Finished) -> set[tuple[int, int]]:
-    """Page and mcid of the paragraphs that follow a heading, up to the next thing that is none."""
+    """Page and mcid of the paragraphs after a heading, up to the next other element."""
     found: set[tuple[int, int]] = set()
     for parent in file.elements():
         below = False
@@ -98,7 +98,7 @@ def _below_headings(file: Finished) -> set[tuple[int, int]]:
 
 
 def _paragraphs(file: Finished, least: int) -> set[tuple[int, int]]:
-    """Page and mcid of what stands in paragraphs and items of at least so many letters; not in tables."""
+    """Page and mcid of paragraphs and list items with at least ``least`` characters; not those of tables."""
     return {
         (content.page, content.mcid)
         for element in file.elements()
@@ -108,18 +108,18 @@ def _paragraphs(file: Finished, least: int) -> set[tuple[int, int]]:
 
 
 def line_length(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """Full lines of the text have no more characters, on the average, than the eye follows (RNIB)."""
+    """Full lines have no more characters, on average, than the limit (RNIB Clear Print)."""
     mean = characters_a_line(file)
     if mean > numbers.line:
         yield Fault(
             rule="line-long",
-            message=f"Full lines have {mean:.0f} characters on the average; the most is {numbers.line:g}",
+            message=f"Full lines have {mean:.0f} characters on average; the limit is {numbers.line:g}",
             advice="Set --measure smaller in the style sheet",
         )
 
 
 def characters_a_line(file: Finished) -> float:
-    """Characters of the full lines of the text, blanks counted, on the average; 0 where there are none."""
+    """Average number of characters, with blanks, of the full lines of the text; 0 if there are none."""
     size, places = body_size(file), _paragraphs(file, 1)
     lines = [line for number, sheet in enumerate(file.sheets) for line in _lines(sheet, number, size, places)]
     if not lines:
@@ -132,7 +132,7 @@ def characters_a_line(file: Finished) -> float:
 def _lines(
     sheet: Sheet, number: int, size: float, places: set[tuple[int, int]]
 ) -> Iterator[tuple[float, float, int]]:
-    """Left, right and number of characters of each line of running text in a size."""
+    """Left and right edge (pt) and number of characters of each line of text of a size."""
     rows: dict[int, list[Piece]] = {}
     for piece in sheet.pieces:
         running = piece.kind == "text" and (not places or (number, piece.mcid) in places)
@@ -155,7 +155,7 @@ def _measured(run: list[Piece]) -> tuple[float, float, int]:
 
 
 def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """Nothing to be read stands where printers cut, or off the page."""
+    """No text is too near the edge of the page, or off the page."""
     for number, sheet in enumerate(file.sheets, 1):
         texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
         if not texts:
@@ -168,8 +168,8 @@ def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
             if white < least - 0.1:
                 yield Fault(
                     rule="margin",
-                    message=f"Text on page {number} {_where(white)}; the least is {least:g}",
-                    advice="Shorten what runs out, or set a wider margin",
+                    message=f"Text on page {number} {_where(white)}; the least distance is {least:g} mm",
+                    advice="Shorten the text, or set a wider margin",
                 )
                 break
 
@@ -177,11 +177,11 @@ def margins(file: Finished, numbers: Numbers) -> Iterator[Fault]:
 def _where(white: float) -> str:
     if white < 0:
         return f"runs {-white:.1f} mm off the page"
-    return f"stands {white:.1f} mm from the edge"
+    return f"is {white:.1f} mm from the edge"
 
 
 def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
-    """Text stands out from what it is printed on (WCAG 2.2, 1.4.3 and 1.4.6)."""
+    """Text has enough contrast with its background (WCAG 2.2, 1.4.3 and 1.4.6)."""
     seen: dict[tuple[Colour, Colour], str] = {}
     for sheet in file.sheets:
         for piece in sheet.pieces:
@@ -192,13 +192,13 @@ def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
         if found < numbers.contrast - 0.05:
             yield Fault(
                 rule="contrast",
-                message=f"“{text[:30]}” has a contrast of {found:.1f}; the least is {numbers.contrast:g}",
+                message=f"“{text[:30]}” has a contrast of {found:.1f}; the limit is {numbers.contrast:g}",
                 advice="Choose a darker colour in the brand or the style sheet",
             )
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Contrast of two colours from 1 to 21, as WCAG 2.2 defines it."""
+    """Contrast ratio of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""The structure tree against the pages: all is marked, heads and feet are silent, no paragraph is split."""
+"""Rules that compare the structure tree with the pages: unmarked content, page headers, split paragraphs."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,15 +11,15 @@ from handouts.verify.rules.rule import AGAIN, Fault, quote, shorten
 from handouts.verify.structure_elements import Content, Element, own_parts
 
 _FOOT, _HEAD = 50, 40
-"""pt from the lower and the upper edge of a page in which what is repeated is a foot or a head."""
+"""Distance (pt) from the lower and the upper edge of a page; repeated text there is a footer or a header."""
 _FULL = 0.75
-"""Share of the widest line from which on a line goes on in the next."""
+"""A line with at least this share of the widest line's width continues on the next line."""
 _LINE = 2.0
-"""pt by which the base lines of one line may differ."""
+"""Most pt between the baselines of texts on one line."""
 
 
 def everything_marked(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Whatever is painted belongs to an element or is marked as an artifact (ISO 14289-1, 7.1)."""
+    """Everything on a page belongs to one element or is marked as an artifact (ISO 14289-1, 7.1)."""
     owned = Counter((content.page, content.mcid) for root in file.roots for content in root.contents())
     for number, sheet in enumerate(file.sheets, 1):
         loose = sum(piece.mcid < 0 and not piece.artifact for piece in sheet.pieces)
@@ -37,7 +37,7 @@ def everything_marked(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def margins_silent(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """What stands at the head or foot of page after page is not read aloud."""
+    """Headers and footers that are repeated on every page are not read aloud."""
     if len(file.sheets) < 2:  # noqa: PLR2004 - one page repeats nothing
         return
     edges = Counter(
@@ -54,7 +54,7 @@ def margins_silent(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def nothing_split(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """No paragraph or table is torn into two elements by the end of a page."""
+    """No paragraph or table is split into two elements at the end of a page."""
     first, last = _ends(file)
     for parent in file.elements():
         kids = [kid for kid in parent.kids if isinstance(kid, Element)]
@@ -63,16 +63,16 @@ def nothing_split(file: Finished, _: Numbers) -> Iterator[Fault]:
             if not before or not after or before[-1].page + 1 != after[0].page:
                 continue
             edge = last[before[-1].page] == before[-1] and first[after[0].page] == after[0]
-            if edge and _torn(file, one, following):
+            if edge and _is_split(file, one, following):
                 yield Fault(
                     rule="split",
-                    message=f"A page's end splits an element: {quote(file, following)}",
+                    message=f"The end of a page splits an element: {quote(file, following)}",
                     advice=AGAIN,
                 )
 
 
 def _ends(file: Finished) -> tuple[dict[int, Content], dict[int, Content]]:
-    """What is read first and last on each page."""
+    """The content that is read first and last on each page."""
     first: dict[int, Content] = {}
     last: dict[int, Content] = {}
     for root in file.roots:
@@ -82,7 +82,8 @@ def _ends(file: Finished) -> tuple[dict[int, Content], dict[int, Content]]:
     return first, last
 
 
-def _torn(file: Finished, one: Element, following: Element) -> bool:
+def _is_split(file: Finished, one: Element, following: Element) -> bool:
+    """Whether the second element, on the next page, looks like the rest of the first."""
     if one.kind != following.kind:
         return False
     if one.kind == "Table":
@@ -92,7 +93,7 @@ def _torn(file: Finished, one: Element, following: Element) -> bool:
 
 
 def _runs_on(file: Finished, one: Element) -> bool:
-    """Whether the last line of a paragraph is about as wide as lines of its page get."""
+    """Whether the last line of a paragraph is nearly as wide as the widest line of its page."""
     page = [content.page for content in one.contents()][-1]
     running = [
         (file.sheets[page], {content.mcid for content in each.contents() if content.page == page})
@@ -104,7 +105,7 @@ def _runs_on(file: Finished, one: Element) -> bool:
 
 
 def _widths(pieces: tuple[Piece, ...], mcids: set[int]) -> list[float]:
-    """Widths of the lines of some text, from its first to its last."""
+    """Widths (pt) of the lines of some text, from the first to the last."""
     texts = [one for one in pieces if one.kind == "text" and one.mcid in mcids and one.shown.strip()]
     lines: list[list[Piece]] = []
     for piece in sorted(texts, key=lambda one: -one.baseline):

@@ -1,4 +1,4 @@
-"""A rule for finished PDFs: what it gets, what it yields, and how it quotes the file."""
+"""The interface of a rule for finished PDFs, and how rules quote the file."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from handouts.verify.pdf_reader import Finished
 from handouts.verify.structure_elements import Element
 
 AGAIN = "Build it again; if that does not help, report it with the article"
-"""Advice on a fault that no article can cause."""
+"""Advice for a fault that no article can cause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,15 +22,15 @@ class Fault:
 
 
 Check = Callable[[Finished, Numbers], Iterator[Fault]]
-"""A rule: the file, and the numbers that its variant keeps."""
+"""A rule: gets the file and the limits of its variant, and yields faults."""
 
 
 def quote(file: Finished, element: Element) -> str:
-    """The text of an element in quotation marks, at most 40 characters of it."""
+    """The text of an element in quotation marks, shortened to 40 characters."""
     return f"“{shorten(file.text(element))}”"
 
 
 def shorten(text: str) -> str:
-    """A text on one line, at most 40 characters of it."""
+    """A text on one line, shortened to 40 characters."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= 40 else plain[:39] + "…"  # noqa: PLR2004 - what a line of a report holds
+    return plain if len(plain) <= 40 else plain[:39] + "…"  # noqa: PLR2004 - fits on a line of a report

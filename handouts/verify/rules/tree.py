@@ -1,4 +1,4 @@
-"""The structure tree: whether it is good to listen to, which is more than being valid."""
+"""Rules for the structure tree: it must be valid, and also good to listen to."""
 
 import re
 from collections.abc import Iterator
@@ -14,11 +14,11 @@ _ADDRESS = re.compile(r"https?://\S+")
 _UNHEARD = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ITEM = {"Lbl", "LBody"}
 _OVERLAP = 0.5
-"""Share of a picture that its box holds, at the least."""
+"""Least share of a picture that must be inside its box."""
 
 
 def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """There are tags, and they begin with one Document."""
+    """The file has tags, in one Document element."""
     if not file.tagged or not file.roots:
         yield Fault(
             rule="untagged", message="It has no tags: it cannot be read aloud", advice="Build it again"
@@ -29,13 +29,15 @@ def one_document(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def types(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Every element is of a type that readers know (ISO 14289-1, 7.1)."""
+    """Every element has a standard type (ISO 14289-1, 7.1)."""
     for kind in sorted({one.kind for one in file.elements()} - STANDARD_TYPES):
-        yield Fault(rule="type-unknown", message=f"No reader knows elements “{shorten(kind)}”", advice=AGAIN)
+        yield Fault(
+            rule="type-unknown", message=f"“{shorten(kind)}” is not a standard type of elements", advice=AGAIN
+        )
 
 
 def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """One H1, and no level is skipped on the way down (ISO 14289-1, 7.4)."""
+    """There is one H1, and no level is skipped (ISO 14289-1, 7.4)."""
     levels = [(one.level, one) for one in file.elements() if one.level]
     count = sum(level == 1 for level, _ in levels)
     if file.roots and count != 1:
@@ -52,20 +54,20 @@ def headings(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Head cells say what they head, and rows have as many cells as each other (ISO 14289-1, 7.5)."""
+    """Header cells have a scope, and all rows have the same number of cells (ISO 14289-1, 7.5)."""
     for table in (one for one in file.elements() if one.kind == "Table"):
         cells = list(own_parts(table))
         heads = [one for one in cells if one.kind == "TH"]
         if not heads:
             yield Fault(
                 rule="table-headless",
-                message=f"A table has no head: {quote(file, table)}",
+                message=f"A table has no header cells: {quote(file, table)}",
                 advice="Write column headings in the article's table",
             )
         if any("Scope" not in head.attributes for head in heads):
             yield Fault(
                 rule="table-scope",
-                message=f"A head cell does not say what it heads: {quote(file, table)}",
+                message=f"A header cell does not say if it is for a row or a column: {quote(file, table)}",
                 advice=AGAIN,
             )
         rows = [one for one in cells if one.kind == "TR"]
@@ -79,7 +81,7 @@ def tables(file: Finished, _: Numbers) -> Iterator[Fault]:
 
 
 def lists(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Lists say how they are numbered and hold items, items their label and body (ISO 14289-1, 7.6)."""
+    """Lists say how they are numbered, and their items contain label and body (ISO 14289-1, 7.6)."""
     for one in file.elements():
         if one.kind == "L" and "ListNumbering" not in one.attributes:
             yield Fault(
@@ -90,32 +92,36 @@ def lists(file: Finished, _: Numbers) -> Iterator[Fault]:
         if one.kind == "LI" and any(isinstance(kid, Content) or _kind(kid) not in _ITEM for kid in one.kids):
             yield Fault(
                 rule="list-item",
-                message=f"A list's item holds more than label and body: {quote(file, one)}",
+                message=f"A list item contains more than label and body: {quote(file, one)}",
                 advice=AGAIN,
             )
 
 
 def links(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Every link is an element with text, and says that text, not its address (ISO 14289-1, 7.18.5)."""
+    """Every link is an element with text, and its description is that text (ISO 14289-1, 7.18.5)."""
     if file.loose_links:
         yield Fault(rule="link-loose", message=f"{file.loose_links} links belong to no element", advice=AGAIN)
     for link in (one for one in file.elements() if one.kind == "Link"):
         text = " ".join(file.text(link).split())
         if not text and not any(one.alt for one in link.all()):
-            yield Fault(rule="link-empty", message="A link has no text", advice="Write what it leads to")
+            yield Fault(
+                rule="link-empty",
+                message="A link has no text",
+                advice="Write a text that says where it leads",
+            )
         for area in (kid for kid in link.kids if isinstance(kid, LinkArea)):
-            yield from _told(file, link, area)
+            yield from _area_faults(file, link, area)
 
 
-def _told(file: Finished, link: Element, area: LinkArea) -> Iterator[Fault]:
-    """What is said of the area of a link."""
-    text, said = _bare(file.text(link)), _bare(area.contents)
+def _area_faults(file: Finished, link: Element, area: LinkArea) -> Iterator[Fault]:
+    """Faults of the description of a link's area."""
+    text, description = _bare(file.text(link)), _bare(area.contents)
     shown = shorten(file.text(link))
-    if not said or (_ADDRESS.fullmatch(said) and said != text):
+    if not description or (_ADDRESS.fullmatch(description) and description != text):
         yield Fault(rule="link-address", message=f"The link “{shown}” is read as its address", advice=AGAIN)
         return
-    told = [text, *(_bare(one.alt) for one in link.all())]
-    if not any(one and (one in said or said in one) for one in told):
+    texts = [text, *(_bare(one.alt) for one in link.all())]
+    if not any(one and (one in description or description in one) for one in texts):
         yield Fault(
             rule="link-text",
             message=f"The link “{shown}” is read as “{shorten(area.contents)}”",
@@ -124,44 +130,44 @@ def _told(file: Finished, link: Element, area: LinkArea) -> Iterator[Fault]:
 
 
 def _bare(text: str) -> str:
-    """A text without what is not heard."""
+    """A text in lower case, without blanks and characters that are not heard."""
     return "".join(_UNHEARD.sub("", text).split()).casefold()
 
 
 def figures(file: Finished, _: Numbers) -> Iterator[Fault]:
-    """Every picture has a text in its place and a box on its page (ISO 14289-1, 7.3)."""
+    """Every picture has an alternative text, and a box around it on its page (ISO 14289-1, 7.3)."""
     for figure in (one for one in file.elements() if one.kind == "Figure"):
         if not figure.alt.strip():
             yield Fault(
                 rule="alt-missing",
-                message="A picture has no text for those who cannot see it",
+                message="A picture has no alternative text",
                 advice="Write what it shows in the square brackets, or mark it {.decorative}",
             )
         if not _framed(file, figure):
             yield Fault(
                 rule="figure-box",
-                message=f"The picture “{shorten(figure.alt)}” has no box on its page",
+                message=f"The box of the picture “{shorten(figure.alt)}” is missing or in the wrong place",
                 advice=AGAIN,
             )
 
 
 def _framed(file: Finished, figure: Element) -> bool:
-    """Whether the box of a picture is on its page, and where the picture is."""
-    told = figure.attributes.get("BBox")
+    """Whether the box of a picture is on its page and contains at least half of the picture."""
+    edges = figure.attributes.get("BBox")
     places = {content.mcid: content.page for content in figure.contents()}
     page = next(iter(places.values()), -1)
-    if not told or page < 0:
+    if not edges or page < 0:
         return False
     sheet = file.sheets[page]
-    box = sheet.placed((told[0], told[1], told[2], told[3]))
+    box = sheet.placed((edges[0], edges[1], edges[2], edges[3]))
     painted = [piece for piece in sheet.pieces if places.get(piece.mcid) == page]
     if not painted:
         return is_inside(box, sheet.width, sheet.height)
-    return is_inside(box, sheet.width, sheet.height) and _held(box, _around(painted)) >= _OVERLAP
+    return is_inside(box, sheet.width, sheet.height) and _share_inside(box, _around(painted)) >= _OVERLAP
 
 
 def _around(pieces: list[Piece]) -> Box:
-    """The box around pieces; a hair wider, for a line has no width."""
+    """The box around pieces, 0.1 pt wider on each side because a line has no width."""
     return (
         min(one.left for one in pieces) - 0.1,
         min(one.bottom for one in pieces) - 0.1,
@@ -170,8 +176,8 @@ def _around(pieces: list[Piece]) -> Box:
     )
 
 
-def _held(box: Box, other: Box) -> float:
-    """Which share of the other box lies in a box."""
+def _share_inside(box: Box, other: Box) -> float:
+    """The share of the other box that is inside a box, from 0 to 1."""
     wide = min(box[2], other[2]) - max(box[0], other[0])
     high = min(box[3], other[3]) - max(box[1], other[1])
     return max(wide, 0.0) * max(high, 0.0) / ((other[2] - other[0]) * (other[3] - other[1]))
