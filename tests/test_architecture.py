@@ -21,7 +21,7 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.project import labels
 from handouts.project.project import shipped
 from handouts.project.settings import Settings
-from tests import ROOT
+from tests import ROOT, TESTS
 from tests.conftest import ARTICLE
 
 PACKAGE = ROOT / "handouts"
@@ -52,6 +52,134 @@ MOST_MODULES = 20
 MOST_LINES = 250
 LONGER: dict[str, int] = {  # lines of modules that are longer, each with the reason
 }
+ELSEWHERE = {
+    "__main__": "tests/cli/test_main.py",
+    "articles.article_problems": "",
+    "articles.blocks": "",
+    "articles.content_code": "",
+    "articles.front_matter_reader": "",
+    "articles.heading_mender": "",
+    "articles.headings": "",
+    "articles.inline_fields": "",
+    "articles.markdown.normalise": "",
+    "articles.markdown.parser": "",
+    "articles.markdown.quotation_marks": "",
+    "articles.section_hashes": "",
+    "articles.source_lines": "",
+    "articles.tables": "",
+    "articles.topics_cache": "",
+    "brands.appearance": "",
+    "brands.brand_cache": "",
+    "brands.brand_yml": "",
+    "brands.contact": "",
+    "brands.yaml_file": "",
+    "build.build": "",
+    "build.compose": "",
+    "build.failures": "",
+    "build.fingerprints": "",
+    "build.print_copy": "",
+    "build.session": "",
+    "build.state": "",
+    "build.worker_process": "",
+    "check.document": "",
+    "check.exceptions": "",
+    "check.formats": "",
+    "check.inline_scanner": "",
+    "check.known_contacts": "",
+    "check.language.abbreviations": "",
+    "check.language.cpr": "",
+    "check.language.distant_reader": "",
+    "check.language.explanations": "",
+    "check.language.jargon": "",
+    "check.language.lengths": "",
+    "check.language.lix": "",
+    "check.language.passive_voice": "",
+    "check.language.prose": "",
+    "check.language.reason": "",
+    "check.language.word_lists": "",
+    "check.line_scanner": "",
+    "check.passage": "",
+    "check.pemat.actions": "",
+    "check.pemat.article": "",
+    "check.pemat.content": "",
+    "check.pemat.items": "",
+    "check.pemat.pictures": "",
+    "check.reading": "",
+    "check.registry": "",
+    "check.rule": "",
+    "check.rules.brands": "",
+    "check.rules.front_matter": "",
+    "check.rules.language": "",
+    "check.rules.links": "",
+    "check.rules.parser_rules": "",
+    "check.rules.pictures": "",
+    "check.rules.privacy": "",
+    "check.rules.structure": "",
+    "check.runner": "",
+    "cli.build_output": "",
+    "cli.check": "",
+    "cli.cluster_options": "",
+    "cli.progress": "",
+    "cli.release": "",
+    "cli.summary": "",
+    "cli.topic_rows": "",
+    "cli.verify": "",
+    "cluster.bundle": "",
+    "cluster.connection": "",
+    "cluster.worker": "",
+    "cluster.workers": "",
+    "doctor": "",
+    "errors": "",
+    "images.locate": "",
+    "images.photos": "",
+    "images.svg": "",
+    "leaflets.length_estimate": "",
+    "leaflets.line_breaks": "",
+    "leaflets.pictures": "",
+    "leaflets.qr_code": "",
+    "leaflets.template_values": "",
+    "leaflets.wide_tables": "",
+    "pdf.accelerate.boxes": "",
+    "pdf.accelerate.glyphs": "",
+    "pdf.accelerate.lines": "",
+    "pdf.accelerate.markers": "",
+    "pdf.accelerate.output": "",
+    "pdf.accelerate.speedup": "",
+    "pdf.accelerate.status": "",
+    "pdf.accelerate.styles": "",
+    "pdf.engine": "",
+    "pdf.greyscale": "",
+    "pdf.page_measure": "",
+    "pdf.render_problems": "",
+    "pdf.resources": "",
+    "pdf.source_guard": "",
+    "pdf.structure_boxes": "",
+    "pdf.structure_roles": "",
+    "pdf.structure_tree": "",
+    "pdf.style_sheets": "",
+    "pdf.tagging": "",
+    "project.check_settings": "",
+    "project.pdf_standards": "",
+    "project.settings": "",
+    "project.templates": "",
+    "project.variant_names": "",
+    "release.build_command": "",
+    "release.comparison": "",
+    "release.labels": "",
+    "release.notes": "",
+    "release.plan": "",
+    "release.renames": "",
+    "release.site.assets": "",
+    "report.charts": "",
+    "report.entry": "",
+    "report.figures": "",
+    "report.labels": "",
+    "report.statistics": "",
+    "storage.hashing": "",
+    "storage.zips": "",
+    "text.control_characters": "",
+}
+"""Modules without a test file of their own name, and where they are tested."""
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")
 
 
@@ -150,6 +278,19 @@ def test_no_module_grows_without_end() -> None:
     lines = {module: path.read_text("utf-8").count("\n") for module, path in MODULES.items()}
     assert {module: count for module, count in lines.items() if count > LONGER.get(module, MOST_LINES)} == {}
     assert {module for module in LONGER if lines[module] <= MOST_LINES} == set()
+
+
+def test_each_module_has_a_test_of_its_name() -> None:
+    """``handouts/text/dates.py`` has ``tests/text/test_dates.py``; ELSEWHERE lists those without."""
+    without = {module for module in MODULES if not _test_of(module).is_file()}
+    assert without - set(ELSEWHERE) == set(), "write a test file of that name, or add a line to ELSEWHERE"
+    assert set(ELSEWHERE) - without == set(), "strike these from ELSEWHERE"
+    assert {place for place in ELSEWHERE.values() if place and not (ROOT / place).exists()} == set()
+
+
+def _test_of(module: str) -> Path:
+    *folders, name = module.split(".")
+    return TESTS.joinpath(*folders, f"test_{name}.py")
 
 
 def test_the_guide_names_modules_that_exist() -> None:
