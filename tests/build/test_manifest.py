@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from handouts.build import manifest
 from handouts.build.manifest import Manifest, Record
+from handouts.cli.main import run
+from tests.build.rebuilding import built, edit
 
 RECORD = Record(
     slug="knae",
@@ -104,3 +107,35 @@ def test_a_manifest_that_names_what_is_no_leaflet_is_none(tmp_path: Path, file: 
 def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
     """The first build has none."""
     assert manifest.read(tmp_path / "dist") == Manifest()
+
+
+def test_the_checksums_are_right(clinic: Path) -> None:
+    """As ``sha256sum -c`` reads them."""
+    done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=clinic / "dist", check=False)
+    assert done.returncode == 0
+
+
+def test_a_lost_manifest_is_written_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Byte for byte, and nothing is rendered for it; so are lost checksums."""
+    dist = clinic / "dist"
+    names = ("manifest.json", "SHA256SUMS")
+    was = [(dist / name).read_bytes() for name in names]
+    for lost in names:
+        (dist / lost).unlink()
+        assert built(clinic, capsys) == set()
+        assert [(dist / name).read_bytes() for name in names] == was
+
+
+def test_the_manifest_tells_texts_by_their_parts(clinic: Path) -> None:
+    """One word in one section changes its hash and no other."""
+    first = manifest.read(clinic / "dist")
+    edit(clinic / "content/ryg.md", "Gå en tur hver dag", "Gå to ture hver dag")
+    run(["--project", str(clinic), "build"])
+    second = manifest.read(clinic / "dist")
+    old, new = (
+        next(told.texts[record.code] for record in told.records if record.slug == "ryg")
+        for told in (first, second)
+    )
+    assert list(old) == ["", "Hvad kan du selv gøre?", "Må jeg løbe?"]
+    assert [name for name in old if old[name] != new[name]] == ["Hvad kan du selv gøre?"]
+    assert set(first.texts) != set(second.texts)

@@ -1,5 +1,6 @@
 """One build at a time for each output folder."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -9,6 +10,9 @@ import pytest
 
 from handouts.build import output_folder
 from handouts.errors import MachineError
+from handouts.leaflets import pictures
+from handouts.project.project import Project
+from tests.build.clean_builds import build, put
 from tests.conftest import ARTICLE, ClinicProject
 
 
@@ -58,3 +62,24 @@ def test_two_builds_at_once_make_one_folder(clinic_project: ClinicProject) -> No
     assert b"6 leaflets are up to date" in said
     check = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=made.output, check=False)
     assert check.returncode == 0
+
+
+def test_leftovers_are_swept_and_nothing_else(project: Project) -> None:
+    """In the output folder at once; in the cache, where others may be writing, after an hour."""
+    put(project, "a", range(1))
+    ours = [project.output, project.output / "havnen", project.output / "havnen" / "mine"]
+    cache = pictures.cache(project)
+    folders = [*ours, project.cache, cache, cache / "index", project.output / "print" / "havnen"]
+    names = (".handouts-abcd1234.part", ".handouts-notes.part", "thesis.part", "handouts-abcd1234.part")
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (folder / name).touch()
+    new = [folder / names[0] for folder in folders[3:]]
+    expected = {folder / name for folder in folders for name in names} - {one / names[0] for one in ours[:2]}
+    assert build(project) == 0
+    assert set(project.root.rglob("*.part")) == expected
+    for path in new:
+        os.utime(path, (0, 0))
+    assert build(project) == 0
+    assert set(project.root.rglob("*.part")) == expected - set(new)

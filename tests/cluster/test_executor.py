@@ -29,7 +29,7 @@ from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
 from tests import ROOT, TESTS
-from tests.build.test_executors import ample, endless
+from tests.build.slow_leaflets import ample, endless
 from tests.conftest import ARTICLE, ClinicProject
 from tests.processes import busiest, descendants, kill_tree, wait_until
 from tests.rendering import composed, rendered

@@ -1,0 +1,108 @@
+"""From a project to a folder of leaflets: what is rendered, kept and withdrawn."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handouts.build import manifest
+from handouts.cli.main import run
+from tests.build.rebuilding import built
+from tests.conftest import ARTICLE, ClinicProject
+from tests.processes import wait_until
+
+
+def test_force_renders_everything(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To the same bytes."""
+    before = {path: path.read_bytes() for path in (clinic / "dist").rglob("*.pdf")}
+    assert len(built(clinic, capsys, "--force")) == 6
+    assert {path: path.read_bytes() for path in (clinic / "dist").rglob("*.pdf")} == before
+
+
+def test_a_leaflet_whose_article_is_gone_is_withdrawn(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its files, its record and its checksum; a file that is not ours stays."""
+    (clinic / "dist/havnen/egen.pdf").write_bytes(b"mit")
+    (clinic / "content/ryg.md").unlink()
+    capsys.readouterr()
+    assert run(["--project", str(clinic), "build", "nakken"]) == 0
+    assert (clinic / "dist/havnen/ryg.pdf").is_file(), "a build of named topics withdraws nothing"
+    assert run(["--project", str(clinic), "build", "-n"]) == 0
+    assert "havnen/ryg.pdf: to be removed; its article, clinic or variant is gone" in capsys.readouterr().out
+    assert run(["--project", str(clinic), "build"]) == 0
+    said = capsys.readouterr().out
+    assert "Removed, because article, clinic or variant is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in said
+    assert sorted(path.name for path in (clinic / "dist").rglob("*.pdf")) == [
+        *("billede.pdf", "billede.pdf", "egen.pdf", "ondt-i-nakken.pdf", "ondt-i-nakken.pdf")
+    ]
+    assert not [one for one in manifest.read(clinic / "dist").records if one.slug == "ryg"]
+    assert "ryg" not in (clinic / "dist/SHA256SUMS").read_text("utf-8")
+
+
+def test_an_article_that_went_bad_is_not_gone(clinic: Path) -> None:
+    """What it was before stays, until it is mended."""
+    (clinic / "content/ryg.md").write_bytes(b"---\ntitle: Ryg\n---\nBl\xe5")
+    assert run(["--project", str(clinic), "build"]) == 1
+    assert (clinic / "dist/havnen/ryg.pdf").is_file()
+
+
+def test_articles_from_elsewhere_withdraw_nothing(clinic: Path, tmp_path: Path) -> None:
+    """Another folder of articles into the same output: the others' articles are still there."""
+    (tmp_path / "andre").mkdir()
+    (tmp_path / "andre/fod.md").write_text(ARTICLE, "utf-8")
+    assert run(["--project", str(clinic), "build", "--content", str(tmp_path / "andre")]) == 0
+    assert (clinic / "dist/havnen/ryg.pdf").is_file()
+
+
+def test_jobs_are_an_option_and_an_environment_variable(
+    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways the same files come out."""
+    made = clinic_project({f"ondt-{number}.md": ARTICLE for number in range(5)})
+    monkeypatch.setenv("HANDOUTS_JOBS", "2")
+    assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "a")]) == 0
+    assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "b"), "-j", "1"]) == 0
+    files = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*") if path.is_file())
+    assert len([file for file in files if file.suffix == ".pdf"]) == 5
+    for file in files:
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
+    assert run(["--project", str(made.root), "build", "-j", "0"]) == 2
+
+
+@pytest.mark.slow("kills")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_keeps_what_is_finished(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], jobs: str
+) -> None:
+    """It stops with 130 before all is done; no file is torn, and the next build goes on."""
+    count = 24
+    made = clinic_project(
+        {f"ondt-{number:02}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(count)}
+    )
+    command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", jobs]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        wait_until(
+            lambda: len(list(made.output.rglob("*.pdf"))) >= 3, given_up=lambda: running.poll() is not None
+        )
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate()
+    finally:
+        running.kill()
+    assert running.returncode == 130, said
+    assert b"Traceback" not in said
+    pdfs = list(made.output.rglob("*.pdf"))
+    assert 3 <= len(pdfs) < count
+    assert all(path.read_bytes().endswith(b"%%EOF\n") for path in pdfs)
+    assert list(made.output.rglob("*.part")) == []
+    capsys.readouterr()
+    assert run(["--project", str(made.root), "build", "-j", jobs]) == 0
+    said_again = capsys.readouterr().out
+    fresh = len(pdfs)
+    # Ctrl-C may come after the last file is in place, and before the record says so.
+    assert any(
+        f"Built {count - n} leaflets, {n} were up to date" in said_again for n in (fresh, fresh - 1)
+    ), said_again
