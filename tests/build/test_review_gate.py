@@ -100,7 +100,7 @@ def test_a_gate_for_one_topic_is_none_for_the_others(
     capsys.readouterr()
     assert run(["--project", str(clinic), "release", "-o", str(clinic / "ud")]) == 2
     assert (
-        "the reviews of its leaflets were checked on different days (none, 2026-06-01)"
+        "the reviews of its leaflets were checked on different days (no day, 2026-06-01)"
         in capsys.readouterr().err
     )
     assert not (clinic / "ud").exists()
