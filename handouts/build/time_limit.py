@@ -1,15 +1,20 @@
 """A time limit for work in this process: composing, and rendering without a worker."""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 SECONDS = 60.0
 """Time that one leaflet may take to compose, and again to render, before it fails alone."""
 _AGAIN = 1.0
-"""Seconds between two interruptions: a library may catch the first one."""
+"""Seconds between two interruptions: a library may catch the first one, or Python loses it."""
 
 
 class TimeLimitError(BaseException):
@@ -40,6 +45,12 @@ def time_limit(seconds: float) -> Iterator[None]:
     def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
         raise TimeLimitError
 
+    def report(lost: "UnraisableHookArgs") -> None:
+        """Print what Python cannot raise, but not our interruption in a destructor: another one follows."""
+        if not issubclass(lost.exc_type, TimeLimitError):
+            unraisable(lost)
+
+    unraisable, sys.unraisablehook = sys.unraisablehook, report
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
@@ -47,3 +58,4 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = unraisable

@@ -2,6 +2,8 @@
 
 import contextlib
 import datetime
+import signal
+import sys
 import threading
 import time
 
@@ -69,6 +71,22 @@ def test_the_limit_interrupts_work_that_swallows_exceptions() -> None:
         while True:
             with contextlib.suppress(Exception):
                 time.sleep(0.01)
+
+
+def test_an_interruption_in_a_destructor_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python cannot raise it there and would print a traceback; the next interruption ends the work."""
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
+
+    class Destroyed:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGALRM)
+
+    with pytest.raises(TimeLimitError), time_limit.time_limit(60):
+        Destroyed()
+        assert capsys.readouterr().err == ""
+        signal.raise_signal(signal.SIGALRM)
 
 
 def test_work_in_time_is_not_interrupted_later() -> None:
