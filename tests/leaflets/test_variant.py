@@ -7,8 +7,7 @@ import pytest
 
 from handouts.cli.main import run
 from handouts.errors import HandoutsError, UsageError
-from handouts.leaflets import variant, wide_tables
-from handouts.leaflets.length_estimate import Metrics
+from handouts.leaflets import variant
 from handouts.project import variant_names
 from handouts.project.project import shipped
 from handouts.verify import pdf_reader
@@ -35,11 +34,6 @@ def files(dist: Path, name: str) -> Iterator[Finished]:
     for path in sorted(dist.glob("*.pdf")):
         if (path.name.split(".")[1:-1] or ["standard"]) == [name]:
             yield pdf_reader.read(path, file=path.name)
-
-
-def test_the_shipped_variants() -> None:
-    """Standard first; then by name."""
-    assert ALL == ("standard", "booklet", "booklet-pages", "ink-saver", "large-print")
 
 
 def test_each_variant_has_its_file(dist: Path) -> None:
@@ -204,64 +198,6 @@ def test_print_takes_a_variant(tmp_path: Path) -> None:
     assert legibility.body_size(pdf_reader.read(target, file="stor.pdf")) >= 17.95
 
 
-WIDE = (
-    "<table><thead><tr><th>Muskel</th><th>Dansk oversættelse</th><th>Funktion</th><th>Udspring</th></tr>"
-    "</thead><tbody><tr><td>Pectoralis &amp; co</td><td>Brystmuskulaturen</td>"
-    "<td><strong>Adduktionsbevægelse</strong></td><td>Kravebenet</td></tr></tbody></table>"
-)
-NARROW = (
-    "<table><thead><tr><th>Uge</th><th>Mål</th></tr></thead>"
-    "<tbody><tr><td>1</td><td>Ro</td></tr></tbody></table>"
-)
-
-
-def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
-    """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
-    unfolded = wide_tables.unfolded(
-        f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5
-    )
-    assert unfolded == (
-        '<p>Før</p><div class="rows"><div class="row"><p class="row-title">'
-        '<span class="row-head">Muskel:</span> Pectoralis &amp; co</p>'
-        "<dl><dt>Dansk oversættelse</dt><dd>Brystmuskulaturen</dd>"
-        "<dt>Funktion</dt><dd><strong>Adduktionsbevægelse</strong></dd>"
-        "<dt>Udspring</dt><dd>Kravebenet</dd></dl></div></div>"
-    )
-
-
-def test_a_table_that_fits_stays_one() -> None:
-    """Byte for byte."""
-    assert wide_tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
-
-
-def test_blocks_of_rows_lose_nothing() -> None:
-    """Pictures, rows of the foot, cells without a heading; a row is named by its column's heading."""
-    table = (
-        "<table><thead><tr><th>Øvelse</th><th>Sammenligningsgrundlaget her</th><th></th></tr></thead><tbody>"
-        '<tr><td>Stræk</td><td><img src="x" alt="To ben"></td><td>Rehabiliteringsforløbsbeskrivelse</td></tr>'
-        "<tr><td></td><td>Nej</td><td></td></tr></tbody>"
-        "<tfoot><tr><td>I alt</td><td>2</td><td></td></tr></tfoot></table>"
-    )
-    said = wide_tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
-    assert "<table" not in said
-    for word in (
-        "To ben",
-        "I alt",
-        "Øvelse:</span> Stræk",
-        "<dd>Rehabiliteringsforløbsbeskrivelse</dd>",
-        "Nej",
-    ):
-        assert word in said
-    assert "<dt></dt>" not in said
-
-
-def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
-    """Cells over two columns belong together; it keeps to the page all the same."""
-    merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
-    said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
-    assert '<table class="squeezed">' in said
-
-
 def test_print_makes_several_variants(clinic_project: ClinicProject) -> None:
     """One after another; one file name for two is wrong usage."""
     made = clinic_project()
@@ -280,41 +216,3 @@ def test_an_unknown_variant_in_the_settings_has_its_line(
     (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
     assert run(["--project", str(made.root), "build"]) == 2
     assert "handouts.toml:2: error: “variants”: there is no variant “stor”" in capsys.readouterr().err
-
-
-def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
-    """The running head is cut at a word; the topic itself is not."""
-    title = (
-        "Genoptræning efter operation for forreste korsbånd med samtidig skade på menisken og brusken i knæet"
-    )
-    text = "Gå en tur hver dag, og hvil dig, når det gør ondt.\n\n" * 60
-    made = clinic_project({"a.md": f"---\ntitle: {title}\nlastUpdated: 1/2/2026\n---\n\n{text}"})
-    chosen = [word for name in ALL for word in ("--variant", name)]
-    assert run(["--project", str(made.root), "build", *chosen]) == 0
-    for path in made.output.rglob("*.pdf"):
-        file = pdf_reader.read(path, file=path.name)
-        for sheet in file.sheets:
-            assert all(piece.right < sheet.width - 30 for piece in sheet.pieces if piece.kind == "text"), (
-                path.name
-            )
-    assert title in " ".join(reading.text(made.output / "solsiden" / "a.pdf").split())
-
-
-@pytest.mark.parametrize(
-    "run_of_letters",
-    [
-        "https://www.eksempel.dk/borger/" + "patienthaandbogen_" * 6 + "slut.html",
-        "\u00a0".join(["uden"] * 60),
-    ],
-)
-def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_letters: str) -> None:
-    """A long address, or words held together by blanks at which no line may end, stays on the page."""
-    made = clinic_project(
-        {"a.md": f"---\ntitle: A\nlastUpdated: 1/2/2026\n---\n\nSe {run_of_letters} her.\n"}
-    )
-    chosen = [word for name in ALL for word in ("--variant", name)]
-    assert run(["--project", str(made.root), "build", *chosen]) == 0
-    for path in made.output.rglob("*.pdf"):
-        for sheet in pdf_reader.read(path, file=path.name).sheets:
-            texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
-            assert all(piece.right < sheet.width - 30 for piece in texts), path.name

@@ -3,14 +3,12 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from string import Formatter
 
 import pytest
 
 from handouts.errors import HandoutsError
 from handouts.project import labels
 from handouts.project.project import shipped
-from handouts.release import labels as release_labels
 
 SHIPPED = shipped("templates")
 DANISH = (SHIPPED / "labels" / "da.toml").read_text("utf-8")
@@ -110,45 +108,3 @@ def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
         labels.read_all((tmp_path,))
     (problem,) = error.value.problems
     assert (problem.line, problem.message) == (2, "The file is not UTF-8 (byte 0xE5)")
-
-
-def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) -> None:
-    """What it does not say of releases is said in English; what it says counts."""
-    before = DANISH.partition("# What a release says")[0]
-    own = folder(tmp_path, de=before, nl=f'{before}\n[release]\ncurrent = "Nieuwste uitgave"\n')
-    assert set(labels.read_all((own, SHIPPED))) == {"da", "de", "en", "nl"}
-    german, dutch = (release_labels.read((own, SHIPPED), lang) for lang in ("de", "nl"))
-    assert (german.current, dutch.current) == ("This copy is current", "Nieuwste uitgave")
-    assert dutch.replaced == "There is a newer edition"
-
-
-def test_the_words_of_releases_are_complete_in_both_languages() -> None:
-    """And hold the same things in braces."""
-    files = [
-        tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8"))["release"]
-        for lang in ("da", "en")
-    ]
-    assert files[0].keys() == files[1].keys() == set(release_labels.ReleaseLabels.__slots__)
-    for name, text in files[0].items():
-        braces = [
-            {part for _, part, _, _ in Formatter().parse(one) if part} for one in (text, files[1][name])
-        ]
-        assert braces[0] == braces[1], name
-
-
-@pytest.mark.parametrize("line", ["current = 5", 'current_more = "{titel}"', 'current_more = "{"'])
-def test_a_mistake_in_the_words_of_releases_is_reported(tmp_path: Path, line: str) -> None:
-    """With the file, the line in [release] and the label."""
-    own = folder(tmp_path, de=f'current = "x"\ncurrent_more = "x"\n[release]\n# current\n{line}\n')
-    with pytest.raises(HandoutsError, match=r"labels/de\.toml") as error:
-        release_labels.read((own, SHIPPED), "de")
-    (problem,) = error.value.problems
-    assert problem.line == 5
-    assert problem.message.startswith("“release.current")
-
-
-def test_release_must_be_a_table(tmp_path: Path) -> None:
-    """A value of that name is reported."""
-    with pytest.raises(HandoutsError) as error:
-        release_labels.read((folder(tmp_path, de="# a\nrelease = 5\n"), SHIPPED), "de")
-    assert [one.line for one in error.value.problems] == [2]

@@ -1,0 +1,42 @@
+"""Brand files checked against the brand.yml convention."""
+
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.brands.brands import Read
+
+WORDS = """
+meta logo color typography defaults handouts contact name full short path alt images small medium light dark
+palette primary foreground background fonts family source files weight style base headings phone address
+email web hours emergency base_url leaflet_url tagline link file google x
+"""
+NAMES = st.sampled_from(WORDS.split())
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.none()
+    | st.text()
+    | st.sampled_from(["logo.svg", "#000", "x", "a.ttf", "file", "http://[", "https://a.b:x", "{slug}"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES | st.text(), inner, max_size=5),
+    max_leaves=30,
+)
+SECTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "meta": VALUES,
+        "logo": VALUES,
+        "color": VALUES | st.dictionaries(NAMES, st.text() | st.sampled_from(["red", "#abc", "primary"])),
+        "typography": VALUES | st.fixed_dictionaries({"fonts": VALUES, "headings": VALUES}),
+        "defaults": VALUES | st.fixed_dictionaries({"handouts": st.fixed_dictionaries({"contact": VALUES})}),
+    },
+)
+FUZZ = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@FUZZ
+@given(fields=SECTIONS | VALUES)
+def test_no_fields_can_make_it_fall(read: Read, fields: Any) -> None:  # noqa: ANN401
+    """Whatever the fields hold, the answer is a brand or problems, and never both or neither."""
+    found, problems = read(yaml.safe_dump(fields, allow_unicode=False))
+    assert (found is None) == bool(problems)

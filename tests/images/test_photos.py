@@ -1,0 +1,207 @@
+"""Photographs: how they come to paper."""
+
+import struct
+import zlib
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageDraw, ImageFile
+
+from handouts.images.images import PictureError
+from tests.images.pictures import Prepare, photograph, rule_of, written
+
+
+def test_a_photograph_of_seven_megapixels_shrinks_to_what_paper_shows(prepare: Prepare) -> None:
+    """A transparent PNG of 3072 × 2304 pixels becomes a JPEG of 200 dpi that fits its box."""
+    picture, shown = prepare(photograph(3072, 2304, "RGBA"))
+    assert (picture.width_mm, picture.height_mm) == (80, 60)
+    assert (picture.width_px, picture.height_px) == shown.size == (630, 473)
+    assert (shown.format, shown.mode) == ("JPEG", "RGB")
+    assert shown.info.get("progressive") is None
+
+
+def test_a_small_picture_is_never_blown_up(prepare: Prepare) -> None:
+    """Fewer pixels than the box shows stay as they are, at 100 to the inch: 300 pixels are 76.2 mm."""
+    picture, shown = prepare(photograph(300, 100))
+    assert shown.size == (300, 100)
+    assert (picture.width_mm, picture.height_mm) == (76.2, 25.4)
+
+
+def test_between_100_and_200_dpi_a_picture_keeps_its_pixels(prepare: Prepare) -> None:
+    """A picture that fills the box with fewer than 200 dpi is not scaled in either direction."""
+    picture, shown = prepare(photograph(600, 200))
+    assert shown.size == (600, 200)
+    assert picture.width_mm == 100
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5000, 3), (3, 5000), (1, 800)])
+def test_odd_shapes_fit_the_box(prepare: Prepare, size: tuple[int, int]) -> None:
+    """A line or a dot keeps at least one pixel in each direction and stays in the box."""
+    picture, shown = prepare(photograph(*size))
+    assert 0 < picture.width_mm <= 100
+    assert 0 < picture.height_mm <= 60
+    assert min(shown.size) >= 1
+
+
+def test_what_is_transparent_becomes_white(prepare: Prepare) -> None:
+    """Paper is white: neither black nor the hidden colour of transparent pixels comes through."""
+    clear = Image.new("RGBA", (200, 100), (255, 0, 0, 0))
+    ImageDraw.Draw(clear).rectangle((0, 0, 99, 99), fill=(0, 0, 0, 128))
+    for picture in (clear, clear.convert("LA"), clear.quantize()):
+        _, shown = prepare(picture)
+        assert shown.mode == "L"
+        left, right = (shown.convert("L").getpixel((x, 50)) for x in (50, 150))
+        assert right == 255
+        assert left == pytest.approx(127, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "saved"),
+    [
+        ("a.jpg", "RGB", {}),
+        ("a.jpg", "CMYK", {}),
+        ("a.jpg", "L", {}),
+        ("a.webp", "RGB", {}),
+        ("a.webp", "RGBA", {"lossless": True}),
+        ("a.png", "P", {}),
+        ("a.png", "1", {}),
+        ("a.png", "LA", {}),
+        ("a.gif", "P", {}),
+        ("wrong-ending.jpg.png", "RGB", {}),
+    ],
+)
+def test_every_kind_of_picture_becomes_rgb_or_grey(
+    prepare: Prepare, name: str, mode: str, saved: dict[str, Any]
+) -> None:
+    """PNG, JPEG, WebP and GIF in all their modes come out as what every printer takes, and look the same."""
+    drawn = Image.new("RGB", (400, 240), "white")
+    ImageDraw.Draw(drawn).rectangle(
+        (0, 0, 199, 239), fill=(90, 90, 90) if mode in {"L", "LA", "1"} else (200, 30, 30)
+    )
+    before = drawn.convert(mode)
+    _, shown = prepare(before, name, **saved)
+    assert shown.mode in {"RGB", "L"}
+    for place in ((100, 120), (300, 120)) if mode != "1" else ():
+        wanted, found = (picture.convert("RGB").getpixel(place) for picture in (before, shown))
+        assert isinstance(wanted, tuple)
+        assert found == pytest.approx(wanted, abs=12)
+
+
+def test_sixteen_bits_of_grey_keep_their_shades(prepare: Prepare) -> None:
+    """An X-ray with 65536 shades is not cut off at white."""
+    dark = Image.new("I;16", (200, 100), 0x4000)
+    _, shown = prepare(dark)
+    assert (shown.mode, shown.getpixel((50, 50))) == ("L", 0x40)
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_photograph_is_turned_upright(prepare: Prepare, held: int) -> None:
+    """However the telephone was held, the dark corner of the scene is at the top left."""
+    upright = Image.new("L", (300, 200), 255)
+    ImageDraw.Draw(upright).rectangle((0, 0, 99, 99), fill=0)
+    back = {
+        2: 0,
+        3: 3,
+        4: 1,
+        5: 5,
+        6: 2,
+        7: 6,
+        8: 4,
+    }  # turns that undo each orientation
+    stored = upright if held == 1 else upright.transpose(Image.Transpose(back[held]))
+    exif = Image.Exif()
+    exif[0x0112] = held
+    picture, shown = prepare(stored, "a.jpg", exif=exif)
+    assert shown.size == (picture.width_px, picture.height_px) == (300, 200)
+    shades = [shown.convert("L").getpixel(place) for place in ((40, 40), (250, 40), (40, 170), (250, 170))]
+    assert shades == pytest.approx([0, 255, 255, 255], abs=4)
+
+
+def test_a_colour_profile_is_turned_into_srgb(prepare: Prepare) -> None:
+    """The same numbers mean another colour in another profile: they are translated, and the profile goes."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
+    profile[red], profile[green] = profile[green], profile[red]
+    _, shown = prepare(Image.new("RGB", (300, 200), (255, 0, 0)), icc_profile=bytes(profile))
+    assert shown.getpixel((9, 9)) == pytest.approx((0, 255, 0), abs=3)
+    assert "icc_profile" not in shown.info
+
+
+def test_broken_metadata_harms_nothing(prepare: Prepare) -> None:
+    """A photograph with a profile and a way of holding that cannot be read is printed all the same."""
+    _, shown = prepare(photograph(300, 200), "a.jpg", icc_profile=b"nonsense", exif=b"Exif\0\0MM\0*\0\0")
+    assert shown.size == (300, 200)
+
+
+def test_nothing_of_the_photographer_is_left(prepare: Prepare) -> None:
+    """Place, camera and comments stay where they are: they are nobody's business on paper."""
+    exif = Image.Exif()
+    exif[0x010F] = "Secret Camera"
+    for name in ("a.jpg", "a.png", "a.webp"):
+        _, shown = prepare(photograph(900, 500), name, exif=exif)
+        assert not shown.getexif()
+        assert set(shown.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_a_drawing_of_few_colours_stays_sharp(prepare: Prepare) -> None:
+    """Flat areas become PNG, which keeps every pixel; only where JPEG is smaller is it taken."""
+    drawn = Image.new("RGB", (600, 300), "white")
+    ImageDraw.Draw(drawn).rectangle((50, 50, 300, 200), fill="#0b5563")
+    _, shown = prepare(drawn)
+    assert shown.format == "PNG"
+    assert shown.convert("RGB").tobytes() == drawn.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"", "picture-format"),
+        (b"I am no picture.", "picture-format"),
+        (b"<!DOCTYPE html><title>404 Not Found</title>", "picture-format"),
+        (written(Image.new("RGB", (9, 9)), "a.bmp"), "picture-format"),
+        (b"%PDF-1.7", "picture-format"),
+        (written(photograph(400, 400), "a.png")[:5000], "picture-broken"),
+        (written(photograph(400, 400), "a.jpg")[:5000], "picture-broken"),
+        (written(photograph(400, 400), "a.webp")[:5000], "picture-broken"),
+    ],
+    ids=["empty", "text", "html", "bmp", "pdf", "torn png", "torn jpeg", "torn webp"],
+)
+def test_what_is_no_whole_picture_is_refused(prepare: Prepare, content: bytes, rule: str) -> None:
+    """A torn file, a text and a web page that only bear a picture's name are told apart."""
+    assert rule_of(prepare, content) == rule
+
+
+def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few bytes that claim to be a picture of 10 000 million pixels are refused before they are decoded."""
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("It was decoded"))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    for side in (100_000, 9_500):
+        header = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0))
+        bomb = (
+            b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+        )
+        assert rule_of(prepare, bomb) == "picture-large"
+
+
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    place=st.integers(0, 20_000),
+    wrong=st.binary(min_size=1, max_size=20),
+    kind=st.sampled_from(["png", "jpg", "webp", "gif"]),
+)
+def test_no_broken_picture_can_make_it_fall(prepare: Prepare, place: int, wrong: bytes, kind: str) -> None:
+    """A picture with some bytes overwritten is shown or refused."""
+    whole = FUZZED[kind]
+    place %= len(whole)
+    try:
+        prepare(whole[:place] + wrong + whole[place + len(wrong) :])
+    except PictureError as error:
+        assert error.rule.startswith("picture-")
+
+
+FUZZED = {kind: written(photograph(64, 48), f"a.{kind}") for kind in ("png", "jpg", "webp", "gif")}

@@ -1,0 +1,17 @@
+"""Finished leaflets, which the tests of this folder only read."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def dist(case_leaflets: Path) -> Path:
+    """Every leaflet of the case project, for both clinics."""
+    return case_leaflets
+
+
+@pytest.fixture(scope="module")
+def knee(dist: Path) -> Path:
+    """The leaflet that has everything."""
+    return dist / "nordlys" / "ondt-i-knaeet.pdf"

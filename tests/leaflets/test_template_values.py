@@ -1,0 +1,65 @@
+"""What the template of a leaflet is filled with."""
+
+import re
+from pathlib import Path
+
+from handouts.cli.main import run
+from handouts.project import variant_names
+from handouts.project.project import shipped
+from handouts.verify import pdf_reader
+from tests import reading
+from tests.conftest import ClinicProject
+
+STYLES = (shipped("styles"),)
+ALL = variant_names.names(STYLES)
+
+
+def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
+    """The running head is cut at a word; the topic itself is not."""
+    title = (
+        "Genoptræning efter operation for forreste korsbånd med samtidig skade på menisken og brusken i knæet"
+    )
+    text = "Gå en tur hver dag, og hvil dig, når det gør ondt.\n\n" * 60
+    made = clinic_project({"a.md": f"---\ntitle: {title}\nlastUpdated: 1/2/2026\n---\n\n{text}"})
+    chosen = [word for name in ALL for word in ("--variant", name)]
+    assert run(["--project", str(made.root), "build", *chosen]) == 0
+    for path in made.output.rglob("*.pdf"):
+        file = pdf_reader.read(path, file=path.name)
+        for sheet in file.sheets:
+            assert all(piece.right < sheet.width - 30 for piece in sheet.pieces if piece.kind == "text"), (
+                path.name
+            )
+    assert title in " ".join(reading.text(made.output / "solsiden" / "a.pdf").split())
+
+
+def test_dates_are_printed_in_words_and_day_first(knee: Path) -> None:
+    """24/02/2026 and 19-02-2024 become the 24th and the 19th of February, in Danish."""
+    said = reading.text(knee)
+    for words in ("24. februar 2026", "19. februar 2024", "1. marts 2028"):
+        assert words in said
+
+
+def test_the_foot_of_every_page_says_whose_and_which_edition(knee: Path) -> None:
+    """Clinic, phone, date, content code and “Side 1 af 2” stand on each page."""
+    sheets = reading.pages(knee)
+    for number, said in enumerate(sheets, 1):
+        assert f"Side {number} af {len(sheets)}" in said
+        assert "Opdateret 24. februar 2026 · kode " in said
+        assert "Tlf. 86 12 34 56" in said
+
+
+def test_metadata_come_from_the_article(knee: Path) -> None:
+    """Title, author, keywords, language and both dates are in the file, not the day it was built."""
+    told = reading.facts(knee)
+    assert told["/Title"] == "Ondt i knæet"
+    assert told["/Author"] == "Klinik Nordlys, Mette Hoejgaard"
+    assert "øvelser" in told["/Keywords"]
+    assert told["/Lang"] == "da"
+    assert told["/CreationDate"].startswith("D:20240219")
+    assert told["/ModDate"].startswith("D:20260224")
+
+
+def test_the_online_address_is_printed_as_text(knee: Path) -> None:
+    """What the QR code says can be typed as well; it is broken behind its marks only."""
+    said = re.sub(r"(?<=[/-]) ", "", reading.text(knee))
+    assert "klinik-nordlys.example/folder/ondt-i-knaeet" in said

@@ -1,0 +1,61 @@
+"""Tables that are too wide for large print."""
+
+from handouts.leaflets import wide_tables
+from handouts.leaflets.length_estimate import Metrics
+
+WIDE = (
+    "<table><thead><tr><th>Muskel</th><th>Dansk oversættelse</th><th>Funktion</th><th>Udspring</th></tr>"
+    "</thead><tbody><tr><td>Pectoralis &amp; co</td><td>Brystmuskulaturen</td>"
+    "<td><strong>Adduktionsbevægelse</strong></td><td>Kravebenet</td></tr></tbody></table>"
+)
+NARROW = (
+    "<table><thead><tr><th>Uge</th><th>Mål</th></tr></thead>"
+    "<tbody><tr><td>1</td><td>Ro</td></tr></tbody></table>"
+)
+
+
+def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
+    """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
+    unfolded = wide_tables.unfolded(
+        f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5
+    )
+    assert unfolded == (
+        '<p>Før</p><div class="rows"><div class="row"><p class="row-title">'
+        '<span class="row-head">Muskel:</span> Pectoralis &amp; co</p>'
+        "<dl><dt>Dansk oversættelse</dt><dd>Brystmuskulaturen</dd>"
+        "<dt>Funktion</dt><dd><strong>Adduktionsbevægelse</strong></dd>"
+        "<dt>Udspring</dt><dd>Kravebenet</dd></dl></div></div>"
+    )
+
+
+def test_a_table_that_fits_stays_one() -> None:
+    """Byte for byte."""
+    assert wide_tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
+
+
+def test_blocks_of_rows_lose_nothing() -> None:
+    """Pictures, rows of the foot, cells without a heading; a row is named by its column's heading."""
+    table = (
+        "<table><thead><tr><th>Øvelse</th><th>Sammenligningsgrundlaget her</th><th></th></tr></thead><tbody>"
+        '<tr><td>Stræk</td><td><img src="x" alt="To ben"></td><td>Rehabiliteringsforløbsbeskrivelse</td></tr>'
+        "<tr><td></td><td>Nej</td><td></td></tr></tbody>"
+        "<tfoot><tr><td>I alt</td><td>2</td><td></td></tr></tfoot></table>"
+    )
+    said = wide_tables.unfolded(table, Metrics(body_pt=18, measure=120, extra=0, word=40), most_lines=5)
+    assert "<table" not in said
+    for word in (
+        "To ben",
+        "I alt",
+        "Øvelse:</span> Stræk",
+        "<dd>Rehabiliteringsforløbsbeskrivelse</dd>",
+        "Nej",
+    ):
+        assert word in said
+    assert "<dt></dt>" not in said
+
+
+def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
+    """Cells over two columns belong together; it keeps to the page all the same."""
+    merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
+    said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
+    assert '<table class="squeezed">' in said
