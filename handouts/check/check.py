@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from handouts.articles import article_folder, topics
-from handouts.brands import brand, brand_cache
 from handouts.check import exceptions, known_contacts, registry, runner
 from handouts.check.language.lix import Readability
 from handouts.check.pemat.items import Prefill
-from handouts.check.registry import RULES
+from handouts.check.registry import RULES, STOPPING
 from handouts.check.rule import ArticleFacts, CheckContext
-from handouts.check.rules import front_matter, language, pictures
+from handouts.check.rules import brands, front_matter, language, pictures
 from handouts.check.runner import ArticleFindings
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
@@ -72,12 +71,13 @@ def check(
         progress: Called after each article.
 
     Raises:
-        UsageError: A topic or rule does not exist, or there are no articles.
+        UsageError: A topic or rule does not exist, the settings hide an error that stops the build, or there
+            are no articles.
     """
     start = time.perf_counter()
     wanted = registry.chosen(select) or frozenset(RULES)
     wanted -= registry.chosen(ignore)
-    wanted -= _ignored(project)
+    wanted -= exceptions.ignored_rules(project.settings.check)
     found, clashes = article_folder.article_files(project)
     paths = _paths(project, named, found)
     if not paths and not clashes:
@@ -91,7 +91,7 @@ def check(
     for number, (path, findings) in enumerate(results):
         progress(number, len(paths), path.name)
         collector.add(path, findings)
-    collector.problems += _brand_problems(project)
+    collector.problems += brands.problems(project, collector.settings_text)
     if not named:
         collector.problems += clashes
         collector.compare()
@@ -105,23 +105,6 @@ def check(
     )
 
 
-def _ignored(project: Project) -> frozenset[str]:
-    """The rules that the settings leave out.
-
-    Raises:
-        UsageError: The settings name an unknown rule.
-    """
-    policy = project.settings.check
-    for table, names in (("ignore", policy.ignore), ("severity", policy.severity)):
-        for name in names:
-            if not (registry.meant(name) if table == "ignore" else name in RULES):
-                raise UsageError(
-                    f"[check] {table} in {SETTINGS_FILE}: there is no rule “{name}”",
-                    advice=registry.nearest(name),
-                )
-    return registry.chosen(policy.ignore)
-
-
 def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> list[Path]:
     if not named:
         return list(found.values())
@@ -131,12 +114,6 @@ def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> 
     except UsageError as error:
         raise UsageError(error.message, advice=error.advice, problems=clashes) from None
     return list(dict.fromkeys(topic.path for topic in chosen))
-
-
-def _brand_problems(project: Project) -> list[Problem]:
-    """The problems of all brands. With a problem in its brand, every leaflet of a clinic fails."""
-    clinics = brand.names(project.brands)
-    return [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
 
 
 def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> CheckContext:
@@ -208,7 +185,8 @@ class _FindingCollector:
         found = {
             one.file: tuple(exceptions.list_exceptions(one, self.context.policy)) for one in self.articles
         }
-        excepted = {(file, one.rule) for file, listed in found.items() for one in listed}
+        listed = {(file, one.rule) for file, mine in found.items() for one in mine}
+        excepted = {(file, rule) for file, rule in listed if rule not in STOPPING}
         used = {key for problem in self.problems if (key := (problem.file, problem.rule)) in excepted}
         for article in self.articles:
             unused = {rule for rule in self.judged if (article.file, rule) not in used}

@@ -1,13 +1,16 @@
-"""Exceptions: findings that a clinic lets pass, in the front matter or in ``[check.exceptions]``."""
+"""Findings that a clinic lets pass: ``[check] ignore``, and exceptions for single articles.
+
+Nothing hides an error that stops the build: the build fails, and the check must say why.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.check import registry
-from handouts.check.registry import RULES
+from handouts.check.registry import RULES, STOPPING
 from handouts.check.rule import ArticleFacts
-from handouts.errors import Problem
+from handouts.errors import Problem, UsageError
 from handouts.project.check_settings import Policy
 from handouts.project.settings import SETTINGS_FILE
 from handouts.project.toml_lines import Key, line_of
@@ -21,6 +24,38 @@ class CheckException:
     reason: str
     name: str
     """Name of the article in the settings; empty for an exception in the front matter."""
+
+
+def ignored_rules(policy: Policy) -> frozenset[str]:
+    """The rules that the settings leave out.
+
+    A group leaves out all its rules but those whose errors stop the build.
+
+    Raises:
+        UsageError: The settings name an unknown rule, or would hide an error that stops the build.
+    """
+    for name in policy.ignore:
+        rules = registry.meant(name)
+        if not rules:
+            raise _unknown("ignore", name)
+        if rules <= STOPPING:
+            raise _hiding("ignore", name)
+    for name, severity in policy.severity.items():
+        if name not in RULES:
+            raise _unknown("severity", name)
+        if name in STOPPING and severity != "error":
+            raise _hiding("severity", name)
+    return registry.chosen(policy.ignore) - STOPPING
+
+
+def _unknown(table: str, name: str) -> UsageError:
+    message = f"[check] {table} in {SETTINGS_FILE}: there is no rule “{name}”"
+    return UsageError(message, advice=registry.nearest(name))
+
+
+def _hiding(table: str, name: str) -> UsageError:
+    message = f"[check] {table} in {SETTINGS_FILE} would hide errors that stop the build: “{name}”"
+    return UsageError(message, advice=f"Delete “{name}” there, and correct the errors")
 
 
 def list_exceptions(article: ArticleFacts, policy: Policy) -> Iterator[CheckException]:
@@ -50,6 +85,11 @@ def problems(
             yield _problem(
                 article, exception, settings, "exception-unknown", message, registry.nearest(exception.rule)
             )
+            continue
+        if exception.rule in STOPPING:
+            message = f"“{exception.rule}” stops the build, so it cannot be an exception{about}"
+            advice = "Delete the exception, and correct the error"
+            yield _problem(article, exception, settings, "exception-refused", message, advice)
             continue
         if not exception.reason.strip():
             message = f"The exception “{exception.rule}”{about} has no reason"

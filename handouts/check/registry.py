@@ -42,6 +42,8 @@ _ALL = (
 )
 RULES: dict[str, Rule] = {rule.id: rule for group in GROUPS for rule in _ALL if rule.group == group}
 """Every rule by its id, group by group."""
+STOPPING = frozenset(rule.id for rule in RULES.values() if rule.stops_build)
+"""Rules whose errors stop the build of a leaflet."""
 
 
 def chosen(names: Iterable[str]) -> frozenset[str]:

@@ -97,3 +97,11 @@ class Rule:
     """Source of the rule: a standard, a paper, or how the program works."""
     check: Callable[[CheckedArticle], Iterator[Remark]] | None = None
     """Function that checks one article; None if reading the article or comparing all articles finds it."""
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether a leaflet with this error is not built; then a project cannot hide the error.
+
+        A build reads neither for language nor for privacy, so it does not find errors of these groups.
+        """
+        return self.severity == "error" and self.group not in {"language", "privacy"}

@@ -181,23 +181,6 @@ def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_errors_of_a_brand_are_findings(clinic_project: ClinicProject) -> None:
-    """Each with file and line, also if one topic is checked: its leaflets would fail."""
-    here = clinic_project({"a.md": ARTICLE})
-    brand = next(here.brands.glob("*/_brand.yml"))
-    text = brand.read_text("utf-8")
-    brand.write_text(text + "\ncolour: red\n", "utf-8")
-    for named in ((), ("a",)):
-        found = check.check(here, as_of=TODAY, named=named)
-        wrong = [one for one in found.problems if one.rule == "brand-unknown-field"]
-        assert [(one.file, one.line) for one in wrong] == [
-            (f"styles/brands/{brand.parent.name}/_brand.yml", text.count("\n") + 2)
-        ]
-        assert found.count("error") == 1
-    brand.write_text(text, "utf-8")
-    assert check.check(here, as_of=TODAY).count("error") == 0
-
-
 def test_findings_on_exceptions_have_their_line(clinic_project: ClinicProject) -> None:
     """The line in handouts.toml that the exception is in, not the first one."""
     here = clinic_project(
@@ -250,6 +233,36 @@ def test_exceptions_are_looked_at_themselves(
     inspection = check.check(here, as_of=TODAY, select=("privacy", "exceptions"))
     found = [(one.rule, one.line) for one in inspection.problems if one.rule != "mail-foreign"]
     assert found == [(rule, line)]
+
+
+def test_no_exception_hides_an_error_that_stops_the_build(clinic_project: ClinicProject) -> None:
+    """Neither in the front matter nor in the settings: the finding stays, and the exception is one too."""
+    text = (
+        ARTICLE.replace("---\n\n", "check: {ignore: {picture-missing: why}}\n---\n\n", 1)
+        + "\n![Foden](x.png)\n"
+    )
+    here = clinic_project(
+        {"a.md": text, "b.md": ARTICLE.replace("nakken\n", "ryggen\n", 1) + "\n![Foden](x.png)\n"},
+        settings='[check.exceptions.b]\npicture-missing = "why"\n',
+    )
+    inspection = check.check(here, as_of=TODAY)
+    assert [(one.file, one.line, one.rule) for one in inspection.problems] == [
+        ("content/a.md", 5, "exception-refused"),
+        ("content/a.md", 21, "picture-missing"),
+        ("content/b.md", 20, "picture-missing"),
+        ("handouts.toml", 2, "exception-refused"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "settings", ['[check]\nignore = ["picture-missing"]', '[check.severity]\ndate-impossible = "note"']
+)
+def test_settings_cannot_hide_an_error_that_stops_the_build(
+    clinic_project: ClinicProject, settings: str
+) -> None:
+    """The check would be satisfied, and the build would fail."""
+    with pytest.raises(UsageError, match="would hide errors that stop the build"):
+        check.check(clinic_project({"a.md": ARTICLE}, settings=settings), as_of=TODAY)
 
 
 def test_an_exception_is_unused_only_where_its_rule_was_looked_at(clinic_project: ClinicProject) -> None:
@@ -306,7 +319,7 @@ def test_exceptions_for_an_article_that_cannot_be_read_are_no_mistake(clinic_pro
 
 
 def test_settings_ignore_rules_and_change_severities(clinic_project: ClinicProject) -> None:
-    """Rules and groups; an error may become a note and the other way round."""
+    """Rules and groups, without the errors of a group that stop the build; a warning may become an error."""
     settings = (
         '[check]\nignore = ["pictures"]\n[check.severity]\nmail-foreign = "error"\nheading-skipped = "note"'
     )
@@ -315,6 +328,7 @@ def test_settings_ignore_rules_and_change_severities(clinic_project: ClinicProje
     assert [(one.rule, one.severity) for one in inspection.problems] == [
         ("mail-foreign", "error"),
         ("heading-skipped", "note"),
+        ("picture-missing", "error"),
     ]
 
 

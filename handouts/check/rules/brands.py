@@ -1,6 +1,12 @@
 """The problems of a clinic's brand, as rules. Reading the brand finds them (``handouts/brands/``)."""
 
+from handouts.brands import brand, brand_cache
 from handouts.check.rule import Rule
+from handouts.errors import Problem
+from handouts.project.project import Project
+from handouts.project.settings import SETTINGS_FILE
+from handouts.project.toml_lines import line_of
+from handouts.text import control_characters, danish
 
 _YML = "brand.yml, the convention for brand files; docs/brands.md"
 
@@ -31,3 +37,32 @@ RULES = (
     _rule("brand-email", "Patients write to the address that is printed"),
     _rule("brand-url", "Patients type the address that is printed, or scan it", "RFC 3986 (URI)"),
 )
+
+
+def problems(project: Project, settings: str) -> list[Problem]:
+    """The problems of all brands. With a problem in its brand, every leaflet of a clinic fails.
+
+    Args:
+        project: The project with the brands.
+        settings: Text of ``handouts.toml``, for the line of a clinic that has no brand.
+    """
+    clinics = brand.names(project.brands)
+    found = [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
+    chosen = project.settings.clinic
+    if chosen and chosen not in clinics:
+        found.append(_without_brand(project, chosen, clinics, line_of(settings, ("clinic",))))
+    return found
+
+
+def _without_brand(project: Project, clinic: str, clinics: tuple[str, ...], line: int | None) -> Problem:
+    """The problem of a clinic in the settings that has no brand."""
+    missing = project.shown(project.brands / clinic / brand.FILE)
+    near = danish.nearest(clinic, {name: (name,) for name in clinics})
+    return Problem(
+        file=SETTINGS_FILE,
+        line=line,
+        rule="brand-missing",
+        severity="error",
+        message=f"“clinic” names “{control_characters.legible(clinic)}”, which has no brand",
+        advice=f"Did you mean {' or '.join(near)}?" if near else f"Correct the name, or make {missing}",
+    )

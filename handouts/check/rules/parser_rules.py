@@ -220,6 +220,13 @@ RULES = (
         "docs/checks.md",
     ),
     _rule(
+        "exception-refused",
+        "exceptions",
+        "warning",
+        "An exception from an error that stops the build would only hide the error",
+        "docs/checks.md",
+    ),
+    _rule(
         "exception-unused",
         "exceptions",
         "note",
