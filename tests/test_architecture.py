@@ -121,8 +121,6 @@ ELSEWHERE = {
     "cluster.workers": "",
     "doctor": "",
     "errors": "",
-    "leaflets.length_estimate": "",
-    "leaflets.qr_code": "",
     "pdf.accelerate.boxes": "",
     "pdf.accelerate.glyphs": "",
     "pdf.accelerate.lines": "",
@@ -142,10 +140,9 @@ ELSEWHERE = {
     "pdf.structure_tree": "",
     "pdf.style_sheets": "",
     "pdf.tagging": "",
-    "project.check_settings": "",
-    "project.pdf_standards": "",
-    "project.settings": "",
-    "project.templates": "",
+    "project.check_settings": "tests/project/test_settings_file.py",
+    "project.pdf_standards": "tests/pdf/test_conformance.py",
+    "project.settings": "tests/project/test_settings_file.py",
     "release.build_command": "",
     "release.comparison": "",
     "release.notes": "",
@@ -157,9 +154,6 @@ ELSEWHERE = {
     "report.figures": "",
     "report.labels": "",
     "report.statistics": "",
-    "storage.hashing": "",
-    "storage.zips": "",
-    "text.control_characters": "",
 }
 """Modules without a test file of their own name, and where they are tested."""
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")

@@ -6,7 +6,35 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handouts.brands import brand_yml, yaml_file
 from tests.brands.brands import Read
+
+
+def test_every_value_that_the_convention_refuses_is_reported_and_removed() -> None:
+    """All at once, each on its line; the other values can still be used."""
+    text = """\
+meta: {name: Klinik}
+logo: [logo.svg]
+color: {primary: "#14506b", palette: [x]}
+typography: {base: {size: [1]}}
+"""
+    file = yaml_file.parse(text.encode(), file="_brand.yml")
+    convention = brand_yml.checked(file)
+    assert convention.meta.name.full == "Klinik"
+    assert sorted(problem.line or 0 for problem in file.problems) == [2, 3, 4]
+    assert file.fields == {
+        "meta": {"name": "Klinik"},
+        "color": {"primary": "#14506b"},
+        "typography": {"base": {}},
+    }
+
+
+def test_the_fields_of_the_convention_are_known() -> None:
+    """They are named where a field is mistyped; the reader's own field “path” is not one of them."""
+    assert brand_yml.known_fields(()) == ("color", "defaults", "logo", "meta", "typography")
+    assert {"primary", "foreground", "palette"} <= set(brand_yml.known_fields(("color",)))
+    assert brand_yml.known_fields(("typography", "base")) == ("family", "line-height", "size", "weight")
+
 
 WORDS = """
 meta logo color typography defaults handouts contact name full short path alt images small medium light dark

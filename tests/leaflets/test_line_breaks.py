@@ -3,6 +3,7 @@
 import pytest
 
 from handouts.cli.main import run
+from handouts.leaflets.line_breaks import longest_word, with_line_breaks
 from handouts.project import variant_names
 from handouts.project.project import shipped
 from handouts.verify import pdf_reader
@@ -30,3 +31,43 @@ def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_lett
         for sheet in pdf_reader.read(path, file=path.name).sheets:
             texts = [piece for piece in sheet.pieces if piece.kind == "text" and piece.shown.strip()]
             assert all(piece.right < sheet.width - 30 for piece in texts), path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Hvil i 10 minutter.", "10 minutter"),
+        ("Gå 2-3 gange om dagen", "2-3 gange"),
+        ("Det hjælper 75 % af alle", "75 %"),
+        ("Bøj <b>90 °</b>", "90 °"),
+        ("Run for 5 minutes", "5 minutes"),
+    ],
+)
+def test_a_number_stays_on_a_line_with_its_unit(text: str, whole: str) -> None:
+    """No line ends between them (Retskrivningsordbogen § 41)."""
+    assert f'<span class="unbroken">{whole}</span>' in with_line_breaks(text)
+
+
+@pytest.mark.parametrize(
+    "html", ["I 2024 kom der flere", "Øvelse 2", "L4-5 kan gøre ondt", '<a title="10 mm">Se</a>', "1/2 gang"]
+)
+def test_other_text_stays_as_it_is(html: str) -> None:
+    """A year, a number of an exercise, the name of a vertebra, an attribute and a fraction."""
+    assert with_line_breaks(html) == html
+
+
+def test_an_endless_word_may_break() -> None:
+    """The longest real words have 35 letters; they are left to the hyphenation."""
+    assert with_line_breaks("x" * 35) == "x" * 35
+    assert with_line_breaks("x" * 45) == f"{'x' * 20}<wbr>{'x' * 20}<wbr>xxxxx"
+    assert with_line_breaks(f"<p>{'a&amp;' * 8}</p>").count("<wbr>") == 0
+    assert with_line_breaks("\u00a0".join(["ord"] * 20)) == " ".join(["ord"] * 20)
+
+
+@pytest.mark.parametrize(
+    ("html", "letters"),
+    [("<b>Ondt</b> i knæet", 5), ("knæ-øvelser", 7), ("a&amp;b", 3), ("", 0), ('<img alt="underarmen">', 0)],
+)
+def test_the_longest_word_is_measured_without_tags(html: str, letters: int) -> None:
+    """A hyphen parts two words."""
+    assert longest_word(html) == letters

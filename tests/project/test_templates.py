@@ -1,0 +1,67 @@
+"""Filling templates, and where a mistake in one is reported."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.errors import HandoutsError
+from handouts.project import templates
+
+
+def filled(folder: Path, values: dict[str, Any], **files: str) -> str:
+    """The template ``page.html`` of a folder with some templates, filled."""
+    for name, text in files.items():
+        (folder / f"{name}.html").write_text(text, "utf-8")
+    return templates.filled("page.html", values, folders=(folder,))
+
+
+def test_values_are_filled_in_and_escaped(tmp_path: Path) -> None:
+    """A text from an article cannot end a tag."""
+    assert filled(tmp_path, {"title": "<Ryg> & nakke"}, page="<h1>{{ title }}</h1>") == (
+        "<h1>&lt;Ryg&gt; &amp; nakke</h1>"
+    )
+
+
+def test_a_template_of_the_first_folder_counts(tmp_path: Path) -> None:
+    """A clinic replaces one part and keeps the others."""
+    own, shipped = tmp_path / "own", tmp_path / "shipped"
+    for folder in (own, shipped):
+        folder.mkdir()
+        (folder / "part.html").write_text(folder.name, "utf-8")
+    (shipped / "page.html").write_text("<p>{% include 'part.html' %}</p>", "utf-8")
+    assert templates.filled("page.html", {}, folders=(own, shipped)) == "<p>own</p>"
+
+
+@pytest.mark.parametrize(
+    ("files", "place"),
+    [
+        ({"page": "<p>\n{{ titel }}</p>"}, "page.html:2"),
+        ({"page": "\n\n{% if title %}"}, "page.html:3"),
+        ({"page": "{{ title.missing }}"}, "page.html:1"),
+        ({"page": "{{ title + 1 }}"}, "page.html:1"),
+        ({"page": "{% include 'part.html' %}", "part": "\n\n{{ titel }}"}, "part.html:3"),
+        ({"page": "{% include 'part.html' %}", "part": "\n{% end %}"}, "part.html:2"),
+        ({"page": "{% include 'nowhere.html' %}"}, "nowhere.html"),
+    ],
+    ids=["unknown", "not closed", "no such field", "wrong type", "included", "included syntax", "missing"],
+)
+def test_a_mistake_in_a_template_is_reported_with_file_and_line(
+    tmp_path: Path, files: dict[str, str], place: str
+) -> None:
+    """Also where the mistake is in a template that another one includes."""
+    with pytest.raises(HandoutsError) as error:
+        filled(tmp_path, {"title": "Ryg"}, **files)
+    assert place in error.value.message
+    assert error.value.advice
+
+
+def test_times_and_telephone_numbers_stay_on_one_line(tmp_path: Path) -> None:
+    """The filter ``unbroken`` marks them; all other text is escaped as usual."""
+    found = filled(
+        tmp_path, {"text": "Mandag 8.00–16.00 & 86 12 34 56, 2 gange"}, page="{{ text | unbroken }}"
+    )
+    assert found == (
+        'Mandag <span class="unbroken">8.00–16.00</span> &amp; '
+        '<span class="unbroken">86 12 34 56</span>, 2 gange'
+    )
