@@ -1,5 +1,6 @@
 """The rules as a whole: names, reasons, documentation, and which of them stop a build."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +8,52 @@ import pytest
 from PIL import Image
 
 from handouts.build import build
-from handouts.check import check
-from handouts.check.registry import RULES, STOPPING
+from handouts.check import check, registry
+from handouts.check.registry import GROUPS, RULES, STOPPING
+from handouts.check.rules import brands, parser_rules
+from handouts.project.settings import Settings
+from tests import ROOT
+from tests.check.rules.cases import CASES
 from tests.conftest import ClinicProject
+
+
+def test_every_rule_has_a_case() -> None:
+    """So every rule has been seen at work. Rules of brands have theirs in tests/brands."""
+    comparing = {"topic-twice", "picture-unused"}
+    pictures = {f"picture-{fault}" for fault in ("broken", "cmyk")}
+    others = {one.id for one in (*parser_rules.RULES, *brands.RULES)} | pictures
+    assert {rule for rule, *_ in CASES} | comparing | others | LANGUAGE == set(RULES)
+
+
+LANGUAGE: set[str] = {one.id for one in RULES.values() if one.group == "language"}
+"""They have tests of their own."""
+
+
+def test_every_rule_says_why() -> None:
+    """In one sentence, with a source, in a group that is listed."""
+    for rule in RULES.values():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
+        assert rule.group in GROUPS
+        assert len(rule.why) > 20
+        assert not rule.why.endswith(".")
+        assert len(rule.source) > 8
+
+
+def test_the_guide_lists_every_rule() -> None:
+    """With its severity and why, as the program says it."""
+    guide = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (.+) \|$", guide, re.MULTILINE)
+    assert rows == [(rule.id, rule.severity, rule.why) for rule in RULES.values()]
+    assert all(f"### {title} (`{group}`)" in guide for group, title in GROUPS.items())
+
+
+def test_a_name_that_is_no_rule_is_told_with_the_nearest() -> None:
+    """Groups are names, too."""
+    assert registry.meant("privacy") == {"cpr-number", "cpr-like", "mail-foreign", "phone-foreign"}
+    assert registry.meant("alt-vage") == frozenset()
+    assert "alt-vague" in registry.nearest("alt-vage")
+    assert Settings().check.table_columns == 5
+
 
 TODAY = date(2026, 6, 1)
 HEAD = "---\ntitle: {title}\nlastUpdated: {day}\n---\n\n"

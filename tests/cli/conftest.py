@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests import TESTS
+from tests.check.conftest import at
+
+__all__ = ["at", "clinic"]
 
 
 @pytest.fixture

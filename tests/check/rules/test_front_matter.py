@@ -1,0 +1,49 @@
+"""Rules on front matter and review, and rules that compare articles."""
+
+import pytest
+
+from tests.check.rules.cases import Place, cases_of, check_case, found, text
+from tests.conftest import ARTICLE, ClinicProject
+
+
+@pytest.mark.parametrize(("rule", "bad", "place", "good"), cases_of("front-matter", "review"))
+def test_a_rule_finds_what_it_is_for(
+    clinic: ClinicProject, rule: str, bad: str, place: Place, good: str
+) -> None:
+    """Once, with line and column, and nothing in an article that keeps it."""
+    check_case(clinic, rule, bad, place, good)
+
+
+def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
+    """One topic twice, one slug twice, an unused picture, an unknown key reported once for all articles."""
+    here = clinic(
+        {
+            "a.md": text("Hej.\n\n![Nakken](a.png)", "ogTitle: a\n"),
+            "b.md": text("Hej.", "ogTitle: b\n"),
+            "c/knæ.md": ARTICLE,
+            "d/Knæ.md": ARTICLE,
+        }
+    )
+    findings = [
+        (one.file, one.rule)
+        for one in found(here, "topic-twice", "slug-twice", "picture-unused", "field-foreign")
+    ]
+    assert findings == [
+        ("content/a.md", "topic-twice"),
+        ("content/a.md", "field-foreign"),
+        ("content/b.md", "topic-twice"),
+        ("content/c/knæ.md", "slug-twice"),
+        ("content/d/Knæ.md", "slug-twice"),
+        ("content/leaky.svg", "picture-unused"),
+        ("content/small.png", "picture-unused"),
+        ("content/text.png", "picture-unused"),
+        ("content/vast.png", "picture-unused"),
+    ]
+
+
+def test_a_yaml_error_is_not_followed_by_what_it_hides(clinic_project: ClinicProject) -> None:
+    """The title may be there: no rule reports more about the front matter."""
+    text = "---\ntitle: Knæ: øvelser\n---\n\n" + "Hej med dig. " * 400
+    rules = {problem.rule for problem in found(clinic_project({"knae.md": text}))}
+    assert "front-matter-yaml" in rules
+    assert rules & {"topic-missing", "summary-missing", "date-missing"} == set()

@@ -1,0 +1,14 @@
+"""Rules on pictures."""
+
+import pytest
+
+from tests.check.rules.cases import Place, cases_of, check_case
+from tests.conftest import ClinicProject
+
+
+@pytest.mark.parametrize(("rule", "bad", "place", "good"), cases_of("pictures"))
+def test_a_rule_finds_what_it_is_for(
+    clinic: ClinicProject, rule: str, bad: str, place: Place, good: str
+) -> None:
+    """Once, with line and column, and nothing in an article that keeps it."""
+    check_case(clinic, rule, bad, place, good)

@@ -1,0 +1,14 @@
+"""The charts of a report, drawn by Matplotlib."""
+
+from handouts.project.project import Project
+from tests.report.pages import python
+
+
+def test_without_the_plotting_library(clinic: Project) -> None:
+    """One is told what to install before anything is checked; a check without a report needs none of it."""
+    start = "import sys; sys.modules['matplotlib'] = None; from handouts.cli.main import run; "
+    asked = python(f"{start}sys.exit(run(['check', '--report', 'r.html']))", clinic.root)
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert '-m pip install "matplotlib>=3.9"' in asked.stderr
+    assert not (clinic.root / "r.html").exists()
+    assert python(f"{start}sys.exit(run(['check']))", clinic.root).returncode == 1

@@ -1,0 +1,107 @@
+"""The words of a report, in Danish and English."""
+
+import ast
+import re
+
+import pytest
+
+from handouts.check.registry import RULES
+from handouts.errors import HandoutsError
+from handouts.project.project import Project
+from handouts.report import labels
+from tests import ROOT
+from tests.conftest import ClinicProject
+from tests.report.articles import EASY, ENGLISH
+from tests.report.pages import braces, page_of, words_in
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "en"), ("da", "da"), ("de", "en")])
+def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, lang: str, shown: str) -> None:
+    """Danish or English; English where the program does not know it."""
+    told = ENGLISH if lang == "de" else EASY.replace("title:", f"lang: {lang}\ntitle:")
+    tree = page_of(clinic_project({"a.md": told}, settings=f'language = "{lang}"\n'))
+    assert tree.get("lang") == shown
+    assert tree.xpath("string(//h1)") == {
+        "da": "Kvalitetsrapport om patientfoldere",
+        "en": "Quality report: patient leaflets",
+    }.get(shown)
+
+
+def test_a_clinic_has_its_own_words(clinic: Project) -> None:
+    """A file of its own says what it wants otherwise, and leaves the rest as it is."""
+    own = clinic.root / "templates/report/da.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('[page]\ntitle = "Foldere i Solsiden"\n')
+    assert page_of(clinic).xpath("string(//h1)") == "Foldere i Solsiden"
+    own.write_text('[page]\nas_of = "{nobody}"\n')
+    with pytest.raises(HandoutsError, match="as_of"):
+        page_of(clinic)
+
+
+@pytest.mark.parametrize("text", ["# a\ntitle =\n", "# a\ntitle = 'Foldere'\n[page]\n"])
+def test_a_mistake_in_a_clinics_words_is_reported_on_its_line(clinic: Project, text: str) -> None:
+    """Not TOML, or outside of a table."""
+    own = clinic.root / "templates/report/da.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(text)
+    with pytest.raises(HandoutsError) as error:
+        labels.read("da", clinic.templates)
+    assert [(one.file, one.line) for one in error.value.problems] == [("templates/report/da.toml", 2)]
+
+
+@pytest.mark.parametrize(
+    ("english", "said", "lang"),
+    [
+        ("There is no topic “5 råd”", "Der er ingen folder om “5 råd”", "da"),
+        (
+            "Its review was due on 2026-02-24, 2 days ago",
+            "Gennemgangen skulle være sket 24. feb. 2026, for 2 dage siden",
+            "da",
+        ),
+        (
+            "The lead has 300 words without a subheading, more than 200",
+            "Indledningen har 300 ord uden mellemrubrik, mere end 200",
+            "da",
+        ),
+        ("There is no topic", "There is no topic", "en"),
+    ],
+)
+def test_what_a_check_says_is_said_in_danish(english: str, said: str, lang: str) -> None:
+    """With its days and names; what has no Danish stays as it is, and is marked as English."""
+    told = labels.read("da-DK", (ROOT / "templates",)).sentence(english)
+    assert (told.text, told.lang) == (said, lang)
+
+
+def test_both_languages_say_the_same() -> None:
+    """Every text is in both, with the same values, and every rule has its words in Danish."""
+    danish, english = words_in("da"), words_in("en")
+    assert danish["rules"].keys() == RULES.keys() >= english["rules"].keys()
+    for table in english.keys() - {"rules", "sentences", "values"}:
+        assert english[table].keys() == danish[table].keys()
+        for name, text in english[table].items():
+            assert braces(danish[table][name]) == braces(text), name
+
+
+def known_share(sentence: str, everything: str) -> float:
+    """Share of a sentence's own words that stand in runs in a text, one between two of its values."""
+    pieces = [piece.split() for piece in re.split(r"\{\w+\}", sentence)]
+    known = 0
+    for piece in pieces:
+        spans = [(a, b) for a in range(len(piece)) for b in range(a + 1, len(piece) + 1)]
+        runs = [b - a for a, b in spans if " ".join(piece[a:b]) in everything]
+        known += max(runs, default=0)
+    return known / sum(map(len, pieces))
+
+
+def test_every_translated_sentence_is_one_that_the_program_says() -> None:
+    """A message that is reworded takes its Danish along, or this test finds out."""
+    said = {
+        node.value
+        for path in (ROOT / "handouts").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    everything = "\n".join(sorted(said))
+    sentences = words_in("da")["sentences"]
+    assert [english for english, danish in sentences.items() if not braces(danish) <= braces(english)] == []
+    assert [english for english in sentences if known_share(english, everything) < 1 / 2] == []
