@@ -12,7 +12,7 @@ _ENDLESS = re.compile(r"[^\s<>&;\"=]{36,}")
 _GLUED = re.compile("[^ \\n]{60,}")
 """More words than a line holds, joined by no-break spaces."""
 _COUNTED = re.compile(
-    r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|ml|dl|år)\b)|"
+    r"(?<![\w/.-])(\d[\d.,–-]*) ((?:%|°|(?:mm|cm|m|km|kg|g|mg|µg|ml|cl|dl|år)\b)|"
     r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
 )
 """A number and its unit."""

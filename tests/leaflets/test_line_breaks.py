@@ -38,6 +38,9 @@ def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_lett
     [
         ("Hvil i 10 minutter.", "10 minutter"),
         ("Gå 2-3 gange om dagen", "2-3 gange"),
+        ("Tag 400 mg.", "400 mg"),
+        ("10 µg D-vitamin", "10 µg"),
+        ("Drik 25 cl vand", "25 cl"),
         ("Det hjælper 75 % af alle", "75 %"),
         ("Bøj <b>90 °</b>", "90 °"),
         ("Run for 5 minutes", "5 minutes"),
