@@ -137,7 +137,7 @@ class _Ruler:
         gap = self._is.spacing
         if block.tag == "table":
             return self._table(block, width) + 6.0 * gap
-        if block.tag == "figure" or block.find("img") is not None:
+        if block.tag in {"figure", "img"} or block.find("img") is not None:
             return self._figure(block) + 6.0 * gap
         if block.tag in _HOLDERS:
             inner = width - (5.6 if block.tag in {"ul", "ol"} else 0)
