@@ -11,11 +11,10 @@ import pytest
 import yaml
 
 from handouts.brands import brand, colour
-from tests import TESTS
+from tests import ROOT, TESTS
 from tests.brands.brands import BRANDS, LEAST, Read, good
 
-HERE = TESTS
-CASES = sorted((HERE / "cases" / "brand").glob("*.yml"))
+CASES = sorted((TESTS / "cases" / "brand").glob("*.yml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -193,7 +192,7 @@ def test_a_folder_that_no_clinic_can_have_is_told(folder: Path, clinic: str) -> 
 
 def test_the_examples_of_the_guide_are_sound(read: Read) -> None:
     """Every whole brand in docs/brands.md can be copied and built."""
-    guide = (HERE.parent / "docs" / "brands.md").read_text(encoding="utf-8")
+    guide = (ROOT / "docs" / "brands.md").read_text(encoding="utf-8")
     examples = [text for text in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "meta:" in text]
     assert examples
     for example in examples:
@@ -202,9 +201,11 @@ def test_the_examples_of_the_guide_are_sound(read: Read) -> None:
 
 def test_the_guide_names_every_field_and_rule() -> None:
     """Nothing is read, and nothing is refused, that docs/brands.md does not explain."""
-    guide = (HERE.parent / "docs" / "brands.md").read_text(encoding="utf-8")
-    code = "".join(path.read_text(encoding="utf-8") for path in (HERE.parent / "handouts").glob("brand*.py"))
+    guide = (ROOT / "docs" / "brands.md").read_text(encoding="utf-8")
+    room = ROOT / "handouts" / "brands"
+    code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
     rules = set(re.findall(r'"(brand-[a-z-]+)"', code))
+    assert {"brand-colour", "brand-missing", "brand-url", "brand-yaml"} <= rules
     fields = {"address", "email", "emergency", "hours", "phone", "web", "base_url", "leaflet_url", "tagline"}
     assert [name for name in sorted(rules | fields) if f"`{name}`" not in guide] == []
 
