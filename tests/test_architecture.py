@@ -195,7 +195,10 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("weasyprint", {"pdf.engine"}),
         ("jinja2", {"project.templates"}),
         ("nh3", {"articles.markdown.markdown"}),
-        ("markdown", {"articles.markdown.parser", "articles.markdown.inline_marks"}),
+        (
+            "markdown",
+            {f"articles.markdown.{name}" for name in ("html_blocks", "inline_marks", "lists", "parser")},
+        ),
         ("brand_yml", {"brands.brand_yml"}),
         ("segno", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),

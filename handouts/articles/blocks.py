@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from handouts.articles import tables
-from handouts.articles.markdown.markdown import inner_html, plain_text
+from handouts.articles.markdown.markdown import CLASSES, inner_html, plain_text
 from handouts.articles.source_lines import Lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-CLASSES = frozenset({"decorative", "steps", "wide", "picture", "footnote", "stand-in", "no-steps"})
-"""Classes that an author may give with ``{.name}``, and our own."""
 
 _LIST_CLASSES = frozenset({"steps", "no-steps"})
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")

@@ -2,7 +2,7 @@
 
 import re
 
-from handouts.articles.markdown import normalise
+from handouts.articles.markdown import comments, fences
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
@@ -13,10 +13,8 @@ class Lines:
     """Finds the line of a text in an article's file."""
 
     def __init__(self, text: str, first: int) -> None:
-        self._lines = text.split("\n")
+        self._lines = comments.without(fences.without(text)).split("\n")  # these have no headings
         self._first = first
-        for start, end in normalise.fenced(text):  # code has neither headings nor pictures
-            self._lines[start : end + 1] = [""] * (end + 1 - start)
 
     def find(self, needle: str) -> int | None:
         """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""

@@ -8,7 +8,7 @@ leaves out what no rule asks for. Where it cannot judge a text (raw HTML, footno
 import re
 
 from handouts.articles.headings import Headings
-from handouts.articles.markdown import normalise
+from handouts.articles.markdown import fences
 from handouts.check.inline_scanner import Inside, plain, without_attributes
 from handouts.check.passage import Kind, Passage
 from handouts.check.reading import Reading, TableSeen
@@ -89,7 +89,7 @@ class _Reader:
         lines = body.split("\n")
         if "```" in body or "~~~" in body:
             self.plain = False
-            for start, end in normalise.fenced(body):
+            for start, end in fences.fenced(body):
                 lines[start : end + 1] = [""] * (end + 1 - start)
         return lines
 

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.articles.markdown import normalise, quotation_marks
+from handouts.articles.markdown import holders, normalise, quotation_marks
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ ATTRIBUTES = {
 }
 """Attributes that these tags may have: no style and no event handler."""
 
+CLASSES = frozenset({"decorative", "steps", "wide", "picture", "footnote", "stand-in", "no-steps"})
+"""Classes that an author may give with ``{.name}``, and our own."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
@@ -109,7 +111,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text)))
     sane = nh3.clean(
         raw,
-        tags=set(TAGS),
+        tags=set(TAGS | holders.HOLDERS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         clean_content_tags={"script", "style", "iframe", "object", "template", "noscript", "svg", "math"},
         url_schemes={"http", "https", "mailto", "tel"},
@@ -120,6 +122,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     if _depth(clean) > _DEEPEST:
         raise RecursionError("nested too deeply")
     tree = html.fragment_fromstring(clean, create_parent="div")
+    holders.unwrap(tree, CLASSES)
     quotation_marks.set_marks(tree, quotes)
     return tree
 

@@ -1,27 +1,28 @@
 """Markdown as people type it → Markdown as Python-Markdown wants it."""
 
+import itertools
 import re
+
+from handouts.articles.markdown import comments, fences, html_tags, list_marks
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
-_BRACKET_ITEM = re.compile(r"^(\d{1,3})\)(?=\s)")
-_CODE_INDENT = 4
-_FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
+CODE_INDENT = 4
+"""Blanks from which a line would be code in other programs; here it is text."""
 _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
 """Blanks behind a word. Few behind a single sign may belong to the sign of a list or a definition."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
-_LANGUAGE = re.compile(r"[\w+#.-]+")
-"""What may be directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
 def tidied(text: str) -> str:
-    """The same text with lists indented by four spaces a level, and blank lines between its blocks.
+    """The same text without comments and fences, and with blank lines between its blocks.
 
-    Lists and tables need no blank line before them and nest by two spaces then, as CommonMark has it. Runs of
-    blanks inside a line become one, for paper shows them as one and laying out 200,000 takes minutes.
+    So lists, tables and raw HTML need no blank line before them, as CommonMark has it. Runs of blanks inside
+    a line become one, for paper shows them as one and laying out 200,000 takes minutes.
     """
-    return _spaced(_indented(_without_runs(_unfenced(text.expandtabs(4)))))
+    plain = comments.without(fences.as_html(text.expandtabs(4)))
+    return spaced(_flush_left(_without_runs(plain)))
 
 
 def _without_runs(text: str) -> str:
@@ -29,102 +30,96 @@ def _without_runs(text: str) -> str:
     return _RUN_AT_END.sub("  ", _RUN.sub(" ", text))
 
 
-def fenced(text: str) -> tuple[tuple[int, int], ...]:
-    """First and last line (from 0) of each block between ``` or ~~~; one that is never closed is none."""
-    lines = text.split("\n")
-    found: list[tuple[int, int]] = []
-    open_for_ever: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        opened = _FENCE.match(line)
-        if opened is None or (found and number <= found[-1][1]):
-            continue
-        sign, length = opened[2][0], len(opened[2])
-        if length >= open_for_ever.get(sign, length + 1):
-            continue  # a shorter one has looked to the end of the text already
-        if closed := _closed(lines, number + 1, sign * length):
-            found.append((number, closed))
-        else:
-            open_for_ever[sign] = length
-    return tuple(found)
-
-
-def _closed(lines: list[str], start: int, fence: str) -> int | None:
-    """Line of the fence that closes one: of the same sign, as long or longer, and nothing behind it."""
-    for number in range(start, len(lines)):
-        bare = lines[number].strip()
-        if bare.startswith(fence) and not bare.strip(fence[0]):
-            return number
-    return None
-
-
-def _unfenced(text: str) -> str:
-    """The same text with each fenced block as one line of HTML in which no sign means anything."""
-    lines = text.split("\n")
-    for first, last in reversed(fenced(text)):
-        indent = _indent_of(lines[first])
-        inside = [line.removeprefix(" " * min(indent, _indent_of(line))) for line in lines[first + 1 : last]]
-        behind = _FENCE.sub("", lines[first], count=1)
-        inside[:0] = [behind.strip()] if behind.strip() and not _LANGUAGE.fullmatch(behind) else []
-        code = "".join(sign if sign.isalnum() else f"&#{ord(sign)};" for sign in "\n".join(inside))
-        lines[first : last + 1] = [f"{' ' * indent}<pre><code>{code}</code></pre>"]
-    return "\n".join(lines)
-
-
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _indented(text: str) -> str:
-    """The same text with its lists indented by four spaces a level, as Python-Markdown wants them."""
-    levels: list[int] = []
+def _flush_left(text: str) -> str:
+    """The same text without the one to three blanks before lines that are not in a list."""
     out: list[str] = []
+    in_list = False
     for line in text.split("\n"):
-        stripped = line.lstrip(" ")
-        indent = len(line) - len(stripped)
-        if not stripped:
+        indent = _indent_of(line)
+        bare = line.strip()
+        if not bare:
             out.append("")
-        elif _ITEM.match(stripped) and (levels or indent < _CODE_INDENT):
-            if levels or not (out and out[-1]) or _FIRST_ITEM.match(stripped):
-                stripped = _BRACKET_ITEM.sub(r"\1.", stripped, count=1)
-            while levels and levels[-1] > indent:
-                levels.pop()
-            if not levels or indent > levels[-1] + 1:
-                levels.append(indent)
-            out.append("    " * (len(levels) - 1) + stripped)
-        elif indent > 1 and levels:
-            depth = sum(level < indent for level in levels)
-            out.append("    " * depth + stripped)
-        else:
-            levels = levels if out and out[-1] and not stripped.startswith("#") else []
-            out.append(stripped if indent < _CODE_INDENT else line)
+            continue
+        if indent < CODE_INDENT or in_list:
+            goes_on = in_list and (indent > 1 or bool(out[-1])) and not line.startswith("#")
+            in_list = list_marks.mark_of(line) is not None or goes_on
+        out.append(line if in_list or indent >= CODE_INDENT else line.lstrip(" "))
     return "\n".join(out)
 
 
-def _spaced(text: str) -> str:
-    """The same text with a blank line before every heading, list and table that follows something else."""
+def spaced(text: str, *, nested: bool = False) -> str:
+    """The same text with a blank line before every heading, list and table that follows something else.
+
+    Args:
+        text: Markdown.
+        nested: It is the content of one item of a list: lists in it may be indented by any number of blanks.
+    """
     lines = text.split("\n")
     out: list[str] = []
-    is_paragraph_in_list = False
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    last: list_marks.Mark | None = None
+    """The mark of the item that a line may belong to."""
+    for at, line in enumerate(lines):
         previous = out[-1] if out else ""
-        is_item = bool(_ITEM.match(line.lstrip()))
-        if previous.strip() and (
-            _begins_block(line, previous, following) or (is_item and is_paragraph_in_list)
-        ):
+        mark = list_marks.mark_of(line) if nested or _indent_of(line) < CODE_INDENT else None
+        begins_list = mark is not None and last is None and _begins_list(lines, at, previous)
+        begins = previous.strip() and (begins_list or _begins_block(lines, at, previous, in_list=bool(last)))
+        if begins:
             out.append("")
-        is_paragraph_in_list = not is_item and line.startswith(" ") and (is_paragraph_in_list or not previous)
+        if begins or previous.startswith("#") or (line and not previous.strip()):
+            goes_on = last is not None and not begins and _indent_of(line) > last.indent + 1
+            last = mark or (last if goes_on else None)
+        elif last is not None:
+            last = mark or last
         out.append(line)
     return "\n".join(out)
 
 
-def _begins_block(line: str, previous: str, following: str) -> bool:
+def is_table_rule(line: str, head: str) -> bool:
+    """Whether a line is the rule below the head of a table.
+
+    Args:
+        line: The line.
+        head: The line above it.
+    """
+    return "|" in line and "|" in head and bool(_TABLE_RULE.fullmatch(line))
+
+
+def _begins_block(lines: list[str], at: int, previous: str, *, in_list: bool) -> bool:
     """Whether a line begins a block even directly below another line."""
+    line = lines[at]
     if line.startswith(("#", "<pre><code>")) or previous.startswith("<pre><code>"):
         return True
-    if previous.startswith((" ", ">", "#")) or line.startswith(" "):
+    if in_list and line.startswith(" "):
+        return False
+    if html_tags.begins(line):
+        return not html_tags.begins(previous)
+    if html_tags.is_holder(previous):
+        return True
+    if previous.startswith((">", "#")) or line.startswith(" ") or in_list:
         return False
     if _ITEM.match(line) and "|" not in line and previous.startswith("|"):
         return True
-    if _FIRST_ITEM.match(line) and not previous.startswith("|"):
-        return not _ITEM.match(previous) or line[0].isdigit() != previous[0].isdigit()
-    return "|" in line and "|" not in previous and bool(_TABLE_RULE.fullmatch(following)) and "|" in following
+    following = lines[at + 1] if at + 1 < len(lines) else ""
+    return "|" not in previous and is_table_rule(following, line)
+
+
+def _begins_list(lines: list[str], at: int, previous: str) -> bool:
+    """Whether a line begins a list directly below a paragraph: only with a bullet or the number 1."""
+    return (
+        _FIRST_ITEM.match(lines[at].lstrip(" ")) is not None
+        and not previous.startswith(("|", ">", "#"))
+        and not _is_sentence(lines, at, previous)
+    )
+
+
+def _is_sentence(lines: list[str], at: int, previous: str) -> bool:
+    """Whether a paragraph goes on in a line that begins with “1. maj”, with no “2.” below it."""
+    mark = list_marks.mark_of(lines[at])
+    if mark is None or previous.rstrip().endswith(":"):
+        return False
+    below = itertools.takewhile(str.strip, lines[at + 1 :])
+    return list_marks.is_sentence(mark, [lines[at][mark.width :]]) and not any(map(list_marks.mark_of, below))

@@ -6,7 +6,7 @@ from typing import Any
 
 import markdown
 
-from handouts.articles.markdown import inline_marks
+from handouts.articles.markdown import html_blocks, inline_marks, lists
 
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
@@ -27,7 +27,7 @@ def to_html(text: str) -> str:
 @lru_cache(maxsize=1)
 def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
     converter = markdown.Markdown(
-        extensions=["tables", "footnotes", "def_list", "attr_list", "abbr", "sane_lists", "smarty"],
+        extensions=["tables", "footnotes", "def_list", "attr_list", "abbr", "smarty"],
         extension_configs={
             "smarty": {
                 "smart_quotes": False,  # it cannot look across a bold word; quotation_marks.py can
@@ -38,13 +38,17 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
         },
         output_format="html",
     )
-    converter.parser.blockprocessors.deregister("code")
-    _keep_every_cell(converter.parser.blockprocessors["table"])
+    processors = converter.parser.blockprocessors
+    for name in ("code", "indent", "olist", "ulist"):
+        processors.deregister(name)
+    processors.register(lists.ListProcessor(converter.parser), "lists", 78)  # before tables and headings
+    processors.register(html_blocks.HtmlProcessor(converter.parser), "html", 79)
+    converter.preprocessors.deregister("html_block")
+    _keep_every_cell(processors["table"])
     attributes: Any = converter.treeprocessors["attr_list"]
     attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
-    converter.block_level_elements += ["svg", "template"]  # raw blocks, blank lines and all
     inline_marks.register(converter)
     return converter
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PHRASES = frozenset(
+PHRASES = frozenset(
     [
         *("a", "abbr", "b", "br", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s"),
         *("small", "span", "strong", "sub", "sup", "u"),
@@ -65,7 +65,7 @@ def _runs(tree: "HtmlElement") -> Iterator[list[_Slot]]:
     verbatim = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         opens = event == "start"
-        if element.tag not in _PHRASES:
+        if element.tag not in PHRASES:
             yield run
             run = []
         verbatim += (1 if opens else -1) * (element.tag in _VERBATIM)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handouts.articles.markdown import markdown, normalise
+from handouts.articles.markdown import fences, markdown
 from tests.articles.markdown.turning import DANISH, turned, words
 
 NESTED = "<ul><li>et<ul><li>to<ul><li>tre</li></ul></li><li>fire</li></ul></li><li>fem</li></ul>"
@@ -327,7 +327,7 @@ def test_a_fence_that_nobody_closes_is_text(line: str) -> None:
     """What follows is no code, and is read in no more time."""
     tree = markdown.to_tree(f"{line}\n\n## Efter\n")
     assert [block.tag for block in tree] == ["p", "h2"]
-    assert normalise.fenced("```x\n" * 50_000) == ()
+    assert fences.fenced("```x\n" * 50_000) == ()
 
 
 def test_runs_of_blanks_become_one_and_code_keeps_its_own() -> None:

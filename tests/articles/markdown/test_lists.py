@@ -1,0 +1,110 @@
+"""Lists: which lines belong to an item, where a list ends, and that every number is printed as it is written."""
+
+import pytest
+
+from tests.articles.markdown.turning import turned, words
+
+BELOW = "<ol><li>Sid<ul><li>på en stol</li></ul></li><li>Rejs dig</li><li>Gå</li></ol>"
+
+
+@pytest.mark.parametrize("indent", [2, 3, 4])
+def test_steps_go_on_below_bullets(indent: int) -> None:
+    """A bullet below the first of three steps leaves the other two what they are."""
+    assert turned(f"1. Sid\n{' ' * indent}- på en stol\n2. Rejs dig\n3. Gå") == BELOW
+
+
+def test_steps_go_on_below_a_bullet_that_is_not_indented() -> None:
+    """The bullet is a list of its own, and the steps keep their numbers."""
+    assert turned("1. Sid\n- på en stol\n2. Rejs dig\n3. Gå") == (
+        '<ol><li>Sid</li></ol><ul><li>på en stol</li></ul><ol start="2"><li>Rejs dig</li><li>Gå</li></ol>'
+    )
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_in_a_list_ends_where_the_indent_ends(gap: str) -> None:
+    """Items after it are of the outer list, with or without blank lines."""
+    html = turned(f"- Is{gap}  - ti minutter\n- Ro{gap}- Varme").replace("<p>", "").replace("</p>", "")
+    assert html == "<ul><li>Is<ul><li>ti minutter</li></ul></li><li>Ro</li><li>Varme</li></ul>"
+
+
+@pytest.mark.parametrize("text", ["1. Et\n  2. To", "1. Et\n2. To", "1. Et\n 2. To"])
+def test_a_number_that_is_hardly_indented_is_the_next_step(text: str) -> None:
+    """As in CommonMark: it has to stand below the text of the step above to be part of it."""
+    assert turned(text) == "<ol><li>Et</li><li>To</li></ol>"
+
+
+def test_numbers_nest_by_two_blanks() -> None:
+    """A list that begins with 1 is one in the step above."""
+    assert turned("1. Et\n  1. A\n  2. B\n2. To") == (
+        "<ol><li>Et<ol><li>A</li><li>B</li></ol></li><li>To</li></ol>"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4. uge må du løbe igen.",
+        "1990. Et år",
+        "Du må løbe efter\n2. uge og hoppe efter\n4. uge.",
+        "- Du må løbe efter\n  2. uge.",
+        "Fra\n1. maj er der åbent.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_number_keeps_it(text: str) -> None:
+    """It is no list, and no other number is printed."""
+    assert "<ol" not in turned(text)
+    assert words(text) == " ".join(text.removeprefix("- ").split())
+
+
+def test_a_sentence_with_a_number_below_a_list_is_no_step_of_it() -> None:
+    """“4. uge” below two steps was printed as “3. uge”."""
+    html = turned("1. Ro på.\n2. Gå tur.\n\n4. uge må du løbe igen.")
+    assert html == "<ol><li>Ro på.</li><li>Gå tur.</li></ol><p>4. uge må du løbe igen.</p>"
+    assert turned("2. uge må du gå.\n\n4. uge må du løbe.") == (
+        "<p>2. uge må du gå.</p><p>4. uge må du løbe.</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "starts"),
+    [
+        ("1 2 3", ["1"]),
+        ("3 4", ["3"]),
+        ("0 1", ["0"]),
+        ("1 1 1", ["1"]),
+        ("1 2 5", ["1", "5"]),
+        ("2 2", ["2", "2"]),
+        ("3 2 1", ["3", "2", "1"]),
+        ("10 11", ["10"]),
+    ],
+)
+@pytest.mark.parametrize("sign", [".", ")"])
+def test_the_number_that_is_written_is_printed(written: str, starts: list[str], sign: str) -> None:
+    """Where numbers do not follow one another a list begins anew; “1. 1. 1.” counts, as in CommonMark."""
+    html = turned("\n".join(f"{number}{sign} Trin" for number in written.split()))
+    lists = html.split("</ol>")[:-1]
+    assert [one.partition('start="')[2].partition('"')[0] or "1" for one in lists] == starts
+    assert html.count("<li>") == len(written.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a\n* b", "<ul><li>a</li></ul><ul><li>b</li></ul>"),
+        ("1. a\n1) b", "<ol><li>a</li></ol><ol><li>b</li></ol>"),
+        ("- a\n---\nb", "<ul><li>a</li></ul><hr><p>b</p>"),
+        ("- a\n> b", "<ul><li>a</li></ul><blockquote><p>b</p></blockquote>"),
+        ("* * *", "<hr>"),
+        ("- a\nb", "<ul><li>a\nb</li></ul>"),
+        ("- a\n\nb\n\n- c", "<ul><li>a</li></ul><p>b</p><ul><li>c</li></ul>"),
+        ("- * a\n  * b", "<ul><li><ul><li>a</li><li>b</li></ul></li></ul>"),
+        ("-\n- b", "<ul><li><li>b</li></ul>"),
+        ("1. a\n   ```\n   - x\n   ```\n2. b", "<ol><li>a<pre><code>- x</code></pre></li><li>b</li></ol>"),
+        ("- a\n  ## b\n  c\n- d", "<ul><li>a<h2>b</h2>\nc</li><li>d</li></ul>"),
+        ("- a\n  | b | c |\n  |---|---|\n  | d | e |", "<ul><li>a<table>"),
+    ],
+)
+def test_where_a_list_ends_and_what_it_holds(text: str, html: str) -> None:
+    """Another sign, a rule or a quote ends a list; text directly below an item is of the item."""
+    made = turned(text).replace("<li><p>a</p>", "<li>a") if "|" in text or "`" in text else turned(text)
+    assert made.replace("\n</li>", "</li>").replace("<li>\n", "<li>").startswith(html)
