@@ -95,10 +95,8 @@ def _begins_block(lines: list[str], at: int, previous: str, *, in_list: bool) ->
         return True
     if in_list and line.startswith(" "):
         return False
-    if html_tags.begins(line):
-        return not html_tags.begins(previous)
-    if html_tags.is_holder(previous):
-        return True
+    if html_tags.begins(line) or html_tags.is_holder(previous):
+        return not (html_tags.begins(line) and html_tags.begins(previous))
     if previous.startswith((">", "#")) or line.startswith(" ") or in_list:
         return False
     if _ITEM.match(line) and "|" not in line and previous.startswith("|"):

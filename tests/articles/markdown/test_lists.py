@@ -1,4 +1,4 @@
-"""Lists: which lines belong to an item, where a list ends, and that every number is printed as it is written."""
+"""Lists: which lines belong to an item, where a list ends, and that numbers are printed as written."""
 
 import pytest
 
