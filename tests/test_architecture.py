@@ -84,7 +84,6 @@ ELSEWHERE = {
     "cli.build_output": "",
     "cli.cluster_options": "",
     "cli.progress": "",
-    "cli.release": "",
     "cli.summary": "",
     "cli.topic_rows": "",
     "cli.verify": "",
@@ -117,11 +116,7 @@ ELSEWHERE = {
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "project.settings": "tests/project/test_settings_file.py",
     "release.build_command": "",
-    "release.comparison": "",
-    "release.notes": "",
     "release.plan": "",
-    "release.renames": "",
-    "release.site.assets": "",
 }
 """Modules without a test file of their own name, and where they are tested."""
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")

@@ -7,8 +7,9 @@ import pytest
 
 from tests import TESTS
 from tests.check.conftest import at
+from tests.release.conftest import whole
 
-__all__ = ["at", "clinic"]
+__all__ = ["at", "clinic", "whole"]
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-"""``handouts release``: the files of a release, and the command line."""
+"""``handouts.release.release``: the files of a release."""
 
 import hashlib
 import json
 import os
-import shlex
 import subprocess
 import time
 import zipfile
@@ -14,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from handouts.build import build, manifest
-from handouts.cli import main
 from handouts.errors import UsageError
 from handouts.project.project import Project
 from handouts.release import history, plan, release
 from tests.release.test_history import RECORD
-from tests.releasing import TEXTS, clinic, nothing_there, released, tree, write
+from tests.releasing import TEXTS, clinic, released, tree, write
 
 
 def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
@@ -132,36 +130,6 @@ def test_the_site_of_one_clinic_begins_at_its_top(whole: Project) -> None:
     assert '<a href="klinik/index.html">' in text
 
 
-def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """There is a warning if another release is beside it, but not for the first release."""
-    top = whole.root / "udgivelser"
-    assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
-    assert "forgets all codes" not in capsys.readouterr().err
-    notes = (top / "en/RELEASE_NOTES.md").read_text("utf-8")
-    assert "Behold kun dem, hvis kode står i leaflets.csv" in notes
-    assert "gælder" not in notes
-    assert main.run(["--project", str(whole.root), "release", "-o", str(top / "to")]) == 0
-    assert "--since udgivelser/en" in capsys.readouterr().err
-    inside = ["--project", str(whole.root), "release", "-o", str(whole.output / "ud")]
-    assert main.run(inside) == 2
-    assert "is in the folder of the leaflets" in capsys.readouterr().err
-
-
-def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """So are a loop of links and the root of the disk."""
-    folder, _ = released(whole, "en")
-    loop = whole.root / "løkke"
-    loop.symlink_to(loop)
-    for target, told in (
-        (folder / "to", "is in the release"),
-        (loop, "is not a folder"),
-        (Path("/"), "whole disk"),
-    ):
-        assert main.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
-        assert told in capsys.readouterr().err
-    assert not (folder / "to").exists()
-
-
 def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
     """Its notes would become a leaflet; a folder with an underscore is allowed."""
     with pytest.raises(UsageError, match="in the folder of the articles"):
@@ -169,25 +137,6 @@ def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
     assert not (whole.content / "ny").exists()
     release.release(whole, whole.content / "_ny")
     assert len(build.build(whole).fresh) == len(TEXTS)
-
-
-def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A dry run writes nothing; --json is one object; what is wrong ends with 1 or 2."""
-    target = whole.root / "ny"
-    start = ["--project", str(whole.root), "release", "-o", str(target)]
-    assert main.run([*start, "--dry-run"]) == 0
-    assert capsys.readouterr().out.startswith("# Patientfoldere, udgivelse 1")
-    assert nothing_there(whole)
-    assert main.run([*start, "--json", "--label", "v1"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert (told["number"], told["label"], told["written"], len(told["added"])) == (1, "v1", True, len(TEXTS))
-    assert main.run(start) == 2
-    assert "--force" in capsys.readouterr().err
-    assert main.run([*start, "--force", "--since", str(target), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["unchanged"] == len(TEXTS)
-    (whole.output / "klinik/knae.pdf").unlink()
-    assert main.run([*start, "--force"]) == 1
-    assert "klinik/knae.pdf" in capsys.readouterr().err
 
 
 def test_the_release_knows_no_day(whole: Project) -> None:
@@ -213,11 +162,3 @@ def test_the_checksum_in_the_manifest_is_the_files(whole: Project) -> None:
         assert hashlib.sha256(archive.read("knae.pdf")).hexdigest() == record.sha256
     site = (whole.root / "ny/site/klinik/pdf/knae.pdf").read_bytes()
     assert hashlib.sha256(site).hexdigest() == record.sha256
-
-
-def test_the_next_release_is_a_command_to_paste(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """It works even if the folder's name has a blank."""
-    start = ["--project", str(whole.root), "release", "-o"]
-    assert main.run([*start, str(whole.root / "udgivelse 1")]) == 0
-    command = capsys.readouterr().out.rpartition("For the next release: ")[2]
-    assert shlex.split(command)[-2:] == ["--since", "udgivelse 1/manifest.json"]
