@@ -1,4 +1,4 @@
-"""Small projects in two versions, what clean builds make of them, and what is left in their folders."""
+"""Small projects in two versions, the results of undisturbed builds, and a comparison with them."""
 
 import json
 import os
@@ -24,7 +24,7 @@ PICTURED = f"{ARTICLE}\n## Billede\n\nSe her.\n\n![En plet](a.png)\n"
 
 
 def article(number: int, version: str) -> str:
-    """One of the articles in one of its two versions; the first has a picture."""
+    """The text of one article in version ``a`` or ``b``; article 0 has a picture."""
     text = (PICTURED if number == 0 else ARTICLE).replace("Ondt i nakken", f"Ondt {number}")
     return (
         text
@@ -36,21 +36,21 @@ def article(number: int, version: str) -> str:
 
 
 def photograph(version: str) -> bytes:
-    """A small picture that is no two pixels alike: its file is as long as one of a camera."""
+    """A small PNG of random pixels, which cannot be compressed; the same for each version."""
     file = BytesIO()
     Image.frombytes("RGB", (90, 60), random.Random(version).randbytes(90 * 60 * 3)).save(file, "PNG")  # noqa: S311
     return file.getvalue()
 
 
 def put(project: Project, version: str, numbers: range) -> None:
-    """Write articles in one of their versions, with the picture of that version."""
+    """Write articles in one version, with the picture of that version."""
     for number in numbers:
         (project.content / f"ondt-{number}.md").write_text(article(number, version), "utf-8")
     (project.content / f"{version}.png").write_bytes(photograph(version))
 
 
 def below(folder: Path) -> dict[str, bytes]:
-    """All files of a folder by name, hidden ones as well."""
+    """All files of a folder by name, also hidden ones."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -59,44 +59,52 @@ def below(folder: Path) -> dict[str, bytes]:
 
 
 def left_over(folder: Path) -> list[str]:
-    """What only a build that was ended leaves."""
+    """Names of the files that only an interrupted build leaves."""
     return [path.name for path in folder.rglob("*") if path.name == ".lock.pid" or path.suffix == ".part"]
 
 
 def build(project: Project, *arguments: str) -> int:
-    """One build in this process."""
+    """Build in this process; the exit code."""
     return run(["--project", str(project.root), "build", *arguments])
 
 
 def command(project: Project, *arguments: str) -> list[str]:
-    """One build in another process."""
+    """The command of a build in another process."""
     return [sys.executable, "-m", "handouts", "--project", str(project.root), "build", *arguments]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Good:
-    """What clean builds make of the two versions of all articles: what may be seen under a final name."""
+    """What undisturbed builds make of both versions: the only contents that a finished file may have."""
 
     folders: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    """Files of the output folder, by version."""
+    """Files of the output folder by name, by version."""
     caches: dict[str, bytes] = field(default_factory=dict)
-    """Files of the picture cache, of both versions."""
+    """Files of the picture cache by name, of both versions."""
     records: list[object] = field(default_factory=list)
+    """Records of the manifests."""
     sums: list[bytes] = field(default_factory=list)
+    """Lines of the checksums."""
 
     def torn(self, output: Path, cache: Path, seen: set[tuple[int, ...]] | None = None) -> list[str]:
-        """Files under their final names that are none of ours, or ours in part; but for those seen before."""
+        """Names of the files that have another content than an undisturbed build gives them.
+
+        Args:
+            output: The output folder.
+            cache: The folder of the picture cache.
+            seen: Files that were looked at before and are skipped; new ones are added.
+        """
         wrong = []
-        walks = [*os.walk(output), *os.walk(cache)]  # rglob stumbles over a folder that goes
+        walks = [*os.walk(output), *os.walk(cache)]  # rglob fails if a folder is removed meanwhile
         for path in [Path(folder, name) for folder, _, names in walks for name in names]:
-            with suppress(FileNotFoundError):  # withdrawn, or moved into place
-                told = path.stat()
-                mark = told.st_ino, told.st_mtime_ns, told.st_size
+            with suppress(FileNotFoundError):  # removed, or moved into place meanwhile
+                status = path.stat()
+                mark = status.st_ino, status.st_mtime_ns, status.st_size
                 if seen is not None and mark in seen:
                     continue
                 try:
                     whole = self._whole(path, output, cache)
-                except (ValueError, KeyError):  # half a JSON text
+                except (ValueError, KeyError):  # an incomplete JSON text
                     whole = False
                 wrong += [path.name] * (not whole)
                 if seen is not None:
@@ -122,7 +130,7 @@ class Good:
 
 
 def good(project: Project, numbers: range) -> Good:
-    """Both versions, built cleanly; afterwards the project is as if none of it had been."""
+    """Build both versions of some articles undisturbed, and empty the folders again."""
     found = Good()
     for version in "ab":
         put(project, version, numbers)
@@ -137,7 +145,7 @@ def good(project: Project, numbers: range) -> Good:
 
 
 def empty(folder: Path) -> None:
-    """Remove all that is in a folder, but not the folder: a disk may be mounted there."""
+    """Remove everything in a folder, but not the folder itself: a disk may be mounted there."""
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_file():
             path.unlink()
@@ -146,11 +154,11 @@ def empty(folder: Path) -> None:
 
 
 def sums_fit(output: Path, before: bytes) -> bool:
-    """Whether the checksums are those of the manifest, or those that were there before."""
+    """Whether the checksums match the manifest, or are the same as before."""
     sums = output / "SHA256SUMS"
     now = sums.read_bytes() if sums.is_file() else b""
     known = manifest.read(output).records
     return now in {before, "".join(f"{one.sha256}  {one.file}\n" for one in known).encode()}
 
 
-linux = pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, /proc and process groups are Linux's")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs, /proc and process groups of Linux")

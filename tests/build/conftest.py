@@ -16,13 +16,13 @@ from tests.rendering import composed
 
 @pytest.fixture
 def project(clinic_project: ClinicProject) -> Project:
-    """A project for two clinics without an article."""
+    """A project with two clinics and no articles."""
     return clinic_project({}, clinics=CLINICS)
 
 
 @pytest.fixture
 def clinic(clinic_project: ClinicProject) -> Path:
-    """Three articles, one with a picture and one that names another, for two clinics; built once."""
+    """A project, built once: two clinics; three articles, one with a picture, one that names another."""
     made = clinic_project(
         {
             "ondt-i-nakken.md": ARTICLE,
@@ -38,11 +38,11 @@ def clinic(clinic_project: ClinicProject) -> Path:
 
 @pytest.fixture
 def session() -> Session:
-    """A session of the project of cases."""
+    """A session of the project in tests/cases."""
     return open_session(find(CASES))
 
 
 @pytest.fixture
 def leaflets(session: Session) -> list[Leaflet]:
-    """Their leaflets for one clinic, composed."""
+    """The composed leaflets of that project for one clinic."""
     return [composed(session, topic, "nordlys") for topic in session.topics]

@@ -14,14 +14,14 @@ RELATED = ARTICLE.replace("title: Ondt i nakken", "title: Ondt i ryggen\nrelated
 
 
 def built(clinic: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> set[str]:
-    """What another build renders."""
+    """Build again; the rendered leaflets as ``clinic/slug``."""
     capsys.readouterr()
     run(["--project", str(clinic), "build", "--json", *arguments])
     return {f"{one['clinic']}/{one['slug']}" for one in json.loads(capsys.readouterr().out)["built"]}
 
 
 def edit(path: Path, old: str, new: str) -> None:
-    """Changes a file."""
+    """Replace a text in a file; it must be there."""
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")

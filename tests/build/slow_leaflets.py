@@ -1,4 +1,4 @@
-"""Leaflets that take minutes, and a time that is enough for ordinary ones."""
+"""A leaflet that takes minutes, and a time limit that is enough for ordinary leaflets."""
 
 import math
 import time
@@ -11,14 +11,14 @@ from tests.rendering import rendered
 
 
 def endless(leaflet: Leaflet) -> Leaflet:
-    """A leaflet that takes minutes."""
+    """A copy of a leaflet with a table that takes minutes to render; its slug is ``uendelig``."""
     row = "<tr>" + "<td>Gå en tur og hvil bagefter</td>" * 30 + "</tr>"
     html = leaflet.html.replace("</main>", f"<table>{row * 4000}</table></main>")
     return replace(leaflet, slug="uendelig", html=html)
 
 
 def ample(executor: executors.Executor, leaflets: list[Leaflet]) -> int:
-    """Seconds that are enough for each of the leaflets on this machine: thrice what all of them take."""
+    """Seconds that are enough for each leaflet on this machine: three times the time of all of them."""
     began = time.monotonic()
     assert all(isinstance(outcome, RenderedPdf) for _, outcome in rendered(executor, leaflets))
     return math.ceil(3 * (time.monotonic() - began))

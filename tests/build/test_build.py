@@ -1,4 +1,4 @@
-"""From a project to a folder of leaflets: what is rendered, kept and withdrawn."""
+"""From a project to a folder of leaflets: what is rendered, kept and removed."""
 
 import signal
 import subprocess
@@ -15,26 +15,26 @@ from tests.processes import wait_until
 
 
 def test_force_renders_everything(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """To the same bytes."""
+    """The PDFs have the same bytes as before."""
     before = {path: path.read_bytes() for path in (clinic / "dist").rglob("*.pdf")}
     assert len(built(clinic, capsys, "--force")) == 6
     assert {path: path.read_bytes() for path in (clinic / "dist").rglob("*.pdf")} == before
 
 
-def test_a_leaflet_whose_article_is_gone_is_withdrawn(
+def test_the_leaflets_of_a_deleted_article_are_removed(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its files, its record and its checksum; a file that is not ours stays."""
+    """With their records and checksums; a file that the program did not make stays."""
     (clinic / "dist/havnen/egen.pdf").write_bytes(b"mit")
     (clinic / "content/ryg.md").unlink()
     capsys.readouterr()
     assert run(["--project", str(clinic), "build", "nakken"]) == 0
-    assert (clinic / "dist/havnen/ryg.pdf").is_file(), "a build of named topics withdraws nothing"
+    assert (clinic / "dist/havnen/ryg.pdf").is_file(), "a build of named topics removes nothing"
     assert run(["--project", str(clinic), "build", "-n"]) == 0
     assert "havnen/ryg.pdf: to be removed; its article, clinic or variant is gone" in capsys.readouterr().out
     assert run(["--project", str(clinic), "build"]) == 0
-    said = capsys.readouterr().out
-    assert "Removed, because article, clinic or variant is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in said
+    output = capsys.readouterr().out
+    assert "Removed, because article, clinic or variant is gone: havnen/ryg.pdf, solsiden/ryg.pdf" in output
     assert sorted(path.name for path in (clinic / "dist").rglob("*.pdf")) == [
         *("billede.pdf", "billede.pdf", "egen.pdf", "ondt-i-nakken.pdf", "ondt-i-nakken.pdf")
     ]
@@ -42,25 +42,25 @@ def test_a_leaflet_whose_article_is_gone_is_withdrawn(
     assert "ryg" not in (clinic / "dist/SHA256SUMS").read_text("utf-8")
 
 
-def test_an_article_that_went_bad_is_not_gone(clinic: Path) -> None:
-    """What it was before stays, until it is mended."""
+def test_the_leaflet_of_a_broken_article_is_kept(clinic: Path) -> None:
+    """The PDF of the earlier build stays until the article is corrected."""
     (clinic / "content/ryg.md").write_bytes(b"---\ntitle: Ryg\n---\nBl\xe5")
     assert run(["--project", str(clinic), "build"]) == 1
     assert (clinic / "dist/havnen/ryg.pdf").is_file()
 
 
-def test_articles_from_elsewhere_withdraw_nothing(clinic: Path, tmp_path: Path) -> None:
-    """Another folder of articles into the same output: the others' articles are still there."""
+def test_articles_of_another_folder_remove_nothing(clinic: Path, tmp_path: Path) -> None:
+    """Two folders of articles can be built into one output folder."""
     (tmp_path / "andre").mkdir()
     (tmp_path / "andre/fod.md").write_text(ARTICLE, "utf-8")
     assert run(["--project", str(clinic), "build", "--content", str(tmp_path / "andre")]) == 0
     assert (clinic / "dist/havnen/ryg.pdf").is_file()
 
 
-def test_jobs_are_an_option_and_an_environment_variable(
+def test_the_number_of_processes_is_an_option_and_an_environment_variable(
     clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both ways the same files come out."""
+    """With both, the files are the same."""
     made = clinic_project({f"ondt-{number}.md": ARTICLE for number in range(5)})
     monkeypatch.setenv("HANDOUTS_JOBS", "2")
     assert run(["--project", str(made.root), "build", "-o", str(tmp_path / "a")]) == 0
@@ -77,7 +77,7 @@ def test_jobs_are_an_option_and_an_environment_variable(
 def test_ctrl_c_keeps_what_is_finished(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], jobs: str
 ) -> None:
-    """It stops with 130 before all is done; no file is torn, and the next build goes on."""
+    """The exit code is 130, every file is complete, and the next build continues."""
     count = 24
     made = clinic_project(
         {f"ondt-{number:02}.md": ARTICLE.replace("nakken", f"nakken {number}") for number in range(count)}
@@ -89,20 +89,20 @@ def test_ctrl_c_keeps_what_is_finished(
             lambda: len(list(made.output.rglob("*.pdf"))) >= 3, given_up=lambda: running.poll() is not None
         )
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate()
+        _, error = running.communicate()
     finally:
         running.kill()
-    assert running.returncode == 130, said
-    assert b"Traceback" not in said
+    assert running.returncode == 130, error
+    assert b"Traceback" not in error
     pdfs = list(made.output.rglob("*.pdf"))
     assert 3 <= len(pdfs) < count
     assert all(path.read_bytes().endswith(b"%%EOF\n") for path in pdfs)
     assert list(made.output.rglob("*.part")) == []
     capsys.readouterr()
     assert run(["--project", str(made.root), "build", "-j", jobs]) == 0
-    said_again = capsys.readouterr().out
+    output = capsys.readouterr().out
     fresh = len(pdfs)
-    # Ctrl-C may come after the last file is in place, and before the record says so.
-    assert any(
-        f"Built {count - n} leaflets, {n} were up to date" in said_again for n in (fresh, fresh - 1)
-    ), said_again
+    # Ctrl-C may come between writing the last file and recording it.
+    assert any(f"Built {count - n} leaflets, {n} were up to date" in output for n in (fresh, fresh - 1)), (
+        output
+    )

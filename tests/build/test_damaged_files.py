@@ -1,4 +1,4 @@
-"""Flipped bits in what a build has written: the next build repairs it."""
+"""Damaged files: the next build repairs whatever a disk or a person has changed."""
 
 import random
 import re
@@ -16,7 +16,7 @@ from tests.build.clean_builds import CLINICS, below, build, good, put
 
 
 def flip(path: Path, chance: random.Random) -> None:
-    """Turn one bit of a file round."""
+    """Flip one bit of a file."""
     raw = bytearray(path.read_bytes())
     raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
     path.write_bytes(raw)
@@ -26,8 +26,8 @@ def flip(path: Path, chance: random.Random) -> None:
 @pytest.mark.parametrize(
     "name", [fingerprints.NAME, "manifest.json", "SHA256SUMS", "havnen/ondt-0.pdf", "solsiden/ondt-1.pdf"]
 )
-def test_a_flipped_bit_in_the_output_is_mended(project: Project, name: str) -> None:
-    """Wherever it is: the next build makes what a clean one makes."""
+def test_a_flipped_bit_in_the_output_is_repaired(project: Project, name: str) -> None:
+    """In a leaflet, the manifest, the checksums or the fingerprints."""
     known, chance = good(project, range(2)), random.Random(name)  # noqa: S311 - to be the same each time
     put(project, "a", range(2))
     assert build(project) == 0
@@ -38,14 +38,14 @@ def test_a_flipped_bit_in_the_output_is_mended(project: Project, name: str) -> N
 
 
 @pytest.mark.slow("faults")
-def test_a_flipped_bit_in_the_picture_cache_is_mended(project: Project) -> None:
-    """No leaflet shows a picture that is not what it was; the picture is made again."""
+def test_a_flipped_bit_in_the_picture_cache_is_repaired(project: Project) -> None:
+    """The picture is made again; no leaflet shows the damaged one."""
     known, chance = good(project, range(1)), random.Random("billede")  # noqa: S311 - to be the same each time
     put(project, "a", range(1))
     assert build(project) == 0
     cache = pictures.cache(project)
     kept = [path for path in cache.rglob("*") if path.is_file()]
-    assert len(kept) == 2  # the picture, and what the cache knows of it
+    assert len(kept) == 2  # the picture, and its entry in the index
     for path in kept * 6:
         flip(path, chance)
         assert build(project, "--force") == 0
@@ -54,10 +54,10 @@ def test_a_flipped_bit_in_the_picture_cache_is_mended(project: Project) -> None:
 
 
 @pytest.mark.slow("faults")
-def test_a_flipped_bit_in_what_was_seen_is_mended(
+def test_a_flipped_bit_in_the_caches_of_articles_and_brands_is_repaired(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of the articles' heads and of the brands: no wrong title is listed, none is printed."""
+    """No wrong title is listed or printed."""
     known, chance = good(project, range(2)), random.Random("set")  # noqa: S311 - to be the same each time
     put(project, "a", range(2))
     assert build(project) == 0
@@ -88,7 +88,7 @@ def test_a_flipped_bit_in_what_was_seen_is_mended(
     ],
 )
 def test_a_wrong_value_reaches_no_manifest(project: Project, name: str, old: bytes, new: bytes) -> None:
-    """Though the file can be read; also where a build is asked for another leaflet only."""
+    """Even if the file can be read, and even if another topic is built."""
     put(project, "a", range(3))
     assert build(project) == 0
     before = below(project.output)

@@ -16,7 +16,7 @@ from tests.rendering import rendered
 
 
 def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
-    """As one process does, whatever the order."""
+    """As one process, in whatever order the leaflets are finished."""
     here = executors.InProcess(resources=session.resources, scratch=tmp_path)
     alone = {one.slug: made for one, made in rendered(here, leaflets)}
     pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
@@ -29,7 +29,7 @@ def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet], 
 def test_a_leaflet_on_which_the_program_fails_fails_alone(
     session: Session, leaflets: list[Leaflet], tmp_path: Path, jobs: int
 ) -> None:
-    """In this process and in others: the rest comes out."""
+    """In this process and in workers: the others are rendered."""
     spoiled = replace(leaflets[0], slug="fejl", standard="ingen")
     executor: executors.Executor = executors.InProcess(resources=session.resources, scratch=tmp_path)
     if jobs > 1:
@@ -40,10 +40,10 @@ def test_a_leaflet_on_which_the_program_fails_fails_alone(
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_style_sheet_that_is_not_there_ends_the_build(
+def test_a_missing_style_sheet_ends_the_build(
     session: Session, leaflets: list[Leaflet], tmp_path: Path, jobs: int
 ) -> None:
-    """It is no fault of any article; the message is the same in other processes."""
+    """No article has caused it. The message is the same with workers."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     executor: executors.Executor = executors.InProcess(resources=session.resources, scratch=tmp_path)
     if jobs > 1:
@@ -55,7 +55,7 @@ def test_a_style_sheet_that_is_not_there_ends_the_build(
 
 @pytest.mark.slow("kills")
 def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
-    """It is given up after its time; the others come out, and the pool goes on."""
+    """It is stopped after its time; the others are rendered."""
     pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
     seconds = ample(pool, leaflets)
     pool = replace(pool, seconds=seconds)
@@ -66,10 +66,10 @@ def test_a_leaflet_that_hangs_fails_alone(session: Session, leaflets: list[Leafl
 
 
 @pytest.mark.slow("kills")
-def test_a_leaflet_that_wants_too_much_memory_fails_alone(
+def test_a_leaflet_that_needs_too_much_memory_fails_alone(
     session: Session, leaflets: list[Leaflet], tmp_path: Path
 ) -> None:
-    """The limit is the worker's, not the machine's."""
+    """Each worker has its own limit; the others are rendered."""
     text = "<p>Gå en tur</p>" * 2_000_000
     greedy = replace(
         leaflets[0], slug="umættelig", html=leaflets[0].html.replace("</main>", f"{text}</main>")

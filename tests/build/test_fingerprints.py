@@ -1,4 +1,4 @@
-"""The records of what each leaflet was made from."""
+"""Fingerprints: what each leaflet was made from, and what is done if they are missing or wrong."""
 
 import json
 from pathlib import Path
@@ -14,10 +14,10 @@ from tests.build.rebuilding import built
 from tests.conftest import ARTICLE, ClinicProject
 
 
-def test_what_only_the_manifest_knows_is_ours_and_stale(
+def test_without_fingerprints_the_leaflets_of_the_manifest_are_out_of_date(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where the traces are lost: it stays in the manifest, and is withdrawn when its article goes."""
+    """They stay in the manifest, and are removed when their article is gone."""
     put(project, "a", range(3))
     assert build(project) == 0
     before = below(project.output)
@@ -33,12 +33,12 @@ def test_what_only_the_manifest_knows_is_ours_and_stale(
 
 
 @pytest.mark.parametrize("file", ["../andet.pdf", "/andet.pdf", "a/../../andet.pdf"])
-def test_a_manifest_withdraws_nothing_outside_its_folder(project: Project, file: str) -> None:
-    """Whatever somebody wrote into it."""
+def test_a_wrong_manifest_removes_nothing_outside_the_folder(project: Project, file: str) -> None:
+    """Whatever path somebody has written into it."""
     put(project, "a", range(2))
     assert build(project) == 0
-    told = (project.output / "manifest.json").read_text("utf-8")
-    (project.output / "manifest.json").write_text(told.replace("havnen/ondt-1.pdf", file), "utf-8")
+    text = (project.output / "manifest.json").read_text("utf-8")
+    (project.output / "manifest.json").write_text(text.replace("havnen/ondt-1.pdf", file), "utf-8")
     (project.output / fingerprints.NAME).unlink()
     (project.content / "ondt-1.md").unlink()
     (project.root / "andet.pdf").touch()
@@ -47,17 +47,17 @@ def test_a_manifest_withdraws_nothing_outside_its_folder(project: Project, file:
     assert "andet" not in (project.output / "manifest.json").read_text("utf-8")
 
 
-def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None:
-    """Traces that were altered and sealed again are none: a withdrawal removes only files of the folder."""
+def test_wrong_fingerprints_remove_nothing_outside_the_folder(clinic_project: ClinicProject) -> None:
+    """Even if they have a valid checksum."""
     project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
     precious = project.root / "precious.txt"
     precious.write_text("dyrebar", "utf-8")
     assert run(["--project", str(project.root), "build"]) == 0
-    traces = project.output / fingerprints.NAME
-    told = json.loads(files.without_checksum(traces.read_bytes()))
-    for one in told["traces"]:
+    path = project.output / fingerprints.NAME
+    data = json.loads(files.without_checksum(path.read_bytes()))
+    for one in data["traces"]:
         one["record"]["file"] = "../precious.txt"
-    traces.write_bytes(files.with_checksum(json.dumps(told).encode()))
+    path.write_bytes(files.with_checksum(json.dumps(data).encode()))
     (project.content / "a.md").unlink()
     assert run(["--project", str(project.root), "build"]) == 0
     assert precious.read_text("utf-8") == "dyrebar"
@@ -66,16 +66,16 @@ def test_no_trace_leads_out_of_the_folder(clinic_project: ClinicProject) -> None
 @pytest.mark.parametrize(
     "raw", [b"", b"{}", b"[]", b'{"version": 1, "traces": [{}]}', b"\xff", b'{"version": 0}']
 )
-def test_traces_that_cannot_be_read_are_none(
+def test_unreadable_fingerprints_count_as_missing(
     clinic: Path, capsys: pytest.CaptureFixture[str], raw: bytes
 ) -> None:
-    """Everything is made again."""
+    """Everything is rendered again."""
     (clinic / "dist" / fingerprints.NAME).write_bytes(raw)
     assert not any(one.inputs for one in fingerprints.read(clinic / "dist").leaflets.values())
     assert len(built(clinic, capsys)) == 6
 
 
-def test_traces_hold_no_path_of_this_machine(clinic: Path) -> None:
-    """Nor a time: they are the same wherever the project lies."""
+def test_fingerprints_have_no_path_of_this_machine(clinic: Path) -> None:
+    """They are the same wherever the project is."""
     text = (clinic / "dist" / fingerprints.NAME).read_text("utf-8")
     assert str(clinic) not in text

@@ -1,4 +1,4 @@
-"""Freshness: only what shows something new is rendered, and what is there is said to be there."""
+"""Freshness: only leaflets that would look different are rendered."""
 
 import json
 import shutil
@@ -12,23 +12,23 @@ from tests.build.rebuilding import DRAWING, built, edit
 
 
 def test_a_second_build_renders_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """And says so."""
+    """The message says that all leaflets are up to date."""
     assert run(["--project", str(clinic), "build"]) == 0
     assert "Nothing to build: 6 leaflets are up to date" in capsys.readouterr().out
 
 
-def test_times_of_files_do_not_count(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Touching everything makes nothing stale."""
+def test_file_times_do_not_count(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """If all files are touched, all leaflets are still up to date."""
     for path in clinic.rglob("*"):
         if path.is_file() and "dist" not in path.parts:
             path.touch()
     assert built(clinic, capsys) == set()
 
 
-def test_another_checkout_is_as_fresh(
+def test_a_copy_of_the_project_is_up_to_date(
     clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With its dist/, as CI carries it from run to run."""
+    """With its output folder, as CI keeps it from run to run."""
     other = tmp_path / "en helt anden mappe" / "klinik ø"
     shutil.copytree(clinic, other, copy_function=shutil.copyfile)
     assert built(other, capsys) == set()
@@ -67,33 +67,33 @@ Change = Callable[[Path], None]
         ),
     ],
 )
-def test_what_changed_is_rendered_and_nothing_else(
+def test_only_changed_leaflets_are_rendered(
     clinic: Path, capsys: pytest.CaptureFixture[str], change: Change, why: str, stale: set[str]
 ) -> None:
-    """A dry run says why, and builds nothing."""
+    """A dry run gives the reason and builds nothing."""
     change(clinic)
     capsys.readouterr()
     assert run(["--project", str(clinic), "build", "--dry-run", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)["stale"]
-    assert {(f"{one['clinic']}/{one['slug']}", one["reason"]) for one in told} == {
+    planned = json.loads(capsys.readouterr().out)["stale"]
+    assert {(f"{one['clinic']}/{one['slug']}", one["reason"]) for one in planned} == {
         (name, why) for name in stale
     }
     assert built(clinic, capsys) == stale
     assert built(clinic, capsys) == set()
 
 
-def test_a_title_that_another_leaflet_names_counts(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """“Læs også” shows it."""
+def test_a_new_title_renders_the_leaflets_that_name_it(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is shown under “Læs også”."""
     edit(clinic / "content/ondt-i-nakken.md", "title: Ondt i nakken", "title: Nakkesmerter")
     assert built(clinic, capsys) == {
         f"{clinic}/{slug}" for clinic in ("havnen", "solsiden") for slug in ("ryg", "ondt-i-nakken")
     }
 
 
-def test_a_style_or_template_of_the_projects_own_counts(
-    clinic: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Every leaflet is rendered anew with another style, and with a template that shows something else."""
+def test_a_new_style_or_template_renders_everything(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """If the project adds a style, or a template that shows something else."""
     (clinic / "styles/variants").mkdir(parents=True)
     (clinic / "styles/variants/standard.css").write_text("h1 { letter-spacing: 0.01em }", "utf-8")
     assert len(built(clinic, capsys)) == 6
@@ -102,10 +102,10 @@ def test_a_style_or_template_of_the_projects_own_counts(
     assert len(built(clinic, capsys)) == 6
 
 
-def test_what_shows_nothing_new_is_composed_and_not_rendered(
+def test_a_change_that_no_leaflet_shows_renders_nothing(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A setting, a comment in a template, a field of the front matter that no leaflet shows."""
+    """A setting, a comment in a template, a field of the front matter that is not printed."""
     (clinic / "handouts.toml").write_text('clinic = "havnen"\n', "utf-8")
     edit(clinic / "content/ryg.md", "title:", "uid: 5\ntitle:")
     (clinic / "templates/parts").mkdir(parents=True)
@@ -113,8 +113,8 @@ def test_what_shows_nothing_new_is_composed_and_not_rendered(
     assert built(clinic, capsys) == set()
 
 
-def test_a_brand_that_is_mended_is_read_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One with an error fails whatever was fresh before."""
+def test_a_corrected_brand_is_read_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While it has an error, its leaflets fail, even if they were up to date before."""
     brand = clinic / "styles/brands/havnen/_brand.yml"
     edit(brand, "#14506b", "no colour")
     assert run(["--project", str(clinic), "build"]) == 1

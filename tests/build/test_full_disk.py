@@ -17,7 +17,7 @@ from tests.build.clean_builds import below, build, command, empty, good, left_ov
 
 @contextmanager
 def disk(folder: Path, size: str) -> Iterator[Path]:
-    """A small disk in place of a folder; the test is skipped where nothing may be mounted."""
+    """Mount a small disk in place of a folder; the test is skipped if that is not allowed."""
     folder.mkdir(parents=True, exist_ok=True)
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={size},mode=755", "handouts-test", str(folder)],
@@ -33,22 +33,22 @@ def disk(folder: Path, size: str) -> Iterator[Path]:
 
 
 def fill(folder: Path, pages: int) -> Path:
-    """Fill a disk but for some pages of 4 KB; the file that fills it."""
+    """Fill a disk except for some pages of 4 KB; returns the file that fills it."""
     filler = folder / "andet.bin"
-    told = os.statvfs(folder)
-    filler.write_bytes(bytes((told.f_bavail - pages) * told.f_bsize))
+    space = os.statvfs(folder)
+    filler.write_bytes(bytes((space.f_bavail - pages) * space.f_bsize))
     assert os.statvfs(folder).f_bavail == pages
     return filler
 
 
-def is_told(said: str, *, reason: str) -> str:
-    """The file that could not be written; the message has two lines and says what to do."""
-    told = re.search(
-        rf"^handouts: (.*) cannot be written: {reason}\n  → Make room on the disk, .*$", said, re.MULTILINE
+def unwritten(error: str, *, reason: str) -> str:
+    """Name of the file that could not be written, from the error message with its advice."""
+    found = re.search(
+        rf"^handouts: (.*) cannot be written: {reason}\n  → Make room on the disk, .*$", error, re.MULTILINE
     )
-    assert told, said
-    assert "Traceback" not in said
-    return Path(told[1]).name
+    assert found, error
+    assert "Traceback" not in error
+    return Path(found[1]).name
 
 
 @pytest.mark.parametrize("free", [0, 1, 4, 9, 13])
@@ -56,7 +56,7 @@ def is_told(said: str, *, reason: str) -> str:
 def test_a_full_disk_leaves_the_last_good_state(
     project: Project, capsys: pytest.CaptureFixture[str], free: int
 ) -> None:
-    """With so many pages of 4 KB left; with room all comes right."""
+    """With 0 to 13 free pages of 4 KB; when there is room again, the next build completes it."""
     numbers = range(3)
     known = good(project, numbers)
     with disk(project.output, "4m"):
@@ -69,7 +69,7 @@ def test_a_full_disk_leaves_the_last_good_state(
         capsys.readouterr()
         assert build(project) == 3
         filler.unlink()
-        is_told(capsys.readouterr().err, reason="No space left on device")
+        unwritten(capsys.readouterr().err, reason="No space left on device")
         assert known.torn(project.output, pictures.cache(project)) == []
         assert sums_fit(project.output, before)
         assert left_over(project.output) == []
@@ -78,8 +78,8 @@ def test_a_full_disk_leaves_the_last_good_state(
 
 
 @linux
-def test_a_disk_may_fill_at_any_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """At the traces, the manifest, or at the very last: the checksums."""
+def test_the_disk_may_be_full_at_any_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """At the leaflet, the manifest, the checksums or the fingerprints."""
     known = good(project, range(1))
     put(project, "a", range(1))
     full = []
@@ -92,7 +92,7 @@ def test_a_disk_may_fill_at_any_file(project: Project, capsys: pytest.CaptureFix
             code = build(project)
             filler.unlink()
             if code:
-                full.append(is_told(capsys.readouterr().err, reason="No space left on device"))
+                full.append(unwritten(capsys.readouterr().err, reason="No space left on device"))
                 assert (code, left_over(project.output)) == (3, [])
                 assert known.torn(project.output, pictures.cache(project)) == []
             assert build(project) == 0
@@ -105,13 +105,13 @@ def test_a_disk_may_fill_at_any_file(project: Project, capsys: pytest.CaptureFix
 @pytest.mark.slow("faults")
 @linux
 def test_a_full_disk_ends_a_build_in_several_processes(project: Project) -> None:
-    """As it does one in this process."""
+    """As in this process."""
     known = good(project, range(6))
     put(project, "a", range(6))
     with disk(project.output, "128k"):
         done = subprocess.run(command(project, "-j", "2"), capture_output=True, text=True, check=False)
         assert done.returncode == 3
-        is_told(done.stderr, reason="No space left on device")
+        unwritten(done.stderr, reason="No space left on device")
         assert left_over(project.output) == []
         assert known.torn(project.output, pictures.cache(project)) == []
         subprocess.run(["mount", "-o", "remount,size=4m", str(project.output)], check=True)
@@ -120,10 +120,10 @@ def test_a_full_disk_ends_a_build_in_several_processes(project: Project) -> None
 
 
 @linux
-def test_a_full_disk_of_the_picture_cache_is_told(
+def test_a_full_disk_of_the_picture_cache_ends_a_build(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Be it full at a picture or at what the cache knows of it; no picture in part is kept there."""
+    """At a picture or at its entry in the index; no incomplete picture is kept."""
     known = good(project, range(2))
     put(project, "a", range(2))
     picture = max(map(len, known.caches.values()))
@@ -132,7 +132,7 @@ def test_a_full_disk_of_the_picture_cache_is_told(
             filler = fill(project.cache, free)
             capsys.readouterr()
             assert build(project) == 3
-            is_told(capsys.readouterr().err, reason="No space left on device")
+            unwritten(capsys.readouterr().err, reason="No space left on device")
             filler.unlink()
             assert left_over(project.root) == []
             assert known.torn(project.output, pictures.cache(project)) == []
@@ -142,7 +142,7 @@ def test_a_full_disk_of_the_picture_cache_is_told(
 
 @contextmanager
 def closed(folder: Path) -> Iterator[None]:
-    """A folder that nobody may write to: by its rights or, for root, whom they do not stop, by its disk."""
+    """Write-protect a folder: by its permissions, or for root, who may ignore them, by its mount."""
     if os.geteuid():
         for path in (folder, *(one for one in folder.rglob("*") if one.is_dir())):
             path.chmod(0o555)
@@ -156,10 +156,10 @@ def closed(folder: Path) -> Iterator[None]:
 
 
 @linux
-def test_a_folder_that_is_closed_keeps_what_it_has(
+def test_a_write_protected_output_folder_is_not_changed(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The build says so and changes nothing; what it would do can still be asked."""
+    """The build ends with an error; a dry run still works."""
     put(project, "a", range(2))
     with disk(project.output, "4m") if not os.geteuid() else nullcontext():
         assert build(project) == 0
@@ -168,19 +168,21 @@ def test_a_folder_that_is_closed_keeps_what_it_has(
         with closed(project.output):
             capsys.readouterr()
             assert build(project) == 3
-            told = capsys.readouterr()
+            error = capsys.readouterr().err
             assert build(project, "--dry-run") == 0
-        is_told(told.err, reason="(Read-only file system|Permission denied)")
+        unwritten(error, reason="(Read-only file system|Permission denied)")
         assert below(project.output) == before
         assert build(project) == 0
 
 
 @linux
-def test_a_picture_cache_that_is_closed_is_told(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """Likewise."""
+def test_a_write_protected_picture_cache_ends_a_build(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When it can be written again, the next build completes it."""
     put(project, "a", range(2))
     with disk(project.cache, "4m") if not os.geteuid() else nullcontext():
         with closed(project.cache):
             assert build(project) == 3
-        is_told(capsys.readouterr().err, reason="(Read-only file system|Permission denied)")
+        unwritten(capsys.readouterr().err, reason="(Read-only file system|Permission denied)")
         assert build(project) == 0

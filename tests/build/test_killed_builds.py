@@ -1,4 +1,4 @@
-"""Builds that are killed, and builds at the same time: no file is ever incomplete."""
+"""Killed builds, and several builds at once: no file is ever incomplete."""
 
 import os
 import random
@@ -18,12 +18,12 @@ from tests.build.clean_builds import below, build, command, empty, good, left_ov
 from tests.processes import wait_until
 
 KILLS = 25
-"""A test; there are two of them."""
+"""Number of killed builds in each test."""
 
 
 @contextmanager
 def watched(look: Callable[[], list[str]]) -> Iterator[list[str]]:
-    """Looks again and again, in another thread, and gathers what is seen."""
+    """Call ``look`` again and again in another thread; collects what it returns."""
     seen: list[str] = []
     over = threading.Event()
 
@@ -41,7 +41,7 @@ def watched(look: Callable[[], list[str]]) -> Iterator[list[str]]:
 
 
 def alive(group: int) -> list[str]:
-    """Processes of a group that still run."""
+    """Processes of a group that are still running."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -52,7 +52,7 @@ def alive(group: int) -> list[str]:
 
 
 def holds(project: Project, process: int) -> bool:
-    """Whether a process has the output folder."""
+    """Whether a process has locked the output folder."""
     with suppress(OSError):
         return (project.output / ".lock.pid").read_text() == str(process)
     return False
@@ -61,8 +61,8 @@ def holds(project: Project, process: int) -> bool:
 @pytest.mark.slow("kills")
 @linux
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_build_that_is_killed_at_any_moment_tears_nothing(project: Project, jobs: str) -> None:
-    """Alone or with its workers, 25 times; every fifth time a normal build makes what a clean one makes."""
+def test_a_build_killed_at_any_moment_leaves_only_complete_files(project: Project, jobs: str) -> None:
+    """25 times, alone or with its workers; every fifth time the next build repairs everything."""
     numbers, chance = range(4), random.Random(f"dræbt {jobs}")  # noqa: S311 - to be the same each time
     known = good(project, numbers)
     cache = pictures.cache(project)
@@ -74,7 +74,9 @@ def test_a_build_that_is_killed_at_any_moment_tears_nothing(project: Project, jo
                 put(project, chance.choice("ab"), range(number, number + 1))
             if turn % 4 == 0:
                 empty(project.cache)
-                (project.content / f"ondt-{chance.choice(numbers)}.md").unlink()  # withdrawn
+                (
+                    project.content / f"ondt-{chance.choice(numbers)}.md"
+                ).unlink()  # so that the next build removes its leaflets
             sums = project.output / "SHA256SUMS"
             before = sums.read_bytes() if sums.is_file() else b""
             running = subprocess.Popen(
@@ -114,21 +116,21 @@ def test_a_build_that_is_killed_at_any_moment_tears_nothing(project: Project, jo
 
 @pytest.mark.slow("faults")
 @linux
-def test_two_builds_of_other_topics_make_one_folder(project: Project) -> None:
-    """Each in a process of its own, at once: the folder is that of one build of both."""
+def test_two_builds_of_different_topics_share_a_folder(project: Project) -> None:
+    """At the same time, in two processes; the result is that of one build of all topics."""
     known = good(project, range(6))
     put(project, "a", range(6))
     halves = [("ondt-0", "ondt-1", "ondt-2", "-j", "1"), ("ondt-3", "ondt-4", "ondt-5", "-j", "2")]
     both = [subprocess.Popen(command(project, *half), stderr=subprocess.PIPE) for half in halves]
-    told = [one.communicate() for one in both]
-    assert [one.returncode for one in both] == [0, 0], told
+    output = [one.communicate() for one in both]
+    assert [one.returncode for one in both] == [0, 0], output
     assert below(project.output) == known.folders["a"]
 
 
 @pytest.mark.slow("faults")
 @linux
-def test_two_builds_share_the_pictures(project: Project, tmp_path: Path) -> None:
-    """Into two folders, at once: neither spoils what the other makes ready."""
+def test_two_builds_share_the_picture_cache(project: Project, tmp_path: Path) -> None:
+    """Into two folders at the same time; neither damages the pictures of the other."""
     known = good(project, range(2))
     put(project, "a", range(2))
     folders = [tmp_path / "et", tmp_path / "to"]

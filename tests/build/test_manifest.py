@@ -1,4 +1,4 @@
-"""What was made from what, kept beside the leaflets."""
+"""The manifest: written, read, and refused if it is damaged."""
 
 import json
 import pickle
@@ -36,28 +36,28 @@ RECORD = Record(
 )
 
 
-def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    """All records with all fields, in words that a person can read."""
-    told = Manifest().with_records([RECORD, replace(RECORD, clinic="havnen", pages=4)])
-    manifest.write(told, tmp_path)
-    assert manifest.read(tmp_path) == told
+def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """All records with all fields; Danish letters are not escaped."""
+    made = Manifest().with_records([RECORD, replace(RECORD, clinic="havnen", pages=4)])
+    manifest.write(made, tmp_path)
+    assert manifest.read(tmp_path) == made
     assert "content/knæ.md" in (tmp_path / "manifest.json").read_text("utf-8")
-    assert pickle.loads(pickle.dumps(told)) == told  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - our own bytes
 
 
-def test_the_same_records_are_the_same_bytes(tmp_path: Path) -> None:
-    """In whatever order they were made."""
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    """In whatever order they were added."""
     other = replace(RECORD, slug="ryg")
     manifest.write(Manifest().with_records([RECORD, other]), tmp_path / "a")
     manifest.write(Manifest().with_records([other]).with_records([RECORD]), tmp_path / "b")
     assert (tmp_path / "a" / "manifest.json").read_bytes() == (tmp_path / "b" / "manifest.json").read_bytes()
 
 
-def test_a_new_record_takes_the_place_of_the_old_one() -> None:
-    """One leaflet has one record; those of other clinics and variants stay."""
-    told = Manifest().with_records([RECORD, replace(RECORD, variant="large-print", pages=3)])
-    told = told.with_records([replace(RECORD, pages=6)])
-    assert [(one.variant, one.pages) for one in told.records] == [("large-print", 3), ("standard", 6)]
+def test_a_new_record_replaces_the_old_one() -> None:
+    """Each leaflet has one record; records of other clinics and variants stay."""
+    made = Manifest().with_records([RECORD, replace(RECORD, variant="large-print", pages=3)])
+    made = made.with_records([replace(RECORD, pages=6)])
+    assert [(one.variant, one.pages) for one in made.records] == [("large-print", 3), ("standard", 6)]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_new_record_takes_the_place_of_the_old_one() -> None:
     ],
     ids=lambda text: text[:30],
 )
-def test_a_broken_manifest_is_as_good_as_none(tmp_path: Path, text: str) -> None:
-    """What it held can be made again."""
+def test_a_damaged_manifest_is_read_as_empty(tmp_path: Path, text: str) -> None:
+    """A build can make it again."""
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8", errors="surrogatepass")
     assert manifest.read(tmp_path) == Manifest()
 
@@ -98,25 +98,25 @@ def test_a_broken_manifest_is_as_good_as_none(tmp_path: Path, text: str) -> None
         f"a/{'b' * 600}.pdf",
     ],
 )
-def test_a_manifest_that_names_what_is_no_leaflet_is_none(tmp_path: Path, file: str) -> None:
-    """A withdrawal removes what the manifest names: nothing outside, and no folder."""
+def test_a_manifest_with_the_path_of_another_file_is_read_as_empty(tmp_path: Path, file: str) -> None:
+    """A build may delete the files that the manifest names, so they must be leaflets of the folder."""
     manifest.write(Manifest().with_records([replace(RECORD, file=file)]), tmp_path)
     assert manifest.read(tmp_path) == Manifest()
 
 
-def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
-    """The first build has none."""
+def test_a_missing_manifest_is_read_as_empty(tmp_path: Path) -> None:
+    """The first build finds none."""
     assert manifest.read(tmp_path / "dist") == Manifest()
 
 
 def test_the_checksums_are_right(clinic: Path) -> None:
-    """As ``sha256sum -c`` reads them."""
+    """``sha256sum -c`` accepts them."""
     done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=clinic / "dist", check=False)
     assert done.returncode == 0
 
 
 def test_a_lost_manifest_is_written_again(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Byte for byte, and nothing is rendered for it; so are lost checksums."""
+    """With the same bytes, and without rendering; so are lost checksums."""
     dist = clinic / "dist"
     names = ("manifest.json", "SHA256SUMS")
     was = [(dist / name).read_bytes() for name in names]
@@ -126,15 +126,15 @@ def test_a_lost_manifest_is_written_again(clinic: Path, capsys: pytest.CaptureFi
         assert [(dist / name).read_bytes() for name in names] == was
 
 
-def test_the_manifest_tells_texts_by_their_parts(clinic: Path) -> None:
-    """One word in one section changes its hash and no other."""
+def test_the_manifest_has_a_hash_for_each_section(clinic: Path) -> None:
+    """A changed word changes the hash of its section only."""
     first = manifest.read(clinic / "dist")
     edit(clinic / "content/ryg.md", "Gå en tur hver dag", "Gå to ture hver dag")
     run(["--project", str(clinic), "build"])
     second = manifest.read(clinic / "dist")
     old, new = (
-        next(told.texts[record.code] for record in told.records if record.slug == "ryg")
-        for told in (first, second)
+        next(one.texts[record.code] for record in one.records if record.slug == "ryg")
+        for one in (first, second)
     )
     assert list(old) == ["", "Hvad kan du selv gøre?", "Må jeg løbe?"]
     assert [name for name in old if old[name] != new[name]] == ["Hvad kan du selv gøre?"]

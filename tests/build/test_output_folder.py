@@ -16,9 +16,9 @@ from tests.build.clean_builds import build, put
 from tests.conftest import ARTICLE, ClinicProject
 
 
-def test_a_second_one_waits_and_says_for_whom(tmp_path: Path) -> None:
-    """Until the first is done."""
-    said: list[str] = []
+def test_a_second_build_waits_and_names_the_first(tmp_path: Path) -> None:
+    """Until the first one is done."""
+    named: list[str] = []
     order: list[str] = []
     inside, waited_for = threading.Event(), threading.Event()
 
@@ -33,39 +33,39 @@ def test_a_second_one_waits_and_says_for_whom(tmp_path: Path) -> None:
     inside.wait()
 
     def waiting(word: str) -> None:
-        said.append(word)
+        named.append(word)
         waited_for.set()
 
     with output_folder.locked(tmp_path, waiting=waiting):
         order.append("second")
     thread.join()
     assert order == ["first", "second"]
-    assert [word.split()[0] for word in said] == ["process"]
+    assert [word.split()[0] for word in named] == ["process"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    """As the machine's fault."""
+def test_a_folder_that_cannot_be_made_ends_the_build(tmp_path: Path) -> None:
+    """With an error of the machine."""
     (tmp_path / "fil").write_text("x")
     with pytest.raises(MachineError), output_folder.locked(tmp_path / "fil" / "dist"):
         pass
 
 
 def test_two_builds_at_once_make_one_folder(clinic_project: ClinicProject) -> None:
-    """Both end well; every file is whole and the manifest knows them all."""
+    """Both succeed; every file is complete and in the manifest."""
     made = clinic_project({f"ondt-{number}.md": ARTICLE for number in range(6)})
     command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "-j", "1"]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-    told = [one.communicate() for one in both]
-    assert [one.returncode for one in both] == [0, 0], told
-    said = b"".join(out for out, _ in told)
-    assert b"Built 6 leaflets" in said
-    assert b"6 leaflets are up to date" in said
+    results = [one.communicate() for one in both]
+    assert [one.returncode for one in both] == [0, 0], results
+    output = b"".join(out for out, _ in results)
+    assert b"Built 6 leaflets" in output
+    assert b"6 leaflets are up to date" in output
     check = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=made.output, check=False)
     assert check.returncode == 0
 
 
-def test_leftovers_are_swept_and_nothing_else(project: Project) -> None:
-    """In the output folder at once; in the cache, where others may be writing, after an hour."""
+def test_half_written_files_are_removed_and_nothing_else(project: Project) -> None:
+    """In the output folder at once; in the cache, where other processes may be writing, after an hour."""
     put(project, "a", range(1))
     ours = [project.output, project.output / "havnen", project.output / "havnen" / "mine"]
     cache = pictures.cache(project)

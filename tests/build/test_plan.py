@@ -1,4 +1,4 @@
-"""What a build keeps up to date beside what it is asked for."""
+"""Which leaflets a build makes: those it is asked for, and existing ones in other variants."""
 
 import json
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.conftest import ARTICLE, ClinicProject
 
 @pytest.fixture
 def clinic(clinic_project: ClinicProject) -> Project:
-    """A clinic with two leaflets; one of them was built in large print once."""
+    """A clinic with two leaflets; one of them was also built in large print."""
     made = clinic_project({"nakke.md": ARTICLE, "ryg.md": ARTICLE.replace("nakken", "ryggen")})
     assert run(["--project", str(made.root), "build"]) == 0
     assert run(["--project", str(made.root), "build", "nakke", "--variant", "large-print"]) == 0
@@ -21,14 +21,14 @@ def clinic(clinic_project: ClinicProject) -> Project:
 
 
 def change(clinic: Project) -> None:
-    """Save another text."""
+    """Change an article."""
     (clinic.content / "nakke.md").write_text(ARTICLE.replace("sjældent", "næsten aldrig"), "utf-8")
 
 
 def test_a_variant_that_was_built_once_is_kept_up_to_date(
     clinic: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without being asked for again; no leaflet gets a variant that it never had."""
+    """Without ``--variant``; no leaflet gets a variant that it did not have before."""
     change(clinic)
     capsys.readouterr()
     assert run(["--project", str(clinic.root), "build", "--dry-run", "--json"]) == 0
@@ -47,8 +47,8 @@ def test_a_variant_that_was_built_once_is_kept_up_to_date(
     }
 
 
-def test_only_the_variant_that_is_named_is_built(clinic: Project) -> None:
-    """``--variant`` means only this one."""
+def test_only_the_named_variant_is_built(clinic: Project) -> None:
+    """``--variant`` leaves other variants as they are."""
     change(clinic)
     before = {one.file: one.sha256 for one in manifest.read(clinic.output).records}
     assert run(["--project", str(clinic.root), "build", "--variant", "standard"]) == 0
@@ -59,7 +59,7 @@ def test_only_the_variant_that_is_named_is_built(clinic: Project) -> None:
 def test_the_advice_of_a_release_works(
     clinic: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """After a change a release is refused; a plain ``handouts build`` makes it possible."""
+    """After a change a release is refused; after a plain ``handouts build`` it succeeds."""
     command = ["--project", str(clinic.root)]
     assert run([*command, "build", "--variant", "large-print"]) == 0
     assert run([*command, "release", "-o", str(tmp_path / "first")]) == 0

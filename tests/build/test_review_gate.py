@@ -1,4 +1,4 @@
-"""The review gate: what a build with a date does with what is overdue for review, and how that is listed."""
+"""The review check: what ``build --as-of`` and ``print`` do with overdue leaflets, and their list."""
 
 import json
 from datetime import date
@@ -20,17 +20,17 @@ AFTER = ("--as-of", "01/06/2026")
 
 @pytest.fixture(name="clinic")
 def _clinic(clinic_project: ClinicProject) -> Path:
-    """One article that was updated in 2020, one in 2026, and one that names the day of its review."""
+    """One article of 2020, one of 2026, and one with a review date of its own."""
     return clinic_project({"gammel.md": OLD, "ny.md": ARTICLE, "sat.md": SET}).root
 
 
-def gate(clinic: Path, way: str) -> None:
-    """Sets what the gate does."""
-    (clinic / "handouts.toml").write_text(f'[review]\noverdue = "{way}"\n', "utf-8")
+def gate(clinic: Path, action: str) -> None:
+    """Set what is done with overdue leaflets: warn, stamp or refuse."""
+    (clinic / "handouts.toml").write_text(f'[review]\noverdue = "{action}"\n', "utf-8")
 
 
 def reviews(clinic: Path) -> dict[str, str]:
-    """What the manifest says was decided."""
+    """The decision in the manifest, by slug."""
     return {one.slug: one.review for one in manifest.read(clinic / "dist").records}
 
 
@@ -39,23 +39,23 @@ def build(clinic: Path, *words: str) -> int:
     return run(["--project", str(clinic), "build", *words])
 
 
-def test_without_a_date_there_is_no_gate(clinic: Path) -> None:
-    """A build never asks what day it is."""
+def test_without_a_date_nothing_is_checked(clinic: Path) -> None:
+    """A build never uses the date of today."""
     gate(clinic, "refuse")
     assert build(clinic) == 0
     assert reviews(clinic) == {"gammel": "", "ny": "", "sat": ""}
     assert {one.as_of for one in manifest.read(clinic / "dist").records} == {""}
 
 
-def test_warn_says_it_and_builds(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The leaflet is the same, byte for byte; the manifest knows, and forgets when the gate is gone."""
+def test_warn_builds_with_a_warning(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The bytes of the leaflet do not change; the manifest has the decision until a build without a date."""
     build(clinic)
     before = (clinic / "dist/solsiden/gammel.pdf").read_bytes()
     capsys.readouterr()
     assert build(clinic, *AFTER) == 0
-    told = capsys.readouterr()
-    assert "content/gammel.md: warning: Its review was due on 24/02/2022" in told.err
-    assert "Nothing to build: 3 leaflets are up to date" in told.out
+    output = capsys.readouterr()
+    assert "content/gammel.md: warning: Its review was due on 24/02/2022" in output.err
+    assert "Nothing to build: 3 leaflets are up to date" in output.out
     assert reviews(clinic) == {"gammel": "overdue", "ny": "", "sat": ""}
     assert {one.as_of for one in manifest.read(clinic / "dist").records} == {"2026-06-01"}
     assert (clinic / "dist/solsiden/gammel.pdf").read_bytes() == before
@@ -63,23 +63,23 @@ def test_warn_says_it_and_builds(clinic: Path, capsys: pytest.CaptureFixture[str
     assert reviews(clinic)["gammel"] == ""
 
 
-def test_refuse_keeps_what_was_there(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It fails alone, by its name, and its old PDF stays; the manifest says why it is as it is."""
+def test_refuse_keeps_the_old_pdf(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the overdue leaflet fails; the manifest says that it was refused."""
     build(clinic)
     gate(clinic, "refuse")
     (clinic / "content/gammel.md").write_text(OLD.replace("sjældent", "aldrig"), "utf-8")
     before = (clinic / "dist/solsiden/gammel.pdf").read_bytes()
     capsys.readouterr()
     assert build(clinic, *AFTER, "--json") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert [one["reason"] for one in told["failed"]] == ["Its review is overdue"]
-    assert [one["rule"] for one in told["problems"]] == ["review-overdue"]
+    data = json.loads(capsys.readouterr().out)
+    assert [one["reason"] for one in data["failed"]] == ["Its review is overdue"]
+    assert [one["rule"] for one in data["problems"]] == ["review-overdue"]
     assert (clinic / "dist/solsiden/gammel.pdf").read_bytes() == before
     assert reviews(clinic) == {"gammel": "refused", "ny": "", "sat": ""}
 
 
-def test_refuse_knows_when_nothing_is_there(clinic: Path) -> None:
-    """A leaflet that is refused and whose PDF is gone is in no list: neither manifest nor checksums."""
+def test_a_refused_leaflet_without_a_pdf_is_not_listed(clinic: Path) -> None:
+    """Neither in the manifest nor in the checksums."""
     build(clinic)
     gate(clinic, "refuse")
     (clinic / "dist/solsiden/gammel.pdf").unlink()
@@ -88,15 +88,15 @@ def test_refuse_knows_when_nothing_is_there(clinic: Path) -> None:
     assert "gammel" not in (clinic / "dist/SHA256SUMS").read_text("utf-8")
 
 
-def test_a_gate_for_one_topic_is_none_for_the_others(
+def test_a_check_of_one_topic_does_not_count_for_the_others(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each record has the day on which the gate looked at it, and a release wants one day for all."""
+    """Each record has the day of its own check, and a release needs the same day for all."""
     gate(clinic, "refuse")
     build(clinic)
     build(clinic, "ny", *AFTER)
-    told = {one.slug: one.as_of for one in manifest.read(clinic / "dist").records}
-    assert told == {"gammel": "", "ny": "2026-06-01", "sat": ""}
+    days = {one.slug: one.as_of for one in manifest.read(clinic / "dist").records}
+    assert days == {"gammel": "", "ny": "2026-06-01", "sat": ""}
     capsys.readouterr()
     assert run(["--project", str(clinic), "release", "-o", str(clinic / "ud")]) == 2
     assert (
@@ -107,7 +107,7 @@ def test_a_gate_for_one_topic_is_none_for_the_others(
 
 
 def test_stamp_is_on_paper_and_in_the_file(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Beside the dates, and in the metadata; it goes when the article has been read through."""
+    """Next to the dates, and in the metadata, until the article has been reviewed."""
     gate(clinic, "stamp")
     assert build(clinic, *AFTER) == 0
     assert reviews(clinic) == {"gammel": "stamped", "ny": "", "sat": ""}
@@ -127,7 +127,7 @@ def test_stamp_is_on_paper_and_in_the_file(clinic: Path, capsys: pytest.CaptureF
 
 
 def test_a_stamp_comes_and_goes_with_the_date(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing but the overdue leaflet is made again, and a dry run says why."""
+    """Only the overdue leaflet is rendered again; a dry run gives the reason."""
     gate(clinic, "stamp")
     build(clinic)
     before = (clinic / "dist/solsiden/gammel.pdf").read_bytes()
@@ -140,20 +140,20 @@ def test_a_stamp_comes_and_goes_with_the_date(clinic: Path, capsys: pytest.Captu
 
 
 @pytest.mark.parametrize(("day", "due"), [("31/12/2026", ""), ("01/01/2027", ""), ("02/01/2027", "overdue")])
-def test_the_day_that_the_author_set_counts(clinic: Path, day: str, due: str) -> None:
-    """Overdue is the day after."""
+def test_the_review_date_of_the_author_counts(clinic: Path, day: str, due: str) -> None:
+    """The leaflet is overdue from the next day on."""
     build(clinic, "sat", "--as-of", day)
     assert reviews(clinic)["sat"] == due
 
 
 @pytest.mark.parametrize(
-    ("way", "code", "stamped"), [("warn", 0, False), ("stamp", 0, True), ("refuse", 1, False)]
+    ("action", "code", "stamped"), [("warn", 0, False), ("stamp", 0, True), ("refuse", 1, False)]
 )
-def test_a_copy_for_a_patient_passes_the_gate_of_today(
-    clinic: Path, capsys: pytest.CaptureFixture[str], way: str, code: int, *, stamped: bool
+def test_a_copy_for_a_patient_is_checked_for_today(
+    clinic: Path, capsys: pytest.CaptureFixture[str], action: str, code: int, *, stamped: bool
 ) -> None:
-    """Whoever prints knows what day it is."""
-    gate(clinic, way)
+    """``print`` uses the date of today."""
+    gate(clinic, action)
     made = clinic / "dist/print/solsiden/gammel.pdf"
     assert run(["--project", str(clinic), "print", "gammel"]) == code
     assert made.is_file() is (code == 0)
@@ -164,12 +164,12 @@ def test_a_copy_for_a_patient_passes_the_gate_of_today(
         assert ("Under revision" in reading.text(made)) is stamped
 
 
-def test_the_list_of_what_is_overdue(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Only that, with the day on which it was due, and exit code 1 as long as there is any."""
+def test_the_list_of_overdue_topics(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the day on which each was due; the exit code is 1 if there are any."""
     assert run(["--project", str(clinic), "list", "--overdue", *AFTER]) == 1
-    told = capsys.readouterr().out
-    assert "gammel  Ondt i nakken  24/02/2020  19/02/2019  24/02/2022  overdue" in told
-    assert "sat" not in told
+    output = capsys.readouterr().out
+    assert "gammel  Ondt i nakken  24/02/2020  19/02/2019  24/02/2022  overdue" in output
+    assert "sat" not in output
     assert run(["--project", str(clinic), "list", "--overdue", "--as-of", "01/01/2021"]) == 0
     capsys.readouterr()
     run(["--project", str(clinic), "list", "--json", "--as-of", "15/12/2026"])
@@ -177,13 +177,13 @@ def test_the_list_of_what_is_overdue(clinic: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_calendar_of_reviews(clinic: Path, tmp_path: Path) -> None:
-    """A day-long event a topic, with the same name in the next one; no calendar overwrites a letter."""
+    """One all-day event for each topic, with a lasting id; another kind of file is not overwritten."""
     file = tmp_path / "gennemgang.ics"
     assert run(["--project", str(clinic), "list", "--ics", str(file)]) == 0
     first = file.read_bytes()
-    told = icalendar.Calendar.from_ical(first)
-    assert isinstance(told, icalendar.Calendar)
-    events = {str(one["uid"]): one for one in told.walk("VEVENT")}
+    calendar = icalendar.Calendar.from_ical(first)
+    assert isinstance(calendar, icalendar.Calendar)
+    events = {str(one["uid"]): one for one in calendar.walk("VEVENT")}
     assert {uid: one.decoded("dtstart") for uid, one in events.items()} == {
         "review-gammel@handouts": date(2022, 2, 24),
         "review-ny@handouts": date(2028, 2, 24),

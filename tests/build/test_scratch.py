@@ -1,4 +1,4 @@
-"""Nothing is left in the system's temporary folder, nor in the project's, however a run ends."""
+"""Temporary files: none are left in the system's folder or the project's cache, however a run ends."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ def clinic(clinic_project: ClinicProject) -> Project:
 
 @pytest.fixture
 def system(tmp_path: Path) -> Iterator[Path]:
-    """The system's temporary folder of the commands that a test runs; empty before and after it."""
+    """The system's temporary folder for the commands of a test; it must be empty at the end."""
     folder = tmp_path / "system"
     folder.mkdir()
     yield folder
@@ -33,7 +33,7 @@ def system(tmp_path: Path) -> Iterator[Path]:
 
 
 def start(clinic: Project, system: Path, *words: str) -> "subprocess.Popen[bytes]":
-    """A command with a temporary folder of its own."""
+    """Start a command with this temporary folder."""
     return subprocess.Popen(
         [sys.executable, "-m", "handouts", "--project", str(clinic.root), *words],
         env={**os.environ, "TMPDIR": str(system)},
@@ -49,17 +49,17 @@ def left(clinic: Project) -> list[Path]:
 
 @pytest.mark.parametrize("words", [("build", "-j", "1"), ("build", "-j", "2"), ("print", "ondt-1")])
 def test_a_run_leaves_no_temporary_files(clinic: Project, system: Path, words: tuple[str, ...]) -> None:
-    """In one process, in a pool, and for one patient."""
+    """In one process, with workers, and for one patient."""
     with start(clinic, system, *words) as running:
-        _, said = running.communicate()
-    assert running.returncode == 0, said
+        _, error = running.communicate()
+    assert running.returncode == 0, error
     assert left(clinic) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 @pytest.mark.parametrize("words", [("build", "-j", "2"), ("build", "-j", "1", "--watch")])
 def test_ctrl_c_leaves_no_temporary_files(clinic: Project, system: Path, words: tuple[str, ...]) -> None:
-    """Neither of a build with a pool, nor of one that watches."""
+    """With workers, and with ``--watch``."""
     with start(clinic, system, *words) as running:
         try:
             wait_until(
@@ -67,16 +67,16 @@ def test_ctrl_c_leaves_no_temporary_files(clinic: Project, system: Path, words: 
                 given_up=lambda: running.poll() is not None,
             )
             running.send_signal(signal.SIGINT)
-            _, said = running.communicate()
+            _, error = running.communicate()
         finally:
             kill_tree(running.pid)
-    assert running.returncode == 130, said
+    assert running.returncode == 130, error
     assert left(clinic) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
-def test_a_killed_build_leaves_what_the_next_one_removes(clinic: Project, system: Path) -> None:
-    """The folder of the killed run is in the project's cache, and nowhere else."""
+def test_the_folder_of_a_killed_build_is_removed_by_the_next_one(clinic: Project, system: Path) -> None:
+    """It is in the project's cache, and nothing is left elsewhere."""
     with start(clinic, system, "build", "-j", "2") as running:
         wait_until(
             lambda: list(clinic.output.rglob("*.pdf")) != [], given_up=lambda: running.poll() is not None
@@ -91,14 +91,14 @@ def test_a_killed_build_leaves_what_the_next_one_removes(clinic: Project, system
 
 
 def test_the_folder_of_a_running_build_is_not_removed(clinic: Project) -> None:
-    """Two runs at once have a folder each, and each removes its own."""
+    """Two runs at the same time have a folder each, and each removes its own."""
     with scratch_folder(clinic) as first, scratch_folder(clinic) as second:
         assert sorted(left(clinic)) == sorted([first, second])
     assert left(clinic) == []
 
 
 def test_an_error_removes_the_folder(clinic: Project) -> None:
-    """As the end of a run does."""
+    """Like the end of a run."""
     with pytest.raises(ZeroDivisionError), scratch_folder(clinic) as folder:
         (folder / "file").write_text("x")
         raise ZeroDivisionError
@@ -106,7 +106,7 @@ def test_an_error_removes_the_folder(clinic: Project) -> None:
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(clinic: Project) -> None:
-    """The system's temporary folder is used, and the run's folder there is removed."""
+    """The system's temporary folder is used instead, and cleaned up."""
     clinic.cache.parent.mkdir(parents=True, exist_ok=True)
     clinic.cache.write_text("a file instead of a folder")
     with scratch_folder(clinic) as folder:

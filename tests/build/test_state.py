@@ -14,10 +14,8 @@ from tests.build.rebuilding import built
 from tests.conftest import ARTICLE, ClinicProject
 
 
-def test_a_long_build_remembers_what_is_done_on_its_way(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whoever kills it loses half a minute; what it makes in the end is what it makes in one go."""
+def test_a_long_build_saves_its_progress(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A killed build loses half a minute of work; the result is the same as without saving."""
     numbers, known = range(4), {}
     put(project, "a", numbers)
     assert build(project) == 0
@@ -33,20 +31,20 @@ def test_a_long_build_remembers_what_is_done_on_its_way(
     assert below(project.output) == whole
 
 
-def test_warnings_are_said_again_while_a_leaflet_is_fresh(
+def test_warnings_of_an_up_to_date_leaflet_are_repeated(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What was wrong is still wrong."""
+    """The article has not changed, so they are still true."""
     made = clinic_project({"a.md": ARTICLE.replace("19/02/2024", "19/02/2027")})
-    told = []
+    problems = []
     for _ in range(2):
         run(["--project", str(made.root), "build", "--json"])
-        told.append(json.loads(capsys.readouterr().out)["problems"])
-    assert told[0] == told[1] != []
+        problems.append(json.loads(capsys.readouterr().out)["problems"])
+    assert problems[0] == problems[1] != []
 
 
-def test_a_build_without_news_writes_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither traces nor manifest nor what was seen of the articles."""
+def test_a_build_without_changes_writes_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither fingerprints nor manifest nor the caches of articles and brands."""
     kept = [
         *(clinic / "dist").glob("*.*"),
         *(clinic / "dist").glob(".tr*"),

@@ -1,4 +1,4 @@
-"""Every way to make a leaflet has a time limit: composing, rendering here, and rendering in a worker."""
+"""The time limit of a leaflet: for composing, and for rendering in this process or in a worker."""
 
 import contextlib
 import datetime
@@ -27,7 +27,7 @@ ENDLESS = {
 def test_an_endless_article_fails_alone(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """Though it is built in this process, and whatever it is that takes so long; the error says so."""
+    """Even in this process, and whatever takes so long. The error gives the reason."""
     made = clinic_project({"ondt.md": ENDLESS[name]})
     monkeypatch.setattr(time_limit, "SECONDS", 1.0)
     report = build.build(made)
@@ -41,7 +41,7 @@ def test_an_endless_article_fails_alone(
 def test_one_leaflet_for_a_patient_has_the_limit_too(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """``print`` says what is wrong instead of running for minutes."""
+    """``print`` ends with an error instead of running for minutes."""
     made = clinic_project({"ondt.md": ENDLESS["word"]})
     monkeypatch.setattr(time_limit, "SECONDS", 1.0)
     with pytest.raises(HandoutsError) as caught:
@@ -52,7 +52,7 @@ def test_one_leaflet_for_a_patient_has_the_limit_too(
 def test_a_small_leaflet_that_hangs_is_stopped_here(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Though it is not long enough for a worker."""
+    """Even if it is too short to be given to a worker."""
     made = clinic_project({"a.md": ARTICLE})
 
     def hangs(*_: object) -> None:
@@ -66,7 +66,7 @@ def test_a_small_leaflet_that_hangs_is_stopped_here(
 
 
 def test_the_limit_interrupts_work_that_swallows_exceptions() -> None:
-    """As WeasyPrint does with a picture that cannot be read."""
+    """As WeasyPrint does with an unreadable picture."""
     with pytest.raises(TimeLimitError), time_limit.time_limit(0.05):
         while True:
             with contextlib.suppress(Exception):
@@ -90,14 +90,14 @@ def test_an_interruption_in_a_destructor_is_not_shown(
 
 
 def test_work_in_time_is_not_interrupted_later() -> None:
-    """The clock stops with the work."""
+    """The clock stops when the work is done."""
     with time_limit.time_limit(0.05):
         pass
     time.sleep(0.2)
 
 
-def test_in_another_thread_there_is_no_limit_here() -> None:
-    """Python handles signals in the main thread alone; leaflets go to a worker then."""
+def test_another_thread_has_no_limit() -> None:
+    """Python handles signals only in the main thread; leaflets are then rendered in a worker."""
     found = []
     thread = threading.Thread(target=lambda: found.append(time_limit.is_available()))
     thread.start()

@@ -1,4 +1,4 @@
-"""``handouts build --watch``: a saved file is on paper a moment later."""
+"""``handouts build --watch``: a saved file is built again."""
 
 import signal
 import subprocess
@@ -13,7 +13,7 @@ from tests.processes import wait_until
 
 
 def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
-    """Only that one; a mistake in it or in the settings does not stop the watch, Ctrl-C does."""
+    """Only that one. A mistake in it or in the settings does not stop the command; Ctrl-C does."""
     made = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
     log = made.root.parent / "log.txt"
     command = [sys.executable, "-m", "handouts", "--project", str(made.root), "build", "--watch", "-j", "1"]
@@ -39,8 +39,8 @@ def test_a_saved_article_is_built_again(clinic_project: ClinicProject) -> None:
     assert "Traceback" not in log.read_text("utf-8")
 
 
-def test_ctrl_c_is_heard_whenever_it_comes(clinic_project: ClinicProject) -> None:
-    """Also where Python loses it: whatever a destructor raises is ignored."""
+def test_ctrl_c_is_never_lost(clinic_project: ClinicProject) -> None:
+    """Even if Python ignores it, as in a destructor."""
     saved = watch.changes(clinic_project())
     assert next(saved) == ()
     with suppress(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""Worker processes that are killed, or whose parent is."""
+"""Worker processes that are killed, or whose parent process is killed."""
 
 import os
 import subprocess
@@ -22,16 +22,14 @@ from tests.rendering import rendered
 
 @pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_a_worker_that_is_killed_takes_one_leaflet_with_it(
-    session: Session, leaflets: list[Leaflet], tmp_path: Path
-) -> None:
-    """Another takes its place."""
+def test_a_killed_worker_loses_one_leaflet(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
+    """Another worker takes its place."""
     before = set(descendants(os.getpid()))
     made: dict[int, object] = {}
     pool = executors.Pool(resources=session.resources, jobs=1, seconds=300, scratch=tmp_path)
     for number, (_, outcome) in enumerate(rendered(pool, [*leaflets, endless(leaflets[0]), *leaflets])):
         made[number] = outcome
-        if number == len(leaflets) - 1:  # the only worker is at the one that takes minutes
+        if number == len(leaflets) - 1:  # the only worker is rendering the endless one
             busiest(lambda: set(descendants(os.getpid())) - before).kill()
     assert "died" in str(made.pop(len(leaflets)))
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
@@ -40,10 +38,10 @@ def test_a_worker_that_is_killed_takes_one_leaflet_with_it(
 
 @pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
-def test_an_idle_worker_that_is_killed_loses_nothing(
+def test_a_killed_idle_worker_loses_nothing(
     session: Session, leaflets: list[Leaflet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The pool breaks by it; another pool takes over."""
+    """The pool breaks, and a new one takes over."""
     before = set(descendants(os.getpid()))
     futures: list[Any] = []
     schedule = worker_process.schedule
@@ -57,7 +55,7 @@ def test_an_idle_worker_that_is_killed_loses_nothing(
         wait_until(futures[0].done)
         grown = [process for process in descendants(os.getpid()) if process not in before]
         grown.sort(key=lambda process: int(process.memory_info().rss))
-        killed = grown[-2:]  # the two workers are larger than multiprocessing's own processes
+        killed = grown[-2:]  # the two workers need more memory than multiprocessing's own processes
         for process in killed:
             process.kill()
         wait_until(lambda: not any(map(is_alive, killed)))
@@ -92,7 +90,7 @@ if __name__ == "__main__":
 @pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
-    """Though its leaflet hangs, and nobody is left who would end it."""
+    """Even if its leaflet hangs, and no process is left that would stop it."""
     script = tmp_path / "hænger.py"
     script.write_text(HANGING, "utf-8")
     busy: list[psutil.Process] = []
