@@ -16,31 +16,31 @@ from tests.rendering import composed
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package, installed where no project is."""
+    """Folder with the installed package, outside of any project."""
     return installed(tmp_path_factory.mktemp("package"))
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[LocalCluster]:
-    """A scheduler and two workers for tests that leave them whole."""
-    yield from opened(LocalCluster(tmp_path_factory.mktemp("site"), package), "one", "two")
+def cluster(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[LocalCluster]:
+    """A scheduler and two workers, for tests that do not kill them."""
+    yield from opened(LocalCluster(tmp_path_factory.mktemp("cluster"), package), "one", "two")
 
 
 @pytest.fixture
 def frail(tmp_path_factory: pytest.TempPathFactory, package: Path) -> Iterator[LocalCluster]:
-    """A scheduler and two workers for a test that kills some of them."""
+    """A scheduler and two workers, for one test that kills some of them."""
     yield from opened(LocalCluster(tmp_path_factory.mktemp("frail"), package), "one", "two")
 
 
 @pytest.fixture
 def session() -> Session:
-    """A session of the project of cases."""
+    """A session of the project in tests/cases."""
     return open_session(project.find(CASES))
 
 
 @pytest.fixture
 def leaflets(session: Session) -> list[Leaflet]:
-    """Their leaflets for one clinic, composed."""
+    """The composed leaflets of that project for one clinic."""
     return [composed(session, topic, "nordlys") for topic in session.topics]
 
 
@@ -54,11 +54,11 @@ def many(clinic_project: ClinicProject) -> Project:
 
 
 @pytest.fixture(scope="session")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Certificates: of an authority, of one whom it knows, and of one whom another knows."""
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with two authorities, ``ours`` and ``theirs``, and a certificate and key of each."""
     import trustme  # noqa: PLC0415 - only here
 
-    folder = tmp_path_factory.mktemp("papers")
+    folder = tmp_path_factory.mktemp("certificates")
     for name in ("ours", "theirs"):
         authority = trustme.CA()
         authority.cert_pem.write_to_path(str(folder / f"{name}-ca.pem"))

@@ -1,4 +1,4 @@
-"""Styles and brands of a project in one file."""
+"""The bundle: styles and brands of a project in one file."""
 
 import os
 import shutil
@@ -10,8 +10,8 @@ from handouts.project import project
 from tests.conftest import CASES, ClinicProject
 
 
-def test_a_bundle_depends_on_nothing_but_its_files(session: Session, tmp_path: Path) -> None:
-    """The same files at another time in another place make the same bundle; unpacked, the same folders."""
+def test_a_bundle_depends_only_on_its_files(session: Session, tmp_path: Path) -> None:
+    """Files of another date in another folder give the same bytes; unpacked, they are the same files."""
     first = bundle.packed(session.resources)
     root = Path(shutil.copytree(CASES, tmp_path / "klinik"))
     for path in root.rglob("*"):
@@ -28,7 +28,7 @@ def test_a_bundle_depends_on_nothing_but_its_files(session: Session, tmp_path: P
 def test_files_outside_the_folders_are_not_in_the_bundle(
     clinic_project: ClinicProject, tmp_path: Path
 ) -> None:
-    """A link that leads out of the project's styles leads nowhere."""
+    """A link that leads out of the project's styles is left out."""
     made = clinic_project()
     (tmp_path / "hemmelig.css").write_text("hemmelig")
     (made.root / "styles" / "ud.css").symlink_to(tmp_path / "hemmelig.css")

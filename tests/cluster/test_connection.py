@@ -1,4 +1,4 @@
-"""The address of a scheduler, its certificates, and the connection to it."""
+"""The connection to a scheduler: its address, certificates, and errors."""
 
 import os
 import socket
@@ -16,13 +16,13 @@ from tests.conftest import ClinicProject
 pytestmark = not_windows
 
 
-def test_nobody_answers(
+def test_a_scheduler_that_does_not_answer(
     clinic_project: ClinicProject,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """It is given up, with what to do; or this machine does it."""
+    """The build ends with an error, or with --fallback-local this machine renders."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{line.getsockname()[1]}"
@@ -32,7 +32,9 @@ def test_nobody_answers(
     monkeypatch.setattr(connection, "PATIENCE", 1)
     assert built(made, tmp_path / "a", "--scheduler", address, "--fallback-local") == 0
     assert len(list((tmp_path / "a").rglob("*.pdf"))) == 1
-    assert built(made, tmp_path / "a", "--scheduler", address) == 0, "nothing is stale, so nobody is asked"
+    assert built(made, tmp_path / "a", "--scheduler", address) == 0, (
+        "all leaflets are up to date, so the scheduler is not needed"
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,92 +48,96 @@ def test_nobody_answers(
         (("--scheduler", "localhost:8786", "--tls-ca", "nej.pem"), "does not exist"),
     ],
 )
-def test_what_cannot_be_meant_is_wrong_usage(
+def test_impossible_options_are_wrong_usage(
     clinic_project: ClinicProject, capfd: pytest.CaptureFixture[str], options: tuple[str, ...], word: str
 ) -> None:
-    """Told at once, before anybody is called."""
+    """They are reported at once, before any connection is made."""
     made = clinic_project()
     named = [option.format(file=made.root / "handouts.toml") for option in options]
     assert run(["--project", str(made.root), "build", *named]) == 2
     assert word in capfd.readouterr().err
 
 
-def test_an_address_that_is_none_is_told_though_all_is_fresh(
+def test_a_bad_address_is_reported_even_if_everything_is_up_to_date(
     clinic_project: ClinicProject, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Nobody learns of it on the day when the cluster is needed."""
+    """Otherwise it would only be found on the day when the cluster is needed."""
     made = clinic_project()
     assert run(["--project", str(made.root), "build"]) == 0
     assert run(["--project", str(made.root), "build", "--scheduler", "nonsens"]) == 2
     assert "not the address" in capfd.readouterr().err
 
 
-def test_without_the_extra_it_says_how_to_get_it(clinic_project: ClinicProject) -> None:
-    """The command that installs it; the scheduler may also stand in the environment."""
+def test_without_the_extra_the_error_has_the_command_that_installs_it(clinic_project: ClinicProject) -> None:
+    """The scheduler may also be named in an environment variable."""
     made = clinic_project()
     program = "import sys; sys.modules['distributed'] = None; from handouts.cli.main import main; main()"
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", program, "--project", str(made.root), "build"],
         env={**os.environ, "HANDOUTS_SCHEDULER": "tcp://127.0.0.1:8786"},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert told.returncode == 3
-    assert 'pip install "handouts[cluster]"' in told.stderr
-    assert "Traceback" not in told.stderr
+    assert done.returncode == 3
+    assert 'pip install "handouts[cluster]"' in done.stderr
+    assert "Traceback" not in done.stderr
 
 
-def shown(papers: Path, who: str, authority: str) -> tuple[str, ...]:
-    """Options of somebody, as of an authority."""
+def tls_options(certificates: Path, owner: str, authority: str) -> tuple[str, ...]:
+    """Options with the certificate of ``owner`` and the authority that signed those of others."""
     return (
-        *("--tls-ca", str(papers / f"{authority}-ca.pem")),
-        *("--tls-cert", str(papers / f"{who}-cert.pem")),
-        *("--tls-key", str(papers / f"{who}-key.pem")),
+        *("--tls-ca", str(certificates / f"{authority}-ca.pem")),
+        *("--tls-cert", str(certificates / f"{owner}-cert.pem")),
+        *("--tls-key", str(certificates / f"{owner}-key.pem")),
     )
 
 
-def dask_words(options: tuple[str, ...]) -> tuple[str, ...]:
-    """The same options as Dask's own commands call them."""
+def dask_options(options: tuple[str, ...]) -> tuple[str, ...]:
+    """The same options with the names that Dask's own commands use."""
     names = {"--tls-ca": "--tls-ca-file", "--tls-cert": "--tls-cert", "--tls-key": "--tls-key"}
     return tuple(names.get(option, option) for option in options)
 
 
 @slow
-def test_tls(
-    papers: Path,
+def test_a_tls_connection_needs_the_right_certificates(
+    certificates: Path,
     package: Path,
     clinic_project: ClinicProject,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """With the right certificates, named here or in Dask's settings, it works; with others it does not."""
+    """They may be given as options or in Dask's settings."""
     made = clinic_project()
     assert built(made, tmp_path / "here", "-j", "1") == 0
-    safe = LocalCluster(tmp_path / "safe", package, tls=dask_words(shown(papers, "ours", "ours")))
+    safe = LocalCluster(
+        tmp_path / "safe", package, tls=dask_options(tls_options(certificates, "ours", "ours"))
+    )
     try:
         safe.open()
         assert safe.address.startswith("tls://")
         safe.join("one")
-        ours = shown(papers, "ours", "ours")
+        ours = tls_options(certificates, "ours", "ours")
         assert built(made, tmp_path / "a", "--scheduler", safe.address, *ours) == 0
         assert folder_of(tmp_path / "a") == folder_of(tmp_path / "here")
         bare = safe.address.removeprefix("tls://")
-        for number, (address, papers_shown) in enumerate(
+        for number, (address, options) in enumerate(
             (
-                (safe.address, shown(papers, "theirs", "ours")),
-                (safe.address, shown(papers, "theirs", "theirs")),
+                (safe.address, tls_options(certificates, "theirs", "ours")),
+                (safe.address, tls_options(certificates, "theirs", "theirs")),
                 (f"tcp://{bare}", ()),
             )
         ):
             capfd.readouterr()
-            assert built(made, tmp_path / f"no{number}", "--scheduler", address, *papers_shown) == 3
+            assert built(made, tmp_path / f"no{number}", "--scheduler", address, *options) == 3
             assert "cannot be reached" in capfd.readouterr().err
             assert not list((tmp_path / f"no{number}").rglob("*.pdf"))
         from dask import config  # noqa: PLC0415 - only here
 
         names = {"ca-file": "ours-ca.pem", "client.cert": "ours-cert.pem", "client.key": "ours-key.pem"}
-        with config.set({f"distributed.comm.tls.{key}": str(papers / name) for key, name in names.items()}):
+        with config.set(
+            {f"distributed.comm.tls.{key}": str(certificates / name) for key, name in names.items()}
+        ):
             assert built(made, tmp_path / "b", "--scheduler", safe.address) == 0
     finally:
         safe.close()

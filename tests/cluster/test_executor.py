@@ -27,22 +27,22 @@ pytestmark = not_windows
 
 
 @slow
-def test_the_same_bytes_as_here(site: LocalCluster, tmp_path: Path) -> None:
-    """Every file of a build, pictures, variants and records, is as one process on this machine makes it."""
+def test_a_cluster_gives_the_same_files_as_this_machine(cluster: LocalCluster, tmp_path: Path) -> None:
+    """Every file of a build with pictures and three variants, also the manifest and the fingerprints."""
     root = Path(shutil.copytree(CASES, tmp_path / "klinik"))
     here = project.find(root)
-    ways = ("--variant", "standard", "--variant", "booklet", "--variant", "ink-saver")
-    assert built(here, tmp_path / "away", *ways, "--scheduler", site.address) == 0
-    assert built(here, tmp_path / "here", *ways, "-j", "1") == 0
+    variants = ("--variant", "standard", "--variant", "booklet", "--variant", "ink-saver")
+    assert built(here, tmp_path / "away", *variants, "--scheduler", cluster.address) == 0
+    assert built(here, tmp_path / "here", *variants, "-j", "1") == 0
     assert folder_of(tmp_path / "away") == folder_of(tmp_path / "here")
     assert len(list((tmp_path / "away").rglob("*.pdf"))) == 18
 
 
 @slow
-def test_files_travel_once_a_worker(
-    site: LocalCluster, clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_each_file_is_sent_once_to_each_worker(
+    cluster: LocalCluster, clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However many leaflets show a picture; a second build sends what is new, and nothing else."""
+    """However many leaflets show a picture. A second build sends only new files."""
     from PIL import Image  # noqa: PLC0415 - only here
 
     drawn = BytesIO()
@@ -61,21 +61,21 @@ def test_files_travel_once_a_worker(
         return original(self, state, function, *values)
 
     monkeypatch.setattr(WorkerPool, "task", counted)
-    assert built(made, tmp_path / "a", "--scheduler", site.address) == 0
+    assert built(made, tmp_path / "a", "--scheduler", cluster.address) == 0
     assert set(sent.values()) == {1}
     assert Counter(name for _, name, _ in sent) == {"receive_bundle": 2, "receive_picture": 2}
     sent.clear()
-    assert built(made, tmp_path / "b", "--scheduler", site.address, "--variant", "large-print") == 0
+    assert built(made, tmp_path / "b", "--scheduler", cluster.address, "--variant", "large-print") == 0
     assert sent == {}
 
 
 @slow
-def test_another_clinic_on_the_same_workers(
-    site: LocalCluster, clinic_project: ClinicProject, tmp_path: Path
+def test_a_second_project_on_the_same_workers(
+    cluster: LocalCluster, clinic_project: ClinicProject, tmp_path: Path
 ) -> None:
-    """Styles, brands and fonts are those of the build at hand, not those of the one before."""
+    """Styles, brands and fonts are those of the current build, not of the previous one."""
     made = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE.replace("nakken", "armen")})
-    assert built(made, tmp_path / "first", "--scheduler", site.address) == 0
+    assert built(made, tmp_path / "first", "--scheduler", cluster.address) == 0
     own = made.root / "styles"
     shutil.copytree(shipped("styles") / "fonts", own / "fonts")
     conf = (shipped("styles") / "fonts.conf").read_text().replace("atkinson-hyperlegible-next", "bitter")
@@ -83,27 +83,27 @@ def test_another_clinic_on_the_same_workers(
     shutil.rmtree(own / "fonts" / "atkinson-hyperlegible-next")
     theme = (shipped("styles") / "theme.css").read_text()
     (own / "theme.css").write_text(theme + "\np { letter-spacing: 0.1pt }\n")
-    assert built(made, tmp_path / "away", "--scheduler", site.address) == 0
+    assert built(made, tmp_path / "away", "--scheduler", cluster.address) == 0
     assert built(made, tmp_path / "here", "-j", "1") == 0
     assert folder_of(tmp_path / "away") == folder_of(tmp_path / "here") != folder_of(tmp_path / "first")
 
 
 @slow
-def test_a_style_sheet_that_is_not_there_ends_the_build(
-    site: LocalCluster, session: Session, leaflets: list[Leaflet]
+def test_a_missing_style_sheet_ends_the_build(
+    cluster: LocalCluster, session: Session, leaflets: list[Leaflet]
 ) -> None:
-    """It is no fault of any article, nor of the worker."""
+    """Neither an article nor a worker has caused it."""
     variant = replace(leaflets[0].variant, sheets=("print.css", "nej.css"))
     with pytest.raises(MachineError, match=r"nej\.css") as caught:
-        list(rendered(on(site, session), [replace(one, variant=variant) for one in leaflets]))
+        list(rendered(on(cluster, session), [replace(one, variant=variant) for one in leaflets]))
     assert caught.value.advice
 
 
 @slow
 def test_leaflets_are_composed_as_they_are_needed(
-    site: LocalCluster, session: Session, leaflets: list[Leaflet]
+    cluster: LocalCluster, session: Session, leaflets: list[Leaflet]
 ) -> None:
-    """Memory stays flat: no more of them are out than three a thread."""
+    """At most three for each thread are composed ahead, so memory stays flat."""
     drawn = 0
 
     def source() -> Iterator[Leaflet]:
@@ -113,22 +113,22 @@ def test_leaflets_are_composed_as_they_are_needed(
             yield replace(leaflets[0], slug=f"{number}")
 
     done = 0
-    for _ in rendered(on(site, session), source()):
+    for _ in rendered(on(cluster, session), source()):
         done += 1
         assert drawn <= done + 2 * executor.AHEAD
     assert done == 30
 
 
 @slow
-def test_ctrl_c_keeps_what_is_finished(site: LocalCluster, many: Project, tmp_path: Path) -> None:
-    """It stops with 130 before all is done; the next build goes on from there."""
+def test_ctrl_c_keeps_what_is_finished(cluster: LocalCluster, many: Project, tmp_path: Path) -> None:
+    """The exit code is 130, and the next build continues."""
 
     def stop(running: "subprocess.Popen[bytes]") -> None:
         running.send_signal(signal.SIGINT)
 
-    code, said = while_building(many, tmp_path / "a", 4, "--scheduler", site.address, then=stop)
-    assert code == 130, said
-    assert "Traceback" not in said
+    code, error = while_building(many, tmp_path / "a", 4, "--scheduler", cluster.address, then=stop)
+    assert code == 130, error
+    assert "Traceback" not in error
     assert 4 <= len(list((tmp_path / "a").rglob("*.pdf"))) < 24
-    assert built(many, tmp_path / "a", "--scheduler", site.address) == 0
+    assert built(many, tmp_path / "a", "--scheduler", cluster.address) == 0
     assert len(list((tmp_path / "a").rglob("*.pdf"))) == 24

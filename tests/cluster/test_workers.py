@@ -1,4 +1,4 @@
-"""Which workers may render: same versions only, and what happens when workers come and go."""
+"""Workers that may render: only those with the same versions; others may join or restart meanwhile."""
 
 import socket
 from collections.abc import Iterator
@@ -18,61 +18,61 @@ pytestmark = not_windows
 
 
 @slow
-def test_other_versions_are_refused(
-    site: LocalCluster,
+def test_workers_with_other_versions_are_refused(
+    cluster: LocalCluster,
     clinic_project: ClinicProject,
     tmp_path: Path,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """Before anything is rendered, with what each worker has; one that joins later gets nothing to do."""
+    """Before anything is rendered, with a list of what differs on each worker."""
     made = clinic_project()
     other = installed(tmp_path / "other", version="0.0.0")
-    site.join("other", package=other)
-    site.join("bare", package=site.bare)
+    cluster.join("other", package=other)
+    cluster.join("bare", package=cluster.bare)
     try:
-        assert built(made, tmp_path / "out", "--scheduler", site.address) == 3
-        said = capfd.readouterr().err
-        assert "2 of 4 workers cannot be used" in said
-        assert "It has handouts 0.0.0 (" in said
-        assert "It cannot run handouts: nothing is installed" in said
+        assert built(made, tmp_path / "out", "--scheduler", cluster.address) == 3
+        error = capfd.readouterr().err
+        assert "2 of 4 workers cannot be used" in error
+        assert "It has handouts 0.0.0 (" in error
+        assert "It cannot run handouts: nothing is installed" in error
         assert not list((tmp_path / "out").rglob("*.pdf"))
     finally:
-        site.kill("other")
-        site.kill("bare")
-    assert built(made, tmp_path / "out", "--scheduler", site.address) == 0
+        cluster.kill("other")
+        cluster.kill("bare")
+    assert built(made, tmp_path / "out", "--scheduler", cluster.address) == 0
 
 
 @slow
-def test_workers_that_join_later(
-    site: LocalCluster, session: Session, leaflets: list[Leaflet], tmp_path: Path
+def test_workers_may_join_during_a_build(
+    cluster: LocalCluster, session: Session, leaflets: list[Leaflet], tmp_path: Path
 ) -> None:
-    """One that is as this machine is helps; one with other versions gets nothing to do, which is said."""
+    """One with the same versions helps; one with other versions is reported and not used."""
     other = installed(tmp_path / "other", version="0.0.0")
-    told: list[str] = []
+    lines: list[str] = []
 
     def source() -> Iterator[Leaflet]:
         yield from leaflets
-        site.join("late")
-        site.join("wrong", package=other)
-        while not told or not list((site.folder / "late").rglob("print.css")):
+        cluster.join("late")
+        cluster.join("wrong", package=other)
+        while not lines or not list((cluster.folder / "late").rglob("print.css")):
             yield leaflets[0]
 
     try:
-        made = list(rendered(on(site, session, notify=told.append), source()))
-        assert not list((site.folder / "wrong").rglob("print.css"))
+        made = list(rendered(on(cluster, session, notify=lines.append), source()))
+        assert not list((cluster.folder / "wrong").rglob("print.css"))
     finally:
-        site.kill("late")
-        site.kill("wrong")
-    assert len(told) == 1
-    assert "is not used. It has handouts 0.0.0 (" in told[0]
+        cluster.kill("late")
+        cluster.kill("wrong")
+    assert len(lines) == 1
+    assert "is not used. It has handouts 0.0.0 (" in lines[0]
     assert all(isinstance(outcome, RenderedPdf) for _, outcome in made)
 
 
 @slow
-def test_a_worker_that_starts_anew_at_its_address(
+def test_a_worker_may_restart_at_its_address(
     tmp_path: Path, package: Path, session: Session, leaflets: list[Leaflet]
 ) -> None:
-    """It knows nothing of what was sent before, says so, and gets it again."""
+    """It reports that it is new, and gets all files again."""
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         port = ("--worker-port", str(line.getsockname()[1]), "--no-nanny")
@@ -95,14 +95,16 @@ def test_a_worker_that_starts_anew_at_its_address(
 
 
 @slow
-def test_no_worker_comes(tmp_path: Path, package: Path, session: Session, leaflets: list[Leaflet]) -> None:
-    """It is said that the build waits, and it does not wait for ever."""
-    told: list[str] = []
+def test_a_cluster_without_workers_is_given_up(
+    tmp_path: Path, package: Path, session: Session, leaflets: list[Leaflet]
+) -> None:
+    """The build says that it waits, and ends with an error after a while."""
+    lines: list[str] = []
     alone = LocalCluster(tmp_path / "alone", package)
     try:
         alone.open()
         with pytest.raises(MachineError, match="has no worker"):
-            list(rendered(on(alone, session, alone=1.5, notify=told.append), leaflets))
+            list(rendered(on(alone, session, alone=1.5, notify=lines.append), leaflets))
     finally:
         alone.close()
-    assert told == [f"Waiting for workers at {alone.address}"]
+    assert lines == [f"Waiting for workers at {alone.address}"]
