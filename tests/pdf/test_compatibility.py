@@ -1,4 +1,4 @@
-"""With another WeasyPrint, no PDF is made that might not be what it claims to be."""
+"""With an untested WeasyPrint no PDF is made, because it might not conform to what it claims."""
 
 import importlib.metadata
 from typing import Any
@@ -20,7 +20,7 @@ def add_outlines(pdf: Any, bookmarks: Any, parent: Any = None) -> tuple[()]:  # 
 
 @pytest.fixture
 def changed_weasyprint(clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Root of a project, where a function of WeasyPrint is another one."""
+    """Root of a project; a function of WeasyPrint is replaced by another one."""
     project = clinic_project()
     Renderer(open_session(project).resources)  # loads WeasyPrint as it is
     monkeypatch.setattr("weasyprint.pdf.anchors.add_outlines", add_outlines)
@@ -30,11 +30,11 @@ def changed_weasyprint(clinic_project: ClinicProject, monkeypatch: pytest.Monkey
 def test_a_changed_function_ends_the_build(
     changed_weasyprint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It ends with code 3, the name of the function and the command that helps, and writes no PDF."""
+    """The exit code is 3; the error names the function and the command that helps; no PDF is written."""
     assert run(["--project", changed_weasyprint, "build", "--jobs", "1"]) == ExitCode.ENVIRONMENT
-    said = " ".join(capsys.readouterr().err.split())
-    assert "weasyprint.pdf.anchors.add_outlines" in said
-    assert "python -m pip install weasyprint==" in said
+    error = " ".join(capsys.readouterr().err.split())
+    assert "weasyprint.pdf.anchors.add_outlines" in error
+    assert "python -m pip install weasyprint==" in error
 
 
 def test_doctor_names_the_changed_function(
@@ -42,9 +42,9 @@ def test_doctor_names_the_changed_function(
 ) -> None:
     """It says what to install, and does not blame the native libraries."""
     assert run(["--project", changed_weasyprint, "doctor"]) == ExitCode.ENVIRONMENT
-    said = capsys.readouterr().out
-    assert "weasyprint.pdf.anchors.add_outlines" in said
-    assert "native libraries" not in said
+    output = capsys.readouterr().out
+    assert "weasyprint.pdf.anchors.add_outlines" in output
+    assert "native libraries" not in output
 
 
 def test_the_speedups_do_not_count_as_changes(clinic_project: ClinicProject) -> None:

@@ -1,4 +1,4 @@
-"""Copyfit: which setting a leaflet gets, and how often it is laid out for that."""
+"""Copyfit: which setting a leaflet gets, and how many layouts that takes."""
 
 from pathlib import Path
 
@@ -22,12 +22,12 @@ LOOSE, PLAIN, SNUG, TIGHT = range(4)
 
 
 def first(whole: float, *, body: float = 0.5, fitted: bool = True) -> Choice:
-    """What a leaflet of so many estimated pages begins with."""
+    """The first choice for a leaflet with an estimated number of pages."""
     return copyfit.first(STANDARD, body=body, whole=whole, beside=False, fitted=fitted)
 
 
 def trial(fit: int, length: float, *, lines: int = 30) -> Trial:
-    """A layout that came out so long."""
+    """The result of a layout with a length in pages."""
     pages = max(1, -int(-length // 1))
     return Trial(fit=fit, narrow=False, apart=False, pages=pages, filled=length - pages + 1, lines=lines)
 
@@ -36,13 +36,13 @@ def trial(fit: int, length: float, *, lines: int = 30) -> Trial:
     ("whole", "fit"),
     [(0.6, PLAIN), (1.9, PLAIN), (2.05, SNUG), (2.3, TIGHT), (2.9, PLAIN), (3.9, PLAIN), (4.1, SNUG)],
 )
-def test_the_estimate_picks_the_airiest_setting_that_saves_paper(whole: float, fit: int) -> None:
-    """Three pages take as much paper as four: only a leaflet that runs a little over is set tighter."""
+def test_the_first_setting_is_the_loosest_one_that_saves_paper(whole: float, fit: int) -> None:
+    """Three pages need as much paper as four, so only a leaflet slightly over two pages is set tighter."""
     assert first(whole).fit == fit
 
 
-def test_a_layout_that_fits_is_the_last() -> None:
-    """One is enough where the estimate was right."""
+def test_a_layout_that_fits_is_the_last_one() -> None:
+    """If the estimate was right, one layout is enough."""
     assert copyfit.following(STANDARD, [trial(PLAIN, 1.9)], whole=1.9, fitted=True) is None
     assert copyfit.following(STANDARD, [trial(TIGHT, 1.9)], whole=2.3, fitted=True) is None
 
@@ -54,29 +54,29 @@ def test_a_leaflet_that_runs_over_is_set_tighter() -> None:
     assert choice.fit in {SNUG, TIGHT}
 
 
-def test_a_lone_end_is_mended() -> None:
-    """By another setting, though it saves no paper."""
+def test_a_last_page_with_few_lines_is_avoided() -> None:
+    """By another setting, even if it saves no paper."""
     choice = copyfit.following(STANDARD, [trial(PLAIN, 3.05, lines=2)], whole=3.05, fitted=True)
     assert choice is not None
     assert choice.fit != PLAIN
 
 
-def test_a_leaflet_that_was_set_too_tight_gets_air() -> None:
-    """Where the estimate was far too long."""
+def test_a_leaflet_that_was_set_too_tight_is_set_looser() -> None:
+    """If the estimate was far too long."""
     choice = copyfit.following(STANDARD, [trial(TIGHT, 1.5)], whole=2.3, fitted=True)
     assert choice is not None
     assert choice.fit in {PLAIN, SNUG}
 
 
-def test_switched_off_there_is_one_plain_layout() -> None:
-    """Whatever it looks like."""
+def test_without_copyfit_there_is_one_plain_layout() -> None:
+    """Whatever its result."""
     assert first(2.3, fitted=False).fit == PLAIN
     assert copyfit.following(STANDARD, [trial(PLAIN, 2.05, lines=1)], whole=2.3, fitted=False) is None
 
 
 @given(st.floats(0.1, 12), st.lists(st.floats(0.1, 14), min_size=3, max_size=3), st.integers(0, 40))
-def test_never_more_than_three_layouts(whole: float, lengths: list[float], lines: int) -> None:
-    """Whatever the layouts show; and no setting is tried twice."""
+def test_there_are_never_more_than_three_layouts(whole: float, lengths: list[float], lines: int) -> None:
+    """Whatever their results; no setting is tried twice."""
     choice: Choice | None = first(whole)
     trials: list[Trial] = []
     while choice is not None:
@@ -96,13 +96,13 @@ def _article(paragraphs: int) -> str:
 
 @pytest.fixture(scope="module")
 def lengths() -> range:
-    """Sections of articles from one page to four."""
+    """Numbers of sections, for articles of one page to four."""
     return range(4, 30)
 
 
 @pytest.mark.slow("leaflets")
-def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range) -> None:
-    """None ends with fewer than five lines; together they need hardly more than one layout each."""
+def test_leaflets_of_every_length_end_well(clinic_project: ClinicProject, lengths: range) -> None:
+    """No last page has fewer than five lines, and the average is at most 1.5 layouts."""
     project_ = clinic_project({f"ondt-{count:02}.md": _article(count) for count in lengths})
     session = open_session(project.find(project_.root))
     (clinic,) = session.clinics(())
@@ -119,7 +119,7 @@ def test_leaflets_of_every_length(clinic_project: ClinicProject, lengths: range)
 
 
 def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProject) -> None:
-    """A leaflet that runs a little onto a second sheet takes one with it, and two without."""
+    """A leaflet slightly longer than one sheet takes one sheet with copyfit, and two without."""
     sheets = {}
     for setting in ("true", "false"):
         made = clinic_project({f"ondt-{setting}.md": _article(11)}, settings=f"copyfit = {setting}\n")

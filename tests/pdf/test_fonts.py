@@ -1,4 +1,4 @@
-"""The fonts that come along: whole, licensed, and the only ones used."""
+"""The shipped fonts: complete, licensed, and the only ones that are used."""
 
 import re
 import subprocess
@@ -35,12 +35,12 @@ HTML(string=sys.argv[2], base_url=sys.argv[1] + "/").write_pdf(sys.argv[3])
 
 
 def characters(path: Path) -> set[str]:
-    """Everything that a font can show."""
+    """All characters of a font."""
     return {chr(code) for code in TTFont(path).getBestCmap()}
 
 
 def rendered(html: str, target: Path) -> tuple[list[str], str, set[str]]:
-    """Render with none of the machine's fonts; gives the log, stderr, and the fonts in the PDF."""
+    """Render without the machine's fonts; the log, the text on stderr, and the fonts in the PDF."""
     import pikepdf  # noqa: PLC0415 - only these tests need it
 
     done = subprocess.run(
@@ -55,8 +55,8 @@ def rendered(html: str, target: Path) -> tuple[list[str], str, set[str]]:
     return done.stdout.splitlines(), done.stderr, {name.partition("+")[2] for name in names}
 
 
-def test_every_declared_font_is_there_with_its_licence() -> None:
-    """Each rule of fonts.css names a file that lies beside its Open Font License."""
+def test_every_declared_font_exists_with_its_licence() -> None:
+    """Each rule of fonts.css names a file, and its Open Font License is in the same folder."""
     assert {family for family, _, _ in FACES} == {*SHIPPED_FAMILIES, SYMBOL_FAMILY}
     for _, weight, path in FACES:
         assert TTFont(path)["OS/2"].usWeightClass == weight
@@ -65,16 +65,16 @@ def test_every_declared_font_is_there_with_its_licence() -> None:
 
 
 @pytest.mark.parametrize("weight", [400, 600, 700])
-def test_every_weight_holds_what_danish_and_its_signs_need(weight: int) -> None:
-    """Letters, quotes and dashes are in every face for text; the signs in the body face or the symbols."""
+def test_every_weight_has_the_characters_of_danish(weight: int) -> None:
+    """Letters, quotes and dashes are in every text font; signs are in the body font or the symbol font."""
     known = {family: characters(path) for family, given, path in FACES if given == weight}
     for family in set(known) - {SYMBOL_FAMILY}:
         assert set(DANISH) <= known[family], family
     assert set(SIGNS) <= known[BODY_FAMILY] | known[SYMBOL_FAMILY]
 
 
-def test_a_heading_face_lends_no_letters() -> None:
-    """What the body face lacks comes from the symbols, never from a face that is made for headings."""
+def test_a_heading_font_has_no_extra_characters() -> None:
+    """A character that the body font lacks comes from the symbol font, never from a heading font."""
     known = {
         letter
         for family, _, path in FACES
@@ -85,8 +85,8 @@ def test_a_heading_face_lends_no_letters() -> None:
         assert characters(path) <= known, family
 
 
-def test_a_sign_never_moves_a_line() -> None:
-    """The symbols are as tall as the body face, and their space is as wide."""
+def test_a_sign_does_not_change_the_line_height() -> None:
+    """The symbol font is as tall as the body font, and its blank is as wide."""
     for weight in (400, 600, 700):
         body, signs = (
             TTFont(path)
@@ -102,8 +102,8 @@ def test_a_sign_never_moves_a_line() -> None:
         ] * 2
 
 
-def test_a_leaflet_is_set_in_the_shipped_fonts_without_a_word_on_stderr(tmp_path: Path) -> None:
-    """Signs, emoji variants, soft hyphens and combining accents find their glyphs without a complaint."""
+def test_the_shipped_fonts_are_used_without_warnings(tmp_path: Path) -> None:
+    """Signs, emoji variants, soft hyphens and combining accents have glyphs."""
     text = f"{SIGNS} {' '.join(SIGNS)} ⚠️ ✔️ blød\u00adbinde\u200bord e\u0301 \ufeff"
     style = f"font-family: '{BODY_FAMILY}', '{SYMBOL_FAMILY}'"
     html = f'<link rel=stylesheet href="fonts/fonts.css"><p style="{style}">{text}'
@@ -112,8 +112,8 @@ def test_a_leaflet_is_set_in_the_shipped_fonts_without_a_word_on_stderr(tmp_path
     assert fonts == {"Atkinson-Hyperlegible-Next", "Handouts-Symbols"}
 
 
-def test_a_missing_glyph_is_noticed_even_if_the_machine_has_it(tmp_path: Path) -> None:
-    """A character that no shipped font holds is told in WeasyPrint's log, once for each time it is set."""
+def test_a_missing_glyph_is_logged_even_if_the_machine_has_it(tmp_path: Path) -> None:
+    """WeasyPrint logs a character that no shipped font has, each time it is used."""
     html = '<link rel=stylesheet href="fonts/fonts.css"><p>漢 Я 漢'
     log, errors, _ = rendered(html, tmp_path / "a.pdf")
     missing = "WARNING .notdef glyph rendered for Unicode string unsupported by fonts: "
@@ -121,8 +121,8 @@ def test_a_missing_glyph_is_noticed_even_if_the_machine_has_it(tmp_path: Path) -
     assert errors == ""
 
 
-def test_a_text_in_a_family_of_the_machine_gets_the_body_face(tmp_path: Path) -> None:
-    """A drawing that asks for Arial is set in the body face, also where no style sheet declares any font."""
+def test_a_font_of_the_machine_is_replaced_by_the_body_font(tmp_path: Path) -> None:
+    """Text and drawings that ask for Arial or Georgia get it, even if no style sheet declares a font."""
     drawing = '<svg><text y="20" font-family="Georgia">Ord</text></svg>'
     html = f'<p style="font-family: Arial, sans-serif">Tekst</p>{drawing}'
     log, errors, fonts = rendered(html, tmp_path / "a.pdf")

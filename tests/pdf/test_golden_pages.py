@@ -1,4 +1,4 @@
-"""Pages as pictures: what a designer approved stays as it is."""
+"""Pages as pictures: they look as a designer approved them."""
 
 from pathlib import Path
 
@@ -33,22 +33,22 @@ def _name(clinic: str, slug: str, page: int) -> str:
 
 @pytest.fixture(scope="module")
 def dist(case_leaflets: Path) -> Path:
-    """The leaflets as they are made now."""
+    """The leaflets as they are rendered now."""
     return case_leaflets
 
 
 @pytest.mark.parametrize(("clinic", "slug", "page"), PAGES)
-def test_a_page_looks_as_it_was_approved(
+def test_a_page_looks_as_approved(
     dist: Path, clinic: str, slug: str, page: int, request: pytest.FixtureRequest
 ) -> None:
-    """Pixels are compared, not bytes; edges of letters may differ by a shade between versions of Pango."""
+    """Pixels are compared, with a tolerance: the edges of letters differ between versions of Pango."""
     golden = GOLDEN / _name(clinic, slug, page)
     now = reading.picture(dist / clinic / f"{slug}.pdf", page, DPI)
     if request.config.getoption("--accept-pages"):
         golden.parent.mkdir(exist_ok=True)
         now.quantize(64).save(golden, optimize=True)
         pytest.skip(f"accepted {golden.name}")
-    assert golden.exists(), f"There is no approved picture yet; accept this one with: {ACCEPT}"
+    assert golden.exists(), f"There is no approved picture yet; approve this one with: {ACCEPT}"
     approved = Image.open(golden).convert("RGB")
     if _different(now, approved):
         now.save(golden.with_suffix(".new.png"))
@@ -64,7 +64,7 @@ def _different(one: Image.Image, other: Image.Image) -> bool:
 
 
 def test_the_comparison_sees_a_moved_line() -> None:
-    """A page on which one line of text stands a millimetre lower is another page."""
+    """One line of text that is a millimetre lower is a difference."""
     page = Image.new("RGB", (496, 702), "white")
     line, lower = page.copy(), page.copy()
     line.paste((0, 0, 0), (60, 300, 360, 308))
@@ -72,7 +72,7 @@ def test_the_comparison_sees_a_moved_line() -> None:
     assert _different(line, lower)
 
 
-def test_no_approved_picture_is_left_over() -> None:
-    """Each picture belongs to a page that is compared, and each page that there is has one."""
+def test_each_page_has_one_approved_picture() -> None:
+    """No picture is left of a page that is no longer compared."""
     there = {path.name for path in GOLDEN.glob("*.png") if not path.name.endswith(".new.png")}
     assert there == {_name(*page) for page in PAGES}

@@ -1,4 +1,4 @@
-"""Booklets: A5 pages two-up on A4, so that a stack that is folded reads in order."""
+"""Booklets: A5 pages two-up on A4, so that a folded stack of sheets has the pages in order."""
 
 from pathlib import Path
 
@@ -16,23 +16,23 @@ MM = 72 / 25.4
 
 
 def test_four_pages_are_one_sheet() -> None:
-    """Outside the last and the first, inside the second and the third."""
+    """The last and the first page outside, the second and the third inside."""
     assert imposition.order(4) == [(3, 0), (1, 2)]
 
 
 def test_eight_pages_are_two_sheets() -> None:
-    """The inner sheet lies in the outer one."""
+    """The second sheet is folded inside the first one."""
     assert imposition.order(8) == [(7, 0), (1, 6), (5, 2), (3, 4)]
 
 
-def test_blanks_come_last() -> None:
-    """Five pages take two sheets, with three blanks at the end."""
+def test_blank_pages_come_last() -> None:
+    """Five pages take two sheets, with three blank pages at the end."""
     assert imposition.order(5) == [(None, 0), (1, None), (None, 2), (3, 4)]
 
 
 @given(st.integers(1, 60))
-def test_a_folded_stack_reads_in_order(pages: int) -> None:
-    """Leaf by leaf: the right half of each front, then the left half of its back; then the other halves."""
+def test_a_folded_stack_has_its_pages_in_order(pages: int) -> None:
+    """First the right half of each front and the left half of its back; then the other halves, backwards."""
     sides = imposition.order(pages)
     assert len(sides) % 2 == 0
     fronts, backs = sides[0::2], sides[1::2]
@@ -53,8 +53,8 @@ def dist(case_leaflets: Path) -> Path:
     return case_leaflets / "nordlys"
 
 
-def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:
-    """The first page stands on the right half of the first side."""
+def test_the_sides_are_a4_with_two_pages_each(dist: Path) -> None:
+    """The first page is on the right half of the first side."""
     booklet = pdf_reader.read(dist / "ondt-i-knaeet.booklet.pdf", file="booklet")
     pages = pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages")
     assert len(booklet.sheets) == -(-len(pages.sheets) // 4) * 2
@@ -66,8 +66,8 @@ def test_the_sides_are_a4_and_hold_the_pages(dist: Path) -> None:
     assert title.left > 297 / 2 * MM
 
 
-def test_the_sheet_has_no_tags_and_says_so(dist: Path) -> None:
-    """Its metadata name the file that can be read aloud; it claims PDF/A-2b alone."""
+def test_a_booklet_has_no_tags_and_says_so(dist: Path) -> None:
+    """Its metadata name the file that can be read aloud; it claims only PDF/A-2b."""
     path = dist / "ondt-i-knaeet.booklet.pdf"
     booklet = pdf_reader.read(path, file="booklet")
     assert not booklet.tagged
@@ -76,8 +76,8 @@ def test_the_sheet_has_no_tags_and_says_so(dist: Path) -> None:
     assert pdf_reader.read(dist / "ondt-i-knaeet.booklet-pages.pdf", file="pages").tagged
 
 
-def test_the_same_pages_are_the_same_sheet(dist: Path, tmp_path: Path) -> None:
-    """Byte for byte, in another run."""
+def test_the_same_pages_give_the_same_bytes(dist: Path, tmp_path: Path) -> None:
+    """In another run."""
     assert (
         run(["--project", str(CASE), "build", "ondt i knæet", "-o", str(tmp_path), "--variant", "booklet"])
         == 0

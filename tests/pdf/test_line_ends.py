@@ -1,4 +1,4 @@
-"""What of the text was lost where a line ends."""
+"""Blanks and hyphens that were lost at line ends are restored."""
 
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,27 +15,27 @@ WORDS = st.lists(
 
 
 def paragraph(text: str) -> Element:
-    """A block of HTML with a text."""
+    """A paragraph of HTML with a text."""
     element = Element("p")
     element.text = text
     return element
 
 
 @given(WORDS, st.data())
-def test_lines_put_together_are_the_text(words: list[str], data: st.DataObject) -> None:
-    """However a text is broken between its words, the lines and what follows them are the text again."""
+def test_the_joined_lines_are_the_text(words: list[str], data: st.DataObject) -> None:
+    """Wherever lines are broken between words, joining them with the restored blanks gives the text."""
     cuts = sorted(data.draw(st.sets(st.integers(1, len(words)))) | {len(words)})
-    source, said, begun = Source(paragraph(" \n ".join(words))), "", 0
+    source, joined, begun = Source(paragraph(" \n ".join(words))), "", 0
     for cut in cuts:
         line = " ".join(words[begun:cut])
-        said += line + source.after(line)
+        joined += line + source.after(line)
         begun = cut
-    assert said.split() == words
+    assert joined.split() == words
 
 
 @given(WORDS, st.integers(1, 11))
-def test_a_word_that_was_parted_gets_a_soft_hyphen(words: list[str], at: int) -> None:
-    """A hyphen of the typesetter's is told from one of the author's."""
+def test_a_hyphenated_word_gets_a_soft_hyphen(words: list[str], at: int) -> None:
+    """An inserted hyphen is distinguished from one that the author wrote."""
     long = "sygdomsbehandling"
     source = Source(paragraph(" ".join([*words, long])))
     assert source.after(" ".join([*words, long[:at]]) + "\u2010") == SOFT_HYPHEN
@@ -43,7 +43,7 @@ def test_a_word_that_was_parted_gets_a_soft_hyphen(words: list[str], at: int) ->
 
 
 def test_a_word_broken_without_a_hyphen_gets_no_blank() -> None:
-    """An address that is too long for a line is broken anywhere."""
+    """An address that is too long for a line may be broken anywhere."""
     source = Source(paragraph("Se klinik.example/en-lang-side nu"))
     assert source.after("Se klinik.ex") == ""
     assert source.after("ample/en-") == ""
@@ -51,15 +51,15 @@ def test_a_word_broken_without_a_hyphen_gets_no_blank() -> None:
     assert source.after("nu") == ""
 
 
-def test_a_soft_hyphen_of_the_authors_is_one() -> None:
-    """It stands in the source, and a hyphen in its place on paper."""
+def test_a_soft_hyphen_of_the_author_stays_one() -> None:
+    """It is in the source, and on paper a hyphen is printed in its place."""
     source = Source(paragraph("sygdoms\u00adbehandling nu"))
     assert source.after("sygdoms\u2010") == SOFT_HYPHEN
     assert source.after("behandling") == " "
 
 
-def test_text_inside_of_other_elements_counts() -> None:
-    """The blank at a line's end may stand behind bold text."""
+def test_text_of_inner_elements_counts() -> None:
+    """The blank at the end of a line may come after bold text."""
     element = paragraph("Hold ")
     SubElement(element, "strong").text = "knæet"
     element[0].tail = " let bøjet"
@@ -68,14 +68,14 @@ def test_text_inside_of_other_elements_counts() -> None:
     assert source.after("let bøjet") == ""
 
 
-def test_what_is_not_the_blocks_text_is_judged_by_its_look() -> None:
-    """Where a style sheet changes the text, a line that ends with a letter gets a blank."""
+def test_unknown_text_is_judged_by_its_last_character() -> None:
+    """If a style sheet changes the text, a line that ends with a letter gets a blank."""
     source = Source(paragraph("hold knæet let bøjet"))
     assert source.after("HOLD KNÆET") == " "
     assert source.after("LET-") == ""
 
 
-def test_where_the_author_ends_a_line_there_is_a_blank() -> None:
+def test_a_line_break_of_the_author_is_a_blank() -> None:
     """``alfa<br>beta`` are two words."""
     element = paragraph("alfa")
     SubElement(element, "br").tail = "beta"

@@ -1,4 +1,4 @@
-"""The renderer: a leaflet in, a PDF out, and nothing left behind."""
+"""The renderer: a leaflet in, a PDF out, and no temporary files left."""
 
 import tempfile
 from pathlib import Path

@@ -23,7 +23,7 @@ VARIANTS = ("standard", "large-print", "booklet-pages")
 
 
 class Made:
-    """A leaflet as it was composed and as it was rendered."""
+    """A leaflet as HTML and as a PDF."""
 
     def __init__(self, html: str, pdf: Path) -> None:
         self.html = html
@@ -43,7 +43,7 @@ def _composed(root: Path, variants: tuple[str, ...]) -> Iterator[tuple[Session, 
 
 @pytest.fixture(scope="module")
 def made(case_leaflets: Path) -> dict[str, Made]:
-    """Every leaflet of the cases in all variants that are read page by page."""
+    """Every leaflet of the cases in three variants, by the name of its file."""
     return {
         Path(name).stem: Made(leaflet.html, case_leaflets / "nordlys" / name)
         for _, leaflet, name in _composed(CASE, VARIANTS)
@@ -70,7 +70,7 @@ def _words(html: str) -> list[str]:
 
 
 def test_a_screen_reader_reads_the_article_word_for_word(made: dict[str, Made]) -> None:
-    """In its order, in every variant: no words joined at line ends, no hyphenated ones in two."""
+    """In order, in every variant: no words are joined at line ends, and no hyphenated word is read as two."""
     assert len(made) == 9
     for name, one in made.items():
         assert reading.spoken(one.pdf) == _words(one.html), name
@@ -78,7 +78,7 @@ def test_a_screen_reader_reads_the_article_word_for_word(made: dict[str, Made]) 
 
 @pytest.mark.slow("leaflets")
 def test_a_screen_reader_reads_the_shipped_articles_word_for_word(tmp_path: Path) -> None:
-    """As above, in every article of content/."""
+    """The same for every article in content/."""
     count = 0
     for session, leaflet, name in _composed(ROOT, VARIANTS[:1]):
         with Renderer(session.resources) as renderer:
@@ -89,7 +89,7 @@ def test_a_screen_reader_reads_the_shipped_articles_word_for_word(tmp_path: Path
 
 
 def test_hyphenated_words_are_whole_again(made: dict[str, Made]) -> None:
-    """Somewhere a long word is parted by the typesetter; it is read in one piece."""
+    """A long word that is broken at a line end is read in one piece."""
     parted = [one for one in made.values() if "\u2010" in "".join(reading.pages(one.pdf))]
     parted += [one for one in made.values() if "\ufffe" in "".join(reading.pages(one.pdf))]
     assert parted
@@ -101,7 +101,7 @@ def _all(file: Finished, kind: str) -> list[Element]:
 
 
 def test_the_tree_of_a_leaflet(made: dict[str, Made]) -> None:
-    """One Document; one H1; the clinic is read once, before the topic; each table head says what it heads."""
+    """One Document and one H1; the clinic is read once; each header cell has a scope."""
     file = made["ondt-i-knaeet"].read()
     assert [root.kind for root in file.roots] == ["Document"]
     assert [file.text(one) for one in _all(file, "H1")] == ["Ondt i knæet"]
@@ -113,7 +113,7 @@ def test_the_tree_of_a_leaflet(made: dict[str, Made]) -> None:
 
 
 def test_lists_have_labels_and_bodies(made: dict[str, Made]) -> None:
-    """Numbered lists say Decimal, others Disc; lists of terms have a label a term."""
+    """Numbered lists are Decimal, others Disc; in lists of terms each term is a label."""
     file = made["ondt-i-knaeet"].read()
     kinds = {one.attributes["ListNumbering"] for one in _all(file, "L")}
     assert kinds == {"/Decimal", "/Disc", "/None"}
@@ -121,8 +121,8 @@ def test_lists_have_labels_and_bodies(made: dict[str, Made]) -> None:
         assert {kid.kind for kid in item.kids if isinstance(kid, Element)} <= {"Lbl", "LBody"}
 
 
-def test_a_link_says_its_text(made: dict[str, Made]) -> None:
-    """Not its address, unless that is what is printed."""
+def test_a_link_is_read_as_its_text(made: dict[str, Made]) -> None:
+    """Not as its address, unless the address is printed."""
     file = made["ondt-i-knaeet"].read()
     links = {
         " ".join(file.text(one).split()): {kid.contents for kid in one.kids if isinstance(kid, LinkArea)}
@@ -148,8 +148,8 @@ def test_a_picture_has_its_text_and_its_place(made: dict[str, Made]) -> None:
         assert bottom < top <= file.sheets[content.page].height
 
 
-def test_head_and_foot_are_not_read(made: dict[str, Made]) -> None:
-    """Page numbers and the running head are artifacts on every page."""
+def test_headers_and_footers_are_not_read(made: dict[str, Made]) -> None:
+    """Page numbers and running headers are artifacts on every page."""
     file = made["ondt-i-knaeet"].read()
     for number, sheet in enumerate(file.sheets, 1):
         silent = " ".join(piece.shown for piece in sheet.pieces if piece.artifact and piece.kind == "text")
@@ -158,7 +158,7 @@ def test_head_and_foot_are_not_read(made: dict[str, Made]) -> None:
 
 
 def test_a_paragraph_over_two_pages_is_one_element(made: dict[str, Made]) -> None:
-    """Some element holds content of two pages; none is torn in two."""
+    """Some elements have content on two pages."""
     files = [one.read() for one in made.values()]
     over = [
         element
@@ -170,7 +170,7 @@ def test_a_paragraph_over_two_pages_is_one_element(made: dict[str, Made]) -> Non
 
 
 def test_a_repeated_table_head_is_read_once(made: dict[str, Made]) -> None:
-    """On the next page it is an artifact."""
+    """On the following pages it is an artifact."""
     for one in made.values():
         file = one.read()
         for table in _all(file, "Table"):

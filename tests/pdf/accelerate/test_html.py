@@ -1,4 +1,4 @@
-"""A leaflet's HTML is read as XML only where that gives the tree that HTML has."""
+"""The HTML of a leaflet is read as XML only if that gives the same tree."""
 
 from xml.etree import ElementTree as ET
 
@@ -124,29 +124,29 @@ ATTRIBUTES = (
 
 
 def flat(tree: ET.Element) -> list[tuple[object, ...]]:
-    """All of a tree, in its order; no text and an empty one are the same."""
+    """All elements of a tree in order, as tuples; a missing text counts as empty."""
     return [
         (one.tag, tuple(one.attrib.items()), one.text or "", one.tail or "", len(one)) for one in tree.iter()
     ]
 
 
 def as_html(page: str) -> list[tuple[object, ...]]:
-    """What tinyhtml5 reads."""
+    """The elements that tinyhtml5 reads."""
     return flat(tinyhtml5.parse(page, namespace_html_elements=False))
 
 
 @st.composite
 def elements(draw: st.DrawFn, depth: int = 4) -> str:
-    """Elements that are ended, nested as no page ever should be, with text between them."""
+    """Closed elements, nested as no page should be, with text between them."""
     found = [draw(st.sampled_from(TEXTS))]
     for _ in range(draw(st.integers(0, 3))):
-        told = draw(st.sampled_from(ATTRIBUTES))
+        attributes = draw(st.sampled_from(ATTRIBUTES))
         if draw(st.booleans()):
-            found.append(f"<{draw(st.sampled_from(VOID))}{told}>")
+            found.append(f"<{draw(st.sampled_from(VOID))}{attributes}>")
         else:
             name = draw(st.sampled_from(NAMES))
             within = draw(elements(depth - 1)) if depth else draw(st.sampled_from(TEXTS))
-            found.append(f"<{name}{told}>{within}</{name}>")
+            found.append(f"<{name}{attributes}>{within}</{name}>")
         found.append(draw(st.sampled_from(TEXTS)))
     return "".join(found)
 
@@ -154,8 +154,8 @@ def elements(draw: st.DrawFn, depth: int = 4) -> str:
 @pytest.mark.slow("fuzzing")
 @settings(max_examples=300)
 @given(elements())
-def test_a_page_has_the_tree_of_html_or_is_not_plain(body: str) -> None:
-    """Whatever stands in it."""
+def test_any_page_has_the_tree_of_html_or_is_left_to_html(body: str) -> None:
+    """Whatever elements it has."""
     page = PAGE.format(body)
     tree = plain(page)
     assert tree is None or flat(tree) == as_html(page)
@@ -186,7 +186,7 @@ PLAIN = (
 
 @st.composite
 def nested(draw: st.DrawFn, depth: int = 5) -> str:
-    """Elements that leaflets have, in places where they do not always belong."""
+    """Elements of leaflets, some of them in wrong places."""
     name, more = draw(st.sampled_from(PLAIN)), draw(st.integers(0, 2)) if depth else 0
     texts = st.sampled_from(("", "\n", "\n", "Nakken", " og "))
     parts = [draw(texts)]
@@ -198,7 +198,7 @@ def nested(draw: st.DrawFn, depth: int = 5) -> str:
 @pytest.mark.slow("fuzzing")
 @settings(max_examples=700)
 @given(st.lists(nested(), max_size=3).map("\n".join))
-def test_what_stands_elsewhere_in_html_is_left_to_it(body: str) -> None:
+def test_elements_that_html_moves_are_left_to_html(body: str) -> None:
     """Such as a paragraph in a paragraph, a link in a link, text in a table."""
     page = PAGE.format(body)
     tree = plain(page)
@@ -219,7 +219,7 @@ def test_what_stands_elsewhere_in_html_is_left_to_it(body: str) -> None:
     ],
 )
 def test_a_plain_page_is_read_as_xml(body: str) -> None:
-    """All that leaflets have."""
+    """All elements of leaflets."""
     page = PAGE.format(body)
     tree = plain(page)
     assert tree is not None
@@ -250,7 +250,7 @@ def test_a_plain_page_is_read_as_xml(body: str) -> None:
     ],
 )
 def test_any_other_page_is_left_to_html(page: str) -> None:
-    """An element that is odd, or text that stands where HTML moves it, makes a page so."""
+    """One unusual element, or text in a place where HTML moves it, is enough."""
     assert plain(page) is None
 
 

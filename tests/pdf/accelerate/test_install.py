@@ -67,7 +67,7 @@ li strong { background: #eee; padding: 0 1mm }
 th { font-size: 0.0000001px }
 em { position: absolute; top: 10mm; right: 1mm }
 """
-"""Much that the shipped style sheets do not ask for."""
+"""Many properties that the shipped style sheets do not use."""
 
 
 def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
@@ -96,13 +96,13 @@ def sums(project: Path, folder: Path, *words: str, switch: str) -> str:
     ids=["nordlys", "havnen"],
 )
 def test_the_bytes_are_the_same(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """Of every shipped leaflet, with the speedups and without."""
+    """For every shipped leaflet."""
     on = sums(ROOT, tmp_path / "on", *words, switch="1")
     assert on == sums(ROOT, tmp_path / "off", *words, switch="0")
 
 
-def test_the_bytes_of_what_is_odd_are_the_same(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """A speedup leaves to WeasyPrint whatever a clinic's own style sheet asks for beyond the usual."""
+def test_the_bytes_of_an_unusual_leaflet_are_the_same(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """A speedup leaves unusual properties of a clinic's own style sheet to WeasyPrint."""
     project = clinic_project()
     sheet = project.root / "styles/variants/standard.css"
     sheet.parent.mkdir(parents=True)
@@ -120,7 +120,7 @@ PAIRS = (
     ("( foo", "( foobarbazfoobarbaz"),
     ("arbejdsmarkedsuddannelse a", "arbejdsmarkedsuddannelse abc"),
 )
-"""Cells that begin alike and end otherwise."""
+"""Cells that begin with the same text and end with another."""
 
 
 @pytest.mark.slow("leaflets")
@@ -128,7 +128,7 @@ PAIRS = (
 def test_no_leaflet_depends_on_the_one_before(
     clinic_project: ClinicProject, tmp_path: Path, *, turned: bool
 ) -> None:
-    """Words that begin alike are as wide as they are, in whatever order they are met."""
+    """Words that begin with the same letters get their own widths, in whatever order they come."""
     project = clinic_project()
     for number, cells in enumerate(zip(*PAIRS, strict=True)):
         place = number ^ turned
@@ -140,7 +140,7 @@ def test_no_leaflet_depends_on_the_one_before(
 
 
 def test_a_speedup_that_does_not_fit_is_not_installed() -> None:
-    """WeasyPrint keeps its own functions in its place; those of the others are replaced."""
+    """WeasyPrint keeps its own functions there; the other speedups are installed."""
     script = """
 import weasyprint, weasyprint.layout.block as block, weasyprint.text.line_break as line_break
 def collapse_margin(margins): return sum(margins)

@@ -1,4 +1,4 @@
-"""The short style sheet of WeasyPrint: only leaflets without list items and notes of their own get it."""
+"""The short style sheet of WeasyPrint, and style sheets that need the whole one."""
 
 import pytest
 
@@ -21,10 +21,10 @@ from tests.rendering import composed
         ("em { float: /* ved siden af */ note }", True),
     ],
 )
-def test_a_style_sheet_that_needs_the_whole_one_gets_it(
+def test_a_style_sheet_with_notes_or_list_items_gets_the_whole_one(
     clinic_project: ClinicProject, own: str, *, whole: bool
 ) -> None:
-    """Footnotes and list items of a clinic's own style sheet look as WeasyPrint draws them."""
+    """So that footnotes and list items of a clinic's own style sheet look as WeasyPrint draws them."""
     project = clinic_project()
     sheet = project.root / "styles/variants/standard.css"
     sheet.parent.mkdir(parents=True)

@@ -11,7 +11,7 @@ from tests.conftest import ClinicProject
 def test_a_changed_function_switches_off_only_what_relies_on_it(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The other speedups stay on, and the function is named."""
+    """The other speedups stay on; the changed function is named."""
     Renderer(open_session(clinic_project()).resources)  # loads WeasyPrint and installs the speedups
     assert install.misfits() == {}
 

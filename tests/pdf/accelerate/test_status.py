@@ -11,7 +11,7 @@ from tests.conftest import ClinicProject
 def test_a_build_warns_once_with_untested_libraries(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It names the versions, the speedups that are off, and the command that brings the tested versions."""
+    """The warning names the versions, the speedups that are off, and the command that helps."""
     root = str(clinic_project().root)
     assert run(["--project", root, "build"]) == 0
     assert status.RULE not in capsys.readouterr().err
@@ -19,11 +19,11 @@ def test_a_build_warns_once_with_untested_libraries(
     flow = next(speedup for speedup in install.SPEEDUPS if speedup.name == "flow")
     monkeypatch.setitem(flow.relies_on, "weasyprint.layout.block:collapse_margin", "another")
     assert run(["--project", root, "build", "--force"]) == 0
-    said = " ".join(capsys.readouterr().err.split())
-    assert said.count(status.RULE) == 1
-    assert "(tested: 0.1.2)" in said
-    assert "flow (weasyprint.layout.block.collapse_margin changed)" in said
-    assert "pip install weasyprint==70.0 pydyf==0.1.2 tinyhtml5==2.1.0" in said
+    error = " ".join(capsys.readouterr().err.split())
+    assert error.count(status.RULE) == 1
+    assert "(tested: 0.1.2)" in error
+    assert "flow (weasyprint.layout.block.collapse_margin changed)" in error
+    assert "pip install weasyprint==70.0 pydyf==0.1.2 tinyhtml5==2.1.0" in error
     monkeypatch.setenv(install.SWITCH, "0")
     assert run(["--project", root, "build", "--force"]) == 0
     assert status.RULE not in capsys.readouterr().err
@@ -37,7 +37,7 @@ def test_doctor_says_which_speedups_are_on(
     switch: str,
     text: str,
 ) -> None:
-    """Where builds are slower than they need to be, it says why."""
+    """And that builds are slower if some are off."""
     monkeypatch.setenv(install.SWITCH, switch)
     assert run(["--project", str(clinic_project().root), "doctor"]) == 0
     assert f"speedups             {text}" in capsys.readouterr().out
