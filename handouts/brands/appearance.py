@@ -35,7 +35,7 @@ class BrandFont:
     file: str
     """The file, relative to the brand's folder, with forward slashes."""
     weight: str
-    """As CSS writes it: ``normal``, ``bold``, ``600``."""
+    """The CSS value: ``normal``, ``bold``, ``600``."""
     style: str
     """``normal`` or ``italic``."""
 
@@ -51,9 +51,9 @@ class Colours:
     soft: str
     """Labels."""
     rule: str
-    """Hairlines."""
+    """Thin lines."""
     tint: str
-    """Fields behind text."""
+    """Background of boxes."""
     paper: str
     """The page."""
 
@@ -79,7 +79,7 @@ class Look:
     brand: BrandFile
     """The file; it collects the problems."""
     convention: Any
-    """The same file as a ``brand_yml.Brand``, without the values that are wrong."""
+    """The same file as a ``brand_yml.Brand``, without wrong values."""
 
     def logo(self) -> tuple[str, str]:
         """File of the logo, and its alternative text; empty if the brand has none."""
@@ -123,12 +123,12 @@ class Look:
         return Colours(accent=accent, ink=ink, soft=soft, rule=rule, tint=tint, paper=paper)
 
     def _check_unused_colours(self) -> None:
-        """Report what is not a colour in the palette, and in the roles that no leaflet shows."""
+        """Report wrong colours in the palette, and in the roles that leaflets do not use."""
         roles, palette = self.brand.at("color") or {}, self.brand.at("color", "palette") or {}
         written: dict[Key, Any] = {("color", "palette", name): text for name, text in palette.items()}
         written |= {("color", role): text for role, text in roles.items() if role not in {*_ROLES, "palette"}}
         for key, text in written.items():
-            if isinstance(text, str) and text not in {*palette, *roles} and not colour.is_one(text):
+            if isinstance(text, str) and text not in {*palette, *roles} and not colour.is_colour(text):
                 message = f"“{dotted(key)}”: “{text}” is not a colour"
                 self.brand.say(key, "brand-colour", message, _COLOUR_ADVICE)
 
@@ -215,7 +215,7 @@ class Look:
         try:
             path = (self.folder / name).resolve()
             inside, there = path.is_relative_to(self.folder.resolve()), path.is_file()
-        except (OSError, ValueError, RuntimeError):  # a name too long, a link that leads to itself
+        except (OSError, ValueError, RuntimeError):  # a name that is too long, a link to itself
             inside, there = True, False
         if inside and there:
             return path

@@ -24,7 +24,7 @@ __all__ = ["FILE", "Brand", "BrandFont", "Contact", "css", "names", "read"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """A clinic, as the templates need it: only texts and file names."""
+    """A clinic: only texts and file names, for the templates."""
 
     clinic: str
     """Name of its folder, also used for the folder of its leaflets."""
@@ -96,10 +96,10 @@ def read(
         brands: Folder of the brands.
         clinic: Name of the clinic's folder in it.
         file: Path of its ``_brand.yml`` to show in problems.
-        inside: Folders that this file may be in, links followed; none means ``brands``.
+        inside: Folders that this file may be in after following links; none means ``brands``.
 
     Returns:
-        The brand, or None where it has errors; and every error at once, in the order of the file.
+        The brand, or None if it has errors; and all errors in the order of the file.
     """
     folder = brands / clinic
     if refused := input_files.refusal(folder / FILE, inside=inside or (brands,)):

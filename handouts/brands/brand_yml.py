@@ -23,7 +23,7 @@ def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which
     from brand_yml import Brand  # noqa: PLC0415 - 0.4 s
     from pydantic import ValidationError  # noqa: PLC0415
 
-    if "path" in brand.fields:  # the reader keeps the file's own place there
+    if "path" in brand.fields:  # the reader keeps the path of the file there
         brand.say_unknown(("path",), known_fields(()))
         brand.drop("path")
     _drop_faraway_logos(brand)
@@ -32,9 +32,9 @@ def checked(brand: BrandFile) -> Any:  # noqa: ANN401 - brand_yml's Brand, which
             return Brand.model_validate(copy.deepcopy(brand.fields))
         except ValidationError as error:
             keys = {_refused(brand, detail) for detail in error.errors(include_url=False)}
-        except Exception as error:  # noqa: BLE001 - the reader lets its own slips out as any exception
+        except Exception as error:  # noqa: BLE001 - an error in the reader itself can be any exception
             keys = {_stumbled(brand, error)}
-        for key in sorted(keys, reverse=True):  # the last and the innermost first, so that none has moved
+        for key in sorted(keys, reverse=True):  # the last and innermost first, so that the others do not move
             brand.drop(*key)
 
 
@@ -99,7 +99,7 @@ def _refused(brand: BrandFile, detail: Any) -> Key:  # noqa: ANN401
     if key[-1] == "path":  # the convention would take a file or a web address, we a file
         wrong = "must be the name of a file next to _brand.yml"
     brand.say(key, "brand-field", f"“{dotted(key)}” {wrong}")
-    # An item of a list without one of its fields would be wrong again: it goes as a whole.
+    # An item of a list would be wrong again without one of its fields, so the whole item is removed.
     length = max((place + 1 for place, step in enumerate(key) if isinstance(step, int)), default=len(key))
     return key[:length]
 
@@ -119,7 +119,7 @@ def _stumbled(brand: BrandFile, error: Exception) -> Key:
             Brand.model_validate({section: copy.deepcopy(value)})
         except ValidationError:
             continue
-        except Exception as own:  # noqa: BLE001 - the same slip, now with its section
+        except Exception as own:  # noqa: BLE001 - the same error, now with its section
             culprit, error = section, own
     reason = f"“{error.args[0]}” is missing" if isinstance(error, KeyError) else str(error).partition("\n")[0]
     brand.say(
@@ -138,5 +138,5 @@ def _located(fields: Any, location: tuple[str | int, ...]) -> Key:  # noqa: ANN4
         if named or (isinstance(fields, list) and isinstance(step, int) and step < len(fields)):
             fields = fields[step]
             key = (*key, step)
-    # The one check across sections is that of the colours which typography names.
+    # One check has no location: whether the colours that typography names exist.
     return key or ("typography",)

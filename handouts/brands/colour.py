@@ -13,11 +13,11 @@ _STEPS = 14
 
 
 class ColourError(ValueError):
-    """A text that is not a printable colour."""
+    """A text is not a colour that can be printed."""
 
 
 def parsed(text: str) -> str:
-    """Read a colour as CSS writes it.
+    """Read a colour in CSS syntax.
 
     Args:
         text: A name, ``#rgb``, ``#rrggbb`` or a function such as ``oklch(…)``.
@@ -43,7 +43,7 @@ def parsed(text: str) -> str:
     return hexed
 
 
-def is_one(text: str) -> bool:
+def is_colour(text: str) -> bool:
     """Whether a text is a colour; it may be transparent."""
     from coloraide import Color  # noqa: PLC0415
 
@@ -62,7 +62,7 @@ def nearest(colour: str, *, on: str, least: float) -> str | None:
     """The nearest shade with enough contrast: same hue, other lightness (in OKLCH).
 
     Args:
-        colour: The wished colour, ``#rrggbb``.
+        colour: The colour of the brand, ``#rrggbb``.
         on: The background, ``#rrggbb``.
         least: The least contrast.
 

@@ -76,7 +76,7 @@ class BrandFile:
         return value
 
     def drop(self, *key: str | int) -> None:
-        """Remove a value that cannot be used. Later items of its list move up, with their lines."""
+        """Remove a wrong value. Later items of its list move up, with their lines."""
         holder: Any = self.fields
         for step in key[:-1]:
             holder = holder[step]

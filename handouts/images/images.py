@@ -1,4 +1,4 @@
-"""Pictures ready for print: found, scaled once to what paper shows, and kept by content."""
+"""Prepare pictures for print: scale each once to the resolution of paper, and keep it in a cache."""
 
 import hashlib
 import json
@@ -12,51 +12,51 @@ from handouts.storage import files
 __all__ = ["Picture", "PictureError", "locate", "prepare"]
 
 _RECIPE = 1
-"""To be counted up whenever the same file would become another picture."""
+"""Version of the preparation. Raise it if the same file would become another picture."""
 _LARGEST = 100_000_000
-"""Bytes that are read of a file; a photograph has a twentieth."""
+"""Most bytes of a file; a photograph has a twentieth of this."""
 _NAME_LENGTH = 32
-"""Letters of SHA-256 in a name: enough that no two pictures of a clinic share one."""
+"""Hexadecimal digits of SHA-256 in a name: enough for all pictures of a clinic to differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture as a leaflet shows it."""
+    """A picture at its printed size."""
 
     name: str
-    """File in the cache, named after its content."""
+    """Name of its file in the cache; it is the hash of the content."""
     width_px: int
-    """Width of that file; of an SVG, with ``height_px``, the ratio of its sides."""
+    """Width of that file in pixels. For an SVG, only the ratio to ``height_px`` has a meaning."""
     height_px: int
-    """Height of that file."""
+    """Height of that file in pixels."""
     width_mm: float
-    """Width on paper."""
+    """Width on paper in mm."""
     height_mm: float
-    """Height on paper."""
+    """Height on paper in mm."""
 
 
 def prepare(
     path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: int = 200, grey: bool = False
 ) -> Picture:
-    """Make a picture ready for a box on paper, or take it from the cache.
+    """Prepare a picture for a box on paper, or take it from the cache.
 
-    It fills the box as far as its sides allow, but is never enlarged so that fewer than 100 pixels
-    come to an inch. Photographs become JPEG, drawings of few colours PNG, SVG stays SVG.
+    The picture fills the box as far as its ratio allows, but never has fewer than 100 pixels per inch.
+    Photographs become JPEG, drawings with few colours become PNG, and SVG stays SVG.
 
     Args:
         path: The file.
-        cache: Folder of pictures made before; it may be emptied at any time.
-        width_mm: Width of the box.
-        height_mm: Height of the box.
+        cache: Folder of the prepared pictures; it may be emptied at any time.
+        width_mm: Width of the box in mm.
+        height_mm: Height of the box in mm.
         dpi: Resolution on paper, in dots per inch.
-        grey: Whether a photograph loses its colours; those of a drawing are turned grey with the page.
+        grey: Whether a photograph becomes grey. The colours of an SVG become grey with the page.
 
     Returns:
         The picture; its file is in ``cache``.
 
     Raises:
-        PictureError: ``picture-missing``, ``picture-format``, ``picture-broken``, ``picture-large``
-            or ``picture-unsafe``.
+        PictureError: ``picture-missing``, ``picture-format``, ``picture-broken``, ``picture-large``,
+            ``picture-unsafe`` or ``picture-cmyk``.
         MachineError: The cache cannot be written.
     """
     raw = _bytes(path)
@@ -97,15 +97,15 @@ def _bytes(path: Path) -> bytes:
 
 
 def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> str:
-    """What decides how a picture turns out. Never the time of a file: copies and checkouts change it."""
-    from PIL import __version__ as pillow  # noqa: PLC0415 - its encoders differ from version to version
+    """Hash of all that the prepared picture depends on; without the time of the file, which copies change."""
+    from PIL import __version__ as pillow  # noqa: PLC0415 - its encoders differ by version
 
     settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} {'grey ' * grey}"
     return _digest(settings.encode() + hashlib.sha256(raw).digest())
 
 
 def _known(cache: Path, key: str) -> Picture | None:
-    """A picture made before; None where there is none, or its content does not fit its name."""
+    """A picture from the cache; None if it is not there, or does not match its hash."""
     try:
         digest, _, entry = _entry(cache, key).read_bytes().partition(b"\n")
         if digest.decode() != _digest(entry):

@@ -1,4 +1,4 @@
-"""Finds the file of a picture that an article names."""
+"""Find the file of a picture that an article names."""
 
 import os
 import re
@@ -14,10 +14,10 @@ _SCHEME = re.compile(r"(?i)(data|file|blob|cid|javascript|[a-z]):")
 
 
 class PictureError(Exception):
-    """A picture that cannot be printed, with the way out."""
+    """A picture cannot be printed. Has the message, the advice and the rule."""
 
     def __init__(self, message: str, advice: str, rule: str) -> None:
-        """Keep what is reported.
+        """Make the error.
 
         Args:
             message: What is wrong, in one sentence without a full stop.
@@ -33,28 +33,28 @@ class PictureError(Exception):
 def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
     """Find the file of a picture.
 
-    A name may be percent-encoded, and its letters composed or not (å as one sign or as two, as
-    macOS has it); capitals count, on every system.
+    A name may be percent-encoded, and its letters may be composed or not (å as one character, or as two, as
+    on macOS). Upper and lower case must match on every system.
 
     Args:
-        src: Address as the author wrote it: relative to the article's folder, or from one of the roots
-            where it begins with a slash.
+        src: Address as the author wrote it: relative to the article's folder, or to one of the roots if it
+            begins with a slash.
         article: The article's file.
-        roots: Folders that may hold pictures; of several that have the file the first counts.
+        roots: Folders of pictures. If several have the file, the first one counts.
 
     Returns:
         The file, links followed.
 
     Raises:
-        PictureError: ``picture-remote`` (an address of the web, or no file at all), ``picture-outside``
-            (neither in a root nor below the article's folder), ``picture-missing``.
+        PictureError: ``picture-remote`` (an address on the web, or not a file name), ``picture-outside``
+            (neither in a root nor in the article's folder), ``picture-missing``.
     """
     if not src.strip():
         raise PictureError(
             "A picture has no address", "Name its file: ![what it shows](billeder/x.png)", "picture-missing"
         )
     if _REMOTE.match(src):
-        message = f"The picture {_short(src)} is on the web, and a leaflet is made without the web"
+        message = f"The picture {_short(src)} is on the web, but leaflets are made offline"
         raise PictureError(
             message, "Save the picture next to the article and name that file", "picture-remote"
         )
@@ -80,7 +80,7 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
 
 
 def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> PictureError:
-    """Why a picture has no file: nothing has its name, or what has it is not a file."""
+    """The error for a picture without a file: the name does not exist, or is not that of a file."""
     for path in (folder / name for folder in folders for name in _names(src)):
         if refused := input_files.refusal(path, inside=allowed):
             reason = refused.message.removeprefix("It is ")
@@ -89,14 +89,14 @@ def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> 
 
 
 def _names(src: str) -> Iterator[str]:
-    """The file names that an address may mean, the likeliest first."""
+    """The file names that an address may mean, the most likely first."""
     bare = re.split(r"[?#]", src, maxsplit=1)[0]
     for name in dict.fromkeys((unquote(src), src, unquote(bare), unquote(bare).replace("\\", "/"))):
         yield name.lstrip("/")
 
 
 def _walk(folder: Path, name: str) -> Path | None:
-    """The file of a name in a folder, found by comparing names as they are listed."""
+    """The file of a name in a folder, found in the lists of the folders; None if it does not exist."""
     here = folder
     try:
         for part in name.split("/"):
@@ -105,15 +105,15 @@ def _walk(folder: Path, name: str) -> Path | None:
             elif part not in {"", "."}:
                 here = here / _listed(here, part)
         return here.resolve() if here.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # not there, not readable, a link that leads to itself
+    except (OSError, ValueError, RuntimeError):  # missing, not readable, or a link to itself
         return None
 
 
 def _listed(folder: Path, name: str) -> str:
-    """How a folder spells a name.
+    """A name as the folder spells it.
 
     Raises:
-        FileNotFoundError: It has no such name.
+        FileNotFoundError: The folder does not have that name.
     """
     wanted = unicodedata.normalize("NFC", name)
     entries = os.listdir(folder)  # noqa: PTH208 - names, not paths
@@ -126,7 +126,7 @@ def _listed(folder: Path, name: str) -> str:
 
 
 def _hint(src: str, folders: tuple[Path, ...]) -> str:
-    """What was perhaps meant: the same name with other capitals or another ending."""
+    """Advice: a file of the same name with other capitals or another ending, if there is one."""
     for folder in folders:
         for name in _names(src):
             beside = folder / name
@@ -145,5 +145,5 @@ def _hint(src: str, folders: tuple[Path, ...]) -> str:
 
 
 def _short(src: str) -> str:
-    """An address for a message: a picture written out in the text is cut."""
+    """An address for a message; a very long one is cut."""
     return src if len(src) <= 100 else f"{src[:60]}…"  # noqa: PLR2004 - about a line

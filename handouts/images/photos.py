@@ -1,4 +1,4 @@
-"""Photographs and drawings made of pixels: read, and made ready for paper with Pillow."""
+"""Prepare pictures made of pixels for print, with Pillow."""
 
 import math
 import warnings
@@ -14,55 +14,55 @@ if TYPE_CHECKING:
 
 MM_PER_INCH = 25.4
 LEAST_DPI = 100
-"""A picture with fewer pixels is printed smaller: coarser ones look torn at reading distance."""
+"""A picture with fewer pixels per inch is printed smaller, because pixels can be seen below that."""
 _MOST_PIXELS = 80_000_000
-"""More than any camera of a clinic gives (a telephone: 50); a small file that unfolds to more is a bomb."""
+"""Most pixels of a picture: more than a telephone takes (50 million). A small file can claim many more."""
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 _QUALITY = 85
-_LYING = {"TRANSPOSE", "TRANSVERSE", "ROTATE_90", "ROTATE_270"}
-"""Turns after which width and height have changed places."""
-_DEEP = 256
-"""Steps of a 16-bit grey to one of 8 bits."""
+_SIDEWAYS = {"TRANSPOSE", "TRANSVERSE", "ROTATE_90", "ROTATE_270"}
+"""Turns that swap width and height."""
+_SHADES = 256
+"""Shades of 16-bit grey for each shade of 8-bit grey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """A picture as it goes to paper."""
+    """A picture prepared for print."""
 
     content: bytes
     """The file: JPEG, PNG or SVG."""
     suffix: str
-    """Its ending, with the dot."""
+    """Ending of its file name, with the dot."""
     width_px: int
-    """Width of the file; of a drawing made of lines, its share in the ratio."""
+    """Width of the file in pixels. For an SVG, only the ratio to ``height_px`` has a meaning."""
     height_px: int
-    """Height likewise."""
+    """Height of the file in pixels."""
     width_mm: float
-    """Printed width."""
+    """Width on paper in mm."""
     height_mm: float
-    """Printed height."""
+    """Height on paper in mm."""
 
 
 def scale_photo(
     raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int, grey: bool = False
 ) -> Print:
-    """Make a picture ready for a box on paper: upright, sRGB or grey, opaque, with no more pixels than show.
+    """Prepare a picture for a box on paper: upright, sRGB or grey, opaque, and no larger than ``dpi`` needs.
 
     Args:
         raw: The file: PNG, JPEG, WebP, or GIF (its first frame).
-        name: Its name, to show.
-        width_mm: Width of the box.
-        height_mm: Height of the box.
-        dpi: Resolution on paper.
-        grey: Whether it loses its colours.
+        name: Its name to show in messages.
+        width_mm: Width of the box in mm.
+        height_mm: Height of the box in mm.
+        dpi: Resolution on paper, in dots per inch.
+        grey: Whether the picture becomes grey.
 
     Raises:
         PictureError: ``picture-format``, ``picture-broken`` or ``picture-large``.
     """
     with warnings.catch_warnings():
-        from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 30 ms, and few commands need it
+        from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 30 ms; few commands need it
 
-        warnings.simplefilter("ignore")  # about odd metadata, which is thrown away in any case
+        warnings.simplefilter("ignore")  # they are about metadata, which is removed anyway
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
             return _printed(raw, width_mm, height_mm, dpi, grey=grey)
@@ -70,22 +70,22 @@ def scale_photo(
             raise _too_large(name) from None
         except UnidentifiedImageError:
             raise _unknown(raw, name) from None
-        except Exception as error:  # Pillow's readers raise whatever a broken file makes of them
+        except Exception as error:  # a broken file can make Pillow raise any exception
             message = f"The picture {name} is broken: {error}"
             raise PictureError(message, "Save or download it again", "picture-broken") from error
 
 
 def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | None:
-    """Dots per inch that a picture has where it fills a box on paper; only its head is read.
+    """Dots per inch of a picture that fills a box on paper. Only the head of the file is read.
 
     Args:
         path: The file.
-        width_mm: Width of the box.
-        height_mm: Height of the box.
+        width_mm: Width of the box in mm.
+        height_mm: Height of the box in mm.
 
     Returns:
-        At least ``LEAST_DPI``, for a picture with fewer is printed smaller; None for one whose head is
-        broken, which only printing it can judge.
+        The resolution, at least ``LEAST_DPI``, because a picture with a lower one is printed smaller. None if
+        the head of the file is broken; then only printing shows what is wrong.
 
     Raises:
         PictureError: ``picture-format`` or ``picture-large``.
@@ -96,16 +96,16 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(path, formats=_FORMATS) as source:
-                turn = (
-                    _turn(source) if "exif" in source.info else None
-                )  # else Pillow would unfold a PNG for it
-                across, down = source.size[::-1] if turn is not None and turn.name in _LYING else source.size
+                # Asked for Exif data that is not there, Pillow would decode the whole PNG.
+                turn = _turn(source) if "exif" in source.info else None
+                sideways = turn is not None and turn.name in _SIDEWAYS
+                across, down = source.size[::-1] if sideways else source.size
     except Image.DecompressionBombError:
         raise _too_large(path.name) from None
     except UnidentifiedImageError:
         with path.open("rb") as file:
             raise _unknown(file.read(16), path.name) from None
-    except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
+    except Exception:  # noqa: BLE001 - a broken file can make Pillow raise any exception
         return None
     if across * down > _MOST_PIXELS:
         raise _too_large(path.name)
@@ -118,36 +118,36 @@ def _too_large(name: str) -> PictureError:
 
 
 def _unknown(raw: bytes, name: str) -> PictureError:
-    """What a file is whose format cannot be printed."""
+    """The error for a file of another format."""
     if raw[4:8] == b"ftyp":
-        message = f"{name} is a HEIC picture, as telephones take them, whatever its name says"
+        message = f"{name} is a HEIC picture, as many telephones take them"
         return PictureError(message, "Save it as JPEG or PNG", "picture-format")
     message = f"{name} is not a PNG, JPEG, WebP, GIF or SVG picture"
     return PictureError(message, "Save the picture in one of these formats", "picture-format")
 
 
 class _TooLargeError(Exception):
-    """More pixels than are unfolded."""
+    """A picture has more than ``_MOST_PIXELS``."""
 
 
 def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> Print:
     from PIL import Image, ImageFile  # noqa: PLC0415
 
-    # WeasyPrint switches this on for the whole process: a torn picture would then be printed half grey.
+    # WeasyPrint switches this on for the whole process; then half of a damaged picture would be grey.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(BytesIO(raw), formats=_FORMATS) as source:
         if source.width * source.height > _MOST_PIXELS:
             raise _TooLargeError
         profile, turn = source.info.get("icc_profile"), _turn(source)
-        lies = turn is not None and turn.name in _LYING
-        across, down = (source.height, source.width) if lies else source.size
+        sideways = turn is not None and turn.name in _SIDEWAYS
+        across, down = (source.height, source.width) if sideways else source.size
         scale = min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
         width, height = (
             min(pixels, max(1, math.ceil(pixels * scale / MM_PER_INCH * dpi))) for pixels in (across, down)
         )
         # A JPEG can be read at a half, a quarter or an eighth of its size.
         source.draft(None, (2 * max(width, height), 2 * max(width, height)))
-        size = (height, width) if lies else (width, height)
+        size = (height, width) if sideways else (width, height)
         small = _flat(source).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = small if turn is None else small.transpose(turn)
     coloured = _standard(upright, profile)
@@ -163,12 +163,12 @@ def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: b
 
 
 def _turn(source: "Image.Image") -> "Image.Transpose | None":
-    """How to turn a photograph that the camera was not held upright for."""
+    """How to turn a photograph upright; None if it is upright."""
     from PIL import Image  # noqa: PLC0415
 
     try:
         held = source.getexif().get(0x0112, 1)
-    except Exception:  # noqa: BLE001 - broken metadata is no reason to refuse a good picture
+    except Exception:  # noqa: BLE001 - a picture with broken metadata can still be printed
         held = 1
     turns = Image.Transpose
     return {
@@ -183,11 +183,11 @@ def _turn(source: "Image.Image") -> "Image.Transpose | None":
 
 
 def _flat(source: "Image.Image") -> "Image.Image":
-    """The picture without transparency, in grey, RGB or CMYK with 8 bits."""
+    """The picture on white, in grey, RGB or CMYK with 8 bits."""
     from PIL import Image  # noqa: PLC0415
 
     if source.mode.startswith("I"):
-        return source.convert("I").point(lambda value: value * (1 / _DEEP)).convert("L")
+        return source.convert("I").point(lambda value: value * (1 / _SHADES)).convert("L")
     if source.has_transparency_data:
         clear = source.convert("RGBA")
         flat = Image.new("RGBA", clear.size, "white")
@@ -199,7 +199,7 @@ def _flat(source: "Image.Image") -> "Image.Image":
 
 
 def _standard(picture: "Image.Image", profile: bytes | None) -> "Image.Image":
-    """The colours in sRGB, as the file's profile means them; a profile that cannot be read is passed over."""
+    """The picture in sRGB or grey, converted by its colour profile; a broken profile is ignored."""
     from PIL import ImageCms  # noqa: PLC0415
 
     if profile:
@@ -215,7 +215,7 @@ def _standard(picture: "Image.Image", profile: bytes | None) -> "Image.Image":
 
 
 def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
-    """The smaller of JPEG and PNG: photographs become JPEG, drawings of few colours PNG. No metadata."""
+    """The smaller of JPEG and PNG, without metadata, and the ending of its file name."""
     picture = _grey(picture)
     files: list[tuple[bytes, str]] = []
     settings: dict[str, dict[str, Any]] = {
@@ -230,7 +230,7 @@ def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
 
 
 def _grey(picture: "Image.Image") -> "Image.Image":
-    """A picture without metadata; one that has no colours as grey, which is a third of the data."""
+    """The picture without metadata; in grey if it has no other colours, which takes a third of the space."""
     from PIL import Image, ImageChops  # noqa: PLC0415
 
     picture.info.clear()

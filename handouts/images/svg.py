@@ -1,4 +1,4 @@
-"""Drawings made of lines (SVG): read, made harmless, and measured."""
+"""Prepare drawings (SVG) for print: read them, remove what could do harm, and measure them."""
 
 import base64
 import re
@@ -21,12 +21,12 @@ _DROPPED = {
     "handler",
     "listener",
 }
-"""Elements that mean nothing on paper, or could bring in something else."""
+"""Elements that do nothing on paper, or could load other files."""
 _EMBEDDED = re.compile(r"(?i)data:image/(png|jpeg|gif|webp);base64,")
 _PRESS_COLOUR = re.compile(r"(?i)device-cmyk|icc-color")
 _OUTSIDE = re.compile(r"(?i)url\(\s*(?!['\"]?\s*#)")
 _FONTS = re.compile(r"(?is)@import[^;]*;?|@font-face\s*\{[^}]*\}")
-"""What a style sheet brings in by itself is fonts; a leaflet has its own."""
+"""Imports of a style sheet. They load fonts; a leaflet has its own."""
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[0-9]+)?)\s*(px|mm|cm|in|pt|pc|q)?\s*")
 _PX_PER_UNIT = {
     None: 1,
@@ -38,32 +38,34 @@ _PX_PER_UNIT = {
     "pc": 16,
     "q": 96 / 101.6,
 }
-"""CSS Values 4, 6.2: 96 px are an inch."""
+"""px in each unit; an inch has 96 px (CSS Values 4, 6.2)."""
 _MOST_DRAWN = 100_000
-"""Elements after every <use> has been followed; more is a bomb, or would take minutes to print."""
+"""Most elements, with those that ``<use>`` repeats; more would take minutes to print."""
 
 
 def is_drawing(raw: bytes) -> bool:
-    """Whether a file looks like SVG: it begins as XML does and has an svg element early on."""
+    """Whether a file looks like SVG: it begins like XML and has an svg element near its beginning."""
     start = raw[:100_000].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe \t\r\n")
     return start.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", start) is not None
 
 
 def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float) -> Print:
-    """Make a drawing ready for a box on paper, without scripts and with nothing from elsewhere.
+    """Prepare a drawing for a box on paper. It keeps no scripts and loads no other files.
 
-    A drawing that says its size is never printed larger; one that has only a ``viewBox`` fills the box.
+    A drawing with a width or height is never printed larger than that; one with only a ``viewBox`` fills the
+    box.
 
     Args:
         raw: The file.
-        name: Its name, to show.
-        width_mm: Width of the box.
-        height_mm: Height of the box.
+        name: Its name to show in messages.
+        width_mm: Width of the box in mm.
+        height_mm: Height of the box in mm.
 
     Raises:
-        PictureError: ``picture-broken``, ``picture-unsafe`` or ``picture-large``.
+        PictureError: ``picture-format``, ``picture-broken``, ``picture-unsafe``, ``picture-large`` or
+            ``picture-cmyk``.
     """
-    from lxml import etree  # noqa: PLC0415 - only an article with a drawing needs it
+    from lxml import etree  # noqa: PLC0415 - only articles with drawings need it
 
     root = _read(raw, name)
     _clean(root, name)
@@ -83,7 +85,7 @@ def _read(raw: bytes, name: str) -> Any:  # noqa: ANN401 - an lxml element
     from lxml import etree  # noqa: PLC0415
 
     if b"<!ENTITY" in raw.replace(b"\0", b""):  # also in UTF-16
-        message = f"The drawing {name} defines entities, which can unfold without end"
+        message = f"The drawing {name} defines entities, which can grow without limit"
         raise PictureError(message, "Save it again as plain SVG", "picture-unsafe")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -99,7 +101,11 @@ def _read(raw: bytes, name: str) -> Any:  # noqa: ANN401 - an lxml element
 
 
 def _clean(root: Any, name: str) -> None:  # noqa: ANN401
-    """Take out what means nothing on paper; refuse what the drawing would lack."""
+    """Remove what does nothing on paper; refuse a drawing that needs other files.
+
+    Raises:
+        PictureError: ``picture-unsafe``, ``picture-large`` or ``picture-cmyk``.
+    """
     for element in list(root.iter("*")):
         if _kind(element) in _DROPPED and element is not root:
             element.getparent().remove(element)
@@ -123,7 +129,7 @@ def _clean(root: Any, name: str) -> None:  # noqa: ANN401
 
 
 def _check(attribute: str, value: str, name: str) -> None:
-    """Refuse a value that asks for another file.
+    """Refuse a value that loads another file, or has CMYK colours.
 
     Raises:
         PictureError: ``picture-unsafe`` or ``picture-cmyk``, which PDF/A forbids (ISO 19005-2, 6.2.4.3).
@@ -133,12 +139,12 @@ def _check(attribute: str, value: str, name: str) -> None:
         raise PictureError(message, "Save it with the colours RGB", "picture-cmyk")
     elsewhere = attribute in _HREFS and not value.startswith("#") and not _EMBEDDED.match(value)
     if elsewhere or _OUTSIDE.search(value):
-        message = f"The drawing {name} needs something from elsewhere ({value[:60]})"
-        raise PictureError(message, "Embed that picture in the drawing when you save it", "picture-unsafe")
+        message = f"The drawing {name} needs another file ({value[:60]})"
+        raise PictureError(message, "Embed that file in the drawing when you save it", "picture-unsafe")
 
 
 def _has_press_colours(value: str) -> bool:
-    """Whether a bitmap inside a drawing is CMYK; one that cannot be read is WeasyPrint's to refuse."""
+    """Whether a value is a CMYK bitmap inside the drawing. WeasyPrint refuses one that cannot be read."""
     from PIL import Image  # noqa: PLC0415
 
     if not _EMBEDDED.match(value):
@@ -146,7 +152,7 @@ def _has_press_colours(value: str) -> bool:
     try:
         with Image.open(BytesIO(base64.b64decode(value.partition(",")[2]))) as picture:
             return bool(picture.mode == "CMYK")
-    except Exception:  # noqa: BLE001 - Pillow's readers raise whatever a broken file makes of them
+    except Exception:  # noqa: BLE001 - a broken file can make Pillow raise any exception
         return False
 
 
@@ -156,7 +162,7 @@ def _kind(element: Any) -> str:  # noqa: ANN401
 
 
 def _drawn(root: Any) -> int:  # noqa: ANN401
-    """How many elements are drawn once every <use> has been followed; a circle counts as too many."""
+    """Number of elements, with those that ``<use>`` repeats; too many if they repeat in a circle."""
     by_name = {element.get("id"): element for element in root.iter("*") if element.get("id")}
     open_names: set[str] = set()
 
@@ -185,7 +191,7 @@ def _drawn(root: Any) -> int:  # noqa: ANN401
 
 
 def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401
-    """Width and height in px, and whether the drawing says its size; it has a ``viewBox`` afterwards."""
+    """Width and height in px, and whether the drawing names its size. Adds a missing ``viewBox``."""
     width, height = _length(root.get("width")), _length(root.get("height"))
     box = [
         float(number)
@@ -200,14 +206,14 @@ def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401
             return width or height / ratio, height or width * ratio, True
         return box[2], box[3], False
     if not (width and height):
-        message = f"The drawing {name} does not say how large it is"
+        message = f"The drawing {name} has no size"
         raise PictureError(message, "Give it a viewBox, or width and height", "picture-broken")
     root.set("viewBox", f"0 0 {width:g} {height:g}")
     return width, height, True
 
 
 def _length(text: str | None) -> float:
-    """A length in px; 0 where there is none, or one that depends on something else."""
+    """A length in px; 0 if there is none, or if it is relative, such as ``100%``."""
     found = _LENGTH.fullmatch((text or "").lower())
     try:
         return float(found[1]) * _PX_PER_UNIT[found[2]] if found else 0

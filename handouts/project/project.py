@@ -78,11 +78,11 @@ def find(start: Path, *, named: bool = False) -> Project:
 
     Args:
         start: A folder in the project.
-        named: The user named this very folder: no search upward.
+        named: Whether the user named this folder; then the folders above it are not searched.
 
     Raises:
-        UsageError: There is no ``handouts.toml``, or it says something that it may not; every such
-            thing is among the error's problems.
+        UsageError: There is no ``handouts.toml``, or it has mistakes, or a template or style sheet cannot be
+            used. The error has all problems.
     """
     here = input_files.real_path(start)
     for folder in (here,) if named else (here, *here.parents):
@@ -119,9 +119,9 @@ def _project(root: Path) -> Project:
 
 
 def _refused_files(root: Path) -> tuple[Problem, ...]:
-    """Problems of the project's templates and styles that are links out of it, or not files.
+    """Problems of templates and style sheets that are links out of the project, or not files.
 
-    The files of a brand are checked when the brand is read, so that the other clinics go on.
+    The files of a brand are checked when it is read, so that the other clinics are built all the same.
     """
     brands = root / "styles" / "brands"
     paths = (path for name in ("templates", "styles") for path in sorted((root / name).rglob("*")))
@@ -143,14 +143,14 @@ def _refused_files(root: Path) -> tuple[Problem, ...]:
 
 
 def _check_inside(project: Project, *, content: bool) -> None:
-    """Refuse folders that the settings name and that are links out of the project.
+    """Refuse folders of the settings that are links out of the project.
 
     Args:
         project: The project.
-        content: Whether the folder of articles is the one of the settings, and not one that the user named.
+        content: Whether to check the folder of articles too: the user has named no other.
 
     Raises:
-        UsageError: One of them leads out of the project.
+        UsageError: One of them is a link out of the project.
     """
     for name in ("content", "assets") if content else ("assets",):
         folder = project.root / getattr(project.settings, name)

@@ -1,4 +1,4 @@
-"""Read ``handouts.toml``: its settings, or everything that is wrong with it."""
+"""Read ``handouts.toml``: its settings, and all mistakes in it."""
 
 import difflib
 import tomllib
@@ -19,7 +19,7 @@ def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
         raw: The file's bytes.
 
     Returns:
-        The settings, and every problem found in them with its line.
+        The settings, and all problems with their lines.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -36,7 +36,7 @@ def read(raw: bytes) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -> tuple[Problem, ...]:
-    """A problem for each variant that the settings name and that does not exist.
+    """A problem for each variant in the settings that does not exist.
 
     Args:
         settings: The settings, read without a problem.
@@ -57,7 +57,7 @@ def unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -
 
 
 def _validated(data: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of a file's values, with the default in place of each that is wrong."""
+    """The settings of a file, with the default in place of each wrong value; and all problems."""
     problems = _unknown(data, text)
     known = {key: value for key, value in data.items() if key in Settings.__dataclass_fields__}
     for table, key, least, most in BOUNDS:

@@ -1,27 +1,27 @@
-"""Control characters: no keyboard writes them, no font shows them, and YAML and HTML fail on them."""
+"""Control characters: no keyboard types them, no font shows them, and YAML and HTML fail on them."""
 
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 _HIDDEN = re.compile("[\ud800-\udfff\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Half a character, which Python makes of a byte that is not UTF-8 (PEP 383), and the characters that a
+"""Surrogates, into which Python turns bytes that are not UTF-8 (PEP 383), and the characters that a
 terminal or a log obeys: colours, titles, the end of a line."""
 
 
 def find_first(text: str) -> str:
-    """The first control character of a text, or nothing; tabs and line feeds are none."""
+    """The first control character of a text, or an empty text; tabs and line feeds do not count."""
     found = _CONTROL.search(text)
     return found[0] if found else ""
 
 
 def remove(text: str) -> str:
-    """A text without its control characters; those between words, such as a form feed, become blanks."""
+    """A text without its control characters; blank ones, such as a form feed, become ordinary blanks."""
     return _CONTROL.sub(lambda match: " " if match[0].isspace() else "", text)
 
 
 def legible(name: str) -> str:
-    r"""A name or a sentence on one line; what cannot be read in it is written out: ``\xe5``, ``\x1b``."""
+    r"""A name or a sentence on one line; what cannot be shown is written out: ``\xe5``, ``\x1b``."""
     return _HIDDEN.sub(_written_out, name)
 
 

@@ -1,4 +1,4 @@
-"""Danish letters: sort order, the spellings æ/ae, ø/oe, å/aa, and names that are mistyped."""
+"""Danish letters: sort order, the spellings æ/ae, ø/oe, å/aa, and mistyped names."""
 
 import difflib
 import re
@@ -9,9 +9,9 @@ _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe
 _LAST = str.maketrans({"æ": "{0", "ä": "{1", "ø": "{2", "ö": "{3", "å": "{4"})
 """Æ, ø and å follow z; ä and ö are sorted with æ and ø (Retskrivningsordbogen § 3; ``{`` follows ``z``)."""
 _SLIP = 0.84
-"""How like a name is to a mistyped one: one letter of seven is wrong, or one of six too much."""
+"""How alike a name and a mistyped one are: one letter of seven is wrong, or one of six is too much."""
 _LEAST_PART = 5
-"""Letters below which the beginning of a word is too short to be mistyped: it would fit too much."""
+"""Fewest letters of a mistyped beginning of a word; a shorter one would fit too many words."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,14 +25,14 @@ def fold_letters(text: str) -> str:
     lower = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
     letters = unicodedata.normalize("NFD", lower)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare)  # letters of other alphabets are whole again
+    return unicodedata.normalize("NFC", bare)  # puts letters of other alphabets together again
 
 
 def title_from_name(name: str, text: str) -> str:
-    """Make a topic of a file's name, with the letters that the article itself uses.
+    """Make the title of a topic from a file's name, with the letters that the article itself uses.
 
-    ``laendesmerter`` becomes “Lændesmerter” where the text has that word; where it does not, the
-    name is kept: “aerobic” is not “ærobic”.
+    ``laendesmerter`` becomes “Lændesmerter” if the text has that word. If it does not, the name is kept:
+    “aerobic” does not become “ærobic”.
 
     Args:
         name: The file's name without its ending, in lower case.
@@ -45,7 +45,7 @@ def title_from_name(name: str, text: str) -> str:
 
 
 def _by_stem(word: str, known: dict[str, str]) -> str:
-    """The spelling of a longer word that begins with this one (haand: hånd from “hånden”)."""
+    """The spelling that a longer word of the text has for this one: “hånd” for ``haand``, from “hånden”."""
     for spelling in sorted(known.values(), key=len):
         for length in range(2, len(spelling) + 1):
             if fold(spelling[:length]) == word:
@@ -56,16 +56,16 @@ def _by_stem(word: str, known: dict[str, str]) -> str:
 def find(
     wanted: str, names: Mapping[str, tuple[str, ...]], more: Mapping[str, tuple[str, ...]] | None = None
 ) -> tuple[str, ...]:
-    """Find what a name means that may be mistyped, or only part of a name.
+    """Find the things that a typed name may mean. It may be mistyped, or only a part of a name.
 
     Args:
-        wanted: What was typed.
+        wanted: The name as it was typed.
         names: The names of each thing (slug and title of a topic).
-        more: Other words for each (its keywords), which count where no name fits.
+        more: Other words for each thing (its keywords). They count only if no name fits.
 
     Returns:
-        The keys of ``names`` that fit, best first: exact names, else names with it in them, else names with
-        all its words, else names a slip of the finger away. One key means that it is clear.
+        The keys that fit, best first: exact names; else names that contain it; else names that contain all
+        its words; else names with a typing mistake. If there is only one key, the name is clear.
     """
     for way in (_holding, _slipped):
         for known in (names, more or {}):
@@ -75,7 +75,7 @@ def find(
 
 
 def _holding(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The keys of exact names, else of names with a text in them, else of names with all its words."""
+    """The keys of exact names; else of names that contain a text; else of names with all its words."""
     sought = fold(wanted)
     if not sought:
         return ()
@@ -91,7 +91,7 @@ def _holding(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
 
 
 def _slipped(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The keys of names, else of beginnings of words (“balanse”), that are a slip of the finger away."""
+    """The keys of names, else of beginnings of words (“balanse”), that differ by a typing mistake."""
     if found := nearest(wanted, names, cutoff=_SLIP):
         return found
     sought = fold(wanted)
@@ -106,12 +106,12 @@ def _slipped(wanted: str, names: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
 
 
 def nearest(wanted: str, names: Mapping[str, tuple[str, ...]], *, cutoff: float = 0.5) -> tuple[str, ...]:
-    """The keys whose names, or words of them, are most like a text, best first, three at the most.
+    """The keys of the names, or words in them, that are most like a text: best first, three at most.
 
     Args:
-        wanted: What was typed.
+        wanted: The name as it was typed.
         names: The names of each thing.
-        cutoff: How like, from 0 to 1 (Ratcliff/Obershelp, as in ``difflib``).
+        cutoff: Least likeness, from 0 to 1 (Ratcliff/Obershelp, as in ``difflib``).
     """
     sought = fold(wanted)
     scored = []
@@ -123,7 +123,7 @@ def nearest(wanted: str, names: Mapping[str, tuple[str, ...]], *, cutoff: float 
 
 
 def _likeness(sought: str, name: str) -> float:
-    """How like a text is to a name, or to as many words of it (“naken” to “hold i nakken”)."""
+    """Likeness (0 to 1) of a text and a name, or as many words of it (“naken” and “hold i nakken”)."""
     words, count = name.split(), max(1, len(sought.split()))
     runs = {" ".join(words[at : at + count]) for at in range(len(words) - count + 1)} | {name}
     matcher = difflib.SequenceMatcher(None, b=sought)
@@ -136,14 +136,14 @@ def _likeness(sought: str, name: str) -> float:
 
 
 def sort_key(text: str) -> str:
-    """A text by which others can be sorted: no capitals, no accents, æ ø å after z, without punctuation."""
+    """The key to sort a text by: no capitals, accents or punctuation; æ, ø and å come after z."""
     lower = unicodedata.normalize("NFC", text).casefold().translate(_LAST)
     bare = unicodedata.normalize("NFD", lower)
     return "".join(one for one in bare if one.isalnum() or one in " {").strip()
 
 
 def initial(text: str) -> str:
-    """The letter under which a text is listed; ``0–9`` for one that does not begin with a letter."""
+    """The letter under which a text is listed; ``0–9`` if it does not begin with a letter."""
     first = next((one for one in unicodedata.normalize("NFC", text) if one.isalnum()), "0")
     upper = first.upper()
     if upper in "ÆØÅ":

@@ -7,11 +7,11 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d+)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _FULL_YEAR = 4
 _EARLIEST, _LATEST = 1900, 2199
-"""A leaflet of another century is a slip of the finger, not a date."""
+"""Years outside this range are typing mistakes."""
 
 
 class DateError(ValueError):
-    """A text that is not a date; has the rule's name, the reason and the advice."""
+    """A text is not a date. Has the name of the rule, the message and the advice."""
 
     def __init__(self, rule: str, message: str, advice: str) -> None:
         super().__init__(message)
@@ -24,8 +24,8 @@ def parse(text: str) -> date:
     """Read a date written ``24/02/2024``, ``24-02-2024``, ``24.02.2024`` or ``2024-02-24``.
 
     Args:
-        text: The date as written; quotes and blanks around it do not matter, and a time of day
-            after an ISO date is ignored.
+        text: The date as written. Quotes and blanks around it are ignored, and so is a time of day after an
+            ISO date.
 
     Returns:
         The date. The day always comes before the month unless the year comes first

@@ -1,34 +1,34 @@
-"""YAML whose values know their lines, with limits, and with mistakes explained in an author's words."""
+"""Read YAML within limits: values with their lines, and mistakes explained in an author's words."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
 Key = tuple[str | int, ...]
-"""Way to a value from the top: ``("color", "primary")``, ``("faq", 0, "question")``."""
+"""Path to a value: ``("color", "primary")``; an int is a place in a list: ``("faq", 0, "question")``."""
 
 MOST_VALUES = 5_000
-"""Values in one text or field; a hundred times what anybody needs. Aliases could grow without end."""
+"""Most values in one text; a hundred times what anybody needs. Aliases could grow without end."""
 DEEPEST = 30
-"""Levels of nesting; more is an accident or an attack."""
+"""Most levels of nesting; more is an accident or an attack."""
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
-"""What YAML reads to its end before it says that something is wrong at its beginning."""
+"""Parts that PyYAML reads to the end of the text before it reports that they are not closed."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Values that mean “none” where they have no quotes (YAML 1.2.2, 10.3.2)."""
 _FIELD = re.compile(r"(\s*(?:-\s+)*)([^:#\"'][^:]*?):\s+(\S.*?)\s*")
 
 
 class YamlError(ValueError):
-    """A text that is not YAML, or is nested too deeply; knows the line and the way out."""
+    """A text is not YAML, or is nested too deeply. Has the line, the message and the advice."""
 
     def __init__(self, line: int, message: str, advice: str, *, deep: bool = False) -> None:
-        """Keep what is reported.
+        """Make the error.
 
         Args:
             line: Line in the text, counted from 1.
             message: What is wrong, in a few words.
             advice: What to do about it, as an imperative.
-            deep: Whether it is nested too deeply.
+            deep: Whether the text is nested too deeply.
         """
         super().__init__(message)
         self.line = line
@@ -42,16 +42,16 @@ def compose(text: str, *, lenient: bool = False) -> Any:  # noqa: ANN401 - PyYAM
 
     Args:
         text: The YAML.
-        lenient: Also read escapes of characters that YAML forbids, for a caller that reports them itself;
-            this takes ten times as long.
+        lenient: Also accept escapes of characters that YAML forbids, because the caller reports them itself.
+            This takes ten times as long.
 
     Returns:
-        The node at the top, or None where the text holds no value.
+        The node at the top, or None if the text has no value.
 
     Raises:
         YamlError: The text is not YAML, or is nested deeper than ``DEEPEST`` levels.
     """
-    import yaml  # noqa: PLC0415 - a command that reads no YAML need not wait for it
+    import yaml  # noqa: PLC0415 - only some commands read YAML
 
     try:
         loader = _loader(lenient=lenient)
@@ -61,24 +61,24 @@ def compose(text: str, *, lenient: bool = False) -> Any:  # noqa: ANN401 - PyYAM
         at = _line_of(error, text)
         message, advice = _explain(error, text.split("\n")[at])
         raise YamlError(at + 1, message, advice) from None
-    except yaml.YAMLError as error:  # a character that YAML forbids: it has no line
+    except yaml.YAMLError as error:  # a character that YAML forbids; this error has no line
         at = text.count("\n", 0, getattr(error, "position", 0) or 0)
         raise YamlError(at + 1, str(error).partition("\n")[0], "Delete that character") from None
 
 
 class Values:
-    """Turns nodes into dicts, lists and texts, and keeps the line of each value."""
+    """Turns PyYAML's nodes into dicts, lists and texts, and notes the line of each value."""
 
     def __init__(self, *, text: Callable[[str, int, Key], str], empty: str | None = "") -> None:
-        """Begin.
+        """Make a reader of nodes.
 
         Args:
-            text: Cleans a scalar; gets its text, its line (from 1) and the way to it.
+            text: Cleans a scalar. Its arguments are the text, its line (from 1) and its key.
             empty: What an empty value becomes.
         """
         self.lines: dict[Key, int] = {}
         self.twice: list[tuple[Key, int]] = []
-        """Fields that a mapping has a second time, with their lines; the first one counts."""
+        """Fields that appear a second time in a mapping, with their lines. The first one counts."""
         self._text = text
         self._empty = empty
         self._count = 0
@@ -87,7 +87,7 @@ class Values:
         """The value of a node.
 
         Raises:
-            ValueError: It holds too many values, or refers to itself.
+            ValueError: It contains too many values, or refers to itself.
         """
         self._count += 1
         if self._count > MOST_VALUES:
@@ -117,14 +117,14 @@ class Values:
 
 
 def quoted(text: str) -> str:
-    """A text in straight quotes, to be pasted into YAML."""
+    """A text in straight quotes that can be pasted into YAML."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
 def split_item(value: Any) -> str:  # noqa: ANN401 - a value of YAML
-    """The text that a value was meant to be where a colon in it made a field of it, else nothing.
+    """The text that an author meant, if a colon in it made a field of it; else an empty text.
 
-    ``- Man-fre: 8-16`` is a field for YAML: ``{"Man-fre": "8-16"}`` gives ``Man-fre: 8-16``.
+    YAML reads ``- Man-fre: 8-16`` as a field: ``{"Man-fre": "8-16"}`` gives ``Man-fre: 8-16``.
     """
     if not isinstance(value, dict) or len(value) != 1:
         return ""
@@ -139,10 +139,10 @@ def _loader(*, lenient: bool) -> Any:  # noqa: ANN401 - PyYAML has two, and no t
 
 
 def _check_depth(text: str, loader: Any) -> None:  # noqa: ANN401
-    """Raise an error where a text is nested too deeply.
+    """Raise an error if a text is nested too deeply.
 
-    Its events show that without recursion; composing it would overflow the stack in C, which no ``except``
-    can catch.
+    This reads its events, which needs no recursion. Composing such a text would overflow the stack in C,
+    which no ``except`` can catch.
     """
     import yaml  # noqa: PLC0415
 
@@ -158,7 +158,7 @@ def _check_depth(text: str, loader: Any) -> None:  # noqa: ANN401
 
 
 def _line_of(error: Any, text: str) -> int:  # noqa: ANN401 - a MarkedYAMLError
-    """Line (from 0) that is wrong: where something opens that nobody closes, else where YAML stumbles."""
+    """The line (from 0) of a mistake: where a part begins that is not closed, else where PyYAML stops."""
     opened = str(error.context or "").endswith(_OPENED)
     mark = error.context_mark if opened and error.context_mark else error.problem_mark
     return min(mark.line if mark else 0, text.rstrip().count("\n"))
@@ -172,4 +172,4 @@ def _explain(error: Any, line: str) -> tuple[str, str]:  # noqa: ANN401 - a Mark
         found = _FIELD.fullmatch(line)
         mended = f"{found[1].strip()} {found[2]}: {quoted(found[3])}".strip() if found else 'name: "text"'
         return "there is a second colon", f"Put the text in quotes: {mended}"
-    return error.problem or error.context, "Put a text that holds a colon, a quote or a # in quotes"
+    return error.problem or error.context, "Put quotes around a text with a colon, a quote or a # in it"
