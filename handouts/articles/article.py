@@ -11,6 +11,7 @@ from handouts.articles import (
     front_matter,
     front_matter_reader,
     inline_fields,
+    markup_problems,
     outline,
 )
 from handouts.articles.article_file import read_text, slug_of
@@ -154,7 +155,8 @@ def open_article(
     if tangled := article_file.find_tangled_paragraph(parts.body):
         line = parts.body_line + tangled - 1
         return None, (*problems, article_problems.text_tangled(file, line))
-    return OpenedArticle(front_matter=fields, parts=parts, labels=labels), problems
+    markup = markup_problems.find(parts.body, first=parts.body_line, file=file)
+    return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (*problems, *markup)
 
 
 def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 import re
 
-from handouts.articles.markdown import comments, fences
+from handouts.articles.markdown import comments, fences, heading_marks
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
@@ -37,7 +37,7 @@ class Lines:
             setext = (
                 line.strip() and under.strip() and set(under.strip()) in ({"="}, {"-"}) and "|" not in line
             )
-            if line.startswith("#") or (setext and not line.startswith(("-", "*", "+"))):
+            if heading_marks.begins(line) or (setext and not line.startswith(("-", "*", "+"))):
                 found.append(self._first + number)
         return found
 

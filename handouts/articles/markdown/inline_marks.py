@@ -1,12 +1,28 @@
-"""Marks inside a line that Python-Markdown reads otherwise than authors mean them."""
+"""Marks inside a line that Python-Markdown reads otherwise than authors, CommonMark and GitHub mean them."""
 
 import re
+import string
 from typing import Any
+from xml.etree import ElementTree
 
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 _TIMES = r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)"
 """A star that multiplies: “2*500*3 mg”, “1*dagligt”. For CommonMark it would begin italics."""
+_LINE_END = r"\\\n"
+"""A backslash at the end of a line breaks it (CommonMark 0.31.2, 6.7)."""
+_ADDRESS = r"(?<![\w/])(?:https?://|www\.)[^\s<>\u0002\u0003]*(?:--|[*_~^]|\.\.)[^\s<>\u0002\u0003]*[\w/#=-]"
+"""An address as it is typed, with signs that would mean something elsewhere."""
+AS_TYPED = "as-typed"
+"""Class of the elements that hold such an address; they are taken out again."""
+_TAGS = {
+    r"(?<!~)~~(?![~\s])((?:(?!~~).)+?)(?<!\s)~~(?!~)": "del",
+    r"(?<!=)==(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)": "mark",
+    r"(?<=[^\W\d_])~([^\s~]{1,12})~(?!~)": "sub",
+    r"(?<=[^\W_])\^([^\s^]{1,12})\^(?!\^)": "sup",
+}
+"""``~~struck out~~`` (GitHub), ``==marked==``, ``H~2~O`` and ``m^2^`` (pandoc); “3~5~7” is none."""
 
 
 class _Literal(InlineProcessor):
@@ -20,11 +36,53 @@ class _Literal(InlineProcessor):
         return m.group(), m.start(), m.end()
 
 
+class _Verbatim(InlineProcessor):
+    """Words in which smart punctuation changes nothing either."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Any, int, int]:
+        """Return the words as an element, and where they begin and end."""
+        del data
+        element = ElementTree.Element("span", {"class": AS_TYPED})
+        element.text = AtomicString(m.group())
+        return element, m.start(), m.end()
+
+
+class _Tagged(InlineProcessor):
+    """Words between two marks, which become an element."""
+
+    def __init__(self, pattern: str, converter: Any, tag: str) -> None:  # noqa: ANN401
+        """Begin.
+
+        Args:
+            pattern: What is between the marks is its first group.
+            converter: The ``markdown.Markdown``.
+            tag: The element.
+        """
+        super().__init__(pattern, converter)
+        self._tag = tag
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Any, int, int]:
+        """Return the element, and where its marks begin and end."""
+        del data
+        element = ElementTree.Element(self._tag)
+        element.text = m[1]
+        return element, m.start(), m.end()
+
+
 def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose registries have no types
     """Teach a converter these marks.
 
     Args:
         converter: The ``markdown.Markdown``; changed in place.
     """
+    converter.ESCAPED_CHARS = list(string.punctuation)
     patterns = converter.inlinePatterns
-    patterns.register(_Literal(_TIMES, converter), "times", 65)  # before italics, after links and code
+    patterns.register(_Tagged(f"(?:){_LINE_END}()", converter, "br"), "backslash_break", 185)
+    patterns.register(_Verbatim(_ADDRESS, converter), "address", 95)  # behind links and <https://…>
+    patterns.register(_Literal(_TIMES, converter), "times", 65)  # before italics
+    for number, (pattern, tag) in enumerate(_TAGS.items()):
+        patterns.register(_Tagged(pattern, converter, tag), tag, 58 - number)

@@ -18,6 +18,8 @@ _NEST = 2
 """Blanks from which a line belongs to the item above it."""
 _ENDS_ITEM = re.compile(r"#{1,6}(?:\s|$)|>|<pre><code>|(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 """What is no lazy continuation of a paragraph: a heading, a quote, code, a rule."""
+_TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
+"""What makes an item a task (GitHub): an empty box or a ticked one."""
 
 
 @dataclass(slots=True)
@@ -147,7 +149,11 @@ class ListProcessor(BlockProcessor):
             is_loose = is_loose or bool(at and items[at - 1].has_gap)
             self.parser.state.set("looselist" if is_loose else "list")
             entry = ElementTree.SubElement(made, "li")
-            self.parser.parseChunk(entry, normalise.spaced("\n".join(item.lines).strip("\n"), nested=True))
+            text = "\n".join(item.lines).strip("\n")
+            if task := _TASK.match(text):
+                entry.set("class", "task")
+                text = f"{'☐' if task[1] == ' ' else '☑'} {text[task.end() :]}"
+            self.parser.parseChunk(entry, normalise.spaced(text, nested=True))
             self.parser.state.reset()
 
 

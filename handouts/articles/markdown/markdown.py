@@ -74,7 +74,20 @@ ATTRIBUTES = {
 }
 """Attributes that these tags may have: no style and no event handler."""
 
-CLASSES = frozenset({"decorative", "steps", "wide", "picture", "footnote", "stand-in", "no-steps"})
+CLASSES = frozenset(
+    {
+        "decorative",
+        "steps",
+        "wide",
+        "picture",
+        "footnote",
+        "stand-in",
+        "no-steps",
+        "task",
+        "callout",
+        "letters",
+    }
+)
 """Classes that an author may give with ``{.name}``, and our own."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _VOID = frozenset(["br", "hr", "img"])
@@ -122,6 +135,8 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     if _depth(clean) > _DEEPEST:
         raise RecursionError("nested too deeply")
     tree = html.fragment_fromstring(clean, create_parent="div")
+    for element in tree.find_class(parser.AS_TYPED):
+        element.drop_tag()
     holders.unwrap(tree, CLASSES)
     quotation_marks.set_marks(tree, quotes)
     return tree

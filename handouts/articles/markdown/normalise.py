@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from handouts.articles.markdown import comments, fences, html_tags, list_marks
+from handouts.articles.markdown import comments, fences, heading_marks, html_tags, list_marks
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -45,7 +45,7 @@ def _flush_left(text: str) -> str:
             out.append("")
             continue
         if indent < CODE_INDENT or in_list:
-            goes_on = in_list and (indent > 1 or bool(out[-1])) and not line.startswith("#")
+            goes_on = in_list and (indent > 1 or bool(out[-1])) and not heading_marks.begins(line)
             in_list = list_marks.mark_of(line) is not None or goes_on
         out.append(line if in_list or indent >= CODE_INDENT else line.lstrip(" "))
     return "\n".join(out)
@@ -69,7 +69,7 @@ def spaced(text: str, *, nested: bool = False) -> str:
         begins = previous.strip() and (begins_list or _begins_block(lines, at, previous, in_list=bool(last)))
         if begins:
             out.append("")
-        if begins or previous.startswith("#") or (line and not previous.strip()):
+        if begins or heading_marks.begins(previous) or (line and not previous.strip()):
             goes_on = last is not None and not begins and _indent_of(line) > last.indent + 1
             last = mark or (last if goes_on else None)
         elif last is not None:
@@ -91,13 +91,13 @@ def is_table_rule(line: str, head: str) -> bool:
 def _begins_block(lines: list[str], at: int, previous: str, *, in_list: bool) -> bool:
     """Whether a line begins a block even directly below another line."""
     line = lines[at]
-    if line.startswith(("#", "<pre><code>")) or previous.startswith("<pre><code>"):
+    if heading_marks.begins(line) or line.startswith("<pre><code>") or previous.startswith("<pre><code>"):
         return True
     if in_list and line.startswith(" "):
         return False
     if html_tags.begins(line) or html_tags.is_holder(previous):
         return not (html_tags.begins(line) and html_tags.begins(previous))
-    if previous.startswith((">", "#")) or line.startswith(" ") or in_list:
+    if (previous.startswith(">") or heading_marks.begins(previous)) or line.startswith(" ") or in_list:
         return False
     if _ITEM.match(line) and "|" not in line and previous.startswith("|"):
         return True
@@ -109,7 +109,7 @@ def _begins_list(lines: list[str], at: int, previous: str) -> bool:
     """Whether a line begins a list directly below a paragraph: only with a bullet or the number 1."""
     return (
         _FIRST_ITEM.match(lines[at].lstrip(" ")) is not None
-        and not previous.startswith(("|", ">", "#"))
+        and not (previous.startswith(("|", ">")) or heading_marks.begins(previous))
         and not _is_sentence(lines, at, previous)
     )
 

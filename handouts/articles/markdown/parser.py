@@ -6,11 +6,17 @@ from typing import Any
 
 import markdown
 
-from handouts.articles.markdown import html_blocks, inline_marks, lists
+from handouts.articles.markdown import heading_marks, html_blocks, inline_marks, lists
 
+AS_TYPED = inline_marks.AS_TYPED
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 """``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
+
+_HEADING = re.compile(
+    rf"(?:^|\n)(?={heading_marks.BEGINS.pattern})(?P<level>#{{1,6}})"
+    r"(?P<header>.*?)(?:(?<=[\s#])#+)?[ ]*(?:\n|$)"
+)
 
 
 def to_html(text: str) -> str:
@@ -38,12 +44,13 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
         },
         output_format="html",
     )
-    processors = converter.parser.blockprocessors
+    processors: Any = converter.parser.blockprocessors
     for name in ("code", "indent", "olist", "ulist"):
         processors.deregister(name)
     processors.register(lists.ListProcessor(converter.parser), "lists", 78)  # before tables and headings
     processors.register(html_blocks.HtmlProcessor(converter.parser), "html", 79)
     converter.preprocessors.deregister("html_block")
+    processors["hashheader"].RE = _HEADING
     _keep_every_cell(processors["table"])
     attributes: Any = converter.treeprocessors["attr_list"]
     attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")

@@ -35,3 +35,43 @@ def test_a_star_beside_a_number_multiplies(text: str) -> None:
 def test_numbers_can_be_bold_and_italic(text: str, html: str) -> None:
     """Only a single star between a digit and a letter or another digit multiplies."""
     assert turned(text) == f"<p>{html}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Tag ~~to~~ én", "Tag <del>to</del> én"),
+        ("~~*a* **b**~~", "<del><em>a</em> <strong>b</strong></del>"),
+        ("H~2~O og m^2^ og 10^5^", "H<sub>2</sub>O og m<sup>2</sup> og 10<sup>5</sup>"),
+        ("H<sub>2</sub>O og m<sup>2</sup>", "H<sub>2</sub>O og m<sup>2</sup>"),
+        ("Det er ==vigtigt==", "Det er <mark>vigtigt</mark>"),
+        ("3~5~7, 5~10 og 20~30", "3~5~7, 5~10 og 20~30"),
+        ("a == b == c ==== d", "a == b == c ==== d"),
+        ("\\~~a~~ og `~~b~~`", "~~a~~ og <code>~~b~~</code>"),
+    ],
+)
+def test_words_are_struck_out_marked_raised_and_lowered(text: str, html: str) -> None:
+    """As GitHub and pandoc read them; ranges of numbers stay what they are."""
+    assert turned(text) == f"<p>{html}</p>"
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
+    """As two blanks do."""
+    assert turned("Klinikken\\\nGaden 1\\\n1234 By").replace("\n", "") == (
+        "<p>Klinikken<br>Gaden 1<br>1234 By</p>"
+    )
+
+
+def test_a_backslash_before_any_sign_is_not_printed() -> None:
+    """And before letters and numbers it is."""
+    signs = "!#$%()*+,-./:;<=>?@[]^_`{|}~"
+    assert words("".join(f"\\{sign}" for sign in signs)) == signs
+    assert words("C:\\Users\\9") == "C:\\Users\\9"
+
+
+@pytest.mark.parametrize("address", ["https://a.example/x--y/~navn~/*_1_*/z", "www.a.example/a_b_c..d"])
+def test_an_address_is_printed_as_it_is_typed(address: str) -> None:
+    """No sign in it means anything, so that a patient can type it."""
+    assert words(f"Se {address}, og [{address}](https://b.example) **{address}**") == (
+        f"Se {address}, og {address} {address}"
+    )

@@ -108,3 +108,11 @@ def test_where_a_list_ends_and_what_it_holds(text: str, html: str) -> None:
     """Another sign, a rule or a quote ends a list; text directly below an item is of the item."""
     made = turned(text).replace("<li><p>a</p>", "<li>a") if "|" in text or "`" in text else turned(text)
     assert made.replace("\n</li>", "</li>").replace("<li>\n", "<li>").startswith(html)
+
+
+def test_tasks_have_boxes() -> None:
+    """Empty and ticked, as GitHub shows them; brackets in a text are brackets."""
+    assert turned("- [ ] Gå\n- [x] Cykl\n- [a] Ro\n- [ ](x.md)") == (
+        '<ul><li class="task">☐ Gå</li><li class="task">☑ Cykl</li>'
+        '<li>[a] Ro</li><li><a href="x.md"> </a></li></ul>'
+    )

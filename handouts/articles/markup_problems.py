@@ -1,0 +1,59 @@
+"""The problems of an article's markup: what is never closed, and signs that are not what they look like."""
+
+from handouts.articles.markdown import comments, fences, heading_marks
+from handouts.errors import Problem, Severity
+
+
+def find(body: str, *, first: int, file: str) -> tuple[Problem, ...]:
+    """Find what an author should correct in the markup of an article, by reading its lines.
+
+    Args:
+        body: The Markdown below the front matter.
+        first: Line of the file on which it begins.
+        file: The article's path, to show in problems.
+
+    Returns:
+        The problems by line.
+    """
+    finder = _Finder(body, first, file)
+    finder.find()
+    return tuple(sorted(finder.problems, key=lambda problem: problem.line or 0))
+
+
+class _Finder:
+    """Goes through a text once for each kind of problem."""
+
+    def __init__(self, body: str, first: int, file: str) -> None:
+        self._body = body
+        self._first = first
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def find(self) -> None:
+        """Collect all problems."""
+        text = fences.without(self._body)
+        self._find_unclosed(text)
+        self._find_hashtags(comments.without(text))
+
+    def _find_unclosed(self, text: str) -> None:
+        if (fence := fences.unclosed_line(self._body)) is not None:
+            sign = self._body.split("\n")[fence].strip()[:3]
+            message = f"{sign} is never closed, so it is printed as it is written"
+            advice = f"Write {sign} on a line below the text that it holds, or delete it"
+            self._add(fence, "fence-open", message, advice)
+        if (comment := comments.unclosed_line(text)) is not None:
+            message = "<!-- is never closed, so the comment is printed"
+            self._add(comment, "comment-open", message, "Write --> at its end")
+
+    def _find_hashtags(self, text: str) -> None:
+        for number, line in enumerate(text.split("\n") if "#" in text else ()):
+            if heading_marks.is_hashtag(line):
+                message = f"“{line.split()[0]}” is printed as it is written, for there is no blank behind #"
+                advice = "Put a blank behind # for a heading, or write \\# for a hashtag"
+                self._add(number, "heading-hashtag", message, advice, "note")
+
+    def _add(self, at: int, rule: str, message: str, advice: str, severity: Severity = "warning") -> None:
+        line = self._first + at
+        self.problems.append(
+            Problem(file=self._file, line=line, rule=rule, severity=severity, message=message, advice=advice)
+        )

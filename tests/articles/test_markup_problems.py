@@ -1,0 +1,27 @@
+"""What is wrong with the markup of an article: the line, and what to do."""
+
+import pytest
+
+from handouts.articles import markup_problems
+
+
+def found(body: str) -> list[str]:
+    """Problems of a text whose first line is 5."""
+    problems = markup_problems.find(body, first=5, file="nakke.md")
+    return [f"{one.line} {one.severity} {one.rule}" for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ("Ro på.\n\n```\nHold 5 sekunder.\n\n## Søvn\n", ["7 warning fence-open"]),
+        ("Ro på.\n\n```\nHold\n```\n\n~~~\nmere\n", ["11 warning fence-open"]),
+        ("Ro på.\n\n<!-- husk\n\nSov nok.\n", ["7 warning comment-open"]),
+        ("Ro på. <!-- husk -->\n\n`<!--`\n\n```\n<!--\n```\n", []),
+        ("#bevægdig er vores råd.\n\n\\#ro\n\n#1 er ro\n", ["5 note heading-hashtag"]),
+        ("<!--\n#kladde\n-->\n\n# Ro\n\n##Søvn\n", []),
+    ],
+)
+def test_what_is_never_closed_and_what_is_a_hashtag(body: str, problems: list[str]) -> None:
+    """Each with its line; in code and comments nothing is wrong."""
+    assert found(body) == problems
