@@ -18,9 +18,9 @@ from handouts.pdf.resources import ResourceFolders
 _AHEAD = 3
 """Leaflets in the queue of each worker: enough to keep it busy, few enough to keep memory flat."""
 _LOSSES = 5
-"""Pools in a row that may break without rendering a leaflet."""
+"""Number of pools in a row that may break before one renders a leaflet."""
 _LONG = 60_000
-"""Characters of HTML: five times the longest leaflet that is shipped."""
+"""Characters of HTML from which a leaflet gets a worker: five times the longest shipped leaflet."""
 _LOOK = 1.0
 """Seconds between two checks that the pool still works."""
 
@@ -122,7 +122,7 @@ class Pool:
 
         source, waiting = iter(jobs), dict[Any, AnyJob]()
         again = list(islice(source, 1))
-        if not again:  # no worker is started for nothing
+        if not again:  # start no worker without work
             return
         pool = self._open()
         losses = 0

@@ -155,9 +155,9 @@ def write(manifest: Manifest, output: Path) -> str:
 
 def _text_of(manifest: Manifest) -> str:
     """JSON with one line for each leaflet and text: easy to compare, and quick to write for 40,000."""
-    said = json.JSONEncoder(ensure_ascii=False).encode
-    leaflets = ",\n".join(said(plain(record)) for record in manifest.records)
-    texts = ",\n".join(f"{said(code)}: {said(parts)}" for code, parts in manifest.texts.items())
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    leaflets = ",\n".join(encode(plain(record)) for record in manifest.records)
+    texts = ",\n".join(f"{encode(code)}: {encode(parts)}" for code, parts in manifest.texts.items())
     return f'{{"version": {VERSION},\n"leaflets": [\n{leaflets}\n],\n"texts": {{\n{texts}\n}}}}\n'
 
 

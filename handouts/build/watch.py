@@ -1,4 +1,4 @@
-"""Saved files → another build: ``handouts build --watch``."""
+"""Waits for saved files, for ``handouts build --watch``."""
 
 import signal
 import threading
@@ -37,7 +37,7 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
     folders = [project.root]
     folders += [project.content] if not project.content.is_relative_to(project.root) else []
-    with _heard() as interrupts:
+    with _interrupts() as interrupts:
         for found in watchfiles.watch(
             *folders,
             watch_filter=counts,
@@ -52,19 +52,19 @@ def changes(project: Project) -> Iterator[tuple[str, ...]]:
 
 
 @contextmanager
-def _heard() -> Iterator[list[int]]:
+def _interrupts() -> Iterator[list[int]]:
     """Collects Ctrl-C: Python loses it if it comes while an object is being destroyed."""
     found: list[int] = []
     before = signal.getsignal(signal.SIGINT)
 
-    def hear(number: int, frame: FrameType | None) -> None:
+    def collect(number: int, frame: FrameType | None) -> None:
         found.append(number)
         if callable(before):
             before(number, frame)
 
     listens = callable(before) and threading.current_thread() is threading.main_thread()
     if listens:
-        signal.signal(signal.SIGINT, hear)
+        signal.signal(signal.SIGINT, collect)
     try:
         yield found
     finally:

@@ -23,7 +23,14 @@ MEGABYTES = 2048
 
 
 def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch: Path | None) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-    """A pool of processes that render leaflets whose files are in these folders."""
+    """A pool of processes that render leaflets.
+
+    Args:
+        resources: Folders with the files that the leaflets show.
+        jobs: Number of processes.
+        megabytes: Address space that each process may use.
+        scratch: Folder for temporary files; None for the system's.
+    """
     from multiprocessing import get_context  # noqa: PLC0415
 
     from pebble import ProcessPool  # noqa: PLC0415
@@ -34,7 +41,7 @@ def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch:
         resource_tracker.ensure_running()  # a thread that starts it no longer blocks Ctrl-C afterwards
     return ProcessPool(
         max_workers=jobs,
-        initializer=_warm,
+        initializer=_prepare,
         initargs=(resources, megabytes, scratch),
         context=get_context("spawn"),  # a fork server would leave a folder in /tmp when it is killed
     )
@@ -66,7 +73,7 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
     """Wait for a leaflet: its PDF, or the reason why there is none.
 
     Raises:
-        HandoutsError: Something is wrong that no leaflet causes.
+        HandoutsError: Something is wrong that is not a leaflet's fault.
     """
     from pebble import ProcessExpired  # noqa: PLC0415
 
@@ -84,8 +91,8 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
 _renderer: Renderer | None = None
 
 
-def _warm(resources: ResourceFolders, megabytes: int, scratch: Path | None) -> None:
-    """Prepares a worker: limits its memory, opens its renderer, and leaves Ctrl-C to the parent."""
+def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None) -> None:
+    """Prepares a worker: limits its memory, opens its renderer, and leaves Ctrl-C to the parent process."""
     from multiprocessing import parent_process  # noqa: PLC0415
     from threading import Thread  # noqa: PLC0415
 
@@ -121,7 +128,7 @@ def _leave_with(parent: "BaseProcess") -> None:
 
 def _render(leaflet: Leaflet) -> RenderedPdf | str:
     if _renderer is None:
-        raise RuntimeError("this worker was not warmed")
+        raise RuntimeError("this worker has no renderer")
     return outcome(_renderer, leaflet)
 
 

@@ -74,16 +74,16 @@ IMPOSED = ("PDF/A-2b",)
 
 
 def untagged_xmp(metadata: Any, *, producer: str, readable: str) -> bytes:  # noqa: ANN401
-    """The XMP packet of pages imposed for folding. They have no tags, and their description says so.
+    """The XMP packet of an imposed booklet. It has no tags, and its description says so.
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``.
         producer: The program that wrote the PDF.
         readable: Name of the file that can be read aloud.
     """
-    said = f"Imposed for printing and folding, without tags. To be read aloud: {readable}"
+    note = f"Imposed for printing and folding, without tags. To be read aloud: {readable}"
     described = copy(metadata)
-    described.description = f"{metadata.description or ''} ({said})".strip() if metadata.description else said
+    described.description = f"{metadata.description or ''} ({note})".strip() if metadata.description else note
     return xmp(described, _UNTAGGED, producer=producer)
 
 

@@ -26,10 +26,10 @@ FONTS_PREFIX = "weasyprint-"
 
 
 def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
-    """Load WeasyPrint so that it sees only the shipped fonts: a leaflet looks the same on every machine.
+    """Load WeasyPrint with the shipped fonts only, so that a leaflet looks the same on every machine.
 
     Raises:
-        MachineError: Its native libraries do not load, or PDFs made with it might not be accessible.
+        MachineError: Its native libraries do not load, or its PDFs might not be accessible.
     """
     for folder in resources.styles:
         if (folder / "fonts.conf").is_file():
@@ -90,7 +90,7 @@ def _by_name() -> Iterator[None]:
 
 
 def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  # noqa: ANN401
-    """Make a fetcher, which reads the files of a leaflet and keeps their paths in ``files``.
+    """A fetcher, which reads the files of a leaflet and collects their paths in ``files``.
 
     Args:
         weasyprint: The library.
@@ -137,7 +137,7 @@ class _Records(logging.Handler):
 
 @contextmanager
 def log() -> Iterator[list[logging.LogRecord]]:
-    """Collect WeasyPrint's log. A missing picture or glyph is only logged; the PDF is still written."""
+    """Collect WeasyPrint's log. If a picture or a glyph is missing, it only logs that and writes the PDF."""
     logger = logging.getLogger("weasyprint")
     handler = _Records()
     handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level

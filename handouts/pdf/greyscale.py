@@ -1,4 +1,4 @@
-"""Colours → shades of grey, in a PDF that is about to be written."""
+"""Turns the colours of a PDF into greys before it is written."""
 
 import re
 from typing import Any

@@ -15,10 +15,10 @@ _UNSPACED = " -\u00ad\u200b\u2010/\u00a0"
 
 
 class Source:
-    """The text of one block in the HTML, to find out what was at the end of each line."""
+    """The text of one block of the HTML, from which the end of each laid-out line is restored."""
 
     def __init__(self, element: Any) -> None:  # noqa: ANN401
-        """Start at the beginning of a block; ``element`` is an ElementTree element."""
+        """Start at the beginning of the text of a block; ``element`` is its ElementTree element."""
         words = _WORD.findall("".join(_text(element)))
         self._letters = "".join(words)
         self._gaps: set[int] = set()

@@ -45,8 +45,8 @@ def _kind(box: Box) -> str:
 
 
 def _boxes(page: Page) -> Iterator[Box]:
-    """All boxes of a page, without those in its margins."""
-    yield from page._page_box.children[0].descendants()  # the only way to them; the major version is pinned
+    """All boxes of a page, except those in its margins."""
+    yield from page._page_box.children[0].descendants()  # no public way; the version is checked
 
 
 def _is(box: Box, name: str) -> bool:
@@ -59,7 +59,7 @@ def _collides(page: Page) -> bool:
     boxes = list(_boxes(page))
     facts = [box for box in boxes if _is(box, "facts") and box.element.tag == "aside"]
     if not facts or facts[0].position_x < page.width / 2:
-        return False  # they are in the text
+        return False  # the facts are in the text column
     left, end = facts[0].position_x, max(box.position_y + box.height for box in facts)
     return any(
         box.position_y < end and box.position_x + box.width > left

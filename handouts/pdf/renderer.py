@@ -71,9 +71,10 @@ class Renderer:
         self._style_sheets.close()
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
-        """Render one leaflet, fitted to whole sheets, tagged and archival; always with the same bytes.
+        """Render one leaflet, fitted to whole sheets, tagged and archival.
 
-        If it does not conform to its standards, its problems have an error.
+        The same leaflet gives the same bytes. A PDF that does not conform to its standards has an error in its
+        problems.
         """
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
@@ -167,7 +168,7 @@ class Renderer:
             relationship="Source",
         )
 
-    def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class is made when WeasyPrint is there
+    def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class exists only with WeasyPrint
         return engine.fetcher(self._weasyprint, self._resources, clinic)
 
 

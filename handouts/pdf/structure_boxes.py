@@ -20,7 +20,7 @@ def is_a(box: Box, family: str) -> bool:
 
 
 def laid_out(box: Box) -> Box:
-    """The box itself, where one was taken out of the flow."""
+    """The laid-out box behind the placeholder of a box that is out of the flow; any other box unchanged."""
     return box._box if type(box).__name__ == "AbsolutePlaceholder" else box
 
 

@@ -81,7 +81,7 @@ class Reader:
             self._walk(child, target, box)
 
     def _end_line(self, box: Box, pieces: list[Box]) -> None:
-        """Restores the end of a line: WeasyPrint strips its blank and writes hard hyphens."""
+        """Restores the end of a line, where WeasyPrint strips the blank and writes hard hyphens."""
         source = self._sources.get(id(box.element))
         if source is None:
             source = self._sources[id(box.element)] = Source(box.element)

@@ -1,8 +1,8 @@
 """Structure tree → PDF: writes the tags that PDF/UA and PDF/A level A require.
 
-It replaces ``weasyprint.pdf.add_tags``. The tree of that function is valid, but reads badly: page headers and
-footers are read aloud, each line is an element, and the text of a link is its address (ISO 14289-1; Tagged
-PDF Best Practice Guide).
+It replaces ``weasyprint.pdf.add_tags``. That function writes a valid tree, but a screen reader reads it
+badly: page headers and footers are read aloud, each line is an element, and a link is read as its address
+(ISO 14289-1; Tagged PDF Best Practice Guide).
 """
 
 from typing import Any

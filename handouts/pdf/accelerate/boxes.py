@@ -1,13 +1,12 @@
 """Boxes: their used lengths, and whether they are in normal flow.
 
-``lengths`` replaces ``resolve_percentages`` and ``resolve_radii_percentages``. Most boxes of a style have the
-same margins, paddings and sizes, because none of them depends on the containing block; these are worked out
-once for each style. It is safe because a percentage, a calculation or another ``box-sizing`` is left to
-WeasyPrint.
+``lengths`` replaces ``resolve_percentages`` and ``resolve_radii_percentages``. In most styles, margins,
+paddings and sizes do not depend on the containing block, so they are computed once for each style. It is safe
+because a percentage, a calculation or another ``box-sizing`` is left to WeasyPrint.
 
 ``flow`` replaces ``Box.is_in_normal_flow``, ``avoid_collisions`` and ``collapse_margin``. A box that neither
-floats nor is positioned is in normal flow without four more questions, and where nothing floats a box gets
-the whole width. Everything else is left to WeasyPrint.
+floats nor is positioned is in normal flow, so four other checks are skipped; and if nothing floats, a box
+gets the whole width. Everything else is left to WeasyPrint.
 
 Cost of a leaflet without them (``benchmarks/speedups.py --only …``): ``lengths`` 1.09, ``flow`` 1.05.
 """
@@ -41,7 +40,7 @@ def _install_lengths(weasyprint: Any) -> None:
         lengths, borders = known
         used = box.__dict__
         used.update(lengths)
-        if style["border_collapse"] == "collapse":  # a table may have settled them
+        if style["border_collapse"] == "collapse":  # a table may have set them
             borders = {name: used.get(name, width) for name, width in borders.items()}
         used.update(borders)
 
@@ -60,7 +59,7 @@ def _install_lengths(weasyprint: Any) -> None:
 
 
 def _fixed(style: Any) -> tuple[dict[str, Any], dict[str, float]] | tuple[()]:
-    """Used lengths and widths of borders (px) of a style; nothing where one depends on the block around."""
+    """Used lengths and border widths (px) of a style; empty if one depends on the containing block."""
     if style["box_sizing"] != "content-box":
         return ()
     found = {}
@@ -95,7 +94,7 @@ def _ask_less(box_class: Any) -> None:
 
 
 def _use_whole_width(original: Any) -> None:
-    """Where nothing floats, a box has the whole width of its containing block."""
+    """If nothing floats, a box has the whole width of its containing block."""
 
     def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: Any = True) -> Any:
         alone = not context.excluded_shapes and box.style["float"] == "none"

@@ -1,9 +1,9 @@
-"""Painting a line: a glyph of the same font and width is written the same way each time.
+"""Drawing a line of text: a glyph of the same font and width is always written in the same way.
 
-``glyphs`` replaces ``draw_first_line``. WeasyPrint asks Pango five things about each glyph and works out its
-kerning. Here all glyphs of a run are read at once, and what is written for each is kept by glyph and width.
-It is safe because that depends on nothing else; a line with an ellipsis, pictures for glyphs, or glyphs that
-are missing or shifted is left to WeasyPrint.
+``glyphs`` replaces ``draw_first_line``. WeasyPrint calls Pango five times for each glyph and computes its
+kerning. Here all glyphs of a run are read at once, and the text written for each is cached by glyph and
+width. It is safe because this text depends on nothing else. A line with an ellipsis, with pictures as glyphs,
+or with missing or shifted glyphs is left to WeasyPrint.
 
 Cost of a leaflet without it (``benchmarks/speedups.py --only glyphs``): 1.02 to 1.06.
 """
@@ -15,17 +15,17 @@ from typing import Any
 from handouts.pdf.accelerate.speedup import Speedup, patch_everywhere
 
 _GLYPH = Struct("=IiiiI")
-"""``PangoGlyphInfo``: glyph, width, how far it is moved right and down, flags; in the machine's own order."""
+"""``PangoGlyphInfo``: glyph, width, shift to the right, shift down, flags; in native byte order."""
 _SEPARATORS = frozenset("\n\r\u2028\u2029\f\x85")
 """Characters that may separate two paragraphs."""
 _LEAST = 1e-6
-"""Size of type (px) below which nothing is painted."""
+"""Font size (px) below which WeasyPrint draws nothing."""
 _OLD_PANGO = 14802
-"""Before this version WeasyPrint takes the size of a font from the style."""
+"""With Pango before this version (1.48.2) WeasyPrint takes the font size from the style."""
 
 
 def _install(weasyprint: Any) -> None:
-    """Installs it if Pango's glyphs have the size in bytes that is expected here."""
+    """Installs it if the version of Pango and the size of its glyphs (bytes) are the expected ones."""
     ffi, pango = weasyprint.text.ffi.ffi, weasyprint.text.ffi.pango
     if ffi.sizeof("PangoGlyphInfo") == _GLYPH.size and pango.pango_version() >= _OLD_PANGO:
         original = weasyprint.draw.text.draw_first_line
@@ -56,7 +56,7 @@ class _Run:
         return self.item.item.analysis.font
 
     def letters(self, text: str, at: int) -> str:
-        """The letters of a line's text that a glyph of this run stands for."""
+        """The characters of the line that a glyph of this run shows."""
         item, clusters, last = self.item.item, self.item.glyphs.log_clusters, len(self.glyphs) - 1
         if item.analysis.level % 2:  # from right to left
             end = item.length if at == 0 else clusters[at - 1]
@@ -74,7 +74,7 @@ class _Painter:
     def draw_first_line(
         self, stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any
     ) -> Any:
-        """As WeasyPrint's function of this name."""
+        """Like WeasyPrint's function of this name."""
         runs, seen = None, textbox.text.strip() and textbox.style["font_size"] >= _LEAST
         if seen and text_overflow != "ellipsis" and block_ellipsis == "none":
             runs = self._runs(stream, textbox.pango_layout)
@@ -94,7 +94,7 @@ class _Painter:
         return []
 
     def _runs(self, stream: Any, layout: Any) -> list[_Run]:
-        """The runs of a line; empty if one of them is not plain."""
+        """The runs of a line; empty if WeasyPrint must draw one of them."""
         if not _SEPARATORS.isdisjoint(layout.text):  # a second paragraph would only be laid out again
             self._pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
         at = layout.get_first_line()[0].runs[0]
@@ -115,7 +115,7 @@ class _Painter:
         return found
 
     def _written(self, stream: Any, run: _Run, text: str) -> str:
-        """A run as in a PDF: hexadecimal strings, with the kerning between them."""
+        """The text of a run in a PDF: hexadecimal strings with the kerning between them."""
         known = run.font.__dict__.setdefault("_handouts_written", {}).setdefault(run.size, {})
         pieces = []
         for at, one in enumerate(run.glyphs):
@@ -127,7 +127,7 @@ class _Painter:
         return written[:-1] if written.endswith("<") else written + ">"
 
     def _first_written(self, stream: Any, run: _Run, text: str, at: int) -> str:
-        """What is written for a glyph that is new at this width; registers it with the font."""
+        """The text for a glyph that is new at this width; adds the glyph to the font."""
         glyph, width = run.glyphs[at]
         font = run.font
         if glyph not in font.to_unicode:

@@ -1,9 +1,9 @@
-"""Reading the HTML. That of a leaflet is plain enough for Python's XML parser, which is written in C.
+"""Parsing the HTML with Python's XML parser, which is written in C.
 
-``html`` replaces ``tinyhtml5.parse``, which reads letter by letter. It is safe because only a plain page is
-read as XML: every element is closed, is where HTML allows it, and means the same in HTML and XML. Such a page
-gives the elements that tinyhtml5 gives. Any other page, such as that of a clinic's own template, is left to
-tinyhtml5.
+``html`` replaces ``tinyhtml5.parse``, which reads character by character. It is safe because only a plain
+page is read as XML: every element is closed, is where HTML allows it, and means the same in HTML and XML.
+Such a page gives the same elements as with tinyhtml5. Any other page, for example of a clinic's own template,
+is left to tinyhtml5.
 
 Source of the rules: HTML Standard, 13.2.6 (tree construction).
 
@@ -22,7 +22,7 @@ _BEGIN = "<!DOCTYPE html>\n"
 _VOID = re.compile(r"<(meta|img|br|hr|wbr|col)\b([^<>]*?)/?>")
 """Elements without an end tag."""
 _ODD = re.compile(r"<[!?]|<[^>]*[\n\t\r\f]|&(?!(?:amp|lt|gt|quot|#39|#34);)")
-"""Comments and the like, tags over several lines, other references."""
+"""Comments and declarations, tags over several lines, other character references."""
 _NAME = re.compile("[a-z][a-z-]*")
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -58,14 +58,14 @@ _PLACES = {
     "tfoot": frozenset(("tr",)),
     "tr": frozenset(("td", "th")),
 }
-"""Elements that may be in each element."""
+"""The elements that may be in each element."""
 _GROUP = frozenset(("dt", "dd"))
 """Elements that may be in a ``div`` of a ``dl``."""
 _BARE = frozenset(("html", "head", "table", "colgroup", "thead", "tbody", "tfoot", "tr"))
-"""Elements in which HTML moves text elsewhere."""
+"""Elements whose text HTML moves to another place."""
 _DRAWN = {"svg": frozenset(("path", "title")), "path": _NOTHING, "title": _NOTHING}
 _DRAWN_NAMES = frozenset(("viewBox", "class", "data-modules", "stroke", "d"))
-"""Attributes of a QR code. HTML writes many other names with capitals."""
+"""Attributes of a QR code. The HTML parser changes the case of many other names."""
 
 
 def _install(weasyprint: Any) -> None:
@@ -81,10 +81,10 @@ def _install(weasyprint: Any) -> None:
 
 
 def plain(html: str) -> ET.Element | None:
-    """The tree of a page that is plain; None for any other.
+    """The tree of a plain page; None for any other page.
 
     Args:
-        html: The whole page, from its document type on.
+        html: The whole page, with its document type.
     """
     if not html.startswith(_BEGIN) or html.count("<") != html.count(">") or _ODD.search(html, len(_BEGIN)):
         return None
@@ -93,24 +93,28 @@ def plain(html: str) -> ET.Element | None:
         root = ET.fromstring(_VOID.sub(r"<\1\2/>", text))  # noqa: S314 - without a document type, no entities
     except ET.ParseError:
         return None
-    if root.tag != "html" or [one.tag for one in root] != ["head", "body"] or not _stands(root, within=""):
+    if (
+        root.tag != "html"
+        or [one.tag for one in root] != ["head", "body"]
+        or not _keeps_places(root, within="")
+    ):
         return None
     body = root[1]
     if len(body) == 0:
         return None
-    root.text = None  # as HTML has it: blanks before the head go, those after the body move to its end
+    root.text = None  # like HTML: drops blanks before the head, moves those after the body to its end
     end = (body.tail or "") + text[len(text.rstrip()) :]
     body[-1].tail = (body[-1].tail or "") + end
     body.tail = None
     return root
 
 
-def _stands(element: ET.Element, *, within: str) -> bool:
-    """Whether HTML would leave everything in an element where it is.
+def _keeps_places(element: ET.Element, *, within: str) -> bool:
+    """Whether HTML would leave everything in an element in its place.
 
     Args:
-        element: Any but a drawing.
-        within: What it is in, as far as that counts: ``a`` for a link, ``dl`` for a group of its terms.
+        element: Any element except a drawing.
+        within: ``a`` if it is in a link, ``dl`` if it is directly in a list of terms; else empty.
     """
     name = element.tag
     allowed = _GROUP if within == "dl" and name == "div" else _PLACES[name]
@@ -123,13 +127,13 @@ def _stands(element: ET.Element, *, within: str) -> bool:
     return all(map(_NAME.fullmatch, element.attrib)) and all(
         child.tag in allowed
         and not (name in _BARE and (child.tail or "").strip(" \n"))
-        and (_is_drawing(child) if child.tag == "svg" else _stands(child, within=within))
+        and (_is_drawing(child) if child.tag == "svg" else _keeps_places(child, within=within))
         for child in element
     )
 
 
 def _is_drawing(element: ET.Element) -> bool:
-    """Whether a drawing is plain; its elements get the names that HTML gives them."""
+    """Whether a drawing is plain; renames its elements as the HTML parser does."""
     if not _DRAWN_NAMES.issuperset(element.attrib):
         return False
     allowed = _DRAWN[element.tag]

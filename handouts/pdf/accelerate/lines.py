@@ -1,10 +1,10 @@
-"""Lines of text: a style is passed to Pango once, and a line that is laid out is drawn as it is.
+"""Lines of text: a style is passed to Pango once, and the layout of a line is kept until it is drawn.
 
 ``lines`` replaces ``Layout.setup``, ``deactivate`` and ``reactivate``, ``strut``, ``can_break_text``,
-``line_size`` and ``unicode_to_char_p``. WeasyPrint makes a Pango layout some four times for each line, and
-each time a context, a font description and its features; to draw the line it makes one more. It is safe
-because all of this depends on the style alone, and is kept with it. A style with font features, and a
-justified line, are left to WeasyPrint.
+``line_size`` and ``unicode_to_char_p``. WeasyPrint makes about four Pango layouts for each line, each with a
+new context, font description and features, and one more to draw the line. It is safe because all of these
+depend only on the style, and are kept with it. A style with font features and a justified line are left to
+WeasyPrint.
 
 Cost of a leaflet without it (``benchmarks/speedups.py --only lines``): 1.09.
 """
@@ -29,7 +29,7 @@ def _install(weasyprint: Any) -> None:
 
 
 def _set_up_once(text: Any) -> None:
-    """Keeps with the style what Pango gets from it; font features are left to WeasyPrint."""
+    """Keeps Pango's settings with the style; a style with font features is left to WeasyPrint."""
     ffi, pango = text.ffi.ffi, text.ffi.pango
     unref, release = text.ffi.gobject.g_object_unref, ffi.gc
     layout_class = text.line_break.Layout
@@ -76,12 +76,12 @@ def _settings(text: Any, layout: Any, style: Any) -> tuple[Any, Any, dict[str, A
 
 
 def _stay_ready(text: Any) -> None:
-    """Keeps a layout as long as its box; one that is not justified is drawn without being made again."""
+    """Keeps the layout of a line as long as its box; a line that is not justified is drawn from it."""
     layout_class, pango, null = text.line_break.Layout, text.ffi.pango, text.ffi.ffi.NULL
     again = layout_class.reactivate
 
     def deactivate(self: Any) -> None:
-        """Keep everything: a leaflet has some 150 lines of a few kilobytes each."""
+        """Keep everything: a leaflet has about 150 lines of a few kilobytes each."""
 
     def reactivate(self: Any, style: Any) -> None:
         if self.justification_spacing:
@@ -94,7 +94,7 @@ def _stay_ready(text: Any) -> None:
 
 
 def _ask_once(text: Any) -> None:
-    """Keeps the line height of a style, and whether a line may break between two letters."""
+    """Keeps the line height of a style, and whether a line may break in a text."""
     original = text.line_break.strut
 
     def strut(style: Any) -> Any:
@@ -108,7 +108,7 @@ def _ask_once(text: Any) -> None:
 
 
 def _measure(text: Any) -> None:
-    """Looks up the types of a rectangle and a text in cffi once."""
+    """Looks up cffi's types of a rectangle and a text only once."""
     ffi, extents = text.ffi.ffi, text.ffi.pango.pango_layout_line_get_extents
     unit, null = text.ffi.FROM_UNITS, ffi.NULL
     rectangles, letters = ffi.typeof("PangoRectangle *"), ffi.typeof("char[]")

@@ -1,9 +1,9 @@
 """WeasyPrint's style sheet for all documents, without the pseudo-elements that no leaflet has.
 
-``markers`` replaces ``get_all_computed_styles``. That style sheet gives markers of footnotes and notes to
-every element: six of seven styles of a leaflet are theirs. The notes of a leaflet are paragraphs, for a
-screen reader. It is safe because a document whose own style sheets name list items, footnotes or notes gets
-the whole style sheet.
+``markers`` replaces ``get_all_computed_styles``. WeasyPrint's style sheet gives markers of footnotes and
+notes to every element: six of seven styles of a leaflet belong to them. The notes of a leaflet are
+paragraphs, so that a screen reader reads them. It is safe because a document whose own style sheets name list
+items, footnotes or notes gets the whole style sheet.
 
 Cost of a leaflet without it (``benchmarks/speedups.py --only markers``): 1.06.
 """
@@ -18,7 +18,7 @@ from handouts.pdf.accelerate.speedup import Speedup, patch_everywhere
 _UNUSED = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 """Pseudo-elements that no leaflet has."""
 _NEEDED_BY = re.compile(r"list-item|footnote|float\s*:\s*note|note-call|note-marker|note-area", re.IGNORECASE)
-"""Text in a style sheet that needs the whole style sheet of WeasyPrint."""
+"""A style sheet with such a text needs the whole style sheet of WeasyPrint."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NEEDS_WHOLE = "_handouts_needs_whole_sheet"
 
@@ -51,7 +51,7 @@ def _whole(html: Any, *, forms: bool) -> Any:
 
 
 def _read(weasyprint: Any) -> None:
-    """Looks at each style sheet while it is parsed; those that it imports share its matcher."""
+    """Searches each style sheet while it is parsed; the style sheets that it imports share its matcher."""
     import tinycss2  # noqa: PLC0415 - comes with WeasyPrint
 
     original = weasyprint.css.preprocess_stylesheet
@@ -68,9 +68,9 @@ def _read(weasyprint: Any) -> None:
 
 
 def _short_sheet(whole: Any) -> Any:
-    """A copy without the rules for what no leaflet has; parsing it again would take 50 ms.
+    """A copy without the rules for unused pseudo-elements; parsing it again would take 50 ms.
 
-    A rule without the name of an element is tried on all elements: that for markers becomes one for the
+    A rule without the name of an element is tried on all elements, so the rule for markers is limited to the
     elements that have markers.
     """
     short, matcher = copy(whole), copy(whole.matcher)

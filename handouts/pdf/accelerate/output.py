@@ -1,11 +1,11 @@
-"""The end of a leaflet: its QR code is painted, its file written, its memory freed.
+"""The end of a leaflet: its QR code is drawn, its file is written, its memory is freed.
 
-``paths`` replaces the function that paints the path of a drawing. A QR code is one path of some hundred level
-lines, which WeasyPrint parses command by command; here they are read in one pass. Any other path is left to
-WeasyPrint.
+``paths`` replaces the function that draws the path of an SVG. A QR code is one path of several hundred
+horizontal lines, which WeasyPrint parses command by command; here they are read in one pass. Any other path
+is left to WeasyPrint.
 
 ``bytes`` replaces ``PDF.write`` and the ``data`` of pydyf's objects. pydyf converts and compresses each
-object once to write it and once more for the identifier of the file; here it is kept in between. It is safe
+object once to write it and once more for the identifier of the file; here the result is kept. It is safe
 because nothing changes an object while its file is written.
 
 ``memory`` replaces ``Document._build_layout_context`` and ``Document.write_pdf``. The styles and the layout
@@ -14,7 +14,7 @@ they are freed when the PDF is written. It is safe because a leaflet is written 
 drawn after that.
 
 Cost of a leaflet without them (``benchmarks/speedups.py --only …``): ``paths`` 1.02, ``bytes`` 1.05.
-``memory`` saves memory alone: half of a worker after 200 long leaflets.
+``memory`` saves no time but memory: half of that of a worker after 200 long leaflets.
 """
 
 import re
@@ -58,7 +58,7 @@ def _install_bytes(weasyprint: Any) -> None:
     write = pydyf.PDF.write
 
     def write_once(self: Any, *words: Any, **named: Any) -> None:
-        for one in self.objects:  # from here on nothing changes them
+        for one in self.objects:  # nothing changes them from here on
             one.__dict__[_KEEPS] = True
         write(self, *words, **named)
 
@@ -68,7 +68,7 @@ def _install_bytes(weasyprint: Any) -> None:
 
 
 def _kept(original: Any) -> property:
-    """A property that keeps what ``original`` gives, of objects that are being written."""
+    """A property that keeps the value of ``original`` for objects that are being written."""
 
     def data(self: Any) -> Any:
         if _KEEPS not in self.__dict__:
@@ -106,7 +106,7 @@ def _install_memory(weasyprint: Any) -> None:
 
 
 def _clear(style: Any) -> None:
-    """Empties a style, and those of anonymous boxes that inherit from it."""
+    """Empties a style and the styles of anonymous boxes that inherit from it."""
     while style is not None:
         anonymous = vars(style).get("anonymous_style")
         vars(style).clear()

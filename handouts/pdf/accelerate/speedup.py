@@ -13,7 +13,7 @@ class Speedup:
     """A replacement of one function of WeasyPrint or pydyf, or of a small family."""
 
     name: str
-    """As ``benchmarks/speedups.py --only`` takes it."""
+    """Its name for ``benchmarks/speedups.py --only``."""
     install: Callable[[Any], None]
     """Replaces the functions; gets the loaded ``weasyprint`` package."""
     relies_on: Mapping[str, str]

@@ -1,10 +1,9 @@
 """Computed styles: initial values are set at the start, and inherited values are copied.
 
 ``styles`` replaces ``ComputedStyle.__init__`` and ``__missing__``, ``AnonymousStyle.__init__``,
-``Pending.solve`` and ``check_math``. WeasyPrint asks of each of some 60 properties of a box whether it is
-pending, logical, mathematical or special; nearly all are none of these. It is safe because a property that
-the cascade names, or that needs computing, is left to WeasyPrint. Which properties those are is read from
-WeasyPrint's own tables.
+``Pending.solve`` and ``check_math``. WeasyPrint checks about 60 properties of each box: whether each is
+pending, logical, mathematical or special. Nearly all are none of these. It is safe because a property that is
+in the cascade, or that must be computed, is left to WeasyPrint. WeasyPrint's own tables say which ones are.
 
 Cost of a leaflet without it (``benchmarks/speedups.py --only styles``): 1.17.
 """
@@ -15,9 +14,9 @@ from handouts.pdf.accelerate.speedup import Speedup, patch, patch_everywhere
 
 _DIRECTIONS = ("ltr", "rtl")
 _MOST = 64
-"""Values kept for one declaration: its variables may have new tokens in each leaflet."""
+"""Most values kept for one declaration: its variables may have new tokens in each leaflet."""
 _LAID_OVER = ("first-letter", "first-line")
-"""Pseudo-elements whose style, as far as it is computed, is laid over that of another box."""
+"""Pseudo-elements whose computed properties are copied over the style of another box."""
 _NO_MATHS = frozenset({str, int, float, type(None)})
 
 
@@ -44,7 +43,7 @@ def _install(weasyprint: Any) -> None:
 
 
 def _know_plain_values(css: Any) -> None:
-    """A word or a number is never a calculation."""
+    """Skips the check for a word or a number, which is never a calculation."""
     original = css.check_math
 
     def check_math(token: Any) -> Any:
@@ -54,7 +53,7 @@ def _know_plain_values(css: Any) -> None:
 
 
 def _solve_once(css: Any) -> None:
-    """A declaration with variables is validated once for the same tokens."""
+    """Validates a declaration with variables only once for the same tokens."""
     original = css.Pending.solve
 
     def solve(self: Any, tokens: Any, wanted_key: str, base_url: Any) -> Any:
@@ -71,7 +70,7 @@ def _solve_once(css: Any) -> None:
 
 
 def _begin_with(css: Any, plain: dict[str, Any], logical: dict[str, dict[str, str]]) -> None:
-    """A style starts with the initial values that nothing can change."""
+    """Starts a style with all initial values that are used as they are."""
     named = {key for directions in logical.values() for key in directions.values()}
     computed, anonymous = css.ComputedStyle.__init__, css.AnonymousStyle.__init__
 
@@ -113,7 +112,7 @@ def _hand_down(css: Any, inherited: frozenset[str]) -> None:
             return 0
         elif key in places:
             if key == "float":
-                self["position"]  # what floats depends on it
+                self["position"]  # the value of float depends on it
             value = self[key] = self.specified[key] = places[key]
             return value
         return original(self, key)
