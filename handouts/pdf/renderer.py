@@ -73,8 +73,8 @@ class Renderer:
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.
 
-        The same leaflet gives the same bytes. A PDF that does not conform to its standards has an error in its
-        problems.
+        The same leaflet gives the same bytes. If the PDF does not conform to its standards, one of its problems
+        is an error.
         """
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
