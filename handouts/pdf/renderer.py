@@ -73,8 +73,8 @@ class Renderer:
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.
 
-        The same leaflet gives the same bytes. If the PDF does not conform to its standards, one of its problems
-        is an error.
+        The same leaflet gives the same bytes. If the PDF does not conform to its standards, one of its
+        problems is an error.
         """
         fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
