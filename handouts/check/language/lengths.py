@@ -31,6 +31,10 @@ SECTION_LONG = Reason(
     why="Subheadings help readers find a passage again",
     source="PEMAT-P items 8 and 9: short sections with informative headers (AHRQ, 2013)",
 )
+_ADVICE = {
+    SENTENCE_LONG.id: "Make two sentences of it, or a list",
+    PARAGRAPH_LONG.id: "Split it where a new thought begins",
+}
 LEAST_SENTENCES = 5
 """With fewer sentences an average means little."""
 
@@ -39,18 +43,7 @@ def sentence_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
     """A remark for each sentence of more words than ``limit``."""
     for sentence in prose.sentences:
         if len(sentence.words) > limit:
-            yield _too_long(sentence, limit)
-
-
-def _too_long(sentence: Sentence, limit: int) -> Remark:
-    start = beginning(sentence.text)
-    return Remark(
-        rule=SENTENCE_LONG.id,
-        message=f"The sentence “{start} …” has {len(sentence.words)} words, more than {limit}",
-        advice="Make two sentences of it, or a list",
-        line=sentence.passage.line,
-        sought=start,
-    )
+            yield _too_long(SENTENCE_LONG, "sentence", sentence, len(sentence.words), limit)
 
 
 def sentences_long_on_average(prose: Prose, *, limit: int) -> Iterator[Remark]:
@@ -71,14 +64,19 @@ def paragraph_long(prose: Prose, *, limit: int) -> Iterator[Remark]:
     for sentences in prose.paragraphs:
         words = sum(len(sentence.words) for sentence in sentences)
         if words > limit:
-            start = beginning(sentences[0].text)
-            yield Remark(
-                rule=PARAGRAPH_LONG.id,
-                message=f"The paragraph “{start} …” has {words} words, more than {limit}",
-                advice="Split it where a new thought begins",
-                line=sentences[0].passage.line,
-                sought=start,
-            )
+            yield _too_long(PARAGRAPH_LONG, "paragraph", sentences[0], words, limit)
+
+
+def _too_long(reason: Reason, thing: str, first: Sentence, words: int, limit: int) -> Remark:
+    """The remark on a sentence or paragraph, shown by the beginning of its first sentence."""
+    start = beginning(first.text)
+    return Remark(
+        rule=reason.id,
+        message=f"The {thing} “{start} …” has {words} words, more than {limit}",
+        advice=_ADVICE[reason.id],
+        line=first.passage.line,
+        sought=start,
+    )
 
 
 def section_long(prose: Prose, *, limit: int) -> Iterator[Remark]:

@@ -4,6 +4,7 @@ LIX = O/P + 100 · L/O with O words, P sentences and L words of more than six le
 Läsbarhet, Stockholm: Liber, 1968; Danish edition: Gad, 1971).
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -79,25 +80,25 @@ def band(lix: int) -> Band:
 
 def high(prose: Prose, *, warn: int, fail: int) -> Iterator[Remark]:
     """A remark if LIX is above ``warn`` but not above ``fail``."""
-    readability = measure(prose)
-    if readability.words >= LEAST_WORDS and warn < readability.lix <= fail:
-        yield _remark(LIX_HIGH, readability, warn)
+    yield from _above(LIX_HIGH, prose, warn, most=fail)
 
 
 def too_high(prose: Prose, *, fail: int) -> Iterator[Remark]:
     """A remark if LIX is above ``fail``."""
-    readability = measure(prose)
-    if readability.words >= LEAST_WORDS and readability.lix > fail:
-        yield _remark(LIX_TOO_HIGH, readability, fail)
+    yield from _above(LIX_TOO_HIGH, prose, fail)
 
 
-def _remark(reason: Reason, readability: Readability, limit: int) -> Remark:
-    percent = round(100 * readability.long_words / readability.words)
-    return Remark(
+def _above(reason: Reason, prose: Prose, limit: int, most: float = math.inf) -> Iterator[Remark]:
+    """A remark if LIX is above a limit, but not above ``most``; none on a text with too few words."""
+    found = measure(prose)
+    if found.words < LEAST_WORDS or not limit < found.lix <= most:
+        return
+    percent = round(100 * found.long_words / found.words)
+    yield Remark(
         rule=reason.id,
-        message=f"The text is {readability.band} to read: LIX {readability.lix}, above {limit}"
-        f" (O {readability.words} words, P {readability.sentences} sentences,"
-        f" L {readability.long_words} long words)",
-        advice=f"Write shorter sentences (now {readability.mean_sentence:.0f} words each) and fewer words"
+        message=f"The text is {found.band} to read: LIX {found.lix}, above {limit}"
+        f" (O {found.words} words, P {found.sentences} sentences,"
+        f" L {found.long_words} long words)",
+        advice=f"Write shorter sentences (now {found.mean_sentence:.0f} words each) and fewer words"
         f" of more than six letters (now {percent} %)",
     )

@@ -1,9 +1,8 @@
 """The reason for a rule: its id, its severity, why it matters, and its source."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-Severity = Literal["error", "warning", "note"]
+from handouts.errors import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
