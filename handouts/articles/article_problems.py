@@ -39,6 +39,7 @@ def loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
     """Warnings about footnotes without a reference, references without a footnote, and faults of tables."""
     return (
         *(_unused_note(name, lines, file) for name in tokens.unused_notes),
+        *(_note_picture(name, lines, file) for name in tokens.note_pictures),
         *(_missing_note(name, lines, file) for name in tokens.missing_notes),
         *(_wide_span(span, lines, file) for span in tokens.wide_spans),
         *(_table_fault(rule, words, lines, file) for rule, words in tokens.table_faults),
@@ -68,6 +69,13 @@ def _missing_note(name: str, lines: Lines, file: str) -> Problem:
     message = f"There is no footnote [^{name}], so the reference is printed as it is written"
     line, advice = lines.find(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
     return _problem(file, line, "footnote-missing", message, advice, "warning")
+
+
+def _note_picture(name: str, lines: Lines, file: str) -> Problem:
+    message = f"The footnote [^{name}] holds a picture, and a note has no room for one"
+    return _problem(
+        file, lines.find(f"[^{name}]:"), "footnote-picture", message, "Move the picture to the text"
+    )
 
 
 def _wide_span(span: str, lines: Lines, file: str) -> Problem:

@@ -60,6 +60,8 @@ class Tokens:
     """Names of the footnotes that nothing refers to, and which are therefore not printed."""
     missing_notes: tuple[str, ...]
     """Names of missing footnotes; the reference to one is printed as it is written."""
+    note_pictures: tuple[str, ...]
+    """Names of footnotes that hold a picture, which has no place among the notes."""
     wide_spans: tuple[str, ...]
     """How many columns or rows a cell of a table was to span, where it was more than any table has."""
     table_faults: tuple[tuple[str, str], ...]
@@ -79,6 +81,7 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     for element in tree.iter():
         _mend_classes(element)
     _class_whole_lists(tree)
+    held = tree.xpath("./div[@class='footnote']/ol/li[.//img]/@id")
     pictures = _take_pictures(tree, lines)
     links = _take_links(tree)
     missing = _missing_notes(tree)
@@ -89,6 +92,7 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
         notes=notes,
         unused_notes=unused,
         missing_notes=missing,
+        note_pictures=tuple(name.removeprefix("fn:") for name in held),
         wide_spans=tables.cap_spans(tree),
         table_faults=tuple(fault for table in list(tree.iter("table")) for fault in tables.mend(table)),
     )

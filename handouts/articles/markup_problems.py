@@ -1,7 +1,11 @@
 """The problems of an article's markup: what is never closed, and signs that are not what they look like."""
 
+import re
+
 from handouts.articles.markdown import comments, fences, heading_marks
 from handouts.errors import Problem, Severity
+
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def find(body: str, *, first: int, file: str) -> tuple[Problem, ...]:
@@ -33,7 +37,9 @@ class _Finder:
         """Collect all problems."""
         text = fences.without(self._body)
         self._find_unclosed(text)
-        self._find_hashtags(comments.without(text))
+        text = comments.without(text)
+        self._find_hashtags(text)
+        self._find_notes_twice(text)
 
     def _find_unclosed(self, text: str) -> None:
         if (fence := fences.unclosed_line(self._body)) is not None:
@@ -51,6 +57,15 @@ class _Finder:
                 message = f"“{line.split()[0]}” is printed as it is written, for there is no blank behind #"
                 advice = "Put a blank behind # for a heading, or write \\# for a hashtag"
                 self._add(number, "heading-hashtag", message, advice, "note")
+
+    def _find_notes_twice(self, text: str) -> None:
+        seen: set[str] = set()
+        for note in _NOTE.finditer(text) if "[^" in text else ():
+            if note[1] in seen:
+                message = f"[^{note[1]}] is there twice; only the first note is printed"
+                advice = "Give it another name, and refer to it"
+                self._add(text.count("\n", 0, note.start()), "footnote-twice", message, advice)
+            seen.add(note[1])
 
     def _add(self, at: int, rule: str, message: str, advice: str, severity: Severity = "warning") -> None:
         line = self._first + at

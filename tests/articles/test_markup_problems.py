@@ -25,3 +25,8 @@ def found(body: str) -> list[str]:
 def test_what_is_never_closed_and_what_is_a_hashtag(body: str, problems: list[str]) -> None:
     """Each with its line; in code and comments nothing is wrong."""
     assert found(body) == problems
+
+
+def test_a_footnote_that_is_there_twice() -> None:
+    """Only the first is printed, so the author must know."""
+    assert found("Tag 4[^1].\n\n[^1]: Voksne.\n[^1]: Børn.\n[^2]: Alle.\n") == ["8 warning footnote-twice"]

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from handouts.articles.markdown import comments, fences, heading_marks, html_tags, list_marks
+from handouts.articles.markdown import comments, fences, heading_marks, html_tags, inline_notes, list_marks
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -21,7 +21,7 @@ def tidied(text: str) -> str:
     So lists, tables and raw HTML need no blank line before them, as CommonMark has it. Runs of blanks inside
     a line become one, for paper shows them as one and laying out 200,000 takes minutes.
     """
-    plain = comments.without(fences.as_html(text.expandtabs(4)))
+    plain = inline_notes.referred(comments.without(fences.as_html(text.expandtabs(4))))
     return spaced(_flush_left(_without_runs(plain)))
 
 

@@ -56,8 +56,18 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
     attributes.HEADER_RE = re.compile(rf"[ ]+{_ATTRIBUTES}[ ]*$")
     attributes.BLOCK_RE = re.compile(rf"\n[ ]*{_ATTRIBUTES}[ ]*$")
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
+    _keep_first_note(processors["footnote"].footnotes)
     inline_marks.register(converter)
     return converter
+
+
+def _keep_first_note(notes: Any) -> None:  # noqa: ANN401 - it has no types
+    """Of two footnotes of one name the first counts, as for GitHub."""
+
+    def keep(name: str, text: str) -> None:
+        notes.footnotes.setdefault(name, text)
+
+    notes.setFootnote = keep
 
 
 def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types

@@ -194,6 +194,8 @@ RULES = (
     _rule("heading-hashtag", "structure", "note", "It may be meant as a heading", "CommonMark 0.31.2, 4.2"),
     _rule("fence-open", "structure", "warning", "The signs are printed, and what they should hold is read"),
     _rule("comment-open", "structure", "warning", "What was meant for other authors is printed"),
+    _rule("footnote-twice", "structure", "warning", "The second note is not printed"),
+    _rule("footnote-picture", "structure", "error", "The picture would be missing on paper"),
     _rule("footnote-unused", "structure", "warning", "The footnote is not printed"),
     _rule("footnote-missing", "structure", "warning", "The reader is sent to a footnote that is not there"),
     _rule("table-ragged", "structure", "warning", "Cells stand below the wrong heading", _TABLES),
