@@ -147,8 +147,8 @@ def clinic_project(tmp_path: Path) -> ClinicProject:
         for clinic in clinics:
             files[f"styles/brands/{clinic}/_brand.yml"] = _BRAND.format(name=clinic.capitalize())
             files[f"styles/brands/{clinic}/logo.svg"] = _LOGO
-        told = {"ondt-i-nakken.md": ARTICLE} if articles is None else articles
-        files |= {f"content/{name}": text for name, text in told.items()}
+        texts = {"ondt-i-nakken.md": ARTICLE} if articles is None else articles
+        files |= {f"content/{name}": text for name, text in texts.items()}
         (root / "content").mkdir(parents=True)
         for name, text in files.items():
             path = root / name

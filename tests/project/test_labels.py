@@ -1,4 +1,4 @@
-"""The words that a leaflet says by itself, one file a language."""
+"""The fixed words of a leaflet: one file for each language."""
 
 import tomllib
 from datetime import date
@@ -32,8 +32,8 @@ def test_danish_and_english_are_complete_and_different() -> None:
     assert sum(files["da"][key] == files["en"][key] for key in files["da"]) <= 4
 
 
-def test_dates_and_pages_speak_the_language() -> None:
-    """“Sidst opdateret”, “Side 1 af 4”."""
+def test_dates_and_page_numbers_are_in_the_language() -> None:
+    """“Sidst opdateret 1. marts 2026” and “Side 1 af 4” in Danish."""
     danish, english = (labels.read_all((SHIPPED,))[lang] for lang in ("da", "en"))
     assert (danish.updated, danish.page.format(page=1, pages=4)) == ("Sidst opdateret", "Side 1 af 4")
     assert (english.updated, english.page.format(page=1, pages=4)) == ("Last updated", "Page 1 of 4")
@@ -42,8 +42,8 @@ def test_dates_and_pages_speak_the_language() -> None:
     assert danish.faq == "Ofte stillede spørgsmål"
 
 
-def test_another_language_is_one_file(tmp_path: Path) -> None:
-    """And a project's own file goes before the shipped one."""
+def test_another_language_needs_one_file(tmp_path: Path) -> None:
+    """A project's own file takes precedence over the shipped one."""
     own = folder(
         tmp_path, de=DANISH.replace("da_DK", "de_DE"), da=DANISH.replace("Kort fortalt", "I korte træk")
     )
@@ -70,7 +70,7 @@ def test_another_language_is_one_file(tmp_path: Path) -> None:
     ],
 )
 def test_a_mistake_in_a_file_is_reported(tmp_path: Path, text: str, word: str) -> None:
-    """With the file, the line and the label."""
+    """With the file, the line and the name of the label."""
     assert text != DANISH
     with pytest.raises(HandoutsError) as error:
         labels.read_all((folder(tmp_path, da=text),))["da"].day(date(2026, 3, 1))
@@ -88,7 +88,7 @@ def test_a_mistake_in_a_file_is_reported(tmp_path: Path, text: str, word: str) -
 
 
 def test_all_mistakes_of_a_file_are_reported_together(tmp_path: Path) -> None:
-    """Each on its line, and not on that of a label of the same name in [release]."""
+    """Each on its line, not on the line of a label of the same name in [release]."""
     text = DANISH.replace('summary = "Kort fortalt"', "summary = 5").replace("{pages}", "{sider}")
     with pytest.raises(HandoutsError) as error:
         labels.read_all((folder(tmp_path, da=text),))
@@ -101,7 +101,7 @@ def test_all_mistakes_of_a_file_are_reported_together(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
-    """With the line; no traceback."""
+    """With its line, not with a traceback."""
     text = "# a\n# Patientinformation på dansk\n"
     (folder(tmp_path) / "labels" / "da.toml").write_bytes(text.encode("latin-1"))
     with pytest.raises(HandoutsError, match=r"labels/da\.toml") as error:

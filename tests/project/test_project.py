@@ -1,4 +1,4 @@
-"""A clinic's project: where its folders are, and its settings."""
+"""A clinic's project: its folders and its settings."""
 
 import os
 from pathlib import Path
@@ -11,8 +11,8 @@ from handouts.project.project import Project
 from tests.conftest import ClinicProject
 
 
-def test_the_nearest_folder_upward_with_settings_is_the_project(clinic_project: ClinicProject) -> None:
-    """A command works from any folder of it."""
+def test_the_project_is_the_nearest_folder_above_with_settings(clinic_project: ClinicProject) -> None:
+    """A command can be typed in any folder of the project."""
     root = clinic_project().root
     deep = root / "content" / "a" / "b"
     deep.mkdir(parents=True)
@@ -20,25 +20,25 @@ def test_the_nearest_folder_upward_with_settings_is_the_project(clinic_project: 
     assert project.find(root).content == root / "content"
 
 
-def test_a_named_folder_is_not_searched_upward(clinic_project: ClinicProject) -> None:
-    """Who names a folder means that one."""
+def test_folders_above_a_named_one_are_not_searched(clinic_project: ClinicProject) -> None:
+    """A user who names a folder means that one."""
     root = clinic_project().root
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         project.find(root / "content", named=True)
-    assert str(root / "content") in told.value.message
+    assert str(root / "content") in error.value.message
 
 
-def test_no_project_is_a_usage_error_that_says_what_to_do(tmp_path: Path) -> None:
-    """Even where a folder has the settings' name."""
+def test_a_folder_without_settings_is_a_usage_error_with_advice(tmp_path: Path) -> None:
+    """Also if ``handouts.toml`` is a folder."""
     (tmp_path / "handouts.toml").mkdir()
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         project.find(tmp_path, named=True)
-    assert told.value.exit_code == ExitCode.USAGE
-    assert "handouts init" in told.value.advice
+    assert error.value.exit_code == ExitCode.USAGE
+    assert "handouts init" in error.value.advice
 
 
-def test_folders_named_on_the_command_line_win(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """They may lie outside; pictures are then found beside them, as on a site."""
+def test_folders_on_the_command_line_take_precedence(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """They may be outside the project; then pictures are also looked for beside them, as on a web site."""
     outside = tmp_path / "site" / "articles"
     outside.mkdir(parents=True)
     found = project.with_folders(clinic_project(), content=outside, output=tmp_path / "ud")
@@ -47,23 +47,21 @@ def test_folders_named_on_the_command_line_win(clinic_project: ClinicProject, tm
     assert found.shown(outside / "a.md") == (outside / "a.md").as_posix()
 
 
-def test_a_folder_of_articles_that_is_not_there_is_told(
-    clinic_project: ClinicProject, tmp_path: Path
-) -> None:
-    """Before anything is built."""
+def test_a_missing_folder_of_articles_is_an_error(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """The command ends before it builds anything."""
     with pytest.raises(UsageError, match="no folder of articles"):
         project.with_folders(clinic_project(), content=tmp_path / "nej", output=None)
 
 
-def test_paths_are_shown_as_the_user_would_type_them(clinic_project: ClinicProject) -> None:
-    """Relative to the project."""
+def test_paths_are_shown_relative_to_the_project(clinic_project: ClinicProject) -> None:
+    """As the user would type them there."""
     found = clinic_project()
     assert found.shown(found.content / "a" / "knæ.md") == "content/a/knæ.md"
     assert found.asset_roots == (found.root, found.content)
 
 
-def test_own_templates_and_styles_go_before_the_shipped_ones(clinic_project: ClinicProject) -> None:
-    """Folder by folder; without own ones there are only ours."""
+def test_own_templates_and_styles_come_before_the_shipped_ones(clinic_project: ClinicProject) -> None:
+    """A project without such a folder uses only the shipped one."""
     found = clinic_project()
     ours = project.shipped("templates")
     assert [*found.templates] == [ours]
@@ -73,7 +71,7 @@ def test_own_templates_and_styles_go_before_the_shipped_ones(clinic_project: Cli
 
 
 def test_the_checkout_is_its_own_project() -> None:
-    """Its templates are not found twice."""
+    """Its templates are listed once, not as its own and as shipped ones."""
     found = project.find(Path(project.__file__).parents[1])
     assert isinstance(found, Project)
     assert found.templates == (project.shipped("templates"),)
@@ -83,7 +81,7 @@ def test_the_checkout_is_its_own_project() -> None:
 def test_a_template_or_style_that_is_a_link_out_of_the_project_is_refused(
     clinic_project: ClinicProject, tmp_path: Path, name: str
 ) -> None:
-    """By its name; a link that stays inside is fine."""
+    """The problem names it. A link to a file inside is fine."""
     found = clinic_project()
     (tmp_path / "outside").write_text("x", encoding="utf-8")
     path = found.root / name
@@ -101,7 +99,7 @@ def test_a_template_or_style_that_is_a_link_out_of_the_project_is_refused(
 def test_a_folder_of_articles_that_is_a_link_out_of_the_project_must_be_named(
     clinic_project: ClinicProject, tmp_path: Path
 ) -> None:
-    """With --content it is the user who names it."""
+    """With --content, the user names it on purpose."""
     found = clinic_project({})
     (tmp_path / "elsewhere").mkdir()
     found.content.rmdir()
@@ -114,7 +112,7 @@ def test_a_folder_of_articles_that_is_a_link_out_of_the_project_must_be_named(
 
 
 def test_a_named_pipe_among_the_style_sheets_is_never_opened(clinic_project: ClinicProject) -> None:
-    """Reading it would wait for ever."""
+    """If it were opened, this test would never end."""
     root = clinic_project().root
     os.mkfifo(root / "styles" / "theme.css")
     with pytest.raises(UsageError) as error:

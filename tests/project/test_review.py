@@ -1,4 +1,4 @@
-"""Review dates: when an article is due, and how that stands on a day."""
+"""Reviews: when an article must be reviewed, and the state of that on a day."""
 
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ def test_when_a_review_is_due(
     months: int,
     expected: tuple[int, int, int] | None,
 ) -> None:
-    """What the author set; else the interval from the later date, at a month's end the last day."""
+    """On the day that the author set; else the interval after the later date (or a short month's end)."""
 
     def day(parts: tuple[int, int, int] | None) -> date | None:
         return parts and date(*parts)
@@ -42,21 +42,21 @@ def test_when_a_review_is_due(
 @pytest.mark.parametrize(
     ("days_left", "expected"), [(61, "fine"), (60, "soon"), (1, "soon"), (0, "soon"), (-1, "overdue")]
 )
-def test_how_a_review_stands(days_left: int, expected: str) -> None:
-    """It is told from sixty days before, and overdue the day after."""
+def test_the_state_of_a_review(days_left: int, expected: str) -> None:
+    """It is soon from sixty days before that day, and overdue on the day after it."""
     as_of = date(2026, 6, 1)
     assert review.state(as_of + timedelta(days=days_left), as_of) == expected
 
 
-def test_without_a_day_nothing_is_said() -> None:
-    """A build without a date never judges, and an article without one cannot be judged."""
+def test_without_a_day_a_review_has_no_state() -> None:
+    """Neither in a build without a date, nor for an article without a date."""
     assert review.state(date(2020, 1, 1), None) is None
     assert review.state(None, date(2020, 1, 1)) is None
 
 
 @given(day=DAYS, months=st.integers(1, 120))
-def test_an_interval_never_loses_a_month(day: date, months: int) -> None:
-    """It ends in the month that lies so many months later, never after the day of the month it began on."""
+def test_an_interval_has_its_whole_number_of_months(day: date, months: int) -> None:
+    """It ends so many months later, on the same day of the month, or on the last day of a shorter month."""
     found = review.due(None, day, None, months)
     assert found is not None
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months

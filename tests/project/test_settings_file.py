@@ -1,4 +1,4 @@
-"""Reading ``handouts.toml``: its settings, and every mistake with its line."""
+"""Reading ``handouts.toml``: its settings, and all mistakes with their lines."""
 
 import dataclasses
 
@@ -11,21 +11,21 @@ from tests.conftest import ClinicProject
 
 
 def problems(text: str | bytes) -> list[tuple[int | None, str]]:
-    """Line and message of what is wrong with some settings."""
+    """Line and message of each mistake in some settings."""
     raw = text.encode() if isinstance(text, str) else text
     return [(one.line, one.message) for one in settings_file.read(raw)[1]]
 
 
 @pytest.mark.parametrize("text", ["", "# intet\n", "\ufeffcontent = 'tekster'\n", "content = 'tekster'\r\n"])
-def test_settings_may_say_little(text: str) -> None:
-    """What they leave out is the default."""
+def test_a_missing_setting_has_its_default(text: str) -> None:
+    """Also in an empty file, and with the line ends and the byte order mark of Windows."""
     found, wrong = settings_file.read(text.encode())
     assert wrong == ()
     assert found == Settings(content="tekster" if "content" in text else "content")
 
 
-def test_every_setting() -> None:
-    """All that handouts.toml may say."""
+def test_every_setting_is_read() -> None:
+    """From a file with all of them."""
     found, wrong = settings_file.read(
         """content = "tekster"
 output = "ud/foldere"
@@ -137,37 +137,37 @@ soon_days = 30\noverdue = "stamp"
     ],
 )
 def test_a_mistake_is_reported_on_its_line(text: str, line: int, word: str) -> None:
-    """Not TOML, an unknown setting, of the wrong type, out of range, or outside the project."""
+    """It is not TOML, or a setting is unknown, of the wrong type, out of range, or outside the project."""
     ((found, message),) = problems(text)
     assert found == line
     assert word in message
 
 
-def test_the_nearest_setting_is_suggested() -> None:
-    """For a slip of the finger."""
+def test_the_right_setting_is_suggested_for_a_mistyped_one() -> None:
+    """As a question."""
     (problem,) = settings_file.read(b"contnt = 'a'\n")[1]
     assert problem.advice == "Did you mean “content”?"
 
 
-def test_all_mistakes_are_told_together(clinic_project: ClinicProject) -> None:
-    """And the command ends with them."""
+def test_all_mistakes_are_reported_together(clinic_project: ClinicProject) -> None:
+    """The command ends with all of them."""
     text = "contnt = 'a'\noutput = '/tmp'\npicture_dpi = 1\nlanguage = 5\n"
     assert sorted(line or 0 for line, _ in problems(text)) == [1, 2, 3, 4]
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         clinic_project(settings=text)
-    assert len(told.value.problems) == 4
-    assert {one.file for one in told.value.problems} == {"handouts.toml"}
+    assert len(error.value.problems) == 4
+    assert {one.file for one in error.value.problems} == {"handouts.toml"}
 
 
-def test_settings_that_are_no_utf_8_are_told_on_their_line() -> None:
-    """As an article would be."""
+def test_settings_that_are_not_utf_8_are_reported_on_their_line() -> None:
+    """The line of the first wrong byte."""
     ((line, message),) = problems("# a\n# Klinik Sø\n".encode("latin-1"))
     assert line == 2
     assert "UTF-8" in message
 
 
 def test_a_variant_that_does_not_exist_is_reported_where_it_is_named(clinic_project: ClinicProject) -> None:
-    """On its line of the list, with those that exist."""
+    """On its line of the list, with the variants that exist."""
     with pytest.raises(UsageError) as error:
         clinic_project(settings='# variants\nvariants = [\n  "standard",\n  "large",\n]\n')
     (problem,) = error.value.problems

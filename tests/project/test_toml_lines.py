@@ -73,7 +73,7 @@ x = 2
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_key_is_found_in_its_table(key: Key, line: int | None, newline: str) -> None:
-    """However it is written: dotted, quoted, inline, in a list; comments and texts do not count."""
+    """Written with dots, in quotes, inline or in a list. Comments and texts are not taken for keys."""
     text = EVERYTHING.replace("\n", newline)
     assert tomllib.loads(text)
     assert line_of(text, key) == line
@@ -90,12 +90,12 @@ TABLES = st.dictionaries(NAMES, VALUES, max_size=4)
 
 
 def quoted(text: str) -> str:
-    """A key as TOML writes it; quoted where it must be."""
+    """A key in TOML, with quotes if it needs them."""
     return text if text.replace("_", "").isalnum() and text.isascii() else "'" + text + "'"
 
 
 def written(value: Any) -> str:  # noqa: ANN401
-    """A value as TOML, in one line but for texts of several lines."""
+    """A value in TOML, on one line unless it is a text of several lines."""
     match value:
         case str() if "\n" in value:
             return f"'''\n{value}'''"
@@ -110,10 +110,10 @@ def written(value: Any) -> str:  # noqa: ANN401
 
 
 @given(top=TABLES, tables=st.dictionaries(NAMES, TABLES, max_size=3), dotted=st.booleans())
-def test_the_line_is_the_one_on_which_the_key_was_written(
+def test_the_line_of_every_key_is_found(
     top: dict[str, Any], tables: dict[str, dict[str, Any]], *, dotted: bool
 ) -> None:
-    """For any file with keys at the top and in tables, or with dotted keys in place of tables."""
+    """In any file with keys at the top and in tables, or with dotted keys instead of tables."""
     lines: list[str] = []
     expected: dict[Key, int] = {}
 

@@ -10,13 +10,13 @@ from handouts.storage import input_files
 
 
 def reason(path: Path, *folders: Path) -> str:
-    """What is said about a file, or nothing where it may be read."""
+    """Rule and message for a refused file; empty if it may be read."""
     found = input_files.refusal(path, inside=folders)
     return f"{found.rule}: {found.message}" if found else ""
 
 
-def test_a_file_inside_may_be_read_also_through_a_link(tmp_path: Path) -> None:
-    """A link that stays inside is fine, and so is a link to the project itself."""
+def test_a_file_inside_may_be_read_and_so_may_a_link_to_it(tmp_path: Path) -> None:
+    """The project itself may be a link too."""
     (tmp_path / "p").mkdir()
     (tmp_path / "p" / "a.md").write_text("x")
     (tmp_path / "p" / "b.md").symlink_to(tmp_path / "p" / "a.md")
@@ -28,7 +28,7 @@ def test_a_file_inside_may_be_read_also_through_a_link(tmp_path: Path) -> None:
 
 
 def test_a_link_out_of_the_folders_is_refused(tmp_path: Path) -> None:
-    """Also one to a folder whose name begins with that of the project."""
+    """Also a link to a folder with a name that begins like the project's."""
     (tmp_path / "p").mkdir()
     (tmp_path / "p-private").mkdir()
     (tmp_path / "p-private" / "a.md").write_text("x")
@@ -40,7 +40,7 @@ def test_a_link_out_of_the_folders_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_pipe_a_socket_a_device_and_a_loop_are_refused_without_opening_them(tmp_path: Path) -> None:
-    """This test would wait for ever if one were opened."""
+    """If one were opened, this test would never end."""
     os.mkfifo(tmp_path / "pipe.md")
     (tmp_path / "loop.md").symlink_to(tmp_path / "pool.md")
     (tmp_path / "pool.md").symlink_to(tmp_path / "loop.md")
@@ -48,13 +48,13 @@ def test_a_pipe_a_socket_a_device_and_a_loop_are_refused_without_opening_them(tm
     (tmp_path / "device.md").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as line:
         here = Path.cwd()
-        os.chdir(tmp_path)  # the name of a socket has at most 107 bytes
+        os.chdir(tmp_path)  # the path of a socket has at most 107 bytes
         try:
             line.bind("socket.md")
         finally:
             os.chdir(here)
-    said = {name: reason(tmp_path / f"{name}.md", tmp_path) for name in ("pipe", "socket", "device")}
-    assert said == {
+    found = {name: reason(tmp_path / f"{name}.md", tmp_path) for name in ("pipe", "socket", "device")}
+    assert found == {
         "pipe": "file-kind: It is a named pipe, not a file",
         "socket": "file-kind: It is a socket, not a file",
         "device": "file-kind: It is a device, not a file",
@@ -67,7 +67,7 @@ def test_a_pipe_a_socket_a_device_and_a_loop_are_refused_without_opening_them(tm
 
 
 @pytest.mark.parametrize("name", ["missing.md", "folder"])
-def test_what_fails_by_itself_when_it_is_opened_is_not_refused_here(tmp_path: Path, name: str) -> None:
-    """A missing file and a folder have errors of their own."""
+def test_a_missing_file_and_a_folder_are_not_refused(tmp_path: Path, name: str) -> None:
+    """Opening them fails with an error of its own."""
     (tmp_path / "folder").mkdir()
     assert reason(tmp_path / name, tmp_path) == ""

@@ -1,4 +1,4 @@
-"""Danish letters and their makeshift spellings."""
+"""Danish letters, and their spellings with other letters (ae, oe, aa)."""
 
 import pytest
 from hypothesis import given
@@ -31,13 +31,13 @@ NAMES = {
     ],
 )
 def test_folding(text: str, plain: str) -> None:
-    """No capitals, no accents, no marks; æ ø å as ae oe aa."""
+    """A folded text has no capitals, accents or punctuation; æ ø å become ae oe aa."""
     assert danish.fold(text) == plain
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
-    """What is folded stays as it is."""
+    """A folded text stays the same."""
     once = danish.fold(text)
     assert danish.fold(once) == once
 
@@ -54,8 +54,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("--ryg--", "", "Ryg"),
     ],
 )
-def test_a_files_name_becomes_a_topic(slug: str, text: str, topic: str) -> None:
-    """With the letters that the article itself uses, and no others."""
+def test_the_name_of_a_file_becomes_a_title(slug: str, text: str, topic: str) -> None:
+    """With Danish letters only if the article itself uses them in that word."""
     assert danish.title_from_name(slug, text) == topic
 
 
@@ -82,19 +82,19 @@ def test_a_files_name_becomes_a_topic(slug: str, text: str, topic: str) -> None:
         ("!", ()),
     ],
 )
-def test_what_somebody_types(wanted: str, found: tuple[str, ...]) -> None:
-    """Capitals, æ/ae ø/oe å/aa, part of a title and a slip of the finger do not matter."""
+def test_a_typed_name_finds_its_topics(wanted: str, found: tuple[str, ...]) -> None:
+    """Also with other capitals, with æ/ae ø/oe å/aa, as a part of a title, or with a typing mistake."""
     assert danish.find(wanted, NAMES) == found
 
 
-def test_several_hits_are_all_told() -> None:
-    """It is for the person to choose."""
+def test_all_topics_that_fit_are_found() -> None:
+    """The user chooses one of them."""
     assert set(danish.find("kn", NAMES)) == {"knae", "knaeartrose"}
     assert set(danish.find("akke", NAMES)) == {"hold-i-nakken", "nakkeoevelser"}
 
 
 def test_the_mistyped_beginning_of_a_word_is_enough() -> None:
-    """Where it is long enough; and a name that fits goes before other words that do."""
+    """If it is long enough. A name that fits takes precedence over a keyword that fits."""
     assert danish.find("nerveregenaration", NAMES) == ("nerveregeneration",)
     assert danish.find("nerverig", NAMES) == ("nerveregeneration",)
     assert danish.find("nrve", NAMES) == ()
@@ -103,8 +103,8 @@ def test_the_mistyped_beginning_of_a_word_is_enough() -> None:
     assert danish.find("nakkesmerte", {"a": ("nakkesmerde",)}, {"b": ("nakkesmerter",)}) == ("b",)
 
 
-def test_the_nearest_come_first() -> None:
-    """Three at the most."""
+def test_the_most_similar_names_come_first() -> None:
+    """Three at most."""
     assert danish.nearest("knaehartose", NAMES)[0] == "knaeartrose"
     assert len(danish.nearest("e", NAMES, cutoff=0)) == 3
     assert danish.nearest("x", {}) == ()
