@@ -16,7 +16,7 @@ Read = Callable[[str | bytes], tuple[Brand | None, tuple[Problem, ...]]]
 
 
 def good(read: Read, text: str) -> Brand:
-    """The brand of a text that has nothing wrong."""
+    """The brand of a text without problems."""
     found, problems = read(text)
     assert problems == ()
     assert found is not None

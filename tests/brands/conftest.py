@@ -1,4 +1,4 @@
-"""A brand's folder, and a reader of the brands that a test writes there."""
+"""Fixtures for brands: a brand's folder, and a function that writes a brand there and reads it."""
 
 import shutil
 from pathlib import Path
@@ -16,13 +16,13 @@ FONT = ROOT / "styles" / "fonts" / "bitter" / "Bitter-Bold.ttf"
 
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
-    """A brand's folder with a logo, a font, and files that only pretend to be such."""
+    """A brand's folder with a logo, a font, and files that are not what their names say."""
     folder = tmp_path / "brands" / "klinik"
     folder.mkdir(parents=True)
     shutil.copy(BRANDS / "nordlys" / "logo.svg", folder)
     shutil.copy(FONT, folder / "own face.ttf")
     for name in ("text.svg", "text.ttf", "logo.gif"):
-        (folder / name).write_text("no picture, no font", encoding="utf-8")
+        (folder / name).write_text("not a picture, not a font", encoding="utf-8")
     shutil.copy(BRANDS / "nordlys" / "logo.svg", tmp_path / "brands" / "outside.svg")
     return folder
 

@@ -1,4 +1,4 @@
-"""A clinic's brand: what is read, and what is told when it is wrong."""
+"""A clinic's brand: what is read from it, and what is reported."""
 
 import os
 import pickle
@@ -18,8 +18,8 @@ CASES = sorted((TESTS / "cases" / "brand").glob("*.yml"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_every_error_is_told_at_once_with_its_line(case: Path, read: Read) -> None:
-    """The problems of a file are exactly those that its marks announce, each with a way out."""
+def test_all_errors_are_reported_at_once_with_their_lines(case: Path, read: Read) -> None:
+    """The problems are exactly those that the comments in the file name; each has a message and advice."""
     text = case.read_text(encoding="utf-8")
     expected = [
         (None if mark == "!!" else number, rule)
@@ -33,8 +33,8 @@ def test_every_error_is_told_at_once_with_its_line(case: Path, read: Read) -> No
     assert all(problem.message and problem.advice and problem.severity == "error" for problem in problems)
 
 
-def test_the_shipped_clinics_are_sound_and_look_different() -> None:
-    """Two invented clinics come along, with nothing wrong and hardly anything in common."""
+def test_the_shipped_clinics_have_no_problems_and_look_different() -> None:
+    """The two invented clinics have different colours and fonts."""
     assert brand.names(BRANDS) == ("havnen", "nordlys")
     found = [brand.read(BRANDS, name, file=name) for name in brand.names(BRANDS)]
     assert [problems for _, problems in found] == [(), ()]
@@ -50,7 +50,7 @@ def test_the_shipped_clinics_are_sound_and_look_different() -> None:
 
 @pytest.mark.parametrize("linked", ["_brand.yml", "."])
 def test_a_brand_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path, linked: str) -> None:
-    """Be it the file or its folder; it is not read."""
+    """Whether the link is the file or its folder. It is not read."""
     outside, brands = tmp_path / "outside", tmp_path / "project" / "styles" / "brands"
     outside.mkdir()
     (outside / "_brand.yml").write_text("meta: {name: Secret}\n")
@@ -66,14 +66,14 @@ def test_a_brand_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path, li
 
 
 def test_a_brand_that_is_a_named_pipe_is_never_opened(folder: Path) -> None:
-    """Reading it would wait for ever."""
+    """If it were opened, this test would never end."""
     os.mkfifo(folder / "_brand.yml")
     found, (problem,) = brand.read(folder.parent, "klinik", file="_brand.yml")
     assert (found, problem.rule) == (None, "brand-missing")
 
 
 def test_name_logo_and_phone_are_enough(read: Read) -> None:
-    """A brand needs no more than that; everything else has a default that can be printed."""
+    """Everything else has a default that can be printed."""
     found = good(read, LEAST)
     assert (found.clinic, found.name, found.short_name, found.logo_alt) == (
         "klinik",
@@ -91,7 +91,7 @@ def test_name_logo_and_phone_are_enough(read: Read) -> None:
 
 
 def test_every_field_is_read(read: Read) -> None:
-    """All that the guide names arrives, with blanks tidied and lists kept as lines."""
+    """From a file with all fields; runs of blanks become one blank, and lists become lines."""
     found = good(
         read,
         """
@@ -130,8 +130,8 @@ defaults:
     assert found.address_of("ondt i knæ") == "https://aeblø.example/f/ondt%20i%20kn%C3%A6.html"
 
 
-def test_no_name_of_a_font_breaks_out_of_the_style_sheet(read: Read) -> None:
-    """Quotes, brackets and tags in a family's name end up inside the string."""
+def test_the_name_of_a_font_cannot_end_its_string_in_the_style_sheet(read: Read) -> None:
+    """Quotes, brackets and tags in it are escaped."""
     name = 'O"; } </style><script> \\'
     own = {
         "fonts": [{"family": name, "source": "file", "files": [{"path": "own face.ttf"}]}],
@@ -143,16 +143,16 @@ def test_no_name_of_a_font_breaks_out_of_the_style_sheet(read: Read) -> None:
     assert sheet.count("}") == 2
 
 
-def test_the_style_sheet_holds_every_colour_and_face(read: Read) -> None:
-    """The sheets of the leaflet find each property that they use."""
+def test_the_style_sheet_has_every_colour_and_font(read: Read) -> None:
+    """The style sheets of a leaflet use these properties."""
     sheet = brand.css(good(read, LEAST))
     names = re.findall(r"--([a-z-]+): ", sheet)
     colours = ["accent", "ink", "soft", "rule", "tint", "paper", "accent-strong"]
     assert names == [*colours, "heading-family", "body-family"]
 
 
-def test_a_brand_travels_to_another_process_and_stays_as_it_is(read: Read) -> None:
-    """It can be pickled, and nobody can change it."""
+def test_a_brand_can_be_pickled_and_is_frozen(read: Read) -> None:
+    """So it can be sent to another process, and nothing changes it."""
     found = good(read, LEAST)
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
     with pytest.raises(FrozenInstanceError):
@@ -160,7 +160,7 @@ def test_a_brand_travels_to_another_process_and_stays_as_it_is(read: Read) -> No
 
 
 def test_clinics_are_folders_with_a_brand_file(tmp_path: Path) -> None:
-    """A folder without one is no clinic, and no folder at all means no clinic."""
+    """A folder without such a file does not count; without a folder of brands there are no clinics."""
     assert brand.names(tmp_path / "missing") == ()
     for name in ("beta", "alfa"):
         (tmp_path / name).mkdir()
@@ -169,16 +169,16 @@ def test_clinics_are_folders_with_a_brand_file(tmp_path: Path) -> None:
     assert brand.names(tmp_path) == ("alfa", "beta")
 
 
-def test_a_clinic_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
-    """Nothing is raised for a clinic that nobody has made."""
+def test_an_unknown_clinic_is_a_problem(tmp_path: Path) -> None:
+    """It is reported, not raised."""
     found, problems = brand.read(tmp_path, "nobody", file="styles/brands/nobody/_brand.yml")
     assert found is None
     assert [(problem.line, problem.rule) for problem in problems] == [(None, "brand-missing")]
 
 
 @pytest.mark.parametrize("clinic", ["print", "Print", os.fsdecode(b"\xe5")])
-def test_a_folder_that_no_clinic_can_have_is_told(folder: Path, clinic: str) -> None:
-    """Beside everything else that is wrong, in words that can be printed."""
+def test_a_folder_with_a_name_that_leaflets_cannot_have_is_reported(folder: Path, clinic: str) -> None:
+    """Together with all other problems, and with a message that can be printed."""
     try:
         shutil.copytree(folder, folder.parent / clinic)
     except OSError:
@@ -190,8 +190,8 @@ def test_a_folder_that_no_clinic_can_have_is_told(folder: Path, clinic: str) -> 
     assert "".join(one.message for one in problems).encode()
 
 
-def test_the_examples_of_the_guide_are_sound(read: Read) -> None:
-    """Every whole brand in docs/brands.md can be copied and built."""
+def test_the_examples_in_the_guide_have_no_problems(read: Read) -> None:
+    """Every whole brand in docs/brands.md can be copied and used."""
     guide = (ROOT / "docs" / "brands.md").read_text(encoding="utf-8")
     examples = [text for text in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if "meta:" in text]
     assert examples
@@ -200,7 +200,7 @@ def test_the_examples_of_the_guide_are_sound(read: Read) -> None:
 
 
 def test_the_guide_names_every_field_and_rule() -> None:
-    """Nothing is read, and nothing is refused, that docs/brands.md does not explain."""
+    """docs/brands.md explains all that is read, and all that is reported."""
     guide = (ROOT / "docs" / "brands.md").read_text(encoding="utf-8")
     room = ROOT / "handouts" / "brands"
     code = "".join(path.read_text(encoding="utf-8") for path in room.glob("*.py"))
@@ -213,7 +213,7 @@ def test_the_guide_names_every_field_and_rule() -> None:
 def test_a_brand_that_is_a_link_out_of_the_project_is_refused_and_never_opened(
     folder: Path, read: Read, tmp_path: Path
 ) -> None:
-    """So is a named pipe, for which this test would wait for ever."""
+    """So is a named pipe; if it were opened, this test would never end."""
     (tmp_path / "secret.yml").write_text(LEAST, encoding="utf-8")
     (folder / brand.FILE).symlink_to(tmp_path / "secret.yml")
     for message in ("outside the project", "a named pipe"):

@@ -64,7 +64,7 @@ FUZZ = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCh
 
 @FUZZ
 @given(fields=SECTIONS | VALUES)
-def test_no_fields_can_make_it_fall(read: Read, fields: Any) -> None:  # noqa: ANN401
-    """Whatever the fields hold, the answer is a brand or problems, and never both or neither."""
+def test_no_fields_can_crash_the_program(read: Read, fields: Any) -> None:  # noqa: ANN401
+    """Any fields give either a brand or problems, never both and never neither."""
     found, problems = read(yaml.safe_dump(fields, allow_unicode=False))
     assert (found is None) == bool(problems)

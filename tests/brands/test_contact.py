@@ -13,16 +13,16 @@ from tests.brands.brands import LEAST, Read, good
         ("https://a.dk/{slug}", "https://a.dk/kn%C3%A6", "https://a.dk/kn%C3%A6"),
     ],
 )
-def test_an_address_may_hold_the_content_code(
+def test_an_address_may_contain_the_content_code(
     read: Read, pattern: str, of_code: str, of_topic: str | None
 ) -> None:
-    """A topic alone has no such address: “read more about” needs one that outlives the text."""
+    """Then a topic alone has no address, because the code changes with the text."""
     found = good(read, LEAST.replace("{contact", f"{{leaflet_url: '{pattern}', contact"))
     assert (found.address_of("knæ", "7F3A-91"), found.address_of("knæ")) == (of_code, of_topic)
 
 
-def test_a_leaflet_stands_below_the_base_url_where_nothing_else_is_said(read: Read) -> None:
-    """Without a pattern the address is the site's with the topic behind it."""
+def test_the_address_of_a_leaflet_starts_with_the_base_url_by_default(read: Read) -> None:
+    """Without a pattern, it is the address of the site, a slash and the topic."""
     found = good(read, LEAST.replace("{contact", "{base_url: https://klinik.example, contact"))
     assert found.address_of("nakke") == "https://klinik.example/nakke"
     assert found.contact.web == "klinik.example"
@@ -32,15 +32,17 @@ def test_a_leaflet_stands_below_the_base_url_where_nothing_else_is_said(read: Re
     ("written", "meant"),
     [("telefon", "phone"), ("Mail", "email"), ("hjemmeside", "web"), ("adress", "address")],
 )
-def test_the_field_that_was_meant_is_named(read: Read, written: str, meant: str) -> None:
-    """Also where somebody wrote it in Danish."""
+def test_the_right_field_is_suggested(read: Read, written: str, meant: str) -> None:
+    """Also for a field in Danish."""
     _, (problem,) = read(LEAST.replace("{phone", f"{{{written}: x, phone"))
     assert (problem.rule, problem.advice) == ("brand-unknown-field", f"Did you mean “{meant}”?")
 
 
 @pytest.mark.parametrize(("letters", "rules"), [(280, []), (281, ["brand-url"])])
-def test_an_address_that_no_qr_code_holds_is_told(read: Read, letters: int, rules: list[str]) -> None:
-    """300 letters are the most."""
+def test_an_address_that_is_too_long_for_a_qr_code_is_reported(
+    read: Read, letters: int, rules: list[str]
+) -> None:
+    """The longest one has 300 characters."""
     base = "https://klinik.example/".ljust(letters + 20, "x")
     _, problems = read(
         LEAST.replace("{contact", f"{{base_url: {base}, leaflet_url: 'https://a.dk/{{slug}}', contact")
@@ -50,7 +52,7 @@ def test_an_address_that_no_qr_code_holds_is_told(read: Read, letters: int, rule
 
 @pytest.mark.parametrize("web", ["klinik.dk", "https://klinik.dk", "klinik.dk:8080", "facebook.com/klinik"])
 def test_a_web_site_is_printed_as_it_is_written(read: Read, web: str) -> None:
-    """With or without its beginning."""
+    """With ``https://`` or without."""
     assert good(read, LEAST.replace("{phone", f"{{web: '{web}', phone")).contact.web == web
 
 
@@ -65,7 +67,7 @@ def test_a_web_site_is_printed_as_it_is_written(read: Read, web: str) -> None:
 def test_a_colon_in_the_hours_is_explained_with_the_text_in_straight_quotes(
     read: Read, contact: str, line: int, advice: str
 ) -> None:
-    """Whether YAML refuses the line or makes a field of it; the advice can be pasted."""
+    """Both if YAML refuses the line and if it reads a field; the advice can be pasted."""
     text = "meta: {name: Klinik}\nlogo: logo.svg\ndefaults:\n  handouts:\n    contact:\n      "
     _, problems = read(f"{text}{contact}\n      phone: 86 12 34 56\n")
     (problem,) = problems

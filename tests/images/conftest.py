@@ -1,4 +1,4 @@
-"""A project with folders of pictures, and the two ways to try them: find a picture, and prepare it."""
+"""Fixtures for pictures: a project with folders of pictures, and functions that find and prepare one."""
 
 from collections.abc import Callable
 from io import BytesIO

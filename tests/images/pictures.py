@@ -1,4 +1,4 @@
-"""Pictures for the tests, and what they are refused for."""
+"""Pictures made for the tests."""
 
 import random
 from collections.abc import Callable
@@ -14,14 +14,14 @@ Prepare = Callable[..., tuple[Picture, Image.Image]]
 
 
 def written(picture: Image.Image, name: str, **saved: Any) -> bytes:  # noqa: ANN401 - whatever Pillow's writers take
-    """A picture as a file of the kind that its name says."""
+    """A picture as a file of the format in its name."""
     target = BytesIO()
     picture.save(target, {"jpg": "JPEG"}.get(name[-3:], name.rpartition(".")[2].upper()), **saved)
     return target.getvalue()
 
 
 def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
-    """Something with as many colours as a photograph."""
+    """A picture with as many colours as a photograph."""
     grain = (max(1, width // 8), max(1, height // 8))
     grains = random.Random(width).randbytes(grain[0] * grain[1])  # noqa: S311 - noise, not a secret
     noise = Image.frombytes("L", grain, grains).resize((width, height))
@@ -30,7 +30,7 @@ def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:
 
 
 def rule_of(function: Callable[..., object], *arguments: object, **named: object) -> str:
-    """The rule that a picture is refused by."""
+    """The rule that a picture breaks; the error has a message and advice."""
     with pytest.raises(PictureError) as caught:
         function(*arguments, **named)
     assert caught.value.message

@@ -1,4 +1,4 @@
-"""Pictures in the cache: made once, and made again when they change."""
+"""The cache of pictures: each is prepared once, and again if it changes."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from handouts.images import images
 from tests.images.pictures import photograph, rule_of, written
 
 
-def test_a_file_that_is_gone_or_no_file_is_a_problem(tmp_path: Path) -> None:
-    """Between finding and reading a file may vanish."""
+def test_a_missing_file_and_a_folder_are_problems(tmp_path: Path) -> None:
+    """A file may be deleted after it was found."""
     for path in (tmp_path / "missing.png", tmp_path):
         assert (
             rule_of(images.prepare, path, cache=tmp_path / "c", width_mm=9, height_mm=9) == "picture-missing"
@@ -18,7 +18,7 @@ def test_a_file_that_is_gone_or_no_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Its name is its content: two caches hold the same file, whatever the source is called."""
+    """Its name comes from its content: two caches have the same file, whatever the name of the source."""
     raw = written(photograph(900, 600), "a.png")
     made = []
     for number, name in enumerate(("a.png", "b.jpg")):
@@ -29,8 +29,8 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_a_picture_is_made_once(tmp_path: Path) -> None:
-    """The second time nothing is written, and another box or resolution is another picture."""
+def test_a_picture_is_prepared_once(tmp_path: Path) -> None:
+    """The second time, nothing is written. Another box or resolution gives another picture."""
     (tmp_path / "a.png").write_bytes(written(photograph(900, 600), "a.png"))
     cache = tmp_path / "cache"
     first = images.prepare(tmp_path / "a.png", cache=cache, width_mm=100, height_mm=60)
@@ -43,8 +43,8 @@ def test_a_picture_is_made_once(tmp_path: Path) -> None:
     )
 
 
-def test_a_changed_picture_is_made_again(tmp_path: Path) -> None:
-    """The content decides, never the time of the file."""
+def test_a_changed_picture_is_prepared_again(tmp_path: Path) -> None:
+    """Its content counts, not the time of the file."""
     source = tmp_path / "a.png"
     made = []
     for shade in ("red", "blue"):
@@ -53,10 +53,10 @@ def test_a_changed_picture_is_made_again(tmp_path: Path) -> None:
     assert made[0].name != made[1].name
 
 
-@pytest.mark.parametrize("wrong", [b"", b"torn", b"\xff" * 200, b"{}\n{}"])
+@pytest.mark.parametrize("wrong", [b"", b"damaged", b"\xff" * 200, b"{}\n{}"])
 @pytest.mark.parametrize("which", ["picture", "entry"])
-def test_a_torn_cache_is_noticed_and_mended(tmp_path: Path, which: str, wrong: bytes) -> None:
-    """A file that is not what its name says is made again, as if it had never been there."""
+def test_a_damaged_cache_is_noticed_and_repaired(tmp_path: Path, which: str, wrong: bytes) -> None:
+    """A file that does not match its hash is made again."""
     (tmp_path / "a.png").write_bytes(written(photograph(900, 600), "a.png"))
     cache = tmp_path / "cache"
     first = images.prepare(tmp_path / "a.png", cache=cache, width_mm=100, height_mm=60)

@@ -1,4 +1,4 @@
-"""Pictures: where they are looked for."""
+"""Finding the file of a picture."""
 
 import os
 import unicodedata
@@ -32,10 +32,10 @@ from tests.images.pictures import rule_of
         ("images/knæ.png", "../../images/knæ.png"),
     ],
 )
-def test_a_picture_is_found_by_the_name_that_the_author_wrote(
+def test_a_picture_is_found_by_the_address_in_the_article(
     project: Path, locate: Callable[[str], Path], file: str, src: str
 ) -> None:
-    """Names in any script, percent-encoded or not, from the article or a root, with a query behind."""
+    """In any script, percent-encoded or not, relative to the article or a root, with or without a query."""
     (project / file).parent.mkdir(exist_ok=True)
     (project / file).touch()
     assert locate(src) == (project / file).resolve()
@@ -44,10 +44,10 @@ def test_a_picture_is_found_by_the_name_that_the_author_wrote(
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
 @pytest.mark.parametrize("asked", ["NFC", "NFD"])
 @pytest.mark.parametrize("word", ["Tå på én fod", "강아지"])
-def test_letters_of_two_signs_are_the_letters_of_one(
+def test_composed_and_decomposed_letters_are_the_same(
     project: Path, locate: Callable[[str], Path], stored: str, asked: str, word: str
 ) -> None:
-    """A name typed on a Mac finds a file from Windows, and the other way round."""
+    """A name typed on a Mac finds a file made on Windows, and the other way round."""
     kinds: dict[str, Any] = {"NFC": "NFC", "NFD": "NFD"}
     file = project / "content" / "krop" / unicodedata.normalize(kinds[stored], f"{word}.png")
     file.touch()
@@ -55,14 +55,14 @@ def test_letters_of_two_signs_are_the_letters_of_one(
 
 
 def test_the_first_root_counts(project: Path, locate: Callable[[str], Path]) -> None:
-    """Of two pictures of one name that of the first root is shown."""
+    """If two roots have a picture of the same name, the one in the first root is taken."""
     for folder in ("images", "content/images"):
         (project / folder / "a.png").touch()
     assert locate("/images/a.png") == (project / "images" / "a.png").resolve()
 
 
-def test_capitals_count_and_are_hinted_at(project: Path, locate: Callable[[str], Path]) -> None:
-    """On every system: what is found here must be found where the names are told apart."""
+def test_upper_and_lower_case_must_match(project: Path, locate: Callable[[str], Path]) -> None:
+    """On every system, because some of them distinguish the names. The advice has the right name."""
     (project / "images" / "Knæ.PNG").touch()
     with pytest.raises(PictureError) as caught:
         locate("/images/knæ.png")
@@ -94,10 +94,10 @@ def test_capitals_count_and_are_hinted_at(project: Path, locate: Callable[[str],
         ("C:\\Billeder\\a.png", "picture-remote"),
     ],
 )
-def test_what_is_not_in_the_project_is_refused(
+def test_pictures_outside_the_project_are_refused(
     project: Path, locate: Callable[[str], Path], src: str, rule: str
 ) -> None:
-    """Neither the web nor the rest of the disk is read, by whatever way it is named."""
+    """Nothing is read from the web or from elsewhere on the disk, however the address is written."""
     (project.parent / "outside" / "secret.png").touch()
     (project / "content" / "krop" / "link.png").symlink_to(project.parent / "outside" / "secret.png")
     (project / "content" / "krop" / "circle.png").symlink_to(project / "content" / "krop" / "circle.png")
@@ -105,8 +105,8 @@ def test_what_is_not_in_the_project_is_refused(
     assert rule_of(locate, src) == rule
 
 
-def test_a_link_within_the_project_is_followed(project: Path, locate: Callable[[str], Path]) -> None:
-    """Only where a link leads out of the project is it refused."""
+def test_a_link_inside_the_project_is_followed(project: Path, locate: Callable[[str], Path]) -> None:
+    """Only a link out of the project is refused."""
     (project / "images" / "a.png").touch()
     (project / "content" / "krop" / "b.png").symlink_to(project / "images" / "a.png")
     assert locate("b.png") == (project / "images" / "a.png").resolve()
@@ -115,7 +115,7 @@ def test_a_link_within_the_project_is_followed(project: Path, locate: Callable[[
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(src=st.text() | st.text(alphabet="./\\%2e~:ab"))
 def test_no_address_leads_out_of_the_project(project: Path, locate: Callable[[str], Path], src: str) -> None:
-    """Whatever an address says, it is refused or names a file inside."""
+    """Any address is refused or gives a file inside the project."""
     try:
         assert locate(src).is_relative_to(project)
     except PictureError as error:
@@ -123,7 +123,7 @@ def test_no_address_leads_out_of_the_project(project: Path, locate: Callable[[st
 
 
 def test_a_picture_that_is_a_named_pipe_is_refused_and_never_opened(project: Path) -> None:
-    """This test would wait for ever if it were."""
+    """If it were opened, this test would never end."""
     os.mkfifo(project / "content" / "krop" / "pibe.png")
     with pytest.raises(images.PictureError, match="is a named pipe, not a file") as refused:
         images.locate(

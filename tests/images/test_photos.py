@@ -1,4 +1,4 @@
-"""Photographs: how they come to paper."""
+"""Preparing photographs for print."""
 
 import struct
 import zlib
@@ -13,7 +13,7 @@ from handouts.images.images import PictureError
 from tests.images.pictures import Prepare, photograph, rule_of, written
 
 
-def test_a_photograph_of_seven_megapixels_shrinks_to_what_paper_shows(prepare: Prepare) -> None:
+def test_a_photograph_of_seven_megapixels_is_scaled_down_to_its_printed_size(prepare: Prepare) -> None:
     """A transparent PNG of 3072 × 2304 pixels becomes a JPEG of 200 dpi that fits its box."""
     picture, shown = prepare(photograph(3072, 2304, "RGBA"))
     assert (picture.width_mm, picture.height_mm) == (80, 60)
@@ -22,8 +22,8 @@ def test_a_photograph_of_seven_megapixels_shrinks_to_what_paper_shows(prepare: P
     assert shown.info.get("progressive") is None
 
 
-def test_a_small_picture_is_never_blown_up(prepare: Prepare) -> None:
-    """Fewer pixels than the box shows stay as they are, at 100 to the inch: 300 pixels are 76.2 mm."""
+def test_a_small_picture_is_not_enlarged(prepare: Prepare) -> None:
+    """It keeps its pixels, and is printed with 100 dpi at least: 300 pixels are 76.2 mm."""
     picture, shown = prepare(photograph(300, 100))
     assert shown.size == (300, 100)
     assert (picture.width_mm, picture.height_mm) == (76.2, 25.4)
@@ -38,15 +38,15 @@ def test_between_100_and_200_dpi_a_picture_keeps_its_pixels(prepare: Prepare) ->
 
 @pytest.mark.parametrize("size", [(1, 1), (5000, 3), (3, 5000), (1, 800)])
 def test_odd_shapes_fit_the_box(prepare: Prepare, size: tuple[int, int]) -> None:
-    """A line or a dot keeps at least one pixel in each direction and stays in the box."""
+    """A line or a dot has at least one pixel in each direction and stays inside the box."""
     picture, shown = prepare(photograph(*size))
     assert 0 < picture.width_mm <= 100
     assert 0 < picture.height_mm <= 60
     assert min(shown.size) >= 1
 
 
-def test_what_is_transparent_becomes_white(prepare: Prepare) -> None:
-    """Paper is white: neither black nor the hidden colour of transparent pixels comes through."""
+def test_transparent_parts_become_white(prepare: Prepare) -> None:
+    """Like the paper, not black, and not in the hidden colour of transparent pixels."""
     clear = Image.new("RGBA", (200, 100), (255, 0, 0, 0))
     ImageDraw.Draw(clear).rectangle((0, 0, 99, 99), fill=(0, 0, 0, 128))
     for picture in (clear, clear.convert("LA"), clear.quantize()):
@@ -75,7 +75,7 @@ def test_what_is_transparent_becomes_white(prepare: Prepare) -> None:
 def test_every_kind_of_picture_becomes_rgb_or_grey(
     prepare: Prepare, name: str, mode: str, saved: dict[str, Any]
 ) -> None:
-    """PNG, JPEG, WebP and GIF in all their modes come out as what every printer takes, and look the same."""
+    """PNG, JPEG, WebP and GIF in all their modes get colours that every printer has, and look the same."""
     drawn = Image.new("RGB", (400, 240), "white")
     ImageDraw.Draw(drawn).rectangle(
         (0, 0, 199, 239), fill=(90, 90, 90) if mode in {"L", "LA", "1"} else (200, 30, 30)
@@ -90,7 +90,7 @@ def test_every_kind_of_picture_becomes_rgb_or_grey(
 
 
 def test_sixteen_bits_of_grey_keep_their_shades(prepare: Prepare) -> None:
-    """An X-ray with 65536 shades is not cut off at white."""
+    """An X-ray with 65,536 shades does not become white."""
     dark = Image.new("I;16", (200, 100), 0x4000)
     _, shown = prepare(dark)
     assert (shown.mode, shown.getpixel((50, 50))) == ("L", 0x40)
@@ -98,7 +98,7 @@ def test_sixteen_bits_of_grey_keep_their_shades(prepare: Prepare) -> None:
 
 @pytest.mark.parametrize("held", range(1, 9))
 def test_a_photograph_is_turned_upright(prepare: Prepare, held: int) -> None:
-    """However the telephone was held, the dark corner of the scene is at the top left."""
+    """However the telephone was held, the dark corner of the picture is at the top left."""
     upright = Image.new("L", (300, 200), 255)
     ImageDraw.Draw(upright).rectangle((0, 0, 99, 99), fill=0)
     back = {
@@ -119,8 +119,8 @@ def test_a_photograph_is_turned_upright(prepare: Prepare, held: int) -> None:
     assert shades == pytest.approx([0, 255, 255, 255], abs=4)
 
 
-def test_a_colour_profile_is_turned_into_srgb(prepare: Prepare) -> None:
-    """The same numbers mean another colour in another profile: they are translated, and the profile goes."""
+def test_colours_are_converted_to_srgb_by_their_profile(prepare: Prepare) -> None:
+    """The same numbers are another colour in another profile. The profile itself is removed."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
     profile[red], profile[green] = profile[green], profile[red]
@@ -129,14 +129,14 @@ def test_a_colour_profile_is_turned_into_srgb(prepare: Prepare) -> None:
     assert "icc_profile" not in shown.info
 
 
-def test_broken_metadata_harms_nothing(prepare: Prepare) -> None:
-    """A photograph with a profile and a way of holding that cannot be read is printed all the same."""
+def test_broken_metadata_does_no_harm(prepare: Prepare) -> None:
+    """A photograph with a broken colour profile and a broken orientation is printed all the same."""
     _, shown = prepare(photograph(300, 200), "a.jpg", icc_profile=b"nonsense", exif=b"Exif\0\0MM\0*\0\0")
     assert shown.size == (300, 200)
 
 
-def test_nothing_of_the_photographer_is_left(prepare: Prepare) -> None:
-    """Place, camera and comments stay where they are: they are nobody's business on paper."""
+def test_metadata_are_removed(prepare: Prepare) -> None:
+    """Camera, place and comments are private; they do not belong in a leaflet."""
     exif = Image.Exif()
     exif[0x010F] = "Secret Camera"
     for name in ("a.jpg", "a.png", "a.webp"):
@@ -146,7 +146,7 @@ def test_nothing_of_the_photographer_is_left(prepare: Prepare) -> None:
 
 
 def test_a_drawing_of_few_colours_stays_sharp(prepare: Prepare) -> None:
-    """Flat areas become PNG, which keeps every pixel; only where JPEG is smaller is it taken."""
+    """It becomes PNG, which keeps every pixel, because PNG is smaller than JPEG here."""
     drawn = Image.new("RGB", (600, 300), "white")
     ImageDraw.Draw(drawn).rectangle((50, 50, 300, 200), fill="#0b5563")
     _, shown = prepare(drawn)
@@ -158,7 +158,7 @@ def test_a_drawing_of_few_colours_stays_sharp(prepare: Prepare) -> None:
     ("content", "rule"),
     [
         (b"", "picture-format"),
-        (b"I am no picture.", "picture-format"),
+        (b"This is a text.", "picture-format"),
         (b"<!DOCTYPE html><title>404 Not Found</title>", "picture-format"),
         (written(Image.new("RGB", (9, 9)), "a.bmp"), "picture-format"),
         (b"%PDF-1.7", "picture-format"),
@@ -166,15 +166,17 @@ def test_a_drawing_of_few_colours_stays_sharp(prepare: Prepare) -> None:
         (written(photograph(400, 400), "a.jpg")[:5000], "picture-broken"),
         (written(photograph(400, 400), "a.webp")[:5000], "picture-broken"),
     ],
-    ids=["empty", "text", "html", "bmp", "pdf", "torn png", "torn jpeg", "torn webp"],
+    ids=["empty", "text", "html", "bmp", "pdf", "truncated png", "truncated jpeg", "truncated webp"],
 )
-def test_what_is_no_whole_picture_is_refused(prepare: Prepare, content: bytes, rule: str) -> None:
-    """A torn file, a text and a web page that only bear a picture's name are told apart."""
+def test_a_file_that_is_not_a_whole_picture_is_refused(prepare: Prepare, content: bytes, rule: str) -> None:
+    """A truncated picture breaks another rule than a text or a web page with the name of a picture."""
     assert rule_of(prepare, content) == rule
 
 
-def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few bytes that claim to be a picture of 10 000 million pixels are refused before they are decoded."""
+def test_a_picture_with_too_many_pixels_is_not_decoded(
+    prepare: Prepare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few bytes that claim to have 10,000 million pixels are refused before they are decoded."""
     monkeypatch.setattr(ImageFile.ImageFile, "load", lambda _: pytest.fail("It was decoded"))
 
     def chunk(kind: bytes, data: bytes) -> bytes:
@@ -194,8 +196,10 @@ def test_a_bomb_of_pixels_is_not_unfolded(prepare: Prepare, monkeypatch: pytest.
     wrong=st.binary(min_size=1, max_size=20),
     kind=st.sampled_from(["png", "jpg", "webp", "gif"]),
 )
-def test_no_broken_picture_can_make_it_fall(prepare: Prepare, place: int, wrong: bytes, kind: str) -> None:
-    """A picture with some bytes overwritten is shown or refused."""
+def test_no_broken_picture_can_crash_the_program(
+    prepare: Prepare, place: int, wrong: bytes, kind: str
+) -> None:
+    """A picture with some overwritten bytes is prepared or refused."""
     whole = FUZZED[kind]
     place %= len(whole)
     try:

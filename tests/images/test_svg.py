@@ -1,4 +1,4 @@
-"""Drawings made of lines: made harmless, and measured."""
+"""Preparing drawings (SVG) for print."""
 
 import base64
 import re
@@ -15,8 +15,8 @@ CASES = sorted((TESTS / "cases" / "images").glob("*.svg"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_drawing_is_harmless_or_refused(case: Path, tmp_path: Path) -> None:
-    """What could do harm is taken out; what would leave a hole in the drawing is refused with its rule."""
+def test_a_drawing_is_made_harmless_or_refused(case: Path, tmp_path: Path) -> None:
+    """Parts that could do harm are removed; if the drawing needs them, it is refused with a rule."""
     expected = re.search(r"<!-- ! (picture-[a-z]+) -->", case.read_text(encoding="utf-8"))
     if expected:
         assert rule_of(images.prepare, case, cache=tmp_path, width_mm=100, height_mm=60) == expected[1]
@@ -43,10 +43,10 @@ def test_a_drawing_is_harmless_or_refused(case: Path, tmp_path: Path) -> None:
         ('viewBox="0 0 400 100" width="100%" height="100%"', (100, 25)),
     ],
 )
-def test_a_drawing_fills_the_box_unless_it_says_its_size(
+def test_a_drawing_fills_the_box_unless_it_has_a_size(
     tmp_path: Path, attributes: str, size: tuple[float, float]
 ) -> None:
-    """Lines can be drawn at any size: the box decides, and the drawing's own size where it has one."""
+    """A drawing is never larger than its own size, if it has one, or than the box."""
     (tmp_path / "a.svg").write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><path d="M0 0h9"/></svg>'
     )
@@ -57,7 +57,7 @@ def test_a_drawing_fills_the_box_unless_it_says_its_size(
 
 
 def test_a_drawing_in_another_encoding_is_read(tmp_path: Path) -> None:
-    """UTF-16, as some programs of Windows write it, is a drawing as well."""
+    """Such as UTF-16, which some programs for Windows write."""
     drawing = (
         '<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"/>'
     )
@@ -67,8 +67,8 @@ def test_a_drawing_in_another_encoding_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoiled", ['fill="device-cmyk(0 1 0 0)"', "bitmap"])
-def test_a_drawing_with_colours_for_a_press_is_refused(tmp_path: Path, spoiled: str) -> None:
-    """PDF/A knows none (ISO 19005-2, 6.2.4.3); a photograph is turned into RGB instead."""
+def test_a_drawing_with_cmyk_colours_is_refused(tmp_path: Path, spoiled: str) -> None:
+    """PDF/A forbids them (ISO 19005-2, 6.2.4.3). A photograph is converted to RGB instead."""
     inside = f"<rect width='9' height='9' {spoiled}/>"
     if spoiled == "bitmap":
         raw = base64.b64encode(written(photograph(20, 20, "CMYK"), "a.jpg")).decode()

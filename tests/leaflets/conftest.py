@@ -1,4 +1,4 @@
-"""Finished leaflets, which the tests of this folder only read."""
+"""Finished leaflets; the tests of this folder only read them."""
 
 from pathlib import Path
 
@@ -13,5 +13,5 @@ def dist(case_leaflets: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def knee(dist: Path) -> Path:
-    """The leaflet that has everything."""
+    """The leaflet with every part that a leaflet can have."""
     return dist / "nordlys" / "ondt-i-knaeet.pdf"

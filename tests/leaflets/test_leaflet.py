@@ -1,4 +1,4 @@
-"""What a patient holds in the hand, read back from finished PDFs."""
+"""What a patient gets, read from finished PDFs."""
 
 import re
 import shutil
@@ -24,8 +24,8 @@ def test_the_topic_is_the_only_heading_of_the_first_level(knee: Path) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_part_is_there_in_reading_order(knee: Path) -> None:
-    """Head, topic, lead, summary, sections, appendix, sources, notes and author follow each other."""
+def test_all_parts_come_in_reading_order(knee: Path) -> None:
+    """Head, topic, lead, summary, sections, appendix, sources, notes and author."""
     said = reading.text(knee)
     parts = (
         "Klinik Nordlys",
@@ -48,8 +48,8 @@ def test_every_part_is_there_in_reading_order(knee: Path) -> None:
     assert places == sorted(places)
 
 
-def test_an_english_leaflet_speaks_english(dist: Path) -> None:
-    """Labels, dates, quotation marks and the PDF's language follow the article's."""
+def test_an_english_leaflet_is_all_english(dist: Path) -> None:
+    """Labels, dates, quotation marks and the language of the PDF are those of the article."""
     shoulder = dist / "nordlys" / "sore-shoulder.pdf"
     said = reading.text(shoulder)
     assert "3 April 2026" in said
@@ -66,7 +66,7 @@ def test_straight_quotation_marks_become_danish_ones(knee: Path) -> None:
 
 
 def test_the_code_is_the_same_for_every_clinic(dist: Path) -> None:
-    """The content code tells the text, not the clinic."""
+    """The content code depends on the text, not on the clinic."""
     codes = {
         found[1]
         for clinic in ("nordlys", "havnen")
@@ -79,14 +79,14 @@ def test_the_code_is_the_same_for_every_clinic(dist: Path) -> None:
 
 
 def test_an_article_without_faq_has_no_appendix(dist: Path) -> None:
-    """Nothing empty is printed."""
+    """Not even an empty one."""
     said = reading.text(dist / "nordlys" / "kort-om-varme.pdf")
     assert "Appendiks" not in said
     assert "spørgsmål" not in said
 
 
-def test_sources_under_the_faq_are_no_question(knee: Path) -> None:
-    """“Kilder” is bookmarked beside the appendix, not as one of its questions."""
+def test_sources_below_the_faq_are_not_a_question(knee: Path) -> None:
+    """The bookmark of “Kilder” comes after the appendix, not among its questions."""
     marks = reading.bookmarks(knee)
     assert (1, "Må jeg løbe?") in marks
     assert (0, "Kilder") in marks
@@ -94,7 +94,7 @@ def test_sources_under_the_faq_are_no_question(knee: Path) -> None:
 
 
 def test_bookmarks_are_the_headings(knee: Path) -> None:
-    """The topic holds its sections, and these their subsections."""
+    """Nested as in the article: topic, sections, subsections."""
     assert reading.bookmarks(knee)[:4] == [
         (0, "Ondt i knæet"),
         (1, "Hvorfor gør det ondt?"),
@@ -104,7 +104,7 @@ def test_bookmarks_are_the_headings(knee: Path) -> None:
 
 
 def test_links_lead_to_the_clinics_site_and_their_addresses_are_printed(knee: Path) -> None:
-    """A site-relative link starts from the base_url; its address stands as a numbered note."""
+    """A site-relative link starts from the base_url; a numbered note has its address."""
     assert "https://klinik-nordlys.example/knae" in reading.addresses(knee)
     said = reading.text(knee)
     assert "klinik-nordlys.example/knae" in said.partition("Noter")[2]
@@ -112,13 +112,13 @@ def test_links_lead_to_the_clinics_site_and_their_addresses_are_printed(knee: Pa
 
 
 def test_no_letter_is_too_small(dist: Path) -> None:
-    """None is below 9.5 pt (UKAAF G003: labels and page numbers too)."""
+    """None is below 9.5 pt, also not in labels and page numbers (UKAAF G003)."""
     for pdf in standard(dist):
         assert min(letter.size for letter in reading.letters(pdf)) >= 9.45, pdf
 
 
 def test_the_text_is_set_in_twelve_points(knee: Path) -> None:
-    """Everything between the summary and the notes is 12 pt or more, but for captions."""
+    """An answer has 12 pt or more, and so has most of the leaflet."""
     with_size = reading.letters(knee)
     said = "".join(letter.text for letter in with_size)
     answer = said.find("Ja,nårdukangåenhalvtime")
@@ -127,8 +127,8 @@ def test_the_text_is_set_in_twelve_points(knee: Path) -> None:
     assert sum(letter.size >= 11.95 for letter in with_size) > len(with_size) / 2
 
 
-def test_everything_stands_inside_the_margins(dist: Path) -> None:
-    """Nothing is printed nearer than 12 mm to the side of the sheet, where printers cut."""
+def test_all_text_is_inside_the_margins(dist: Path) -> None:
+    """At least 12 mm from the sides of the sheet, where printers cut."""
     for pdf in standard(dist):
         for letter in reading.letters(pdf):
             assert 12 * MM <= letter.left <= (210 - 12) * MM, (pdf, letter)
@@ -136,14 +136,14 @@ def test_everything_stands_inside_the_margins(dist: Path) -> None:
 
 
 def test_only_our_own_fonts_are_used(dist: Path) -> None:
-    """A leaflet looks the same on every machine."""
+    """So a leaflet looks the same on every machine."""
     used = {font for pdf in standard(dist) for font in reading.fonts(pdf)}
     assert used
     assert {re.sub(r"[-_ ]", "", font)[:6] for font in used} <= {"Atkins", "Bitter", "Handou"}
 
 
 def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
-    """Another run, into another folder, makes byte-identical files, manifest included."""
+    """Another run into another folder makes the same bytes, also of the manifest."""
     arguments = ["--project", str(CASE), "build"]
     assert run([*arguments, "-o", str(tmp_path / "all")]) == 0
     assert len(standard(dist)) == 6
@@ -157,20 +157,20 @@ def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None
         assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "other" / file).read_bytes(), file
 
 
-def test_a_batch_does_not_know_today(dist: Path) -> None:
-    """Only a copy for one patient is stamped with the day it was printed."""
+def test_a_batch_does_not_have_the_date_of_today(dist: Path) -> None:
+    """Only a copy for one patient has the day on which it was printed."""
     assert "Udskrevet" not in "".join(reading.text(pdf) for pdf in standard(dist))
 
 
 def test_the_clinics_look_different(dist: Path) -> None:
-    """Two clinics share the text and neither the typeface of headings nor the logo."""
+    """With the same text, they have different fonts for headings, and different logos."""
     nordlys, havnen = (dist / clinic / "kort-om-varme.pdf" for clinic in ("nordlys", "havnen"))
     assert reading.fonts(nordlys) != reading.fonts(havnen)
     assert reading.picture(nordlys, 0, 40) != reading.picture(havnen, 0, 40)
 
 
-def test_a_number_that_opens_a_line_is_printed_as_written(tmp_path: Path) -> None:
-    """“112. Det er gratis.” must never become “1.”: a list begins at the number that the author wrote."""
+def test_a_number_at_the_start_of_a_line_is_printed_as_written(tmp_path: Path) -> None:
+    """“112. Det er gratis.” never becomes “1.”: a list begins with the number that the author wrote."""
     shutil.copytree(CASE, tmp_path / "klinik")
     article = "---\ntitle: Tal\nlastUpdated: 01/02/2026\n---\nRing:\n\n112. Det er gratis.\n"
     (tmp_path / "klinik/content/tal.md").write_text(article, encoding="utf-8")

@@ -20,8 +20,10 @@ ALL = variant_names.names(STYLES)
         "\u00a0".join(["uden"] * 60),
     ],
 )
-def test_what_no_line_holds_is_broken(clinic_project: ClinicProject, run_of_letters: str) -> None:
-    """A long address, or words held together by blanks at which no line may end, stays on the page."""
+def test_text_that_is_too_long_for_a_line_is_broken(
+    clinic_project: ClinicProject, run_of_letters: str
+) -> None:
+    """A long address, and many words joined by no-break spaces, stay on the page."""
     made = clinic_project(
         {"a.md": f"---\ntitle: A\nlastUpdated: 1/2/2026\n---\n\nSe {run_of_letters} her.\n"}
     )

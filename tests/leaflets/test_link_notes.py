@@ -1,4 +1,4 @@
-"""Links and footnotes on paper: what is printed, and what gets a number and an address."""
+"""Links and footnotes on paper: the numbers in the text, and the notes with addresses."""
 
 import re
 
@@ -13,7 +13,7 @@ SITE = "https://klinik.example"
 def resolved(
     html: str, *links: tuple[str, str], footnotes: tuple[str, ...] = (), base: str | None = SITE
 ) -> tuple[str, list[str]]:
-    """Some HTML with its tokens filled in, and the notes that come of it, without their places to break."""
+    """Some HTML with its tokens replaced, and its notes without ``<wbr>``."""
     notes = Notes(
         links=tuple(Link(href=href, text=text) for href, text in links),
         footnotes=footnotes,
@@ -24,7 +24,7 @@ def resolved(
 
 
 def link(number: int, text: str) -> str:
-    """A link as an article has it."""
+    """A link as it is in an article."""
     return f'<a href="link:{number}">{text}</a>'
 
 
@@ -53,14 +53,14 @@ def mark(number: int) -> str:
     ],
 )
 def test_where_a_link_leads(href: str, address: str | None) -> None:
-    """Site-relative links start from the clinic's site; what leads nowhere on paper is text."""
+    """Site-relative links start from the clinic's site; a link without an address on paper has none."""
     assert absolute(href, SITE) == address
     assert absolute(href, SITE + "/") == address
 
 
 @pytest.mark.parametrize("href", ["/oevelser", "oevelser.md", "../ryg", "#faq"])
 def test_without_a_site_a_relative_link_is_text(href: str) -> None:
-    """Nothing is printed that cannot be followed."""
+    """Nobody could follow it."""
     assert absolute(href, None) is None
     assert resolved(f"Se {link(0, '<b>øvelser</b>')}.", (href, "øvelser"), base=None) == (
         "Se <b>øvelser</b>.",
@@ -68,8 +68,8 @@ def test_without_a_site_a_relative_link_is_text(href: str) -> None:
     )
 
 
-def test_an_address_that_matters_becomes_a_numbered_note() -> None:
-    """The text stays, a number follows, the address stands at the end."""
+def test_the_address_of_a_link_becomes_a_numbered_note() -> None:
+    """A number follows the text of the link; the note has the address."""
     html, notes = resolved(f"Se {link(0, 'øvelser')}.", ("/oevelser", "øvelser"))
     assert html == f'Se <a href="{SITE}/oevelser">øvelser</a>{mark(1)}.'
     assert notes == [f'<a href="{SITE}/oevelser">klinik.example/oevelser</a>']
@@ -86,15 +86,15 @@ def test_an_address_that_matters_becomes_a_numbered_note() -> None:
         ("https://dr.dk", "Læs på dr.dk"),
     ],
 )
-def test_an_address_that_is_printed_already_needs_no_note(href: str, text: str) -> None:
-    """It would only be said twice."""
+def test_an_address_in_the_text_gets_no_note(href: str, text: str) -> None:
+    """It would be printed twice."""
     html, notes = resolved(link(0, text), (href, text))
     assert html == f'<a href="{href}">{text}</a>'
     assert notes == []
 
 
-def test_notes_are_numbered_in_reading_order_and_each_once() -> None:
-    """Links and footnotes share the numbers."""
+def test_notes_are_numbered_once_and_in_reading_order() -> None:
+    """Links and footnotes have one series of numbers."""
     html, notes = resolved(
         f'{link(0, "a")} <a href="note:0"></a> {link(1, "b")} {link(2, "c")} <a href="note:0"></a>',
         ("/a", "a"),
@@ -110,8 +110,8 @@ def test_notes_are_numbered_in_reading_order_and_each_once() -> None:
     ]
 
 
-def test_a_list_of_sources_says_its_addresses_itself() -> None:
-    """A source that shows its site gets no note with the rest of the address."""
+def test_a_source_that_shows_its_site_gets_no_note() -> None:
+    """In running text, the same link gets one with the whole address."""
     notes = Notes(
         links=(Link(href="https://www.nice.org.uk/guidance/ng59", text="www.nice.org.uk"),),
         footnotes=(),
@@ -122,13 +122,13 @@ def test_a_list_of_sources_says_its_addresses_itself() -> None:
     assert "sup" in notes.resolve(link(0, "www.nice.org.uk"))
 
 
-def test_a_footnote_that_is_not_there_is_nothing() -> None:
-    """Its number would lead nowhere."""
+def test_the_number_of_a_missing_footnote_is_removed() -> None:
+    """It would have no note."""
     assert resolved('Et<a href="note:7"></a>.') == ("Et.", [])
 
 
 def test_addresses_cannot_end_their_attribute() -> None:
-    """Quotes and brackets in an address are escaped."""
+    """Quotes and brackets in it are escaped."""
     html, (note,) = resolved(link(0, "x"), ('https://a.example/?a="><script>&b=1', "x"))
     assert "<script" not in html + note
     assert "&quot;&gt;&lt;script&gt;&amp;b=1" in html
@@ -143,11 +143,11 @@ def test_addresses_cannot_end_their_attribute() -> None:
         ("tel:+45 86 12", "+45 86 12"),
     ],
 )
-def test_an_address_as_it_is_printed(href: str, shown: str) -> None:
-    """Without its scheme and its last slash."""
+def test_an_address_is_printed_without_its_scheme(href: str, shown: str) -> None:
+    """Also without a slash at the end."""
     assert shown_address(href) == shown
 
 
-def test_a_long_address_breaks_behind_its_marks() -> None:
+def test_a_long_address_breaks_after_punctuation() -> None:
     """Never inside a word."""
     assert breakable("a.example/b/c-d?e=f&g") == "a.example/<wbr>b/<wbr>c-<wbr>d?<wbr>e=<wbr>f&amp;<wbr>g"

@@ -1,4 +1,4 @@
-"""What the template of a leaflet is filled with."""
+"""The values that the template of a leaflet is filled with."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ ALL = variant_names.names(STYLES)
 
 
 def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
-    """The running head is cut at a word; the topic itself is not."""
+    """The running head is shortened after a word; the title itself is not."""
     title = (
         "Genoptræning efter operation for forreste korsbånd med samtidig skade på menisken og brusken i knæet"
     )
@@ -33,14 +33,14 @@ def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
 
 
 def test_dates_are_printed_in_words_and_day_first(knee: Path) -> None:
-    """24/02/2026 and 19-02-2024 become the 24th and the 19th of February, in Danish."""
+    """24/02/2026 and 19-02-2024 become 24. februar 2026 and 19. februar 2024."""
     said = reading.text(knee)
     for words in ("24. februar 2026", "19. februar 2024", "1. marts 2028"):
         assert words in said
 
 
-def test_the_foot_of_every_page_says_whose_and_which_edition(knee: Path) -> None:
-    """Clinic, phone, date, content code and “Side 1 af 2” stand on each page."""
+def test_the_foot_of_every_page_names_clinic_edition_and_page(knee: Path) -> None:
+    """Phone, date, content code and “Side 1 af 2”."""
     sheets = reading.pages(knee)
     for number, said in enumerate(sheets, 1):
         assert f"Side {number} af {len(sheets)}" in said
@@ -49,17 +49,17 @@ def test_the_foot_of_every_page_says_whose_and_which_edition(knee: Path) -> None
 
 
 def test_metadata_come_from_the_article(knee: Path) -> None:
-    """Title, author, keywords, language and both dates are in the file, not the day it was built."""
-    told = reading.facts(knee)
-    assert told["/Title"] == "Ondt i knæet"
-    assert told["/Author"] == "Klinik Nordlys, Mette Hoejgaard"
-    assert "øvelser" in told["/Keywords"]
-    assert told["/Lang"] == "da"
-    assert told["/CreationDate"].startswith("D:20240219")
-    assert told["/ModDate"].startswith("D:20260224")
+    """Title, author, keywords, language and both dates; not the day of the build."""
+    found = reading.facts(knee)
+    assert found["/Title"] == "Ondt i knæet"
+    assert found["/Author"] == "Klinik Nordlys, Mette Hoejgaard"
+    assert "øvelser" in found["/Keywords"]
+    assert found["/Lang"] == "da"
+    assert found["/CreationDate"].startswith("D:20240219")
+    assert found["/ModDate"].startswith("D:20260224")
 
 
 def test_the_online_address_is_printed_as_text(knee: Path) -> None:
-    """What the QR code says can be typed as well; it is broken behind its marks only."""
+    """So that it can be typed too. Its lines end only after punctuation."""
     said = re.sub(r"(?<=[/-]) ", "", reading.text(knee))
     assert "klinik-nordlys.example/folder/ondt-i-knaeet" in said

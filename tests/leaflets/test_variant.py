@@ -1,4 +1,4 @@
-"""Variants: the same leaflet set in other ways, measured in the finished files."""
+"""Variants: their descriptions, and their leaflets measured in the finished files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_each_variant_has_its_file(dist: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name in ALL if name != "booklet"])
 def test_every_variant_keeps_its_numbers(dist: Path, name: str) -> None:
-    """Size of the text, smallest letter and characters a line, read out of the finished files."""
+    """Size of the text, smallest letter and characters of a line, measured in the finished files."""
     numbers = variant.read(STYLES, name).numbers
     read = list(files(dist, name))
     assert read
@@ -55,8 +55,8 @@ def test_every_variant_keeps_its_numbers(dist: Path, name: str) -> None:
         assert min(sizes) >= numbers.smallest_pt - 0.05, file.file
 
 
-def test_large_print_is_set_anew(dist: Path) -> None:
-    """18 pt on A4 with no letter below 16 pt, feet included, and never a word parted (UKAAF G003)."""
+def test_large_print_has_its_own_layout(dist: Path) -> None:
+    """18 pt on A4; 16 pt or more also in the foot; no word is hyphenated (UKAAF G003)."""
     for file in files(dist, "large-print"):
         assert legibility.body_size(file) >= 17.95
         foot = [piece for piece in file.sheets[0].pieces if piece.artifact and " 1 " in piece.shown]
@@ -67,7 +67,7 @@ def test_large_print_is_set_anew(dist: Path) -> None:
 
 
 def test_the_qr_code_grows_with_large_print(dist: Path) -> None:
-    """From 24 to 38 mm, its quiet zone included."""
+    """From 24 to 38 mm, with its quiet zone."""
     widths = {}
     for name in ("standard", "large-print"):
         for file in files(dist, name):
@@ -78,7 +78,7 @@ def test_the_qr_code_grows_with_large_print(dist: Path) -> None:
 
 
 def test_the_ink_saver_is_black_on_white(dist: Path) -> None:
-    """All letters are pure black on white; no other colour is painted."""
+    """All letters are pure black on white, and all other shapes are grey."""
     for file in files(dist, "ink-saver"):
         for sheet in file.sheets:
             for piece in sheet.pieces:
@@ -87,8 +87,8 @@ def test_the_ink_saver_is_black_on_white(dist: Path) -> None:
                 assert len(set(piece.colour)) == 1
 
 
-def test_the_ink_saver_shows_nothing_in_colour(dist: Path) -> None:
-    """Not even pictures: every pixel of every page is grey."""
+def test_the_ink_saver_has_no_colours(dist: Path) -> None:
+    """Also not in pictures: every pixel of every page is grey."""
     for path in dist.glob("*.ink-saver.pdf"):
         for page in range(len(reading.pages(path))):
             red, green, blue = reading.picture(path, page, 40).split()
@@ -96,7 +96,7 @@ def test_the_ink_saver_shows_nothing_in_colour(dist: Path) -> None:
 
 
 def test_the_ink_saver_has_the_pages_of_the_standard_leaflet(dist: Path) -> None:
-    """And the same lines on them."""
+    """Each page has the same lines."""
     for standard, saver in zip(files(dist, "standard"), files(dist, "ink-saver"), strict=True):
         assert [_texts(sheet) for sheet in standard.sheets] == [_texts(sheet) for sheet in saver.sheets]
 
@@ -105,16 +105,16 @@ def _texts(sheet: Sheet) -> list[str]:
     return [piece.shown for piece in sheet.pieces if piece.kind == "text"]
 
 
-def test_every_variant_says_the_same(dist: Path) -> None:
-    """All the words of the standard leaflet, for the ear; only blocks of rows repeat their headings."""
+def test_large_print_has_all_the_words(dist: Path) -> None:
+    """A screen reader reads all the words of the standard leaflet; blocks of rows repeat their headings."""
     for path in dist.glob("*.large-print.pdf"):
         standard = sorted(reading.spoken(path.with_name(path.name.replace(".large-print", ""))))
         large = sorted(reading.spoken(path))
         assert set(standard) <= set(large)
 
 
-def test_an_unknown_variant_is_told_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    """And nothing is built."""
+def test_an_unknown_variant_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """The error names the known ones."""
     assert run(["--project", str(CASE), "build", "--variant", "kæmpe", "-o", "ud"]) == 2
     said = capsys.readouterr().err
     assert "kæmpe" in said
@@ -123,8 +123,8 @@ def test_an_unknown_variant_is_told_with_the_known_ones(capsys: pytest.CaptureFi
         variant.read(STYLES, "kæmpe")
 
 
-def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """A style sheet and a description in styles/variants/ are enough; settings choose what a batch makes."""
+def test_a_clinic_can_add_a_variant(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """With a style sheet and a description in styles/variants/; the settings list what a build makes."""
     made = clinic_project()
     (made.root / "handouts.toml").write_text('variants = ["standard", "plakat"]\n', "utf-8")
     folder = made.root / "styles" / "variants"
@@ -169,7 +169,7 @@ def test_a_clinic_adds_its_own(clinic_project: ClinicProject, tmp_path: Path) ->
 def test_a_mistake_in_a_description_is_reported_on_its_line(
     tmp_path: Path, text: str, line: int, words: str
 ) -> None:
-    """With its file; a comment, or a key of the same name in another table, is not taken for it."""
+    """With its file. A comment or a key of the same name in another table is not mistaken for it."""
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "egen.toml").write_text(text, "utf-8")
     (tmp_path / "variants" / "egen.css").write_text("", "utf-8")
@@ -181,7 +181,7 @@ def test_a_mistake_in_a_description_is_reported_on_its_line(
 
 
 def test_a_description_that_is_not_utf_8_is_reported_on_its_line(tmp_path: Path) -> None:
-    """As an article would be."""
+    """The line of the first wrong byte."""
     (tmp_path / "variants").mkdir()
     (tmp_path / "variants" / "egen.toml").write_bytes("# a\n# på\n".encode("latin-1"))
     with pytest.raises(HandoutsError) as caught:
@@ -199,7 +199,7 @@ def test_print_takes_a_variant(tmp_path: Path) -> None:
 
 
 def test_print_makes_several_variants(clinic_project: ClinicProject) -> None:
-    """One after another; one file name for two is wrong usage."""
+    """Each in its file; one file name for two variants is wrong usage."""
     made = clinic_project()
     both = ["--variant", "large-print", "--variant", "booklet"]
     assert run(["--project", str(made.root), "print", "nakken", *both]) == 0
@@ -208,10 +208,10 @@ def test_print_makes_several_variants(clinic_project: ClinicProject) -> None:
     assert run(["--project", str(made.root), "print", "nakken", *both, "-o", str(made.root / "a.pdf")]) == 2
 
 
-def test_an_unknown_variant_in_the_settings_has_its_line(
+def test_an_unknown_variant_in_the_settings_is_reported_on_its_line(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """As every mistake there has."""
+    """With the file."""
     made = clinic_project()
     (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
     assert run(["--project", str(made.root), "build"]) == 2

@@ -15,7 +15,7 @@ NARROW = (
 
 
 def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
-    """Headed by the row's first cell, each other cell by its column's heading; nothing is lost."""
+    """The first cell of a row becomes the title of its block; the others come after their column headings."""
     unfolded = wide_tables.unfolded(
         f"<p>Før</p>{WIDE}", Metrics(body_pt=18, measure=170, extra=0), most_lines=5
     )
@@ -28,13 +28,13 @@ def test_a_table_that_is_too_wide_becomes_blocks_of_rows() -> None:
     )
 
 
-def test_a_table_that_fits_stays_one() -> None:
-    """Byte for byte."""
+def test_a_table_that_fits_stays_a_table() -> None:
+    """Its HTML does not change."""
     assert wide_tables.unfolded(NARROW, Metrics(body_pt=18, measure=170, extra=0), most_lines=5) == NARROW
 
 
 def test_blocks_of_rows_lose_nothing() -> None:
-    """Pictures, rows of the foot, cells without a heading; a row is named by its column's heading."""
+    """They keep pictures, rows of the foot, and cells without a heading."""
     table = (
         "<table><thead><tr><th>Øvelse</th><th>Sammenligningsgrundlaget her</th><th></th></tr></thead><tbody>"
         '<tr><td>Stræk</td><td><img src="x" alt="To ben"></td><td>Rehabiliteringsforløbsbeskrivelse</td></tr>'
@@ -54,8 +54,8 @@ def test_blocks_of_rows_lose_nothing() -> None:
     assert "<dt></dt>" not in said
 
 
-def test_a_table_that_cannot_be_taken_apart_is_squeezed() -> None:
-    """Cells over two columns belong together; it keeps to the page all the same."""
+def test_a_table_with_merged_cells_is_squeezed() -> None:
+    """It cannot become blocks of rows, so it gets smaller columns to stay on the page."""
     merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
     said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
     assert '<table class="squeezed">' in said
