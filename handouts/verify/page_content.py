@@ -63,7 +63,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page."""
+    """One page, as it is shown; lengths in pt."""
 
     width: float
     height: float

@@ -26,10 +26,15 @@ class Finished:
     claims: dict[str, str]
     """``pdfuaid:part``, ``pdfaid:part`` and ``pdfaid:conformance``, if the file has them."""
     title: str
+    """From the document information, else from the XMP; empty if it has none."""
     lang: str
+    """Its language, such as ``da``; empty if it has none."""
     shows_title: bool
+    """Whether PDF readers show its title instead of the file's name."""
     tagged: bool
+    """Whether it has a structure tree and says that it is tagged."""
     roots: tuple[Element, ...]
+    """The first level of the structure tree."""
     unembedded: tuple[str, ...]
     """Names of fonts that are not embedded."""
     loose_links: int

@@ -37,7 +37,8 @@ def _sized(side: int) -> Spoil:
 )
 def test_no_size_is_too_large_or_too_small(dist: Path, tmp_path: Path, spoil: Spoil) -> None:
     """Huge and vanishing letters and pages do not make the command crash."""
-    spoiled(tmp_path / "a.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil)
+    found = spoiled(tmp_path / "a.pdf", dist / "nordlys" / "ondt-i-knaeet.pdf", spoil)
+    assert "unreadable" not in found
 
 
 def _moved_origin(document: pikepdf.Pdf) -> None:

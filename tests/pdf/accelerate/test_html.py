@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from handouts.build.session import open_session
 from handouts.pdf.accelerate.html import plain
-from tests.conftest import ClinicProject
+from handouts.project.project import find
+from tests import ROOT
 from tests.rendering import composed
 
 PAGE = (
@@ -198,9 +199,10 @@ def test_any_other_page_is_left_to_html(page: str) -> None:
     assert plain(page) is None
 
 
-def test_every_shipped_leaflet_is_plain(clinic_project: ClinicProject) -> None:
-    """The speedup works for every leaflet that we ship."""
-    session = open_session(clinic_project())
+def test_every_shipped_leaflet_is_plain() -> None:
+    """The speedup works for every article in content/."""
+    session = open_session(find(ROOT))
+    assert len(session.topics) > 15
     for topic in session.topics:
-        leaflet = composed(session, topic, "solsiden")
-        assert plain(leaflet.html) is not None
+        leaflet = composed(session, topic, "havnen")
+        assert plain(leaflet.html) is not None, topic.slug
