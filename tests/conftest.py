@@ -1,4 +1,4 @@
-"""What all tests share: no network, no real home, and a small clinic to spoil."""
+"""Fixtures of all tests: no network, no real home, and small projects to change."""
 
 import signal
 import socket
@@ -22,7 +22,7 @@ hypothesis.settings.load_profile("steady")
 pytest_plugins = ["tests.leftovers", "tests.selection"]
 
 CASES = TESTS / "cases" / "project"
-"""The project whose articles have everything."""
+"""A project with articles that have every part an article can have."""
 
 ClinicProject = Callable[..., Project]
 """``clinic_project({name: text}, settings="…", clinics=(…))``: what the fixture of that name gives."""
@@ -65,24 +65,24 @@ _LOGO = """\
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept-pages``: take the pages as they look now for approved (tests/pdf/test_golden_pages.py)."""
+    """``--accept-pages``: approve the pages as they look now (tests/pdf/test_golden_pages.py)."""
     parser.addoption("--accept-pages", action="store_true", help="approve the pages as they look now")
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C and SIGTERM end the tests with their fixtures, however the shell has set them."""
+    """Let Ctrl-C and SIGTERM end the tests with their fixtures, also if the shell ignores these signals."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes what belongs to the person who runs it."""
+    """No test reads or writes files of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setenv("USERPROFILE", str(home))
-        patch.setenv("HANDOUTS_JOBS", "1")  # a pool is for tests that ask for one
+        patch.setenv("HANDOUTS_JOBS", "1")  # tests that need several processes ask for them
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield
@@ -90,7 +90,7 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
-    """Whoever calls another machine fails, with a sentence that says so."""
+    """A test that calls another machine fails with a message."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("connect", "connect_ex"):
             patch.setattr(socket.socket, name, _at_home(getattr(socket.socket, name)))
@@ -99,7 +99,7 @@ def _no_network() -> Iterator[None]:
 
 
 def _at_home(original: Callable[..., Any]) -> Callable[..., Any]:
-    def connect(self: socket.socket, address: Any) -> Any:  # noqa: ANN401 - whatever its family wants
+    def connect(self: socket.socket, address: Any) -> Any:  # noqa: ANN401 - the type depends on the socket
         if self.family != getattr(socket, "AF_UNIX", None) and not _is_this_machine(address[0]):
             pytest.fail(f"The network is forbidden in tests: {address}")
         return original(self, address)
@@ -108,7 +108,7 @@ def _at_home(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _known_host(original: Callable[..., Any]) -> Callable[..., Any]:
-    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:  # noqa: ANN401 - as the standard library has it
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:  # noqa: ANN401 - as in the standard library
         if not _is_this_machine(host):
             pytest.fail(f"The network is forbidden in tests: {host}")
         return original(host, *rest, **named)
@@ -117,8 +117,8 @@ def _known_host(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _is_this_machine(host: object) -> bool:
-    said = host.decode() if isinstance(host, bytes) else host
-    return said in {None, "", "localhost", "::1"} or str(said).startswith("127.")
+    name = host.decode() if isinstance(host, bytes) else host
+    return name in {None, "", "localhost", "::1"} or str(name).startswith("127.")
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +134,7 @@ def case_leaflets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def clinic_project(tmp_path: Path) -> ClinicProject:
-    """A maker of small projects: settings, brands with a logo, and articles."""
+    """A function that makes small projects: settings, brands with a logo, and articles."""
 
     def make(
         articles: Mapping[str, str | bytes] | None = None,

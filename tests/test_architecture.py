@@ -1,4 +1,4 @@
-"""The house: which module may know which, what they are called, and what travels between processes."""
+"""The structure of the code: imports, names and sizes of modules, and the data that processes exchange."""
 
 import ast
 import dataclasses
@@ -46,12 +46,12 @@ ORDER = (
     {"cli"},
     {"__main__"},
 )
-"""The rooms, lowest first: a room imports only from sets above its own in this list."""
+"""The rooms, lowest first. A room imports only from rooms in the sets before its own."""
 MOST_MODULES = 20
-"""Modules of one folder; with more, nobody sees at a glance where a line belongs."""
+"""Most modules of one folder; with more, it is hard to see where something belongs."""
 MOST_LINES = 250
-LONGER: dict[str, int] = {  # lines of modules that are longer, each with the reason
-}
+LONGER: dict[str, int] = {}
+"""Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
     "__main__": "tests/cli/test_main.py",
     "articles.article_problems": "",
@@ -101,7 +101,7 @@ EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|bas
 
 
 def imported(path: Path) -> set[str]:
-    """What a module imports, anywhere in it: ``handouts.dates``, ``lxml.html``."""
+    """The names of all imports in a module, also inside functions: ``handouts.text.dates``, ``lxml.html``."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -113,38 +113,38 @@ def imported(path: Path) -> set[str]:
 
 
 def ours(path: Path) -> set[str]:
-    """Names of our own modules that a module imports."""
+    """The names of the imports that are modules of this project."""
     names = {name.removeprefix("handouts.") for name in imported(path) if name.startswith("handouts.")}
     return names & set(MODULES)
 
 
 def room(module: str) -> str:
-    """The room of a module: the folder below ``handouts``, or the module itself where it is in none."""
+    """The room of a module: its folder in ``handouts``, or the module itself if it is in no folder."""
     return module.split(".", maxsplit=1)[0]
 
 
 def test_every_room_has_its_place() -> None:
-    """One, and the order names no room that is gone."""
+    """Each room is once in the order, and the order has no other names."""
     named = [name for level in ORDER for name in level]
     assert sorted(named) == sorted({room(module) for module in MODULES})
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_room_imports_only_from_rooms_below(module: str) -> None:
-    """Also inside functions and for types only."""
+    """Also inside functions, and if only for types."""
     height = next(at for at, level in enumerate(ORDER) if room(module) in level)
     below = {name for level in ORDER[:height] for name in level}
     assert {room(other) for other in ours(MODULES[module])} - {room(module)} <= below
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    """Neither inside a room nor across rooms."""
+    """Neither inside a room nor between rooms."""
     graph = {module: ours(path) for module, path in MODULES.items()}
     assert len(list(graphlib.TopologicalSorter(graph).static_order())) == len(MODULES)
 
 
-def test_no_folder_holds_too_much() -> None:
-    """A folder with more modules has two things in one."""
+def test_no_folder_has_too_many_modules() -> None:
+    """A folder with more has two purposes."""
     folders = Counter(module.rpartition(".")[0] for module in MODULES)
     assert {name: count for name, count in folders.items() if count > MOST_MODULES} == {}
 
@@ -163,7 +163,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "doors"),
+    ("library", "importers"),
     [
         ("weasyprint", {"pdf.engine"}),
         ("jinja2", {"project.templates"}),
@@ -178,23 +178,23 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("matplotlib", {"report.charts"}),
     ],
 )
-def test_each_library_has_one_door(library: str, doors: set[str]) -> None:
-    """Only that module knows it, so only that one changes with it."""
-    knowing = {
+def test_only_few_modules_import_a_library(library: str, importers: set[str]) -> None:
+    """So that a new version of the library changes only these."""
+    found = {
         module
         for module, path in MODULES.items()
         if library in {name.split(".")[0] for name in imported(path)}
     }
-    assert knowing == doors
+    assert found == importers
 
 
 def test_names_say_what_a_module_is_for() -> None:
-    """A drawer for everything is no module."""
+    """Names such as “utils” fit anything."""
     assert [name for name in MODULES if any(map(EMPTY_NAME.fullmatch, re.split(r"[._]", name)))] == []
 
 
-def test_no_module_grows_without_end() -> None:
-    """A module with more lines has two things in one; the few that are longer are listed with the reason."""
+def test_no_module_is_too_long() -> None:
+    """A longer module has two purposes. Exceptions are in LONGER."""
     lines = {module: path.read_text("utf-8").count("\n") for module, path in MODULES.items()}
     assert {module: count for module, count in lines.items() if count > LONGER.get(module, MOST_LINES)} == {}
     assert {module for module in LONGER if lines[module] <= MOST_LINES} == set()
@@ -214,7 +214,7 @@ def _test_of(module: str) -> Path:
 
 
 def test_the_guide_names_modules_that_exist() -> None:
-    """Each path in docs/architecture.md is one of a module, so that a reader finds it."""
+    """Each path of a module in docs/architecture.md exists."""
     guide = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     named = set(re.findall(r"`((?:[a-z_]+/)+[a-z_]+\.py)`", guide))
     assert len(named) > 30
@@ -225,12 +225,12 @@ def test_the_guide_names_modules_that_exist() -> None:
 
 
 def whole(kind: Any, **given: Any) -> Any:  # noqa: ANN401 - any of our dataclasses
-    """A value of a dataclass with something in every field."""
+    """A value of a dataclass in which every field has a value."""
     return kind(**{field.name: given.get(field.name, field.name) for field in dataclasses.fields(kind)})
 
 
-def test_what_travels_between_processes_can() -> None:
-    """Article, Brand and Leaflet come back from pickling as they were, and are frozen."""
+def test_data_for_other_processes_can_be_pickled() -> None:
+    """An Article, a Brand and a Leaflet are the same after pickling, and are frozen."""
     text, _ = article.parse(
         ARTICLE,
         slug="nakke",
@@ -246,7 +246,7 @@ def test_what_travels_between_processes_can() -> None:
 
 
 def test_data_are_frozen_and_slotted() -> None:
-    """Every public dataclass is made once, but for what grows as one leaflet, file or build goes on."""
+    """Every public dataclass, except those that collect the results of one leaflet, file or build."""
     loose = {
         value.__name__
         for module in sorted(set(MODULES) - {"__main__"})
@@ -259,14 +259,14 @@ def test_data_are_frozen_and_slotted() -> None:
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1"])
 def test_tests_reach_no_other_machine(host: str) -> None:
-    """The guard holds: a test that calls one fails."""
+    """A test that calls one fails."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as line:
         for call in (lambda: line.connect((host, 80)), lambda: socket.getaddrinfo(host, 80)):
             with pytest.raises(pytest.fail.Exception, match="network is forbidden"):
                 call()
 
 
-def test_tests_have_no_real_home(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What a program keeps for its user goes into the tests' own folder."""
+def test_tests_do_not_use_the_real_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Files that a program keeps for its user go into a folder of the tests."""
     assert Path.home().is_relative_to(tmp_path_factory.getbasetemp())
     assert Path(os.environ["XDG_CACHE_HOME"]).is_relative_to(tmp_path_factory.getbasetemp())
