@@ -46,6 +46,11 @@ class Problem:
         return ":".join(str(part) for part in parts if part is not None)
 
 
+def has_error(problems: tuple[Problem, ...]) -> bool:
+    """Whether one of some problems keeps a leaflet from being built."""
+    return any(problem.severity == "error" for problem in problems)
+
+
 class HandoutsError(Exception):
     """An expected failure that ends the command: shown as two lines, never as a traceback."""
 

@@ -38,6 +38,7 @@ ORDER = (
     {"images"},
     {"brands"},
     {"articles"},
+    {"agreement"},
     {"leaflets"},
     {"pdf"},
     {"build", "check", "verify"},
@@ -54,6 +55,16 @@ LONGER: dict[str, int] = {}
 """Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
     "__main__": "tests/cli/test_main.py",
+    **dict.fromkeys(
+        (
+            *("agreement.allowed", "agreement.block_reader", "agreement.collector", "agreement.comparison"),
+            *("agreement.findings", "agreement.html_names", "agreement.html_reader"),
+            *("agreement.meant_extensions", "agreement.nested_lists", "agreement.parts"),
+            *("agreement.printed_reading", "agreement.reading", "agreement.second_parser"),
+            *("agreement.second_reading", "agreement.signs"),
+        ),
+        "tests/agreement/test_agreement.py",
+    ),
     "articles.article_problems": "",
     "articles.blocks": "",
     "articles.content_code": "",
@@ -77,6 +88,7 @@ ELSEWHERE = {
     "check.reading": "",
     "check.rule": "",
     "check.rules.language": "",
+    "check.rules.two_readers": "tests/agreement/test_agreement.py",
     "cli.build_output": "",
     "cli.cluster_options": "",
     "cli.progress": "",
@@ -172,6 +184,8 @@ def test_asking_for_the_version_imports_nothing() -> None:
             "markdown",
             {f"articles.markdown.{name}" for name in ("html_blocks", "inline_marks", "lists", "parser")},
         ),
+        ("markdown_it", {"agreement.second_parser"}),
+        ("mdit_py_plugins", {"agreement.second_parser"}),
         ("brand_yml", {"brands.brand_yml"}),
         ("segno", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),

@@ -22,7 +22,7 @@ from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
-from handouts.errors import Problem
+from handouts.errors import Problem, has_error
 from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 
@@ -118,14 +118,19 @@ def parse(
     opened, before = open_article(text, file=file, settings=settings, languages=languages)
     if opened is None:
         return None, before
-    problems = [*before]
+    article, problems = parse_opened(opened, slug=slug, file=file, settings=settings)
+    return None if has_error(before) else article, (*before, *problems)
+
+
+def parse_opened(
+    opened: OpenedArticle, *, slug: str, file: str, settings: Settings
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read the text of an opened article: the article, or None where it has an error; and its problems."""
     try:
-        article, found = _put_together(opened, slug=slug, file=file, settings=settings)
+        article, problems = _put_together(opened, slug=slug, file=file, settings=settings)
     except RecursionError:
-        return None, (*problems, article_problems.text_nested(file))
-    problems += found
-    failed = any(problem.severity == "error" for problem in problems)
-    return None if failed else article, tuple(problems)
+        return None, (article_problems.text_nested(file),)
+    return None if has_error(problems) else article, problems
 
 
 def open_article(

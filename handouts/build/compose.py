@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.articles import article, article_file
+from handouts.agreement import agreement
+from handouts.articles import article_file
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands.brand import Brand
@@ -13,7 +14,7 @@ from handouts.build import time_limit as limits
 from handouts.build.failures import Failure, failure
 from handouts.build.session import Session
 from handouts.build.time_limit import TimeLimitError, time_limit, too_long
-from handouts.errors import HandoutsError, Problem
+from handouts.errors import HandoutsError, Problem, has_error
 from handouts.images.images import Picture
 from handouts.leaflets import leaflet
 from handouts.leaflets import pictures as leaflet_pictures
@@ -72,9 +73,7 @@ def _unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
 
 def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
     project = session.project
-    text, problems = article.read(
-        topic.path, file=topic.file, settings=project.settings, languages=session.languages
-    )
+    text, problems = _read(session, topic)
     pictures: dict[str, tuple[Picture, ...]] | None = None
     if text is not None:
         pictures = {}
@@ -94,6 +93,18 @@ def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> Load
         sources=freshness.pictures(addresses, topic.path, project),
         mentions={slug: session.titles.get(slug, "") for slug in sorted(_mentioned(text))},
     )
+
+
+def _read(session: Session, topic: Topic) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read an article with both readers of Markdown; an error of either keeps it from being printed."""
+    settings = session.project.settings
+    text, problems = article_file.read(topic.path, file=topic.file)
+    if text is None:
+        return None, problems
+    slug = article_file.slug_of(topic.path)
+    found = agreement.read(text, slug=slug, file=topic.file, settings=settings, languages=session.languages)
+    problems = found.counted(settings.check)
+    return None if has_error(problems) else found.article, problems
 
 
 def _mentioned(text: Article | None) -> set[str]:
@@ -177,6 +188,6 @@ def _composed(
         copy=LeafletCopy(
             printed=printed,
             stamped=stamped,
-            markdown=article.read_text(loaded.topic.path) if attaches else "",
+            markdown=article_file.read_text(loaded.topic.path) if attaches else "",
         ),
     )

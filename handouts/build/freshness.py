@@ -12,15 +12,16 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from handouts.agreement import allowed
 from handouts.brands import brand_cache
 from handouts.build.fingerprints import Fingerprint
 from handouts.build.manifest import Record
 from handouts.images.locate import PictureError, locate
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.project.check_settings import Policy
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
+from handouts.project.settings import Settings
 from handouts.storage import hashing
 
 _READERS = 4
@@ -50,7 +51,7 @@ class InputHashes:
             "libraries": hashing.libraries_hash(),
             "styles": hashing.hash_folders(project.styles, without="brands"),
             "templates": hashing.hash_folders(project.templates),
-            "settings": hashing.hash_text(repr(replace(project.settings, check=Policy(), review=Review()))),
+            "settings": hashing.hash_text(repr(_settings_of_leaflets(project.settings))),
         }
         self._brands: dict[str, str] = {}
 
@@ -158,6 +159,11 @@ def composed(leaflet: Leaflet, inputs: dict[str, str]) -> str:
             )
         )
     )
+
+
+def _settings_of_leaflets(settings: Settings) -> Settings:
+    """The settings that change a leaflet or the findings of a build."""
+    return replace(settings, check=allowed.policy_of_builds(settings.check), review=Review())
 
 
 @lru_cache(maxsize=64)

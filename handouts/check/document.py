@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from handouts.articles import article, article_file, front_matter
+from handouts.agreement import agreement
+from handouts.articles import article_file, front_matter
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
 from handouts.check import line_scanner
@@ -40,15 +41,13 @@ def read(
     text, problems = article_file.read(path, file=file)
     if text is None:
         return None, problems
-    opened, problems = article.open_article(text, file=file, settings=settings, languages=languages)
-    if opened is None:
-        return None, problems
-    headings = Headings.from_settings(settings)
-    seen = line_scanner.read(opened.parts.body, first=opened.parts.body_line, headings=headings)
     slug = article_file.slug_of(path)
-    if not seen.plain or opened.front_matter.faq:
-        _, problems = article.parse(text, slug=slug, file=file, settings=settings, languages=languages)
-    return _checked_article(path, file, slug, text, opened, seen, context), problems
+    found = agreement.read(text, slug=slug, file=file, settings=settings, languages=languages)
+    if found.opened is None:
+        return None, found.problems
+    parts = found.opened.parts
+    seen = line_scanner.read(parts.body, first=parts.body_line, headings=Headings.from_settings(settings))
+    return _checked_article(path, file, slug, text, found.opened, seen, context), found.problems
 
 
 def _checked_article(

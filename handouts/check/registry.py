@@ -12,6 +12,7 @@ from handouts.check.rules import (
     pictures,
     privacy,
     structure,
+    two_readers,
 )
 from handouts.errors import UsageError
 from handouts.text import danish
@@ -22,6 +23,7 @@ GROUPS = {
     "review": "Review",
     "language": "Language",
     "structure": "Structure",
+    "reading": "Two readers",
     "pictures": "Pictures",
     "links": "Links",
     "privacy": "Privacy",
@@ -35,6 +37,7 @@ _ALL = (
     *front_matter.RULES,
     *language.RULES,
     *structure.RULES,
+    *two_readers.RULES,
     *pictures.RULES,
     *links.RULES,
     *privacy.RULES,

@@ -102,6 +102,7 @@ class Rule:
     def stops_build(self) -> bool:
         """Whether a leaflet with this error is not built; then a project cannot hide the error.
 
-        A build reads neither for language nor for privacy, so it does not find errors of these groups.
+        A build reads neither for language nor for privacy, so it does not find these errors. Where two
+        readers differ, a person can see which one is right: an exception from that counts in a build, too.
         """
-        return self.severity == "error" and self.group not in {"language", "privacy"}
+        return self.severity == "error" and self.group not in {"language", "privacy", "reading"}

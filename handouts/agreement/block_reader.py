@@ -1,0 +1,249 @@
+"""Goes through the blocks that the second parser finds, and says what is in them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handouts.agreement import meant_extensions
+from handouts.agreement.collector import Collector
+from handouts.agreement.html_reader import HtmlReader
+from handouts.agreement.nested_lists import NestedLists
+from handouts.agreement.reading import Reading, Target
+from handouts.agreement.second_parser import SecondParser, cells
+from handouts.articles.headings import Headings
+from handouts.errors import Problem
+from handouts.text.danish import fold
+
+if TYPE_CHECKING:
+    from handouts.agreement.second_parser import Token
+
+_ORDERED = "ordered_list_open"
+_WORDS = frozenset(("text", "text_special", "code_inline"))
+_BREAKS = frozenset(("softbreak", "hardbreak"))
+_RAISING = frozenset(("heading-bold", "heading-unmarked", "heading-empty"))
+"""Problems of lines that are printed as headings though they are not written as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Lines that are no headings for CommonMark, but are printed as headings; each is reported by itself."""
+
+    lines: frozenset[int] = frozenset()
+    """Lines of the article's file that are reported."""
+    headings: frozenset[str] = frozenset()
+    """What is printed as a heading, in lower case."""
+
+    @classmethod
+    def among(cls, known: tuple[Problem, ...], printed: Reading) -> "Raised":
+        """The lines that problems name, and the headings that are printed."""
+        lines = frozenset(one.line for one in known if one.rule in _RAISING and one.line)
+        return cls(lines, frozenset(fold(part.heading) for part in printed.parts) if lines else frozenset())
+
+
+class BlockReader:
+    """Reads the blocks of one text into a collector."""
+
+    def __init__(
+        self,
+        parser: SecondParser,
+        to: Collector,
+        *,
+        source: list[str],
+        first: int,
+        headings: Headings | None,
+        raised: Raised = Raised(),
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            parser: The parser that found the blocks.
+            to: Where to say them.
+            source: The lines of the text.
+            first: Line of the file on which the text begins.
+            headings: How the heading of the appendix is recognised; None where headings open no parts.
+            raised: Lines that are printed as headings though they are not written as such.
+        """
+        self._parser = parser
+        self._to = to
+        self._source = source
+        self._first = first
+        self._headings = headings
+        self._raised = raised
+        self._html = HtmlReader(to, on_heading=self._ended_heading if headings is not None else None)
+        self._lists = NestedLists(to)
+        self._faq_level = 0
+        self._column = 0
+        self._counted: frozenset[int] = frozenset()
+        self._expects_words = False
+
+    def read(self, tokens: "list[Token]") -> None:
+        """Read some blocks."""
+        to = self._to
+        self._counted = _counted(tokens)
+        for token in tokens:
+            kind = token.type
+            if not kind.endswith(("_list_open", "_list_close")):
+                self._lists.other(token.level)
+            if token.map:
+                to.end_words()
+                to.line = self._first + token.map[0]
+            if kind == "inline":
+                self._paragraph(token.content, token.level)
+            elif kind == "html_block":
+                self._html.read(token.content)
+            elif kind == "fence":
+                self._fence(token)
+            else:
+                to.end_words()
+                if action := _ACTIONS.get(kind):
+                    action(self, token)
+        self._lists.other(0)
+        to.end_words()
+
+    def _paragraph(self, text: str, level: int) -> None:
+        if level == 1 and self._raised.lines:
+            asked, _, answer = text.partition("\n")
+            if self._is_raised(asked.strip("*_ ")):
+                self._to.begin_heading()
+                self.phrases(asked)
+                self._ended_heading(2)
+                text = answer
+            self._expects_words = False
+        self.phrases(text)
+
+    def _is_raised(self, words: str) -> bool:
+        if self._headings is None or not (self._to.line in self._raised.lines or self._expects_words):
+            return False
+        return fold(words) in self._raised.headings or self._headings.is_faq(words)
+
+    def phrases(self, text: str) -> None:
+        """Read what is inside a line or a paragraph."""
+        tokens = self._parser.phrases(text)
+        if tokens is not None:
+            self.inline(tokens)
+        elif not self._html.hidden:
+            self._to.say_lines(text)
+        self._to.end_words()
+
+    def inline(self, tokens: "list[Token]") -> None:
+        """Read the parsed inside of a paragraph."""
+        to = self._to
+        for token in tokens:
+            kind = token.type
+            if kind in _WORDS:
+                if not self._html.hidden:
+                    to.say(token.content)
+            elif kind in _BREAKS:
+                to.end_words()
+                to.line += 1
+            elif kind == "html_inline":
+                self._html.read(token.content)
+            else:
+                self._target(token)
+
+    def _target(self, token: "Token") -> None:
+        if token.type == "image":
+            self._to.pictures.append(Target(str(token.attrGet("src") or ""), self._to.line))
+        elif token.type == "link_open":
+            self._to.open_link(str(token.attrGet("href") or ""))
+        elif token.type == "link_close":
+            self._to.close_link()
+
+    def _fence(self, token: "Token") -> None:
+        if not meant_extensions.is_language(token.info.strip()):
+            self._to.say(token.info)
+            self._to.end_words()
+        self._to.line += 1
+        self._to.say_lines(token.content)
+        self._to.end_words()
+
+    def _begin_heading(self, token: "Token") -> None:
+        if not token.level and self._headings is not None:
+            self._to.begin_heading()
+
+    def _end_heading(self, token: "Token") -> None:
+        if token.level or self._headings is None:
+            return
+        self._ended_heading(int(token.tag[1]))
+
+    def _ended_heading(self, level: int) -> None:
+        """A heading of Markdown or HTML has ended: is it that of the appendix, or the topic?"""
+        text = self._to.end_heading()
+        self._expects_words = not text
+        if self._headings is None or not text:
+            return
+        self._level = level
+        if not self._faq_level or level <= self._faq_level:
+            is_faq = self._headings.is_faq(text)
+            self._faq_level = level if is_faq else 0
+            is_topic = level == 1 and not self._to.parts and not self._headings.is_references(text)
+            if is_faq or is_topic:  # the leaflet has headings of its own for both
+                self._to.drop_heading(is_faq=is_faq)
+
+    def _open_list(self, token: "Token") -> None:
+        start = token.attrGet("start")
+        number = int(start) if start is not None else 1
+        line = self._source[self._to.line - self._first]
+        indent = len(line) - len(line.lstrip())
+        self._lists.begin(token.level, indent, number if token.type == _ORDERED else None)
+
+    def _close_list(self, _: "Token") -> None:
+        self._lists.end()
+
+    def _begin_item(self, token: "Token") -> None:
+        written = token.info if token.info and id(token) not in self._counted else ""
+        self._to.begin_item(int(written) if written.isdecimal() else None)
+
+    def _begin_row(self, _: "Token") -> None:
+        self._column = 0
+
+    def _begin_cell(self, _: "Token") -> None:
+        self._column += 1
+        self._to.begin_cell(self._column)
+
+    def _end_cell(self, _: "Token") -> None:
+        self._to.end_cell()
+
+    def _end_row(self, _: "Token") -> None:
+        """Cells beyond the columns of the head: GFM drops them, and this program prints them."""
+        for cell in cells(self._source[self._to.line - self._first])[self._column :]:
+            self._column += 1
+            self._to.begin_cell(self._column)
+            self.phrases(cell)
+            self._to.end_cell()
+
+
+def _counted(tokens: "list[Token]") -> frozenset[int]:
+    """The items, by identity, of lists that are all numbered 1: they are counted. Others keep their numbers.
+
+    CommonMark counts on from the first number of a list whatever the others say.
+    """
+    counted: set[int] = set()
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open" and lists:
+            lists[-1].append(token)
+        elif token.type.endswith("_list_close") and lists:
+            items = lists.pop()
+            if all(item.info == "1" for item in items):
+                counted |= set(map(id, items))
+    return frozenset(counted)
+
+
+_ACTIONS = {
+    "heading_open": BlockReader._begin_heading,
+    "heading_close": BlockReader._end_heading,
+    "bullet_list_open": BlockReader._open_list,
+    "ordered_list_open": BlockReader._open_list,
+    "bullet_list_close": BlockReader._close_list,
+    "ordered_list_close": BlockReader._close_list,
+    "list_item_open": BlockReader._begin_item,
+    "tr_open": BlockReader._begin_row,
+    "tr_close": BlockReader._end_row,
+    "th_open": BlockReader._begin_cell,
+    "td_open": BlockReader._begin_cell,
+    "th_close": BlockReader._end_cell,
+    "td_close": BlockReader._end_cell,
+}
+"""What to do at the blocks that mean more than the end of a word."""

@@ -1,0 +1,152 @@
+"""Collects what a reader understands, piece by piece, as it goes through a text."""
+
+from dataclasses import dataclass
+
+from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part, Target
+
+
+@dataclass(slots=True)
+class _Run:
+    """Items with numbers that follow one another, or bullets."""
+
+    following: int | None
+    """The next number; None for bullets."""
+    count: int = 0
+    place: int = 0
+    """Where the last of them is among the pieces."""
+
+
+class Collector:
+    """Grows while a text is read."""
+
+    def __init__(self, line: int = 0) -> None:
+        self.line = line
+        """Line of what is said next; 0 if unknown."""
+        self.parts: list[Part] = []
+        self.links: list[Target] = []
+        self.pictures: list[Target] = []
+        self._pieces: list[str] = []
+        self._lines: list[int] = []
+        self._held: list[str] = []
+        self._is_faq = False
+        self._cell = 0
+        self._heading = 0
+        self._link: Target | None = None
+        self._said = False
+        self._lists: list[_Run] = []
+
+    def say(self, text: str) -> None:
+        """Add some text; a word may go on in the next."""
+        self._held.append(text)
+        self._said = self._said or not text.isspace()
+
+    def open_link(self, address: str) -> None:
+        """A link begins."""
+        self._link, self._said = Target(address, self.line), False
+
+    def close_link(self) -> None:
+        """A link ends. One without words, as around a picture, is left out: paper cannot show it."""
+        if self._link is not None and self._said and self._link.address:
+            self.links.append(self._link)
+        self._link = None
+
+    def say_lines(self, text: str) -> None:
+        """Add some lines of text; words end with the line."""
+        first, *others = text.split("\n")
+        self.say(first)
+        for other in others:
+            self.end_words()
+            self.line += 1
+            self.say(other)
+
+    def end_words(self) -> None:
+        """End the word: a block or a line ends."""
+        if self._held:
+            words = "".join(self._held).split()
+            self._held.clear()
+            if words:
+                if self._cell:
+                    self._mark(f"{CELL}{self._cell}")
+                    self._cell = 0
+                self._pieces += words
+                self._lines += [self.line] * len(words)
+
+    def begin_part(self, *, is_faq: bool = False) -> None:
+        """What follows belongs to a new part."""
+        self.end_words()
+        if self._pieces or self._is_faq:
+            self.parts.append(Part(tuple(self._pieces), tuple(self._lines), self._is_faq))
+        self._pieces, self._lines, self._is_faq = [], [], is_faq
+
+    def begin_heading(self) -> None:
+        """A heading begins."""
+        self.end_words()
+        self._heading = len(self._pieces)
+
+    def end_heading(self) -> str:
+        """A heading ends, and a part begins with it; gives its words. One without words is left out."""
+        self.end_words()
+        at = self._heading
+        words, lines = self._pieces[at:], self._lines[at:]
+        if words:
+            del self._pieces[at:], self._lines[at:]
+            self.begin_part()
+            self._pieces = [HEADING, *words, HEADING_END]
+            self._lines = [lines[0], *lines, lines[-1]]
+        return " ".join(words)
+
+    def drop_heading(self, *, is_faq: bool) -> None:
+        """Forget the heading that has just ended."""
+        self._pieces, self._lines, self._is_faq = [], [], is_faq
+
+    def open_list(self, start: int | None) -> None:
+        """A list begins: with this number, or with bullets."""
+        self.end_words()
+        self._lists.append(_Run(start))
+
+    def close_list(self) -> None:
+        """The innermost list ends."""
+        self.end_words()
+        if self._lists:
+            self._settle(self._lists.pop())
+
+    def begin_item(self, number: int | None = None) -> None:
+        """An item of the innermost list begins: with this number, or with the next."""
+        self.end_words()
+        if not self._lists:
+            self._lists.append(_Run(None))
+        run = self._lists[-1]
+        if run.following is None:
+            self._mark(f"{ITEM}{len(self._lists)} •")
+            return
+        if number is not None and number != run.following:
+            self._settle(run)
+            run.following, run.count = number, 0
+        run.count += 1
+        run.place = len(self._pieces)
+        self._mark(f"{ITEM}{len(self._lists)} {run.following}.")
+        run.following += 1
+
+    def _settle(self, run: "_Run") -> None:
+        """A number that no other follows is a word: CommonMark makes a list of “4. uge må du løbe”."""
+        if run.count == 1 and run.place < len(self._pieces):
+            self._pieces[run.place] = self._pieces[run.place].rpartition(" ")[2]
+
+    def begin_cell(self, column: int) -> None:
+        """A table cell begins."""
+        self.end_words()
+        self._cell = column
+
+    def end_cell(self) -> None:
+        """A table cell ends."""
+        self.end_words()
+        self._cell = 0
+
+    def finished(self) -> tuple[Part, ...]:
+        """All parts."""
+        self.begin_part()
+        return tuple(self.parts)
+
+    def _mark(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._lines.append(self.line)

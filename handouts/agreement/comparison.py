@@ -1,0 +1,128 @@
+"""Compares two readings: where they differ, and what each has there."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from handouts.agreement import parts
+from handouts.agreement.reading import HEADING, STRUCTURE, Part, Reading, Target, join
+from handouts.agreement.signs import even
+
+_MOST_PAIRS = 400_000
+"""Pairs of equal pieces that difflib may look at. With more it takes seconds, so they are one difference."""
+_LONGEST = 60
+"""Words of a heading."""
+_CONTEXT = 2
+"""Words before and behind a difference that show where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A place where two readers understand different things."""
+
+    second: tuple[str, ...]
+    """Pieces that only the second reader has."""
+    printed: tuple[str, ...]
+    """Pieces that are printed instead."""
+    before: tuple[str, ...]
+    """Up to two pieces before the place; both readers have them."""
+    behind: tuple[str, ...]
+    """Up to two pieces behind it."""
+    line: int
+    """Line of the article's file; 0 where it is not known."""
+    in_heading: bool
+    """It is between the words of a heading."""
+
+
+def differences(second: Reading, printed: Reading) -> Iterator[Difference]:
+    """Where the texts of two readings differ.
+
+    Args:
+        second: What the second reader understands, with lines.
+        printed: What will be printed.
+
+    Yields:
+        The differences, part by part.
+    """
+    for one, other in parts.pairs(second.parts, printed.parts):
+        yield from _between(one, other)
+    asides, others = tuple(map(_words, second.asides)), tuple(map(_words, printed.asides))
+    if len(asides) != len(others):
+        asides, others = (join(asides),), (join(others),)
+    for one, other in zip(asides, others, strict=True):
+        yield from _between(one, other)
+
+
+def _words(note: Part) -> Part:
+    """The words of a note alone: lists and tables are printed as lines in the narrow column of notes."""
+    if not any(piece[0] in STRUCTURE for piece in note.pieces):
+        return note
+    kept = [at for at, piece in enumerate(note.pieces) if piece[0] not in STRUCTURE]
+    lines = note.lines or (0,) * len(note.pieces)
+    return Part(tuple(note.pieces[at] for at in kept), tuple(lines[at] for at in kept))
+
+
+def lost(second: tuple[Target, ...], printed: tuple[Target, ...]) -> list[Target]:
+    """The links or pictures of a second reader that are not printed.
+
+    Args:
+        second: Those of the second reader, with lines.
+        printed: Those that will be printed.
+    """
+    left = Counter(_address(target) for target in printed)
+    missing = []
+    for target in second:
+        if left[_address(target)] > 0:
+            left[_address(target)] -= 1
+        else:
+            missing.append(target)
+    return missing
+
+
+def _address(target: Target) -> str:
+    """An address in one of the ways in which it may be written: “%20” is a blank."""
+    return unquote(" ".join(target.address.split()))
+
+
+def _between(second: Part, printed: Part) -> Iterator[Difference]:
+    left, right = [even(piece) for piece in second.pieces], [even(piece) for piece in printed.pieces]
+    if left == right:
+        return
+    for start, end, low, high in _unequal(left, right):
+        at = min(start, len(second.lines) - 1)
+        yield Difference(
+            second=tuple(second.pieces[start:end]),
+            printed=tuple(printed.pieces[low:high]),
+            before=tuple(second.pieces[max(0, start - _CONTEXT) : start]),
+            behind=tuple(second.pieces[end : end + _CONTEXT]),
+            line=second.lines[at] if second.lines else 0,
+            in_heading=_in_heading(second.pieces[:start]) or _in_heading(printed.pieces[:low]),
+        )
+
+
+def _in_heading(before: Sequence[str]) -> bool:
+    """Whether the last mark before a place begins a heading."""
+    return next((piece for piece in reversed(before[-_LONGEST:]) if piece[0] in STRUCTURE), "") == HEADING
+
+
+def _unequal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Where two sequences differ: from and to in each."""
+    start = 0
+    most = min(len(left), len(right))
+    while start < most and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < most - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    mine, theirs = left[start : len(left) - end], right[start : len(right) - end]
+    counts = Counter(theirs)
+    if sum(counts[piece] for piece in mine) > _MOST_PAIRS:
+        yield start, start + len(mine), start, start + len(theirs)
+        return
+    for kind, low, high, other_low, other_high in difflib.SequenceMatcher(
+        None, mine, theirs, autojunk=False
+    ).get_opcodes():
+        if kind != "equal":
+            yield start + low, start + high, start + other_low, start + other_high

@@ -1,0 +1,133 @@
+"""Reads HTML: that of an article as it will be printed, and raw HTML in an author's Markdown."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from handouts.agreement.collector import Collector
+from handouts.agreement.html_names import BLOCKS, CONTAINERS, HEADINGS, PHRASES, UNSEEN
+from handouts.agreement.reading import Target
+
+_TOKEN = re.compile(
+    r"(<!--.*?-->|<[?!][^>]*>)"
+    r"|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|([^<]++|<)",
+    re.DOTALL,
+)
+"""A comment; the slash, the name and the attributes of a tag; or some text."""
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+
+_SUMMARY_LEVEL = 6
+"""Level of the summary of a ``<details>``: below every heading."""
+
+
+class HtmlReader:
+    """Reads HTML in one piece or in several into a collector."""
+
+    def __init__(self, collector: Collector, *, on_heading: Callable[[int], object] | None) -> None:
+        """Begin outside of all tags.
+
+        Args:
+            collector: Where to say what is read.
+            on_heading: Called with the level of each heading that has ended, to end it in the collector; None
+                where headings open no parts.
+        """
+        self._to = collector
+        self._on_heading = on_heading
+        self._column = 0
+        self._unseen = 0
+        self._depth = 0
+        self._captioned = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether what follows is no text of the page: the tag of a script is open, say."""
+        return self._unseen > 0
+
+    def read(self, html: str) -> None:
+        """Read the next piece."""
+        to = self._to
+        say = to.say_lines if to.line else to.say
+        for comment, slash, name, attributes, text in _TOKEN.findall(html):
+            if text:
+                if not self._unseen:
+                    say(unescape(text) if "&" in text else text)
+            elif not comment:
+                self._tag(name, slash, attributes, say)
+            if to.line and (comment or attributes):
+                to.line += comment.count("\n") + attributes.count("\n")
+
+    def _tag(self, written: str, slash: str, attributes: str, say: Callable[[str], None]) -> None:
+        name = written.lower()
+        if name == "figcaption" and self._captioned:  # a picture's title: compared with the picture
+            self._to.end_words()
+            self._unseen = 0 if slash else 1
+        elif name in UNSEEN:
+            if not attributes.endswith("/"):
+                self._unseen = max(0, self._unseen + (-1 if slash else 1))
+        elif self._unseen:
+            return
+        elif name in PHRASES:
+            if name in {"a", "img"}:
+                self._target(name, slash, attributes)
+        elif name in BLOCKS:
+            self._block(name, slash, attributes)
+        else:  # “<navn>” is no tag but text
+            say(f"<{slash}{written}{attributes}>")
+
+    def _target(self, name: str, slash: str, attributes: str) -> None:
+        if name == "img":
+            self._to.pictures.append(Target(_values(attributes).get("src", ""), self._to.line))
+        elif slash:
+            self._to.close_link()
+        else:
+            self._to.open_link(_values(attributes).get("href", ""))
+
+    def _block(self, name: str, slash: str, attributes: str) -> None:
+        self._to.end_words()
+        if name in CONTAINERS:
+            self._depth = max(0, self._depth + (-1 if slash else 1))
+        if name in HEADINGS or name == "summary":
+            if self._on_heading is not None and not self._depth:
+                self._heading(name, slash, self._on_heading)
+        elif name == "figure":
+            self._captioned = not slash and 'class="picture"' in attributes
+        elif name in {"ul", "ol", "li"}:
+            self._list(name, slash, attributes)
+        elif name in {"td", "th"}:
+            self._cell(slash)
+        elif name == "tr":
+            self._column = 0
+
+    def _heading(self, name: str, slash: str, on_heading: Callable[[int], object]) -> None:
+        """A heading. The summary of a ``<details>`` is one, too: readers open what is below it."""
+        if slash:
+            on_heading(int(name[1]) if name in HEADINGS else _SUMMARY_LEVEL)
+        else:
+            self._to.begin_heading()
+
+    def _list(self, name: str, slash: str, attributes: str) -> None:
+        if name == "li":
+            if not slash:
+                self._to.begin_item()
+        elif slash:
+            self._to.close_list()
+        else:
+            self._to.open_list(_start(attributes) if name == "ol" else None)
+
+    def _cell(self, slash: str) -> None:
+        if slash:
+            self._to.end_cell()
+        else:
+            self._column += 1
+            self._to.begin_cell(self._column)
+
+
+def _values(attributes: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(attributes)
+    return {name.lower(): unescape(one or two or three) for name, one, two, three in found}
+
+
+def _start(attributes: str) -> int:
+    digits = _values(attributes).get("start", "") if attributes else ""
+    return int(digits) if digits.isdecimal() else 1

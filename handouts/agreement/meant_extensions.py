@@ -1,0 +1,68 @@
+"""Where this program means something else than CommonMark and GFM: the second reader is told of it.
+
+Each function has the reason in its docstring. What is not here is a difference that an author must know.
+"""
+
+import re
+
+_COMMENT = re.compile(r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%", re.DOTALL)
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)")
+_ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
+_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
+_ATTRIBUTES = re.compile(
+    rf"\{{:?[ ]*(?:[.#][\w-]+|[\w-]+={_VALUE})(?:[ ]+(?:[.#][\w-]+|[\w-]+={_VALUE}))*[ ]*\}}"
+)
+_SPACED = re.compile(r"(?<=\]\()[ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+
+
+def prepare(text: str) -> str:
+    """The same text, line for line, as a reader of plain CommonMark must get it.
+
+    Args:
+        text: The Markdown of an article.
+    """
+    if any(begin in text for begin in ("<!--", "{::comment}", "%%")):
+        text = _without_comments(text)
+    if "*" in text:
+        text = _without_abbreviations(_with_signs_between_digits(text))
+    if "{" in text:
+        text = _without_attributes(text)
+    return _with_spaced_addresses(text) if "](" in text else text
+
+
+def _without_comments(text: str) -> str:
+    """What authors write for each other, in HTML, kramdown or Obsidian, is never printed.
+
+    A comment that never ends would take the rest of the article with it: it is text.
+    """
+    plain = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return plain.replace("<!--", "\\<!--")
+
+
+def _with_signs_between_digits(text: str) -> str:
+    """“2*500*3 mg” says how much to take: CommonMark makes 500 italic and drops the signs."""
+    return _BETWEEN_DIGITS.sub(r"\\*", text)
+
+
+def _without_abbreviations(text: str) -> str:
+    """``*[ADL]: …`` explains an abbreviation to a screen reader; no word of it is printed."""
+    return _ABBREVIATION.sub("", text)
+
+
+def _without_attributes(text: str) -> str:
+    """``{.wide}`` and ``{width=50%}`` say how something looks; no word of it is printed."""
+    return _ATTRIBUTES.sub("", text)
+
+
+def _with_spaced_addresses(text: str) -> str:
+    """``![Knæ](mit knæ.png)``: files have blanks in their names, and nobody means the brackets as text."""
+    return _SPACED.sub(r"<\1>", text)
+
+
+def is_language(info: str) -> bool:
+    """Whether what stands behind a fence is the name of a language: “```python” is not printed.
+
+    CommonMark prints nothing of it at all; “``` Husk dette” would be lost.
+    """
+    return not info or _LANGUAGE.fullmatch(info) is not None

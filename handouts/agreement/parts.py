@@ -1,0 +1,73 @@
+"""Brings the parts of two readings together: a leaflet prints the appendix and the sources at its end."""
+
+from collections.abc import Iterator
+
+from handouts.agreement.reading import HEADING_END, Part, join
+from handouts.agreement.signs import even
+
+_Key = tuple[str, ...]
+_FAQ: _Key = ("\x05",)
+
+
+def pairs(second: tuple[Part, ...], printed: tuple[Part, ...]) -> Iterator[tuple[Part, Part]]:
+    """The parts that belong together: those with the same heading.
+
+    A part without counterpart belongs to the one before it, so that its heading shows as the difference.
+
+    Args:
+        second: The parts of the second reader, in the order of the text.
+        printed: The parts as they will be printed.
+
+    Yields:
+        Second and printed part.
+    """
+    if [part.pieces for part in second] == [part.pieces for part in printed]:
+        return
+    left, right = _keyed(second), _keyed(printed)
+    shared = {key: min(left.count(key), right.count(key)) for key in ({*left} & {*right}) - {()}}
+    mine, theirs = _gathered(second, left, shared), _gathered(printed, right, shared)
+    for key, parts in mine.items():
+        yield from _in_order(parts, theirs[key])
+
+
+def _keyed(parts: tuple[Part, ...]) -> list[_Key]:
+    return [_key(part) for part in parts]
+
+
+def _key(part: Part) -> _Key:
+    if part.is_faq:
+        return _FAQ
+    if HEADING_END not in part.pieces:
+        return ()
+    return tuple(even(piece) for piece in part.pieces[1 : part.pieces.index(HEADING_END)])
+
+
+def _gathered(parts: tuple[Part, ...], keys: list[_Key], shared: dict[_Key, int]) -> dict[_Key, list[Part]]:
+    """The parts by their key; those that the other reading does not have follow the part before them."""
+    found: dict[_Key, list[list[Part]]] = {(): [[]], **{key: [] for key in shared}}
+    last = found[()][0]
+    for part, key in zip(parts, keys, strict=True):
+        if key == () or (key == _FAQ and _FAQ in shared):
+            last = found[key][0] if found[key] else _new(found[key])
+        elif len(found.get(key, ())) < shared.get(key, 0):
+            last = _new(found[key])
+        last.append(part)
+    return {key: [join(tuple(group)) for group in groups] for key, groups in found.items()}
+
+
+def _new(groups: list[list[Part]]) -> list[Part]:
+    groups.append([])
+    return groups[-1]
+
+
+def _in_order(second: list[Part], printed: list[Part]) -> Iterator[tuple[Part, Part]]:
+    """Parts with one heading: equal ones first, the others one after the other."""
+    waiting = list(printed)
+    others = []
+    for part in second:
+        same = next((one for one in waiting if one.pieces == part.pieces), None)
+        if same is None:
+            others.append(part)
+        else:
+            waiting.remove(same)
+    yield from zip(others, waiting, strict=True)

@@ -1,0 +1,64 @@
+"""An article as it will be printed → what its readers will understand of it."""
+
+from handouts.agreement.collector import Collector
+from handouts.agreement.html_reader import HtmlReader
+from handouts.agreement.reading import Part, Reading, Target, join
+from handouts.articles.article import Article
+
+
+def read(article: Article) -> Reading:
+    """Read an article's parts, in their printed order.
+
+    Args:
+        article: The article; only its text is read, not its title and its dates.
+
+    Returns:
+        The reading; it knows no lines.
+    """
+    to = Collector()
+    reader = HtmlReader(to, on_heading=lambda _: to.end_heading())
+    reader.read(article.lead)
+    for section in article.sections:
+        _heading(section.heading, to, reader)
+        reader.read(section.html)
+    if article.faq or article.faq_intro:
+        to.begin_part(is_faq=True)
+        reader.read(article.faq_intro)
+    for question in article.faq:
+        _heading(question.question, to, reader)
+        reader.read(question.answer)
+    for section in article.references:
+        _heading(section.heading, to, reader)
+        reader.read(section.html)
+    parts = to.finished()
+    asides = tuple(_aside(html, to) for html in (*article.summary, *article.notes))
+    return Reading(
+        parts=parts,
+        asides=asides,
+        links=tuple(Target(article.links[number].href, 0) for number in _numbers("link:", to.links)),
+        pictures=tuple(
+            Target(article.pictures[number].src, 0) for number in _numbers("picture:", to.pictures)
+        ),
+    )
+
+
+def _numbers(kind: str, targets: list[Target]) -> list[int]:
+    """The numbers of the tokens that stand for links or pictures."""
+    found = (target.address for target in targets)
+    return [int(address.removeprefix(kind)) for address in found if address.startswith(kind)]
+
+
+def _heading(html: str, to: Collector, reader: HtmlReader) -> None:
+    if html:
+        to.begin_heading()
+        reader.read(html)
+        to.end_heading()
+
+
+def _aside(html: str, body: Collector) -> Part:
+    """A point or a note; its links and pictures are added to those of the text."""
+    to = Collector()
+    HtmlReader(to, on_heading=None).read(html)
+    body.links += to.links
+    body.pictures += to.pictures
+    return join(to.finished())

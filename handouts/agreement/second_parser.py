@@ -1,0 +1,98 @@
+"""The independent parser: CommonMark with the tables, strikethrough and footnotes of GFM (markdown-it-py)."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token as Token  # noqa: PLC0414 - so that the others have it from here
+
+_DEEPEST = 200
+"""Nested blocks; the first reader refuses articles with more than 60."""
+_MOST_FENCES = 20
+"""Fences of one text that nobody closes; with more, the rest is code."""
+_MARKUP = re.compile(r"[\\`*_\[<&~]")
+"""What may mean something inside a line; a line without is its own words, and need not be parsed."""
+
+
+class SecondParser:
+    """Parses one article; footnotes and link targets are known from one call to the next."""
+
+    def __init__(self) -> None:
+        self._parser = _parser()
+        self.environment: dict[str, Any] = {}
+
+    def blocks(self, text: str) -> "list[Token]":
+        """The blocks of a text, as a flat list of openings, contents and closings.
+
+        A fence that nobody closes is text: for CommonMark it would make code of the rest of the article.
+        """
+        lines = text.split("\n")
+        for _ in range(_MOST_FENCES):
+            tokens = self._blocks("\n".join(lines))
+            fences = (token for token in tokens if token.type == "fence")
+            opened = next((fence for fence in fences if _is_open(fence, lines)), None)
+            if opened is None or opened.map is None:
+                break
+            at = opened.map[0]
+            lines[at] = lines[at].replace(opened.markup, f"\\{opened.markup}", 1)
+        return tokens
+
+    def _blocks(self, text: str) -> "list[Token]":
+        tokens: list[Token] = []
+        self._parser.block.parse(text, self._parser, self.environment, tokens)
+        return tokens
+
+    def phrases(self, text: str) -> "list[Token] | None":
+        """What is inside a line or a paragraph; None if it is nothing but words."""
+        if not _MARKUP.search(text):
+            return None
+        tokens: list[Token] = []
+        self._parser.inline.parse(text, self._parser, self.environment, tokens)
+        return tokens
+
+    def footnotes(self) -> "dict[int, dict[str, Any]]":
+        """The footnotes that were referred to so far, by number from 0: ``label`` or ``tokens``."""
+        found: dict[int, dict[str, Any]] = self.environment.get("footnotes", {}).get("list", {})
+        return found
+
+
+def _is_open(fence: "Token", lines: list[str]) -> bool:
+    """Whether nobody closes a fence: the last of its lines is none."""
+    first, end = fence.map or (0, 0)
+    last = lines[end - 1].strip(" >")
+    closes = last.startswith(fence.markup) and not last.strip(fence.markup[0])
+    return end - 1 == first or not closes
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line of a table, as GFM parts them."""
+    from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415
+
+    found = escapedSplit(line.strip())
+    found = found[1:] if found and not found[0] else found
+    return found[:-1] if found and not found[-1] else found
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 60 ms
+    from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(deflist_plugin)
+    parser.disable("code")  # indented text is text: authors indent by accident, and have no programs to show
+    parser.validateLink = _accepted  # type: ignore[method-assign]
+    parser.normalizeLink = _as_written  # type: ignore[method-assign]
+    return parser
+
+
+def _accepted(url: str) -> bool:  # noqa: ARG001
+    """An unsafe link is a link, too: that it is lost is for the author to know."""
+    return True
+
+
+def _as_written(url: str) -> str:
+    return url

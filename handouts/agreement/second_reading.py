@@ -1,0 +1,103 @@
+"""An article's Markdown → what an independent parser understands of it."""
+
+from typing import TYPE_CHECKING
+
+from handouts.agreement import meant_extensions
+from handouts.agreement.block_reader import BlockReader, Raised
+from handouts.agreement.collector import Collector
+from handouts.agreement.reading import Part, Reading, join
+from handouts.agreement.second_parser import SecondParser
+from handouts.articles.article import OpenedArticle
+from handouts.articles.headings import Headings
+from handouts.text.danish import fold
+
+if TYPE_CHECKING:
+    from handouts.agreement.second_parser import Token
+
+
+def read(opened: OpenedArticle, headings: Headings, raised: Raised) -> Reading:
+    """Read an article with the second parser.
+
+    Args:
+        opened: The article, with its front matter read.
+        headings: How the heading of the appendix is recognised.
+        raised: The lines that are printed as headings though they are not written as such.
+
+    Returns:
+        The reading; its lines are those of the article's file.
+    """
+    parser, to = SecondParser(), Collector()
+    notes = _read_text(opened, headings, raised, parser, to)
+    to.begin_part()
+    _read_questions(opened, parser, to, known={fold(part.heading) for part in to.parts})
+    parts = to.finished()
+    fields = opened.front_matter
+    points = [_point(point, fields.lines.get("summary", 0), parser) for point in fields.summary]
+    asides: list[Part] = []
+    while len(asides) < len(parser.footnotes()):  # a note may refer to another
+        asides.append(_note(len(asides), notes, opened, parser, to))
+    return Reading(parts=parts, asides=(*points, *asides), links=tuple(to.links), pictures=tuple(to.pictures))
+
+
+def _read_text(
+    opened: OpenedArticle, headings: Headings, raised: Raised, parser: SecondParser, to: Collector
+) -> "dict[str, list[Token]]":
+    """Read the text below the front matter; gives the blocks of its footnotes, by their names."""
+    text = meant_extensions.prepare(opened.parts.body)
+    blocks = BlockReader(
+        parser,
+        to,
+        source=text.split("\n"),
+        first=opened.parts.body_line,
+        headings=headings,
+        raised=raised,
+    )
+    kept: list[Token] = []
+    notes: dict[str, list[Token]] = {}
+    into = kept
+    for token in parser.blocks(text):
+        if token.type == "footnote_reference_open":
+            into = notes.setdefault(str(token.meta["label"]), [])
+        elif token.type == "footnote_reference_close":
+            into = kept
+        else:
+            into.append(token)
+    blocks.read(kept)
+    return notes
+
+
+def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, *, known: set[str]) -> None:
+    """Read the questions of the front matter that the text does not ask."""
+    line = opened.front_matter.lines.get("faq", 0)
+    for question, answer in opened.front_matter.faq:
+        if fold(question) in known:
+            continue
+        text = meant_extensions.prepare(answer)
+        blocks = BlockReader(parser, to, source=text.split("\n"), first=line, headings=None)
+        to.line = line
+        to.begin_heading()
+        blocks.phrases(meant_extensions.prepare(question))
+        to.end_heading()
+        blocks.read(parser.blocks(text))
+
+
+def _point(text: str, line: int, parser: SecondParser) -> Part:
+    to = Collector(line)
+    BlockReader(parser, to, source=[], first=line, headings=None).phrases(meant_extensions.prepare(text))
+    return join(to.finished())
+
+
+def _note(
+    number: int, notes: "dict[str, list[Token]]", opened: OpenedArticle, parser: SecondParser, body: Collector
+) -> Part:
+    """One footnote; its links and pictures are added to those of the text."""
+    to, note = Collector(body.line), parser.footnotes()[number]
+    source = opened.parts.body.split("\n")
+    blocks = BlockReader(parser, to, source=source, first=opened.parts.body_line, headings=None)
+    if "tokens" in note:
+        blocks.inline(note["tokens"])
+    else:
+        blocks.read(notes.get(str(note["label"]), []))
+    body.links += to.links
+    body.pictures += to.pictures
+    return join(to.finished())

@@ -1,0 +1,21 @@
+"""Where two readers of Markdown differ, as rules: id, why it matters, source. ``agreement/`` finds them."""
+
+from handouts.agreement.findings import SEVERITIES
+from handouts.check.rule import Rule
+
+_SOURCE = "CommonMark 0.31.2 and GitHub Flavored Markdown, as markdown-it-py reads them"
+_WHY = {
+    "reading-heading": "A heading that is lost leaves its text below another, where it says something else",
+    "reading-step": "A patient who follows the steps does what their numbers say",
+    "reading-number": "A patient takes and does what the number says",
+    "reading-picture": "A picture that is lost leaves a movement unexplained",
+    "reading-list": "An item at the wrong place in a list belongs to something else",
+    "reading-table": "A cell at the wrong place in a table is about something else",
+    "reading-words": "A word that is lost or added, or markup among the words, is not what the author wrote",
+    "reading-link": "Readers cannot go where the author sends them",
+}
+
+RULES = tuple(
+    Rule(id=name, group="reading", severity=SEVERITIES[name], why=why, source=_SOURCE)
+    for name, why in _WHY.items()
+)
