@@ -14,7 +14,7 @@ _AUTOLINK = re.compile(r"<(https?://[^>\s]+|mailto:[^>\s]+|[^>\s@]+@[^>\s@]+\.\w
 _TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:)?")
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#][\w-]+|[\w-]+=[^}\s]+)(?:\s+[^}]*)?\}")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 
 

@@ -1,0 +1,40 @@
+"""The progress bar, and Ctrl-C while it is shown."""
+
+import signal
+from contextlib import suppress
+
+import pytest
+
+from handouts.cli.progress import progress
+
+
+def test_without_a_terminal_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A log file has no bar."""
+    with progress() as step:
+        step(0, 2, "Nakke")
+        step(1, 2, "Ryg")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_swallowed_ctrl_c_stops_before_the_next_leaflet() -> None:
+    """A library may catch the first KeyboardInterrupt."""
+    with pytest.raises(KeyboardInterrupt), progress() as step:
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        step(1, 2, "Ryg")
+        pytest.fail("the next leaflet was begun")
+
+
+def test_a_swallowed_ctrl_c_at_the_last_leaflet_counts_too() -> None:
+    """The command ends as stopped."""
+    with pytest.raises(KeyboardInterrupt), progress(), suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_the_handler_of_before_is_put_back() -> None:
+    """Whatever happened inside."""
+    before = signal.getsignal(signal.SIGINT)
+    with suppress(ZeroDivisionError), progress():
+        assert signal.getsignal(signal.SIGINT) is not before
+        raise ZeroDivisionError
+    assert signal.getsignal(signal.SIGINT) is before
