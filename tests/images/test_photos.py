@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
+from handouts.images import photos
 from handouts.images.images import PictureError
 from tests.images.pictures import Prepare, photograph, rule_of, written
 
@@ -209,3 +211,31 @@ def test_no_broken_picture_can_crash_the_program(
 
 
 FUZZED = {kind: written(photograph(64, 48), f"a.{kind}") for kind in ("png", "jpg", "webp", "gif")}
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi"), [((3000, 1000), 762), ((1000, 3000), 1270), ((600, 100), 152.4), ((50, 50), 100)]
+)
+def test_the_printed_resolution_comes_from_the_head_of_the_file(
+    tmp_path: Path, size: tuple[int, int], dpi: float
+) -> None:
+    """Without decoding the picture; a small one is printed smaller, with 100 dpi."""
+    path = tmp_path / "a.png"
+    path.write_bytes(written(photograph(*size), "a.png")[:2000])
+    assert photos.printed_dpi(path, width_mm=100, height_mm=60) == pytest.approx(dpi)
+
+
+def test_the_printed_resolution_of_a_turned_photograph(tmp_path: Path) -> None:
+    """Width and height are those of the upright picture."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (tmp_path / "a.jpg").write_bytes(written(photograph(1000, 3000), "a.jpg", exif=exif))
+    assert photos.printed_dpi(tmp_path / "a.jpg", width_mm=100, height_mm=60) == pytest.approx(762)
+
+
+def test_a_file_that_is_not_a_picture_has_no_printed_resolution(tmp_path: Path) -> None:
+    """It breaks the same rule as in print; a picture with a broken head is left to that."""
+    (tmp_path / "a.png").write_bytes(b"This is a text.")
+    assert rule_of(photos.printed_dpi, tmp_path / "a.png", width_mm=100, height_mm=60) == "picture-format"
+    (tmp_path / "b.png").write_bytes(written(photograph(9, 9), "b.png")[:20])
+    assert photos.printed_dpi(tmp_path / "b.png", width_mm=100, height_mm=60) is None

@@ -108,3 +108,9 @@ def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
         labels.read_all((tmp_path,))
     (problem,) = error.value.problems
     assert (problem.line, problem.message) == (2, "The file is not UTF-8 (byte 0xE5)")
+
+
+@pytest.mark.parametrize(("language", "lang"), [("da", "da"), ("en", "en"), ("fi", "en")])
+def test_a_project_without_labels_of_its_language_gets_the_english_ones(language: str, lang: str) -> None:
+    """For what a command says about all articles together."""
+    assert labels.usual((SHIPPED,), language).lang == lang

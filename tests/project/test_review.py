@@ -62,3 +62,18 @@ def test_an_interval_has_its_whole_number_of_months(day: date, months: int) -> N
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day <= day.day
     assert found.day == day.day or (found + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("gate", "decision"), [("warn", "overdue"), ("refuse", "refused"), ("stamp", "stamped")]
+)
+def test_what_is_decided_about_an_overdue_review(gate: review.Gate, decision: str) -> None:
+    """The clinic's setting decides; before that day, and without a day, nothing is decided."""
+    settings = review.Review(months=12, overdue=gate)
+    updated = date(2025, 3, 1)
+
+    def decided(as_of: date | None) -> str:
+        return review.decided(None, updated, None, settings, as_of)
+
+    assert decided(date(2026, 3, 2)) == decision
+    assert decided(date(2026, 3, 1)) == decided(None) == ""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import ExitCode, MachineError
+from handouts.errors import ExitCode, MachineError, UsageError
 from handouts.storage import files
 
 
@@ -51,3 +51,37 @@ def test_a_file_that_cannot_be_written_is_an_error_of_the_machine(tmp_path: Path
     assert error.value.advice
     assert error.value.exit_code == ExitCode.ENVIRONMENT
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_damage_is_noticed_by_the_checksum() -> None:
+    """Any other byte, and a part that is missing."""
+    raw = files.with_checksum(b"{}\n{}")
+    assert files.without_checksum(raw) == b"{}\n{}"
+    for damaged in (raw[:-1], raw + b" ", b"0" + raw[1:], b"", b"{}"):
+        with pytest.raises(ValueError, match="checksum"):
+            files.without_checksum(damaged)
+
+
+def test_only_half_written_files_are_removed(tmp_path: Path) -> None:
+    """All of them, or the old ones only, because another process may be writing the others."""
+    old, new = tmp_path / ".handouts-abcdefgh.part", tmp_path / ".handouts-12345678.part"
+    for path in (old, new, tmp_path / "knæ.pdf", tmp_path / ".handouts-x.part"):
+        path.touch()
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    files.remove_part_files(tmp_path, older=3600)
+    assert not old.exists()
+    assert new.exists()
+    files.remove_part_files(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".handouts-x.part", "knæ.pdf"]
+    files.remove_part_files(tmp_path / "missing")
+
+
+def test_a_file_of_another_kind_is_not_overwritten(tmp_path: Path) -> None:
+    """A new file and a file of the same kind are fine; a folder is refused."""
+    for name, content in (("a.pdf", b"%PDF-1.7"), ("notes.txt", b"Ring til Mette")):
+        (tmp_path / name).write_bytes(content)
+    for name in ("new.pdf", "a.pdf"):
+        files.refuse_overwrite(tmp_path / name, start=b"%PDF", kind="PDF")
+    for path in (tmp_path / "notes.txt", tmp_path):
+        with pytest.raises(UsageError, match="is not a PDF, so it is not overwritten"):
+            files.refuse_overwrite(path, start=b"%PDF", kind="PDF")

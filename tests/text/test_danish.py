@@ -109,3 +109,18 @@ def test_the_most_similar_names_come_first() -> None:
     assert len(danish.nearest("e", NAMES, cutoff=0)) == 3
     assert danish.nearest("x", {}) == ()
     assert danish.nearest("", NAMES) == ()
+
+
+def test_texts_are_sorted_by_the_danish_alphabet() -> None:
+    """Æ, ø and å come last; capitals, accents and punctuation do not count."""
+    sorted_names = ["7 myter", "abe", "Én", "(ende)", "zebra", "Æble", "Øre", "Ösofagus", "Åbning"]
+    mixed = sorted(sorted_names, key=len)
+    assert sorted(mixed, key=danish.sort_key) == sorted_names != mixed
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"), [("åben", "Å"), ("Én", "E"), ("Ösofagus", "Ø"), ("„x“", "X"), ("7 myter", "0–9")]
+)
+def test_a_text_is_listed_under_its_first_letter(text: str, letter: str) -> None:
+    """Texts that begin with a number are listed together."""
+    assert danish.initial(text) == letter
