@@ -3,6 +3,7 @@
 import signal
 import socket
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -135,25 +136,33 @@ def case_leaflets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def clinic_project(tmp_path: Path) -> ClinicProject:
     """A function that makes small projects: settings, brands with a logo, and articles."""
+    return partial(make_project, tmp_path / "klinik")
 
-    def make(
-        articles: Mapping[str, str | bytes] | None = None,
-        *,
-        settings: str = "",
-        clinics: tuple[str, ...] = ("solsiden",),
-    ) -> Project:
-        root = tmp_path / "klinik"
-        files: dict[str, str | bytes] = {"handouts.toml": settings}
-        for clinic in clinics:
-            files[f"styles/brands/{clinic}/_brand.yml"] = _BRAND.format(name=clinic.capitalize())
-            files[f"styles/brands/{clinic}/logo.svg"] = _LOGO
-        texts = {"ondt-i-nakken.md": ARTICLE} if articles is None else articles
-        files |= {f"content/{name}": text for name, text in texts.items()}
-        (root / "content").mkdir(parents=True)
-        for name, text in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode() if isinstance(text, str) else text)
-        return project.find(root)
 
-    return make
+def make_project(
+    root: Path,
+    articles: Mapping[str, str | bytes] | None = None,
+    *,
+    settings: str = "",
+    clinics: tuple[str, ...] = ("solsiden",),
+) -> Project:
+    """Make a small project.
+
+    Args:
+        root: Its folder, which must not exist.
+        articles: Text of each file in ``content/``, by name; None for one article, ``ARTICLE``.
+        settings: Text of ``handouts.toml``.
+        clinics: Names of the clinics; each gets a brand with a logo.
+    """
+    files: dict[str, str | bytes] = {"handouts.toml": settings}
+    for clinic in clinics:
+        files[f"styles/brands/{clinic}/_brand.yml"] = _BRAND.format(name=clinic.capitalize())
+        files[f"styles/brands/{clinic}/logo.svg"] = _LOGO
+    texts = {"ondt-i-nakken.md": ARTICLE} if articles is None else articles
+    files |= {f"content/{name}": text for name, text in texts.items()}
+    (root / "content").mkdir(parents=True)
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return project.find(root)

@@ -1,5 +1,6 @@
 """Fixtures for the tests of ``build``."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.project.project import Project, find
 from tests.build.clean_builds import CLINICS
 from tests.build.rebuilding import DRAWING, PICTURED, RELATED
-from tests.conftest import ARTICLE, CASES, ClinicProject
+from tests.conftest import ARTICLE, CASES, ClinicProject, make_project
 from tests.rendering import composed
+from tests.sharing import made_once
 
 
 @pytest.fixture
@@ -20,20 +22,25 @@ def project(clinic_project: ClinicProject) -> Project:
     return clinic_project({}, clinics=CLINICS)
 
 
-@pytest.fixture
-def clinic(clinic_project: ClinicProject) -> Path:
-    """A project, built once: two clinics; three articles, one with a picture, one that names another."""
-    made = clinic_project(
-        {
-            "ondt-i-nakken.md": ARTICLE,
-            "billede.md": PICTURED.replace("Ondt i nakken", "Billede"),
-            "ryg.md": RELATED,
-            "b.svg": DRAWING.format(9),
-        },
-        clinics=("havnen", "solsiden"),
-    )
+def _make_clinic(folder: Path) -> None:
+    articles = {
+        "ondt-i-nakken.md": ARTICLE,
+        "billede.md": PICTURED.replace("Ondt i nakken", "Billede"),
+        "ryg.md": RELATED,
+        "b.svg": DRAWING.format(9),
+    }
+    made = make_project(folder / "klinik", articles, clinics=("havnen", "solsiden"))
     assert run(["--project", str(made.root), "build"]) == 0
-    return made.root
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a finished build: two clinics; three articles, one with a picture, one names another.
+
+    It is built once for all tests of a run; each test gets a copy.
+    """
+    made = made_once(tmp_path_factory, "built-clinic", _make_clinic)
+    return Path(shutil.copytree(made / "klinik", tmp_path / "klinik"))
 
 
 @pytest.fixture
