@@ -64,7 +64,7 @@ class WorkerPool:
         self._futures: dict[str, tuple[Future, WorkerState]] = {}
         self._events: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._name, self._keys = uuid.uuid4().hex, count()
-        self._manned, self._looked = time.monotonic(), float("-inf")
+        self._last_worker, self._looked = time.monotonic(), float("-inf")
 
     def meet(self) -> None:
         """Wait for workers and compare their versions with ours, before any of them gets a leaflet.
@@ -110,8 +110,8 @@ class WorkerPool:
             self.known[address] = WorkerState(address, threads[address])
             self.watched(self.known[address], worker.worker_info)
         if self._unmet() or any(state.info for state in self.known.values()):
-            self._manned = now
-        elif now - self._manned > self._alone:
+            self._last_worker = now
+        elif now - self._last_worker > self._alone:
             raise LostError(f"The cluster at {self._place} has no worker")
         return lost
 

@@ -57,7 +57,7 @@ class Piece:
     """Size of its letters."""
     baseline: float = 0.0
     colour: Colour = (0, 0, 0)
-    ground: Colour | None = (255, 255, 255)
+    background: Colour | None = (255, 255, 255)
     """The most common colour around text, taken as its background; None for text off the page."""
 
 
@@ -96,22 +96,24 @@ def _sheet(page: Any) -> Sheet:  # noqa: ANN401 - pypdfium2 has no types
     try:
         placement = frame(page)
         width, height = page.get_width(), page.get_height()
-        look = _Look(page, width, height)
-        pieces = tuple(_piece(one, words, look) for one in _objects(page, None, placement, (-1, False), 0))
+        rendered = _RenderedPage(page, width, height)
+        pieces = tuple(
+            _piece(one, words, rendered) for one in _objects(page, None, placement, (-1, False), 0)
+        )
         return Sheet(width=width, height=height, pieces=pieces, frame=placement)
     finally:
         words.close()
         page.close()
 
 
-class _Look:
+class _RenderedPage:
     """A page rendered to pixels, to find the background of its text."""
 
     def __init__(self, page: Any, width: float, height: float) -> None:  # noqa: ANN401
         self._scale = min(1.0, math.sqrt(_PIXELS / max(width * height, 1.0)))
         self._image: Image = page.render(scale=self._scale).to_pil().convert("RGB")
 
-    def ground(self, box: Box) -> Colour | None:
+    def background(self, box: Box) -> Colour | None:
         """The most common colour in a box and up to 3 pixels around it; None if the box is off the page."""
         wide, high = self._image.size
         left, right = (_within(x * self._scale, wide) for x in (box[0], box[2]))
@@ -178,7 +180,7 @@ def _inherited(marked: tuple[int, bool], *, artifact: bool, numbered: bool) -> t
     return artifact or numbered, -1
 
 
-def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
+def _piece(one: _Object, words: Any, rendered: _RenderedPage) -> Piece:  # noqa: ANN401
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     kinds = {
@@ -208,5 +210,5 @@ def _piece(one: _Object, words: Any, look: _Look) -> Piece:  # noqa: ANN401
         size=size.value * abs(a * d - b * c) / (math.hypot(a, b) or 1.0),
         baseline=y,
         colour=colour_of(one.raw),
-        ground=look.ground(box),
+        background=rendered.background(box),
     )

@@ -83,7 +83,7 @@ def test_the_ink_saver_is_black_on_white(dist: Path) -> None:
         for sheet in file.sheets:
             for piece in sheet.pieces:
                 if piece.kind == "text" and piece.shown.strip():
-                    assert (piece.colour, piece.ground) == ((0, 0, 0), (255, 255, 255)), piece.shown
+                    assert (piece.colour, piece.background) == ((0, 0, 0), (255, 255, 255)), piece.shown
                 assert len(set(piece.colour)) == 1
 
 

@@ -185,10 +185,10 @@ def contrasts(file: Finished, numbers: Numbers) -> Iterator[Fault]:
     seen: dict[tuple[Colour, Colour], str] = {}
     for sheet in file.sheets:
         for piece in sheet.pieces:
-            if piece.kind == "text" and piece.shown.strip() and piece.ground is not None:
-                seen.setdefault((piece.colour, piece.ground), piece.shown.strip())
-    for (colour, ground), text in seen.items():
-        found = contrast(colour, ground)
+            if piece.kind == "text" and piece.shown.strip() and piece.background is not None:
+                seen.setdefault((piece.colour, piece.background), piece.shown.strip())
+    for (colour, background), text in seen.items():
+        found = contrast(colour, background)
         if found < numbers.contrast - 0.05:
             yield Fault(
                 rule="contrast",
