@@ -100,7 +100,7 @@ class Run:
         own = {name: self._filled(str(value)) for name, value in step.get("env", {}).items()}
         script = self.temp / "script.sh"
         script.write_text(self._filled(step["run"]), "utf-8")
-        told = subprocess.run(
+        done = subprocess.run(
             [*_SHELL, str(script)],
             cwd=self.workspace,
             env={**self.environment, **own},
@@ -110,7 +110,7 @@ class Run:
             text=True,
             check=False,
         )
-        self.steps.append(Step(name=step["name"], code=told.returncode, said=told.stdout))
+        self.steps.append(Step(name=step["name"], code=done.returncode, said=done.stdout))
         self.environment |= self._taken("GITHUB_ENV")
         self.outputs[step.get("id", step["name"])] = self._taken("GITHUB_OUTPUT")
 

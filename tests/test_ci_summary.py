@@ -52,8 +52,8 @@ def test_no_report_brings_the_page_down(tmp_path: Path, text: str) -> None:
 
 def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
     """The table has the error of a command that stopped."""
-    told = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
-    assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(told)
+    reports = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
+    assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(reports)
 
 
 def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
@@ -109,8 +109,8 @@ def test_a_leaflet_that_fails_in_two_variants_is_listed_with_each(
 @given(st.text())
 def test_what_an_article_says_is_no_markup(said: str) -> None:
     """A message with pipes, tags, links or line ends stays in its table cell."""
-    told = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
-    page = ci_summary.markdown(ci_summary.Reports(check={}, build={}, verify=told, release={}))
+    report = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
+    page = ci_summary.markdown(ci_summary.Reports(check={}, build={}, verify=report, release={}))
     rows = [line for line in page.split("\n") if line.startswith("| error |")]
     assert len(rows) == 1
     assert rows[0].count("|") == 5

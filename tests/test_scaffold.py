@@ -134,9 +134,9 @@ def test_a_title_without_letters_is_refused(clinic_project: ClinicProject, title
 def test_an_article_is_never_written_twice(clinic_project: ClinicProject, there: str) -> None:
     """Neither over another nor beside one that would make the same leaflet."""
     found = clinic_project({there: "---\ntitle: Knæ\n---\n"})
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         new(found, "Ondt i knæ")
-    assert there in told.value.message
+    assert there in error.value.message
     assert [path.name for path in found.content.rglob("*.*")] == [Path(there).name]
 
 
@@ -150,9 +150,9 @@ def test_an_article_is_not_named_like_something_else(clinic_project: ClinicProje
 
 def test_a_language_without_a_skeleton_is_told(clinic_project: ClinicProject) -> None:
     """With the file that would add it."""
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         new(clinic_project(), "Knie", "de")
-    assert told.value.advice == "Add templates/article/de.md"
+    assert error.value.advice == "Add templates/article/de.md"
 
 
 def test_a_projects_own_skeleton_goes_before_ours(clinic_project: ClinicProject) -> None:

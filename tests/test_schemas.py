@@ -23,10 +23,10 @@ from tests.conftest import ClinicProject
 ARTICLES = sorted(path for path in (ROOT / "content").glob("*.md") if path.name != "README.md")
 
 
-def mistakes(name: str, told: object) -> list[str]:
+def mistakes(name: str, data: object) -> list[str]:
     """What a schema says is wrong with a value."""
     validator = jsonschema.Draft202012Validator(schemas.SCHEMAS[name]())
-    return [error.message for error in validator.iter_errors(told)]
+    return [error.message for error in validator.iter_errors(data)]
 
 
 @pytest.mark.parametrize("name", sorted(schemas.SCHEMAS))
@@ -46,7 +46,7 @@ def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "data",
     [
         {"lastUpdated": "24. februar 2026"},
         {"lastUpdated": "24/02/26"},
@@ -56,15 +56,15 @@ def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
         {"check": {"allow": {"link-raw": "why"}}},
     ],
 )
-def test_what_cannot_be_read_breaks_the_schema(told: Mapping[str, Any]) -> None:
+def test_what_cannot_be_read_breaks_the_schema(data: Mapping[str, Any]) -> None:
     """An editor marks what a build would refuse, and exceptions without a reason."""
-    assert mistakes("front-matter", told)
+    assert mistakes("front-matter", data)
 
 
 def test_shipped_settings_keep_the_schema() -> None:
     """The project's own file, and every setting with its default."""
-    told = tomllib.loads((ROOT / "handouts.toml").read_text("utf-8"))
-    assert mistakes("settings", told) == []
+    values = tomllib.loads((ROOT / "handouts.toml").read_text("utf-8"))
+    assert mistakes("settings", values) == []
     known = schemas.of_settings()["properties"]
     assert set(known) == set(Settings.__dataclass_fields__)
     assert all(one.get("description") for one in known.values())
@@ -94,11 +94,11 @@ def test_a_real_manifest_keeps_the_schema(clinic_project: ClinicProject) -> None
     """As a build writes it."""
     here = clinic_project()
     build.build(here)
-    told = json.loads((here.output / manifest.NAME).read_text("utf-8"))
-    assert told["leaflets"]
-    assert mistakes("manifest", told) == []
-    told["leaflets"][0]["pages"] = "two"
-    assert mistakes("manifest", told)
+    data = json.loads((here.output / manifest.NAME).read_text("utf-8"))
+    assert data["leaflets"]
+    assert mistakes("manifest", data) == []
+    data["leaflets"][0]["pages"] = "two"
+    assert mistakes("manifest", data)
 
 
 def test_every_key_of_the_front_matter_is_described() -> None:

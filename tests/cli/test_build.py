@@ -36,14 +36,14 @@ def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixtur
     """The object has what was built, what failed, all problems, and the seconds."""
     write(clinic, "darlig.md", "datePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert sorted(told) == ["built", "failed", "fresh", "problems", "seconds", "withdrawn"]
-    assert {one["slug"] for one in told["built"]} == {"kort-om-varme", "ondt-i-knaeet", "sore-shoulder"}
-    assert [one["slug"] for one in told["failed"]] == ["darlig"]
-    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    data = json.loads(capsys.readouterr().out)
+    assert sorted(data) == ["built", "failed", "fresh", "problems", "seconds", "withdrawn"]
+    assert {one["slug"] for one in data["built"]} == {"kort-om-varme", "ondt-i-knaeet", "sore-shoulder"}
+    assert [one["slug"] for one in data["failed"]] == ["darlig"]
+    (problem,) = [one for one in data["problems"] if one["severity"] == "error"]
     assert sorted(problem) == ["advice", "column", "file", "line", "message", "rule", "severity"]
     assert (problem["file"], problem["line"], problem["rule"]) == ("content/darlig.md", 3, "date-impossible")
-    assert (clinic / told["built"][0]["file"]).is_file()
+    assert (clinic / data["built"][0]["file"]).is_file()
 
 
 def test_a_bad_article_stops_no_other_and_loses_nothing(
@@ -55,10 +55,10 @@ def test_a_bad_article_stops_no_other_and_loses_nothing(
     (clinic / "content/kort-om-varme.md").write_bytes(b"---\ntitle: Varme\n---\nBl\xe5 m\xe6rker")
     assert handouts(clinic, "build") == 1
     assert (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes() == before
-    told = capsys.readouterr()
-    assert "content/kort-om-varme.md:4: error" in told.err
-    assert "UTF-8" in told.err
-    assert "4 leaflets are up to date" in told.out
+    output = capsys.readouterr()
+    assert "content/kort-om-varme.md:4: error" in output.err
+    assert "UTF-8" in output.err
+    assert "4 leaflets are up to date" in output.out
 
 
 def test_a_fault_of_the_program_in_one_article_stops_no_other(
@@ -74,10 +74,10 @@ def test_a_fault_of_the_program_in_one_article_stops_no_other(
 
     monkeypatch.setattr(leaflet, "compose", falls)
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
-    assert len(told["built"]) == 2
-    assert {one["file"] for one in told["problems"] if one["rule"] == "program-fault"} == {
+    data = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in data["failed"]] == ["kort-om-varme"]
+    assert len(data["built"]) == 2
+    assert {one["file"] for one in data["problems"] if one["rule"] == "program-fault"} == {
         "content/kort-om-varme.md"
     }
 
@@ -97,12 +97,12 @@ def test_two_articles_with_one_slug_both_fail(clinic: Path, capsys: pytest.Captu
     write(clinic, "mere/Kort-om-Varme.md", "title: En anden\n---\nTekst.")
     capsys.readouterr()
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert sorted(one["source"] for one in told["failed"]) == [
+    data = json.loads(capsys.readouterr().out)
+    assert sorted(one["source"] for one in data["failed"]) == [
         "content/kort-om-varme.md",
         "content/mere/Kort-om-Varme.md",
     ]
-    assert {one["rule"] for one in told["problems"] if one["severity"] == "error"} == {"slug-twice"}
+    assert {one["rule"] for one in data["problems"] if one["severity"] == "error"} == {"slug-twice"}
     assert (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes() == before
 
 
@@ -151,9 +151,9 @@ def test_a_broken_brand_stops_no_other_clinic(clinic: Path, capsys: pytest.Captu
     """The clinic's errors are reported, its leaflets fail, and those of the other clinic are built."""
     (clinic / "styles/brands/havnen/_brand.yml").write_text("meta:\n  name: H\ncolour: red\n")
     assert handouts(clinic, "build") == 1
-    told = capsys.readouterr()
-    assert "styles/brands/havnen/_brand.yml:3: error" in told.err
-    assert "Built 3 leaflets" in told.out
+    output = capsys.readouterr()
+    assert "styles/brands/havnen/_brand.yml:3: error" in output.err
+    assert "Built 3 leaflets" in output.out
 
 
 def test_a_projects_own_templates_and_styles_take_precedence(clinic: Path) -> None:
@@ -188,10 +188,10 @@ def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
     """Only that leaflet fails, and the message names the folder."""
     (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
-    told = json.loads(capsys.readouterr().out)
-    assert [one["slug"] for one in told["failed"]] == ["kort-om-varme"]
-    assert len(told["built"]) == 2
-    (problem,) = [one for one in told["problems"] if one["severity"] == "error"]
+    data = json.loads(capsys.readouterr().out)
+    assert [one["slug"] for one in data["failed"]] == ["kort-om-varme"]
+    assert len(data["built"]) == 2
+    (problem,) = [one for one in data["problems"] if one["severity"] == "error"]
     assert (problem["file"], problem["rule"]) == ("dist/nordlys/kort-om-varme.pdf", "leaflet-blocked")
 
 

@@ -17,11 +17,11 @@ def test_list_shows_dates_and_pages(clinic: Path, capsys: pytest.CaptureFixture[
     assert handouts(clinic, "build", "--clinic", "nordlys") == 0
     capsys.readouterr()
     assert handouts(clinic, "list", "--json") == 0
-    told = {one["slug"]: one for one in json.loads(capsys.readouterr().out)}
-    assert told["ondt-i-knaeet"]["pages"] == 2
-    assert told["ondt-i-knaeet"]["updated"] == "2026-02-24"
-    assert told["ondt-i-knaeet"]["review_by"] == "2028-03-01"
-    assert told["kort-om-varme"]["review_by"] == ""
+    data = {one["slug"]: one for one in json.loads(capsys.readouterr().out)}
+    assert data["ondt-i-knaeet"]["pages"] == 2
+    assert data["ondt-i-knaeet"]["updated"] == "2026-02-24"
+    assert data["ondt-i-knaeet"]["review_by"] == "2028-03-01"
+    assert data["kort-om-varme"]["review_by"] == ""
 
 
 def test_list_and_build_use_the_same_keys(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:

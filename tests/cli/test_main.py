@@ -76,10 +76,10 @@ def test_every_command_has_help_with_examples(capsys: pytest.CaptureFixture[str]
 
 def test_version_and_module_agree() -> None:
     """``python -m handouts --version`` says the package's version."""
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "handouts", "--version"], capture_output=True, text=True, check=True
     )
-    assert __version__ in told.stdout
+    assert __version__ in done.stdout
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -89,5 +89,5 @@ def test_help_loads_nothing_heavy() -> None:
         "print([name for name in ('weasyprint', 'markdown', 'pydantic', 'PIL', 'rich', 'jinja2', 'lxml') "
         "if name in sys.modules], file=sys.stderr)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stderr.strip() == "[]"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"

@@ -34,10 +34,10 @@ def test_json_is_one_object_also_where_nothing_is_made(
     """A program that reads stdout learns why, in the same kind of object."""
     monkeypatch.chdir(clinic)
     assert handouts(clinic, *arguments) == code
-    told = json.loads(capsys.readouterr().out)
-    assert (told["built"], told["failed"], told["seconds"]) == ([], [], 0.0)
-    assert says in told["error"]["message"]
-    assert told["error"]["advice"]
+    data = json.loads(capsys.readouterr().out)
+    assert (data["built"], data["failed"], data["seconds"]) == ([], [], 0.0)
+    assert says in data["error"]["message"]
+    assert data["error"]["advice"]
 
 
 def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,11 +64,11 @@ def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
     (clinic / "content/sore-shoulder.md").rename(clinic / "content" / LATIN / "sore-shoulder.md")
     command = [sys.executable, "-m", "handouts", "--project", str(clinic)]
     for arguments, code in ((["build"], 1), (["build", "--json"], 1), (["list"], 1), (["doctor"], 0)):
-        told = subprocess.run([*command, *arguments], capture_output=True, check=False)
-        assert told.returncode == code, told.stderr
-        assert b"program itself" not in told.stderr
+        done = subprocess.run([*command, *arguments], capture_output=True, check=False)
+        assert done.returncode == code, done.stderr
+        assert b"program itself" not in done.stderr
         if "--json" in arguments:
-            report = json.loads(told.stdout.decode())
+            report = json.loads(done.stdout.decode())
             assert len(report["built"]) + len(report["fresh"]) == 3
             assert {one["slug"] for one in report["failed"] if one["clinic"] == "nordlys"} == {"bl-xe5"}
             assert {one["file"]: one["rule"] for one in report["problems"]} == {
@@ -94,12 +94,12 @@ def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
 )
 def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str], code: int) -> None:
     """Each command reports it in one line, and prints only valid UTF-8."""
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False
     )
-    assert told.returncode == code, told.stderr
-    assert b"Traceback" not in told.stderr
-    assert (told.stdout + told.stderr).decode()
+    assert done.returncode == code, done.stderr
+    assert b"Traceback" not in done.stderr
+    assert (done.stdout + done.stderr).decode()
 
 
 def test_a_fault_of_the_program_is_no_traceback(
@@ -142,7 +142,7 @@ def test_no_article_speaks_to_the_terminal(
     (project.content / "n\n::error::x.md").write_text(ARTICLE, "utf-8")
     for command in ("build", "check"):
         run(["--project", str(project.root), command])
-        told = capsys.readouterr()
-        assert "\x1b" not in told.out + told.err
-        assert not [line for line in (told.out + told.err).splitlines() if line.startswith("::")]
-        assert r"\x0a::stop-commands::x.png" in told.out + told.err
+        output = capsys.readouterr()
+        assert "\x1b" not in output.out + output.err
+        assert not [line for line in (output.out + output.err).splitlines() if line.startswith("::")]
+        assert r"\x0a::stop-commands::x.png" in output.out + output.err

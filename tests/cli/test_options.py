@@ -19,7 +19,7 @@ def test_completion_scripts_are_printed(shell: str, capsys: pytest.CaptureFixtur
 
 def test_topics_are_completed(clinic: Path) -> None:
     """The tab key offers the slugs that begin with what was typed."""
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", "from handouts.cli.main import main; main()"],
         env={
             **os.environ,
@@ -32,4 +32,4 @@ def test_topics_are_completed(clinic: Path) -> None:
         text=True,
         check=False,
     )
-    assert told.stdout.split() == ["plain,ondt-i-knaeet"]
+    assert done.stdout.split() == ["plain,ondt-i-knaeet"]

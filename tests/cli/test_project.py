@@ -24,9 +24,9 @@ def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest
     assert run(["init", str(folder), "--name", 'Fys & "Form": Vejle']) == 0
     capsys.readouterr()
     assert handouts(folder, "build") == 0
-    told = capsys.readouterr()
-    assert told.err == ""
-    assert "Built 2 leaflets" in told.out
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert "Built 2 leaflets" in output.out
     assert 'Fys & "Form": Vejle' in reading.text(folder / "dist/klinik/gaa-en-tur.pdf")
 
 

@@ -31,13 +31,13 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
     folder, _ = released(whole, "en")
     loop = whole.root / "løkke"
     loop.symlink_to(loop)
-    for target, told in (
+    for target, expected in (
         (folder / "to", "is in the release"),
         (loop, "is not a folder"),
         (Path("/"), "whole disk"),
     ):
         assert main.run(["--project", str(whole.root), "release", "-o", str(target)]) == 2
-        assert told in capsys.readouterr().err
+        assert expected in capsys.readouterr().err
     assert not (folder / "to").exists()
 
 
@@ -49,8 +49,8 @@ def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith("# Patientfoldere, udgivelse 1")
     assert nothing_there(whole)
     assert main.run([*start, "--json", "--label", "v1"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert (told["number"], told["label"], told["written"], len(told["added"])) == (1, "v1", True, len(TEXTS))
+    data = json.loads(capsys.readouterr().out)
+    assert (data["number"], data["label"], data["written"], len(data["added"])) == (1, "v1", True, len(TEXTS))
     assert main.run(start) == 2
     assert "--force" in capsys.readouterr().err
     assert main.run([*start, "--force", "--since", str(target), "--json"]) == 0

@@ -71,8 +71,8 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
     outputs = first.go()
     assert [step.code for step in first.steps if step.name != "veraPDF"] == [0] * 6, first.steps
     assert int(outputs.pop("pages")) >= 4
-    told = {"built": "4", "fresh": "0", "failed": "0", "errors": "0", "warnings": "0"}
-    assert outputs == {"release": "release", **told}
+    numbers = {"built": "4", "fresh": "0", "failed": "0", "errors": "0", "warnings": "0"}
+    assert outputs == {"release": "release", **numbers}
     assert "| Build | 4 built, 0 fresh, 0 failed, 0 withdrawn;" in first.summary
     assert f"4 PDFs {'with' if with_verapdf else 'without'} veraPDF: no findings" in first.summary
     assert 'Release 1 (v1 "; touch spoiled; $(touch spoiled) &#96;touch spoiled&#96;)' in first.summary
@@ -132,12 +132,12 @@ def test_no_script_holds_an_expression_and_no_step_holds_logic() -> None:
 
 def test_every_input_and_output_is_used_and_told() -> None:
     """Each input reaches a step, and docs/ci.md names each input and output."""
-    told = (ROOT / "docs/ci.md").read_text("utf-8")
+    guide = (ROOT / "docs/ci.md").read_text("utf-8")
     steps = str(ACTION["runs"]["steps"])
     for name in ACTION["inputs"]:
         assert f"inputs.{name} " in steps, name
     for name in (*ACTION["inputs"], *ACTION["outputs"]):
-        assert f"`{name}`" in told, name
+        assert f"`{name}`" in guide, name
 
 
 def test_on_a_runner_the_libraries_come_with_sudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,16 +24,16 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_article_builds_without_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Not even a warning: the shipped articles are examples."""
     assert run(["--project", str(ROOT), "build", "--json", "--clinic", "havnen", "-o", str(tmp_path)]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert told["problems"] == []
-    assert len(told["built"]) >= 15
+    data = json.loads(capsys.readouterr().out)
+    assert data["problems"] == []
+    assert len(data["built"]) >= 15
 
 
 @pytest.mark.slow("leaflets")
 def test_most_leaflets_fit_one_sheet(dist: Path) -> None:
     """Both sides of one sheet of paper are enough for four of five."""
-    told = json.loads((dist / "manifest.json").read_text("utf-8"))["leaflets"]
-    assert sum(one["pages"] <= 2 for one in told) >= 0.8 * len(told)
+    data = json.loads((dist / "manifest.json").read_text("utf-8"))["leaflets"]
+    assert sum(one["pages"] <= 2 for one in data) >= 0.8 * len(data)
 
 
 def test_every_article_is_easy_to_read() -> None:

@@ -17,8 +17,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
     (made,) = folder.glob("*.whl")
     return made
 
@@ -54,11 +54,11 @@ def test_a_project_is_made_and_built_with_the_wheel_alone(wheel: Path, tmp_path:
 
     def handouts(*arguments: str) -> str:
         command = [str(python), "-m", "handouts", *arguments]
-        told = subprocess.run(
+        done = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
-        assert told.returncode == 0, told.stderr
-        return told.stdout
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     where = subprocess.run(
         [str(python), "-c", "import handouts; print(handouts.__file__)"],

@@ -28,9 +28,9 @@ def compared(*manifests: Manifest) -> tuple[Comparison, History]:
 
 def notes(*manifests: Manifest, lang: str = "da") -> str:
     """The notes of the last of some builds."""
-    told, history = compared(*manifests)
+    difference, history = compared(*manifests)
     return release_notes.text(
-        told,
+        difference,
         history,
         clinics=tuple(sorted({one.clinic for one in manifests[-1].records})),
         labels=labels.read_all(TEMPLATES)[lang],

@@ -79,8 +79,8 @@ def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
 
 def test_topics_stand_in_the_order_of_the_danish_alphabet() -> None:
     """Æ, ø and å at its end; capitals and accents do not matter."""
-    told = ["Ål", "Æble", "zebra", "Øre", "abe", "Én", "ende", "Åbning", "7 myter"]
-    assert sorted(told, key=danish.sort_key) == [
+    names = ["Ål", "Æble", "zebra", "Øre", "abe", "Én", "ende", "Åbning", "7 myter"]
+    assert sorted(names, key=danish.sort_key) == [
         *("7 myter", "abe", "Én", "ende", "zebra", "Æble", "Øre", "Åbning", "Ål"),
     ]
     assert [danish.initial(one) for one in ("åbning", "Én", "7 myter", "Ösofagus", "„x“", "?")] == [
@@ -91,11 +91,11 @@ def test_topics_stand_in_the_order_of_the_danish_alphabet() -> None:
 def test_it_is_accessible_and_archival(made: tuple[Project, Path]) -> None:
     """As leaflets are: our own checks, and veraPDF where it is."""
     here, path = made
-    told = verify([path], styles=here.styles, shown=str)
-    assert told.problems == ()
+    verification = verify([path], styles=here.styles, shown=str)
+    assert verification.problems == ()
     if verapdf.command() is None:
         pytest.skip("veraPDF is not here: our own checks are all that was run")
-    assert told.validator
+    assert verification.validator
 
 
 def test_bookmarks_and_language(made: tuple[Project, Path]) -> None:

@@ -8,8 +8,8 @@ from tests.release.test_history import RECORD
 
 def test_the_first_release_only_adds() -> None:
     """There is nothing to throw away."""
-    told, _ = compared(built(RECORD))
-    assert [(one.kind, one.slug, one.obsolete) for one in told.changes] == [("added", "knae", ())]
+    difference, _ = compared(built(RECORD))
+    assert [(one.kind, one.slug, one.obsolete) for one in difference.changes] == [("added", "knae", ())]
     assert "Den første udgivelse" in notes(built(RECORD))
     assert "Smid ud" not in notes(built(RECORD))
 
@@ -54,8 +54,8 @@ def test_another_title_and_language_are_said() -> None:
 
 def test_the_same_text_set_anew_is_unchanged() -> None:
     """Other dates or another look: copies on paper still count, and that is said."""
-    told, _ = compared(built(RECORD), built(replace(RECORD, sha256="11", updated="2026-03-01")))
-    assert (told.changes, told.unchanged, told.reset) == ((), 1, 1)
+    difference, _ = compared(built(RECORD), built(replace(RECORD, sha256="11", updated="2026-03-01")))
+    assert (difference.changes, difference.unchanged, difference.reset) == ((), 1, 1)
     text = notes(built(RECORD), built(replace(RECORD, sha256="11")))
     assert "Uændrede: 1." in text
     assert "er 1 sat på ny" in text

@@ -63,9 +63,9 @@ def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
     target = whole.root / "ny"
     release.release(whole, target, label="a")
     before = tree(target)
-    with pytest.raises(UsageError, match="already has a release") as told:
+    with pytest.raises(UsageError, match="already has a release") as error:
         release.release(whole, target, label="b")
-    assert "--force" in told.value.advice
+    assert "--force" in error.value.advice
     assert tree(target) == before
     release.release(whole, target, label="b", replaces=True)
     assert "(b)" in (target / "RELEASE_NOTES.md").read_text("utf-8")

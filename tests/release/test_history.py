@@ -21,23 +21,23 @@ def records(**codes: str) -> list[Record]:
     return [replace(RECORD, slug=slug, title=slug.capitalize(), code=code) for slug, code in codes.items()]
 
 
-def states(told: History, clinic: str = "solsiden") -> dict[str, list[tuple[str, str]]]:
+def states(past: History, clinic: str = "solsiden") -> dict[str, list[tuple[str, str]]]:
     """State, and what counts now, of each code."""
     return {
         code: [(one.state, one.now.code if one.now else "") for one in answers]
-        for code, answers in history.answers(told, clinic).items()
+        for code, answers in history.answers(past, clinic).items()
     }
 
 
 def test_an_older_code_leads_to_the_newest() -> None:
     """Also from two releases before."""
-    told = (
+    past = (
         History()
         .released(records(knae="AAAA-01"))
         .released(records(knae="BBBB-02"))
         .released(records(knae="CCCC-03"))
     )
-    assert states(told) == {
+    assert states(past) == {
         "AAAA-01": [("replaced", "CCCC-03")],
         "BBBB-02": [("replaced", "CCCC-03")],
         "CCCC-03": [("current", "CCCC-03")],
@@ -46,11 +46,11 @@ def test_an_older_code_leads_to_the_newest() -> None:
 
 def test_a_text_that_goes_back_is_current_again() -> None:
     """A → B → A: there are two editions, not three, and A counts."""
-    told = History()
+    past = History()
     for code in ("AAAA-01", "BBBB-02", "AAAA-01"):
-        told = told.released(records(knae=code))
-    assert states(told) == {"AAAA-01": [("current", "AAAA-01")], "BBBB-02": [("replaced", "AAAA-01")]}
-    assert [(one.code, one.first, one.last) for one in told.editions] == [
+        past = past.released(records(knae=code))
+    assert states(past) == {"AAAA-01": [("current", "AAAA-01")], "BBBB-02": [("replaced", "AAAA-01")]}
+    assert [(one.code, one.first, one.last) for one in past.editions] == [
         ("AAAA-01", 1, 3),
         ("BBBB-02", 2, 2),
     ]
@@ -69,39 +69,39 @@ def test_a_renamed_file_is_the_same_topic() -> None:
     named = [replace(RECORD, slug="knae", code="BBBB-02")]
     renamed = [replace(RECORD, slug="knaeartrose", code="BBBB-02")]
     later = [replace(RECORD, slug="knaeartrose", code="CCCC-03")]
-    told = History().released(records(knae="AAAA-01")).released(named).released(renamed)
-    assert states(told) == {"AAAA-01": [("replaced", "BBBB-02")], "BBBB-02": [("current", "BBBB-02")]}
-    assert states(told.released(later))["AAAA-01"] == [("replaced", "CCCC-03")]
-    assert states(told.released(later))["BBBB-02"] == [("replaced", "CCCC-03")]
+    past = History().released(records(knae="AAAA-01")).released(named).released(renamed)
+    assert states(past) == {"AAAA-01": [("replaced", "BBBB-02")], "BBBB-02": [("current", "BBBB-02")]}
+    assert states(past.released(later))["AAAA-01"] == [("replaced", "CCCC-03")]
+    assert states(past.released(later))["BBBB-02"] == [("replaced", "CCCC-03")]
 
 
 def test_a_name_that_goes_back_and_forth_ends() -> None:
     """From a to b and back: no circle is walked without end."""
-    told = History()
+    past = History()
     for slug in ("a", "b", "a", "b"):
-        told = told.released([replace(RECORD, slug=slug)])
-    assert states(told) == {"AAAA-01": [("current", "AAAA-01")]}
+        past = past.released([replace(RECORD, slug=slug)])
+    assert states(past) == {"AAAA-01": [("current", "AAAA-01")]}
 
 
 def test_two_topics_that_share_a_code_are_both_answered() -> None:
     """Six hexadecimal digits: it happens once in some millions."""
-    told = History().released(records(knae="AAAA-01", ryg="AAAA-01")).released(records(ryg="AAAA-01"))
-    assert sorted(states(told)["AAAA-01"]) == [("current", "AAAA-01"), ("withdrawn", "")]
+    past = History().released(records(knae="AAAA-01", ryg="AAAA-01")).released(records(ryg="AAAA-01"))
+    assert sorted(states(past)["AAAA-01"]) == [("current", "AAAA-01"), ("withdrawn", "")]
 
 
 def test_each_clinic_has_its_own_answers() -> None:
     """What one withdraws another may still give out."""
     other = replace(RECORD, clinic="havnen")
-    told = History().released([RECORD, other]).released([other])
-    assert states(told)["AAAA-01"] == [("withdrawn", "")]
-    assert states(told, "havnen")["AAAA-01"] == [("current", "AAAA-01")]
+    past = History().released([RECORD, other]).released([other])
+    assert states(past)["AAAA-01"] == [("withdrawn", "")]
+    assert states(past, "havnen")["AAAA-01"] == [("current", "AAAA-01")]
 
 
 def test_another_language_is_another_edition() -> None:
     """A topic that is translated keeps its slug: the old code leads to the new language."""
-    told = History().released(records(knae="AAAA-01"))
-    told = told.released([replace(RECORD, code="EEEE-05", language="en", title="Knee")])
-    (answer,) = history.answers(told, "solsiden")["AAAA-01"]
+    past = History().released(records(knae="AAAA-01"))
+    past = past.released([replace(RECORD, code="EEEE-05", language="en", title="Knee")])
+    (answer,) = history.answers(past, "solsiden")["AAAA-01"]
     assert answer.now is not None
     assert (answer.edition.language, answer.now.language, answer.now.title) == ("da", "en", "Knee")
 
@@ -114,16 +114,16 @@ releases = st.lists(
 
 
 @given(releases)
-def test_no_code_is_ever_forgotten(told: list[dict[str, str]]) -> None:
+def test_no_code_is_ever_forgotten(each: list[dict[str, str]]) -> None:
     """Whatever comes and goes: every code has an answer, none stands twice, the last release counts."""
     known = History()
-    for codes in told:
+    for codes in each:
         known = known.released(records(**codes))
     answers = history.answers(known, "solsiden")
-    assert set(answers) == {code for codes in told for code in codes.values()}
+    assert set(answers) == {code for codes in each for code in codes.values()}
     keys = [(one.slug, one.code) for one in known.editions]
     assert len(keys) == len(set(keys))
-    for code in told[-1].values():
+    for code in each[-1].values():
         assert any(one.state == "current" for one in answers[code])
 
 
@@ -133,10 +133,10 @@ def raw(**more: Any) -> bytes:  # noqa: ANN401
 
 
 @given(releases)
-def test_what_is_carried_is_read_back(told: list[dict[str, str]]) -> None:
+def test_what_is_carried_is_read_back(each: list[dict[str, str]]) -> None:
     """A manifest with its history is a manifest, and the same history is the same bytes."""
     known = History()
-    for number, codes in enumerate(told):
+    for number, codes in enumerate(each):
         known = known.released(records(**codes), label=f"v{number}")
     carried = history.carried(raw(), known)
     assert history.parse(carried)[1] == known
@@ -144,7 +144,7 @@ def test_what_is_carried_is_read_back(told: list[dict[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "told",
+    "data",
     [
         *(5, "x", [], {}, {"version": 2, "releases": [], "editions": []}),
         {"version": 1, "releases": [5], "editions": []},
@@ -155,10 +155,10 @@ def test_what_is_carried_is_read_back(told: list[dict[str, str]]) -> None:
     ],
     ids=str,
 )
-def test_a_history_that_is_none_is_refused(told: object) -> None:
+def test_a_history_that_is_none_is_refused(data: object) -> None:
     """It is not taken for an empty one: then old paper would have no answer."""
     with pytest.raises(ValueError, match="history"):
-        history.parse(raw(history=told))
+        history.parse(raw(history=data))
 
 
 @pytest.mark.parametrize(("field", "value"), [("code", "../../x"), ("first", 0), ("last", 9), ("title", 5)])

@@ -18,9 +18,9 @@ from tests.releasing import TEXTS, clinic, nothing_there, released, write
 
 def refused(here: Project, since: Path | None = None) -> HandoutsError:
     """Plan a release, and return the error that refuses it."""
-    with pytest.raises(HandoutsError) as told:
+    with pytest.raises(HandoutsError) as error:
         plan.planned(here, since=since)
-    return told.value
+    return error.value
 
 
 def typed(error: HandoutsError) -> list[str]:
@@ -115,9 +115,9 @@ def test_a_last_release_that_is_none_is_refused(
 ) -> None:
     """The message has its name and the reason; nothing is written."""
     (tmp_path / "manifest.json").write_text(text, "utf-8")
-    with pytest.raises(UsageError, match=word) as told:
+    with pytest.raises(UsageError, match=word) as error:
         release.release(chain[0], chain[0].root / "ny", since=tmp_path / "manifest.json")
-    assert str(tmp_path) in told.value.message
+    assert str(tmp_path) in error.value.message
     assert nothing_there(chain[0])
 
 
@@ -151,9 +151,9 @@ def test_a_pdf_that_is_not_the_manifests_is_not_released(whole: Project) -> None
     with pytest.raises(HandoutsError, match=r"1 PDF is missing or changed.*klinik/knae\.pdf"):
         release.release(whole, whole.root / "ny")
     pdf.unlink()
-    with pytest.raises(HandoutsError, match=r"klinik/knae\.pdf") as told:
+    with pytest.raises(HandoutsError, match=r"klinik/knae\.pdf") as error:
         release.release(whole, whole.root / "ny")
-    assert " build" in told.value.advice
+    assert " build" in error.value.advice
     assert nothing_there(whole)
 
 

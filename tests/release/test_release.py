@@ -34,10 +34,10 @@ def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
 def test_sha256sum_checks_every_file(chain: tuple[Project, list[Path]]) -> None:
     """The system's own program checks every file except the list itself."""
     for folder in chain[1]:
-        told = subprocess.run(
+        done = subprocess.run(
             ["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=False, capture_output=True
         )
-        assert told.returncode == 0, told.stderr
+        assert done.returncode == 0, done.stderr
         listed = {line[66:] for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()}
         assert listed == set(tree(folder)) - {"SHA256SUMS"}
 
@@ -74,8 +74,8 @@ def test_the_same_build_is_released_as_the_same_bytes(chain: tuple[Project, list
 def test_the_notes_say_what_to_throw_away(chain: tuple[Project, list[Path]]) -> None:
     """The codes are those on paper, release by release."""
     here, folders = chain
-    told = [manifest.parse((folder / "manifest.json").read_bytes()) for folder in folders]
-    codes = [{one.slug: one.code for one in each.records} for each in told]
+    manifests = [manifest.parse((folder / "manifest.json").read_bytes()) for folder in folders]
+    codes = [{one.slug: one.code for one in each.records} for each in manifests]
     second, third = ((folder / "RELEASE_NOTES.md").read_text("utf-8") for folder in folders[1:])
     assert f"| Knæartrose | {codes[0]['knae']} eller ældre | **{codes[1]['knae']}** |" in second
     assert f"| Løb efter skade | {codes[0]['loeb']} eller ældre (alle) | ingen |" in second
@@ -88,9 +88,9 @@ def test_the_notes_say_what_to_throw_away(chain: tuple[Project, list[Path]]) -> 
 def test_the_history_is_carried_on(chain: tuple[Project, list[Path]]) -> None:
     """Three releases, each edition once; the manifest is one of a build besides."""
     raw = (chain[1][2] / "manifest.json").read_bytes()
-    known, told = history.parse(raw)
-    assert told.labels == ("v1", "v2", "v3")
-    assert len(told.editions) == 2 * (len(TEXTS) + 2)  # one more of the knee, one more of running
+    known, past = history.parse(raw)
+    assert past.labels == ("v1", "v2", "v3")
+    assert len(past.editions) == 2 * (len(TEXTS) + 2)  # one more of the knee, one more of running
     assert known == manifest.parse((chain[0].output / "manifest.json").read_bytes())
     first = json.loads((chain[1][0] / "manifest.json").read_bytes())
     assert set(first) == {"version", "leaflets", "texts", "history"}
@@ -101,9 +101,9 @@ def test_a_builds_own_manifest_can_be_the_last_release(
 ) -> None:
     """It counts as the first release, for clinics that gave out leaflets before."""
     here, folders = chain
-    told = json.loads((folders[0] / "manifest.json").read_bytes())
-    del told["history"]
-    (tmp_path / "old.json").write_text(json.dumps(told), "utf-8")
+    data = json.loads((folders[0] / "manifest.json").read_bytes())
+    del data["history"]
+    (tmp_path / "old.json").write_text(json.dumps(data), "utf-8")
     made = plan.planned(here, since=tmp_path / "old.json")
     assert made.history.number == 2
     assert [one.slug for one in made.comparison.of_kind("changed")] == ["loeb"]

@@ -33,8 +33,8 @@ def call(*arguments: str) -> tuple[int, str, str]:
 
 def page_of(here: Project, **wanted: Any) -> Any:  # noqa: ANN401 - lxml's element, or any option of check
     """The report of a project as a tree."""
-    told = check.check(here, as_of=TODAY, pemat=True, **wanted)
-    return lxml.html.document_fromstring(report.page(here, told, as_of=TODAY))
+    inspection = check.check(here, as_of=TODAY, pemat=True, **wanted)
+    return lxml.html.document_fromstring(report.page(here, inspection, as_of=TODAY))
 
 
 def row_of(tree: Any, title: str) -> list[str]:  # noqa: ANN401 - lxml's element

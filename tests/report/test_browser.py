@@ -36,9 +36,9 @@ OpenedArticle = Callable[..., Any]
 @pytest.fixture
 def opened(browser: Any, clinic: Project) -> Iterator[OpenedArticle]:  # noqa: ANN401 - playwright's browser
     """Opens the report from the disk; at the end it has asked for nothing else, and nothing went wrong."""
-    told = check.check(clinic, as_of=TODAY, pemat=True)
+    inspection = check.check(clinic, as_of=TODAY, pemat=True)
     file = clinic.root / "r.html"
-    file.write_bytes(report.page(clinic, told, as_of=TODAY))
+    file.write_bytes(report.page(clinic, inspection, as_of=TODAY))
     asked: list[str] = []
     wrong: list[str] = []
     contexts = []

@@ -19,8 +19,8 @@ from tests.report.pages import braces, page_of, words_in
 @pytest.mark.parametrize(("lang", "shown"), [("en", "en"), ("da", "da"), ("de", "en")])
 def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, lang: str, shown: str) -> None:
     """Danish or English; English where the program does not know it."""
-    told = ENGLISH if lang == "de" else EASY.replace("title:", f"lang: {lang}\ntitle:")
-    tree = page_of(clinic_project({"a.md": told}, settings=f'language = "{lang}"\n'))
+    article = ENGLISH if lang == "de" else EASY.replace("title:", f"lang: {lang}\ntitle:")
+    tree = page_of(clinic_project({"a.md": article}, settings=f'language = "{lang}"\n'))
     assert tree.get("lang") == shown
     assert tree.xpath("string(//h1)") == {
         "da": "Kvalitetsrapport om patientfoldere",
@@ -69,8 +69,8 @@ def test_a_mistake_in_a_clinics_words_is_reported_on_its_line(clinic: Project, t
 )
 def test_what_a_check_says_is_said_in_danish(english: str, said: str, lang: str) -> None:
     """With its days and names; what has no Danish stays as it is, and is marked as English."""
-    told = labels.read("da-DK", (ROOT / "templates",)).sentence(english)
-    assert (told.text, told.lang) == (said, lang)
+    phrase = labels.read("da-DK", (ROOT / "templates",)).sentence(english)
+    assert (phrase.text, phrase.lang) == (said, lang)
 
 
 def test_both_languages_say_the_same() -> None:

@@ -64,7 +64,7 @@ def page(browser: Any, site: tuple[Path, dict[str, str]]) -> Iterator[Any]:  # n
     wrong: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda told: wrong.append(told.text))
+    opened.on("console", lambda message: wrong.append(message.text))
     yield opened
     top = (site[0] / "klinik").as_uri()
     assert [url for url in asked if not url.startswith(top)] == []

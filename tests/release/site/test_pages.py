@@ -72,8 +72,8 @@ def test_pages_are_accessible(
     page.set_viewport_size(size)
     kind, _, which = name.partition("/")
     show(page, site, f"k/{site[1][which]}.html" if kind == "k" else name)
-    told = axe.Axe().run(page, options=RULES)
-    found = [(one["id"], [node["html"] for node in one["nodes"]]) for one in told.response["violations"]]
+    result = axe.Axe().run(page, options=RULES)
+    found = [(one["id"], [node["html"] for node in one["nodes"]]) for one in result.response["violations"]]
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert (
@@ -92,8 +92,8 @@ def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.goto((site[0] / "index.html").as_uri())
-    told = axe.Axe().run(opened, options=RULES)
-    assert [one["id"] for one in told.response["violations"]] == []
+    result = axe.Axe().run(opened, options=RULES)
+    assert [one["id"] for one in result.response["violations"]] == []
     assert len(asked) == 1
     context.close()
 
@@ -145,7 +145,7 @@ def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
     here = clinic(tmp_path / "projekt", pattern="https://foldere.klinik.example/k/{code}.html")
     folder, made = released(here, "r1")
     record = next(one for one in made.built.records if one.slug == "knae")
-    told = pdf_reader.read(here.output / record.file, file="knae.pdf")
+    finished = pdf_reader.read(here.output / record.file, file="knae.pdf")
     address = f"k/{record.code}.html"
     assert (folder / "site/klinik" / address).is_file()
-    assert address in repr(told).replace("\u200b", "")
+    assert address in repr(finished).replace("\u200b", "")
