@@ -27,7 +27,7 @@ def reported(folder: Path, **reports: object) -> ci_summary.Reports:
     return ci_summary.read(folder)
 
 
-def test_a_report_that_is_missing_empty_or_broken_is_named_so(tmp_path: Path) -> None:
+def test_a_missing_empty_or_broken_report_is_named(tmp_path: Path) -> None:
     """Each case has its own words on the page."""
     reports = reported(tmp_path, check="", build='{"built": [', verify="[]")
     page = ci_summary.markdown(reports)
@@ -56,7 +56,7 @@ def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
     assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(reports)
 
 
-def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
+def test_findings_are_listed_once_the_worst_first(tmp_path: Path) -> None:
     """What check and build both found counts once; warnings come after errors, and twenty are shown."""
     many = [finding(severity="warning", line=number) for number in range(10, 35)]
     reports = reported(
@@ -72,7 +72,7 @@ def test_findings_stand_there_once_the_worst_first(tmp_path: Path) -> None:
 def test_the_page_of_a_real_run(
     clinic_project: ClinicProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Of reports as the commands print them: numbers, the leaflet that was not built, the finding."""
+    """The page of real reports has the numbers, the failed leaflet and the finding."""
     here = clinic_project({"nakke.md": ARTICLE, "knae.md": ARTICLE.replace("24/02/2026", "30/02/2026")})
     calls = {
         "check": ["check", "--format", "json"],
@@ -107,7 +107,7 @@ def test_a_leaflet_that_fails_in_two_variants_is_listed_with_each(
 
 
 @given(st.text())
-def test_what_an_article_says_is_no_markup(said: str) -> None:
+def test_text_of_an_article_is_escaped(said: str) -> None:
     """A message with pipes, tags, links or line ends stays in its table cell."""
     report = {"problems": [finding(message=said, file=said)], "checked": [], "failed": [], "verapdf": False}
     page = ci_summary.markdown(ci_summary.Reports(check={}, build={}, verify=report, release={}))

@@ -15,7 +15,7 @@ def by_name(folder: Path) -> dict[str, doctor.DoctorLine]:
 
 
 def test_a_complete_machine_is_good(clinic_project: ClinicProject) -> None:
-    """Every line is, and the project's clinics are named."""
+    """Every line is good, and the project's clinics are named."""
     lines = by_name(clinic_project(clinics=("havnen", "solsiden")).root)
     assert [name for name, line in lines.items() if not line.good] == []
     assert lines["project"].text.endswith("klinik (clinics: havnen, solsiden)")
@@ -39,6 +39,6 @@ def test_no_project_is_no_fault_of_the_machine(tmp_path: Path) -> None:
 def test_the_command_for_the_libraries_is_that_of_the_system(
     monkeypatch: pytest.MonkeyPatch, program: str, command: str
 ) -> None:
-    """Of the package manager that is there; else the guide is named."""
+    """It is the command of the installed package manager; without one the guide is named."""
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == program else None)
     assert doctor.install_command() == command

@@ -21,7 +21,7 @@ LANGUAGES = labels.read_all((project.shipped("templates"),))
 
 
 def read(path: Path, found: Project) -> Article:
-    """An article that has nothing wrong, not even a warning."""
+    """Reads an article that must have no problem."""
     text, problems = article.read(path, file=path.name, settings=found.settings, languages=LANGUAGES)
     assert problems == ()
     assert text is not None
@@ -47,7 +47,7 @@ def test_a_new_article_has_everything_that_an_article_needs(clinic_project: Clin
 
 
 def test_a_new_article_may_be_english(clinic_project: ClinicProject) -> None:
-    """Its skeleton says so."""
+    """With --lang en the skeleton is English."""
     found = clinic_project()
     text = read(new(found, "Sore knee", "en"), found)
     assert (text.lang, text.topic, len(text.faq)) == ("en", "Sore knee", 1)
@@ -96,7 +96,7 @@ def test_a_new_article_may_be_english(clinic_project: ClinicProject) -> None:
     ],
 )
 def test_any_title_is_the_topic(clinic_project: ClinicProject, title: str) -> None:
-    """Whatever marks it has, YAML gives it back."""
+    """A title with YAML's special characters is read back unchanged."""
     found = clinic_project({})
     try:
         path = new(found, title)
@@ -110,7 +110,7 @@ def test_any_title_is_the_topic(clinic_project: ClinicProject, title: str) -> No
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=30))
 def test_every_title_is_an_article_or_refused(tmp_path: Path, title: str) -> None:
-    """Also one with signs that nobody can see."""
+    """Any title gives a valid article, or an error."""
     found = Project(root=tmp_path, content=tmp_path / "content", output=tmp_path / "dist")
     try:
         path = new(found, title)
@@ -123,7 +123,7 @@ def test_every_title_is_an_article_or_refused(tmp_path: Path, title: str) -> Non
 
 @pytest.mark.parametrize("title", ["", " ", "!?", "–"])
 def test_a_title_without_letters_is_refused(clinic_project: ClinicProject, title: str) -> None:
-    """A file needs a name."""
+    """A title without letters gives no file name, so it is refused."""
     with pytest.raises(UsageError, match="cannot be a title"):
         new(clinic_project(), title)
 
@@ -132,7 +132,7 @@ def test_a_title_without_letters_is_refused(clinic_project: ClinicProject, title
     "there", ["ondt-i-knae.md", "led/ondt-i-knae.md", "Ondt-i-Knae.MD", "Ondt i knae.md"]
 )
 def test_an_article_is_never_written_twice(clinic_project: ClinicProject, there: str) -> None:
-    """Neither over another nor beside one that would make the same leaflet."""
+    """An article of that name, or one that makes the same leaflet, is not overwritten."""
     found = clinic_project({there: "---\ntitle: Knæ\n---\n"})
     with pytest.raises(UsageError) as error:
         new(found, "Ondt i knæ")
@@ -148,15 +148,15 @@ def test_an_article_is_not_named_like_something_else(clinic_project: ClinicProje
         new(found, title)
 
 
-def test_a_language_without_a_skeleton_is_told(clinic_project: ClinicProject) -> None:
-    """With the file that would add it."""
+def test_a_language_without_a_skeleton_is_refused(clinic_project: ClinicProject) -> None:
+    """The advice names the file of the missing skeleton."""
     with pytest.raises(UsageError) as error:
         new(clinic_project(), "Knie", "de")
     assert error.value.advice == "Add templates/article/de.md"
 
 
 def test_a_projects_own_skeleton_goes_before_ours(clinic_project: ClinicProject) -> None:
-    """And may hold braces of its own."""
+    """A project's own skeleton is used, and can have braces."""
     found = clinic_project({})
     own = found.root / "templates" / "article" / "da.md"
     own.parent.mkdir(parents=True)
@@ -170,7 +170,7 @@ def test_a_projects_own_skeleton_goes_before_ours(clinic_project: ClinicProject)
     "name", ["Klinik Nordlys", 'A&B <Øst>: "100 %" & søn', "# 1", "{{ today }}", "Lars' klinik", "no"]
 )
 def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
-    """Settings, a brand of that name with its logo, two articles and a README, all without a problem."""
+    """A new project has settings, a brand with a logo, two articles and a README, without any problem."""
     made = scaffold.project(tmp_path / "ny klinik", name=name, today=TODAY)
     assert all(path.is_file() for path in made)
     assert {path.name for path in made} >= {"handouts.toml", "_brand.yml", "logo.svg", "README.md"}
@@ -198,6 +198,6 @@ def test_a_project_is_never_written_over_another(tmp_path: Path) -> None:
 
 
 def test_a_project_may_be_made_in_a_folder_that_holds_other_things(tmp_path: Path) -> None:
-    """Such as a repository that was just made."""
+    """A folder with other files, such as a new repository, can become a project."""
     (tmp_path / ".git").mkdir()
     assert scaffold.project(tmp_path, name="Klinik", today=TODAY)

@@ -30,15 +30,15 @@ def mistakes(name: str, data: object) -> list[str]:
 
 
 @pytest.mark.parametrize("name", sorted(schemas.SCHEMAS))
-def test_a_schema_is_one(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command prints it as JSON, and it is valid itself."""
+def test_a_schema_is_valid(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command prints a valid JSON Schema."""
     assert run(["schema", name]) == 0
     jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
-    """Also as editors read YAML, with dates as texts."""
+def test_every_shipped_article_fits_the_schema(path: Path) -> None:
+    """The schema accepts their front matter, also with dates as texts, as editors read them."""
     parted = front_matter.split(article_file.read_text(path))
     assert parted is not None
     assert parted.head is not None
@@ -56,12 +56,12 @@ def test_every_shipped_article_keeps_the_schema(path: Path) -> None:
         {"check": {"allow": {"link-raw": "why"}}},
     ],
 )
-def test_what_cannot_be_read_breaks_the_schema(data: Mapping[str, Any]) -> None:
+def test_wrong_values_do_not_fit_the_schema(data: Mapping[str, Any]) -> None:
     """An editor marks what a build would refuse, and exceptions without a reason."""
     assert mistakes("front-matter", data)
 
 
-def test_shipped_settings_keep_the_schema() -> None:
+def test_shipped_settings_fit_the_schema() -> None:
     """The project's own file, and every setting with its default."""
     values = tomllib.loads((ROOT / "handouts.toml").read_text("utf-8"))
     assert mistakes("settings", values) == []
@@ -83,15 +83,15 @@ def test_shipped_settings_keep_the_schema() -> None:
     ],
 )
 def test_schema_and_program_refuse_the_same_settings(toml: str) -> None:
-    """What one lets pass the other does, too."""
+    """The schema and the program accept and refuse the same settings."""
     assert mistakes("settings", tomllib.loads(toml))
     _, problems = settings_file.read(toml.encode())
     assert problems
     assert all(problem.line for problem in problems)
 
 
-def test_a_real_manifest_keeps_the_schema(clinic_project: ClinicProject) -> None:
-    """As a build writes it."""
+def test_a_real_manifest_fits_the_schema(clinic_project: ClinicProject) -> None:
+    """The schema accepts the manifest of a build."""
     here = clinic_project()
     build.build(here)
     data = json.loads((here.output / manifest.NAME).read_text("utf-8"))
@@ -102,7 +102,7 @@ def test_a_real_manifest_keeps_the_schema(clinic_project: ClinicProject) -> None
 
 
 def test_every_key_of_the_front_matter_is_described() -> None:
-    """By the docstring of the field that it fills."""
+    """Each key has the docstring of its field as description."""
     properties = schemas.of_front_matter()["properties"]
     assert set(properties) == set(front_matter.KEYS)
     assert [key for key, one in properties.items() if not one.get("description")] == []

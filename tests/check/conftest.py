@@ -17,7 +17,7 @@ At = Callable[..., Call]
 
 @pytest.fixture
 def at(clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch) -> At:
-    """Make a project and stand in it; gives what a command prints, and its exit code."""
+    """Makes a project, makes it the current folder, and gives a function that runs commands in it."""
 
     def make(articles: dict[str, str], settings: str = "") -> Call:
         monkeypatch.chdir(clinic_project(articles, settings=settings).root)

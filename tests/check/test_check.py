@@ -14,7 +14,7 @@ from tests.conftest import ARTICLE, ClinicProject
 
 
 def test_a_clinic_has_its_own_list_of_words(clinic_project: ClinicProject) -> None:
-    """The settings name its file; a missing file, or one outside the project, is an error."""
+    """The settings name the file of the list. A missing file, or one outside the project, is an error."""
     here = clinic_project({"a.md": ARTICLE}, settings='[check]\njargon = "ord.toml"')
     with pytest.raises(UsageError, match=r"ord\.toml"):
         check.check(here, as_of=TODAY)
@@ -28,14 +28,14 @@ def test_a_clinic_has_its_own_list_of_words(clinic_project: ClinicProject) -> No
 
 
 def test_the_nearest_rule_is_named(clinic_project: ClinicProject) -> None:
-    """As every other name that is mistyped."""
+    """The error for an unknown rule suggests the rule with the most similar name."""
     with pytest.raises(UsageError) as error:
         check.check(clinic_project(), as_of=TODAY, select=("alt-vage",))
     assert "alt-vague" in error.value.advice
 
 
 def test_a_check_writes_nothing(clinic_project: ClinicProject) -> None:
-    """It may run on a folder that cannot be written."""
+    """A check changes no file, so it works in a read-only folder."""
     here = clinic_project({"a.md": SLOPPY})
     before = sorted(here.root.rglob("*"))
     check.check(here, as_of=TODAY)

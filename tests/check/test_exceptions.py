@@ -9,7 +9,7 @@ from tests.conftest import ARTICLE, ClinicProject
 
 
 def test_findings_on_exceptions_have_their_line(clinic_project: ClinicProject) -> None:
-    """The line in handouts.toml that the exception is in, not the first one."""
+    """A finding on an exception has the line of that exception in handouts.toml."""
     here = clinic_project(
         {"a.md": ARTICLE},
         settings='clinic = "solsiden"\n\n[check.exceptions]\n'
@@ -26,7 +26,7 @@ def test_findings_on_exceptions_have_their_line(clinic_project: ClinicProject) -
 
 
 def test_exceptions_with_a_reason_let_pass(clinic_project: ClinicProject) -> None:
-    """In the front matter and in the settings, by slug or by file."""
+    """An exception in the front matter or the settings (by slug or file) removes the finding."""
     mine = SLOPPY.replace("---\n\n", "check:\n  ignore:\n    mail-foreign: He wants to be named\n---\n\n", 1)
     settings = (
         '[check.exceptions."content/a.md"]\nheading-skipped = "An old text"\n'
@@ -48,10 +48,8 @@ def test_exceptions_with_a_reason_let_pass(clinic_project: ClinicProject) -> Non
         ("{mail-foreign: why, cpr-number: why}", "exception-unused", 4),
     ],
 )
-def test_exceptions_are_looked_at_themselves(
-    clinic_project: ClinicProject, ignore: str, rule: str, line: int
-) -> None:
-    """One without a reason, of no rule, or not needed any more is a finding."""
+def test_exceptions_are_checked_too(clinic_project: ClinicProject, ignore: str, rule: str, line: int) -> None:
+    """An exception is a finding if it has no reason, names an unknown rule, or is no longer needed."""
     here = clinic_project({"a.md": SLOPPY.replace("---\n\n", f"check: {{ignore: {ignore}}}\n---\n\n", 1)})
     inspection = check.check(here, as_of=TODAY, select=("privacy", "exceptions"))
     found = [(one.rule, one.line) for one in inspection.problems if one.rule != "mail-foreign"]
@@ -59,7 +57,7 @@ def test_exceptions_are_looked_at_themselves(
 
 
 def test_no_exception_hides_an_error_that_stops_the_build(clinic_project: ClinicProject) -> None:
-    """Neither in the front matter nor in the settings: the finding stays, and the exception is one too."""
+    """The finding stays, and the exception is a finding too, in the front matter and in the settings."""
     text = (
         ARTICLE.replace("---\n\n", "check: {ignore: {picture-missing: why}}\n---\n\n", 1)
         + "\n![Foden](x.png)\n"
@@ -83,13 +81,13 @@ def test_no_exception_hides_an_error_that_stops_the_build(clinic_project: Clinic
 def test_settings_cannot_hide_an_error_that_stops_the_build(
     clinic_project: ClinicProject, settings: str
 ) -> None:
-    """The check would be satisfied, and the build would fail."""
+    """Otherwise the check would report nothing, and the build would fail."""
     with pytest.raises(UsageError, match="would hide errors that stop the build"):
         check.check(clinic_project({"a.md": ARTICLE}, settings=settings), as_of=TODAY)
 
 
-def test_an_exception_is_unused_only_where_its_rule_was_looked_at(clinic_project: ClinicProject) -> None:
-    """Selecting other rules does not make it one."""
+def test_an_exception_is_unused_only_if_its_rule_was_checked(clinic_project: ClinicProject) -> None:
+    """An exception is not reported as unused if its rule was not selected."""
     here = clinic_project(
         {"a.md": SLOPPY.replace("---\n\n", "check: {ignore: {cpr-number: why}}\n---\n\n", 1)}
     )
@@ -97,7 +95,7 @@ def test_an_exception_is_unused_only_where_its_rule_was_looked_at(clinic_project
 
 
 def test_an_exception_from_a_comparison_is_not_judged_by_one_article(clinic_project: ClinicProject) -> None:
-    """Two articles of one topic: checked alone, neither could know."""
+    """If one article is checked, an exception from a comparing rule is not reported as unused."""
     mine = ARTICLE.replace("---\n\n", "check: {ignore: {topic-twice: Two views}}\n---\n\n", 1)
     here = clinic_project({"a.md": mine, "b.md": ARTICLE})
     assert check.check(here, as_of=TODAY, named=("a",)).problems == ()
@@ -108,27 +106,27 @@ def test_an_exception_from_a_comparison_is_not_judged_by_one_article(clinic_proj
     "settings", ['[check]\nignore = ["alt-vage"]', '[check.severity]\nalt-vage = "note"']
 )
 def test_settings_name_rules_that_exist(clinic_project: ClinicProject, settings: str) -> None:
-    """Else what a clinic wants would silently not happen."""
+    """An unknown rule in the settings is an error that suggests the most similar rule."""
     with pytest.raises(UsageError, match="alt-vage") as error:
         check.check(clinic_project(settings=settings), as_of=TODAY)
     assert "alt-vague" in error.value.advice
 
 
 def test_exceptions_in_the_settings_name_articles_that_exist(clinic_project: ClinicProject) -> None:
-    """A renamed article would lose them silently."""
+    """An exception for an unknown article is a finding: the article may have been renamed."""
     here = clinic_project({"a.md": ARTICLE}, settings='[check.exceptions.gone]\nlink-raw = "why"')
     (one,) = check.check(here, as_of=TODAY).problems
     assert (one.file, one.rule) == ("handouts.toml", "exception-article")
 
 
-def test_exceptions_for_an_article_that_cannot_be_read_are_no_mistake(clinic_project: ClinicProject) -> None:
-    """It is there, whatever is wrong with it."""
+def test_an_exception_for_an_article_with_errors_is_allowed(clinic_project: ClinicProject) -> None:
+    """An exception for an article with errors is not reported: the article exists."""
     here = clinic_project({"a.md": "---\n"}, settings='[check.exceptions."content/a.md"]\nlink-raw = "why"')
     assert {one.rule for one in check.check(here, as_of=TODAY).problems} == {"front-matter-open"}
 
 
 def test_settings_ignore_rules_and_change_severities(clinic_project: ClinicProject) -> None:
-    """Rules and groups, without the errors of a group that stop the build; a warning may become an error."""
+    """A group leaves out all its rules but those that stop the build; a warning can become an error."""
     settings = (
         '[check]\nignore = ["pictures"]\n[check.severity]\nmail-foreign = "error"\nheading-skipped = "note"'
     )

@@ -14,14 +14,14 @@ SARIF = ROOT / "tests" / "cases" / "sarif" / "sarif-schema-2.1.0.json"
 
 
 def test_a_good_article_is_fine(at: At) -> None:
-    """One line, with LIX where there are enough words, and exit code 0."""
+    """The output is one line with the counts, and the exit code is 0."""
     code, out = at({"ondt-i-nakken.md": ARTICLE})("check", "--as-of", "01/06/2026")
     assert code == 0
     assert out.startswith("1 article, 0 errors, 0 warnings, 0 notes; too few words for LIX")
 
 
-def test_findings_stand_under_their_article(at: At) -> None:
-    """With line, column, severity, what, rule and what to do; errors end with 1."""
+def test_findings_are_grouped_by_article(at: At) -> None:
+    """Each finding has line, column, severity, message, rule and advice; errors give exit code 1."""
     code, out = at({"ondt-i-nakken.md": SLOPPY})(
         "check", "--as-of", "2026-06-01", "--select", "privacy", "--select", "pictures"
     )
@@ -35,7 +35,7 @@ def test_findings_stand_under_their_article(at: At) -> None:
 
 
 def test_json_is_one_object(at: At) -> None:
-    """Findings, counts and LIX with O, P and L."""
+    """The object has the findings, their counts, and LIX with O, P and L."""
     _, out = at({"a.md": SLOPPY})("check", "--format", "json", "--as-of", "01/06/2026")
     data = json.loads(out)
     assert data["counts"]["error"] == sum(one["severity"] == "error" for one in data["problems"])
@@ -43,8 +43,8 @@ def test_json_is_one_object(at: At) -> None:
     assert {"words", "sentences", "long_words", "lix", "band"} == set(data["readability"]["content/a.md"])
 
 
-def test_annotations_cannot_be_broken_out_of(at: At) -> None:
-    """Commas, colons, percent signs and line ends are escaped as GitHub asks."""
+def test_text_in_annotations_is_escaped(at: At) -> None:
+    """Commas, colons, percent signs and line ends are escaped as GitHub requires."""
     articles = {"nakke, 100%.md": SLOPPY}
     code, out = at(articles)(
         "check", "--format", "github", "--select", "privacy", "--select", "heading-skipped"
@@ -60,7 +60,7 @@ def test_annotations_cannot_be_broken_out_of(at: At) -> None:
 
 
 def test_names_of_files_start_from_the_repository(clinic_project: ClinicProject) -> None:
-    """GitHub knows files by their path in the repository, where the project may be a folder."""
+    """If the project is a folder in a repository, the names of files begin with that folder."""
     here = clinic_project({"a.md": SLOPPY})
     (here.root.parent / ".git").mkdir()
     inspection = check.check(here, as_of=TODAY, select=("privacy",))
@@ -70,8 +70,8 @@ def test_names_of_files_start_from_the_repository(clinic_project: ClinicProject)
     assert place["artifactLocation"]["uri"] == "klinik/content/a.md"
 
 
-def test_sarif_keeps_its_schema(at: At) -> None:
-    """OASIS SARIF 2.1.0; every result names a rule that says why it is there."""
+def test_sarif_is_valid(at: At) -> None:
+    """The output is valid SARIF 2.1.0 (OASIS), and each result refers to the description of its rule."""
     code, out = at({"nakke å.md": SLOPPY, "b.md": "\n"})("check", "--format", "sarif")
     assert code == 1
     data = json.loads(out)

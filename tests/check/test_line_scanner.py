@@ -22,7 +22,7 @@ HEADINGS = Headings(
 
 
 def problems_of_body(body: str) -> list[str]:
-    """What reading the whole article finds in its body."""
+    """The problems that parsing finds in the text of an article."""
     _, problems = article.parse(
         text(body),
         slug="x",
@@ -77,8 +77,8 @@ BLOCKS = st.sampled_from(
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=6))
-def test_what_the_quick_reader_calls_plain_has_no_problem(blocks: list[str]) -> None:
-    """So that leaving the whole reading out never hides a finding."""
+def test_a_text_that_the_scanner_can_judge_has_no_other_problem(blocks: list[str]) -> None:
+    """If the line scanner can judge all of a text, parsing it would find no problem."""
     body = "\n\n".join(blocks)
     if line_scanner.read(body, first=1, headings=HEADINGS).plain:
         assert problems_of_body(body) == []
@@ -92,8 +92,8 @@ def shipped_articles() -> list[Path]:
 
 
 @pytest.mark.parametrize("path", shipped_articles(), ids=lambda path: path.stem)
-def test_the_quick_reader_reads_what_is_printed(path: Path) -> None:
-    """The words of its passages are those of the composed article, in order; its lines are the file's."""
+def test_the_scanner_reads_the_printed_words(path: Path) -> None:
+    """The passages have the words of the composed article in order, with the lines of the file."""
     from lxml import html  # noqa: PLC0415
 
     body = article_file.read_text(path)

@@ -30,7 +30,7 @@ LANGUAGE: set[str] = {one.id for one in RULES.values() if one.group == "language
 
 
 def test_every_rule_says_why() -> None:
-    """In one sentence, with a source, in a group that is listed."""
+    """Each rule has one sentence that says why, a source, and a known group."""
     for rule in RULES.values():
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
         assert rule.group in GROUPS
@@ -40,15 +40,15 @@ def test_every_rule_says_why() -> None:
 
 
 def test_the_guide_lists_every_rule() -> None:
-    """With its severity and why, as the program says it."""
+    """docs/checks.md has the severity and the reason of each rule, as the program has them."""
     guide = (ROOT / "docs" / "checks.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (.+) \|$", guide, re.MULTILINE)
     assert rows == [(rule.id, rule.severity, rule.why) for rule in RULES.values()]
     assert all(f"### {title} (`{group}`)" in guide for group, title in GROUPS.items())
 
 
-def test_a_name_that_is_no_rule_is_told_with_the_nearest() -> None:
-    """Groups are names, too."""
+def test_a_name_selects_a_rule_or_a_group() -> None:
+    """A name can be a rule or a group; for an unknown name the most similar rule is suggested."""
     assert registry.meant("privacy") == {"cpr-number", "cpr-like", "mail-foreign", "phone-foreign"}
     assert registry.meant("alt-vage") == frozenset()
     assert "alt-vague" in registry.nearest("alt-vage")
@@ -70,7 +70,7 @@ BODIES = {
 
 
 def test_errors_that_stop_a_build_are_known(clinic_project: ClinicProject) -> None:
-    """A build fails on just those articles that have one; errors that only a check finds may be hidden."""
+    """A build fails on exactly those articles whose errors stop it; it does not look for the other errors."""
     articles = {
         f"{rule}.md": HEAD.format(title=rule, day="24/02/2026") + body for rule, body in BODIES.items()
     }

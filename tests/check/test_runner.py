@@ -16,7 +16,7 @@ from tests.conftest import ARTICLE, ClinicProject
 def test_one_bad_article_stops_no_other(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even where the program itself fails on it."""
+    """If the program itself fails on an article, the others are still checked."""
     here = clinic_project({"a.md": ARTICLE, "b.md": SLOPPY, "c.md": b"\xff", "d.md": "---\ntitle: [\n"})
     broken = document.read
 
@@ -36,7 +36,7 @@ def test_one_bad_article_stops_no_other(
 
 @pytest.mark.parametrize("alone", [True, False])
 def test_several_processes_find_the_same(clinic_project: ClinicProject, *, alone: bool) -> None:
-    """In the same order, whether workers are forked or, beside another thread, started anew."""
+    """The findings have the same order, whether workers are forked or, beside another thread, spawned."""
     articles = {f"a{number}.md": SLOPPY.replace("nakken", f"nakken {number}") for number in range(120)}
     here = clinic_project({**articles, "b.md": ARTICLE, "c.md": b"\xff"})
     waiting = threading.Event()
@@ -76,7 +76,7 @@ print(check.check(here, as_of=date(2026, 6, 1), jobs=2).problems == whole, lost.
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
-def test_a_worker_that_the_machine_takes_loses_nothing(clinic_project: ClinicProject) -> None:
+def test_articles_of_a_killed_worker_are_checked_again(clinic_project: ClinicProject) -> None:
     """Articles that a lost worker had not reported are checked again."""
     here = clinic_project({f"a{number}.md": SLOPPY for number in range(120)})
     done = subprocess.run(

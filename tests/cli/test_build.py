@@ -114,7 +114,9 @@ def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.C
     assert (clinic / "dist/nordlys/sore-shoulder.pdf").exists()
 
 
-def test_a_torn_picture_is_refused_by_a_warm_press(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_truncated_picture_is_refused_in_the_second_leaflet_too(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """WeasyPrint makes Pillow accept half pictures; we must not, even in the second leaflet."""
     whole = (clinic / "content/billeder/varmepude.png").read_bytes()
     (clinic / "content/billeder/revet.png").write_bytes(whole[: len(whole) // 2])

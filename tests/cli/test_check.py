@@ -19,13 +19,13 @@ from tests.conftest import ARTICLE, ClinicProject
 
 @pytest.mark.parametrize(("strict", "expected"), [((), 0), (("--strict",), 1)])
 def test_warnings_fail_only_where_it_is_strict(at: At, strict: tuple[str, ...], expected: int) -> None:
-    """A clinic may begin with errors alone."""
+    """Warnings give exit code 1 with --strict only."""
     code, _ = at({"a.md": SLOPPY})("check", "--select", "privacy", *strict)
     assert code == expected
 
 
 def test_only_the_topics_that_are_named(at: At) -> None:
-    """Found as print finds them."""
+    """Topics are found as print finds them."""
     call = at({"ondt-i-nakken.md": ARTICLE, "skulder.md": ARTICLE.replace("Ondt i nakken", "Skulder")})
     code, out = call("check", "skuldr", "--format", "json")
     assert code == 0
@@ -33,14 +33,14 @@ def test_only_the_topics_that_are_named(at: At) -> None:
 
 
 def test_a_failure_is_json_too(at: At) -> None:
-    """What asked for JSON can always read it."""
+    """With --format json an error is a JSON object too."""
     code, out = at({"a.md": ARTICLE})("check", "nonsens", "--format", "json")
     assert code == 2
     assert "No topic" in json.loads(out)["error"]["message"]
 
 
 def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
-    """Nor what only composing needs; of all articles, odd ones included; the brand is in the cache."""
+    """With the brand in the cache, a check imports neither the renderer nor the libraries of composing."""
     here = clinic_project({"a.md": SLOPPY, "b.md": ARTICLE})
     assert brand_cache.read(here, "solsiden")[0] is not None
     code = (
@@ -59,14 +59,14 @@ def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
-def test_a_rule_that_is_none_is_told_with_the_nearest(at: At, option: str) -> None:
-    """Wrong usage, before anything is read."""
+def test_an_unknown_rule_is_wrong_usage(at: At, option: str) -> None:
+    """The exit code is 2."""
     code, _ = at({"a.md": ARTICLE})("check", option, "alt-vage")
     assert code == 2
 
 
 def test_every_rule_is_explained(at: At) -> None:
-    """All of them, a group, or one: severity, why and source."""
+    """All rules, a group or one rule can be explained: severity, reason and source."""
     call = at({"a.md": ARTICLE})
     _, everything = call("check", "--explain", "all")
     assert all(f"\n{rule.id}: {rule.severity}\n" in everything for rule in RULES.values())
@@ -78,7 +78,7 @@ def test_every_rule_is_explained(at: At) -> None:
 
 
 def test_rules_complete_with_the_tab_key() -> None:
-    """Groups first, each with what it is."""
+    """Groups come first, then rules."""
     ctx = cli.make_context("handouts", ["check"])
     found = [item.value for item in options.rules_like(ctx, ctx.command.params[0], "p")]
     assert found[:2] == ["pictures", "privacy"]
@@ -86,7 +86,7 @@ def test_rules_complete_with_the_tab_key() -> None:
 
 
 def test_the_day_is_a_date(at: At) -> None:
-    """Day first or ISO; anything else is wrong usage. It decides what is overdue."""
+    """A date is day first or ISO, and decides which reviews are overdue; anything else is wrong usage."""
     call = at({"a.md": ARTICLE})
     assert call("check", "--as-of", "soon")[0] == 2
     assert "review-overdue" in call("check", "--as-of", "25-02-2028", "--select", "review")[1]
@@ -95,7 +95,7 @@ def test_the_day_is_a_date(at: At) -> None:
 
 
 def test_the_hook_for_pre_commit_calls_a_command_that_is_there() -> None:
-    """Its entry runs, and it is one of pre-commit's shape."""
+    """The hook has the keys that pre-commit needs, and its command exists."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert {"id", "name", "entry", "language"} <= set(hook)
     program, *arguments = hook["entry"].split()

@@ -18,6 +18,6 @@ def test_a_bad_address_is_reported_even_if_nothing_is_to_be_rendered(
 
 
 def test_a_certificate_that_is_not_there_is_wrong_usage(clinic: Path) -> None:
-    """Before a cluster is called."""
+    """The exit code is 2, and no cluster is called."""
     options = ("--scheduler", "tls://127.0.0.1:1", "--tls-ca", str(clinic / "gone.pem"))
     assert handouts(clinic, "build", *options) == 2

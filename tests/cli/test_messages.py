@@ -48,14 +48,14 @@ def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.Capt
     assert (problem["file"], problem["line"], problem["rule"]) == ("handouts.toml", 1, "settings")
 
 
-def test_json_is_no_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A word after -- is a topic, whatever it looks like."""
+def test_json_is_not_a_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A word after -- is a topic, even if it looks like an option."""
     assert handouts(clinic, "build", "--", "--json") == 2
     assert capsys.readouterr().out == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
-def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
+def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
     """An article, a brand, a folder of articles: one problem each, and the others are built."""
     shutil.copytree(clinic / "styles/brands/nordlys", clinic / "styles/brands" / LATIN)
     shutil.rmtree(clinic / "styles/brands/havnen")
@@ -92,7 +92,9 @@ def test_names_that_are_no_utf_8_stop_nothing_else(clinic: Path) -> None:
         (["init", "ny", "--name", LATIN], 2),
     ],
 )
-def test_a_word_that_is_no_utf_8_is_no_fault(clinic: Path, arguments: list[str], code: int) -> None:
+def test_an_argument_that_is_not_utf_8_gives_no_traceback(
+    clinic: Path, arguments: list[str], code: int
+) -> None:
     """Each command reports it in one line, and prints only valid UTF-8."""
     done = subprocess.run(
         [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False

@@ -32,7 +32,7 @@ def test_a_swallowed_ctrl_c_at_the_last_leaflet_counts_too() -> None:
 
 
 def test_the_handler_of_before_is_put_back() -> None:
-    """Whatever happened inside."""
+    """After the bar, Ctrl-C does what it did before, also after an error."""
     before = signal.getsignal(signal.SIGINT)
     with suppress(ZeroDivisionError), progress():
         assert signal.getsignal(signal.SIGINT) is not before

@@ -11,7 +11,7 @@ from handouts.project.project import Project
 from tests.releasing import TEXTS, nothing_there, released
 
 
-def test_a_forgotten_since_is_told(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_forgotten_since_gives_a_warning(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """There is a warning if another release is beside it, but not for the first release."""
     top = whole.root / "udgivelser"
     assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0

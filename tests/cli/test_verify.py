@@ -22,7 +22,7 @@ def test_verify_without_a_name_checks_the_output_folder(
 
 
 def test_a_file_with_findings_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Also outside of a project, as text and as JSON."""
+    """Findings give exit code 1, as text and as JSON, also outside of a project."""
     (tmp_path / "a.pdf").write_text("no PDF")
     assert run(["verify", str(tmp_path / "a.pdf")]) == 1
     assert "1 file with findings" in capsys.readouterr().out
@@ -35,7 +35,7 @@ def test_a_file_with_findings_fails(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_without_a_project_a_file_must_be_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Wrong usage, with what to do."""
+    """The exit code is 2, and the message says what to do."""
     monkeypatch.chdir(tmp_path)
     assert run(["verify"]) == 2
     assert "→" in capsys.readouterr().err

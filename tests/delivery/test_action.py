@@ -20,7 +20,7 @@ NEEDED = "this needs git, and a checkout with its history"
 
 
 def git(folder: Path, *words: str) -> None:
-    """Call git in a folder, as someone."""
+    """Call git in a folder, with a user name."""
     someone = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *someone, *words], cwd=folder, check=True, capture_output=True)
 
@@ -57,7 +57,7 @@ def checked_out(repository: Path, folder: Path, *, cache: dict[str, Any], last: 
 def test_a_clinics_repository_is_checked_built_verified_and_released(
     clone: Path, clinic: Path, tmp_path: Path
 ) -> None:
-    """From a clean clone, as the runner does it: a first release, one that changes nothing, a failed one."""
+    """The action makes a first release, one without changes, and one that fails, each from a clean clone."""
     common = {"project": "til patienter", "variants": "standard large-print"}
     with_verapdf = {"verapdf": "true"} if os.environ.get("HANDOUTS_VERAPDF") else {}
     spoiled = 'v1 "; touch spoiled; $(touch spoiled) `touch spoiled`'
@@ -122,7 +122,7 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
 
 
 def test_no_script_holds_an_expression_and_no_step_holds_logic() -> None:
-    """A branch's name or a title may hold quotes and dollars: such values travel as variables only."""
+    """Values such as a branch's name can have quotes and dollars, so scripts get them as variables only."""
     for file in (*WORKFLOWS, ROOT / "action.yml"):
         for step in steps_of(file):
             assert "${{" not in step.get("run", ""), (file.name, step)
@@ -130,7 +130,7 @@ def test_no_script_holds_an_expression_and_no_step_holds_logic() -> None:
         assert len(step.get("run", "").splitlines()) <= 2, step["name"]
 
 
-def test_every_input_and_output_is_used_and_told() -> None:
+def test_every_input_and_output_is_used_and_documented() -> None:
     """Each input reaches a step, and docs/ci.md names each input and output."""
     guide = (ROOT / "docs/ci.md").read_text("utf-8")
     steps = str(ACTION["runs"]["steps"])

@@ -44,7 +44,7 @@ def test_an_environment_whose_python_is_gone_is_not_ready(tmp_path: Path) -> Non
 
 
 def test_the_stamp_knows_place_lock_and_packaging(tmp_path: Path) -> None:
-    """Another folder, another lock, another dependency: another stamp; the same again: the same."""
+    """Another folder, lock file or dependency gives another stamp; the same ones give the same."""
     one, other = checkout(tmp_path / "Søren på ø"), checkout(tmp_path / "other")
     stamps = [run.stamp(one), run.stamp(other)]
     for name, old, new in (

@@ -28,7 +28,7 @@ def test_it_looks_for_the_libraries_that_weasyprint_opens() -> None:
 
 
 def test_a_library_is_there_if_the_loader_finds_it() -> None:
-    """What the tests themselves need loads; what nobody has does not."""
+    """A library that the tests need is found; one that does not exist is not."""
     assert set(run.lacking(modules=False)) <= {run.OPTIONAL}
     assert not run.loads("libnobody-has-this.so.9")
 
@@ -56,7 +56,7 @@ def test_a_library_is_there_if_the_loader_finds_it() -> None:
     ],
 )
 def test_each_system_gets_its_command(system: str, manager: str, command: str) -> None:
-    """Who may not install is told one command, whole and ready to paste."""
+    """A user without the rights to install gets one command to paste."""
     assert run.advice(system, manager, [PANGO], sudo=True) == command
 
 

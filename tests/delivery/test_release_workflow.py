@@ -12,7 +12,7 @@ from tests.delivery.workflows import in_the_docs, steps_of, workflow
 
 
 def test_the_site_cannot_stop_the_release() -> None:
-    """GitHub refuses a whole job that names an environment: no job with one makes or holds up a release."""
+    """GitHub can refuse a job with an environment, so no such job makes the release or runs before it."""
     for text in ((ROOT / ".github/workflows/release.yml").read_text("utf-8"), in_the_docs()[1]):
         jobs = yaml.safe_load(text)["jobs"]
         (site,) = (name for name, job in jobs.items() if "environment" in job)
@@ -49,7 +49,7 @@ NOT_FOUND = '{"message": "Not Found", "status": "404"}gh: Not Found (HTTP 404)'
     ],
     ids=["no pages", "from a branch", "main only", "other tags", "tags", "no rules", "no answer"],
 )
-def test_who_must_allow_the_site_is_told_how(
+def test_the_run_says_how_to_allow_the_site(
     tmp_path: Path, source: str, rules: str, code: int, said: str
 ) -> None:
     """No pages: the run stays green with a note. Pages that refuse the tag: red, with the clicks that help.

@@ -21,7 +21,7 @@ def test_an_old_python_can_read_the_whole_file() -> None:
     ast.parse(SOURCE, feature_version=(3, 7))
 
 
-def test_only_what_an_old_python_has_stands_before_the_refusal() -> None:
+def test_code_before_the_version_check_works_with_an_old_python() -> None:
     """Up to the check of the version there are only imports of old modules and plain assignments."""
     body = ast.parse(SOURCE).body
     check = next(i for i, node in enumerate(body) if isinstance(node, ast.If))
@@ -63,22 +63,22 @@ def test_without_a_command_it_explains_itself() -> None:
 
 
 def test_an_unknown_command_is_wrong_usage() -> None:
-    """A word that it does not know ends with 2 and the explanation on stderr."""
+    """An unknown word gives exit code 2 and the explanation on stderr."""
     code, out, err = script("leaflet")
     assert (code, out) == (2, "")
     assert "run.py leaflets" in err
 
 
 def test_a_command_that_fails_shows_the_end_of_what_it_said() -> None:
-    """Success is silent; of a failure the last lines and the exit code are shown."""
+    """A success prints nothing; a failure prints its last lines and the exit code."""
     assert run.attempt([sys.executable, "-c", "print('noise')"], os.environ) == ""
     said = run.attempt([sys.executable, "-c", "for i in range(50): print('line', i)\nexit(5)"], os.environ)
     assert said.splitlines()[-2:] == ["    line 49", "    (exit code 5)"]
     assert "line 9\n" not in said
 
 
-def test_a_long_command_shows_that_it_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From time to time there is a line with the last one that the command printed."""
+def test_a_long_command_shows_its_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last line that the command printed is shown from time to time."""
     program = f"""
 import pathlib, time
 print("Collecting nåle", flush=True)
@@ -112,8 +112,8 @@ def test_ctrl_c_ends_a_long_command(monkeypatch: pytest.MonkeyPatch) -> None:
     assert descendants(os.getpid()) == before
 
 
-def test_what_cannot_work_ends_with_3_and_a_line(tmp_path: Path) -> None:
-    """A folder in which no .venv can be made, and a broken pyproject.toml, are told without a traceback."""
+def test_an_unusable_folder_ends_with_3_and_a_message(tmp_path: Path) -> None:
+    """A folder without room for .venv, or a broken pyproject.toml, gives a message, not a traceback."""
     colon = checkout(tmp_path / f"a{os.pathsep}b")
     broken = checkout(tmp_path / "broken")
     (broken / "pyproject.toml").write_text("[project\n", "utf-8")

@@ -33,7 +33,7 @@ def test_only_known_actions_are_used_each_by_its_commit() -> None:
 
 
 def test_every_pinned_action_names_its_version() -> None:
-    """A person reads the version, GitHub the commit; an action has the same of both in every file."""
+    """Each pinned commit has a comment with its version, the same in every file."""
     versions: dict[str, set[str]] = {}
     for file in (*WORKFLOWS, ROOT / "action.yml", ROOT / "docs/ci.md"):
         for line in re.findall(r"uses: (actions/.*)", file.read_text("utf-8")):
@@ -80,7 +80,7 @@ def test_a_job_may_do_no_more_than_it_must() -> None:
 
 
 def test_the_workflow_in_the_docs_is_sound(tmp_path: Path, actionlint: str) -> None:
-    """Who copies the workflow of docs/ci.md gets one that actionlint passes, with the same pinned actions."""
+    """The workflows in docs/ci.md pass actionlint, and pin the same actions as ours."""
     ours = {step["uses"] for file in WORKFLOWS for step in steps_of(file) if "uses" in step}
     for number, text in enumerate(in_the_docs()):
         file = tmp_path / f"{number}.yml"
@@ -110,7 +110,7 @@ def test_actionlint_passes(actionlint: str) -> None:
 
 
 def test_bash_can_read_every_script() -> None:
-    """A script that bash cannot read would show it only on the day of the release."""
+    """Bash -n accepts every script, so that none fails for the first time at a release."""
     for file in (*WORKFLOWS, ROOT / "action.yml"):
         for step in steps_of(file):
             if "run" in step:

@@ -21,14 +21,14 @@ def here(clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch) -> proj
 
 
 def test_a_plain_build_needs_no_option(here: project.Project) -> None:
-    """Also if there is no build yet."""
+    """The command is “handouts build”, with a build of everything or without one."""
     built = Manifest().with_records([RECORD, replace(RECORD, clinic="havnen")], {})
     assert build_command(here) == "handouts build"
     assert build_command(here, built) == "handouts build"
 
 
 def test_clinics_variants_and_day_of_the_build_are_named(here: project.Project) -> None:
-    """Each only if a plain build has others."""
+    """Options are named only if a plain build would do something else."""
     records = [RECORD, replace(RECORD, variant="large-print", as_of="2026-06-01")]
     built = Manifest().with_records(records, {})
     assert build_command(here, built) == (
@@ -40,7 +40,7 @@ def test_clinics_variants_and_day_of_the_build_are_named(here: project.Project) 
 def test_names_with_blanks_can_be_pasted(
     here: project.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They are quoted; outside the project its folder is named."""
+    """Names are quoted; outside the project the command has --project."""
     other = project.with_folders(here, content=None, output=tmp_path / "mit ud")
     monkeypatch.chdir(tmp_path)
     assert build_command(other) == f"handouts --project {here.root} build -o '{tmp_path}/mit ud'"

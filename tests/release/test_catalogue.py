@@ -40,8 +40,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Path]:
     return here, here.root / "r1" / "klinik-catalogue.pdf"
 
 
-def test_the_cover_says_whose_it_is(made: tuple[Project, Path]) -> None:
-    """Clinic, title, how many, the release's label, the day of the latest change; no foot."""
+def test_the_cover_names_the_clinic(made: tuple[Project, Path]) -> None:
+    """The cover has clinic, title, number of leaflets, label and the latest date, but no foot."""
     cover = reading.pages(made[1])[0]
     for words in ("Klinik Ærø", "Katalog over patientfoldere", f"{MANY + len(TEXTS)} foldere", "Forår 2026"):
         assert words in cover
@@ -50,7 +50,7 @@ def test_the_cover_says_whose_it_is(made: tuple[Project, Path]) -> None:
 
 
 def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
-    """Every topic, and the page on which its entry stands, by number and by link."""
+    """The contents have every topic with the page of its entry, as a number and as a link."""
     pages = reading.pages(made[1])
     entries = next(at for at, words in enumerate(pages) if "kode " in words)
     contents = " ".join(pages[1:entries])
@@ -65,8 +65,8 @@ def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
         assert title in pages[int(found[1]) - 1], title
 
 
-def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
-    """Title, description, code, dates, pages of each variant."""
+def test_an_entry_describes_its_leaflet(made: tuple[Project, Path]) -> None:
+    """An entry has title, description, code, dates, and the pages of each variant."""
     here, path = made
     code = next(one.code for one in plan.planned(here).built.records if one.slug == "knae")
     text = reading.text(path)
@@ -77,8 +77,8 @@ def test_an_entry_tells_its_leaflet(made: tuple[Project, Path]) -> None:
     assert re.search(r"Side 2 af \d+", text)
 
 
-def test_topics_stand_in_the_order_of_the_danish_alphabet() -> None:
-    """Æ, ø and å at its end; capitals and accents do not matter."""
+def test_topics_are_in_the_order_of_the_danish_alphabet() -> None:
+    """Æ, ø and å come last; capitals and accents do not matter."""
     names = ["Ål", "Æble", "zebra", "Øre", "abe", "Én", "ende", "Åbning", "7 myter"]
     assert sorted(names, key=danish.sort_key) == [
         *("7 myter", "abe", "Én", "ende", "zebra", "Æble", "Øre", "Åbning", "Ål"),
@@ -89,7 +89,7 @@ def test_topics_stand_in_the_order_of_the_danish_alphabet() -> None:
 
 
 def test_it_is_accessible_and_archival(made: tuple[Project, Path]) -> None:
-    """As leaflets are: our own checks, and veraPDF where it is."""
+    """The catalogue passes our own checks, and veraPDF if it is installed."""
     here, path = made
     verification = verify([path], styles=here.styles, shown=str)
     assert verification.problems == ()
@@ -99,7 +99,7 @@ def test_it_is_accessible_and_archival(made: tuple[Project, Path]) -> None:
 
 
 def test_bookmarks_and_language(made: tuple[Project, Path]) -> None:
-    """Contents and every topic are bookmarks; what is in English says so."""
+    """Contents and topics are bookmarks; English text is marked as English."""
     marks = reading.bookmarks(made[1])
     assert {"Katalog over patientfoldere", "Indhold", "Frozen shoulder", "Emne nummer 07"} <= {
         title for _, title in marks
@@ -115,13 +115,13 @@ def test_bookmarks_and_language(made: tuple[Project, Path]) -> None:
 
 
 def test_nothing_is_lost_at_the_edge(made: tuple[Project, Path]) -> None:
-    """Every letter stands on the paper, 15 mm from its edges."""
+    """Every letter is at least 15 mm from the edges of the paper."""
     for letter in reading.letters(made[1]):
         assert 15 / 25.4 * 72 <= letter.left <= (210 - 15) / 25.4 * 72
 
 
 def test_an_entry_without_dates_has_none() -> None:
-    """Nothing is said where nothing is known."""
+    """An entry shows no date if its article has none."""
     folders = (shipped("templates"),)
     (entry,) = catalogue.entries(
         [replace(RECORD, updated="")], labels.read_all(folders)["da"], release_labels.read(folders, "da")

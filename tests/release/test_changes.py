@@ -9,7 +9,7 @@ from tests.release.test_history import RECORD
 
 
 def test_a_changed_text_names_its_sections() -> None:
-    """What changed, what is new, what went; a part under a new heading has changed."""
+    """Changed, new and removed sections are named; a section with a new heading has changed."""
     then = {"": "1", "Øvelser": "2", "Kost": "3", "Søvn": "4"}
     now = {"": "9", "Øvelser": "2", "Mad": "3", "Ro": "5"}
     assert changes.sections(then, now) == Sections(changed=("", "Mad"), added=("Ro",), removed=("Søvn",))

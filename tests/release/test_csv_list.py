@@ -14,7 +14,7 @@ from tests.releasing import TEXTS
 
 
 def test_the_list_opens_in_a_danish_excel(chain: tuple[Project, list[Path]]) -> None:
-    """Byte order mark, semicolons, CRLF, ISO dates, and codes that no spreadsheet takes for a month."""
+    """The list has a byte order mark, semicolons, CRLF and ISO dates, and no code looks like a month."""
     raw = (chain[1][0] / "leaflets.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n")
@@ -27,8 +27,8 @@ def test_the_list_opens_in_a_danish_excel(chain: tuple[Project, list[Path]]) -> 
     assert knee["ZIP"] == "havn-large-print.zip"
 
 
-def test_a_title_is_no_formula() -> None:
-    """A spreadsheet would run what begins with an equals sign."""
+def test_a_title_is_not_run_as_a_formula() -> None:
+    """A title with an equals sign is written so that no spreadsheet runs it."""
     folders = (shipped("templates"),)
     raw = csv_list.text(
         [replace(RECORD, title='=HYPERLINK("x")')],

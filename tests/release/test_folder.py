@@ -72,7 +72,7 @@ def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
     assert [path.name for path in whole.root.iterdir() if "ny" in path.name] == ["ny"]
 
 
-def test_a_file_or_a_locked_folder_is_no_place(whole: Project) -> None:
+def test_a_file_or_a_locked_folder_is_refused(whole: Project) -> None:
     """The message says so, and the file is untouched."""
     (whole.root / "ny").write_text("x", "utf-8")
     with pytest.raises(UsageError, match="not a folder"):

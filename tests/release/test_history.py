@@ -17,12 +17,12 @@ RECORD = replace(LEAFLET, code="AAAA-01")
 
 
 def records(**codes: str) -> list[Record]:
-    """One leaflet a topic: slug and content code."""
+    """One leaflet for each topic, from slugs and content codes."""
     return [replace(RECORD, slug=slug, title=slug.capitalize(), code=code) for slug, code in codes.items()]
 
 
 def states(past: History, clinic: str = "solsiden") -> dict[str, list[tuple[str, str]]]:
-    """State, and what counts now, of each code."""
+    """By code: its state, and the code that counts now."""
     return {
         code: [(one.state, one.now.code if one.now else "") for one in answers]
         for code, answers in history.answers(past, clinic).items()
@@ -30,7 +30,7 @@ def states(past: History, clinic: str = "solsiden") -> dict[str, list[tuple[str,
 
 
 def test_an_older_code_leads_to_the_newest() -> None:
-    """Also from two releases before."""
+    """A code of two releases before leads to the current code."""
     past = (
         History()
         .released(records(knae="AAAA-01"))
@@ -57,7 +57,7 @@ def test_a_text_that_goes_back_is_current_again() -> None:
 
 
 def test_a_withdrawn_topic_is_answered_and_may_return() -> None:
-    """While it is away its codes say so; when it is back with another text they lead there."""
+    """Codes of a withdrawn topic say so; when the topic returns, they lead to its new text."""
     away = History().released(records(knae="AAAA-01", ryg="DDDD-04")).released(records(ryg="DDDD-04"))
     assert states(away)["AAAA-01"] == [("withdrawn", "")]
     assert states(away.released(records(knae="BBBB-02")))["AAAA-01"] == [("replaced", "BBBB-02")]
@@ -65,7 +65,7 @@ def test_a_withdrawn_topic_is_answered_and_may_return() -> None:
 
 
 def test_a_renamed_file_is_the_same_topic() -> None:
-    """The same text under another slug: its code counts, and what was older leads there."""
+    """A text with a new slug keeps its code, and older codes lead to it."""
     named = [replace(RECORD, slug="knae", code="BBBB-02")]
     renamed = [replace(RECORD, slug="knaeartrose", code="BBBB-02")]
     later = [replace(RECORD, slug="knaeartrose", code="CCCC-03")]
@@ -76,7 +76,7 @@ def test_a_renamed_file_is_the_same_topic() -> None:
 
 
 def test_a_name_that_goes_back_and_forth_ends() -> None:
-    """From a to b and back: no circle is walked without end."""
+    """A topic that is renamed to and fro does not make the program loop."""
     past = History()
     for slug in ("a", "b", "a", "b"):
         past = past.released([replace(RECORD, slug=slug)])
@@ -84,13 +84,13 @@ def test_a_name_that_goes_back_and_forth_ends() -> None:
 
 
 def test_two_topics_that_share_a_code_are_both_answered() -> None:
-    """Six hexadecimal digits: it happens once in some millions."""
+    """Two topics can have one code (six hexadecimal digits); both are answered."""
     past = History().released(records(knae="AAAA-01", ryg="AAAA-01")).released(records(ryg="AAAA-01"))
     assert sorted(states(past)["AAAA-01"]) == [("current", "AAAA-01"), ("withdrawn", "")]
 
 
 def test_each_clinic_has_its_own_answers() -> None:
-    """What one withdraws another may still give out."""
+    """A leaflet that one clinic withdrew can be current for another."""
     other = replace(RECORD, clinic="havnen")
     past = History().released([RECORD, other]).released([other])
     assert states(past)["AAAA-01"] == [("withdrawn", "")]
@@ -98,7 +98,7 @@ def test_each_clinic_has_its_own_answers() -> None:
 
 
 def test_another_language_is_another_edition() -> None:
-    """A topic that is translated keeps its slug: the old code leads to the new language."""
+    """A translated topic keeps its slug, and the old code leads to the new language."""
     past = History().released(records(knae="AAAA-01"))
     past = past.released([replace(RECORD, code="EEEE-05", language="en", title="Knee")])
     (answer,) = history.answers(past, "solsiden")["AAAA-01"]
@@ -115,7 +115,7 @@ releases = st.lists(
 
 @given(releases)
 def test_no_code_is_ever_forgotten(each: list[dict[str, str]]) -> None:
-    """Whatever comes and goes: every code has an answer, none stands twice, the last release counts."""
+    """Every code has an answer, no edition is there twice, and codes of the last release are current."""
     known = History()
     for codes in each:
         known = known.released(records(**codes))
@@ -133,8 +133,8 @@ def raw(**more: Any) -> bytes:  # noqa: ANN401
 
 
 @given(releases)
-def test_what_is_carried_is_read_back(each: list[dict[str, str]]) -> None:
-    """A manifest with its history is a manifest, and the same history is the same bytes."""
+def test_a_written_history_is_read_back(each: list[dict[str, str]]) -> None:
+    """A history that is written into a manifest is read back unchanged."""
     known = History()
     for number, codes in enumerate(each):
         known = known.released(records(**codes), label=f"v{number}")
@@ -155,15 +155,15 @@ def test_what_is_carried_is_read_back(each: list[dict[str, str]]) -> None:
     ],
     ids=str,
 )
-def test_a_history_that_is_none_is_refused(data: object) -> None:
-    """It is not taken for an empty one: then old paper would have no answer."""
+def test_a_damaged_history_is_refused(data: object) -> None:
+    """A damaged history is an error, not an empty one: old codes would have no answer."""
     with pytest.raises(ValueError, match="history"):
         history.parse(raw(history=data))
 
 
 @pytest.mark.parametrize(("field", "value"), [("code", "../../x"), ("first", 0), ("last", 9), ("title", 5)])
 def test_an_edition_that_cannot_be_is_refused(field: str, value: object) -> None:
-    """A code becomes the name of a page, and a release has a number."""
+    """An edition with an impossible code or release number is refused."""
     edition = {
         **dict.fromkeys(("clinic", "slug", "title", "language", "updated"), "x"),
         "code": "AAAA-01",

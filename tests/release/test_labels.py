@@ -24,7 +24,7 @@ def folder(root: Path, **files: str) -> Path:
 
 
 def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) -> None:
-    """What it does not say of releases is said in English; what it says counts."""
+    """Missing words are taken from English; the language's own words are used."""
     before = DANISH.partition("# What a release says")[0]
     own = folder(tmp_path, de=before, nl=f'{before}\n[release]\ncurrent = "Nieuwste uitgave"\n')
     assert set(labels.read_all((own, SHIPPED))) == {"da", "de", "en", "nl"}
@@ -34,7 +34,7 @@ def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) 
 
 
 def test_the_words_of_releases_are_complete_in_both_languages() -> None:
-    """And hold the same things in braces."""
+    """Both languages have all words, with the same names in braces."""
     files = [
         tomllib.loads((SHIPPED / "labels" / f"{lang}.toml").read_text("utf-8"))["release"]
         for lang in ("da", "en")

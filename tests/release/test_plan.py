@@ -10,7 +10,7 @@ from tests.releasing import TEXTS, tree
 
 
 def test_a_plan_says_what_the_release_would_be_and_writes_nothing(whole: Project) -> None:
-    """Number, label, clinics, changes and notes."""
+    """The plan has number, label, clinics, changes and notes, and no file is written."""
     before = tree(whole.root)
     planned = plan.planned(whole, label="v1")
     assert tree(whole.root) == before

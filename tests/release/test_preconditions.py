@@ -110,7 +110,7 @@ def test_the_advice_names_no_project_where_that_is_clear(
     ],
     ids=["empty", "truncated", "list", "version", "nothing", "history"],
 )
-def test_a_last_release_that_is_none_is_refused(
+def test_a_damaged_last_release_is_refused(
     chain: tuple[Project, list[Path]], tmp_path: Path, text: str, word: str
 ) -> None:
     """The message has its name and the reason; nothing is written."""
@@ -124,7 +124,7 @@ def test_a_last_release_that_is_none_is_refused(
 def test_a_last_release_of_another_clinic_is_refused(
     chain: tuple[Project, list[Path]], tmp_path: Path
 ) -> None:
-    """No clinic in common: every code of theirs would be “withdrawn”."""
+    """If no clinic is the same, every code of the other clinics would be “withdrawn”."""
     raw = (chain[1][0] / "manifest.json").read_text("utf-8")
     foreign = raw.replace('"clinic": "klinik"', '"clinic": "a"').replace('"clinic": "havn"', '"clinic": "b"')
     (tmp_path / "manifest.json").write_text(foreign, "utf-8")
@@ -184,7 +184,7 @@ def test_a_topic_that_failed_is_not_withdrawn(whole: Project) -> None:
 
 
 def test_a_clinic_that_was_not_built_is_not_withdrawn(tmp_path: Path) -> None:
-    """A build of one clinic of two is no release of both; a clinic whose brand is gone is withdrawn."""
+    """A build of one clinic cannot be a release of two; a clinic without a brand is withdrawn."""
     here = clinic(tmp_path / "projekt", second=True)
     released(here, "r1")
     for path in here.output.rglob("*.*"):

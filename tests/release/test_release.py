@@ -55,7 +55,7 @@ def test_a_zip_holds_the_leaflets_of_one_clinic_and_variant(chain: tuple[Project
 
 
 def test_two_zips_never_have_one_name() -> None:
-    """A hyphen in a clinic's name and one in a variant's can look alike."""
+    """Names with hyphens can give the same zip name; the release is refused."""
     records = (
         replace(RECORD, clinic="nord", variant="large-print"),
         replace(RECORD, clinic="nord-large", variant="print"),
@@ -64,7 +64,7 @@ def test_two_zips_never_have_one_name() -> None:
 
 
 def test_the_same_build_is_released_as_the_same_bytes(chain: tuple[Project, list[Path]]) -> None:
-    """Every file of it, the catalogues too."""
+    """Two releases of one build have the same bytes, catalogues included."""
     here, folders = chain
     again = here.root / "again"
     release.release(here, again, since=here.root / "r2", label="v3")
@@ -86,7 +86,7 @@ def test_the_notes_say_what_to_throw_away(chain: tuple[Project, list[Path]]) -> 
 
 
 def test_the_history_is_carried_on(chain: tuple[Project, list[Path]]) -> None:
-    """Three releases, each edition once; the manifest is one of a build besides."""
+    """The manifest has three releases with each edition once, and is still the manifest of a build."""
     raw = (chain[1][2] / "manifest.json").read_bytes()
     known, past = history.parse(raw)
     assert past.labels == ("v1", "v2", "v3")

@@ -7,14 +7,14 @@ from tests.release.test_history import RECORD
 
 
 def test_a_renamed_file_makes_no_copy_obsolete() -> None:
-    """The same text under another slug: said, and nothing is thrown away."""
+    """The notes name the new slug, and no copy is thrown away."""
     text = notes(built(RECORD), built(replace(RECORD, slug="knaeartrose", file="solsiden/k.pdf")))
     assert "hedder nu »knaeartrose«: teksten er den samme, og eksemplarer med kode AAAA-01 gælder" in text
     assert "Smid ud" not in text
 
 
 def test_a_topic_that_seems_renamed_is_hinted_at() -> None:
-    """Half of its parts came along; copies go, for the text is not the same."""
+    """Half of the sections are the same: the notes hint at it, and old copies are thrown away."""
     parts = {"a": "1", "b": "2", "c": "3"}
     text = notes(
         built(RECORD, AAAA_01=parts),

@@ -44,7 +44,7 @@ def row_of(tree: Any, title: str) -> list[str]:  # noqa: ANN401 - lxml's element
 
 
 def words(tree: Any) -> str:  # noqa: ANN401 - lxml's element
-    """What a tree says, blanks evened out."""
+    """The text of a tree with single blanks."""
     return " ".join(tree.text_content().split())
 
 
@@ -66,5 +66,5 @@ def words_in(lang: str) -> dict[str, Any]:
 
 
 def braces(text: str) -> set[str]:
-    """What is filled in."""
+    """The names in braces in a text."""
     return {name for _, name, _, _ in Formatter().parse(text) if name}

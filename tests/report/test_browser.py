@@ -35,7 +35,7 @@ OpenedArticle = Callable[..., Any]
 
 @pytest.fixture
 def opened(browser: Any, clinic: Project) -> Iterator[OpenedArticle]:  # noqa: ANN401 - playwright's browser
-    """Opens the report from the disk; at the end it has asked for nothing else, and nothing went wrong."""
+    """Opens the report from the disk; at the end it must have loaded no other file and reported no error."""
     inspection = check.check(clinic, as_of=TODAY, pemat=True)
     file = clinic.root / "r.html"
     file.write_bytes(report.page(clinic, inspection, as_of=TODAY))
@@ -69,7 +69,7 @@ def titles(page: Any) -> list[str]:  # noqa: ANN401 - playwright's page
 @needs_browser
 @pytest.mark.parametrize("size", sorted(SIZES))
 def test_the_page_is_accessible(opened: OpenedArticle, size: str) -> None:
-    """WCAG 2.2 AA by axe, with everything open; nothing but what scrolls by itself is wider than the page."""
+    """Axe finds no fault (WCAG 2.2 AA) with everything open, and the page does not scroll sideways."""
     page = opened(viewport=SIZES[size])
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     found = axe.Axe().run(page, options=AXE).response["violations"]
@@ -80,7 +80,7 @@ def test_the_page_is_accessible(opened: OpenedArticle, size: str) -> None:
 @pytest.mark.slow("browser")
 @needs_browser
 def test_the_table_can_be_sorted(opened: OpenedArticle) -> None:
-    """By mouse and keyboard, up and down; what has no value stands last; it is told to those who hear it."""
+    """Mouse and keyboard sort both ways; rows without a value come last; screen readers are informed."""
     page = opened()
     start = titles(page)
     assert start == ["Gå en tur <b>nu</b>", "Ring til os", "Sore knee", "Åreforkalkning", "content/broken.md"]
@@ -102,7 +102,7 @@ def test_the_table_can_be_sorted(opened: OpenedArticle) -> None:
 @pytest.mark.slow("browser")
 @needs_browser
 def test_the_page_works_without_javascript(opened: OpenedArticle) -> None:
-    """Everything is there, and no button that would do nothing."""
+    """Without JavaScript everything is shown, but no button."""
     page = opened(java_script_enabled=False)
     assert len(titles(page)) == 5
     assert page.locator("button:visible").count() == 0
@@ -113,7 +113,7 @@ def test_the_page_works_without_javascript(opened: OpenedArticle) -> None:
 @pytest.mark.slow("browser")
 @needs_browser
 def test_the_page_prints(opened: OpenedArticle, tmp_path: Path) -> None:
-    """On A4, with the charts and findings; a form comes along where it is open."""
+    """The page prints on A4 with charts and findings; a form is printed only if it is open."""
     import pypdfium2  # noqa: PLC0415 - as the program has it
 
     page = opened()

@@ -5,7 +5,7 @@ from tests.report.pages import python
 
 
 def test_without_the_plotting_library(clinic: Project) -> None:
-    """One is told what to install before anything is checked; a check without a report needs none of it."""
+    """Without Matplotlib a report is refused at once, with the command to install it; a plain check works."""
     start = "import sys; sys.modules['matplotlib'] = None; from handouts.cli.main import run; "
     asked = python(f"{start}sys.exit(run(['check', '--report', 'r.html']))", clinic.root)
     assert (asked.returncode, asked.stdout) == (3, "")

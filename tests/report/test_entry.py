@@ -5,7 +5,7 @@ from tests.report.pages import page_of, words
 
 
 def test_findings_say_where_what_and_why(clinic: Project) -> None:
-    """In Danish, by rule, with the rule's source; what is found outside of the articles has its place."""
+    """Findings are in Danish, by rule, with reason and source; those outside of articles have a section."""
     tree = page_of(clinic)
     (article,) = tree.xpath('//article[h3="Åreforkalkning" or .//h3="Åreforkalkning"]')
     said = words(article)

@@ -5,7 +5,7 @@ from tests.report.pages import page_of, words
 
 
 def test_charts_have_their_numbers(clinic: Project) -> None:
-    """Each as a picture with a name, a sentence, and a table that counts every article once."""
+    """Each chart has a name, a sentence, and a table that counts every article once."""
     tree = page_of(clinic)
     figures = tree.xpath("//figure")
     assert [one.xpath("string(.//h3)") for one in figures] == [

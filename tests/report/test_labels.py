@@ -18,7 +18,7 @@ from tests.report.pages import braces, page_of, words_in
 
 @pytest.mark.parametrize(("lang", "shown"), [("en", "en"), ("da", "da"), ("de", "en")])
 def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, lang: str, shown: str) -> None:
-    """Danish or English; English where the program does not know it."""
+    """The page is in Danish or English, and in English if the program has no words for the language."""
     article = ENGLISH if lang == "de" else EASY.replace("title:", f"lang: {lang}\ntitle:")
     tree = page_of(clinic_project({"a.md": article}, settings=f'language = "{lang}"\n'))
     assert tree.get("lang") == shown
@@ -29,7 +29,7 @@ def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, la
 
 
 def test_a_clinic_has_its_own_words(clinic: Project) -> None:
-    """A file of its own says what it wants otherwise, and leaves the rest as it is."""
+    """A clinic's own file replaces some words; the others stay."""
     own = clinic.root / "templates/report/da.toml"
     own.parent.mkdir(parents=True)
     own.write_text('[page]\ntitle = "Foldere i Solsiden"\n')
@@ -41,7 +41,7 @@ def test_a_clinic_has_its_own_words(clinic: Project) -> None:
 
 @pytest.mark.parametrize("text", ["# a\ntitle =\n", "# a\ntitle = 'Foldere'\n[page]\n"])
 def test_a_mistake_in_a_clinics_words_is_reported_on_its_line(clinic: Project, text: str) -> None:
-    """Not TOML, or outside of a table."""
+    """A file that is not TOML, or has a word outside of a table, is reported with its line."""
     own = clinic.root / "templates/report/da.toml"
     own.parent.mkdir(parents=True)
     own.write_text(text)
@@ -67,14 +67,14 @@ def test_a_mistake_in_a_clinics_words_is_reported_on_its_line(clinic: Project, t
         ("There is no topic", "There is no topic", "en"),
     ],
 )
-def test_what_a_check_says_is_said_in_danish(english: str, said: str, lang: str) -> None:
-    """With its days and names; what has no Danish stays as it is, and is marked as English."""
+def test_messages_are_translated(english: str, said: str, lang: str) -> None:
+    """They keep their dates and names; a message without a translation is marked as English."""
     phrase = labels.read("da-DK", (ROOT / "templates",)).sentence(english)
     assert (phrase.text, phrase.lang) == (said, lang)
 
 
 def test_both_languages_say_the_same() -> None:
-    """Every text is in both, with the same values, and every rule has its words in Danish."""
+    """Both languages have every text with the same values, and every rule has Danish words."""
     danish, english = words_in("da"), words_in("en")
     assert danish["rules"].keys() == RULES.keys() >= english["rules"].keys()
     for table in english.keys() - {"rules", "sentences", "values"}:
@@ -127,7 +127,7 @@ def is_said(sentence: str) -> bool:
 
 
 def test_every_translated_sentence_is_one_that_the_program_says() -> None:
-    """A message that is reworded takes its Danish along, with all its values, or this test finds out."""
+    """Each English sentence in da.toml is a message of the program, and its Danish has no other values."""
     sentences = words_in("da")["sentences"]
     assert [english for english, danish in sentences.items() if not braces(danish) <= braces(english)] == []
     assert [english for english in sentences if not is_said(english)] == []
@@ -143,5 +143,5 @@ def test_every_translated_sentence_is_one_that_the_program_says() -> None:
     ],
 )
 def test_a_sentence_that_the_program_does_not_say_is_found(sentence: str) -> None:
-    """Some were said once, some differ by a word."""
+    """A former message, or one that differs by a word, is not found in the program."""
     assert not is_said(sentence)

@@ -12,7 +12,7 @@ from tests.report.pages import call, page_of, python, row_of, words
 
 
 def test_every_article_is_in_the_table(clinic: Project) -> None:
-    """With LIX, O, P, L, dates, review and findings; a broken one, too, with what is wrong with it."""
+    """Each row has dates, review, LIX, O, P, L and findings; an article that cannot be read has a row too."""
     tree = page_of(clinic)
     assert row_of(tree, "Åreforkalkning")[:4] == [
         "Åreforkalkning",
@@ -28,7 +28,7 @@ def test_every_article_is_in_the_table(clinic: Project) -> None:
 
 
 def test_nothing_of_an_article_becomes_markup(clinic: Project) -> None:
-    """A title is a text; the page has its own script and no other, and asks nobody for anything."""
+    """A title with tags is shown as text; the page has one script, and loads nothing."""
     tree = page_of(clinic)
     assert row_of(tree, "Gå en tur <b>nu</b>")[0] == "Gå en tur <b>nu</b>"
     assert len(tree.xpath("//script")) == 1
@@ -39,8 +39,8 @@ def test_nothing_of_an_article_becomes_markup(clinic: Project) -> None:
     assert {one.removeprefix("#") for one in tree.xpath("//@href[starts-with(., '#')]")} <= set(names)
 
 
-def test_a_report_is_asked_for(clinic: Project) -> None:
-    """It stands beside what the check says, whatever the format; the exit code is the check's."""
+def test_a_report_is_written_if_wanted(clinic: Project) -> None:
+    """The report is written besides the output of the check, and the exit code is that of the check."""
     code, out, err = call(
         "check", "--format", "json", "--as-of", "01/06/2026", "--report", "ud/kvalitet.html"
     )
@@ -51,8 +51,8 @@ def test_a_report_is_asked_for(clinic: Project) -> None:
     assert [path.name for path in (clinic.root / "ud").iterdir()] == ["kvalitet.html"]
 
 
-def test_what_is_no_report_stays(clinic: Project) -> None:
-    """A page of somebody else's, a folder; a report is replaced."""
+def test_a_file_that_is_not_a_report_is_kept(clinic: Project) -> None:
+    """A page that is not a report is kept, and a folder is refused; a report is replaced."""
     other = clinic.root / "index.html"
     other.write_text("<!doctype html>\n<p>Hej")
     assert call("check", "--report", "index.html")[0] == 2
@@ -67,7 +67,7 @@ def test_what_is_no_report_stays(clinic: Project) -> None:
 
 
 def test_a_mistake_in_a_template_loses_nothing(clinic: Project) -> None:
-    """Its place is told, and the last report stays."""
+    """The error has the file and line of the template, and the last report is kept."""
     own = clinic.root / "templates/report/page.html"
     own.parent.mkdir(parents=True)
     own.write_text("<html>\n{{ nobody }}\n")
@@ -79,7 +79,7 @@ def test_a_mistake_in_a_template_loses_nothing(clinic: Project) -> None:
 
 
 def test_the_same_articles_give_the_same_bytes(clinic: Project, tmp_path: Path) -> None:
-    """In another process, with another seed, on another day, with another taste in drawings."""
+    """Another process, hash seed, time zone or Matplotlib style does not change the bytes."""
     (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.facecolor: pink\n")
     code = (
         "import sys; from handouts.cli.main import run; "
@@ -98,8 +98,8 @@ def test_the_same_articles_give_the_same_bytes(clinic: Project, tmp_path: Path) 
     assert (clinic.root / "one.html").read_bytes() == (clinic.root / "two.html").read_bytes()
 
 
-def test_a_report_of_some(clinic: Project) -> None:
-    """Named topics alone, and nothing else in it; nothing to draw is said."""
+def test_a_report_of_named_topics(clinic: Project) -> None:
+    """The report has only the named topics, and says so if there is nothing to draw."""
     tree = page_of(clinic, named=("ring",))
     assert len(tree.xpath('//table[@id="all"]/tbody/tr')) == 1
     assert "Der er ikke noget at vise." in words(tree.xpath("//figure")[0])
@@ -118,6 +118,6 @@ def test_the_forms_of_pemat_are_marked_and_empty(clinic: Project) -> None:
 
 
 def test_an_ignored_rule_is_not_in_the_report(clinic_project: ClinicProject) -> None:
-    """Nor is a finding with an exception."""
+    """Findings of an ignored rule, or with an exception, are left out."""
     here = clinic_project({"aare.md": HARD_EXCEPTED}, settings='[check]\nignore = ["language"]\n')
     assert "passive-much" not in words(page_of(here))

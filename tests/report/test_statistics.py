@@ -13,7 +13,7 @@ from tests.check.checking import TODAY
 
 @given(st.lists(st.integers(0, 200)))
 def test_every_lix_is_in_one_bar(values: list[int]) -> None:
-    """Bars lie side by side, and no bar holds two bands."""
+    """The bars follow each other without a gap, and no bar has two bands."""
     bars = statistics.lix_bars(values)
     assert sum(bar.count for bar in bars) == len(values)
     for bar, following in itertools.pairwise(bars):
@@ -29,7 +29,7 @@ DAYS = st.lists(st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 
 @given(DAYS, st.dates(date(1900, 1, 1), date(2190, 12, 31)))
 def test_every_day_is_counted_once(days: list[date | None], as_of: date) -> None:
-    """As an age and as a review, whatever the day; the months follow each other."""
+    """Each article is counted once as an age and once as a review; the months follow each other."""
     ages, due = statistics.age_bars(days, as_of), statistics.due(days, as_of)
     assert sum(bar.count for bar in ages) == len(days)
     assert due.overdue + sum(count for *_, count in due.months) + due.later + due.undated == len(days)
@@ -41,7 +41,7 @@ def test_every_day_is_counted_once(days: list[date | None], as_of: date) -> None
 @pytest.mark.parametrize(
     ("days", "months"), [(0, (0, 6)), (-9, (0, 6)), (364, (6, 12)), (365, (12, 24)), (5 * 366, (60, None))]
 )
-def test_an_age_is_told_in_full_months(days: int, months: tuple[int, int | None]) -> None:
-    """The day before a year is no year; what is still to come is new."""
+def test_an_age_counts_full_months(days: int, months: tuple[int, int | None]) -> None:
+    """An age counts full months only; a date in the future counts as new."""
     found = [bar.months for bar in statistics.age_bars([TODAY - timedelta(days)], TODAY) if bar.count]
     assert found == [months]

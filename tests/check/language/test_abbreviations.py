@@ -9,8 +9,8 @@ from tests.check.language.remarks import LIMITS, rules
 
 
 @pytest.mark.parametrize("text", ["Du får en EMG.", "En MR viser det.", "Tag NSAID mod smerten."])
-def test_an_unexplained_abbreviation_is_told(text: str) -> None:
-    """Once each."""
+def test_an_unexplained_abbreviation_is_reported(text: str) -> None:
+    """An abbreviation is reported once."""
     assert rules(text, "Den EMG, MR og NSAID er god.")[0] == "abbreviation-unexplained"
 
 
@@ -30,12 +30,12 @@ def test_an_unexplained_abbreviation_is_told(text: str) -> None:
     ],
 )
 def test_known_and_explained_capitals_are_left_alone(text: str) -> None:
-    """Spelt out on either side, everyday ones, vertebrae, vitamins, numerals, and shouting."""
+    """So are everyday ones, vertebrae, vitamins, Roman numerals, and words in capitals."""
     assert rules(text) == []
 
 
 def test_a_table_above_may_explain() -> None:
-    """In brackets, in whatever stands before the first use; not below it."""
+    """A table cell can explain an abbreviation in brackets if it comes before the first use."""
     cell = Passage(kind="cell", text="Kæbegener (TMD/TMJ)", line=1, section="")
     use = Passage(kind="paragraph", text="Ved TMD hviler du.", line=2, section="")
     for order, expected in (((cell, use), 0), ((use, cell), 1)):
@@ -44,6 +44,6 @@ def test_a_table_above_may_explain() -> None:
 
 
 def test_a_clinic_names_abbreviations_that_its_patients_know() -> None:
-    """Such as its own."""
+    """The settings can name abbreviations that need no explanation."""
     assert rules("Kom til FKN i dag.") == ["abbreviation-unexplained"]
     assert rules("Kom til FKN i dag.", limits=Limits(known=frozenset({"FKN"}))) == []

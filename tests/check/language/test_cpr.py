@@ -19,8 +19,8 @@ from tests.check.rules.cases import TODAY
         ("0000000000", "none"),
     ],
 )
-def test_how_sure_it_is_that_digits_are_a_personal_number(digits: str, expected: str) -> None:
-    """Day of birth and modulus 11; since 2007 the day alone."""
+def test_how_certain_it_is_that_digits_are_a_cpr_number(digits: str, expected: str) -> None:
+    """A valid day and check digit (modulus 11) are certain; since 2007 a valid day alone is possible."""
     assert cpr.certainty(digits, today=TODAY) == expected
 
 
@@ -36,7 +36,7 @@ def test_how_sure_it_is_that_digits_are_a_personal_number(digits: str, expected:
     ],
 )
 def test_the_seventh_digit_tells_the_century(digits: str, year: int) -> None:
-    """As the office's table has it."""
+    """The centuries are those of the CPR office's table."""
     born = cpr.birthday(digits)
     assert born is not None
     assert born.year == year
@@ -44,7 +44,7 @@ def test_the_seventh_digit_tells_the_century(digits: str, year: int) -> None:
 
 @given(st.from_regex(r"\A\d{10}\Z"))
 def test_any_ten_digits_can_be_judged(digits: str) -> None:
-    """And nobody is born tomorrow."""
+    """Digits with a day in the future are no CPR number."""
     certainty = cpr.certainty(digits, today=TODAY)
     born = cpr.birthday(digits)
     assert (certainty == "none") == (born is None or born > TODAY)

@@ -13,8 +13,8 @@ from tests.check.language.remarks import found, rules
         ("Man skal gå. Man bør holde pauser.", "Man skal gå"),
     ],
 )
-def test_a_reader_spoken_of_is_told_once(text: str, first: str) -> None:
-    """“patienten” and “man” where “du” is meant."""
+def test_a_distant_reader_is_reported_once(text: str, first: str) -> None:
+    """“patienten” and “man” instead of “du” are reported once, with the first place."""
     (remark,) = found(text)
     assert (remark.rule, remark.sought) == ("reader-distant", first)
     assert "“din”" not in remark.advice
@@ -30,12 +30,12 @@ def test_a_reader_spoken_of_is_told_once(text: str, first: str) -> None:
         ("Hvis man har ondt, så sig til.",),
     ],
 )
-def test_who_is_not_the_reader_is_left_alone(texts: tuple[str, ...]) -> None:
-    """Other patients, doctors, quotations, studies; and one slip is none."""
+def test_other_people_are_not_the_reader(texts: tuple[str, ...]) -> None:
+    """Other patients, doctors, quotations and studies are not reported; nor is a single slip."""
     assert rules(*texts) == []
 
 
 def test_english_readers_are_spoken_to_as_well() -> None:
-    """“The patient” is the one who reads."""
+    """In English, “the patient” instead of “you” is reported."""
     (remark,) = found("The patient walks. Help the patient's knee.", lang="en")
     assert remark.advice == "Write “you”"

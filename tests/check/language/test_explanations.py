@@ -23,5 +23,5 @@ from tests.check.language.remarks import rules
     ],
 )
 def test_explained_words_are_left_alone(texts: tuple[str, ...], topic: str) -> None:
-    """In brackets, by other words, in a heading, by the title; and names."""
+    """Brackets, other words, a heading or the title explain a word; names need no explanation."""
     assert rules(*texts, topic=topic) == []

@@ -8,8 +8,8 @@ from handouts.errors import HandoutsError
 from tests.check.language.remarks import found, rules
 
 
-def test_jargon_is_told_once_with_the_plain_word() -> None:
-    """At its first use, counted in all its forms."""
+def test_jargon_is_reported_once_with_the_plain_word() -> None:
+    """A technical word is reported at its first use; the count includes all its forms."""
     (remark,) = found("Gå en tur.", "Efter udredningen hviler du.", "En ny udredning kan hjælpe.")
     assert (remark.rule, remark.line, remark.sought) == ("jargon", 2, "udredningen")
     assert "2 times" in remark.message
@@ -17,13 +17,13 @@ def test_jargon_is_told_once_with_the_plain_word() -> None:
 
 
 def test_jargon_of_two_words_is_found() -> None:
-    """“påskyndet puls”, but not “puls”."""
+    """“påskyndet puls” is reported, “puls” is not."""
     assert rules("Du har let påskyndet puls.") == ["jargon"]
     assert rules("Du har påskyndet din puls.") == []
 
 
 def test_a_clinic_has_its_own_words() -> None:
-    """They add to the shipped ones, take their place, or take them off."""
+    """A clinic's words can add to, replace or remove the shipped words."""
     own = '[da]\n"akut" = ""\n"hallux" = "storetå"\n"distal" = { plain = "yderst", forms = "-t -e" }\n'
     words = jargon.glossary((*jargon.shipped(), *jargon.read(own, file="jargon.toml")))
     remarks = found("Akut smerte i den distale hallux.", limits=Limits(words=words))
@@ -45,14 +45,14 @@ def test_a_clinic_has_its_own_words() -> None:
     ],
 )
 def test_a_broken_list_is_reported(text: str, message: str) -> None:
-    """With its name, and what to do."""
+    """The error has the name of the list and says what is wrong."""
     with pytest.raises(HandoutsError, match=r"jargon\.toml") as error:
         jargon.read(text, file="jargon.toml")
     assert message in str(error.value)
 
 
 def test_the_shipped_words_are_sound() -> None:
-    """Enough of them, each with a plain word other than itself, no form twice."""
+    """There are enough words; each has a different plain word, and no form is there twice."""
     terms = jargon.shipped()
     assert sum(term.lang == "da" for term in terms) >= 120
     assert sum(term.lang == "en" for term in terms) >= 60

@@ -32,21 +32,21 @@ def test_lix_of_the_known_example() -> None:
         (90, "very hard"),
     ],
 )
-def test_bands_begin_where_they_are_said_to(number: int, band: str) -> None:
+def test_bands_have_their_limits(number: int, band: str) -> None:
     """Up to 24, 25-34, 35-44, 45-54, 55 and more."""
     assert lix.band(number) == band
 
 
 def test_an_empty_article_has_no_lix() -> None:
-    """Nothing is divided by nothing."""
+    """Without words, LIX is 0."""
     readability = lix.measure(read())
     assert (readability.words, readability.sentences, readability.lix) == (0, 0, 0)
     assert readability.mean_sentence == 0.0
 
 
 @given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4))
-def test_what_is_counted_adds_up(one: list[str], other: list[str]) -> None:
-    """O, P and L of two texts are those of the one and of the other."""
+def test_counts_of_two_texts_add_up(one: list[str], other: list[str]) -> None:
+    """O, P and L of two texts together are the sums of both."""
     first, second, both = (lix.measure(read(*texts)) for texts in (one, other, one + other))
     assert both.words == first.words + second.words
     assert both.sentences == first.sentences + second.sentences
@@ -55,14 +55,14 @@ def test_what_is_counted_adds_up(one: list[str], other: list[str]) -> None:
 
 @given(TEXT)
 def test_no_more_sentences_than_words_nor_long_words_than_words(text: str) -> None:
-    """And each sentence has at least one word."""
+    """A text never has more sentences, or more long words, than words."""
     readability = lix.measure(read(text))
     assert readability.sentences <= readability.words
     assert 0 <= readability.long_words <= readability.words
 
 
 def test_lix_warns_then_fails_and_says_what_it_counted() -> None:
-    """Never both; the limits are those given."""
+    """LIX over one limit is a warning, over the other an error, but never both."""
     text = (HARD + "hver dag. ") * 12
     (remark,) = [one for one in found(text) if one.rule.startswith("lix")]
     assert remark.rule == "lix-too-high"
@@ -72,6 +72,6 @@ def test_lix_warns_then_fails_and_says_what_it_counted() -> None:
     assert not [one for one in found(text, limits=Limits(lix_warn=90, lix_fail=95)) if one.rule[:3] == "lix"]
 
 
-def test_lix_of_a_few_words_is_not_told() -> None:
-    """One long word would decide."""
+def test_lix_of_a_few_words_is_not_reported() -> None:
+    """LIX is not reported for a text of a few words: one long word would decide."""
     assert rules(HARD) == []

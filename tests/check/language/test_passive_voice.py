@@ -26,7 +26,7 @@ from tests.check.language.remarks import found, passages, rules
     ],
 )
 def test_danish_passives(sentence: str, verb: str) -> None:
-    """Passives on -s and with blive; no deponents, states, genitives or nouns."""
+    """Passives on -s and with “blive” are found; deponents, states, genitives and nouns are not passives."""
     (one,) = prose.read_prose(passages(sentence), lang="da").sentences
     assert passive_voice.find_passive(one, "da") == verb
 
@@ -42,14 +42,14 @@ def test_danish_passives(sentence: str, verb: str) -> None:
     ],
 )
 def test_english_passives(sentence: str, verb: str) -> None:
-    """A form of be and a participle; no states."""
+    """A form of “be” with a participle is found; states are not passives."""
     (one,) = prose.read_prose(passages(sentence), lang="en").sentences
     assert bool(passive_voice.find_passive(one, "en")) == bool(verb)
     assert passive_voice.find_passive(one, "sv") == ""
 
 
-def test_only_a_share_of_passives_is_told() -> None:
-    """Once, with how many of how many."""
+def test_only_a_share_of_passives_is_reported() -> None:
+    """Too many passive sentences are reported once, with their number."""
     texts = ["Øvelsen anbefales.", "Medicinen tages om aftenen.", "Det undersøges."] + ["Gå en tur."] * 7
     (remark,) = found(*texts)
     assert remark.rule == "passive-much"

@@ -27,8 +27,8 @@ from tests.check.language.texts import SHORT_FORMS, TEXT, WORD
         "“Gør det ondt?” spørger mange.",
     ],
 )
-def test_what_is_no_end_of_a_sentence(whole: str) -> None:
-    """Short forms, decimals, thousands, dates, steps, initials, and what goes on in lower case."""
+def test_signs_that_end_no_sentence(whole: str) -> None:
+    """Short forms, decimals, thousands, dates, steps, initials, and signs before a small letter."""
     assert sentences.split(whole) == [whole]
 
 
@@ -46,25 +46,25 @@ def test_what_is_no_end_of_a_sentence(whole: str) -> None:
         ("Det vil undgå vægttab. Spis godt.", ["Det vil undgå vægttab.", "Spis godt."]),
     ],
 )
-def test_what_ends_a_sentence(text: str, parts: list[str]) -> None:
-    """Signs before a capital or a number, and the colon before a capital, as Björnsson counts."""
+def test_signs_that_end_a_sentence(text: str, parts: list[str]) -> None:
+    """As Björnsson counts: a sign before a capital or a number, or a colon before a capital."""
     assert sentences.split(text) == parts
 
 
 @given(TEXT)
 def test_splitting_loses_no_word(text: str) -> None:
-    """Joined again, the sentences are the text."""
+    """The sentences of a text, joined, have all its words."""
     assert " ".join(sentences.split(text)).split() == text.split()
 
 
 @given(TEXT, st.sampled_from(SHORT_FORMS), WORD)
 def test_a_short_form_inside_never_ends_a_sentence(before: str, short: str, behind: str) -> None:
-    """Whatever stands around it, as long as the text goes on."""
+    """A short form with text after it does not end a sentence."""
     for part in sentences.split(f"{before} {short} {behind}")[:-1]:
         assert not part.endswith(f" {short}")
 
 
 @pytest.mark.parametrize("text", ["." * 100_000, "f. " * 40_000, "A. B. " * 20_000, "?!…" * 30_000])
-def test_what_is_no_text_is_read_in_no_time(text: str) -> None:
-    """Signs that somebody pasted by mistake: with the square of their number this would take minutes."""
+def test_long_runs_of_signs_are_read_quickly(text: str) -> None:
+    """Long runs of signs are read in linear time; in quadratic time this would take minutes."""
     assert " ".join(sentences.split(text)).split() == text.split()

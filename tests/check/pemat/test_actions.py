@@ -17,7 +17,7 @@ from tests.check.pemat.conftest import Answers, AnswersFor
     ],
 )
 def test_a_machine_says_what_it_sees(answers: dict[str, Answers], name: str, item: int, answer: str) -> None:
-    """It says so where it cannot tell."""
+    """Each answer is the expected one; “open” where only a person can judge."""
     assert answers[name][item].answer == answer
 
 
@@ -30,7 +30,7 @@ def test_a_machine_says_what_it_sees(answers: dict[str, Answers], name: str, ite
 def test_what_is_counted_is_said(
     shown: AnswersFor, more: str, item: int, answer: str, values: dict[str, object]
 ) -> None:
-    """Numbered points that may not be steps."""
+    """Numbered items that may not be steps are counted, and left to a person."""
     prefill = shown(more)[item]
     assert prefill.answer == answer
     assert values.items() <= prefill.values.items()

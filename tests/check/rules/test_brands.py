@@ -59,7 +59,7 @@ def rewritten(here: Project, settings: str) -> Project:
 def test_an_error_of_a_brand_has_its_file_and_line(
     misspelt: tuple[Project, int], named: tuple[str, ...]
 ) -> None:
-    """Also where one topic is checked: its leaflet would fail."""
+    """The finding is reported even if only one topic is checked: its leaflet would fail."""
     here, line = misspelt
     (wrong,) = check.check(here, as_of=TODAY, named=named).problems
     assert (wrong.rule, wrong.severity, wrong.file, wrong.line) == (
@@ -71,7 +71,7 @@ def test_an_error_of_a_brand_has_its_file_and_line(
 
 
 def test_a_corrected_brand_has_no_finding(misspelt: tuple[Project, int]) -> None:
-    """Whatever was found before."""
+    """After the correction the check finds nothing."""
     here, _ = misspelt
     text = (here.root / BRAND).read_text("utf-8")
     (here.root / BRAND).write_text(text.replace("colour: red\n", ""), "utf-8")
@@ -87,7 +87,7 @@ def test_the_command_fails_in_every_format(command: Callable[..., tuple[int, str
 
 
 def test_json_has_the_finding(command: Callable[..., tuple[int, str]], misspelt: tuple[Project, int]) -> None:
-    """It counts as an error."""
+    """The object has the finding, and counts it as an error."""
     data = json.loads(command("check", "--format", "json")[1])
     assert data["counts"] == {"error": 1, "warning": 0, "note": 0}
     (one,) = data["problems"]
@@ -95,7 +95,7 @@ def test_json_has_the_finding(command: Callable[..., tuple[int, str]], misspelt:
 
 
 def test_sarif_has_the_finding(misspelt: tuple[Project, int]) -> None:
-    """With its rule, the rule's group, and the line in the brand."""
+    """The result has the rule, its group, and the line in the brand."""
     here, line = misspelt
     (done,) = json.loads(formats.as_sarif(inspected(here), here.root))["runs"]
     (rule,) = done["tool"]["driver"]["rules"]
@@ -110,7 +110,7 @@ def test_sarif_has_the_finding(misspelt: tuple[Project, int]) -> None:
 
 
 def test_github_shows_the_finding_at_its_line(misspelt: tuple[Project, int]) -> None:
-    """As an error."""
+    """The annotation is an error in the brand's file and line."""
     here, line = misspelt
     shown = formats.as_github(inspected(here), here.root)
     assert shown.startswith(f"::error file={BRAND},line={line},title=brand-unknown-field::")
@@ -118,7 +118,7 @@ def test_github_shows_the_finding_at_its_line(misspelt: tuple[Project, int]) -> 
 
 @pytest.mark.parametrize("name", ["brands", "brand-unknown-field"])
 def test_rules_on_brands_are_explained(command: Callable[..., tuple[int, str]], name: str) -> None:
-    """As a group and one by one."""
+    """“--explain” takes the group or the rule."""
     code, out = command("check", "--explain", name)
     assert code == 0
     assert RULES["brand-unknown-field"].why in out
@@ -140,7 +140,7 @@ def test_settings_cannot_hide_an_error_of_a_brand(misspelt: tuple[Project, int],
 
 
 def test_a_clinic_of_the_settings_without_a_brand_is_an_error(clinic_project: ClinicProject) -> None:
-    """At its line in the settings, with the nearest name."""
+    """The finding has the line in the settings, and suggests the most similar clinic."""
     here = clinic_project({"a.md": ARTICLE}, settings='language = "da"\nclinic = "solsidn"\n')
     (wrong,) = inspected(here).problems
     assert (wrong.rule, wrong.severity, wrong.file, wrong.line) == (
@@ -156,14 +156,14 @@ def test_a_clinic_of_the_settings_without_a_brand_is_an_error(clinic_project: Cl
 def test_a_clinic_of_the_settings_that_resembles_none_gets_the_file_to_make(
     clinic_project: ClinicProject,
 ) -> None:
-    """The advice names it."""
+    """If no clinic has a similar name, the advice names the file to make."""
     here = clinic_project({"a.md": ARTICLE}, settings='clinic = "havnen"\n')
     (wrong,) = inspected(here).problems
     assert wrong.advice == "Correct the name, or make styles/brands/havnen/_brand.yml"
 
 
 def test_what_check_finds_in_a_brand_stops_the_build(misspelt: tuple[Project, int]) -> None:
-    """Both say the same of it."""
+    """The build fails with the finding of the check."""
     here, _ = misspelt
     report = build.build(here)
     assert [one.clinic for one in report.failed] == ["solsiden"]

@@ -10,12 +10,12 @@ from tests.conftest import ARTICLE, ClinicProject
 def test_a_rule_finds_what_it_is_for(
     clinic: ClinicProject, rule: str, bad: str, place: Place, good: str
 ) -> None:
-    """Once, with line and column, and nothing in an article that keeps it."""
+    """The rule finds one thing in the bad article, at its line and column, and nothing in the good one."""
     check_case(clinic, rule, bad, place, good)
 
 
 def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
-    """One topic twice, one slug twice, an unused picture, an unknown key reported once for all articles."""
+    """They find equal topics and slugs and unused pictures, and report an unknown key once."""
     here = clinic(
         {
             "a.md": text("Hej.\n\n![Nakken](a.png)", "ogTitle: a\n"),
@@ -42,7 +42,7 @@ def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
 
 
 def test_a_yaml_error_is_not_followed_by_what_it_hides(clinic_project: ClinicProject) -> None:
-    """The title may be there: no rule reports more about the front matter."""
+    """After a YAML error nothing else is reported about the front matter: the title may be there."""
     text = "---\ntitle: Knæ: øvelser\n---\n\n" + "Hej med dig. " * 400
     rules = {problem.rule for problem in found(clinic_project({"knae.md": text}))}
     assert "front-matter-yaml" in rules

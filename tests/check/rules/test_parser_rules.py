@@ -12,7 +12,7 @@ PACKAGE = ROOT / "handouts"
 
 
 def ids_in(path: Path) -> set[str]:
-    """Ids of rules that a module can report: what it hands to the makers of problems."""
+    """The ids of rules in a module's calls of functions that make problems."""
     makers = {
         "_problem",
         "_warn",
@@ -44,7 +44,7 @@ def ids_in(path: Path) -> set[str]:
 
 
 def test_every_problem_of_an_article_is_a_rule_that_is_explained() -> None:
-    """Whatever module finds it."""
+    """Every rule id that a module of these rooms reports is a known rule."""
     rooms = ("articles", "images", "storage", "text", "check")
     modules = sorted(path for room in rooms for path in (PACKAGE / room).rglob("*.py"))
     reported = set().union(*map(ids_in, modules))

@@ -10,5 +10,5 @@ from tests.conftest import ClinicProject
 def test_a_rule_finds_what_it_is_for(
     clinic: ClinicProject, rule: str, bad: str, place: Place, good: str
 ) -> None:
-    """Once, with line and column, and nothing in an article that keeps it."""
+    """The rule finds one thing in the bad article, at its line and column, and nothing in the good one."""
     check_case(clinic, rule, bad, place, good)

@@ -57,7 +57,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, site: tuple[Path, dict[str, str]]) -> Iterator[Any]:  # noqa: ANN401
-    """A page of a phone; at its end it has asked for nothing but files of the clinic's own folder."""
+    """A page on a phone; at the end it must have loaded only files of the clinic's folder."""
     context = browser.new_context(viewport=PHONE)
     opened = context.new_page()
     asked: list[str] = []

@@ -25,7 +25,7 @@ def test_the_search_finds_what_is_meant(
     typed: str,
     title: str,
 ) -> None:
-    """By title, description and headings; with æøå, without, in capitals; without a server."""
+    """The search looks in titles, descriptions and headings, with æøå or without, without a server."""
     show(page, site, "index.html")
     page.get_by_label("Find en folder").fill(typed)
     assert visible(page) == [title]
@@ -34,7 +34,7 @@ def test_the_search_finds_what_is_meant(
 
 @pytest.mark.slow("browser")
 def test_the_search_says_how_many_and_none(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """To those who hear it too; an emptied search shows all again."""
+    """The number of results is announced to screen readers; an empty search shows all topics."""
     show(page, site, "index.html")
     assert page.locator("#found").get_attribute("role") == "status"
     field = page.get_by_role("searchbox")
@@ -52,7 +52,7 @@ def test_the_search_says_how_many_and_none(page: Any, site: tuple[Path, dict[str
 
 @pytest.mark.slow("browser")
 def test_a_code_from_paper_is_found(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """Also an old one, in small letters and without its hyphen: its link leads to the answer."""
+    """An old code is found in small letters and without its hyphen, and leads to its page."""
     show(page, site, "index.html")
     page.get_by_role("searchbox").fill(site[1]["old"].lower().replace("-", ""))
     page.keyboard.press("Enter")
@@ -63,7 +63,7 @@ def test_a_code_from_paper_is_found(page: Any, site: tuple[Path, dict[str, str]]
 
 @pytest.mark.slow("browser")
 def test_the_keyboard_alone_reaches_a_leaflet(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """Skip link, search, Enter, Enter."""
+    """The keyboard reaches the skip link, the search, and a leaflet."""
     show(page, site, "index.html")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -78,7 +78,7 @@ def test_the_keyboard_alone_reaches_a_leaflet(page: Any, site: tuple[Path, dict[
 
 @pytest.mark.slow("browser")
 def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """And no search that would do nothing."""
+    """Without JavaScript all topics are listed, and the search is hidden."""
     context = browser.new_context(java_script_enabled=False)
     opened = context.new_page()
     show(opened, site, "index.html")
@@ -87,8 +87,8 @@ def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, di
     context.close()
 
 
-def test_a_clinics_folder_stands_alone(site: tuple[Path, dict[str, str]]) -> None:
-    """No page names anything outside it, in the web or on the disk; every name leads to a file."""
+def test_a_clinics_folder_needs_no_other(site: tuple[Path, dict[str, str]]) -> None:
+    """Pages and styles refer only to existing files of the same folder."""
     top = site[0] / "klinik"
     for path in top.rglob("*.html"):
         text = path.read_text("utf-8")

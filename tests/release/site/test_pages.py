@@ -32,7 +32,7 @@ def test_a_code_is_answered_in_two_languages(
     english: str,
     leads: str,
 ) -> None:
-    """What the QR code on paper leads to: current, newer, or withdrawn; the code stands there."""
+    """Its page says in two languages whether it is current, replaced or withdrawn."""
     show(page, site, f"k/{site[1][which]}.html")
     assert page.locator("h1").inner_text() == danish
     also = page.locator('section[lang="en"]')
@@ -52,7 +52,7 @@ def test_an_english_leaflet_is_answered_in_english_first(
     page: Any,  # noqa: ANN401
     site: tuple[Path, dict[str, str]],
 ) -> None:
-    """Then in Danish."""
+    """The page of an English leaflet is in English first, then in Danish."""
     show(page, site, f"k/{site[1]['en']}.html")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator("h1").inner_text() == "This copy is current"
@@ -68,7 +68,7 @@ def test_pages_are_accessible(
     name: str,
     size: dict[str, int],
 ) -> None:
-    """WCAG 2.2 AA as far as axe can tell, nothing wider than the screen, and the clinic's own faces."""
+    """Axe finds no fault (WCAG 2.2 AA), no page scrolls sideways, and all fonts load."""
     page.set_viewport_size(size)
     kind, _, which = name.partition("/")
     show(page, site, f"k/{site[1][which]}.html" if kind == "k" else name)
@@ -86,7 +86,7 @@ def test_pages_are_accessible(
 
 @pytest.mark.slow("browser")
 def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """It belongs to no clinic, and needs no file but itself."""
+    """Axe finds no fault, and the page loads no other file."""
     context = browser.new_context(viewport=PHONE)
     opened = context.new_page()
     asked: list[str] = []
@@ -99,7 +99,7 @@ def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path
 
 
 def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
-    """Where the review gate stamped it: in the notes, and on the page of its code, in both languages."""
+    """A stamped leaflet is marked in the notes, and on the page of its code in both languages."""
     here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "stamp"\n')
     write(here, "knae", TEXTS["knae"].replace("24/02/2026", "24/02/2020"))
     build.build(here, as_of=date(2026, 6, 1))
@@ -115,16 +115,16 @@ def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow("browser")
-def test_what_a_finger_touches_is_large_enough(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
-    """24 CSS pixels at the least (WCAG 2.2, 2.5.8)."""
+def test_links_are_large_enough_for_a_finger(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
+    """Links and fields are at least 24 CSS pixels high (WCAG 2.2, 2.5.8)."""
     for name in ("index.html", "folder/knae.html", f"k/{site[1]['gone']}.html"):
         show(page, site, name)
         for link in page.locator("main a:visible, main input:visible, footer a:visible").all():
             assert link.bounding_box()["height"] >= 24, link.inner_text()
 
 
-def test_a_title_is_no_html(site: tuple[Path, dict[str, str]]) -> None:
-    """Whatever an author writes is shown as written."""
+def test_a_title_is_escaped_on_pages(site: tuple[Path, dict[str, str]]) -> None:
+    """Tags in a title are escaped."""
     for name in ("index.html", "folder/aandedraet.html"):
         text = (site[0] / "klinik" / name).read_text("utf-8")
         assert "Åndedræt &lt;b&gt;" in text
@@ -132,14 +132,14 @@ def test_a_title_is_no_html(site: tuple[Path, dict[str, str]]) -> None:
 
 
 def test_the_clinics_are_listed_above_their_folders(site: tuple[Path, dict[str, str]]) -> None:
-    """By name, with a link into each."""
+    """The page lists the clinics' names with links."""
     text = (site[0] / "index.html").read_text("utf-8")
     assert '<a href="havn/index.html">Klinik Havn</a>' in text
     assert '<a href="klinik/index.html">Klinik Ærø</a>' in text
 
 
 def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
-    """Where the brand's pattern has {code}: as text, as a link, and short enough for the QR code."""
+    """With {code} in the brand's pattern, the leaflet has the address of a page of the site."""
     from handouts.verify import pdf_reader  # noqa: PLC0415 - it brings pikepdf
 
     here = clinic(tmp_path / "projekt", pattern="https://foldere.klinik.example/k/{code}.html")
