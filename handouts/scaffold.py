@@ -14,7 +14,7 @@ from handouts.text import control_characters
 from handouts.text.danish import fold
 
 LONGEST_SLUG = 80
-"""In characters: longer than any title needs, shorter than the limit of any file system."""
+"""Most characters of a file name: enough for any title, and below the limit of any file system."""
 
 
 def article(project: Project, *, title: str, lang: str, today: date) -> Path:

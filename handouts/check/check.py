@@ -67,7 +67,7 @@ def check(
         ignore: Rules and groups to leave out, in addition to those in the settings.
         as_of: The day for which dates and reviews are checked.
         jobs: Processes that check many articles; a few are checked in this one.
-        pemat: Whether to answer the items of PEMAT-P, too.
+        pemat: Whether to answer the items of PEMAT-P.
         progress: Called after each article.
 
     Raises:
@@ -145,7 +145,7 @@ class _FindingCollector:
         self.context = context
         self.wanted = wanted
         self.judged = wanted if whole else wanted - _COMPARING
-        """Rules whose unneeded exceptions can be found."""
+        """Rules whose exceptions can be reported as unused."""
         self.files: set[str] = set()
         self.problems: list[Problem] = []
         self.articles: list[ArticleFacts] = []
@@ -181,7 +181,7 @@ class _FindingCollector:
                 self._add(SETTINGS_FILE, line, "exception-article", message, advice)
 
     def counted(self) -> Iterator[Problem]:
-        """The findings that count, each with its severity, and what is wrong with the exceptions."""
+        """The findings without an exception, with severities of the settings; and findings on exceptions."""
         found = {
             one.file: tuple(exceptions.list_exceptions(one, self.context.policy)) for one in self.articles
         }

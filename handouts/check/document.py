@@ -20,7 +20,7 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 
 _LONGEST_PASSAGE = 50
-"""Number of lines, from that of a remark on, in which its words are searched for."""
+"""The words of a remark are searched for in this number of lines, from the remark's line."""
 
 
 def read(
@@ -82,7 +82,7 @@ def _checked_article(
 
 
 def _front_matter_passages(opened: OpenedArticle) -> Iterator[Passage]:
-    """Summary and FAQ of the front matter, which a patient reads, too."""
+    """Summary and FAQ of the front matter, which are printed like the text."""
     fields, head = opened.front_matter, (opened.parts.head or "").split("\n")
     texts: list[tuple[str, Kind, str]] = [("summary", "item", point) for point in fields.summary]
     for question, answer in fields.faq:

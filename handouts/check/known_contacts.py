@@ -25,7 +25,7 @@ def read_contacts(project: Project) -> tuple[frozenset[str], frozenset[str]]:
             source = yaml_file.parse((project.brands / clinic / brand.FILE).read_bytes(), file="")
             base = addresses(source)[0]
             texts += _contact_texts(contact(source, base), base or "")
-        except (OSError, ValueError):  # a broken brand is the build's problem
+        except (OSError, ValueError):  # another finding reports the broken brand
             continue
     return frozenset(_digits(texts)), frozenset(_mails(texts))
 

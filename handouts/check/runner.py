@@ -85,7 +85,7 @@ def check_all(
         project: The project that they belong to.
         context: What all articles share.
         jobs: Maximum number of processes.
-        pemat: Whether to answer the items of PEMAT-P, too.
+        pemat: Whether to answer the items of PEMAT-P.
 
     Yields:
         Each file with its findings, in the order of ``paths``.

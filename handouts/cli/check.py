@@ -59,7 +59,7 @@ class CheckOptions:
     metavar="FILE",
     help="Also write an HTML page with charts, dates and findings, for quality managers.",
 )
-@click.option("--strict", is_flag=True, help="Exit code 1 for warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit code 1 also for warnings.")
 @click.option(
     "--select",
     multiple=True,

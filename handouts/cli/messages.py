@@ -76,7 +76,7 @@ def show_bug(arguments: list[str]) -> None:
 
 
 def wants_json(arguments: list[str]) -> bool:
-    """Whether a command was asked for JSON; then its error is JSON, too."""
+    """Whether a command was asked for JSON; then its error is JSON."""
     options = arguments[: arguments.index("--") if "--" in arguments else None]
     return "--json" in options or "--format=json" in options or ("--format", "json") in pairwise(options)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
 _OVERDUE = "review-overdue"
-"""The one rule whose warnings concern whoever prints."""
+"""The only rule whose warnings matter to a person who prints."""
 
 
 @click.command("print", short_help="Make one leaflet for one patient, today.")
@@ -92,5 +92,5 @@ def print_(
 
 
 def _for_printing(problems: "tuple[Problem, ...]") -> "tuple[Problem, ...]":
-    """Errors, and that a review is overdue; ``handouts check`` tells authors the rest."""
+    """Errors, and overdue reviews. ``handouts check`` shows authors the rest."""
     return tuple(one for one in problems if one.severity == "error" or one.rule == _OVERDUE)

@@ -55,7 +55,7 @@ class Comparison:
     unchanged: int
     """Number of topics with the same text as before."""
     reset: int
-    """Number of those whose PDF changed all the same: other dates, brand or layout."""
+    """Number of those whose PDF changed nevertheless: other dates, brand or layout."""
     due: tuple[Record, ...] = field(default=())
     """Leaflets whose review was overdue at the build, each topic once."""
 

@@ -41,7 +41,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What to say about one edition to somebody who has a copy of it."""
+    """The answer to a person who has a copy of one edition."""
 
     edition: Edition
     state: State

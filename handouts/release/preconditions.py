@@ -1,6 +1,6 @@
-"""What must hold before a release is made: a finished, complete build, and a last release that fits it.
+"""The conditions for a release: a finished, complete build, and a last release that fits it.
 
-Each refusal says which command mends it.
+Each refusal names the command that solves it.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Abbreviations in capitals that a patient is expected to know: MR, NSAID, VAS."""
+"""Abbreviations in capitals that patients may not know: MR, NSAID, VAS."""
 
 import re
 from collections.abc import Iterator

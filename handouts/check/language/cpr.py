@@ -1,8 +1,8 @@
 """Danish personal numbers (CPR): how sure it is that ten digits are one.
 
-A number is the day of birth, ``DDMMYY``, and four digits; the seventh tells the century. Until 2007 the last
-digit was a check digit (modulus 11, weights 4 3 2 7 6 5 4 3 2 1). Since 1 October 2007 the office hands out
-numbers without one, so that a number that fails the modulus may still be a person's.
+A number is the day of birth, ``DDMMYY``, and four digits; the seventh determines the century. Until 2007 the
+last digit was a check digit (modulus 11, weights 4 3 2 7 6 5 4 3 2 1). Since 1 October 2007 the office issues
+numbers without one, so a number with a wrong check digit can be valid.
 
 Source: CPR-kontoret, “Personnummeret i CPR” (2008) and “Personnumre uden kontrolciffer (modulus 11 kontrol)”.
 """
@@ -25,7 +25,7 @@ def certainty(digits: str, *, today: date) -> Certainty:
         today: No day of birth is later.
 
     Returns:
-        ``sure`` if the day of birth exists and the modulus holds; ``possible`` if only the day
+        ``sure`` if the day of birth exists and the check digit is right; ``possible`` if only the day
         exists; ``none`` otherwise.
     """
     born = birthday(digits)

@@ -39,9 +39,9 @@ _NAME_BEHIND = re.compile(r" (?:\w{3,}(?:is|us)|sklerose|sclerosis)\b")
 _HEADS = frozenset({"heading", "question"})
 _ASKS = re.compile(r"\b(?:hvad (?:er|betyder)|what (?:is|are|does))\b", re.IGNORECASE)
 _TELLING = 6
-"""A word of the title with as many letters explains what it is part of: pronation, overpronation."""
+"""A word of the title with so many letters explains longer words: pronation, overpronation."""
 _SMALL = 3
-"""A word of the plain wording with fewer letters (“af”, “med”) explains nothing."""
+"""A word of the plain wording with fewer letters (“af”, “med”) does not count as an explanation."""
 
 
 def topics(prose: Prose) -> frozenset[str]:

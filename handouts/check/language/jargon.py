@@ -74,7 +74,7 @@ def _terms(tables: dict[str, object], file: str) -> tuple[Term, ...]:
     for lang, entries in tables.items():
         if not isinstance(entries, dict):
             raise HandoutsError(
-                f"{file}: {lang} stands outside of a language", advice="Write [da] above the terms"
+                f"{file}: “{lang}” is outside of a language table", advice="Write [da] above the terms"
             )
         found += [_term(term, entry, lang, file) for term, entry in entries.items()]
     return tuple(found)
@@ -90,7 +90,7 @@ def _term(term: str, entry: object, lang: str, file: str) -> Term:
         or not term.strip()
     ):
         raise HandoutsError(
-            f"{file}: “{term}” is no entry",
+            f"{file}: “{term}” is not a valid entry",
             advice='Write it as in "distal" = { plain = "længst væk", forms = "-t -e" }',
         )
     low = " ".join(term.lower().split())
@@ -104,8 +104,8 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     """Make a list of terms in which words can be looked up.
 
     Args:
-        terms: The shipped ones first, then a clinic's own. Of two with one name the last counts, and one
-            without a plain word is taken off.
+        terms: The shipped ones first, then a clinic's own. The last of two with one name counts, and one
+            without a plain word is removed.
     """
     last = {(term.lang, term.term): term for term in terms}
     index: dict[str, dict[str, list[tuple[str, Term]]]] = defaultdict(lambda: defaultdict(list))
@@ -140,7 +140,7 @@ def jargon(prose: Prose, *, words: Glossary) -> Iterator[Remark]:
 
 @cache
 def _pattern(term: Term) -> re.Pattern[str]:
-    """Any form of a term as a word of its own."""
+    """A pattern for any form of a term as a separate word."""
     forms = "|".join(map(re.escape, sorted(term.forms, key=len, reverse=True)))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 

@@ -1,8 +1,8 @@
 """A passage's text → its sentences, as LIX counts them.
 
 A sentence ends with ``.``, ``!``, ``?`` or ``…``, and with a colon before a capital: Björnsson (Läsbarhet,
-1968) counts what lies between full stops, colons and capitals. What goes on in lower case goes on. The end
-of a passage ends its sentence, too: a reader takes a list point by point, and points without a full stop
+1968) counts the text between full stops, colons and capitals. Before a small letter a sign ends nothing. The
+end of a passage always ends a sentence: readers take a list point by point, and points without a full stop
 would otherwise add up to one sentence of eighty words.
 """
 

@@ -30,7 +30,7 @@ def direct(material: Material) -> ItemAnswer:
 
 
 def steps(material: Material) -> ItemAnswer:
-    """Item 22: numbered steps; an exercise page without any has none."""
+    """Item 22: numbered steps; “no” for an exercise page without any."""
     if material.steps > 1:
         return "yes", "steps", {"count": material.steps}
     if material.article.front_matter.body_parts:
@@ -41,6 +41,6 @@ def steps(material: Material) -> ItemAnswer:
 
 
 def tool(material: Material) -> ItemAnswer:
-    """Item 23: steps that the leaflet sets with room to tick them off."""
+    """Item 23: steps that are printed with boxes to tick off."""
     ticked = sum(material.headings.is_steps(one.section) for one in material.numbered)
     return ("yes", "ticked", {"count": ticked}) if ticked else ("open", "ticked-none", {})

@@ -14,7 +14,7 @@ ItemAnswer = tuple[Answer, str, dict[str, str | int]]
 LANGUAGES = frozenset(("da", "en"))
 """Languages with word lists."""
 MOST = 0.2
-"""Share of what may be otherwise where the guide agrees: an item holds for 80 in 100."""
+"""Largest share of exceptions: by the guide, an item is true if 80 % agree with it."""
 SHOWN = 5
 """Maximum number of words to name."""
 ACTING = re.compile(
@@ -23,7 +23,7 @@ ACTING = re.compile(
 )
 """Headings under which an article says what to do."""
 _VERY_SHORT = 2
-"""Paragraphs of a very short material, which items 8, 9 and 11 are not asked of (user's guide)."""
+"""Most paragraphs of a very short material, for which items 8, 9 and 11 do not apply (user's guide)."""
 
 
 class Material:
@@ -55,7 +55,7 @@ class Material:
 
     @property
     def is_very_short(self) -> bool:
-        """Whether it is too short for three items to be asked of it."""
+        """Whether it is so short that three items do not apply."""
         return self.paragraphs <= _VERY_SHORT
 
     @property

@@ -1,4 +1,4 @@
-"""Items 1 to 12 of PEMAT-P: content, words, numbers, and how the text is parted."""
+"""Items 1 to 12 of PEMAT-P: content, words, numbers, and the parts of the text."""
 
 import re
 
@@ -8,7 +8,7 @@ from handouts.check.pemat.article import MOST, SHOWN, ItemAnswer, Material
 from handouts.check.rules import structure
 
 EASY_LIX = 34
-"""Up to here a text is easy (Björnsson, 1968)."""
+"""Highest LIX of an easy text (Björnsson, 1968)."""
 _COUNTED = re.compile(r"\d")
 _SUMS = {
     "da": re.compile(r"(?i)\b(?:beregn\w*|udregn\w*|regne? (?:\w+ )?ud|ganges med|divider\w*|formlen)\b"),
@@ -22,16 +22,16 @@ _BARE = frozenset(
         *("øvrigt", "om", "introduction", "general", "other", "miscellaneous", "background", "about"),
     )
 )
-"""Headings that say nothing of what follows."""
+"""Headings that do not say what follows."""
 
 
 def person(_: Material) -> ItemAnswer:
-    """Items 1, 2 and 10: nothing can be counted for them."""
+    """Items 1, 2 and 10: only a person can answer them."""
     return "open", "person", {}
 
 
 def everyday(material: Material) -> ItemAnswer:
-    """Item 3: LIX, where it is plainly easy or hard; it cannot see whether short words are familiar."""
+    """Item 3: LIX, if it is clearly low or high; it does not show whether short words are familiar."""
     readability = lix.measure(material.prose)
     values: dict[str, str | int] = {
         "lix": readability.lix,
@@ -46,7 +46,7 @@ def everyday(material: Material) -> ItemAnswer:
 
 
 def defined(material: Material) -> ItemAnswer:
-    """Item 4: words of the trade and abbreviations that stand unexplained."""
+    """Item 4: technical words and abbreviations without an explanation."""
     if not material.known_language:
         return "open", "language", {}
     found = [
@@ -80,20 +80,20 @@ def active(material: Material) -> ItemAnswer:
 
 
 def numbers(material: Material) -> ItemAnswer:
-    """Item 6: whether there are any; whether they are clear a person must judge."""
+    """Item 6: whether there are numbers; a person must judge whether they are clear."""
     count = sum(bool(_COUNTED.search(word)) for one in material.prose.sentences for word in one.words)
     return ("open", "numbers", {"count": count}) if count else ("none", "numbers-none", {})
 
 
 def no_sums(material: Material) -> ItemAnswer:
-    """Item 7: words of calculating."""
+    """Item 7: words about calculating."""
     if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
     return ("yes", "sums-none", {}) if material.known_language else ("open", "language", {})
 
 
 def sums_shown(material: Material) -> ItemAnswer:
-    """Item 24: asked only where there are words of calculating."""
+    """Item 24: it applies only if there are words about calculating."""
     if found := _sums(material):
         return "open", "sums", {"words": ", ".join(found[:SHOWN])}
     return ("none", "sums-none", {}) if material.known_language else ("open", "language", {})

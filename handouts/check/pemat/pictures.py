@@ -5,12 +5,12 @@ from handouts.check.rules import pictures
 
 
 def aids(material: Material) -> ItemAnswer:
-    """Item 15: how many there are; whether more would help a person must judge."""
+    """Item 15: the number of pictures and tables; a person must judge whether more would help."""
     return "open", "aids", {"pictures": len(material.pictures), "tables": len(material.tables)}
 
 
 def reinforcing(material: Material) -> ItemAnswer:
-    """Item 16: asked only where there are pictures."""
+    """Item 16: it applies only if there are pictures."""
     return (
         ("open", "pictures", {"count": len(material.pictures)})
         if material.pictures
@@ -28,7 +28,7 @@ def captions(material: Material) -> ItemAnswer:
 
 
 def clear(material: Material) -> ItemAnswer:
-    """Item 18: pictures that are missing, broken or coarse; of the others a person must judge."""
+    """Item 18: pictures that are missing, broken or coarse; a person must judge the others."""
     if not material.pictures:
         return "none", "pictures-none", {}
     faults = {one.line for one in pictures.files(material.article)}
@@ -51,12 +51,12 @@ def simple_tables(material: Material) -> ItemAnswer:
 
 
 def using(material: Material) -> ItemAnswer:
-    """Item 25: asked only where there are pictures or tables."""
+    """Item 25: it applies only if there are pictures or tables."""
     if not material.pictures and not material.tables:
         return "none", "aids-none", {}
     return "open", "using", {"pictures": len(material.pictures), "tables": len(material.tables)}
 
 
 def helping(material: Material) -> ItemAnswer:
-    """Item 26: how many there are; whether they help a person must judge."""
+    """Item 26: the number of pictures and steps; a person must judge whether they help."""
     return "open", "helping", {"pictures": len(material.pictures), "steps": material.steps}

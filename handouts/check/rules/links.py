@@ -64,7 +64,7 @@ def _raw(address: str, line: int) -> Remark:
     return Remark(
         rule="link-raw",
         message=f"“{address}” is an address where words should say what it leads to",
-        advice="Write [what it is](address): on paper the address stands at the foot, numbered",
+        advice="Write [what it is](address): on paper the address is at the foot, with a number",
         line=line,
         sought=address,
     )

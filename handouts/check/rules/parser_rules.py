@@ -38,7 +38,7 @@ RULES = (
         "file-kind",
         "files",
         "error",
-        "Reading a named pipe or a device would never end, and a broken link holds no text",
+        "Reading a named pipe or a device would never end, and a broken link has no text",
     ),
     _rule(
         "file-outside",
@@ -120,7 +120,7 @@ RULES = (
         "front-matter-value",
         "front-matter",
         "error",
-        "The field cannot be used as it stands",
+        "The value of the field cannot be used",
         _YAML,
     ),
     _rule(
@@ -198,7 +198,7 @@ RULES = (
     _rule("footnote-picture", "structure", "error", "The picture would be missing on paper"),
     _rule("footnote-unused", "structure", "warning", "The footnote is not printed"),
     _rule("footnote-missing", "structure", "warning", "The reader is sent to a footnote that is not there"),
-    _rule("table-ragged", "structure", "warning", "Cells stand below the wrong heading", _TABLES),
+    _rule("table-ragged", "structure", "warning", "Cells are below the wrong heading", _TABLES),
     _rule(
         "table-headless",
         "structure",

@@ -64,7 +64,7 @@ def personal_numbers(article: CheckedArticle) -> Iterator[Remark]:
 
 
 def mail_foreign(article: CheckedArticle) -> Iterator[Remark]:
-    """Mail addresses that belong to none of the clinics."""
+    """Mail addresses that do not belong to a clinic."""
     known = article.context.mails
     for line, text in _lines_with(_AT, article.text):
         for match in _MAIL.finditer(text):
@@ -126,7 +126,7 @@ def _foreign(number: str, line: int) -> Remark:
 
 
 def _lines(article: CheckedArticle) -> Iterator[tuple[int, str]]:
-    """The lines that hold enough digits, with addresses of the web blanked out."""
+    """The lines that have enough digits, with web addresses blanked out."""
     for number, line in _lines_with(_DIGITS, article.text):
         yield number, _ADDRESS.sub(lambda match: " " * (match.end() - match.start()), line)
 

@@ -27,7 +27,7 @@ def faq_question(article: CheckedArticle) -> Iterator[Remark]:
 
 
 def section_empty(article: CheckedArticle) -> Iterator[Remark]:
-    """A heading with nothing below it."""
+    """A heading without text below it."""
     lines = article.text.split("\n")
     headings = [
         passage
@@ -77,7 +77,7 @@ def summary_missing(article: CheckedArticle) -> Iterator[Remark]:
 def has_summary(article: CheckedArticle) -> bool:
     """Whether an article has a summary: in its front matter, or under a heading for it.
 
-    If the front matter cannot be read, there may be one in it.
+    If the front matter cannot be read, the summary may be in it.
     """
     return (
         article.front_matter.unreadable

@@ -37,11 +37,11 @@ def test_a_clinic_has_its_own_words() -> None:
     ("text", "message"),
     [
         ("[da", "cannot be read"),
-        ("distal = 'yderst'", "outside of a language"),
-        ("[da]\ndistal = 3", "“distal” is no entry"),
-        ("[da]\ndistal = { plan = 'x' }", "“distal” is no entry"),
-        ("[da]\ndistal = { plain = 1 }", "“distal” is no entry"),
-        ("[da]\n'' = 'x'", "“” is no entry"),
+        ("distal = 'yderst'", "“distal” is outside of a language table"),
+        ("[da]\ndistal = 3", "“distal” is not a valid entry"),
+        ("[da]\ndistal = { plan = 'x' }", "“distal” is not a valid entry"),
+        ("[da]\ndistal = { plain = 1 }", "“distal” is not a valid entry"),
+        ("[da]\n'' = 'x'", "“” is not a valid entry"),
     ],
 )
 def test_a_broken_list_is_reported(text: str, message: str) -> None:
