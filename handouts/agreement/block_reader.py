@@ -77,27 +77,21 @@ class BlockReader:
 
     def read(self, tokens: "list[Token]") -> None:
         """Read some blocks."""
-        to = self._to
+        to, lists = self._to, self._lists
         self._counted = _counted(tokens)
         for token in tokens:
             kind = token.type
-            if not kind.endswith(("_list_open", "_list_close")):
-                self._lists.other(token.level)
-            if token.map:
-                to.end_words()
-                to.line = self._first + token.map[0]
             if kind == "inline":
                 self._paragraph(token.content, token.level)
-            elif kind == "html_block":
-                self._html.read(token.content)
-            elif kind == "fence":
-                self._fence(token)
-            else:
-                to.end_words()
-                if action := _ACTIONS.get(kind):
-                    action(self, token)
-        self._lists.other(0)
-        to.end_words()
+                continue
+            action = _ACTIONS.get(kind)
+            if action is not BlockReader._open_list and action is not BlockReader._close_list:
+                lists.other(token.level)
+            if token.map:
+                to.line = self._first + token.map[0]
+            if action is not None:
+                action(self, token)
+        lists.other(0)
 
     def _paragraph(self, text: str, level: int) -> None:
         if level == 1 and self._raised.lines:
@@ -120,7 +114,12 @@ class BlockReader:
         tokens = self._parser.phrases(text)
         if tokens is not None:
             self.inline(tokens)
-        elif not self._html.hidden:
+        elif self._html.hidden:
+            return
+        elif "\n" not in text:
+            self._to.say_line(text)
+            return
+        else:
             self._to.say_lines(text)
         self._to.end_words()
 
@@ -147,6 +146,10 @@ class BlockReader:
             self._to.open_link(str(token.attrGet("href") or ""))
         elif token.type == "link_close":
             self._to.close_link()
+
+    def _raw(self, token: "Token") -> None:
+        self._html.read(token.content)
+        self._to.end_words()
 
     def _fence(self, token: "Token") -> None:
         if not meant_extensions.is_language(token.info.strip()):
@@ -205,7 +208,10 @@ class BlockReader:
 
     def _end_row(self, _: "Token") -> None:
         """Cells beyond the columns of the head: GFM drops them, and this program prints them."""
-        for cell in cells(self._source[self._to.line - self._first])[self._column :]:
+        line = self._source[self._to.line - self._first]
+        if line.count("|") < self._column:
+            return
+        for cell in cells(line)[self._column :]:
             self._column += 1
             self._to.begin_cell(self._column)
             self.phrases(cell)
@@ -217,6 +223,8 @@ def _counted(tokens: "list[Token]") -> frozenset[int]:
 
     CommonMark counts on from the first number of a list whatever the others say.
     """
+    if not any(token.type == _ORDERED for token in tokens):
+        return frozenset()
     counted: set[int] = set()
     lists: list[list[Token]] = []
     for token in tokens:
@@ -232,6 +240,8 @@ def _counted(tokens: "list[Token]") -> frozenset[int]:
 
 
 _ACTIONS = {
+    "html_block": BlockReader._raw,
+    "fence": BlockReader._fence,
     "heading_open": BlockReader._begin_heading,
     "heading_close": BlockReader._end_heading,
     "bullet_list_open": BlockReader._open_list,

@@ -27,7 +27,8 @@ class Collector:
         self.pictures: list[Target] = []
         self._pieces: list[str] = []
         self._lines: list[int] = []
-        self._held: list[str] = []
+        self.held: list[str] = []
+        """The word that is being said; empty if it has ended."""
         self._is_faq = False
         self._cell = 0
         self._heading = 0
@@ -37,7 +38,7 @@ class Collector:
 
     def say(self, text: str) -> None:
         """Add some text; a word may go on in the next."""
-        self._held.append(text)
+        self.held.append(text)
         self._said = self._said or not text.isspace()
 
     def open_link(self, address: str) -> None:
@@ -50,6 +51,17 @@ class Collector:
             self.links.append(self._link)
         self._link = None
 
+    def say_line(self, text: str) -> None:
+        """Add a line of whole words."""
+        if self.held or self._cell:
+            self.say(text)
+            self.end_words()
+        else:
+            words = text.split()
+            self._pieces += words
+            self._lines += [self.line] * len(words)
+            self._said = True
+
     def say_lines(self, text: str) -> None:
         """Add some lines of text; words end with the line."""
         first, *others = text.split("\n")
@@ -61,9 +73,9 @@ class Collector:
 
     def end_words(self) -> None:
         """End the word: a block or a line ends."""
-        if self._held:
-            words = "".join(self._held).split()
-            self._held.clear()
+        if self.held:
+            words = "".join(self.held).split()
+            self.held.clear()
             if words:
                 if self._cell:
                     self._mark(f"{CELL}{self._cell}")

@@ -17,6 +17,10 @@ _TOKEN = re.compile(
 """A comment; the slash, the name and the attributes of a tag; or some text."""
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
+_SILENT = PHRASES - {"a", "img"}
+"""Tags that say nothing about the words: most of an article's."""
+_ENDING = BLOCKS - CONTAINERS - HEADINGS - UNSEEN - {"figcaption", "ol", "summary", "tr", "ul"}
+"""Tags at which a word ends, and that say no more."""
 _SUMMARY_LEVEL = 6
 """Level of the summary of a ``<details>``: below every heading."""
 
@@ -52,7 +56,10 @@ class HtmlReader:
             if text:
                 if not self._unseen:
                     say(unescape(text) if "&" in text else text)
-            elif not comment:
+            elif name in _ENDING and not self._unseen:
+                if to.held:
+                    to.end_words()
+            elif not comment and name not in _SILENT:
                 self._tag(name, slash, attributes, say)
             if to.line and (comment or attributes):
                 to.line += comment.count("\n") + attributes.count("\n")
@@ -67,9 +74,10 @@ class HtmlReader:
                 self._unseen = max(0, self._unseen + (-1 if slash else 1))
         elif self._unseen:
             return
+        elif name in {"a", "img"}:
+            self._target(name, slash, attributes)
         elif name in PHRASES:
-            if name in {"a", "img"}:
-                self._target(name, slash, attributes)
+            return
         elif name in BLOCKS:
             self._block(name, slash, attributes)
         else:  # “<navn>” is no tag but text
@@ -84,12 +92,12 @@ class HtmlReader:
             self._to.open_link(_values(attributes).get("href", ""))
 
     def _block(self, name: str, slash: str, attributes: str) -> None:
-        self._to.end_words()
+        if self._to.held:
+            self._to.end_words()
         if name in CONTAINERS:
             self._depth = max(0, self._depth + (-1 if slash else 1))
         if name in HEADINGS or name == "summary":
-            if self._on_heading is not None and not self._depth:
-                self._heading(name, slash, self._on_heading)
+            self._heading(name, slash)
         elif name == "figure":
             self._captioned = not slash and 'class="picture"' in attributes
         elif name in {"ul", "ol", "li"}:
@@ -99,10 +107,12 @@ class HtmlReader:
         elif name == "tr":
             self._column = 0
 
-    def _heading(self, name: str, slash: str, on_heading: Callable[[int], object]) -> None:
+    def _heading(self, name: str, slash: str) -> None:
         """A heading. The summary of a ``<details>`` is one, too: readers open what is below it."""
+        if self._on_heading is None or self._depth:
+            return
         if slash:
-            on_heading(int(name[1]) if name in HEADINGS else _SUMMARY_LEVEL)
+            self._on_heading(int(name[1]) if name in HEADINGS else _SUMMARY_LEVEL)
         else:
             self._to.begin_heading()
 

@@ -6,13 +6,16 @@ Each function has the reason in its docstring. What is not here is a difference 
 import re
 
 _COMMENT = re.compile(r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%", re.DOTALL)
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)")
+_BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
 _ATTRIBUTES = re.compile(
     rf"\{{:?[ ]*(?:[.#][\w-]+|[\w-]+={_VALUE})(?:[ ]+(?:[.#][\w-]+|[\w-]+={_VALUE}))*[ ]*\}}"
 )
-_SPACED = re.compile(r"(?<=\]\()[ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
+_SPACED = re.compile(r"\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
+_LOW = re.compile(r"~(?<=[^\W\d_]~)([^\s~]{1,12})~(?!~)")
+_HIGH = re.compile(r"\^(?<=[^\W_]\^)([^\s^]{1,12})\^(?!\^)")
+_MARKED = re.compile(r"==(?<!===)(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -28,7 +31,9 @@ def prepare(text: str) -> str:
         text = _without_abbreviations(_with_signs_between_digits(text))
     if "{" in text:
         text = _without_attributes(text)
-    return _with_spaced_addresses(text) if "](" in text else text
+    if "](" in text:
+        text = _with_spaced_addresses(text)
+    return _without_small_marks(text)
 
 
 def _without_comments(text: str) -> str:
@@ -57,7 +62,14 @@ def _without_attributes(text: str) -> str:
 
 def _with_spaced_addresses(text: str) -> str:
     """``![Knæ](mit knæ.png)``: files have blanks in their names, and nobody means the brackets as text."""
-    return _SPACED.sub(r"<\1>", text)
+    return _SPACED.sub(r"](<\1>", text)
+
+
+def _without_small_marks(text: str) -> str:
+    """``H~2~O``, ``m^2^`` and ``==important==`` are printed below, above and marked, as in pandoc."""
+    text = _LOW.sub(r"\1", text) if "~" in text else text
+    text = _HIGH.sub(r"\1", text) if "^" in text else text
+    return _MARKED.sub(r"\1", text) if "==" in text else text
 
 
 def is_language(info: str) -> bool:

@@ -1,5 +1,6 @@
 """Brings the parts of two readings together: a leaflet prints the appendix and the sources at its end."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from handouts.agreement.reading import HEADING_END, Part, join
@@ -21,7 +22,9 @@ def pairs(second: tuple[Part, ...], printed: tuple[Part, ...]) -> Iterator[tuple
     Yields:
         Second and printed part.
     """
-    if [part.pieces for part in second] == [part.pieces for part in printed]:
+    if Counter((part.pieces, part.is_faq) for part in second) == Counter(
+        (part.pieces, part.is_faq) for part in printed
+    ):
         return
     left, right = _keyed(second), _keyed(printed)
     shared = {key: min(left.count(key), right.count(key)) for key in ({*left} & {*right}) - {()}}

@@ -29,7 +29,8 @@ def read(opened: OpenedArticle, headings: Headings, raised: Raised) -> Reading:
     parser, to = SecondParser(), Collector()
     notes = _read_text(opened, headings, raised, parser, to)
     to.begin_part()
-    _read_questions(opened, parser, to, known={fold(part.heading) for part in to.parts})
+    if opened.front_matter.faq:
+        _read_questions(opened, parser, to, known={fold(part.heading) for part in to.parts})
     parts = to.finished()
     fields = opened.front_matter
     points = [_point(point, fields.lines.get("summary", 0), parser) for point in fields.summary]
