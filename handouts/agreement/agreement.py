@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handouts.agreement import allowed, comparison, findings, printed_reading, second_reading
+from handouts.agreement import allowed, comparison, findings, leftovers, printed_reading, second_reading
 from handouts.agreement.block_reader import Raised
 from handouts.articles import article
 from handouts.articles.article import Article, OpenedArticle
@@ -66,7 +66,7 @@ def read(text: str, *, slug: str, file: str, settings: Settings, languages: dict
 def disagreements(
     opened: OpenedArticle, printed: Article, known: tuple[Problem, ...], settings: Settings
 ) -> tuple[Problem, ...]:
-    """Where a second reader understands something else than what will be printed.
+    """Where a second reader understands something else than will be printed, and what markup is left.
 
     Args:
         opened: The article as it is written.
@@ -81,4 +81,5 @@ def disagreements(
         *findings.problems(comparison.differences(other, paper), file),
         *findings.of_targets("reading-link", comparison.lost(other.links, paper.links), file),
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
+        *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),
     )

@@ -6,10 +6,12 @@ A person can see which reader is right. Other problems of an article are about w
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handouts.agreement.findings import SEVERITIES
+from handouts.agreement import findings, leftovers
 from handouts.errors import Problem
 from handouts.project.check_settings import Policy
 
+SEVERITIES = {**findings.SEVERITIES, **leftovers.SEVERITIES}
+"""Every rule of this room."""
 GROUP = "reading"
 """The group of the rules of this room."""
 
@@ -35,6 +37,7 @@ def policy_of_builds(policy: Policy) -> Policy:
     """What of ``[check]`` counts in a build: what it says about the rules of this room."""
     ours = {*SEVERITIES, GROUP}
     return Policy(
+        allowed_markup=policy.allowed_markup,
         ignore=tuple(name for name in policy.ignore if name in ours),
         severity={name: severity for name, severity in policy.severity.items() if name in ours},
         exceptions={

@@ -25,6 +25,7 @@ class Collector:
         self.parts: list[Part] = []
         self.links: list[Target] = []
         self.pictures: list[Target] = []
+        self.code: set[str] = set()
         self._pieces: list[str] = []
         self._lines: list[int] = []
         self.held: list[str] = []

@@ -17,9 +17,10 @@ _TOKEN = re.compile(
 """A comment; the slash, the name and the attributes of a tag; or some text."""
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
-_SILENT = PHRASES - {"a", "img"}
+_CODE = frozenset(["code", "kbd", "pre"])
+_SILENT = PHRASES - _CODE - {"a", "img"}
 """Tags that say nothing about the words: most of an article's."""
-_ENDING = BLOCKS - CONTAINERS - HEADINGS - UNSEEN - {"figcaption", "ol", "summary", "tr", "ul"}
+_ENDING = BLOCKS - _CODE - CONTAINERS - HEADINGS - UNSEEN - {"figcaption", "ol", "summary", "tr", "ul"}
 """Tags at which a word ends, and that say no more."""
 _SUMMARY_LEVEL = 6
 """Level of the summary of a ``<details>``: below every heading."""
@@ -42,6 +43,7 @@ class HtmlReader:
         self._unseen = 0
         self._depth = 0
         self._captioned = False
+        self._code = 0
 
     @property
     def hidden(self) -> bool:
@@ -54,8 +56,7 @@ class HtmlReader:
         say = to.say_lines if to.line else to.say
         for comment, slash, name, attributes, text in _TOKEN.findall(html):
             if text:
-                if not self._unseen:
-                    say(unescape(text) if "&" in text else text)
+                self._text(text, say)
             elif name in _ENDING and not self._unseen:
                 if to.held:
                     to.end_words()
@@ -64,24 +65,35 @@ class HtmlReader:
             if to.line and (comment or attributes):
                 to.line += comment.count("\n") + attributes.count("\n")
 
+    def _text(self, text: str, say: Callable[[str], None]) -> None:
+        if not self._unseen:
+            said = unescape(text) if "&" in text else text
+            say(said)
+            if self._code:
+                self._to.code.update(said.split())
+
     def _tag(self, written: str, slash: str, attributes: str, say: Callable[[str], None]) -> None:
         name = written.lower()
         if name == "figcaption" and self._captioned:  # a picture's title: compared with the picture
             self._to.end_words()
             self._unseen = 0 if slash else 1
         elif name in UNSEEN:
-            if not attributes.endswith("/"):
-                self._unseen = max(0, self._unseen + (-1 if slash else 1))
+            self._unseen = max(0, self._unseen + (-1 if slash else not attributes.endswith("/")))
         elif self._unseen:
             return
         elif name in {"a", "img"}:
             self._target(name, slash, attributes)
-        elif name in PHRASES:
-            return
+        elif name in _CODE:
+            self._verbatim(name, slash)
         elif name in BLOCKS:
             self._block(name, slash, attributes)
         else:  # “<navn>” is no tag but text
             say(f"<{slash}{written}{attributes}>")
+
+    def _verbatim(self, name: str, slash: str) -> None:
+        if name == "pre":
+            self._to.end_words()
+        self._code = max(0, self._code + (-1 if slash else 1))
 
     def _target(self, name: str, slash: str, attributes: str) -> None:
         if name == "img":

@@ -32,13 +32,14 @@ def read(article: Article) -> Reading:
         reader.read(section.html)
     parts = to.finished()
     asides = tuple(_aside(html, to) for html in (*article.summary, *article.notes))
+    links = (article.links[number] for number in _numbers("link:", to.links))
+    pictures = (article.pictures[number] for number in _numbers("picture:", to.pictures))
     return Reading(
         parts=parts,
         asides=asides,
-        links=tuple(Target(article.links[number].href, 0) for number in _numbers("link:", to.links)),
-        pictures=tuple(
-            Target(article.pictures[number].src, 0) for number in _numbers("picture:", to.pictures)
-        ),
+        links=tuple(Target(link.href, 0) for link in links),
+        pictures=tuple(Target(use.src, 0) for use in pictures),
+        code=frozenset(to.code),
     )
 
 
@@ -61,4 +62,5 @@ def _aside(html: str, body: Collector) -> Part:
     HtmlReader(to, on_heading=None).read(html)
     body.links += to.links
     body.pictures += to.pictures
+    body.code |= to.code
     return join(to.finished())

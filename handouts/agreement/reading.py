@@ -50,6 +50,8 @@ class Reading:
     """Points of the summary, and then footnotes in the order in which the text refers to them."""
     links: tuple[Target, ...]
     pictures: tuple[Target, ...]
+    code: frozenset[str] = frozenset()
+    """Words that are printed as code: what looks like markup in them is meant."""
 
 
 def join(parts: tuple[Part, ...]) -> Part:

@@ -19,6 +19,8 @@ class Policy:
     """Telephone numbers, e-mail addresses and domains that articles may contain, besides the clinics' own."""
     fields: tuple[str, ...] = ()
     """Additional keys of the front matter, for other programs."""
+    allowed_markup: tuple[str, ...] = ()
+    """Texts that may be printed although they look like markup or a placeholder, such as ``%%``."""
     summary_words: int = 600
     """An article with more words should have a summary (100 to 10000)."""
     table_columns: int = 5

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.agreement import agreement
+from handouts.agreement import agreement, allowed
 from handouts.agreement.findings import SEVERITIES
 from handouts.articles import article_file
 from handouts.build import build
@@ -25,11 +25,11 @@ SHIPPED = sorted(
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_readers_agree_on_our_articles(path: Path) -> None:
-    """Nothing is found in the articles of this repository."""
+    """Nothing is found in the articles of this repository, and nothing is left in them."""
     text, _ = article_file.read(path, file=path.name)
     assert text is not None
     read = agreement.read(text, slug="x", file=path.name, settings=Settings(), languages=LANGUAGES)
-    assert [one for one in read.problems if one.rule in SEVERITIES] == []
+    assert [one for one in read.problems if one.rule in allowed.SEVERITIES] == []
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,8 @@ def test_readers_agree_on_our_articles(path: Path) -> None:
 )
 def test_a_difference_is_found(written: str, printed: str, rule: str, line: int) -> None:
     """Once, with its line and rule."""
-    assert {(one.rule, one.line, one.severity) for one in differences(written, printed)} == {
-        (rule, line, SEVERITIES[rule])
-    }
+    found = [one for one in differences(written, printed) if one.rule in SEVERITIES]
+    assert {(one.rule, one.line, one.severity) for one in found} == {(rule, line, SEVERITIES[rule])}
 
 
 def test_a_difference_is_quoted_from_both_readers() -> None:

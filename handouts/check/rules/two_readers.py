@@ -1,6 +1,6 @@
 """Where two readers of Markdown differ, as rules: id, why it matters, source. ``agreement/`` finds them."""
 
-from handouts.agreement.findings import SEVERITIES
+from handouts.agreement.allowed import GROUP, SEVERITIES
 from handouts.check.rule import Rule
 
 _SOURCE = "CommonMark 0.31.2 and GitHub Flavored Markdown, as markdown-it-py reads them"
@@ -12,10 +12,13 @@ _WHY = {
     "reading-list": "An item at the wrong place in a list belongs to something else",
     "reading-table": "A cell at the wrong place in a table is about something else",
     "reading-words": "A word that is lost or added, or markup among the words, is not what the author wrote",
+    "shortcode-left": "What another program would show there is missing on paper",
+    "markup-left": "Readers do not know what signs of markup mean, and take them for a mistake",
+    "placeholder-left": "Nobody has written the word or the number that belongs there",
     "reading-link": "Readers cannot go where the author sends them",
 }
 
 RULES = tuple(
-    Rule(id=name, group="reading", severity=SEVERITIES[name], why=why, source=_SOURCE)
+    Rule(id=name, group=GROUP, severity=SEVERITIES[name], why=why, source=_SOURCE)
     for name, why in _WHY.items()
 )

@@ -1,0 +1,146 @@
+"""A last look at the words that will be printed: markup, shortcodes and placeholders that nobody replaced."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.agreement.html_names import BLOCKS, PHRASES
+from handouts.agreement.reading import ITEM, STRUCTURE, Reading
+from handouts.errors import Problem, Severity
+
+SEVERITIES: dict[str, Severity] = {
+    "shortcode-left": "error",
+    "markup-left": "warning",
+    "placeholder-left": "warning",
+}
+"""Every rule on what is left in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    rule: str
+    pattern: re.Pattern[str]
+    """What a word with it looks like."""
+    advice: str
+
+
+_TAG_NAMES = "|".join(sorted(PHRASES | BLOCKS, key=len, reverse=True))
+_SHORTCODE = (
+    "This is a command of another program (Hugo, Jekyll, WordPress, MkDocs …): write what it would show"
+)
+_KINDS = (
+    _Kind(
+        "shortcode-left",
+        re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?!\w)|!\[\["),
+        "Show the picture with ![what it shows](file.png)",
+    ),
+    _Kind("markup-left", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/?\w+_code\]"), _SHORTCODE),
+    _Kind(
+        "markup-left",
+        re.compile(r"^(?::::+|!!!|\+\+\+|\?\?\?\+?)|\[![A-Za-z]+\]"),
+        "Write the box as a quote, with > before each line",
+    ),
+    _Kind(
+        "markup-left",
+        re.compile(rf"</?(?:{_TAG_NAMES})(?![\w@.:-])|</\w|<[A-Z]\w*$|</?>"),
+        "Delete the tag, or write it whole",
+    ),
+    _Kind("markup-left", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);"), "Write the sign itself"),
+    _Kind(
+        "markup-left",
+        re.compile(r"\{[:.#][\w-]|^\{:"),
+        "Write the attribute directly behind what it is about",
+    ),
+    _Kind(
+        "markup-left",
+        re.compile(r"\*\*|(?<!\w)__|__(?!\w)|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"),
+        "Correct the markup, or delete the signs",
+    ),
+    _Kind(
+        "placeholder-left",
+        re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)|^\W*\{[A-Za-z_][\w.]*\}"),
+        "Write what it stands for",
+    ),
+)
+_ANY = re.compile(r"[\\{}<&*_~%\[\]]|:::|!!!|\?\?\?|\+\+\+")
+"""What every pattern needs; most words have none of these signs."""
+_BEFORE = 6
+"""Words before what is left that may tell its line."""
+_ENDS = ".,;:!?()"
+_SHOWS = re.compile(r"(?:figure|gallery|image|img|video|vimeo|youtube)(?!\w)")
+"""Commands that show a picture."""
+_TASK = re.compile(r"\[[xX]?\]?$")
+
+
+def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    """A problem for each line with something that is left.
+
+    Args:
+        printed: What will be printed.
+        second: What the second reader understands: it knows the lines.
+        file: The article's path, to show.
+        allowed: Texts that the project prints on purpose.
+    """
+    lines: dict[str, list[int]] = {}
+    seen: set[int] = set()
+    for kind, words in _left(printed, allowed):
+        lines = lines or _lines(second)
+        line = _line(words, lines)
+        if line not in seen:
+            seen.add(line)
+            yield _problem(kind, words[-1], line, file)
+
+
+def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
+    """Line of the last of some words, or of the nearest one before it that the second reader has too."""
+    known = next((lines[word] for word in reversed(words) if word in lines), [0])
+    return known.pop(0) if len(known) > 1 else known[0]
+
+
+def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, tuple[str, ...]]]:
+    """What is left: its kind, and the words up to it."""
+    for part in (*printed.parts, *printed.asides):
+        for at, word in enumerate(part.pieces):
+            if (
+                not _ANY.search(word)
+                or word[0] in STRUCTURE
+                or not printed.code.isdisjoint((word, word.strip(_ENDS)))
+            ):
+                continue
+            if not any(text in word for text in allowed):
+                found = _kind(word, part.pieces[at - 1] if at else "", part.pieces[at + 1 : at + 2])
+                if found is not None:
+                    yield found, part.pieces[max(0, at - _BEFORE) : at + 1]
+
+
+def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
+    if before[:1] == ITEM and _TASK.match(word):
+        return _TASKS
+    if word in {"{{<", "{{%"} and any(map(_SHOWS.match, behind)):
+        return _KINDS[0]
+    return next((kind for kind in _KINDS if kind.pattern.search(word)), None)
+
+
+_TASKS = _Kind("markup-left", _TASK, "Write an item without brackets")
+
+
+def _lines(second: Reading) -> dict[str, list[int]]:
+    """The lines of each word, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for part in (*second.parts, *second.asides):
+        for word, line in zip(part.pieces, part.lines, strict=True):
+            if word[0] not in STRUCTURE:
+                found[word].append(line)
+    return found
+
+
+def _problem(kind: _Kind, word: str, line: int, file: str) -> Problem:
+    return Problem(
+        file=file,
+        line=line or None,
+        rule=kind.rule,
+        severity=SEVERITIES[kind.rule],
+        message=f"“{word}” is printed as it stands",
+        advice=kind.advice,
+    )

@@ -1,0 +1,65 @@
+"""Markup, shortcodes and placeholders that are left in the text are found; code and what is meant are not."""
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.agreement import agreement
+from handouts.agreement.leftovers import SEVERITIES
+from handouts.project.settings import Settings
+from tests.agreement.two_texts import for_print, opened
+
+
+def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
+    """Rule and line of what is left in an article."""
+    on_paper, known = for_print(body)
+    settings = Settings()
+    settings = replace(settings, check=replace(settings.check, allowed_markup=allowed))
+    found = agreement.disagreements(opened(body), on_paper, known, settings)
+    return [(one.rule, one.line) for one in found if one.rule in SEVERITIES]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("Tag **to her.", "markup-left"),
+        ("Se [her] (https://a.example) og x](y.", "markup-left"),
+        ("Tag ~~to her.", "markup-left"),
+        ("Ring {{ site.phone }} nu.", "markup-left"),
+        ("{% include base_path %}", "markup-left"),
+        ("Se [[Hjem]].", "markup-left"),
+        ("Ro %%på.", "markup-left"),
+        ("A&amp;nbsp;B", "markup-left"),
+        ("[caption id='x']Knæ[/caption]", "shortcode-left"),
+        ('{{< figure src="knae.png" >}}', "shortcode-left"),
+        ("Hold STYRKEOEVELSER_EXERCISE_COUNT gange.", "placeholder-left"),
+        ("Du er {alder} år.", "placeholder-left"),
+    ],
+)
+def test_what_is_left_is_found_at_its_line(body: str, rule: str) -> None:
+    """Once, whatever else is on the line."""
+    assert left(f"Ro på.\n\n{body}") == [(rule, 8)]
+
+
+def test_the_second_of_two_is_found_at_its_own_line() -> None:
+    """Equal words are told apart by their order."""
+    assert left("Ro **\n\nGå **") == [("markup-left", 6), ("markup-left", 8)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Skriv `**` og `{{ x }}`.\n\n```\n[[ ]] %%\n```",  # code
+        "Hjælp!!! Det er 5 %% mere... [1] og (2).",
+        "Skriv <navn> eller 3 < 5 > 2, a & b.",
+        "CPR-nr. og NATO, A_b og DR2.",
+    ],
+)
+def test_what_is_no_markup_is_left_alone(body: str) -> None:
+    """Signs that authors mean."""
+    assert left(body, "%%") == []
+
+
+def test_a_project_names_what_it_prints_on_purpose() -> None:
+    """A word with one of its texts is no finding."""
+    assert left("Se [[Hjem]] og {alder}.", "[[") == [("placeholder-left", 6)]
