@@ -9,8 +9,8 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from handouts.articles import front_matter
-from handouts.articles.front_matter import FrontMatter, Related
+from handouts.articles.front_matter import front_matter
+from handouts.articles.front_matter.front_matter import FrontMatter, Related
 from handouts.build import manifest
 from handouts.build.manifest import Manifest, Record
 from handouts.project.pdf_standards import STANDARDS
@@ -33,6 +33,7 @@ _ANSWERED: Schema = {
     "required": ["question", "answer"],
 }
 _BY_TYPE: dict[Any, Schema] = {
+    bool: {"type": ["boolean", "string"], "examples": [True]},
     str: _TEXT,
     date | None: _DAY,
     tuple[str, ...]: _TEXTS,

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from handouts import schemas
-from handouts.articles import article_file, front_matter
+from handouts.articles import article_file
+from handouts.articles.front_matter import front_matter, splitter
 from handouts.build import build, manifest
 from handouts.cli.main import run
 from handouts.project import settings_file
@@ -39,7 +40,7 @@ def test_a_schema_is_valid(name: str, capsys: pytest.CaptureFixture[str]) -> Non
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_every_shipped_article_fits_the_schema(path: Path) -> None:
     """The schema accepts their front matter, also with dates as texts, as editors read them."""
-    parted = front_matter.split(article_file.read_text(path))
+    parted = splitter.split(article_file.read_text(path))
     assert parted is not None
     assert parted.head is not None
     assert mistakes("front-matter", yaml.load(parted.head, Loader=yaml.BaseLoader)) == []  # noqa: S506 - texts only

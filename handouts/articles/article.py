@@ -4,20 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import (
-    article_file,
-    article_problems,
-    blocks,
-    front_matter,
-    front_matter_reader,
-    inline_fields,
-    markup_problems,
-    outline,
-)
+from handouts.articles import article_file, article_problems, blocks, inline_fields, markup_problems, outline
 from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Link, PictureUse
 from handouts.articles.content_code import content_code
-from handouts.articles.front_matter import FrontMatter, Related, SplitText, author_name, choose_title
+from handouts.articles.front_matter import reader, splitter
+from handouts.articles.front_matter.front_matter import FrontMatter, Related, author_name, choose_title
+from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question, Section
@@ -149,9 +142,9 @@ def open_article(
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
     before = (*article_file.name_problems(file), *invisible)
-    parts = front_matter.split(text)
+    parts = splitter.split(text)
     if parts is None:
-        return None, (*before, article_problems.front_matter_open(file))
+        return None, (*before, article_problems.front_matter_open(file, text))
     fields, found = _front_matter(parts, file)
     problems = (*before, *found)
     labels = _labels(fields.lang or settings.language, languages)
@@ -168,7 +161,9 @@ def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Probl
     """What an article says about itself, and everything that is wrong with it."""
     if parts.head is None:
         return FrontMatter(), (article_problems.front_matter_missing(file),)
-    fields, problems = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
+    fields, problems = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
+    if parts.form == "bare":
+        problems = (article_problems.front_matter_bare(file), *problems)
     order = article_problems.date_order(fields, file)
     return fields, (*problems, *order, *article_problems.date_missing(fields, problems, file))
 
@@ -195,7 +190,7 @@ def _put_together(
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, fields)
-    name = article_file.name_of(Path(file).stem) if file else slug
+    name = article_file.name_of(article_file.stem_of(Path(file))) if file else slug
     topic = choose_title(fields, parts.heading_topic, name, body)
     article = Article(
         slug=slug,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote
 
 from handouts.errors import Problem, Severity
@@ -13,6 +13,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
 _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
 """Characters that no slug has, with the hyphens around them."""
+ENDINGS = (".md", ".markdown")
+"""Endings of the files of articles, in lower case."""
 MOST_SIGNS = 3_000
 """Signs of Markdown in one paragraph; a list of a hundred sources has a third."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
@@ -27,7 +29,13 @@ def slug_of(path: Path) -> str:
     (æ ø å become ae oe aa, other accents are dropped) and hyphens, because the name is part of the printed
     address of the online version, and a patient must be able to type it. Letters of other alphabets are kept.
     """
-    return slug_from(path.stem)
+    return slug_from(stem_of(path))
+
+
+def stem_of(path: Path) -> str:
+    """An article's file name without its ending; of ``knae/index.md``, as Hugo names it, the folder's."""
+    folder = path.parent.name
+    return folder if path.stem.lower() == "index" and folder else path.stem
 
 
 def slug_from(name: str) -> str:
@@ -46,7 +54,8 @@ def slug_of_address(address: str) -> str:
     """
     end = re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2]
     name = unquote(end)
-    return slug_from(name[: -len(".md")] if name.lower().endswith(".md") else name) if name else ""
+    ending = next((one for one in ENDINGS if name.lower().endswith(one)), "")
+    return slug_from(name.removesuffix(name[len(name) - len(ending) :])) if name else ""
 
 
 def makes(path: Path, slug: str) -> bool:
@@ -65,7 +74,7 @@ def name_problems(file: str) -> tuple[Problem, ...]:
     Args:
         file: The article's path, to show.
     """
-    written = unicodedata.normalize("NFC", PurePosixPath(file).stem)
+    written = unicodedata.normalize("NFC", stem_of(Path(file)))
     slug = slug_from(written)
     if written == slug:
         return ()

@@ -28,6 +28,7 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
             advice="Name it with --content DIR, or as content in handouts.toml",
         )
     problems = [_bad_name(path, project) for path in _misnamed(project.content)]
+    problems += _foreign_files(project)
     by_slug: dict[str, list[Path]] = {}
     for path in _named(project.content):
         if refusal := input_files.refusal(path, inside=bounds(project)):
@@ -63,8 +64,8 @@ def path_of(slug: str, project: Project) -> Path | None:
 def is_article(path: Path, folder: Path) -> bool:
     """Whether a file in a folder of articles is one, by its name."""
     return (
-        path.suffix.lower() == ".md"
-        and path.name.lower() != "readme.md"
+        path.suffix.lower() in article_file.ENDINGS
+        and path.stem.lower() != "readme"
         and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
     )
 
@@ -94,6 +95,18 @@ def _bad_name(path: Path, project: Project) -> Problem:
         "The file name is not UTF-8, or it has a control character",
         "Rename it, best with the letters a to z and hyphens",
     )
+
+
+def _foreign_files(project: Project) -> list[Problem]:
+    """A note on the files that hold Markdown of programs and are passed over."""
+    found = sorted(path for path in project.content.rglob("*") if path.suffix.lower() == ".mdx")
+    if not found:
+        return []
+    many = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    message = f"It{many} is MDX, which is a program, so no leaflet is made of it"
+    advice = "Write the text as Markdown, in a file that ends with .md"
+    shown = project.shown(found[0])
+    return [Problem(file=shown, line=None, rule="file-mdx", severity="note", message=message, advice=advice)]
 
 
 def _shared_slug(slug: str, paths: list[Path], project: Project) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The problems of an article as a whole: a function for each, with its message and advice."""
 
 from handouts.articles.blocks import Tokens
-from handouts.articles.front_matter import FrontMatter
+from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.outline import Outline
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
@@ -128,10 +128,17 @@ def text_tangled(file: str, line: int) -> Problem:
     return _problem(file, line, "text-tangled", message, "Delete what was pasted by mistake")
 
 
-def front_matter_open(file: str) -> Problem:
+def front_matter_open(file: str, text: str) -> Problem:
     """The fence below the front matter is missing."""
-    message, advice = "The front matter is not closed", "Write --- on a line below it"
+    fence = "+++" if text.lstrip().startswith("+++") else "---"
+    message, advice = "The front matter is not closed", f"Write {fence} on a line below it"
     return _problem(file, 1, "front-matter-open", message, advice)
+
+
+def front_matter_bare(file: str) -> Problem:
+    """Fields are above the text, but no fences are around them."""
+    message = "The fields above the text have no fences; they are read and not printed"
+    return _problem(file, 1, "front-matter-bare", message, "Write --- above and below them", "warning")
 
 
 def language_unknown(

@@ -84,8 +84,7 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
     held = tree.xpath("./div[@class='footnote']/ol/li[.//img]/@id")
     pictures = _take_pictures(tree, lines)
     links = _take_links(tree)
-    missing = _missing_notes(tree)
-    notes, unused = _take_notes(tree)
+    missing, (notes, unused) = _missing_notes(tree), _take_notes(tree)
     return Tokens(
         pictures=pictures,
         links=links,

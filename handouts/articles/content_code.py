@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 
-from handouts.articles.front_matter import FrontMatter, author_name
+from handouts.articles.front_matter.front_matter import FrontMatter, author_name
 
 
 def content_code(topic: str, fields: FrontMatter, body: str) -> str:

@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import (
-    article_file,
-    article_folder,
-    front_matter,
-    front_matter_reader,
-    heading_mender,
-    topics_cache,
-)
-from handouts.articles.front_matter import FrontMatter
+from handouts.articles import article_file, article_folder, heading_mender, topics_cache
+from handouts.articles.front_matter import front_matter, reader, splitter
+from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.headings import Headings
 from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
@@ -40,6 +34,8 @@ class Topic:
     """Of the file's bytes; nothing where it cannot be read."""
     also: tuple[str, ...] = ()
     """What else it is found by: its ``metaTitle`` and its keywords."""
+    draft: bool = False
+    """The author is not done with it."""
 
 
 def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -50,13 +46,27 @@ def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...
     Returns:
         The topics by slug, and a problem for each file that shares its slug with another: none of
         these is a topic, for neither may silently take the other's place. So it is with a name that
-        is no UTF-8.
+        is no UTF-8. A draft is no topic either; a note says so.
 
     Raises:
         UsageError: The folder of articles does not exist.
     """
     found, problems = article_folder.article_files(project)
-    return _read_all(list(found.values()), project), problems
+    known = _read_all(list(found.values()), project)
+    drafts = tuple(_draft(topic) for topic in known if topic.draft)
+    return tuple(topic for topic in known if not topic.draft), (*problems, *drafts)
+
+
+def _draft(topic: Topic) -> Problem:
+    """A note that an article is a draft."""
+    return Problem(
+        file=topic.file,
+        line=None,
+        rule="article-draft",
+        severity="note",
+        message="It is a draft, so no leaflet is made of it",
+        advice="Delete draft: true when it is done",
+    )
 
 
 def _read_all(paths: list[Path], project: Project) -> tuple[Topic, ...]:
@@ -88,16 +98,17 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
         review_by=review_by,
         hash=head.hash,
         also=head.also,
+        draft=head.draft,
     )
 
 
 def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
-    name = article_file.name_of(path.stem)
+    name = article_file.name_of(article_file.stem_of(path))
     text = control_characters.remove(article_file.read_text(path))
-    parts = front_matter.split(text)
+    parts = splitter.split(text)
     fields = FrontMatter()
     if parts is not None and parts.head is not None:
-        fields, _ = front_matter_reader.read(parts.head, file=file, line=parts.head_line)
+        fields, _ = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
     heading = ""
     if parts is not None and not front_matter.choose_title(fields, "", "", ""):
         heading = _heading(parts.body, fields.lang, project)
@@ -108,6 +119,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         published=fields.published.isoformat() if fields.published else "",
         review_by=fields.review_by.isoformat() if fields.review_by else "",
         also=tuple(filter(None, (fields.meta_title, *fields.keywords))),
+        draft=fields.draft,
     )
 
 

@@ -28,6 +28,7 @@ class CachedHead:
     review_by: str
     also: tuple[str, ...]
     """What else it is found by."""
+    draft: bool
 
 
 def read(project: Project) -> dict[str, CachedHead]:

@@ -69,6 +69,7 @@ def before_composing(
             reason=_UNCLEAR.get(problem.rule, problem.message),
         )
         for problem in (session.unclear if chosen == session.topics else ())
+        if problem.severity == "error"
         for clinic in (*shown, *clinics)
         for variant in session.variants
     ]

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from handouts.agreement import agreement
-from handouts.articles import article_file, front_matter
+from handouts.articles import article_file
 from handouts.articles.article import OpenedArticle
+from handouts.articles.front_matter import front_matter
 from handouts.articles.headings import Headings
 from handouts.check import line_scanner
 from handouts.check.inline_scanner import PictureSeen, plain
@@ -64,7 +65,7 @@ def _checked_article(
             line=fields.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = front_matter.choose_title(fields, heading, article_file.name_of(path.stem), body)
+    topic = front_matter.choose_title(fields, heading, article_file.name_of(article_file.stem_of(path)), body)
     passages = (*_front_matter_passages(opened), *seen.running)
     return CheckedArticle(
         slug=slug,

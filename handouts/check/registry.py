@@ -8,6 +8,7 @@ from handouts.check.rules import (
     front_matter,
     language,
     links,
+    markup_rules,
     parser_rules,
     pictures,
     privacy,
@@ -34,6 +35,7 @@ GROUPS = {
 
 _ALL = (
     *parser_rules.RULES,
+    *markup_rules.RULES,
     *front_matter.RULES,
     *language.RULES,
     *structure.RULES,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles.front_matter import FrontMatter
+from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.check.inline_scanner import PictureSeen
 from handouts.check.language.findings import Limits
 from handouts.check.language.lix import Readability

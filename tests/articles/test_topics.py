@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handouts.articles import article, article_folder, topics, topics_cache
+from handouts.build import build
 from handouts.errors import UsageError
 from handouts.project import labels
 from tests.conftest import ARTICLE, ClinicProject
@@ -272,3 +273,20 @@ def test_the_heading_in_a_list_is_the_one_that_is_printed(clinic_project: Clinic
     printed, _ = article.read(path, file="fil.md", settings=project.settings, languages=languages)
     ((topic,), _) = topics.read_topics(project)
     assert topic.title == (printed.topic if printed else "Fil")
+
+
+def test_a_draft_is_no_topic_and_a_note_says_so(clinic_project: ClinicProject) -> None:
+    """No leaflet is made of it, and the build of the others is fine; other programs' files are named."""
+    draft = ARTICLE.replace("---\n", "---\ndraft: true\n", 1)
+    project = clinic_project({"ryg.md": ARTICLE, "nakke.md": draft, "knae/index.md": ARTICLE, "b.mdx": "x"})
+    (project.content / "hofte.markdown").write_text(ARTICLE)
+    found, problems = topics.read_topics(project)
+    assert [topic.slug for topic in found] == ["hofte", "knae", "ryg"]
+    assert sorted((one.file, one.rule, one.severity) for one in problems) == [
+        ("content/b.mdx", "file-mdx", "note"),
+        ("content/nakke.md", "article-draft", "note"),
+    ]
+    report = build.build(project)
+    assert sorted(record.slug for record in report.built) == ["hofte", "knae", "ryg"]
+    assert report.failed == ()
+    assert {one.rule for one in report.problems} >= {"article-draft", "file-mdx"}

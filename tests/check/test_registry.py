@@ -10,7 +10,7 @@ from PIL import Image
 from handouts.build import build
 from handouts.check import check, registry
 from handouts.check.registry import GROUPS, RULES, STOPPING
-from handouts.check.rules import brands, parser_rules, two_readers
+from handouts.check.rules import brands, markup_rules, parser_rules, two_readers
 from handouts.project.settings import Settings
 from tests import ROOT
 from tests.check.rules.cases import CASES
@@ -21,7 +21,8 @@ def test_every_rule_has_a_case() -> None:
     """So every rule has been seen at work. Others have theirs in tests/brands, tests/agreement."""
     comparing = {"topic-twice", "picture-unused"}
     pictures = {f"picture-{fault}" for fault in ("broken", "cmyk")}
-    others = {one.id for one in (*parser_rules.RULES, *brands.RULES, *two_readers.RULES)} | pictures
+    reading = (*parser_rules.RULES, *markup_rules.RULES, *two_readers.RULES)
+    others = {one.id for one in (*reading, *brands.RULES)} | pictures
     assert {rule for rule, *_ in CASES} | comparing | others | LANGUAGE == set(RULES)
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from handouts.check.registry import RULES
-from handouts.check.rules import parser_rules
+from handouts.check.rules import markup_rules, parser_rules
 from tests import ROOT
 
 PACKAGE = ROOT / "handouts"
@@ -49,4 +49,4 @@ def test_every_problem_of_an_article_is_a_rule_that_is_explained() -> None:
     modules = sorted(path for room in rooms for path in (PACKAGE / room).rglob("*.py"))
     reported = set().union(*map(ids_in, modules))
     assert reported - set(RULES) == {"kind-of-thing"} & reported
-    assert {one.id for one in parser_rules.RULES} - reported == set()
+    assert {one.id for one in (*parser_rules.RULES, *markup_rules.RULES)} - reported == set()

@@ -26,6 +26,7 @@ FIELDS = {
     "previewimage": "preview_image",
     "previewimagealt": "preview_image_alt",
     "bodyparts": "body_parts",
+    "draft": "draft",
     "check": "exceptions",
 }
 """Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
@@ -34,7 +35,7 @@ SPELLED = {
     for name in (
         *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
         *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
-        *("bodyParts", "check"),
+        *("bodyParts", "draft", "check"),
     )
 }
 """The same keys as the guides spell them."""
@@ -88,6 +89,8 @@ class FrontMatter:
     """What that picture shows, for those who cannot see it."""
     body_parts: tuple[str, ...] = ()
     """Parts of the body that an exercise trains: what makes an article an exercise page."""
+    draft: bool = False
+    """The author is not done: no leaflet is made of it."""
     exceptions: tuple[tuple[str, str], ...] = ()
     """Rules of ``handouts check`` that this article may break, each with the reason."""
     others: tuple[tuple[str, int], ...] = ()
@@ -96,41 +99,6 @@ class FrontMatter:
     """Its YAML has an error, so that nothing is known of its fields."""
     lines: dict[str, int] = field(default_factory=dict)
     """Line in the article's file of each key, by field name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SplitText:
-    """An article's text in its two parts."""
-
-    head: str | None
-    """The YAML between the fences; None where there is none."""
-    body: str
-    """The Markdown below."""
-    head_line: int
-    """Line of the file on which the YAML begins, counted from 1."""
-    body_line: int
-    """Line of the file on which the Markdown begins."""
-
-
-def split(text: str) -> SplitText | None:
-    """Part an article at its fences (``---``); None if the head is never closed."""
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415 - brings PyYAML along
-
-    start = len(text) - len(text.lstrip())
-    handler = YAMLHandler()
-    if not handler.detect(text[start:]):
-        return SplitText(head=None, body=text, head_line=1, body_line=1)
-    try:
-        head, body = handler.split(text[start:])
-    except ValueError:
-        return None
-    before = text[: len(text) - len(body)]
-    return SplitText(
-        head=head,
-        body=body,
-        head_line=text.count("\n", 0, text.index(head, start + 3)) + 1,
-        body_line=before.count("\n") + 1,
-    )
 
 
 def choose_title(fields: FrontMatter, heading: str, name: str, body: str) -> str:

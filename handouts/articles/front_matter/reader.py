@@ -1,0 +1,218 @@
+"""The YAML of a front matter → FrontMatter: every value checked, every problem with its line."""
+
+import difflib
+import functools
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from handouts.articles.front_matter import foreign_fields
+from handouts.articles.front_matter.front_matter import FIELDS, SPELLED, FrontMatter
+from handouts.articles.front_matter.splitter import Form
+from handouts.articles.front_matter.values import FieldError, ValueReader
+from handouts.errors import Problem, Severity
+from handouts.text import control_characters, yaml_lines
+
+_WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
+"""Fields whose text is printed or found."""
+_GUIDE = "See how handouts new writes it"
+
+
+def read(head: str, *, file: str, line: int, form: Form = "yaml") -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """Read an article's front matter.
+
+    Every scalar is taken as it is written, so that YAML's own dates, booleans and numbers cannot
+    change a title or turn a day into a month. Keys count whatever their capitals, hyphens and
+    underscores; keys that ``handouts`` does not use are left alone.
+
+    Args:
+        head: The text without its fences.
+        file: The article's path, to show in problems.
+        line: Line of the file on which it begins.
+        form: What it is written in.
+
+    Returns:
+        What could be read (``unreadable`` where that is nothing), and every problem with its line.
+    """
+    if form == "toml":
+        return _read_toml(control_characters.remove(head), file, line)
+    try:
+        tree = yaml_lines.compose(control_characters.remove(head))
+    except yaml_lines.YamlError as error:
+        at = line + error.line - 1
+        if error.deep:
+            message = f"The front matter is {error.message}"
+            problem = _problem(file, at, "front-matter-deep", message, error.advice)
+        else:
+            message = f"The front matter is not YAML: {error.message}"
+            problem = _problem(file, at, "front-matter-yaml", message, error.advice)
+        return FrontMatter(unreadable=True), (problem,)
+    if tree is None:
+        return FrontMatter(), ()
+    if tree.id != "mapping":
+        at, message = line + tree.start_mark.line, "The front matter must be a list of fields"
+        problem = _problem(file, at, "front-matter-shape", message, "Write lines such as title: …")
+        return FrontMatter(unreadable=True), (problem,)
+    reader = _Reader(file, line)
+    if form == "yaml":
+        reader.find_comments(tree, head)
+    pairs = [_pair(key, value, line) for key, value in tree.value]
+    return reader.fields(pairs)
+
+
+_Pair = tuple[str, Callable[[], Any], int]
+"""A key as written, what gives its value as texts, lists and dicts, and its line in the file."""
+
+
+def _pair(key: Any, value: Any, line: int) -> _Pair:  # noqa: ANN401 - PyYAML's nodes have no types
+    """A pair of YAML; each value may have as many parts as all others together."""
+
+    def plain() -> Any:  # noqa: ANN401
+        return yaml_lines.Values(text=lambda text, _line, _key: control_characters.remove(text)).value(value)
+
+    return (str(key.value) if key.id == "scalar" else "", plain, line + key.start_mark.line)
+
+
+def _read_toml(head: str, file: str, line: int) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """The fields of a head in TOML."""
+    try:
+        fields = tomllib.loads(head)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        reason = str(error).partition(" (at")[0]
+        message = f"The front matter is not TOML: {reason}"
+        where = line + (int(place[1]) - 1 if place else 0)
+        problem = _problem(file, where, "front-matter-yaml", message, "Write it as YAML between --- and ---")
+        return FrontMatter(unreadable=True), (problem,)
+    pairs: list[_Pair] = []
+    for key, value in fields.items():
+        found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?[\"']?{re.escape(key)}\b", head, re.MULTILINE)
+        at_line = (
+            line + head.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
+            if found
+            else line
+        )
+        pairs.append((key, functools.partial(_texts, value), at_line))
+    return _Reader(file, line).fields(pairs)
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - a value of TOML
+    """A value of TOML as texts, lists and dicts."""
+    if isinstance(value, dict):
+        return {key: _texts(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_texts(one) for one in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+class _Reader:
+    """Reads the nodes of one front matter and collects what is wrong with them."""
+
+    def __init__(self, file: str, line: int) -> None:
+        self.file = file
+        self.line = line
+        self.problems: list[Problem] = []
+        self.others: list[tuple[str, int]] = []
+        self._readers = ValueReader(self._say).readers()
+
+    def find_comments(self, tree: Any, head: str) -> None:  # noqa: ANN401 - PyYAML's nodes
+        """Warn about texts that YAML cuts off at a #."""
+        lines = head.split("\n")
+        for key, value in tree.value:
+            if FIELDS.get(_folded(str(key.value))) not in _WORDS:
+                continue
+            for node in _scalars(value):
+                rest = lines[node.end_mark.line][node.end_mark.column :] if not node.style else ""
+                if re.match(r"\s+#", rest) and node.value:
+                    whole = yaml_lines.quoted(f"{node.value}{rest.rstrip()}")
+                    comment = rest.strip()
+                    message = f"“{comment}” is a comment to YAML, so it is not printed"
+                    at = self.line + node.end_mark.line
+                    self._say(
+                        at, "front-matter-comment", message, f"Put the text in quotes: {whole}", "warning"
+                    )
+
+    def fields(self, pairs: list[_Pair]) -> tuple[FrontMatter, tuple[Problem, ...]]:
+        """Read the fields, ours first: a key of another program counts only where ours is missing."""
+        found: dict[str, Any] = {}
+        lines: dict[str, int] = {}
+        foreign: list[_Pair] = []
+        for written, value, at in pairs:
+            name = FIELDS.get(_folded(written))
+            if name is None:
+                foreign.append((written, value, at))
+                continue
+            if name in lines:
+                self._say(at, "front-matter-twice", f"“{written}” is there twice", "Keep one", "warning")
+            lines[name] = at
+            try:
+                found[name] = self._readers[name](value(), at, written)
+            except ValueError as error:
+                advice = error.advice if isinstance(error, FieldError) else _GUIDE
+                self._say(at, "front-matter-value", f"“{written}” {error}", advice)
+        for pair in sorted(foreign, key=lambda pair: _folded(pair[0]) == "date"):  # the others say more
+            self._read_foreign(pair, found, lines)
+        return FrontMatter(**found, lines=lines, others=tuple(self.others)), tuple(self.problems)
+
+    def _read_foreign(self, pair: _Pair, found: dict[str, Any], lines: dict[str, int]) -> None:
+        """Read a key of another program if it says what one of ours says and can be read."""
+        written, value, at = pair
+        key = _folded(written)
+        said = len(self.problems)
+        try:
+            name = foreign_fields.field_of(key, value())
+            if name == "date":
+                name = "published" if "updated" in lines else "updated"
+            if name and name not in lines:
+                read = self._readers[name](True if name == "draft" else value(), at, written)
+                if len(self.problems) == said:
+                    found[name], lines[name] = read, at
+                    return
+        except ValueError:
+            pass
+        del self.problems[said:]
+        self._say_unknown(at, written, key)
+
+    def _say_unknown(self, at: int, written: str, key: str) -> None:
+        """Warn about a key that is nearly one of ours; others are of other programs and left alone."""
+        as_long = [name for name in SPELLED if abs(len(name) - len(key)) <= 1]  # “ogTitle” is no slip
+        near = difflib.get_close_matches(key, as_long, n=1, cutoff=0.8)
+        if near:
+            message = f"Unknown field “{written}”: it is not read"
+            self._say(at, "field-unknown", message, f"Did you mean “{SPELLED[near[0]]}”?", "warning")
+        elif key:
+            self.others.append((written, at))
+
+    def _say(
+        self,
+        line: int,
+        rule: str,
+        message: str,
+        advice: str,
+        severity: Severity = "error",
+    ) -> None:
+        self.problems.append(
+            Problem(file=self.file, line=line, rule=rule, severity=severity, message=message, advice=advice)
+        )
+
+
+def _folded(key: str) -> str:
+    """A key in lower case without hyphens and underscores."""
+    return re.sub(r"[-_\s]", "", key).casefold()
+
+
+def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes
+    """The texts in a value; of a mapping those of its values."""
+    if node.id == "scalar":
+        yield node
+    elif node.start_mark.line != node.end_mark.line:  # one on a single line is in brackets
+        for one in node.value:
+            yield from _scalars(one[1] if isinstance(one, tuple) else one)
+
+
+def _problem(file: str, line: int, rule: str, message: str, advice: str) -> Problem:
+    return Problem(file=file, line=line, rule=rule, severity="error", message=message, advice=advice)

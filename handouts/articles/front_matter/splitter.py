@@ -1,0 +1,77 @@
+"""An article's text → its head and its body, whatever the head is written in."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from handouts.articles.front_matter.front_matter import FIELDS
+from handouts.text import yaml_lines
+
+_OPENS = re.compile(r"-{3,}\s*$", re.MULTILINE)
+_CLOSES = re.compile(r"^(?:-{3,}|\.{3})\s*$", re.MULTILINE)
+"""YAML ends with --- or with ... (YAML 1.2.2, 9.2)."""
+_TOML = re.compile(r"\+{3}[ \t]*$", re.MULTILINE)
+_COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*(?=(?:-{3}|\+{3})\s*$)", re.DOTALL | re.MULTILINE)
+"""Comments before the head."""
+_FIELD = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]+(\S.*?)[ \t]*$")
+_FEWEST = 2
+"""Lines of a head without fences, at least: one may be a sentence."""
+
+Form = Literal["yaml", "toml", "bare"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitText:
+    """An article's text in its two parts."""
+
+    head: str | None
+    """The text between the fences; None where there is none."""
+    body: str
+    """The Markdown below."""
+    head_line: int
+    """Line of the file on which the head begins, counted from 1."""
+    body_line: int
+    """Line of the file on which the Markdown begins."""
+    form: Form = "yaml"
+    """What the head is written in; ``bare`` is YAML of lines that had no fences."""
+
+
+def split(text: str) -> SplitText | None:
+    """Part an article at its fences (``---``, or ``+++`` for TOML); None if the head is never closed."""
+    comments = _COMMENTS.match(text)
+    start = comments.end() if comments else len(text) - len(text.lstrip())
+    if opened := _OPENS.match(text, start):
+        return _fenced(text, opened.end(), _CLOSES, "yaml")
+    if opened := _TOML.match(text, start):
+        return _fenced(text, opened.end(), re.compile(rf"^{_TOML.pattern}", re.MULTILINE), "toml")
+    return _bare(text) or SplitText(head=None, body=text, head_line=1, body_line=1)
+
+
+def _fenced(text: str, opened: int, closes: re.Pattern[str], form: Form) -> SplitText | None:
+    closed = closes.search(text, opened)
+    if closed is None:
+        return None
+    return SplitText(
+        head=text[opened : closed.start()],
+        body=text[closed.end() :],
+        head_line=text.count("\n", 0, opened) + 1,
+        body_line=text.count("\n", 0, closed.end()) + 1,
+        form=form,
+    )
+
+
+def _bare(text: str) -> SplitText | None:
+    """A head without fences: lines such as “Title: …” at the very start, one of them a title."""
+    lines = text.split("\n")
+    fields = []
+    for line in lines:
+        if not (found := _FIELD.match(line)):
+            break
+        fields.append((found[1].strip(), found[2]))
+    end = len(fields)
+    known = {re.sub(r"[-_\s]", "", key).casefold() for key, _ in fields}
+    if end < _FEWEST or "title" not in known & set(FIELDS) or (end < len(lines) and lines[end].strip()):
+        return None
+    head = "\n".join(f"{yaml_lines.quoted(key)}: {yaml_lines.quoted(value)}" for key, value in fields)
+    body = SplitText(head=head, body="\n".join(lines[end:]), head_line=1, body_line=end + 1)
+    return replace(body, form="bare")

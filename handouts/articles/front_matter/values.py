@@ -1,0 +1,134 @@
+"""The values of a front matter: each is checked for its field."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from handouts.articles.article_file import slug_of_address
+from handouts.articles.front_matter.front_matter import FrontMatter, Related
+from handouts.text import dates, yaml_lines
+
+
+class FieldError(ValueError):
+    """A value that its field cannot take; has an advice of its own."""
+
+    def __init__(self, message: str, advice: str) -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+class ValueReader:
+    """Reads values, as texts, lists and dicts."""
+
+    def __init__(self, say: Callable[[int, str, str, str], None]) -> None:
+        """Begin.
+
+        Args:
+            say: Reports a problem: line, rule, message, advice.
+        """
+        self._say = say
+
+    def readers(self) -> dict[str, Callable[[Any, int, str], Any]]:
+        """What reads each field: gets its value, its line and its key.
+
+        Each raises a ``ValueError`` where the value is none of its field.
+        """
+        readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(
+            FrontMatter.__dataclass_fields__, self._text
+        )
+        readers.update(dict.fromkeys(("updated", "published", "review_by"), self._date))
+        readers.update(dict.fromkeys(("summary", "keywords", "body_parts"), self._texts))
+        readers.update(author=self._author, draft=self._draft)
+        readers.update(faq=self._faq, related=self._related, exceptions=self._exceptions)
+        return readers
+
+    def _text(self, value: Any, _at: int, _key: str) -> str:  # noqa: ANN401
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return ", ".join(value)
+        if meant := yaml_lines.split_item(value):
+            advice = f"Put it in quotes: {yaml_lines.quoted(meant)}"
+            raise FieldError(f"has a colon in “{meant}”, so YAML reads that as a field", advice)
+        if not isinstance(value, str):
+            raise ValueError("must be a text")
+        return " ".join(value.split())
+
+    def _author(self, value: Any, at: int, key: str) -> str:  # noqa: ANN401
+        """A name, a list of names, or maps with a name in each."""
+        names = [one.get("name", one) if isinstance(one, dict) else one for one in _listed(value)]
+        if isinstance(value, dict) and "name" not in value:
+            raise FieldError("must be a text", "Write author: and the name, such as author: Mette Hansen")
+        return ", ".join(filter(None, (self._text(name, at, key) for name in names)))
+
+    def _draft(self, value: Any, _at: int, _key: str) -> bool:  # noqa: ANN401
+        written = str(value).strip().casefold()
+        if written not in {"true", "false", "yes", "no", ""}:
+            raise ValueError("must be true or false")
+        return written in {"true", "yes"}
+
+    def _texts(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
+        if isinstance(value, str):
+            value = value.split(",") if key.casefold() == "keywords" else [value]
+        if not isinstance(value, list):
+            raise ValueError("must be a list of texts")
+        return tuple(text for item in value if (text := self._text(item, at, key)))
+
+    def _date(self, value: Any, at: int, key: str) -> date | None:  # noqa: ANN401
+        if not isinstance(value, str):
+            raise ValueError("must be a date such as 24/02/2024")
+        if not value.strip():
+            return None
+        try:
+            return dates.parse(value)
+        except dates.DateError as error:
+            self._say(at, error.rule, f"{key}: {error.message}", error.advice)
+            return None
+
+    def _faq(self, value: Any, at: int, key: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+        if isinstance(value, dict):
+            value = [{"question": question, "answer": answer} for question, answer in value.items()]
+        if not value or (isinstance(value, str) and not value.strip()):
+            return ()
+        if not isinstance(value, list):
+            raise ValueError("must be a list of question and answer")
+        return tuple(self._question(item, at, key) for item in value)
+
+    def _question(self, item: Any, at: int, key: str) -> tuple[str, str]:  # noqa: ANN401
+        if not isinstance(item, dict):
+            raise ValueError("must be a list of question and answer")
+        parts = {name.casefold(): text for name, text in item.items()}
+        question = parts.get("question") or parts.get("q") or parts.get("spørgsmål")
+        answer = parts.get("answer") or parts.get("a") or parts.get("svar")
+        if not question or not isinstance(answer, str) or not answer.strip():
+            raise ValueError("has an entry without question or answer")
+        return self._text(question, at, key), answer.strip()
+
+    def _exceptions(self, value: Any, at: int, key: str) -> tuple[tuple[str, str], ...]:  # noqa: ANN401
+        rules = value.get("ignore", {}) if isinstance(value, dict) else value
+        if isinstance(value, dict) and (other := next((name for name in value if name != "ignore"), "")):
+            raise ValueError(f"has no “{other}”, only “ignore”")
+        if isinstance(rules, str):
+            rules = [rules] if rules.strip() else []
+        if isinstance(rules, list):  # without a reason, which the check itself reports
+            rules = dict.fromkeys((self._text(rule, at, key) for rule in rules), "")
+        if not isinstance(rules, dict):
+            raise ValueError("must be rules with reasons, such as ignore: {link-raw: why}")
+        return tuple((rule, self._text(reason, at, key)) for rule, reason in rules.items())
+
+    def _related(self, value: Any, at: int, key: str) -> tuple[Related, ...]:  # noqa: ANN401
+        items = value if isinstance(value, list) else [value] if value else []
+        found = []
+        for item in items:
+            fields = item if isinstance(item, dict) else {"slug": item}
+            written = self._text(fields.get("slug", ""), at, key)
+            found.append(
+                Related(
+                    slug=slug_of_address(written),
+                    title=self._text(fields.get("title", ""), at, key),
+                    is_address=written.startswith(("/", "http")),
+                )
+            )
+        return tuple(one for one in found if one.slug or one.title)
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,37 @@
+"""The problems that reading an article's markup finds, as rules: id, why it matters, source."""
+
+from handouts.check.rules.parser_rules import YAML, rule
+
+_COMMONMARK = "CommonMark 0.31.2, and what GitHub adds to it"
+
+RULES = (
+    rule("file-mdx", "files", "note", "The file may hold an article that nobody gets"),
+    rule(
+        "article-draft",
+        "front-matter",
+        "note",
+        "A draft must not be handed out, and nobody should wait for it",
+        YAML,
+    ),
+    rule(
+        "front-matter-bare", "front-matter", "warning", "Without fences other programs print the fields", YAML
+    ),
+    rule(
+        "front-matter-comment",
+        "front-matter",
+        "warning",
+        "The text is cut off, and nobody sees that words are missing",
+        YAML,
+    ),
+    rule("heading-hashtag", "structure", "note", "It may be meant as a heading", _COMMONMARK),
+    rule(
+        "fence-open",
+        "structure",
+        "warning",
+        "The signs are printed, and what they should hold is read",
+        _COMMONMARK,
+    ),
+    rule("comment-open", "structure", "warning", "What was meant for other authors is printed", _COMMONMARK),
+    rule("footnote-twice", "structure", "warning", "The second note is not printed"),
+    rule("footnote-picture", "structure", "error", "The picture would be missing on paper"),
+)

@@ -1,0 +1,59 @@
+"""Keys of other programs, where they say what ours say."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from handouts.articles.front_matter import reader
+
+DAY, OTHER = date(2024, 2, 24), date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        ("date: 2024-02-24", {"updated": DAY, "published": None}),
+        ("date: 2024-02-24T10:00:00+01:00\nlastmod: 2025-03-01", {"updated": OTHER, "published": DAY}),
+        ("last_modified_at: 2025-03-01\ndate: 2024-02-24", {"updated": OTHER, "published": DAY}),
+        ("lastUpdated: 24/02/2024\nupdated: 2025-03-01", {"updated": DAY}),
+        ("published: 2024-02-24", {"published": DAY, "draft": False}),
+        ("published: false", {"published": None, "draft": True}),
+        ("published: true", {"published": None, "draft": False}),
+        ("draft: true", {"draft": True}),
+        ("draft: false", {"draft": False}),
+        ("language: en", {"lang": "en"}),
+        ("locale: da_DK\nlang: en", {"lang": "en"}),
+        ("language: dansk", {"lang": ""}),
+        ("tags: [knæ, løb]", {"keywords": ("knæ", "løb")}),
+        ("tags: [knæ]\nkeywords: [hofte]", {"keywords": ("hofte",)}),
+        ("author:\n  name: Mette Hansen\n  email: m@a.example", {"author": "Mette Hansen"}),
+        ("authors:\n  - name: Mette Hansen\n  - Bo Jensen", {"author": "Mette Hansen, Bo Jensen"}),
+        ("date: engang\nupdated: never", {"updated": None}),
+    ],
+)
+def test_keys_of_others(head: str, fields: dict[str, Any]) -> None:
+    """Ours count first; a value that cannot be read is another program's matter."""
+    found, problems = reader.read(f"title: Nakke\n{head}\n", file="x.md", line=2)
+    assert {name: getattr(found, name) for name in fields} == fields
+    assert problems == ()
+
+
+def test_toml_has_the_same_keys() -> None:
+    """With its own kinds of values."""
+    head = 'title = "Nakke"\ndate = 2024-02-24\ndraft = true\ntags = ["knæ"]\n[author]\nname = "Bo"\n'
+    found, problems = reader.read(head, file="x.md", line=2, form="toml")
+    assert (found.updated, found.draft, found.keywords, found.author) == (DAY, True, ("knæ",), "Bo")
+    assert (problems, found.lines["author"]) == ((), 6)
+
+
+def test_a_text_that_yaml_cuts_off_at_a_hash_is_reported() -> None:
+    """With the line, and the text in quotes; a comment on a date is one."""
+    head = "title: Øvelse #1 for knæet\nlastUpdated: 24/02/2026 # i dag\n"
+    head += "summary:\n  - Lav øvelse # 2\n  - 'a #3'\n"
+    _, problems = reader.read(head, file="x.md", line=2)
+    assert [(one.line, one.rule, one.severity) for one in problems] == [
+        (2, "front-matter-comment", "warning"),
+        (5, "front-matter-comment", "warning"),
+    ]
+    assert '"Øvelse #1 for knæet"' in problems[0].advice
