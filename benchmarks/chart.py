@@ -6,7 +6,7 @@ from typing import Any
 INK, OURS, THEIRS = "#1c2b33", "#14506b", "#b9c4ca"
 
 
-def draw(told: dict[str, Any], target: Path) -> None:
+def draw(figures: dict[str, Any], target: Path) -> None:
     """Draw milliseconds a leaflet, rivals and ours, as an SVG; the same figures give the same bytes."""
     import matplotlib
 
@@ -16,7 +16,7 @@ def draw(told: dict[str, Any], target: Path) -> None:
     )
     from matplotlib import pyplot
 
-    bars = sorted(told["seconds a leaflet"].items(), key=lambda one: -one[1])
+    bars = sorted(figures["seconds a leaflet"].items(), key=lambda one: -one[1])
     figure, axes = pyplot.subplots(figsize=(7.2, 0.52 * len(bars) + 0.9))
     names, values = [name for name, _ in bars], [1000 * value for _, value in bars]
     drawn = axes.barh(

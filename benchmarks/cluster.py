@@ -57,16 +57,16 @@ def copied(source: Path, folder: Path, *, articles: int, clinics: int) -> Projec
 @contextmanager
 def running(folder: Path, machines: int, threads: int) -> Iterator[tuple[str, int, int]]:
     """A scheduler and workers; its address, its process and the last nanny's."""
-    told = folder / "scheduler.json"
+    file = folder / "scheduler.json"
     start = [sys.executable, "-m"]
     log = (folder / "log").open("wb")
     plain = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter"]
-    command = [*start, "distributed.cli.dask_scheduler", *plain, "--scheduler-file", str(told)]
+    command = [*start, "distributed.cli.dask_scheduler", *plain, "--scheduler-file", str(file)]
     started = [subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)]
     try:
-        while not (told.is_file() and told.read_text()):
+        while not (file.is_file() and file.read_text()):
             time.sleep(0.1)
-        address = json.loads(told.read_text())["address"]
+        address = json.loads(file.read_text())["address"]
         for number in range(machines):
             own = [
                 "--nthreads",
@@ -212,8 +212,8 @@ def measure(folder: Path, given: argparse.Namespace) -> None:
     _, cpu, _ = timed(executors.InProcess(resources=session.resources), padded, warm)
     print(f"in process: CPU {cpu / number * 1000:.0f} ms a leaflet")
     alone = [serial(made, files[-1].pdf) for _ in range(given.rounds)]
-    told = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)
-    print(f"client alone: {told} ms a leaflet: read, compose, hash, write")
+    times = ", ".join(f"{wall:.1f} (CPU {cpu:.1f})" for wall, cpu in alone)
+    print(f"client alone: {times} ms a leaflet: read, compose, hash, write")
 
 
 def html(leaflets: list[Leaflet]) -> float:

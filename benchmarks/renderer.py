@@ -34,7 +34,7 @@ def cpu(work: Callable[[], Any]) -> float:
     return time.process_time() - began
 
 
-def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
+def costs(session: Session, leaflets: list[Leaflet]) -> dict[str, float]:
     """Milliseconds of CPU a leaflet, and where they go.
 
     Returns:
@@ -47,20 +47,20 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     def timed(self: Any, *given: Any) -> None:
         spent[0] += cpu(lambda: original(self, *given))
 
-    for leaflet in told[:3]:
+    for leaflet in leaflets[:3]:
         renderer.render(leaflet)
     gc.collect()
     worker_process.spare_collector()
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
-    for leaflet in told:
+    for leaflet in leaflets:
         ours.append(cpu(lambda one=leaflet: rendered.append(renderer.render(one))))  # type: ignore[misc]
         plain.append(cpu(lambda one=leaflet: renderer.render(replace(one, fitted=False))))  # type: ignore[misc]
     tagging.Tagger.__call__ = original  # type: ignore[method-assign]
     return {
         "ours": 1000 * statistics.mean(ours),
         "plain": 1000 * statistics.mean(plain),
-        "tagger": 1000 * spent[0] / len(told) / 2,
+        "tagger": 1000 * spent[0] / len(leaflets) / 2,
         "layouts": statistics.mean(one.layouts for one in rendered),
         "sheets": sum(one.sheets for one in rendered),
         "bytes": statistics.mean(len(one.pdf) for one in rendered),
@@ -68,22 +68,22 @@ def costs(session: Session, told: list[Leaflet]) -> dict[str, float]:
     }
 
 
-def rival(session: Session, told: list[Leaflet]) -> float:
+def rival(session: Session, leaflets: list[Leaflet]) -> float:
     """Milliseconds of CPU of WeasyPrint, untagged, on the same HTML, everything read anew for each leaflet."""
     from weasyprint import HTML
 
-    pages = [standalone(leaflet, session) for leaflet in told]
+    pages = [standalone(leaflet, session) for leaflet in leaflets]
     HTML(string=pages[0]).write_pdf(presentational_hints=True)
     spent = [cpu(lambda page=page: HTML(string=page).write_pdf(presentational_hints=True)) for page in pages]  # type: ignore[misc]
     return 1000 * statistics.mean(spent)
 
 
-def memory(renderer: Renderer, told: list[Leaflet], number: int) -> list[tuple[int, float]]:
+def memory(renderer: Renderer, leaflets: list[Leaflet], number: int) -> list[tuple[int, float]]:
     """Resident megabytes of a worker after so many leaflets; no two of them are the same."""
     worker_process.spare_collector()
     found = []
     for turn in range(number):
-        leaflet = told[turn % len(told)]
+        leaflet = leaflets[turn % len(leaflets)]
         html = re.sub(r"(<p[ >][^<]*?)\.", rf"\1 {turn}.", leaflet.html, count=1)
         renderer.render(replace(leaflet, html=html, code=f"{turn:04X}-00"))
         if turn + 1 in {1, 10, 100} or (turn + 1) % (number // 10) == 0:
@@ -102,13 +102,13 @@ def main() -> None:
         "--memory", type=int, default=0, help="instead, render so many leaflets and weigh the process"
     )
     asked = words.parse_args()
-    session, told = composed(asked.project, asked.most)
+    session, leaflets = composed(asked.project, asked.most)
     if asked.memory:
-        print(json.dumps(memory(Renderer(session.resources), told, asked.memory)))
+        print(json.dumps(memory(Renderer(session.resources), leaflets, asked.memory)))
     elif asked.rival:
-        print(json.dumps({"rival": rival(session, told)}))
+        print(json.dumps({"rival": rival(session, leaflets)}))
     else:
-        print(json.dumps(costs(session, told)))
+        print(json.dumps(costs(session, leaflets)))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ class Bench:
     sample: int
     """Articles that rivals get."""
     rows: list[Row] = field(default_factory=list)
-    told: dict[str, Any] = field(default_factory=dict)
+    figures: dict[str, Any] = field(default_factory=dict)
     """Everything measured, for the JSON."""
 
     def add(
@@ -144,8 +144,8 @@ def cold(bench: Bench) -> Path:
     bare = bench.project("bare", bench.size, "copyfit = false\n")
     plain = wall(handouts(bare, "build")) / bench.size
     each = {name: statistics.mean(values) for name, values in spent.items()}
-    bench.told["seconds a leaflet"] = {**each, "handouts": ours, "handouts without copyfit": plain}
-    bench.told["cold"] = ours * bench.size
+    bench.figures["seconds a leaflet"] = {**each, "handouts": ours, "handouts without copyfit": plain}
+    bench.figures["cold"] = ours * bench.size
     bench.add("handouts, a leaflet of the library", 1000 * ours, "ms")
     for name, reach, least in (
         ("WeasyPrint's command line", "≥ 13 (20)", 13),
@@ -178,7 +178,13 @@ def one_leaflet(bench: Bench, root: Path) -> None:
     )
     rival = statistics.mean(one[1]["rival"] for one in turns)
     long = statistics.mean(one[2]["ours"] for one in turns)
-    bench.told["cpu"] = {"ours": ours, "plain": plain, "rival": rival, "tagger": tagger, "no speedups": long}
+    bench.figures["cpu"] = {
+        "ours": ours,
+        "plain": plain,
+        "rival": rival,
+        "tagger": tagger,
+        "no speedups": long,
+    }
     bench.add("CPU of one leaflet", ours, "ms")
     bench.add("… of naive untagged WeasyPrint on the same HTML", rival, "ms")
     bench.add("… ratio", ours / rival, "", "≤ 0.75 (0.5)", lambda got: got <= 0.75)
@@ -192,7 +198,7 @@ def fresh(bench: Bench, root: Path) -> None:
     """A library of which nothing, or one article, changed."""
     nothing = min(wall(handouts(root, "build")) for _ in range(5))
     bench.add(f"nothing changed, {bench.size} articles", nothing, "s", "≤ 0.5 (0.3)", lambda got: got <= 0.5)
-    times = bench.told["cold"] / nothing
+    times = bench.figures["cold"] / nothing
     bench.add("… times faster than cold", times, "x", "≥ 40", lambda got: got >= 40)
     changed = []
     file = sorted((root / "content").rglob("*.md"))[bench.size // 2]
@@ -204,7 +210,7 @@ def fresh(bench: Bench, root: Path) -> None:
     bench.add(f"handouts list of {bench.size}", listed, "s", "≤ 0.6", lambda got: got <= 0.6)
     asked = min(wall([sys.executable, "-m", "handouts", "--help"]) for _ in range(10))
     bench.add("handouts --help", asked, "s", "≤ 0.2", lambda got: got <= 0.2)
-    bench.told["fresh"] = {"nothing": nothing, "one": min(changed), "list": listed, "help": asked}
+    bench.figures["fresh"] = {"nothing": nothing, "one": min(changed), "list": listed, "help": asked}
 
 
 def many(bench: Bench) -> None:
@@ -217,7 +223,7 @@ def many(bench: Bench) -> None:
         shutil.rmtree(root)
     bench.add("nothing changed, 5,000 articles", found[5_000], "s")
     bench.add("nothing changed, 10,000 articles", found[10_000], "s", "≤ 4 (2)", lambda got: got <= 4)
-    bench.told["many"] = found
+    bench.figures["many"] = found
 
 
 def pictured(bench: Bench) -> None:
@@ -252,13 +258,19 @@ def pictured(bench: Bench) -> None:
     )
     size = (root / "dist/nordlys/billeder.pdf").stat().st_size / 1e6
     bench.add("PDF with ten pictures", size, "MB", "≤ 2", lambda got: got <= 2)
-    bench.told["pictures"] = {"first": first, "later": min(later), "start": start, "warm": warm, "MB": size}
+    bench.figures["pictures"] = {
+        "first": first,
+        "later": min(later),
+        "start": start,
+        "warm": warm,
+        "MB": size,
+    }
 
 
 def memory(bench: Bench, root: Path, number: int) -> None:
     """What a worker weighs after so many leaflets."""
     found = told_by(root, "--most", str(bench.sample), "--memory", str(number))
-    bench.told["memory"] = found
+    bench.figures["memory"] = found
     bench.add(
         f"resident memory of a worker after {found[-1][0]} leaflets",
         found[-1][1],
@@ -302,16 +314,16 @@ def main() -> None:
             memory(bench, root, asked.memory)
         if "many" not in asked.skip:
             many(bench)
-    bench.told["python"] = f"{sys.version} {sysconfig.get_config_var('CONFIG_ARGS')}"
-    bench.told["rows"] = [asdict(row) for row in bench.rows]
+    bench.figures["python"] = f"{sys.version} {sysconfig.get_config_var('CONFIG_ARGS')}"
+    bench.figures["rows"] = [asdict(row) for row in bench.rows]
     if asked.json:
-        asked.json.write_text(json.dumps(bench.told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        asked.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if asked.markdown:
         asked.markdown.write_text("\n".join((head, *map(line, bench.rows))) + "\n", "utf-8")
     if asked.chart:
         import chart
 
-        chart.draw(bench.told, asked.chart)
+        chart.draw(bench.figures, asked.chart)
 
 
 if __name__ == "__main__":

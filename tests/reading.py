@@ -64,8 +64,8 @@ def bookmarks(pdf: Path) -> list[tuple[int, str]]:
 def facts(pdf: Path) -> dict[str, str]:
     """Metadata of the document, with its language."""
     with pikepdf.open(pdf) as document:
-        told = {str(key): str(value) for key, value in document.docinfo.items()}
-        return {**told, "/Lang": str(document.Root.get("/Lang", ""))}
+        entries = {str(key): str(value) for key, value in document.docinfo.items()}
+        return {**entries, "/Lang": str(document.Root.get("/Lang", ""))}
 
 
 def addresses(pdf: Path) -> list[str]:
@@ -172,8 +172,8 @@ def _speak(
 
 
 def _is_numbered(label: pikepdf.Object) -> bool:
-    told = label.P.P.get("/A")
-    return told is not None and str(told.get("/ListNumbering", "")) in _NUMBERED
+    attributes = label.P.P.get("/A")
+    return attributes is not None and str(attributes.get("/ListNumbering", "")) in _NUMBERED
 
 
 def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
