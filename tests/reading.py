@@ -130,8 +130,8 @@ _INLINE = {"Strong", "Em", "Span", "Link", "Code", "Quote"}
 _NUMBERED = {"/Disc", "/Decimal", "/LowerAlpha", "/UpperAlpha", "/LowerRoman", "/UpperRoman"}
 
 
-def spoken(pdf: Path) -> list[str]:
-    """The words that a screen reader reads, in its order, without the marks of lists.
+def spoken(pdf: Path, *, marks: bool = False) -> list[str]:
+    """The words that a screen reader reads, in its order; the marks of lists only if asked for.
 
     Read from the bytes of the content streams by the fonts' own tables, so that no reader's guess at
     blanks mends what is wrong.
@@ -144,7 +144,7 @@ def spoken(pdf: Path) -> list[str]:
         }
         numbers: dict[object, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         said: list[str] = []
-        _speak(document.Root.StructTreeRoot.K, texts, numbers, -1, said)
+        _speak(document.Root.StructTreeRoot.K, texts, numbers, -1, said, marks=marks)
     return "".join(said).replace("\u00ad", "").replace("\u200b", "").split()
 
 
@@ -154,10 +154,12 @@ def _speak(
     numbers: dict[object, int],
     page: int,
     said: list[str],
+    *,
+    marks: bool,
 ) -> None:
     if isinstance(node, pikepdf.Array):
         for kid in node:
-            _speak(kid, texts, numbers, page, said)
+            _speak(kid, texts, numbers, page, said, marks=marks)
     elif isinstance(node, int):
         said.append(texts.get((page, node), ""))
     elif isinstance(node, pikepdf.Dictionary):
@@ -165,9 +167,9 @@ def _speak(
         kind = str(node.get("/S", "")).lstrip("/")
         if "/MCID" in node:
             said.append(texts.get((page, int(node.MCID)), ""))
-        elif "/K" in node and not (kind == "Lbl" and _is_numbered(node)):
+        elif "/K" in node and (marks or not (kind == "Lbl" and _is_numbered(node))):
             said.append("" if kind in _INLINE else " ")
-            _speak(node.K, texts, numbers, page, said)
+            _speak(node.K, texts, numbers, page, said, marks=marks)
             said.append("" if kind in _INLINE else " ")
 
 

@@ -9,6 +9,7 @@ from handouts.agreement.html_reader import HtmlReader
 from handouts.agreement.nested_lists import NestedLists
 from handouts.agreement.reading import Reading, Target
 from handouts.agreement.second_parser import SecondParser, cells
+from handouts.agreement.signs import as_typed
 from handouts.articles.headings import Headings
 from handouts.errors import Problem
 from handouts.text.danish import fold
@@ -112,6 +113,7 @@ class BlockReader:
     def phrases(self, text: str) -> None:
         """Read what is inside a line or a paragraph."""
         tokens = self._parser.phrases(text)
+        text = as_typed(text)
         if tokens is not None:
             self.inline(tokens)
         elif self._html.hidden:
@@ -130,12 +132,12 @@ class BlockReader:
             kind = token.type
             if kind in _WORDS:
                 if not self._html.hidden:
-                    to.say(token.content)
+                    to.say(as_typed(token.content))
             elif kind in _BREAKS:
                 to.end_words()
                 to.line += 1
             elif kind == "html_inline":
-                self._html.read(token.content)
+                self._html.read(as_typed(token.content))
             else:
                 self._target(token)
 
@@ -148,7 +150,7 @@ class BlockReader:
             self._to.close_link()
 
     def _raw(self, token: "Token") -> None:
-        self._html.read(token.content)
+        self._html.read(as_typed(token.content))
         self._to.end_words()
 
     def _fence(self, token: "Token") -> None:
@@ -156,7 +158,7 @@ class BlockReader:
             self._to.say(token.info)
             self._to.end_words()
         self._to.line += 1
-        self._to.say_lines(token.content)
+        self._to.say_lines(as_typed(token.content))
         self._to.end_words()
 
     def _begin_heading(self, token: "Token") -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from handouts.agreement import parts
 from handouts.agreement.reading import HEADING, STRUCTURE, Part, Reading, Target, join
-from handouts.agreement.signs import even
+from handouts.agreement.signs import as_typed, even
 
 _MOST_PAIRS = 400_000
 """Pairs of equal pieces that difflib may look at. With more it takes seconds, so they are one difference."""
@@ -83,7 +83,7 @@ def lost(second: tuple[Target, ...], printed: tuple[Target, ...]) -> list[Target
 
 def _address(target: Target) -> str:
     """An address in one of the ways in which it may be written: “%20” is a blank."""
-    return unquote(" ".join(target.address.split()))
+    return unquote(as_typed(" ".join(target.address.split())))
 
 
 def _between(second: Part, printed: Part) -> Iterator[Difference]:

@@ -5,8 +5,12 @@ Each function has the reason in its docstring. What is not here is a difference 
 
 import re
 
+from handouts.agreement.html_names import BLOCKS, PHRASES
+from handouts.agreement.signs import ANGLE, STAR
+
 _COMMENT = re.compile(r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%", re.DOTALL)
 _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
+_TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
 _ATTRIBUTES = re.compile(
@@ -27,6 +31,8 @@ def prepare(text: str) -> str:
     """
     if any(begin in text for begin in ("<!--", "{::comment}", "%%")):
         text = _without_comments(text)
+    if "<" in text:
+        text = _TAG.sub(_unless_html, text)
     if "*" in text:
         text = _without_abbreviations(_with_signs_between_digits(text))
     if "{" in text:
@@ -47,7 +53,12 @@ def _without_comments(text: str) -> str:
 
 def _with_signs_between_digits(text: str) -> str:
     """“2*500*3 mg” says how much to take: CommonMark makes 500 italic and drops the signs."""
-    return _BETWEEN_DIGITS.sub(r"\\*", text)
+    return _BETWEEN_DIGITS.sub(STAR, text)
+
+
+def _unless_html(match: re.Match[str]) -> str:
+    """“Skriv <navn>” is text: CommonMark takes every word in angle brackets for a tag, and prints nothing."""
+    return match[0] if match[1].lower() in PHRASES | BLOCKS else f"{ANGLE}{match[0][1:]}"
 
 
 def _without_abbreviations(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+STAR, ANGLE = "\ue000", "\ue001"
+"""Signs of private use, for a star and an angle bracket that are no markup for this program."""
 _ONE = str.maketrans(
     {
         **dict.fromkeys("“”„‟»«", '"'),
@@ -26,3 +28,10 @@ def even(word: str) -> str:
     if "--" in plain:
         plain = _RUN.sub("-", plain)
     return _DOTS.sub("...", plain) if "..." in plain else plain
+
+
+def as_typed(text: str) -> str:
+    """A text with the signs for which :data:`STAR` and :data:`ANGLE` stand."""
+    if STAR in text or ANGLE in text:
+        return text.replace(STAR, "*").replace(ANGLE, "<")
+    return text

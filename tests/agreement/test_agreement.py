@@ -94,6 +94,7 @@ def test_many_differences_are_eight_and_a_sum() -> None:
         "[![Knæ](knae.png)](https://a.example)",  # a link around a picture
         "Skriv <navn> og <a@klinik.example>, se <https://a.example>.",
         '![Knæ](mit knæ.png) og ![Fod](min fod.png "Foden")',
+        "- <navn>\n- __fed__ [her](https://a.example/2*3)\n\n<br>\nTag 2*3.",
         "Ring\n\n112.",
         "Ro <script>alert(1)</script> på.",
         "Før\n: Efter",  # a definition
