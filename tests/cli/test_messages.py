@@ -147,4 +147,4 @@ def test_no_article_speaks_to_the_terminal(
         output = capsys.readouterr()
         assert "\x1b" not in output.out + output.err
         assert not [line for line in (output.out + output.err).splitlines() if line.startswith("::")]
-        assert r"\x0a::stop-commands::x.png" in output.out + output.err
+        assert "::stop-commands::x.png" in output.out + output.err
