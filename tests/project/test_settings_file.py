@@ -58,6 +58,7 @@ passive_percent = 10
 distant = 0
 abbreviations = ["MR"]
 jargon = "ord.toml"
+allowed_markup = ["%%"]
 [review]
 months = 12
 soon_days = 30\noverdue = "stamp"
@@ -96,6 +97,7 @@ soon_days = 30\noverdue = "stamp"
             "distant": 0,
             "abbreviations": ("MR",),
             "jargon": "ord.toml",
+            "allowed_markup": ("%%",),
         },
         "review": {"months": 12, "soon_days": 30, "overdue": "stamp"},
     }
