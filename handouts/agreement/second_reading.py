@@ -9,6 +9,7 @@ from handouts.agreement.reading import Part, Reading, join
 from handouts.agreement.second_parser import SecondParser
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
+from handouts.articles.markdown import callouts
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def _read_text(
     opened: OpenedArticle, headings: Headings, raised: Raised, parser: SecondParser, to: Collector
 ) -> "dict[str, list[Token]]":
     """Read the text below the front matter; gives the blocks of its footnotes, by their names."""
-    text = meant_extensions.prepare(opened.parts.body)
+    body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
+    text = meant_extensions.prepare(body)
     blocks = BlockReader(
         parser,
         to,

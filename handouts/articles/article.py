@@ -180,7 +180,7 @@ def _put_together(
     """Read an article's text and join it with what its front matter says."""
     fields, body, labels = opened.front_matter, opened.parts.body, opened.labels
     lines = Lines(body, opened.parts.body_line)
-    tree = markdown.to_tree(body, quotes=labels.quotes)
+    tree = markdown.to_tree(body, quotes=labels.quotes, lang=labels.lang)
     asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes)
     tokens = blocks.prepare(tree, lines)
     tree.remove(tree[-1])

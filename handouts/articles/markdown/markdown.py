@@ -99,7 +99,7 @@ _YOUNG_TAGS = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "
 """Tags of HTML that lxml does not know."""
 
 
-def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElement":
+def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = "en") -> "HtmlElement":
     """Turn Markdown into a sanitised HTML tree.
 
     Tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation are
@@ -109,6 +109,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
     Args:
         text: The Markdown.
         quotes: The opening and the closing quotation mark of the language.
+        lang: The language of the words that callouts get, such as ``da``.
 
     Returns:
         A ``div`` that holds the blocks.
@@ -121,7 +122,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”")) -> "HtmlElem
 
     from handouts.articles.markdown import parser  # noqa: PLC0415
 
-    raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text)))
+    raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text, lang=lang)))
     sane = nh3.clean(
         raw,
         tags=set(TAGS | holders.HOLDERS),

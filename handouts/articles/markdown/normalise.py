@@ -3,7 +3,15 @@
 import itertools
 import re
 
-from handouts.articles.markdown import comments, fences, heading_marks, html_tags, inline_notes, list_marks
+from handouts.articles.markdown import (
+    callouts,
+    comments,
+    fences,
+    heading_marks,
+    html_tags,
+    inline_notes,
+    list_marks,
+)
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -15,13 +23,18 @@ _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
-def tidied(text: str) -> str:
+def tidied(text: str, *, lang: str = "en") -> str:
     """The same text without comments and fences, and with blank lines between its blocks.
 
     So lists, tables and raw HTML need no blank line before them, as CommonMark has it. Runs of blanks inside
     a line become one, for paper shows them as one and laying out 200,000 takes minutes.
+
+    Args:
+        text: The Markdown.
+        lang: The language of the words that callouts get.
     """
     plain = inline_notes.referred(comments.without(fences.as_html(text.expandtabs(4))))
+    plain = callouts.boxed(plain, lang)
     return spaced(_flush_left(_without_runs(plain)))
 
 

@@ -1,0 +1,67 @@
+"""Callouts of other programs become one box, with a word for their kind."""
+
+import pytest
+
+from handouts.articles.markdown import callouts, markdown
+from tests.articles.markdown.turning import DANISH
+
+
+def boxes(text: str) -> str:
+    """Danish Markdown as HTML in one line."""
+    tree = markdown.to_tree(text, quotes=DANISH, lang="da")
+    return markdown.inner_html(tree).replace("\n", "")
+
+
+def box(head: str, *blocks: str) -> str:
+    """The HTML of a callout."""
+    return f'<blockquote class="callout"><p><strong>{head}</strong></p>{"".join(blocks)}</blockquote>'
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "> [!WARNING]\n> Ring 112 ved **åndenød**.",
+            box("Advarsel", "<p>Ring 112 ved <strong>åndenød</strong>.</p>"),
+        ),
+        ("> [!note]- Om is\n> Ti minutter.", box("Bemærk: Om is", "<p>Ti minutter.</p>")),
+        (
+            '!!! danger "Hjertet"\n    Ring 112.\n\n    - nu',
+            box("Fare: Hjertet", "<p>Ring 112.</p>", "<ul><li>nu</li></ul>"),
+        ),
+        ("!!! tip\n\n    Drik.", box("Tip", "<p>Drik.</p>")),
+        (":::tip Godt råd\nDrik vand.\n:::", box("Tip: Godt råd", "<p>Drik vand.</p>")),
+        ("::: {.callout-note}\nHold pause.\n:::", box("Bemærk", "<p>Hold pause.</p>")),
+        (":::caution[Is]\nIkke på huden.\n:::", box("Pas på: Is", "<p>Ikke på huden.</p>")),
+    ],
+)
+def test_each_kind_of_callout(text: str, html: str) -> None:
+    """What is in it is Markdown; what is around it stays outside."""
+    assert boxes(f"Før.\n\n{text}\n\nEfter.") == f"<p>Før.</p>{html}<p>Efter.</p>"
+
+
+def test_two_callouts_are_two_boxes() -> None:
+    """Also if they are next to each other."""
+    assert boxes(":::tip\nEt\n:::\n:::tip\nTo\n:::").count("<blockquote") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["::: columns\nEt\n:::", "> [!ukendt]\n> Et", ":::tip\nEt", "!!! Husk dette", "```\n:::tip\n:::\n```"],
+)
+def test_what_is_no_callout_stays_as_it_is(text: str) -> None:
+    """An unknown kind, one that nobody closes, and code."""
+    assert "callout" not in boxes(text)
+
+
+def test_every_language_has_the_same_kinds() -> None:
+    """So no kind is without a word."""
+    assert {frozenset(words) for words in callouts.WORDS.values()} == {frozenset(callouts.WORDS["en"])}
+
+
+def test_callouts_in_place_keep_their_lines() -> None:
+    """So that a second reader has the lines of the file; code stays as it is."""
+    text = "> [!TIP]\n> Et\n\n!!! note\n    To\n\n:::danger\nTre\n:::\n\n```\n:::tip\nx\n:::\n```"
+    assert callouts.in_place(text, "da") == (
+        "**Tip**\nEt\n\n**Bemærk**\nTo\n\n**Fare**\nTre\n\n\n```\n:::tip\nx\n:::\n```"
+    )
