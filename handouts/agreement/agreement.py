@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handouts.agreement import allowed, comparison, findings, leftovers, printed_reading, second_reading
-from handouts.agreement.block_reader import Raised
+from handouts.agreement.raised_headings import Raised
 from handouts.articles import article
 from handouts.articles.article import Article, OpenedArticle
 from handouts.articles.headings import Headings

@@ -1,17 +1,16 @@
 """Goes through the blocks that the second parser finds, and says what is in them."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handouts.agreement import meant_extensions
 from handouts.agreement.collector import Collector
 from handouts.agreement.html_reader import HtmlReader
 from handouts.agreement.nested_lists import NestedLists
-from handouts.agreement.reading import Reading, Target
+from handouts.agreement.raised_headings import NONE_RAISED, Raised
+from handouts.agreement.reading import Target
 from handouts.agreement.second_parser import SecondParser, cells
 from handouts.agreement.signs import as_typed
 from handouts.articles.headings import Headings
-from handouts.errors import Problem
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -20,24 +19,6 @@ if TYPE_CHECKING:
 _ORDERED = "ordered_list_open"
 _WORDS = frozenset(("text", "text_special", "code_inline"))
 _BREAKS = frozenset(("softbreak", "hardbreak"))
-_RAISING = frozenset(("heading-bold", "heading-unmarked", "heading-empty"))
-"""Problems of lines that are printed as headings though they are not written as such."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """Lines that are no headings for CommonMark, but are printed as headings; each is reported by itself."""
-
-    lines: frozenset[int] = frozenset()
-    """Lines of the article's file that are reported."""
-    headings: frozenset[str] = frozenset()
-    """What is printed as a heading, in lower case."""
-
-    @classmethod
-    def among(cls, known: tuple[Problem, ...], printed: Reading) -> "Raised":
-        """The lines that problems name, and the headings that are printed."""
-        lines = frozenset(one.line for one in known if one.rule in _RAISING and one.line)
-        return cls(lines, frozenset(fold(part.heading) for part in printed.parts) if lines else frozenset())
 
 
 class BlockReader:
@@ -51,7 +32,7 @@ class BlockReader:
         source: list[str],
         first: int,
         headings: Headings | None,
-        raised: Raised = Raised(),
+        raised: Raised = NONE_RAISED,
     ) -> None:
         """Begin to read.
 

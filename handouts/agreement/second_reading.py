@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from handouts.agreement import meant_extensions
-from handouts.agreement.block_reader import BlockReader, Raised
+from handouts.agreement.block_reader import BlockReader
 from handouts.agreement.collector import Collector
+from handouts.agreement.raised_headings import Raised
 from handouts.agreement.reading import Part, Reading, join
 from handouts.agreement.second_parser import SecondParser
 from handouts.articles.article import OpenedArticle

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handouts.agreement import allowed, second_reading
-from handouts.agreement.block_reader import Raised
+from handouts.agreement.raised_headings import Raised
 from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part
 from handouts.agreement.signs import even
 from handouts.articles.headings import Headings
