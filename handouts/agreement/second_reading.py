@@ -10,7 +10,7 @@ from handouts.agreement.reading import Part, Reading, join
 from handouts.agreement.second_parser import SecondParser
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
-from handouts.articles.markdown import callouts
+from handouts.articles.markdown import callouts, word_bullets
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _read_text(
 ) -> "dict[str, list[Token]]":
     """Read the text below the front matter; gives the blocks of its footnotes, by their names."""
     body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
-    text = meant_extensions.prepare(body)
+    text = meant_extensions.prepare(word_bullets.as_items(body))
     blocks = BlockReader(
         parser,
         to,

@@ -11,6 +11,7 @@ from handouts.articles.markdown import (
     html_tags,
     inline_notes,
     list_marks,
+    word_bullets,
 )
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
@@ -34,7 +35,7 @@ def tidied(text: str, *, lang: str = "en") -> str:
         lang: The language of the words that callouts get.
     """
     plain = inline_notes.referred(comments.without(fences.as_html(text.expandtabs(4))))
-    plain = callouts.boxed(plain, lang)
+    plain = word_bullets.as_items(callouts.boxed(plain, lang))
     return spaced(_flush_left(_without_runs(plain)))
 
 
