@@ -42,7 +42,7 @@ ORDER = (
     {"leaflets"},
     {"pdf"},
     {"build", "check", "verify"},
-    {"cluster", "release", "report"},
+    {"cluster", "importing", "release", "report"},
     {"ci_summary", "doctor", "scaffold", "schemas"},
     {"cli"},
     {"__main__"},
@@ -178,6 +178,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("segno", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),
         ("matplotlib", {"report.charts"}),
+        ("mammoth", {"importing.word_file"}),
     ],
 )
 def test_only_few_modules_import_a_library(library: str, importers: set[str]) -> None:

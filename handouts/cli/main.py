@@ -10,6 +10,7 @@ from handouts import __version__
 from handouts.cli import messages
 from handouts.cli.build import build
 from handouts.cli.check import check, schema
+from handouts.cli.import_command import import_
 from handouts.cli.list import list_
 from handouts.cli.options import Folder
 from handouts.cli.print import print_
@@ -55,7 +56,7 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = folder
 
 
-for command in (build, print_, list_, check, verify, release, new, init, doctor, schema, summary):
+for command in (build, print_, list_, check, verify, release, new, import_, init, doctor, schema, summary):
     cli.add_command(command)
 
 

@@ -1,0 +1,70 @@
+"""The command ``handouts import``: Word files and web pages become articles."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from handouts.cli import messages
+from handouts.cli.options import Folder, project_of
+from handouts.errors import ExitCode
+from handouts.text import control_characters
+
+
+@click.command("import", short_help="Make articles of Word files and web pages.")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…")
+@click.option(
+    "-o",
+    "--output",
+    type=Folder(file_okay=False, path_type=Path),
+    help="Folder for the articles (default: the project's).",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written and lost.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on stdout.")
+@click.pass_context
+def import_(
+    ctx: click.Context, sources: tuple[Path, ...], output: Path | None, *, dry_run: bool, as_json: bool
+) -> int:
+    """Make articles of Word files (.docx) and saved web pages (.html).
+
+    Articles are drafts: they are not built until you have read them and removed “draft: true”. Pictures are
+    put beside them. The report has everything that was lost or guessed. No file is overwritten.
+
+    \b
+    Examples:
+      handouts import "Ondt i skulderen.docx"
+      handouts import gamle-sider/*.html --dry-run
+      handouts import *.docx -o content/ --json
+
+    Exit codes: 0 if nothing is lost, 1 if words, numbers or pictures are lost or a source is refused.
+    """
+    from handouts.articles import article_folder  # noqa: PLC0415 - --help must not wait for these
+    from handouts.importing import importing  # noqa: PLC0415
+
+    here = project_of(ctx)
+    taken = frozenset(article_folder.slugs(here))
+    made, problems = importing.import_all(sources, output or here.content, taken=taken, dry_run=dry_run)
+    if as_json:
+        _print_json(made, problems, dry_run=dry_run)
+    else:
+        for one in made:
+            verb = "would become" if dry_run else "→"
+            pictures = f", {messages.count(len(one.pictures), 'picture')}" if one.pictures else ""
+            click.echo(control_characters.legible(f"{one.source} {verb} {one.article}{pictures}"))
+        for problem in problems:
+            line = f"{problem.place}: {problem.severity}: {problem.message} [{problem.rule}]"
+            click.echo(control_characters.legible(line))
+            click.echo(control_characters.legible(f"  → {problem.advice}"))
+    lost = any(problem.severity == "error" for problem in problems)
+    return ExitCode.CONTENT if lost else ExitCode.FINE
+
+
+def _print_json(made: tuple, problems: tuple, *, dry_run: bool) -> None:  # type: ignore[type-arg]
+    """Print what was made and lost as one JSON object."""
+    articles = [
+        {"source": one.source, "article": str(one.article), "pictures": list(map(str, one.pictures))}
+        for one in made
+    ]
+    report = {"imported": articles, "dry_run": dry_run, "problems": list(map(dataclasses.asdict, problems))}
+    click.echo(json.dumps(report, ensure_ascii=False, indent=1))

@@ -1,0 +1,156 @@
+"""A document → the text of an article, and its pictures."""
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from handouts.articles import article_file
+from handouts.importing.document import MOST_BYTES, Document
+from handouts.importing.inline import Inline
+from handouts.importing.markdown_writer import Writer
+from handouts.storage import input_files
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
+"""First bytes of pictures that a leaflet can show, and the endings of their names."""
+_LONGEST_HEADING = 80
+
+
+class ArticleWriter:
+    """Writes one article."""
+
+    def __init__(self, document: Document, *, folder: Path | None) -> None:
+        """Begin.
+
+        Args:
+            document: The document; problems are added to it.
+            folder: Where its pictures are, and nowhere else; None if they are in the document.
+        """
+        self._document = document
+        self._folder = folder
+        self.slug = ""
+        self.pictures: dict[str, bytes] = {}
+
+    def text(self) -> str:
+        """The article, with its front matter. Fills ``slug`` and ``pictures``."""
+        document = self._document
+        self._mend_headings()
+        first = next(document.tree.iter("h1"), None)
+        if first is not None and (said := " ".join(first.text_content().split())):
+            document.title = said
+            first.drop_tree()
+        if not document.title:
+            document.title = document.name
+            document.say(
+                "title-guessed", "warning", "It has no title; the file's name is taken", "Correct title:"
+            )
+        self.slug = article_file.slug_from(document.title)
+        levels = [int(str(one.tag)[1]) for one in document.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        inline = Inline(lambda rule, said, do: document.say(rule, "warning", said, do), self._picture)
+        blocks = Writer(inline, top=min(levels, default=2)).blocks(document.tree)
+        return "\n\n".join([self._front_matter(), *blocks]) + "\n"
+
+    def _front_matter(self) -> str:
+        document = self._document
+        lines = [f"title: {_yaml(document.title)}"]
+        lines += [f"lastUpdated: {document.updated:%d/%m/%Y}"] if document.updated else []
+        lines += [f"datePublished: {document.published:%d/%m/%Y}"] if document.published else []
+        for key in ("lang", "description", "author"):
+            if value := getattr(document, key):
+                lines.append(f"{key}: {_yaml(value)}")
+        return "\n".join(["---", *lines, "draft: true", "---"])
+
+    def _mend_headings(self) -> None:
+        """Make a heading of a short paragraph that is all bold and has text below it."""
+        for paragraph in list(self._document.tree.iter("p")):
+            if not _is_bold_line(paragraph):
+                continue
+            said = " ".join(paragraph.text_content().split())
+            paragraph.tag = (
+                "h6" if next(self._document.tree.iter("h5"), None) is not None else self._level(paragraph)
+            )
+            for bold in list(paragraph.iter("strong", "b")):
+                bold.drop_tag()
+            message = f"The bold line “{said[:60]}” is made a heading"
+            self._document.say("heading-guessed", "warning", message, "Make it bold text again if it is none")
+
+    @staticmethod
+    def _level(paragraph: "HtmlElement") -> str:
+        """One level below the heading above it that Word or the page calls a heading, else the second."""
+        above = paragraph.xpath("preceding::*[self::h2 or self::h3 or self::h4][not(@data-guessed)][1]")
+        paragraph.set("data-guessed", "")
+        return f"h{int(str(above[0].tag)[1]) + 1}" if above else "h2"
+
+    def _picture(self, src: str, alt: str) -> str:
+        """Name of a picture beside the article; nothing where it is lost, which is reported."""
+        content, why = self._content(src)
+        ending = next((end for start, end in _ENDINGS.items() if content.startswith(start)), "")
+        if not ending:
+            shown, reason = alt or src[:60] or "without an address", why or "no leaflet can show its kind"
+            message = f"The picture {shown} is lost: {reason}"
+            self._document.say(
+                "picture-lost", "error", message, "Save it as PNG or JPEG and put it into the article"
+            )
+            return ""
+        if not alt:
+            message = "A picture has no text for those who cannot see it"
+            self._document.say("picture-alt", "warning", message, "Write what it shows between ![ and ]")
+        name = f"{self.slug}-{len(self.pictures) + 1}.{ending}"
+        self.pictures[name] = content
+        return name
+
+    def _content(self, src: str) -> tuple[bytes, str]:
+        """Bytes of a picture, or why there are none."""
+        if src in self._document.pictures:
+            return self._document.pictures[src], ""
+        if src.startswith("data:"):
+            return _from_address(src)
+        if self._folder is None or re.match(r"(?i)[a-z][a-z0-9+.-]*:|//|/|\\", src) or not src:
+            return b"", "it is on the web or outside the folder of the source"
+        return _from_folder(self._folder, unquote(re.split(r"[?#]", src)[0]))
+
+
+def _from_folder(folder: Path, name: str) -> tuple[bytes, str]:
+    """Bytes of a picture in a folder or below it, or why there are none."""
+    path = folder / name
+    try:
+        if not input_files.is_inside(path, (folder,)) or input_files.refusal(path, inside=(folder,)):
+            return b"", "it is outside the folder of the source"
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return b"", "there is no such file, or it is too big"
+        return path.read_bytes(), ""
+    except (OSError, ValueError):
+        return b"", "it cannot be read"
+
+
+def _from_address(src: str) -> tuple[bytes, str]:
+    """Bytes of a picture that is written into the page."""
+    import base64  # noqa: PLC0415
+    import binascii  # noqa: PLC0415
+
+    kind, _, data = src.partition(",")
+    try:
+        return base64.b64decode(unquote(data), validate=False) if kind.endswith(";base64") else b"", ""
+    except (binascii.Error, ValueError):
+        return b"", "it is damaged"
+
+
+def _is_bold_line(paragraph: "HtmlElement") -> bool:
+    """Whether a paragraph is one short bold line without a full stop, outside lists and tables."""
+    said = " ".join(paragraph.text_content().split())
+    if not said or len(said) > _LONGEST_HEADING or said.endswith((".", ",", ";", ":")):
+        return False
+    if next(paragraph.iterancestors("li", "td", "th", "blockquote"), None) is not None:
+        return False
+    bold = "".join(one.text_content() for one in paragraph.xpath("./strong|./b"))
+    has_text_below = paragraph.getnext() is not None and paragraph.find(".//img") is None
+    return " ".join(bold.split()) == said and has_text_below
+
+
+def _yaml(text: str) -> str:
+    """A text as a YAML scalar, in quotes (a JSON string is valid YAML)."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

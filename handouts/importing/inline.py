@@ -1,0 +1,100 @@
+"""Running text of HTML (bold, links, pictures …) → a line of Markdown."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from handouts.importing import escaping
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del", "strike": "del"}
+_MARKS |= {"sub": "sub", "sup": "sup", "mark": "mark", "u": "u", "kbd": "kbd", "code": "code", "q": "q"}
+_SAFE = re.compile(r"(?i)(https?|mailto|tel):")
+NOTE = re.compile(r"#(?:foot|end)note-(\d+)$")
+"""Where mammoth's references to notes lead."""
+BREAK = "\\\n"
+"""A line break."""
+
+
+class Inline:
+    """Writes running text; what it cannot write is reported."""
+
+    def __init__(self, report: Callable[[str, str, str], None], picture: Callable[[str, str], str]) -> None:
+        """Begin.
+
+        Args:
+            report: Takes rule, message and advice of what is lost.
+            picture: Takes address and alternative text, gives the name of the picture's file or nothing.
+        """
+        self._report = report
+        self._picture = picture
+
+    def content(self, element: "HtmlElement") -> str:
+        """The Markdown of all that an element holds, without blanks at its ends."""
+        return self.tidy(self._inside(element))
+
+    def one(self, element: "HtmlElement") -> str:
+        """The Markdown of one element, without what follows it."""
+        return self._element(element)
+
+    @staticmethod
+    def tidy(markdown: str) -> str:
+        """Lines of Markdown without blanks at their ends, none of which begins a list or heading."""
+        lines = [re.sub(r" +", " ", part).strip(" ") for part in markdown.split(BREAK)]
+        while lines and not lines[-1]:
+            lines.pop()
+        while lines and not lines[0]:
+            lines.pop(0)
+        return BREAK.join(escaping.line(part) for part in lines if part)
+
+    def _inside(self, element: "HtmlElement") -> str:
+        parts = [escaping.text(element.text or "")]
+        for child in element:
+            if isinstance(child.tag, str):
+                parts.append(self._element(child))
+            parts.append(escaping.text(child.tail or ""))
+        return "".join(parts)
+
+    def _element(self, element: "HtmlElement") -> str:
+        tag = element.tag
+        if tag == "br":
+            return BREAK
+        if tag == "img":
+            return self._image(element)
+        if tag == "a":
+            return self._link(element)
+        inside = self._inside(element)
+        return self._marked(inside, _MARKS[tag]) if tag in _MARKS else inside
+
+    @staticmethod
+    def _marked(inside: str, tag: str) -> str:
+        """Marked text in tags: our parser reads them beside any letter, but “**” not."""
+        bare = inside.strip(" ")
+        if not bare or bare.startswith("[^"):
+            return inside
+        before, after = inside[: len(inside) - len(inside.lstrip(" "))], inside[len(inside.rstrip(" ")) :]
+        if tag == "q":
+            return f'{before}"{bare}"{after}'
+        return f"{before}<{tag}>{bare}</{tag}>{after}"
+
+    def _link(self, element: "HtmlElement") -> str:
+        href = (element.get("href") or "").strip()
+        if note := NOTE.search(href):
+            return f"[^{note[1]}]"
+        inside = self._inside(element)
+        if href.startswith("#") or not href or not inside.strip():
+            return inside
+        if not _SAFE.match(href):
+            said = f"The link to {href[:60]} leads to no page that is known"
+            self._report("link-lost", said, "Write the whole address, or the name of another article")
+            return inside
+        if "![" in inside or BREAK in inside:
+            return inside
+        return f"[{inside.strip()}]({escaping.address(href)})"
+
+    def _image(self, element: "HtmlElement") -> str:
+        alt = " ".join((element.get("alt") or "").split())
+        name = self._picture(element.get("src") or "", alt)
+        return f"![{escaping.text(alt)}]({escaping.address(name)})" if name else ""

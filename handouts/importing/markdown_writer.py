@@ -1,0 +1,158 @@
+"""A tree of HTML → Markdown that our parser reads as the same words, numbers, lists and tables."""
+
+from typing import TYPE_CHECKING
+
+from handouts.importing import escaping
+from handouts.importing.inline import NOTE, Inline
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+        *_HEADINGS,
+    ]
+)
+_BACK = ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
+"""The links from a note back to its place."""
+_DEEPEST = 5
+_UNDER_TITLE = 2
+
+
+class Writer:
+    """Writes the blocks of one document."""
+
+    def __init__(self, inline: Inline, *, top: int) -> None:
+        """Begin.
+
+        Args:
+            inline: Writes the running text.
+            top: The highest level of heading in the document; it becomes the second level.
+        """
+        self._inline = inline
+        self._shift = _UNDER_TITLE - top
+
+    def blocks(self, element: "HtmlElement") -> list[str]:
+        """The blocks that an element holds, each as Markdown without blank lines at its ends."""
+        found: list[str] = []
+        run: list[str] = [escaping.text(element.text or "")]
+        last_list = ""
+        for child in element:
+            if isinstance(child.tag, str) and self._is_block(child):
+                self._end_run(run, found)
+                is_list = child.tag in {"ul", "ol"}
+                other = is_list and last_list == child.tag and not (child.getprevious().tail or "").strip()
+                found += self._list(child, other=other) if is_list else self._block(child)
+                last_list = child.tag if is_list and not other else ""
+            elif isinstance(child.tag, str):
+                run.append(self._inline.one(child))
+            run.append(escaping.text(child.tail or ""))
+        self._end_run(run, found)
+        return found
+
+    def _is_block(self, element: "HtmlElement") -> bool:
+        return element.tag in _BLOCKS or any(child.tag in _BLOCKS for child in element.iter())
+
+    @staticmethod
+    def _end_run(run: list[str], found: list[str]) -> None:
+        if paragraph := Inline.tidy("".join(run)):
+            found.append(paragraph)
+        run.clear()
+
+    def _block(self, element: "HtmlElement") -> list[str]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            level = max(_UNDER_TITLE, min(int(tag[1]) + self._shift, _DEEPEST))
+            said = self._inline.content(element).replace("\\\n", " ")
+            return [f"{'#' * level} {said}"] if said else []
+        if tag == "hr":
+            return ["---"]
+        if tag == "table":
+            return self._table(element)
+        if tag == "pre":
+            return [f"```\n{element.text_content().strip(chr(10))}\n```"]
+        if tag == "blockquote":
+            inside = "\n\n".join(self.blocks(element))
+            return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] if inside else []
+        return self.blocks(element)
+
+    def _list(self, element: "HtmlElement", *, other: bool) -> list[str]:
+        """A list; one directly below another of its kind has another mark, and so stays apart."""
+        if notes := self._notes(element):
+            return notes
+        start = element.get("start", "1")
+        number = int(start) if start.isdecimal() else 1
+        items = []
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            mark = f"{number}{')' if other else '.'} " if element.tag == "ol" else "* " if other else "- "
+            number += 1
+            inside = self.blocks(child) if child.tag == "li" else self._block(child)
+            indent = " " * len(mark)
+            lines = "\n\n".join(inside).split("\n")
+            items.append("\n".join([mark + lines[0], *(f"{indent}{line}".rstrip() for line in lines[1:])]))
+        is_loose = any("\n\n" in item for item in items)
+        return [("\n\n" if is_loose else "\n").join(items)] if items else []
+
+    def _notes(self, element: "HtmlElement") -> list[str]:
+        """The notes of a Word file, which mammoth gives as a list at the end."""
+        found = []
+        for item in element:
+            match = NOTE.search(f"#{item.get('id', '')}") if isinstance(item.tag, str) else None
+            if not match:
+                return []
+            for back in item.xpath(_BACK):
+                back.drop_tree()
+            found.append(f"[^{match[1]}]: " + "\n\n    ".join(self.blocks(item)))
+        return found
+
+    def _table(self, element: "HtmlElement") -> list[str]:
+        rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
+        cells = [row for row in cells if row]
+        if not cells:
+            return []
+        table = [[self._cell(cell) for cell in row] for row in cells]
+        width = max(map(len, table))
+        for row, owners in zip(table, cells, strict=True):
+            for at, cell in reversed(list(enumerate(owners))):
+                row[at + 1 : at + 1] = [""] * (min(int(cell.get("colspan", "1")), 50) - 1)
+            width = max(width, len(row))
+        lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in table]
+        caption = [self._inline.content(one) for one in element.iter("caption")]
+        return [*filter(None, caption), "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
+
+    def _cell(self, cell: "HtmlElement") -> str:
+        """A cell's blocks in one line, parted by breaks."""
+        return "<br>".join(self.blocks(cell)).replace("\\\n", "<br>").replace("\n", "<br>")
