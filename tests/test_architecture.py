@@ -54,6 +54,13 @@ MOST_LINES = 250
 LONGER: dict[str, int] = {}
 """Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
+    "cli.import_command": "tests/importing/test_importing.py",
+    "importing.article_writer": "tests/importing/test_importing.py",
+    "importing.document": "tests/importing/test_importing.py",
+    "importing.escaping": "tests/importing/test_markdown_writer.py",
+    "importing.inline": "tests/importing/test_markdown_writer.py",
+    "importing.web_page": "tests/importing/test_importing.py",
+    "importing.word_file": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
     **dict.fromkeys(
         (
@@ -257,7 +264,7 @@ def test_data_are_frozen_and_slotted() -> None:
         if isinstance(value, type) and dataclasses.is_dataclass(value) and not value.__name__.startswith("_")
         if not (vars(value)["__dataclass_params__"].frozen and hasattr(value, "__slots__"))
     }
-    assert loose <= {"Notes", "BrandFile", "Node", "Structure", "BuildState"}
+    assert loose <= {"Notes", "BrandFile", "Node", "Structure", "BuildState", "Document"}
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "2001:db8::1"])

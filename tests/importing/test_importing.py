@@ -90,7 +90,7 @@ def test_a_saved_page_is_imported_without_its_menus(clinic: Path, capsys: pytest
         "<meta property=article:published_time content=2024-02-24T10:00:00></head><body>"
         "<nav><a href=/>Forside</a> Kontakt</nav><main><h1>Ondt i knæet</h1><p>Bevæg dig.</p>"
         "<h3>Råd</h3><ol start=3><li>Køl</li></ol><img src=knae.png alt='Et knæ'></main>"
-            "<footer>CVR 1</footer>",
+        "<footer>CVR 1</footer>",
         "utf-8",
     )
     code, rules, _ = report(capsys, "side.html")
