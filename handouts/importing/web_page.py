@@ -77,13 +77,17 @@ def _main(page: "HtmlElement", found: Document) -> "HtmlElement":
         elements = page.xpath(path)
         if len(elements) == 1 and elements[0].text_content().strip():
             main: HtmlElement = elements[0]
-            before = len(body.text_content().split()) if body is not None else 0
-            rest = before - len(main.text_content().split())
+            rest = _words(page) - _words(main)
             if rest > 0:
                 message = f"{rest} words around the main text are left out (menus, head, foot)"
                 found.say("html-around", "warning", message, "Look whether any of them belong to the text")
             return main
     return body if body is not None else page
+
+
+def _words(element: "HtmlElement") -> int:
+    """Number of words in the text of an element and of all below it, without the page's title."""
+    return sum(len(str(text).split()) for text in element.xpath(".//text()[not(ancestor::title)]"))
 
 
 def _leave_out(found: Document) -> None:

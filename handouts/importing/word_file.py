@@ -163,6 +163,8 @@ def _report_numbers(paragraphs: "list[_Element]", found: Document) -> None:
     last: dict[str, int] = {}
     for number, paragraph in enumerate(paragraphs, 1):
         ids = [str(one.get(f"{_WORD}val")) for one in paragraph.iter(f"{_WORD}numId")]
+        styles = [str(one.get(f"{_WORD}val")) for one in paragraph.iter(f"{_WORD}pStyle")]
+        ids = ids or [style for style in styles if "number" in style.lower()]
         for one in ids:
             if last.get(one, number - 1) < number - 1:
                 message = (

@@ -150,3 +150,14 @@ def test_a_picture_in_the_page_itself_is_kept(clinic: Path, capsys: pytest.Captu
     (clinic / "a.html").write_text(f"<h1>Hofte</h1><p>Tekst</p><img src='{address}' alt=x>", "utf-8")
     assert report(capsys, "a.html")[:2] == (0, [])
     assert (clinic / "content" / "hofte-1.png").read_bytes() == photo()
+
+
+def test_a_list_of_word_that_goes_on_is_reported(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word numbers it 1, 2, 3; the article may begin at 1 again, which is an error."""
+    made = docx.Document()
+    made.add_heading("Hofte", 0)
+    for said, style in (("Bøj", "List Number"), ("Gør det hver dag.", "Normal"), ("Hvil", "List Number")):
+        made.add_paragraph(said, style=style)
+    made.save(str(clinic / "a.docx"))
+    code, rules, _ = report(capsys, "a.docx")
+    assert (code, [rule for rule in rules if rule != "date-guessed"]) == (1, ["docx-numbers"])
