@@ -7,8 +7,6 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from handouts.articles import article_file, article_folder
-from handouts.brands import brand
 from handouts.build import compose, executors, failures, fingerprints, output_folder, plan, time_limit
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
@@ -22,7 +20,6 @@ from handouts.build.state import BuildState, ComposedTask
 from handouts.errors import Problem
 from handouts.pdf.accelerate import status
 from handouts.pdf.resources import ResourceFolders
-from handouts.project import variant_names
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
 
@@ -112,7 +109,7 @@ def build(
                     written, saved = state.save(written), time.perf_counter()
         finally:
             state.save(written)
-        withdrawn = _gone(project, state.known) if not named else ()
+        withdrawn = plan.gone(session, state.known) if not named else ()
         state.withdraw(withdrawn)
     slow = status.warnings(session.resources) if state.built and executor_factory is None else ()
     return Report(
@@ -138,7 +135,7 @@ def planned(
     session = open_session(project, variants)
     state, tasks, _ = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
     stale = tuple(task for task in tasks if task.why and task.review != DECISIONS["refuse"])
-    return stale, () if named else _gone(project, state.known)
+    return stale, () if named else plan.gone(session, state.known)
 
 
 def _started(
@@ -232,19 +229,3 @@ def _is_settled(task: Task, state: BuildState) -> bool:
         state.record_fresh(task, task.fingerprint)
         return True
     return False
-
-
-def _gone(project: Project, known: Fingerprints) -> tuple[Record, ...]:
-    """Leaflets whose article, clinic or variant is gone.
-
-    An article is gone if no article has the leaflet's slug, and none is in its article's file.
-    """
-    slugs, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
-    variants = set(variant_names.names(project.styles))
-    return tuple(
-        record
-        for record in fingerprints.recorded(known).records
-        if record.clinic not in clinics
-        or record.variant not in variants
-        or (record.slug not in slugs and not article_file.makes(project.root / record.source, record.slug))
-    )

@@ -1,12 +1,15 @@
-"""What a build has to do: which leaflets are up to date, which are not, and why."""
+"""What a build has to do: which leaflets are up to date, which are not, and why; which have to go."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from handouts.articles import article_file, article_folder, topics
 from handouts.articles.topics import Topic
-from handouts.build import freshness
+from handouts.brands import brand
+from handouts.build import fingerprints, freshness
 from handouts.build.fingerprints import Fingerprint, Fingerprints
 from handouts.build.freshness import InputHashes
+from handouts.build.manifest import Record
 from handouts.build.session import Session
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
@@ -123,3 +126,23 @@ def _why(
     if addresses not in hashed:  # the clinics of one article share its pictures
         hashed[addresses] = freshness.pictures(fingerprint.pictures, topic.path, session.project)
     return freshness.stale(fingerprint, inputs, pictures=hashed[addresses], titles=session.titles)
+
+
+def gone(session: Session, known: Fingerprints) -> tuple[Record, ...]:
+    """Leaflets whose article, clinic or variant is gone.
+
+    An article is gone if no article has the leaflet's slug, and none is in its article's file. One that has
+    become a draft is gone, too: its leaflet must not be handed out.
+    """
+    project = session.project
+    drafts = {problem.file for problem in session.unclear if problem.rule == topics.DRAFT}
+    slugs, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
+    variants = set(variant_names.names(project.styles))
+    return tuple(
+        record
+        for record in fingerprints.recorded(known).records
+        if record.clinic not in clinics
+        or record.variant not in variants
+        or record.source in drafts
+        or (record.slug not in slugs and not article_file.makes(project.root / record.source, record.slug))
+    )

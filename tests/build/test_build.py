@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import manifest
+from handouts.build import build, manifest
 from handouts.cli.main import run
 from tests.build.rebuilding import built
 from tests.conftest import ARTICLE, ClinicProject
@@ -106,3 +106,16 @@ def test_ctrl_c_keeps_what_is_finished(
     assert any(f"Built {count - n} leaflets, {n} were up to date" in output for n in (fresh, fresh - 1)), (
         output
     )
+
+
+def test_the_leaflet_of_an_article_that_becomes_a_draft_is_withdrawn(clinic_project: ClinicProject) -> None:
+    """It must not be handed out; the leaflets of the other articles stay. A finished draft is built again."""
+    project = clinic_project({"nakken.md": ARTICLE, "ryg.md": ARTICLE})
+    build.build(project)
+    path = project.content / "nakken.md"
+    path.write_text(ARTICLE.replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    assert [record.slug for record in build.planned(project)[1]] == ["nakken"]
+    assert [record.slug for record in build.build(project).withdrawn] == ["nakken"]
+    assert sorted(path.name for path in project.output.rglob("*.pdf")) == ["ryg.pdf"]
+    path.write_text(ARTICLE, "utf-8")
+    assert [record.slug for record in build.build(project).built] == ["nakken"]
