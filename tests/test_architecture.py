@@ -61,6 +61,8 @@ ELSEWHERE = {
     "importing.inline": "tests/importing/test_markdown_writer.py",
     "importing.web_page": "tests/importing/test_importing.py",
     "importing.word_file": "tests/importing/test_importing.py",
+    "importing.word_numbers": "tests/importing/test_word_lists.py",
+    "importing.word_parts": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
     **dict.fromkeys(
         (

@@ -2,12 +2,14 @@
 
 import contextlib
 import io
-import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import HandoutsError, MachineError
+from handouts.importing import word_lists
 from handouts.importing.document import MOST_BYTES, Document, parse
+from handouts.importing.word_numbers import Numbering
+from handouts.importing.word_parts import WordParts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -16,8 +18,6 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
-_MOST_PARTS = 5_000
-_MOST_UNPACKED = 300_000_000
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -62,7 +62,10 @@ def read(content: bytes, *, file: str, name: str) -> Document:
     except ImportError as error:
         advice = 'Install it: pip install "handouts[import]"'
         raise MachineError("The package that reads Word files is not installed", advice=advice) from error
-    body, core, others = _parts(content, file)
+    parts = WordParts(content, file)
+    body, edges, notes = parts.body, parts.all("header", "footer"), parts.all("footnotes", "endnotes")
+    numbering = Numbering(parts.one("word/numbering.xml"), parts.one("word/styles.xml"))
+    numbers = word_lists.mark(body, numbering)
     pictures: dict[str, bytes] = {}
 
     def keep(image: Any) -> dict[str, str]:  # noqa: ANN401 - mammoth has no types
@@ -73,7 +76,9 @@ def read(content: bytes, *, file: str, name: str) -> Document:
 
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(content), convert_image=mammoth.images.img_element(keep), style_map=_STYLES
+            io.BytesIO(parts.with_body(body)),
+            convert_image=mammoth.images.img_element(keep),
+            style_map=_STYLES,
         )
     except Exception as error:  # damaged files fail anywhere in mammoth
         raise HandoutsError(
@@ -81,47 +86,14 @@ def read(content: bytes, *, file: str, name: str) -> Document:
         ) from error
     found = Document(file=file, name=name, tree=parse(f"<html><body>{made.value}</body></html>"))
     found.pictures = pictures
-    _fields(core, found)
+    _fields(parts.one("docProps/core.xml"), found)
     for message in made.messages:
         if "Unrecognised" not in message.message:
             found.say("docx-message", "error", message.message, "Look at this place in the Word file")
-    _report(body, others, found)
+    _report(body, edges, found)
+    word_lists.mend(numbers, found)
+    word_lists.report_notes(notes, numbering, found)
     return found
-
-
-def _parts(content: bytes, file: str) -> "tuple[_Element, _Element | None, list[_Element]]":
-    """Text, properties, and heads and feet of a Word file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
-                raise HandoutsError(f"{file} is too big when it is unpacked", advice="Save a smaller file")
-            names = {entry.filename for entry in entries}
-            edges = sorted(name for name in names if name.startswith(("word/header", "word/footer")))
-            core = _xml(archive.read("docProps/core.xml")) if "docProps/core.xml" in names else None
-            body = _xml(archive.read("word/document.xml"))
-            return body, core, [_xml(archive.read(name)) for name in edges]
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
-        raise HandoutsError(
-            f"{file} is not a Word file (.docx)", advice="Open it in Word and save it as .docx"
-        ) from error
-
-
-def _xml(content: bytes) -> "_Element":
-    """XML without entities, other files and network.
-
-    Raises:
-        ValueError: It is not XML, or declares a document type, which no Word file does.
-    """
-    from lxml import etree  # noqa: PLC0415
-
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ValueError("it declares a document type")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
 
 
 def _fields(core: "_Element | None", found: Document) -> None:
@@ -155,22 +127,3 @@ def _report(body: "_Element", edges: "list[_Element]", found: Document) -> None:
         if said := " ".join("".join(map(str, edge.itertext())).split()):
             message = f"The head or foot of the page is left out: “{said[:80]}”"
             found.say("docx-head-foot", "warning", message, "Nothing: a leaflet has its own")
-    _report_numbers(paragraphs, found)
-
-
-def _report_numbers(paragraphs: "list[_Element]", found: Document) -> None:
-    """Report numbered lists that go on after other text: mammoth begins them at 1 again."""
-    last: dict[str, int] = {}
-    for number, paragraph in enumerate(paragraphs, 1):
-        ids = [str(one.get(f"{_WORD}val")) for one in paragraph.iter(f"{_WORD}numId")]
-        styles = [str(one.get(f"{_WORD}val")) for one in paragraph.iter(f"{_WORD}pStyle")]
-        ids = ids or [style for style in styles if "number" in style.lower()]
-        for one in ids:
-            if last.get(one, number - 1) < number - 1:
-                message = (
-                    f"Paragraph {number}: a list goes on after other text; its numbers may begin at 1 again"
-                )
-                found.say(
-                    "docx-numbers", "error", message, "Compare the numbers of the list with the Word file"
-                )
-            last[one] = number

@@ -152,12 +152,14 @@ def test_a_picture_in_the_page_itself_is_kept(clinic: Path, capsys: pytest.Captu
     assert (clinic / "content" / "hofte-1.png").read_bytes() == photo()
 
 
-def test_a_list_of_word_that_goes_on_is_reported(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Word numbers it 1, 2, 3; the article may begin at 1 again, which is an error."""
-    made = docx.Document()
-    made.add_heading("Hofte", 0)
-    for said, style in (("Bøj", "List Number"), ("Gør det hver dag.", "Normal"), ("Hvil", "List Number")):
-        made.add_paragraph(said, style=style)
-    made.save(str(clinic / "a.docx"))
-    code, rules, _ = report(capsys, "a.docx")
-    assert (code, [rule for rule in rules if rule != "date-guessed"]) == (1, ["docx-numbers"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-7"])
+def test_a_document_type_in_another_encoding_is_refused(
+    encoding: str, clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word writes UTF-8; in another encoding a document type could hide."""
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>'.encode("utf-16" if encoding == "utf-16" else "ascii")
+    xml += '<!DOCTYPE x [<!ENTITY e "1">]><x>&e;</x>'.encode(encoding).removeprefix(b"\xff\xfe")
+    with zipfile.ZipFile(clinic / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("word/styles.xml", xml)
+    assert report(capsys, "a.docx")[:2] == (1, ["import-refused"])
