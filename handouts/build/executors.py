@@ -117,13 +117,13 @@ class Pool:
         Raises:
             HandoutsError: Something is wrong that is not a leaflet's fault.
         """
-        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
         source, waiting = iter(jobs), dict[Any, AnyJob]()
         again = list(islice(source, 1))
         if not again:  # start no worker without work
             return
+        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - few commands have a pool
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
         pool = self._open()
         losses = 0
         try:
