@@ -50,7 +50,7 @@ class ArticleWriter:
             )
         self.slug = article_file.slug_from(document.title)
         levels = [int(str(one.tag)[1]) for one in document.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-        inline = Inline(lambda rule, said, do: document.say(rule, "warning", said, do), self._picture)
+        inline = Inline(document.say, self._picture)
         blocks = Writer(inline, top=min(levels, default=2)).blocks(document.tree)
         return "\n\n".join([self._front_matter(), *blocks]) + "\n"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from handouts.errors import Severity
 from handouts.importing import escaping
 
 if TYPE_CHECKING:
@@ -21,14 +22,16 @@ BREAK = "\\\n"
 class Inline:
     """Writes running text; what it cannot write is reported."""
 
-    def __init__(self, report: Callable[[str, str, str], None], picture: Callable[[str, str], str]) -> None:
+    def __init__(
+        self, report: Callable[[str, Severity, str, str], None], picture: Callable[[str, str], str]
+    ) -> None:
         """Begin.
 
         Args:
-            report: Takes rule, message and advice of what is lost.
+            report: Takes rule, severity, message and advice of what is lost.
             picture: Takes address and alternative text, gives the name of the picture's file or nothing.
         """
-        self._report = report
+        self.report = report
         self._picture = picture
 
     def content(self, element: "HtmlElement") -> str:
@@ -88,7 +91,9 @@ class Inline:
             return inside
         if not _SAFE.match(href):
             said = f"The link to {href[:60]} leads to no page that is known"
-            self._report("link-lost", said, "Write the whole address, or the name of another article")
+            self.report(
+                "link-lost", "warning", said, "Write the whole address, or the name of another article"
+            )
             return inside
         if "![" in inside or BREAK in inside:
             return inside

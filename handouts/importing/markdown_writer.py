@@ -1,7 +1,9 @@
 """A tree of HTML → Markdown that our parser reads as the same words, numbers, lists and tables."""
 
+import re
 from typing import TYPE_CHECKING
 
+from handouts.errors import HandoutsError
 from handouts.importing import escaping
 from handouts.importing.inline import NOTE, Inline
 
@@ -47,6 +49,9 @@ _BACK = ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnot
 """The links from a note back to its place."""
 _DEEPEST = 5
 _UNDER_TITLE = 2
+_MOST_SPAN = 1_000
+"""Most columns that a cell covers in HTML (4.9.11)."""
+_MOST_CELLS = 20_000
 
 
 class Writer:
@@ -139,20 +144,68 @@ class Writer:
 
     def _table(self, element: "HtmlElement") -> list[str]:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
-        cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
-        cells = [row for row in cells if row]
-        if not cells:
+        table = self._grid(rows)
+        if not table:
             return []
-        table = [[self._cell(cell) for cell in row] for row in cells]
         width = max(map(len, table))
-        for row, owners in zip(table, cells, strict=True):
-            for at, cell in reversed(list(enumerate(owners))):
-                row[at + 1 : at + 1] = [""] * (min(int(cell.get("colspan", "1")), 50) - 1)
-            width = max(width, len(row))
+        _check_size(width * len(table))
         lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in table]
         caption = [self._inline.content(one) for one in element.iter("caption")]
         return [*filter(None, caption), "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
 
+    def _grid(self, rows: "list[HtmlElement]") -> list[list[str]]:
+        """Rows of cells. A joined cell is its first cell; the others are empty, and it is reported."""
+        table: list[list[str]] = []
+        below: dict[int, int] = {}
+        section, widest = None, 0
+        for row in rows:
+            if row.getparent() is not section:
+                section, below = row.getparent(), {}
+            cells = [cell for cell in row if cell.tag in {"td", "th"}]
+            line: list[str] = []
+            for cell in cells:
+                _fill(line, below)
+                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+                if across > 1 or down > 1:
+                    self._report_span(cell, across, down)
+                below |= dict.fromkeys(range(len(line), len(line) + across), down)
+                line += [self._cell(cell), *[""] * (across - 1)]
+                _check_size(len(line))
+            _fill(line, below)
+            below = {at: left - 1 for at, left in below.items() if left > 1}
+            table += [line] if cells else []
+            widest = max(widest, len(line))
+            _check_size(widest * len(table))
+        return table
+
+    def _report_span(self, cell: "HtmlElement", across: int, down: int) -> None:
+        said = " ".join(cell.text_content().split())[:60]
+        message = f"The cell “{said}” covers {across} columns and {down} rows; it is in the first cell only"
+        advice = "Write its words into the empty cells to which they belong"
+        self._inline.report("table-span", "error", message, advice)
+
     def _cell(self, cell: "HtmlElement") -> str:
         """A cell's blocks in one line, parted by breaks."""
         return "<br>".join(self.blocks(cell)).replace("\\\n", "<br>").replace("\n", "<br>")
+
+
+def _check_size(cells: int) -> None:
+    """Stop before a table fills the memory: a few bytes can ask for millions of cells."""
+    if cells > _MOST_CELLS:
+        advice = "Make more than one table of it"
+        raise HandoutsError(f"A table has more than {_MOST_CELLS} cells", advice=advice)
+
+
+def _fill(line: list[str], below: dict[int, int]) -> None:
+    """Add empty cells where a cell of a row above reaches down."""
+    while len(line) in below:
+        line.append("")
+
+
+def _span(cell: "HtmlElement", name: str) -> int:
+    """How many columns or rows a cell covers; 1 where it does not say, 0 rows are all (HTML, 4.9.11)."""
+    written = cell.get(name, "1").strip()
+    number = int(written) if re.fullmatch("[0-9]{1,9}", written) else 1
+    if name == "rowspan" and number == 0:
+        return _MOST_SPAN
+    return max(1, min(number, _MOST_SPAN))
