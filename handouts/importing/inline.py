@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 _MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del", "s": "del", "strike": "del"}
 _MARKS |= {"sub": "sub", "sup": "sup", "mark": "mark", "u": "u", "kbd": "kbd", "code": "code", "q": "q"}
 _SAFE = re.compile(r"(?i)(https?|mailto|tel):")
-NOTE = re.compile(r"#(?:foot|end)note-(\d+)$")
+_NOTE = re.compile(r"#(foot|end)note-(\d+)$")
 """Where mammoth's references to notes lead."""
 BREAK = "\\\n"
 """A line break."""
+
+
+def note(href: str) -> str:
+    """The name of the note to which a link leads, else nothing. Endnotes have numbers of their own."""
+    found = _NOTE.match(href)
+    return f"{'e' if found[1] == 'end' else ''}{found[2]}" if found else ""
 
 
 class Inline:
@@ -84,10 +90,10 @@ class Inline:
 
     def _link(self, element: "HtmlElement") -> str:
         href = (element.get("href") or "").strip()
-        if note := NOTE.search(href):
-            return f"[^{note[1]}]"
+        if (name := note(href)) and element.getroottree().xpath("boolean(//li[@id=$id])", id=href[1:]):
+            return f"[^{name}]"
         inside = self._inside(element)
-        if href.startswith("#") or not href or not inside.strip():
+        if not href or not inside.strip():
             return inside
         if not _SAFE.match(href):
             said = f"The link to {href[:60]} leads to no page that is known"
@@ -95,9 +101,11 @@ class Inline:
                 "link-lost", "warning", said, "Write the whole address, or the name of another article"
             )
             return inside
-        if "![" in inside or BREAK in inside:
+        if "![" in inside:
+            said = f"A picture is kept, but not its link to {href[:60]}"
+            self.report("link-lost", "warning", said, "Write the link beside the picture, as words")
             return inside
-        return f"[{inside.strip()}]({escaping.address(href)})"
+        return f"[{inside.replace(BREAK, ' ').strip()}]({escaping.address(href)})"
 
     def _image(self, element: "HtmlElement") -> str:
         alt = " ".join((element.get("alt") or "").split())

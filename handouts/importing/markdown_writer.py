@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import HandoutsError
 from handouts.importing import escaping
-from handouts.importing.inline import NOTE, Inline
+from handouts.importing.inline import Inline, note
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -100,16 +100,17 @@ class Writer:
             level = max(_UNDER_TITLE, min(int(tag[1]) + self._shift, _DEEPEST))
             said = self._inline.content(element).replace("\\\n", " ")
             return [f"{'#' * level} {said}"] if said else []
-        if tag == "hr":
-            return ["---"]
+        if tag in {"dt", "summary"}:
+            said = self._inline.content(element)
+            return [f"<strong>{said}</strong>"] if said and "\n" not in said else self.blocks(element)
         if tag == "table":
             return self._table(element)
         if tag == "pre":
-            return [f"```\n{element.text_content().strip(chr(10))}\n```"]
+            return [_code(element.text_content().strip("\n"))]
         if tag == "blockquote":
             inside = "\n\n".join(self.blocks(element))
             return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] if inside else []
-        return self.blocks(element)
+        return ["---"] if tag == "hr" else self.blocks(element)
 
     def _list(self, element: "HtmlElement", *, other: bool) -> list[str]:
         """A list; one directly below another of its kind has another mark, and so stays apart."""
@@ -134,12 +135,12 @@ class Writer:
         """The notes of a Word file, which mammoth gives as a list at the end."""
         found = []
         for item in element:
-            match = NOTE.search(f"#{item.get('id', '')}") if isinstance(item.tag, str) else None
-            if not match:
+            name = note(f"#{item.get('id', '')}") if isinstance(item.tag, str) else ""
+            if not name:
                 return []
             for back in item.xpath(_BACK):
                 back.drop_tree()
-            found.append(f"[^{match[1]}]: " + "\n\n    ".join(self.blocks(item)))
+            found.append(f"[^{name}]: " + "\n\n    ".join(self.blocks(item)))
         return found
 
     def _table(self, element: "HtmlElement") -> list[str]:
@@ -185,8 +186,31 @@ class Writer:
         self._inline.report("table-span", "error", message, advice)
 
     def _cell(self, cell: "HtmlElement") -> str:
-        """A cell's blocks in one line, parted by breaks."""
-        return "<br>".join(self.blocks(cell)).replace("\\\n", "<br>").replace("\n", "<br>")
+        """A cell's blocks in one line, parted by breaks: a list has its marks as words."""
+        parts: list[str] = []
+        self._flatten(cell)
+        for block in self.blocks(cell):
+            parts += block.replace("\\\n", "\n").split("\n")
+        return "<br>".join(part.strip() for part in parts if part.strip())
+
+    def _flatten(self, cell: "HtmlElement") -> None:
+        """Make paragraphs of the blocks that a cell cannot hold. A table among them is reported."""
+        for block in list(cell.iter(*_HEADINGS, "blockquote", "pre", "hr")):
+            block.tag = "div"
+        for table in list(cell.iter("table")):
+            said = " ".join(table.text_content().split())[:60]
+            message = f"A table inside a cell, “{said}”, is made lines of text"
+            self._inline.report("table-nested", "error", message, "Write it as a table of its own")
+            for part in list(table.iter("table", "thead", "tbody", "tfoot", "caption", "tr")):
+                part.tag = "div"
+            for inner in list(table.iter("td", "th")):
+                inner.tag, inner.tail = "span", f" {inner.tail or ''}"
+
+
+def _code(said: str) -> str:
+    """Code between two fences that are longer than any in it."""
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", said)), 3)
+    return f"{fence}\n{said}\n{fence}"
 
 
 def _check_size(cells: int) -> None:

@@ -145,3 +145,66 @@ def test_a_huge_table_is_refused() -> None:
     """A few bytes cannot become millions of cells."""
     with pytest.raises(HandoutsError, match="cells"):
         written("<table>" + "<tr><td colspan=1000>a</tr>" * 30 + "</table>")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<a href='#raad'>Råd</a>",
+        "<a href='side2.html'>Råd</a>",
+        "<a href='https://example.dk/'><img src=a.png alt=Knæ></a>",
+        "<a href='#footnote-7'>Råd</a>",
+    ],
+)
+def test_a_link_is_kept_or_reported(markup: str) -> None:
+    """Its words stay; where it led is said, and a note that is missing is not invented."""
+    assert {rule for rule, _ in reported(f"<p>{markup}</p>")} == {"link-lost"}
+    assert "[^" not in written(f"<p>{markup}</p>")
+
+
+def test_a_link_over_two_lines_is_a_link() -> None:
+    """Its words are one line."""
+    [link] = markdown.to_tree(written("<p><a href='https://example.dk/'>Råd<br>her</a></p>")).iter("a")
+    assert (link.get("href"), link.text_content()) == ("https://example.dk/", "Råd her")
+
+
+def test_footnotes_and_endnotes_of_one_number_stay_apart() -> None:
+    """Each reference has the words of its own note."""
+    notes = "<ol><li id=footnote-1><p>Foden</p></li><li id=endnote-1><p>Enden</p></li></ol>"
+    text = written(f"<p>a<a href='#footnote-1'>1</a> b<a href='#endnote-1'>2</a></p>{notes}")
+    assert text == "a[^1] b[^e1]\n\n[^1]: Foden\n\n[^e1]: Enden"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<dl><dt>RICE</dt><dd>Hvile og is</dd><dd>Løft</dd></dl>",
+        "<details><summary>Hvornår?</summary><p>Efter 2 uger.</p>Ring</details>",
+        "<figure><figcaption>Et knæ</figcaption></figure><p>Efter</p>",
+        "<pre>a ```b\n```\nc</pre><p>Efter</p>",
+    ],
+)
+def test_words_of_other_blocks_are_kept(markup: str) -> None:
+    """Terms, questions to open and legends are paragraphs; nothing in code ends it."""
+    assert read(written(markup)) == " ".join(parse(markup.replace("<", " <")).text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<ol start=3><li>Bøj</li><li>Hvil</li></ol>", "3. Bøj4. Hvil"),
+        ("<h3>Uge</h3><p>1</p><hr>", "Uge1"),
+        ("<blockquote><p>Pas | på</p></blockquote>", "Pas | på"),
+        ("<pre>a\nb</pre>", "a b"),
+        ("<table><tr><td>10<td>kg</tr><tr><td>12<td>kg</tr></table>", "10 kg12 kg"),
+    ],
+)
+def test_blocks_in_a_cell_stay_in_it(inside: str, said: str) -> None:
+    """The table keeps its rows and columns; a list keeps its numbers; a table in a cell is reported."""
+    markup = f"<table><tr><td>a</td><td>b</td></tr><tr><td>{inside}</td><td>sidste</td></tr></table>"
+    tree = markdown.to_tree(written(markup))
+    assert [[cell.text_content() for cell in row] for row in tree.iter("tr")] == [
+        ["a", "b"],
+        [said, "sidste"],
+    ]
+    assert [rule for rule, _ in reported(markup)] == (["table-nested"] if "<table" in inside else [])
