@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import platform
 import sys
-import tempfile
-import traceback
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -57,6 +55,9 @@ def show_bug(arguments: list[str]) -> None:
     Args:
         arguments: What the user typed after ``handouts``.
     """
+    import tempfile  # noqa: PLC0415 - nearly no command needs them
+    import traceback  # noqa: PLC0415
+
     bug = (
         f"handouts {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"handouts {' '.join(arguments)}\n\n{traceback.format_exc()}"

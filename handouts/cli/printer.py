@@ -1,7 +1,6 @@
 """Sends a leaflet to a printer with the system's own ``lp`` (CUPS)."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from handouts.errors import MachineError
@@ -38,6 +37,8 @@ def send(pdf: Path, printer: str) -> str:
     Raises:
         MachineError: ``lp`` is missing or refuses.
     """
+    import subprocess  # noqa: PLC0415 - one option of one command needs it
+
     result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
         [require(), "-d", printer, "-o", "media=A4", "-o", "sides=two-sided-long-edge", "--", str(pdf)],
         capture_output=True,

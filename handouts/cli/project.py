@@ -1,7 +1,6 @@
 """The commands ``new``, ``init`` and ``doctor``: start an article, start a project, look at the machine."""
 
 import datetime
-import shlex
 from pathlib import Path
 
 import click
@@ -45,6 +44,8 @@ def init(folder: Path, name: str) -> int:
       handouts init min-klinik
       handouts init foldere --name "Klinik Solsiden"
     """
+    import shlex  # noqa: PLC0415 - the other commands here need none
+
     from handouts import scaffold  # noqa: PLC0415
 
     made = scaffold.project(folder, name=name, today=datetime.date.today())
