@@ -7,6 +7,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 
 @contextmanager
@@ -27,15 +31,22 @@ def _interruptible() -> Iterator[Callable[[], None]]:
         if pressed:
             raise KeyboardInterrupt
 
+    def report(lost: UnraisableHookArgs) -> None:
+        """Print what Python cannot raise, but not Ctrl-C in a destructor: ``check`` raises it again."""
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
+            unraisable(lost)
+
     if threading.current_thread() is not threading.main_thread():
         yield check
         return
+    unraisable, sys.unraisablehook = sys.unraisablehook, report
     before = signal.signal(signal.SIGINT, press)
     try:
         yield check
         check()
     finally:
         signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = unraisable
 
 
 @contextmanager

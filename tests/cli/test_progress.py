@@ -31,6 +31,21 @@ def test_a_swallowed_ctrl_c_at_the_last_leaflet_counts_too() -> None:
         signal.raise_signal(signal.SIGINT)
 
 
+def test_ctrl_c_in_a_destructor_prints_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python cannot raise it there; it stops the command before the next leaflet."""
+
+    class Held:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), progress() as step:
+        held = Held()
+        del held
+        step(1, 2, "Ryg")
+        pytest.fail("the next leaflet was begun")
+    assert capsys.readouterr() == ("", "")
+
+
 def test_the_handler_of_before_is_put_back() -> None:
     """After the bar, Ctrl-C does what it did before, also after an error."""
     before = signal.getsignal(signal.SIGINT)
