@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, MachineError, Problem
 from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
 from handouts.importing.document import MOST_BYTES
 from handouts.storage import files
+
+SECONDS = 60.0
+"""Time that one source may take; the longest leaflets take less than one."""
+_MOST_TEXT = 5_000_000
+"""Bytes of an article, which is more than ten books."""
 
 READERS = {".docx": word_file.read, ".html": web_page.read, ".htm": web_page.read}
 """The reader of each kind of file."""
@@ -60,23 +66,7 @@ def import_all(
 def _import(
     source: Path, target: Path, slugs: set[str], *, dry_run: bool
 ) -> tuple[Imported | None, list[Problem]]:
-    reader = READERS.get(source.suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
-        raise HandoutsError("This kind of file cannot be imported", advice=f"Save it as one of {known}")
-    try:
-        if not source.is_file():
-            raise HandoutsError("There is no such file", advice="Check the name")
-        if source.stat().st_size > MOST_BYTES:
-            raise HandoutsError(
-                f"It has more than {MOST_BYTES // 1_000_000} MB", advice="Make its pictures smaller"
-            )
-        content = source.read_bytes()
-    except OSError as error:
-        raise HandoutsError(f"It cannot be read: {error.strerror}", advice="Check its rights") from error
-    document = reader(content, file=source.as_posix(), name=source.stem)
-    writer = ArticleWriter(document, folder=None if reader is word_file.read else source.parent)
-    text = writer.text()
+    writer, text, problems = _written(source)
     article = target / f"{writer.slug}.md"
     paths = {target / name: bytes_ for name, bytes_ in writer.pictures.items()}
     there = next((path for path in (article, *paths) if path.exists()), None)
@@ -92,7 +82,41 @@ def _import(
         for path, bytes_ in paths.items():
             files.write(path, bytes_)
         files.write(article, text.encode())
-    return Imported(source=source.as_posix(), article=article, pictures=tuple(paths)), document.problems
+    return Imported(source=source.as_posix(), article=article, pictures=tuple(paths)), problems
+
+
+def _written(source: Path) -> tuple[ArticleWriter, str, list[Problem]]:
+    """The article of one source, in some seconds or not at all."""
+    reader = READERS.get(source.suffix.lower())
+    if reader is None:
+        known = ", ".join(READERS)
+        raise HandoutsError("This kind of file cannot be imported", advice=f"Save it as one of {known}")
+    content = _content(source)
+    try:
+        with time_limit(SECONDS):
+            document = reader(content, file=source.as_posix(), name=source.stem)
+            writer = ArticleWriter(document, folder=None if reader is word_file.read else source.parent)
+            text = writer.text()
+    except TimeLimitError:
+        raise HandoutsError(too_long(SECONDS), advice="Save it as a few smaller files") from None
+    if len(text.encode()) > _MOST_TEXT:
+        message = f"Its text has more than {_MOST_TEXT // 1_000_000} MB"
+        raise HandoutsError(message, advice="Save it as a few smaller files")
+    return writer, text, document.problems
+
+
+def _content(source: Path) -> bytes:
+    """The bytes of a source."""
+    try:
+        if not source.is_file():
+            raise HandoutsError("There is no such file", advice="Check the name")
+        if source.stat().st_size > MOST_BYTES:
+            raise HandoutsError(
+                f"It has more than {MOST_BYTES // 1_000_000} MB", advice="Make its pictures smaller"
+            )
+        return source.read_bytes()
+    except OSError as error:
+        raise HandoutsError(f"It cannot be read: {error.strerror}", advice="Check its rights") from error
 
 
 def _refused(source: Path, message: str, advice: str) -> Problem:

@@ -180,8 +180,10 @@ class Writer:
         return table
 
     def _report_span(self, cell: "HtmlElement", across: int, down: int) -> None:
-        said = " ".join(cell.text_content().split())[:60]
-        message = f"The cell “{said}” covers {across} columns and {down} rows; it is in the first cell only"
+        said = " ".join(" ".join(map(str, cell.itertext())).split())[:60]
+        rows = "all rows below" if down == _MOST_SPAN else f"{down} rows"
+        over = " and ".join([*([f"{across} columns"] if across > 1 else []), *([rows] if down > 1 else [])])
+        message = f"The cell “{said}” covers {over}; its words are in the first cell only"
         advice = "Write its words into the empty cells to which they belong"
         self._inline.report("table-span", "error", message, advice)
 

@@ -3,6 +3,8 @@
 import base64
 import io
 import json
+import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from PIL import Image
 
 from handouts.articles.markdown import markdown
 from handouts.cli.main import run
+from handouts.importing import importing, web_page
+from handouts.importing.document import Document
 
 
 def photo() -> bytes:
@@ -163,3 +167,42 @@ def test_a_document_type_in_another_encoding_is_refused(
         archive.writestr("word/document.xml", "<x/>")
         archive.writestr("word/styles.xml", xml)
     assert report(capsys, "a.docx")[:2] == (1, ["import-refused"])
+
+
+def test_a_source_that_takes_too_long_is_refused(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stops no other source, and nothing of it is written."""
+
+    def endless(content: bytes, *, file: str, name: str) -> Document:
+        """Read a page, but never come to the end of one of them."""
+        while name == "b":
+            time.sleep(1)
+        return web_page.read(content, file=file, name=name)
+
+    for name, title in (("a", "Hofte"), ("b", "Fod")):
+        (clinic / f"{name}.html").write_text(f"<h1>{title}</h1><p>Tekst", "utf-8")
+    monkeypatch.setitem(importing.READERS, ".html", endless)
+    monkeypatch.setattr(importing, "SECONDS", 3)
+    code, rules, said = report(capsys, "b.html", "a.html")
+    assert (code, rules) == (1, ["import-refused"])
+    assert "It took more than 3 seconds" in said
+    assert [path.name for path in (clinic / "content").iterdir()] == ["hofte.md"]
+
+
+def test_a_text_of_many_books_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No article has more than 5 MB."""
+    (clinic / "a.html").write_text("<h1>Hofte</h1><p>" + "tekst " * 900_000, "utf-8")
+    code, rules, said = report(capsys, "a.html")
+    assert (code, rules, "5 MB" in said) == (1, ["import-refused"], True)
+    assert list((clinic / "content").iterdir()) == []
+
+
+def test_without_mammoth_the_message_says_how_to_get_it(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is an error of the machine, not of the file."""
+    word_file(clinic / "a.docx")
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    assert run(["import", "a.docx"]) == 3
+    assert 'pip install "handouts[import]"' in capsys.readouterr().err
