@@ -22,6 +22,16 @@ FAQ_HEADINGS = (
     "frequently asked questions",
     "common questions",
     "questions and answers",
+    *("vanliga frågor", "frågor och svar"),
+    *("ofte stilte spørsmål", "vanlige spørsmål", "spørsmål og svar"),
+    *("häufige fragen", "häufig gestellte fragen", "fragen und antworten"),
+    *("veelgestelde vragen", "vragen en antwoorden"),
+    *("questions fréquentes", "foire aux questions", "questions et réponses"),
+    *("preguntas frecuentes", "preguntas y respuestas"),
+    *("domande frequenti", "domande e risposte"),
+    *("perguntas frequentes", "perguntas e respostas"),
+    *("najczęściej zadawane pytania", "często zadawane pytania", "pytania i odpowiedzi"),
+    *("sık sorulan sorular", "sik sorulan sorular", "sorular ve cevaplar"),
 )
 """Beginnings of the heading of a FAQ ("… om nakken" may follow)."""
 
@@ -38,10 +48,27 @@ REFERENCE_HEADINGS = (
     "references",
     "sources",
     "bibliography",
+    *("referenser", "källor", "källförteckning", "litteraturförteckning"),
+    "referanser",
+    *("quellen", "quellenangaben", "literatur", "literaturverzeichnis"),
+    *("bronnen", "bronvermelding", "referenties", "literatuur"),
+    *("références", "bibliographie"),
+    *("referencias", "fuentes", "bibliografía"),
+    *("fonti", "riferimenti", "riferimenti bibliografici", "bibliografia"),
+    *("referências", "fontes", "referências bibliográficas"),
+    *("źródła", "piśmiennictwo", "literatura"),
+    *("kaynaklar", "kaynakça"),
 )
 """Headings of a list of sources; the whole heading must match."""
 
-STEP_HEADINGS = ("øvelse", "sådan gør du", "program", "trin for trin", "exercise", "how to", "step by step")
+STEP_HEADINGS = (
+    *("øvelse", "sådan gør du", "program", "trin for trin", "exercise", "how to", "step by step"),
+    *("övning", "så här gör du", "steg för steg", "slik gjør du", "trinn for trinn"),
+    *("übung", "schritt für schritt", "oefening", "stap voor stap"),
+    *("exercice", "étape par étape", "ejercicio", "paso a paso"),
+    *("esercizi", "passo dopo passo", "exercício", "passo a passo"),
+    *("ćwicze", "krok po kroku", "egzersiz", "adım adım"),
+)
 """Words in a heading. A numbered list below it is a list of steps, with boxes to tick off."""
 
 

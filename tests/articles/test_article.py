@@ -451,10 +451,10 @@ def test_an_article_without_a_language_has_the_projects() -> None:
         assert text is not None
         assert text.lang == found
     _, (problem,) = article.parse(
-        HEAD + "Text.\n", slug="a", file="a.md", settings=Settings(language="de"), languages=LANGUAGES
+        HEAD + "Text.\n", slug="a", file="a.md", settings=Settings(language="fi"), languages=LANGUAGES
     )
     assert problem.rule == "language-unknown"
-    assert "templates/labels/de.toml" in problem.advice
+    assert "templates/labels/fi.toml" in problem.advice
 
 
 def test_the_headings_that_mean_something_are_settings() -> None:

@@ -27,7 +27,7 @@ def test_a_language_made_before_there_were_releases_still_works(tmp_path: Path) 
     """Missing words are taken from English; the language's own words are used."""
     before = DANISH.partition("# What a release says")[0]
     own = folder(tmp_path, de=before, nl=f'{before}\n[release]\ncurrent = "Nieuwste uitgave"\n')
-    assert set(labels.read_all((own, SHIPPED))) == {"da", "de", "en", "nl"}
+    assert {"da", "de", "en", "nl"} <= set(labels.read_all((own, SHIPPED)))
     german, dutch = (release_labels.read((own, SHIPPED), lang) for lang in ("de", "nl"))
     assert (german.current, dutch.current) == ("This copy is current", "Nieuwste uitgave")
     assert dutch.replaced == "There is a newer edition"

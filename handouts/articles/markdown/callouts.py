@@ -6,28 +6,23 @@ from dataclasses import dataclass
 
 from handouts.articles.markdown import fences
 
-WORDS = {
-    "da": {
-        "note": "Bemærk",
-        "tip": "Tip",
-        "important": "Vigtigt",
-        "warning": "Advarsel",
-        "caution": "Pas på",
-        "danger": "Fare",
-        "example": "Eksempel",
-        "summary": "Kort fortalt",
-    },
-    "en": {
-        "note": "Note",
-        "tip": "Tip",
-        "important": "Important",
-        "warning": "Warning",
-        "caution": "Caution",
-        "danger": "Danger",
-        "example": "Example",
-        "summary": "In short",
-    },
+_KINDS = ("note", "tip", "important", "warning", "caution", "danger", "example", "summary")
+_IN_ORDER = {
+    "da": "Bemærk, Tip, Vigtigt, Advarsel, Pas på, Fare, Eksempel, Kort fortalt",
+    "en": "Note, Tip, Important, Warning, Caution, Danger, Example, In short",
+    "sv": "Observera, Tips, Viktigt, Varning, Var försiktig, Fara, Exempel, Kortfattat",
+    "nb": "Merk, Tips, Viktig, Advarsel, Vær forsiktig, Fare, Eksempel, Kort fortalt",
+    "de": "Hinweis, Tipp, Wichtig, Warnung, Vorsicht, Gefahr, Beispiel, Kurz gefasst",
+    "nl": "Let op, Tip, Belangrijk, Waarschuwing, Voorzichtig, Gevaar, Voorbeeld, In het kort",
+    "fr": "Remarque, Conseil, Important, Avertissement, Prudence, Danger, Exemple, En bref",
+    "es": "Nota, Consejo, Importante, Advertencia, Precaución, Peligro, Ejemplo, En resumen",
+    "it": "Nota, Consiglio, Importante, Avvertenza, Attenzione, Pericolo, Esempio, In breve",
+    "pt": "Nota, Sugestão, Importante, Aviso, Cuidado, Perigo, Exemplo, Em resumo",
+    "pl": "Uwaga, Wskazówka, Ważne, Ostrzeżenie, Ostrożnie, Niebezpieczeństwo, Przykład, W skrócie",
+    "tr": "Not, İpucu, Önemli, Uyarı, Dikkat, Tehlike, Örnek, Kısaca",
 }
+"""The words of the kinds, in the order of ``_KINDS``."""
+WORDS = {lang: dict(zip(_KINDS, words.split(", "), strict=True)) for lang, words in _IN_ORDER.items()}
 """The word for each kind by language; a language without words has the English ones."""
 _SAME = {
     "info": "note",
