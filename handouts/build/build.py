@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from handouts.build import compose, executors, failures, fingerprints, output_folder, plan, time_limit
+from handouts.build.compose import ComposedTask
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
 from handouts.build.fingerprints import Fingerprints
@@ -16,9 +17,8 @@ from handouts.build.manifest import Record
 from handouts.build.plan import Task
 from handouts.build.scratch import scratch_folder
 from handouts.build.session import Session, open_session
-from handouts.build.state import BuildState, ComposedTask
+from handouts.build.state import BuildState
 from handouts.errors import Problem
-from handouts.pdf.accelerate import status
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
@@ -111,7 +111,7 @@ def build(
             state.save(written)
         withdrawn = plan.gone(session, state.known) if not named else ()
         state.withdraw(withdrawn)
-    slow = status.warnings(session.resources) if state.built and executor_factory is None else ()
+    slow = _slow(session) if state.built and executor_factory is None else ()
     return Report(
         built=tuple(state.built),
         fresh=tuple(state.fresh),
@@ -229,3 +229,10 @@ def _is_settled(task: Task, state: BuildState) -> bool:
         state.record_fresh(task, task.fingerprint)
         return True
     return False
+
+
+def _slow(session: Session) -> tuple[Problem, ...]:
+    """Why builds take longer than they have to on this machine."""
+    from handouts.pdf.accelerate import status  # noqa: PLC0415 - loads WeasyPrint's room
+
+    return tuple(status.warnings(session.resources))

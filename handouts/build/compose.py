@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.agreement import agreement
 from handouts.articles import article_file
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
@@ -12,6 +11,7 @@ from handouts.brands.brand import Brand
 from handouts.build import failures, freshness
 from handouts.build import time_limit as limits
 from handouts.build.failures import Failure, failure
+from handouts.build.plan import Task
 from handouts.build.session import Session
 from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, Problem, has_error
@@ -38,6 +38,15 @@ class LoadedArticle:
     """Hash of the file of each picture, by its address in the article; empty where there is no file."""
     mentions: dict[str, str]
     """Title of each topic that the article may name, by slug; empty if the project has no such topic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedTask:
+    """A composed leaflet on its way through the executor, with what is needed to record it."""
+
+    task: Task
+    loaded: LoadedArticle
+    leaflet: Leaflet
 
 
 def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
@@ -102,6 +111,8 @@ def _read(session: Session, topic: Topic) -> tuple[Article | None, tuple[Problem
     if text is None:
         return None, problems
     slug = article_file.slug_of(topic.path)
+    from handouts.agreement import agreement  # noqa: PLC0415 - a build may have nothing to read
+
     found = agreement.read(text, slug=slug, file=topic.file, settings=settings, languages=session.languages)
     problems = found.counted(settings.check)
     return None if has_error(problems) else found.article, problems

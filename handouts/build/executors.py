@@ -1,10 +1,12 @@
 """Executors: render leaflets one after another, or several at a time. All have the same interface."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from handouts.build import time_limit as limits
 from handouts.build import worker_process
@@ -12,8 +14,10 @@ from handouts.build.time_limit import SECONDS, TimeLimitError, time_limit, too_l
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.pdf.resources import ResourceFolders
+
+if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
+    from handouts.pdf.renderer import RenderedPdf, Renderer
 
 _AHEAD = 3
 """Leaflets in the queue of each worker: enough to keep it busy, few enough to keep memory flat."""
@@ -83,7 +87,7 @@ class InProcess:
                 if len(job.leaflet.html) > _LONG:
                     yield from pool.render([job])
                     continue
-                renderer = renderer or Renderer(self.resources, scratch=self.scratch)
+                renderer = renderer or worker_process.open_renderer(self.resources, self.scratch)
                 try:
                     with time_limit(self.seconds):
                         outcome = worker_process.outcome(renderer, job.leaflet)

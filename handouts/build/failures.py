@@ -1,9 +1,12 @@
 """Leaflets that could not be made, and the problems that say why."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.articles import article
 from handouts.articles.topics import Topic
@@ -12,9 +15,11 @@ from handouts.errors import Problem
 from handouts.images import images, svg
 from handouts.images.images import PictureError
 from handouts.leaflets.variant import Variant
-from handouts.pdf.renderer import RenderedPdf
 from handouts.project.project import Project
 from handouts.text import control_characters
+
+if TYPE_CHECKING:
+    from handouts.pdf.renderer import RenderedPdf
 
 _UNCLEAR = {"slug-twice": "Another article would make the same leaflet"}
 """Why an unclear article fails, by the rule of its problem; other rules use their own message."""

@@ -1,7 +1,10 @@
 """One copy of one leaflet for one patient: ``handouts print``."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from handouts.articles import topics
 from handouts.build import compose, failures
@@ -13,11 +16,13 @@ from handouts.build.session import open_session, usual_clinic
 from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
 from handouts.project.variant_names import STANDARD
+
+if TYPE_CHECKING:
+    from handouts.pdf.renderer import RenderedPdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,33 +1,29 @@
 """What a build has done so far: leaflets built, up to date and failed, and what they were made from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from handouts.articles.topics import Topic
 from handouts.build import failures, fingerprints, freshness, manifest
-from handouts.build.compose import LoadedArticle
+from handouts.build.compose import ComposedTask
 from handouts.build.failures import Failure, failure
 from handouts.build.fingerprints import Fingerprint, Fingerprints
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
 from handouts.errors import Problem, Severity
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.storage import files
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComposedTask:
-    """A composed leaflet on its way through the executor, with what is needed to record it."""
-
-    task: Task
-    loaded: LoadedArticle
-    leaflet: Leaflet
+if TYPE_CHECKING:
+    from handouts.pdf.renderer import RenderedPdf
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Worker processes that render leaflets: how to open a pool of them, and the work in each."""
 
+from __future__ import annotations
+
 import errno
 import os
 import signal
@@ -12,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from handouts.build.time_limit import too_long
 from handouts.errors import HandoutsError, MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+
+    from handouts.pdf.renderer import RenderedPdf, Renderer
 
 MEGABYTES = 2048
 """Address space that one worker may use."""
@@ -88,6 +91,13 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
     raise error
 
 
+def open_renderer(resources: ResourceFolders, scratch: Path | None) -> Renderer:
+    """A renderer with its temporary files in ``scratch``. Loaded late: a build may have nothing to render."""
+    from handouts.pdf.renderer import Renderer  # noqa: PLC0415
+
+    return Renderer(resources, scratch=scratch)
+
+
 _renderer: Renderer | None = None
 
 
@@ -104,7 +114,7 @@ def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None) -
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    _renderer = Renderer(resources, scratch=scratch)
+    _renderer = open_renderer(resources, scratch)
     spare_collector()
 
 
@@ -120,7 +130,7 @@ def spare_collector() -> None:
     gc.set_threshold(20_000, 50, 50)
 
 
-def _leave_with(parent: "BaseProcess") -> None:
+def _leave_with(parent: BaseProcess) -> None:
     """Ends a worker whose parent was killed: otherwise a leaflet that hangs would run for ever."""
     parent.join()
     os._exit(1)
