@@ -16,9 +16,6 @@ from handouts.project.project import Project
 from handouts.storage import hashing
 from handouts.text import control_characters, danish
 
-DRAFT = "article-draft"
-"""Rule of the note on an article that is a draft."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
@@ -65,7 +62,7 @@ def _draft(topic: Topic) -> Problem:
     return Problem(
         file=topic.file,
         line=None,
-        rule=DRAFT,
+        rule="article-draft",
         severity="note",
         message="It is a draft, so no leaflet is made of it",
         advice="Delete draft: true when it is done",

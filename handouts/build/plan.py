@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.articles import article_file, article_folder, topics
+from handouts.articles import article_file, article_folder
 from handouts.articles.topics import Topic
 from handouts.brands import brand
 from handouts.build import fingerprints, freshness
@@ -135,7 +135,7 @@ def gone(session: Session, known: Fingerprints) -> tuple[Record, ...]:
     become a draft is gone, too: its leaflet must not be handed out.
     """
     project = session.project
-    drafts = {problem.file for problem in session.unclear if problem.rule == topics.DRAFT}
+    drafts = {problem.file for problem in session.unclear if problem.rule == "article-draft"}
     slugs, clinics = set(article_folder.slugs(project)), set(brand.names(project.brands))
     variants = set(variant_names.names(project.styles))
     return tuple(

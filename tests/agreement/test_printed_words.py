@@ -164,7 +164,7 @@ def test_words_on_paper(clinic: Project, body: str) -> None:
 
 @pytest.mark.slow("fuzzing")
 @given(BODIES)
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_words_on_paper_of_many_articles(clinic: Project, body: str) -> None:
     """As above, with many."""
     check(clinic, body)
