@@ -42,3 +42,8 @@ def test_the_line_of_a_comment_that_is_never_closed() -> None:
 def test_a_comment_parts_two_paragraphs() -> None:
     """As in CommonMark."""
     assert turned("Et\n<!-- x -->\nto") == "<p>Et</p><p>to</p>"
+
+
+def test_comments_are_not_printed() -> None:
+    """What an author hides stays hidden."""
+    assert words("Et <!-- husk: spørg Mette --> to\n\n<!--\n\nogså\n\ndette -->\n\ntre") == "Et to tre"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.articles.markdown import fences
+from handouts.articles.markdown import fences, markdown
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,27 @@ def test_where_fences_are(text: str, blocks: tuple[tuple[int, int], ...], unclos
     assert fences.fenced(text) == blocks
     assert fences.unclosed_line(text) == unclosed
     assert fences.without(text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "`````", "```python", "~~~c++"])
+def test_fenced_text_is_code_as_it_stands(fence: str) -> None:
+    """No sign in it means anything, indents and blank lines stay, and nothing is lost."""
+    inside = '# a\n\n    - *b*  <c> &amp; --\n| d |\n|---|\n"e" [^1] ![f](g.png)'
+    tree = markdown.to_tree(f"Før.\n{fence}\n{inside}\n{fence.rstrip('python+c')}\nEfter.\n")
+    assert [block.tag for block in tree] == ["p", "pre", "p"]
+    assert [child.tag for child in tree[1]] == ["code"]
+    assert tree[1].text_content() == inside
+
+
+def test_words_behind_a_fence_are_no_language() -> None:
+    """They are printed with what follows, for an author means them."""
+    tree = markdown.to_tree("``` Husk dette\nto\n```\n")
+    assert tree.text_content().strip() == "Husk dette\nto"
+
+
+@pytest.mark.parametrize("line", ["```", "~~~", "```x", "``` a", "~~~~"])
+def test_a_fence_that_nobody_closes_is_text(line: str) -> None:
+    """What follows is no code, and is read in no more time."""
+    tree = markdown.to_tree(f"{line}\n\n## Efter\n")
+    assert [block.tag for block in tree] == ["p", "h2"]
+    assert fences.fenced("```x\n" * 50_000) == ()

@@ -116,3 +116,66 @@ def test_tasks_have_boxes() -> None:
         '<ul><li class="task">☐ Gå</li><li class="task">☑ Cykl</li>'
         '<li>[a] Ro</li><li><a href="x.md"> </a></li></ul>'
     )
+
+
+NESTED = "<ul><li>et<ul><li>to<ul><li>tre</li></ul></li><li>fire</li></ul></li><li>fem</li></ul>"
+
+
+@pytest.mark.parametrize("step", [2, 3, 4])
+def test_lists_nest_by_two_three_or_four_spaces(step: int) -> None:
+    """However deep an author indents, a list in a list is one."""
+    lines = ("- et", "- to", "- tre", "- fire", "- fem")
+    text = "\n".join(" " * step * depth + line for line, depth in zip(lines, (0, 1, 2, 1, 0), strict=True))
+    assert turned(text) == NESTED
+
+
+def test_lists_nest_by_tabs() -> None:
+    """A tab indents one level."""
+    assert turned("- et\n\t- to\n\t\t- tre\n\t- fire\n- fem") == NESTED
+
+
+def test_a_numbered_list_holds_bullets() -> None:
+    """Steps may have points, indented by as little as their text."""
+    assert (
+        turned("1. et\n   - a\n   - b\n2. to")
+        == "<ol><li>et<ul><li>a</li><li>b</li></ul></li><li>to</li></ol>"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["1. et\n2. to", "1) et\n2) to", "Først:\n1. et\n2. to", "Først:\n1) et\n2) to"]
+)
+def test_numbers_may_have_a_full_stop_or_a_bracket(text: str) -> None:
+    """Both ways of numbering make steps."""
+    assert "<ol><li>et</li><li>to</li></ol>" in turned(text)
+
+
+def test_a_numbered_list_goes_on_after_a_paragraph() -> None:
+    """A picture or a paragraph between two steps does not start the numbers again."""
+    assert turned("1. et\n2. to\n\nHold pause.\n\n3. tre").endswith(
+        '<p>Hold pause.</p><ol start="3"><li>tre</li></ol>'
+    )
+
+
+def test_bullets_directly_after_numbers_are_a_list_of_their_own() -> None:
+    """Another kind of mark begins another list."""
+    assert turned("1. et\n2. to\n- a\n- b") == "<ol><li>et</li><li>to</li></ol><ul><li>a</li><li>b</li></ul>"
+    assert turned("- a\n- b\n1. et\n2. to") == "<ul><li>a</li><li>b</li></ul><ol><li>et</li><li>to</li></ol>"
+
+
+def test_a_paragraph_in_a_list_belongs_to_its_point() -> None:
+    """Text that is indented under a point stays with it."""
+    assert turned("- et\n\n  mere\n- to") == "<ul><li><p>et</p><p>mere</p></li><li><p>to</p></li></ul>"
+
+
+def test_a_date_or_a_dash_in_a_line_makes_no_list() -> None:
+    """Text goes on in the next line even if that begins with a number."""
+    assert turned("Den er fra\n12. maj og\n24. juni") == "<p>Den er fra\n12. maj og\n24. juni</p>"
+    assert turned("Ring på\n+45 86 12 34 56") == "<p>Ring på\n+45 86 12 34 56</p>"
+
+
+def test_a_year_in_brackets_stays_as_it_is_written() -> None:
+    """Only the number that opens an item loses its bracket: “4. Navarro (2024) – …” keeps its own."""
+    said = turned("1. Navarro (2024) – om skuldre\n2. Hayden (2021) – om ryggen")
+    assert "Navarro (2024) –" in said
+    assert "Hayden (2021) –" in said

@@ -5,6 +5,11 @@ import re
 from handouts.articles.markdown import markdown
 
 DANISH = ("»", "«")
+TABLE = (
+    "<table><thead><tr><th>Dag</th><th>Øvelse</th></tr></thead>"
+    "<tbody><tr><td>Man</td><td>Gå</td></tr></tbody></table>"
+)
+"""What the tables of several tests become."""
 
 
 def turned(text: str) -> str:
