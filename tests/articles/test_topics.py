@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from handouts.articles import article, article_folder, topics, topics_cache
+from handouts.articles import article, article_folder, topics
 from handouts.build import build
 from handouts.errors import UsageError
 from handouts.project import labels
@@ -209,26 +209,6 @@ def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
     """But a title that fits goes before any keyword."""
     known, _ = topics.read_topics(clinic_project(FOUND_BY))
     assert topics.choose(wanted, known).slug == slug
-
-
-def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
-    """An article that changed is; so is everything when the cache has a flipped bit or cannot be written."""
-    project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
-    first, _ = topics.read_topics(project)
-    assert set(topics_cache.read(project)) == {"content/a.md", "content/b.md"}
-    (project.content / "a.md").write_text(ARTICLE.replace("Ondt i nakken", "Nakke"), "utf-8")
-    second, _ = topics.read_topics(project)
-    assert [(one.slug, one.title) for one in second] == [("a", "Nakke"), ("b", "Ondt i nakken")]
-    assert second[1] == first[1]
-    cache = project.cache / topics_cache.NAME
-    raw = bytearray(cache.read_bytes())
-    raw[raw.index(b"Nakke")] ^= 1
-    cache.write_bytes(raw)
-    assert topics_cache.read(project) == {}
-    assert topics.read_topics(project)[0] == second
-    cache.unlink()
-    cache.mkdir()
-    assert topics.read_topics(project)[0] == second
 
 
 def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -> None:

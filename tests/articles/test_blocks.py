@@ -1,0 +1,73 @@
+"""Pictures, links and footnotes leave the text, and tokens take their place."""
+
+import re
+
+from tests.articles.outlining import parts, read_text, taken
+
+
+def test_links_leave_their_addresses() -> None:
+    """A token stays in the text, and the address counts once the clinic is known."""
+    found, tokens, _ = taken(
+        'Se [øvelser](/oevelser "titel") og [ www.dr.dk](https://www.dr.dk), [](x) <a>her</a>.\n'
+    )
+    assert [(one.href, one.text) for one in tokens.links] == [
+        ("/oevelser", "øvelser"),
+        ("https://www.dr.dk", "www.dr.dk"),
+    ]
+    assert found.lead == '<p>Se <a href="link:0">øvelser</a> og <a href="link:1">www.dr.dk</a>,  her.</p>'
+
+
+def test_footnotes_leave_the_text() -> None:
+    """A token stays; lists, links and quotation marks in them are kept."""
+    found, tokens, problems = taken(
+        'Et[^a] to[^b] tre[^a].\n\n[^a]: En "bog" på [nettet](/bog).\n[^b]: Flere:\n\n    - x\n    - y\n'
+    )
+    assert problems == ()
+    assert re.findall(r"note:\d", found.lead) == ["note:0", "note:1", "note:0"]
+    assert tokens.notes == ('En »bog« på <a href="link:0">nettet</a>.', "Flere:<br>x<br>y")
+    assert [one.href for one in tokens.links] == ["/bog"]
+    assert tokens.unused_notes == ()
+
+
+def test_footnotes_that_refer_to_each_other_come_to_an_end() -> None:
+    """Each is told once."""
+    _, tokens, _ = taken("Et[^a]\n\n[^a]: A[^b]\n[^b]: B[^a][^b][^c]\n[^c]: C\n[^d]: D\n")
+    assert [re.sub(r"<.*?>", "", note) for note in tokens.notes] == ["A", "B", "C"]
+    assert tokens.unused_notes == ("d",)
+
+
+def test_a_reference_without_a_footnote_is_text() -> None:
+    """The author sees it on paper."""
+    assert read_text(parts("Et[^a] to.\n").lead) == "Et[^a] to."
+
+
+def test_pictures_stand_on_their_own_in_order() -> None:
+    """They leave their paragraph for a figure behind it, with their caption; the text stays together."""
+    found, tokens, _ = taken(
+        'Før ![A](a.png "Om a") midt ![B](b%20b.png) efter.\n\n## H\n\n- ![C](c.png) punkt\n'
+    )
+    assert [(one.src, one.alt, one.line) for one in tokens.pictures] == [
+        ("a.png", "A", 1),
+        ("b b.png", "B", 1),
+        ("c.png", "C", 5),
+    ]
+    assert read_text(found.lead) == "Før midt efter."
+    assert re.findall(r"picture:\d|<figcaption>.*?</fig", found.sections[0].html) == [
+        "picture:0",
+        "<figcaption>Om a</fig",
+        "picture:1",
+    ]
+    assert read_text(found.sections[1].html) == "punkt"
+
+
+def test_a_picture_may_say_nothing() -> None:
+    """A class marks it as decoration; without that, a missing text is the author's slip."""
+    _, tokens, _ = taken("![](a.png){.decorative}\n\n![](b.png)\n")
+    assert [(one.decorative, one.alt) for one in tokens.pictures] == [(True, None), (False, None)]
+
+
+def test_only_known_classes_stay() -> None:
+    """An author cannot borrow the classes of our style sheets."""
+    found = parts('<p class="steps summary x">a</p>\n\n<div class="footnote">b</div>\n')
+    assert 'class="steps"' in found.lead
+    assert "b" in found.sections[0].html
