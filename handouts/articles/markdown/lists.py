@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
-from handouts.articles.markdown import normalise
+from handouts.articles.markdown import normalise, pasted_lists
 from handouts.articles.markdown.list_marks import Mark, is_sentence, mark_of
 
 _NEST = 2
@@ -143,6 +143,7 @@ class ListProcessor(BlockProcessor):
         made = ElementTree.SubElement(parent, "ul" if mark.number is None else "ol")
         if mark.number not in {None, 1}:
             made.set("start", str(mark.number))
+        lettered = pasted_lists.lettered(item.lines[0] for item in items)
         for at, item in enumerate(items):
             after = items[at + 1] if at + 1 < len(items) else None
             is_loose = item.is_apart or item.has_gap or bool(after and after.is_apart)
@@ -153,6 +154,8 @@ class ListProcessor(BlockProcessor):
             if task := _TASK.match(text):
                 entry.set("class", "task")
                 text = f"{'☐' if task[1] == ' ' else '☑'} {text[task.end() :]}"
+            elif lettered[at] and mark.number is None:
+                entry.set("class", "letters")
             self.parser.parseChunk(entry, normalise.spaced(text, nested=True))
             self.parser.state.reset()
 

@@ -11,7 +11,7 @@ from handouts.articles.markdown import (
     html_tags,
     inline_notes,
     list_marks,
-    word_bullets,
+    pasted_lists,
 )
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
@@ -34,9 +34,9 @@ def tidied(text: str, *, lang: str = "en") -> str:
         text: The Markdown.
         lang: The language of the words that callouts get.
     """
-    plain = inline_notes.referred(comments.without(fences.as_html(text.expandtabs(4))))
-    plain = word_bullets.as_items(callouts.boxed(plain, lang))
-    return spaced(_flush_left(_without_runs(plain)))
+    known = pasted_lists.as_items(text).expandtabs(4)
+    plain = inline_notes.referred(comments.without(fences.as_html(known)))
+    return spaced(_flush_left(_without_runs(callouts.boxed(plain, lang))))
 
 
 def _without_runs(text: str) -> str:

@@ -1,0 +1,81 @@
+"""Lists as word processors write them: bullets, dashes, ticks, letters, numbers without a blank."""
+
+import pytest
+
+from tests.articles.markdown.turning import turned
+
+LIST = "<ul><li>feber</li><li>rødme</li></ul>"
+
+
+def test_a_pasted_bullet_is_an_item() -> None:
+    """With a blank, a tab or a hard blank behind it, directly below its paragraph too."""
+    for gap in (" ", "\t", "\u00a0"):
+        assert turned(f"Ring ved:\n•{gap}feber\n•{gap}rødme") == f"<p>Ring ved:</p>{LIST}"
+        assert turned(f"Ring ved:\n\n▪{gap}feber\n▪{gap}rødme") == f"<p>Ring ved:</p>{LIST}"
+
+
+def test_a_bullet_in_a_line_or_in_code_stays() -> None:
+    """Only at the beginning of a line it makes an item."""
+    assert turned("Feber • rødme") == "<p>Feber • rødme</p>"
+    assert "• a" in turned("```\n• a\n```").replace("&#8226;", "•").replace("&#32;", " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "items"),
+    [
+        ("a) Bøj\nb) Stræk\nc) Hvil", ["a) Bøj", "b) Stræk", "c) Hvil"]),
+        ("A. Stå\nB. Sid", ["A. Stå", "B. Sid"]),
+        ("(a) Stå\n(b) Sid", ["(a) Stå", "(b) Sid"]),
+        ("(1)\tStå\n(2)\tSid", ["(1) Stå", "(2) Sid"]),
+        ("i. en\nii. to\niii. tre\niv. fire", ["i. en", "ii. to", "iii. tre", "iv. fire"]),
+        ("h) en\ni) to\nj) tre", ["h) en", "i) to", "j) tre"]),
+        ("✓ Gå\n✗ Løb", ["✓ Gå", "✗ Løb"]),
+        ("a) Bøj\nknæet\nb) Stræk", ["a) Bøj\nknæet", "b) Stræk"]),
+    ],
+)
+def test_letters_are_a_list_with_the_letters_as_written(written: str, items: list[str]) -> None:
+    """Also in a quote, in an item and below a paragraph; the letter is the item's own bullet."""
+    made = "<ul>" + "".join(f'<li class="letters">{item}</li>' for item in items) + "</ul>"
+    assert turned(f"Øvelser:\n{written}") == f"<p>Øvelser:</p>{made}"
+    quoted = "\n".join(f"> {line}" for line in written.split("\n"))
+    assert turned(quoted) == f"<blockquote>{made}</blockquote>"
+    nested = "\n".join(f"   {line}" for line in written.split("\n"))
+    assert turned(f"1. Ro\n{nested}\n2. Gå") == f"<ol><li>Ro{made}</li><li>Gå</li></ol>"
+
+
+def test_two_lettered_lists_are_two_lists() -> None:
+    """A blank line, and letters that begin again, part them."""
+    assert turned("a) Bøj\nb) Stræk\n\nA. Stå\nB. Sid").count("<ul>") == 2
+
+
+def test_an_item_in_an_item_of_letters() -> None:
+    """What is indented belongs to its letter."""
+    assert turned("a) Bøj\n   - let\nb) Stræk").count("<ul>") == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. Hansen skrev det.",
+        "A. Hansen skrev det.\nC. Jensen også.",
+        "– Det hjalp, siger hun.",
+        "Han tog\na) alene.",
+        "| a | b |\n|---|---|\n| a) x | b) y |",
+        "```\na) x\nb) y\n```",
+        "- A. Hansen: Knæ",
+    ],
+)
+def test_a_single_letter_makes_no_list(text: str) -> None:
+    """Nor do letters that do not follow one another, those in a table and those in code."""
+    assert 'class="letters"' not in turned(text)
+
+
+def test_dashes_below_one_another_are_bullets() -> None:
+    """A single dash may begin what somebody says."""
+    assert turned("Råd:\n– feber\n– rødme") == f"<p>Råd:</p>{LIST}"
+
+
+def test_numbers_without_a_blank_are_numbers() -> None:
+    """“1.Bøj” above “2.Stræk” is a list; “1.5 mg” is none."""
+    assert turned("1.Bøj\n2.Stræk") == "<ol><li>Bøj</li><li>Stræk</li></ol>"
+    assert turned("1.5 mg\n2.5 mg") == "<p>1.5 mg\n2.5 mg</p>"
