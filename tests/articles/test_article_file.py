@@ -1,5 +1,6 @@
-"""The name of an article's file becomes the name of its leaflet."""
+"""An article's file: its name becomes a slug, and its bytes become text."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.articles import article_file
+from tests.articles.reading import HEAD, good, parsed, read, said, shown, whole
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,108 @@ def test_a_name_that_is_folded_has_a_note_with_the_new_name() -> None:
     assert (problem.rule, problem.severity) == ("file-name-folded", "note")
     assert problem.advice == "Rename the file to ondt-i-knaeet.md"
     assert article_file.name_problems("content/led/ondt-i-knaeet.md") == ()
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
+    """A file of Windows, of an old Mac, or with a mark at its start is read as any other."""
+    text = HEAD + 'Nakken gør "ondt".\n\n- et\n- to\n\n## FAQ\n\n### Hvad?\n\nDet.\n'
+    path = tmp_path / "nakke.md"
+    found = []
+    for raw in (text, "\ufeff" + text, text.replace("\n", "\r\n"), text.replace("\n", "\r"), text + "\n\n"):
+        path.write_bytes(raw.encode())
+        found.append(read(path))
+    assert found[0][0] is not None
+    assert all(one == found[0] for one in found)
+
+
+def test_lines_are_counted_in_files_of_windows_too(tmp_path: Path) -> None:
+    """A problem's line is the one that an editor shows."""
+    path = tmp_path / "nakke.md"
+    path.write_bytes(("\ufeff" + HEAD.replace("24/02", "31/02") + "Nakken.\n").replace("\n", "\r\n").encode())
+    assert [shown(problem) for problem in read(path)[1]] == ["3 error date-impossible"]
+
+
+def test_letters_put_together_are_the_same_as_whole_ones(tmp_path: Path) -> None:
+    """å as one sign or as a with a ring: the same text and the same code (Unicode NFC)."""
+    whole_letters, loose = tmp_path / "å.md", tmp_path / "loose.md"
+    whole_letters.write_text(HEAD + "Gå på tå.\n", encoding="utf-8")
+    loose.write_text(HEAD + "Ga\u030a pa\u030a ta\u030a.\n", encoding="utf-8")
+    (one, _), (other, _) = read(whole_letters), read(loose)
+    assert one is not None
+    assert other is not None
+    assert (one.lead, one.code) == (other.lead, other.code)
+
+
+def test_ligatures_become_letters(tmp_path: Path) -> None:
+    """Text copied from a PDF is found and read aloud; other signs stay as they are written (no NFKC)."""
+    path = tmp_path / "nakke.md"
+    path.write_text(
+        HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½.\n", "utf-8"
+    )
+    found, _ = read(path)
+    assert found is not None
+    assert (found.topic, said(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path, mark: str) -> None:
+    """A file saved as Latin-1 names the first bad byte."""
+    path = tmp_path / "nakke.md"
+    path.write_bytes(mark.encode() + HEAD.encode() + "Nakken.\n\nG\xe5 en tur.\n".encode("latin-1"))
+    found, (problem,) = read(path)
+    assert found is None
+    assert shown(problem) == "8 error file-encoding"
+    assert "0xE5" in problem.message
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n \n\t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_told(tmp_path: Path, raw: bytes) -> None:
+    """Nothing but blanks is nothing."""
+    path = tmp_path / "nakke.md"
+    path.write_bytes(raw)
+    found, problems = read(path)
+    assert found is None
+    assert [shown(problem) for problem in problems] == ["None error file-empty"]
+
+
+def test_a_file_of_5_megabytes_is_told(tmp_path: Path) -> None:
+    """It is no article, and is not read as one."""
+    path = tmp_path / "nakke.md"
+    path.write_bytes(HEAD.encode() + b"Nakken.\n\n" * 555_555)
+    found, (problem,) = read(path)
+    assert found is None
+    assert shown(problem) == "None error file-too-large"
+    assert "5.0 MB" in problem.message
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """It may go while the program works."""
+    assert [shown(problem) for problem in read(tmp_path / "nakke.md")[1]] == ["None error file-unreadable"]
+
+
+def test_control_characters_are_told_line_by_line_and_left_out() -> None:
+    """What no font shows is not printed; a page break between two words leaves a blank."""
+    text = HEAD.replace("Nakke", "Na\x00kke") + "Nak\x07ken gør\x0condt.\n\n\u2028Ro.\x96\n"
+    found, problems = parsed(text)
+    assert [shown(problem) for problem in problems] == [
+        "2 warning control-character",
+        "6 warning control-character",
+        "8 warning control-character",
+    ]
+    assert found is not None
+    assert (found.topic, said(found.lead)) == ("Nakke", "Nakken gør ondt.")
+    assert "Ro." in whole(found)
+
+
+def test_control_characters_written_as_entities_are_not_printed() -> None:
+    """Nor does a number in Markdown or YAML smuggle one in."""
+    found = good(HEAD.replace("Nakke", '"N\\x07\\0akke"') + "Nakken &#0;&#1;&#7; her.\n")
+    assert found.topic == "Nakke"
+    assert not re.search(r"[\x00-\x08]", repr(found) + whole(found))
+
+
+def test_a_paragraph_of_nothing_but_signs_is_refused() -> None:
+    """Thousands of brackets would hold up the parser for minutes; the paragraph's line is named."""
+    found, problems = parsed(f"{HEAD}Et afsnit.\n\n{'[' * 5000}\n")
+    assert found is None
+    assert [(problem.rule, problem.line) for problem in problems] == [("text-tangled", 8)]
