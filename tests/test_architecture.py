@@ -75,8 +75,6 @@ ELSEWHERE = {
         "tests/agreement/test_agreement.py",
     ),
     "articles.article_problems": "tests/articles/test_article.py",
-    "articles.front_matter.reader": "tests/articles/front_matter/test_front_matter.py",
-    "articles.front_matter.values": "tests/articles/front_matter/test_front_matter.py",
     "articles.inline_fields": "tests/articles/test_article.py",
     "articles.section_hashes": "tests/release/test_changes.py",
     "check.rules.markup_rules": "tests/check/rules/test_parser_rules.py",

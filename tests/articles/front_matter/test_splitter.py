@@ -1,6 +1,8 @@
 """Heads of all kinds: of YAML and TOML, behind comments, without fences."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.articles.front_matter import reader, splitter
 
@@ -56,3 +58,50 @@ def test_a_mistake_in_toml_has_its_line() -> None:
     """As one in YAML."""
     fields, (problem,) = reader.read('title = "x"\ndate = = 3\n', file="x.md", line=2, form="toml")
     assert (fields.unreadable, problem.line, problem.rule) == (True, 3, "front-matter-yaml")
+
+
+def test_an_article_is_parted_at_its_fences() -> None:
+    """Head and text, and the line of the file on which each begins."""
+    parted = splitter.split("---\ntitle: Nakke\n---\n\nNakken.\n")
+    assert parted is not None
+    assert (parted.head or "").strip() == "title: Nakke"
+    assert parted.body.strip() == "Nakken."
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n\n \n"])
+@pytest.mark.parametrize("after", ["", "\n", "\n\n\n"])
+def test_lines_are_those_of_the_file(before: str, after: str) -> None:
+    """Blank lines before and after the fences do not shift them."""
+    text = f"{before}---\n{after}title: Nakke\n---\n{after}Nakken.\n"
+    lines = text.split("\n")
+    parted = splitter.split(text)
+    assert parted is not None
+    assert parted.head is not None
+    found, _ = reader.read(parted.head, file="", line=parted.head_line)
+    assert lines[found.lines["title"] - 1] == "title: Nakke"
+    assert lines[parted.body_line - 1 + parted.body.split("\n").index("Nakken.")] == "Nakken."
+
+
+@pytest.mark.parametrize("text", ["Nakken.\n\n---\n\nRyggen.\n", "-- -\nNakken.\n", "# ---\n---\n"])
+def test_a_rule_in_the_text_opens_no_head(text: str) -> None:
+    """Only fences at the very start do."""
+    parted = splitter.split(text)
+    assert parted is not None
+    assert (parted.head, parted.body) == (None, text)
+
+
+def test_a_head_that_is_never_closed_is_none() -> None:
+    """Then nobody knows where the text begins."""
+    assert splitter.split("---\ntitle: Nakke\n\nNakken.\n") is None
+
+
+@given(
+    st.text(max_size=80).map(lambda text: "---\n" + text) | st.text(st.sampled_from("-\n \t:a"), max_size=40)
+)
+def test_any_text_is_parted_without_loss(text: str) -> None:
+    """Head and body are pieces of the text, on the lines that are told."""
+    parted = splitter.split(text)
+    if parted is not None:
+        assert text.endswith(parted.body)
+        assert (parted.head or "") in text
+        assert 1 <= parted.head_line <= parted.body_line <= text.count("\n") + 1

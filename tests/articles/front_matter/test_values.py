@@ -1,0 +1,70 @@
+"""The values of a front matter: each fits its field, or is reported on its line."""
+
+import pytest
+
+from handouts.articles.front_matter import reader
+from handouts.articles.front_matter.front_matter import FrontMatter
+from tests.articles.front_matter.reading import problems, read
+
+
+@pytest.mark.parametrize(
+    "written", ["yes", "no", "1.0", "0x1F", "12:30:45", "2024-02-24", ".inf", "1_000", "=", "<<"]
+)
+def test_a_title_is_what_is_written(written: str) -> None:
+    """YAML's booleans, numbers and times change no text."""
+    assert read(f"title: {written}") == (FrontMatter(title=written, lines={"title": 2}), ())
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "''", '""', "' '"])
+def test_a_field_may_be_empty(written: str) -> None:
+    """It is as if it were not there."""
+    keys = ("title", "lastUpdated", "summary", "faq", "related", "keywords", "previewImage", "author")
+    found, wrong = read("".join(f"{key}: {written}\n" for key in keys))
+    assert wrong == ()
+    assert (found.title, found.updated, found.summary, found.faq, found.related) == ("", None, (), (), ())
+    assert (found.keywords, found.preview_image, found.author) == ((), "", "")
+
+
+@pytest.mark.parametrize("head", ["title: &a [*a]", "faq: &a {x: *a}", "related: &a [*a, *a]"])
+def test_a_value_that_holds_itself_is_told(head: str) -> None:
+    """YAML allows it; nobody can print it."""
+    assert problems(head) == [(2, "front-matter-value")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "title: {a: b}",
+        "lastUpdated: [1, 2]",
+        "summary: {a: b}",
+        "summary: [[a, {b: c}]]",
+        "faq: Hvad?",
+        "faq: [Hvad?]",
+        "faq: [{question: Hvad?}]",
+        "faq: [{answer: Det}]",
+        "faq: [{question: Hvad?, answer: [a]}]",
+        "related: [{slug: [{}]}]",
+        "author: {mail: Mette}",
+    ],
+)
+def test_a_value_of_a_wrong_shape_is_told(value: str) -> None:
+    """On its key's line, and the other fields are still read."""
+    found, wrong = read(f"lang: da\n{value}\nkeywords: [a]\n")
+    assert [(one.line, one.rule) for one in wrong] == [(3, "front-matter-value")]
+    assert (found.lang, found.keywords) == ("da", ("a",))
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "advice"),
+    [
+        ("lang: da\ntitle: Knæ: øvelser", 3, 'Put the text in quotes: title: "Knæ: øvelser"'),
+        ("summary:\n  - Husk: gå en tur\n", 2, 'Put it in quotes: "Husk: gå en tur"'),
+    ],
+)
+def test_a_colon_in_a_text_is_explained_with_the_text_in_straight_quotes(
+    head: str, line: int, advice: str
+) -> None:
+    """Whether YAML refuses the line or makes a field of it."""
+    _, (problem,) = reader.read(head, file="x.md", line=2)
+    assert (problem.line, problem.advice) == (line, advice)
+    assert "colon" in problem.message
