@@ -9,6 +9,7 @@ import pickle
 import re
 import socket
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +98,7 @@ ELSEWHERE = {
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The names of all imports in a module, also inside functions: ``handouts.text.dates``, ``lxml.html``."""
     found = set()

@@ -57,6 +57,7 @@ def tried(folder: Path, text: str, *words: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow("processes")
 @pytest.mark.parametrize("words", [(), ("-n", "2")])
 def test_slow_tests_are_left_out_with_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
     """It says how many of each kind there are, and how to run them."""
@@ -67,6 +68,7 @@ def test_slow_tests_are_left_out_with_one_line(tmp_path: Path, words: tuple[str,
     assert said.splitlines().count(line) == 1
 
 
+@pytest.mark.slow("processes")
 def test_all_runs_them_and_a_name_runs_one(tmp_path: Path) -> None:
     """With ``--all`` nothing is left out; a slow test that is named runs."""
     _, said = tried(tmp_path, QUICK_AND_SLOW, "--all")

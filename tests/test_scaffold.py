@@ -107,6 +107,7 @@ def test_any_title_is_the_topic(clinic_project: ClinicProject, title: str) -> No
         assert read(path, found).topic == title
 
 
+@pytest.mark.slow("fuzzing")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=30))
 def test_every_title_is_an_article_or_refused(tmp_path: Path, title: str) -> None:

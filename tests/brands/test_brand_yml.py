@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,6 +63,7 @@ SECTIONS = st.fixed_dictionaries(
 FUZZ = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow("fuzzing")
 @FUZZ
 @given(fields=SECTIONS | VALUES)
 def test_no_fields_can_crash_the_program(read: Read, fields: Any) -> None:  # noqa: ANN401

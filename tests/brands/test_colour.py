@@ -89,6 +89,7 @@ def test_there_is_no_nearest_shade_if_none_has_enough_contrast() -> None:
     assert colour.nearest("#336699", on="#767676", least=7) is None
 
 
+@pytest.mark.slow("fuzzing")
 @SLOW
 @given(accent=COLOURS, ink=COLOURS, paper=PAPERS)
 def test_all_computed_colours_of_a_readable_brand_are_readable(accent: str, ink: str, paper: str) -> None:

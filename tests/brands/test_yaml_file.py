@@ -81,6 +81,7 @@ def test_no_text_can_crash_the_program(read: Read, text: str | bytes) -> None:
     assert problems
 
 
+@pytest.mark.slow("fuzzing")
 @FUZZ
 @given(place=st.integers(0, 10_000), letters=st.text(max_size=3), gone=st.integers(0, 5))
 def test_no_typing_mistake_can_crash_the_program(read: Read, place: int, letters: str, gone: int) -> None:

@@ -34,6 +34,7 @@ def test_one_bad_article_stops_no_other(
     assert ("content/d.md", "front-matter-open") in rules
 
 
+@pytest.mark.slow("processes")
 @pytest.mark.parametrize("alone", [True, False])
 def test_several_processes_find_the_same(clinic_project: ClinicProject, *, alone: bool) -> None:
     """The findings have the same order, whether workers are forked or, beside another thread, spawned."""
@@ -75,6 +76,7 @@ print(check.check(here, as_of=date(2026, 6, 1), jobs=2).problems == whole, lost.
 """
 
 
+@pytest.mark.slow("kills")
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 def test_articles_of_a_killed_worker_are_checked_again(clinic_project: ClinicProject) -> None:
     """Articles that a lost worker had not reported are checked again."""

@@ -54,6 +54,7 @@ def test_json_is_not_a_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.slow("processes")
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
 def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
     """An article, a brand, a folder of articles: one problem each, and the others are built."""

@@ -37,6 +37,7 @@ def test_print_suggests_the_nearest(clinic: Path, capsys: pytest.CaptureFixture[
     assert "Sore shoulder" in capsys.readouterr().err
 
 
+@pytest.mark.slow("processes")
 def test_print_leaves_the_batch_alone(clinic: Path) -> None:
     """A copy for one patient does not replace a leaflet of the build."""
     assert handouts(clinic, "build") == 0

@@ -16,6 +16,7 @@ from tests.conftest import ClinicProject
 pytestmark = not_windows
 
 
+@pytest.mark.slow("cluster")
 def test_a_scheduler_that_does_not_answer(
     clinic_project: ClinicProject,
     tmp_path: Path,
@@ -68,6 +69,7 @@ def test_a_bad_address_is_reported_even_if_everything_is_up_to_date(
     assert "not the address" in capfd.readouterr().err
 
 
+@pytest.mark.slow("cluster")
 def test_without_the_extra_the_error_has_the_command_that_installs_it(clinic_project: ClinicProject) -> None:
     """The scheduler may also be named in an environment variable."""
     made = clinic_project()

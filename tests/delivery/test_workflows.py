@@ -120,6 +120,7 @@ def test_bash_can_read_every_script() -> None:
                 assert said.returncode == 0, (step, said.stderr)
 
 
+@pytest.mark.slow("processes")
 def test_the_weekly_run_fails_without_the_speed_ups() -> None:
     """What doctor says with the speed-ups on passes the step of newest.yml; with them off it fails."""
     steps = workflow("newest")["jobs"]["weasyprint"]["steps"]

@@ -15,6 +15,7 @@ from handouts.images.images import PictureError
 from tests.images.pictures import Prepare, photograph, rule_of, written
 
 
+@pytest.mark.slow("pictures")
 def test_a_photograph_of_seven_megapixels_is_scaled_down_to_its_printed_size(prepare: Prepare) -> None:
     """A transparent PNG of 3072 × 2304 pixels becomes a JPEG of 200 dpi that fits its box."""
     picture, shown = prepare(photograph(3072, 2304, "RGBA"))

@@ -169,6 +169,7 @@ def test_a_document_type_in_another_encoding_is_refused(
     assert report(capsys, "a.docx")[:2] == (1, ["import-refused"])
 
 
+@pytest.mark.slow("time limits")
 def test_a_source_that_takes_too_long_is_refused(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +191,7 @@ def test_a_source_that_takes_too_long_is_refused(
     assert [path.name for path in (clinic / "content").iterdir()] == ["hofte.md"]
 
 
+@pytest.mark.slow("time limits")
 def test_a_text_of_many_books_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No article has more than 5 MB."""
     (clinic / "a.html").write_text("<h1>Hofte</h1><p>" + "tekst " * 900_000, "utf-8")

@@ -5,6 +5,8 @@ import shutil
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from handouts.cli.main import run
 from tests import TESTS, reading
 
@@ -142,6 +144,7 @@ def test_only_our_own_fonts_are_used(dist: Path) -> None:
     assert {re.sub(r"[-_ ]", "", font)[:6] for font in used} <= {"Atkins", "Bitter", "Handou"}
 
 
+@pytest.mark.slow("processes")
 def test_the_same_input_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
     """Another run into another folder makes the same bytes, also of the manifest."""
     arguments = ["--project", str(CASE), "build"]

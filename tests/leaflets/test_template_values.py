@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from handouts.cli.main import run
 from handouts.project import variant_names
 from handouts.project.project import shipped
@@ -14,6 +16,7 @@ STYLES = (shipped("styles"),)
 ALL = variant_names.names(STYLES)
 
 
+@pytest.mark.slow("leaflets")
 def test_a_long_topic_stays_on_the_page(clinic_project: ClinicProject) -> None:
     """The running head is shortened after a word; the title itself is not."""
     title = (

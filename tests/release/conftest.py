@@ -1,7 +1,6 @@
 """What the tests of releases share: a chain of releases, and a finished build."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,9 +32,13 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[Path]
     return here, [here.root / name for name in ("r1", "r2", "r3")]
 
 
+def _make_build(folder: Path) -> None:
+    build.build(clinic(folder / "projekt"))
+
+
 @pytest.fixture
-def whole(tmp_path: Path) -> Iterator[Project]:
+def whole(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A clinic with a finished build."""
-    here = clinic(tmp_path / "projekt")
-    build.build(here)
-    yield here
+    made = made_once(tmp_path_factory, "release-build", _make_build)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return project.find(tmp_path / "projekt")

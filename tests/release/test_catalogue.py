@@ -19,7 +19,7 @@ from tests import reading
 from tests.release.test_history import RECORD
 from tests.releasing import TEXTS, clinic, write
 
-MANY = 24
+MANY = 10
 
 
 @pytest.fixture(scope="module")

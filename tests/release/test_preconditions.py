@@ -183,6 +183,7 @@ def test_a_topic_that_failed_is_not_withdrawn(whole: Project) -> None:
     assert nothing_there(whole)
 
 
+@pytest.mark.slow("leaflets")
 def test_a_clinic_that_was_not_built_is_not_withdrawn(tmp_path: Path) -> None:
     """A build of one clinic cannot be a release of two; a clinic without a brand is withdrawn."""
     here = clinic(tmp_path / "projekt", second=True)

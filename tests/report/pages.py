@@ -18,10 +18,13 @@ from handouts.cli.main import run
 from handouts.project.project import Project
 from handouts.report import report
 from tests import ROOT
+from tests.releasing import tree
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed")
 
 TODAY = date(2026, 6, 1)
+
+_pages: dict[str, bytes] = {}
 
 
 def call(*arguments: str) -> tuple[int, str, str]:
@@ -32,9 +35,12 @@ def call(*arguments: str) -> tuple[int, str, str]:
 
 
 def page_of(here: Project, **wanted: Any) -> Any:  # noqa: ANN401 - lxml's element, or any option of check
-    """The report of a project as a tree."""
-    inspection = check.check(here, as_of=TODAY, pemat=True, **wanted)
-    return lxml.html.document_fromstring(report.page(here, inspection, as_of=TODAY))
+    """The report of a project as a tree. The charts of equal projects are drawn only once."""
+    key = repr((sorted(tree(here.root).items()), sorted(wanted.items())))
+    if key not in _pages:
+        inspection = check.check(here, as_of=TODAY, pemat=True, **wanted)
+        _pages[key] = report.page(here, inspection, as_of=TODAY)
+    return lxml.html.document_fromstring(_pages[key])
 
 
 def row_of(tree: Any, title: str) -> list[str]:  # noqa: ANN401 - lxml's element

@@ -1,9 +1,12 @@
 """The charts of a report, drawn by Matplotlib."""
 
+import pytest
+
 from handouts.project.project import Project
 from tests.report.pages import python
 
 
+@pytest.mark.slow("processes")
 def test_without_the_plotting_library(clinic: Project) -> None:
     """Without Matplotlib a report is refused at once, with the command to install it; a plain check works."""
     start = "import sys; sys.modules['matplotlib'] = None; from handouts.cli.main import run; "

@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from handouts.project.project import Project
 from handouts.report import report
 from tests.conftest import ClinicProject
@@ -78,6 +80,7 @@ def test_a_mistake_in_a_template_loses_nothing(clinic: Project) -> None:
     assert old.read_bytes() == report.MARK + b"old"
 
 
+@pytest.mark.slow("processes")
 def test_the_same_articles_give_the_same_bytes(clinic: Project, tmp_path: Path) -> None:
     """Another process, hash seed, time zone or Matplotlib style does not change the bytes."""
     (tmp_path / "matplotlibrc").write_text("font.size: 30\naxes.facecolor: pink\n")

@@ -101,6 +101,7 @@ def test_the_bytes_are_the_same(tmp_path: Path, words: tuple[str, ...]) -> None:
     assert on == sums(ROOT, tmp_path / "off", *words, switch="0")
 
 
+@pytest.mark.slow("processes")
 def test_the_bytes_of_an_unusual_leaflet_are_the_same(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """A speedup leaves unusual properties of a clinic's own style sheet to WeasyPrint."""
     project = clinic_project()
