@@ -1,14 +1,16 @@
 """From a project to a folder of leaflets. ``build`` is the place to start reading."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handouts.build import compose, executors, failures, fingerprints, output_folder, plan, time_limit
-from handouts.build.compose import ComposedTask
+from handouts.build import executors, failures, fingerprints, output_folder, plan, time_limit
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
 from handouts.build.fingerprints import Fingerprints
@@ -22,6 +24,9 @@ from handouts.errors import Problem
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
+
+if TYPE_CHECKING:
+    from handouts.build.compose import ComposedTask
 
 Progress = Callable[[int, int, str], None]
 """Called with the number of finished leaflets, the number of all, and the title of the one just rendered."""
@@ -206,6 +211,8 @@ def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterato
         stale = [task for task in group if not _is_settled(task, state)]
         if not stale:
             continue
+        from handouts.build import compose  # noqa: PLC0415 - a run with nothing to compose is done without
+
         loaded = compose.load(session, topic, dict.fromkeys(task.variant for task in stale))
         state.problems += loaded.problems
         for task in stale:
@@ -215,7 +222,7 @@ def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterato
                 state.record_failed(leaflet, problems)
                 continue
             state.problems += problems
-            composed = ComposedTask(task=task, loaded=loaded, leaflet=leaflet)
+            composed = compose.ComposedTask(task=task, loaded=loaded, leaflet=leaflet)
             if state.needs_render(composed):
                 yield composed
 

@@ -13,10 +13,10 @@ from handouts.build import worker_process
 from handouts.build.time_limit import SECONDS, TimeLimitError, time_limit, too_long
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
-from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
+    from handouts.leaflets.leaflet import Leaflet
     from handouts.pdf.renderer import RenderedPdf, Renderer
 
 _AHEAD = 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.articles import article
+from handouts.articles import article_file
 from handouts.articles.topics import Topic
 from handouts.build.session import Session
 from handouts.errors import Problem
@@ -67,7 +67,7 @@ def before_composing(
     ]
     unclear = [
         Failure(
-            slug=article.slug_of(Path(problem.file)),
+            slug=article_file.slug_of(Path(problem.file)),
             clinic=clinic,
             variant=variant.name,
             source=problem.file,
@@ -143,7 +143,7 @@ def _placed(problem: Problem, topic: Topic, pictures: Iterable[str], project: Pr
         return problem
     character = chr(int(named[1], 16))
     drawings = [one for one in pictures if character in _text_of_drawing(one, topic.path, project)]
-    lines = enumerate(article.read_text(topic.path).split("\n"), 1)
+    lines = enumerate(article_file.read_text(topic.path).split("\n"), 1)
     found = [number for number, line in lines if any(one in line for one in (character, *drawings))]
     return replace(problem, line=found[0]) if found else problem
 

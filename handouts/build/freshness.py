@@ -6,23 +6,28 @@ topics that the article names. If all are the same and the PDF is intact, nothin
 differs, the leaflet is composed; if the result is the same as before, nothing is rendered.
 """
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.agreement import allowed
 from handouts.brands import brand_cache
 from handouts.build.fingerprints import Fingerprint
 from handouts.build.manifest import Record
 from handouts.images.locate import PictureError, locate
-from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.project.settings import Settings
 from handouts.storage import hashing
+
+if TYPE_CHECKING:
+    from handouts.leaflets.leaflet import Leaflet
 
 _READERS = 4
 """Threads that hash files: they mostly wait for the disk."""

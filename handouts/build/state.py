@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from handouts.articles.topics import Topic
 from handouts.build import failures, fingerprints, freshness, manifest
-from handouts.build.compose import ComposedTask
 from handouts.build.failures import Failure, failure
 from handouts.build.fingerprints import Fingerprint, Fingerprints
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
 from handouts.errors import Problem, Severity
-from handouts.leaflets.leaflet import Leaflet
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.storage import files
 
 if TYPE_CHECKING:
+    from handouts.build.compose import ComposedTask
+    from handouts.leaflets.leaflet import Leaflet
     from handouts.pdf.renderer import RenderedPdf
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.build.time_limit import too_long
 from handouts.errors import HandoutsError, MachineError
-from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+    from handouts.leaflets.leaflet import Leaflet
     from handouts.pdf.renderer import RenderedPdf, Renderer
 
 MEGABYTES = 2048

@@ -1,15 +1,20 @@
 """Prepare the pictures of an article for print, and put them into its HTML."""
 
+from __future__ import annotations
+
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handouts.articles.article import Article
-from handouts.articles.blocks import PictureUse
 from handouts.errors import Problem, Severity
 from handouts.images import images
 from handouts.images.images import Picture, PictureError
 from handouts.leaflets.variant import Variant
 from handouts.project.project import Project
+
+if TYPE_CHECKING:
+    from handouts.articles.article import Article
+    from handouts.articles.blocks import PictureUse
 
 
 def cache(project: Project) -> Path:
