@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from handouts.agreement import allowed, comparison, findings, leftovers, printed_reading, second_reading
+from handouts.agreement import (
+    allowed,
+    comparison,
+    findings,
+    language,
+    leftovers,
+    printed_reading,
+    second_reading,
+)
 from handouts.agreement.raised_headings import Raised
 from handouts.articles import article
 from handouts.articles.article import Article, OpenedArticle
@@ -82,4 +90,5 @@ def disagreements(
         *findings.of_targets("reading-link", comparison.lost(other.links, paper.links), file),
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
         *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),
+        *language.problems(opened, printed),
     )

@@ -16,7 +16,7 @@ from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, has_error
-from handouts.project.labels import Labels
+from handouts.project.labels import Labels, of_language
 from handouts.project.settings import Settings
 
 __all__ = ["Article", "OpenedArticle", "open_article", "parse", "read", "read_text", "slug_of"]
@@ -147,9 +147,11 @@ def open_article(
         return None, (*before, article_problems.front_matter_open(file, text))
     fields, found = _front_matter(parts, file)
     problems = (*before, *found)
-    labels = _labels(fields.lang or settings.language, languages)
+    lang = fields.lang or settings.language
+    labels = of_language(lang, languages)
     if labels is None:
         return None, (*problems, article_problems.language_unknown(fields, file, settings, languages))
+    problems += article_problems.language_near(fields, lang, labels, file)
     if tangled := article_file.find_tangled_paragraph(parts.body):
         line = parts.body_line + tangled - 1
         return None, (*problems, article_problems.text_tangled(file, line))
@@ -166,12 +168,6 @@ def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Probl
         problems = (article_problems.front_matter_bare(file), *problems)
     order = article_problems.date_order(fields, file)
     return fields, (*problems, *order, *article_problems.date_missing(fields, problems, file))
-
-
-def _labels(lang: str, languages: dict[str, Labels]) -> Labels | None:
-    """The labels of a language, or of its kind without a country (``da-DK``: ``da``)."""
-    tag = lang.lower().replace("_", "-")
-    return languages.get(tag) or languages.get(tag.partition("-")[0])
 
 
 def _put_together(

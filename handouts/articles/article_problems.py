@@ -8,6 +8,7 @@ from handouts.errors import Problem, Severity
 from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 from handouts.text.danish import fold
+from handouts.text.languages import code_of
 
 
 def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
@@ -147,8 +148,18 @@ def language_unknown(
     """Nobody has written the leaflet's own words in this language."""
     lang = fields.lang or settings.language
     message = f"There are no labels for the language “{lang}”, only for {', '.join(sorted(languages))}"
-    advice = f"Correct lang, or add templates/labels/{lang}.toml"
+    meant = code_of(lang)
+    advice = f"Write lang: {meant}" if meant else f"Correct lang, or add templates/labels/{lang}.toml"
     return _problem(file, fields.lines.get("lang"), "language-unknown", message, advice)
+
+
+def language_near(fields: FrontMatter, lang: str, labels: Labels, file: str) -> tuple[Problem, ...]:
+    """A note where a language has the labels of another one: Norwegian and Nynorsk those of Bokmål."""
+    if lang.strip().lower().startswith(labels.lang.partition("-")[0].lower()):
+        return ()
+    message = f"There are no labels for the language “{lang}”, so those of “{labels.lang}” are used"
+    advice = f"Write lang: {labels.lang}, or add templates/labels/{lang}.toml"
+    return (_problem(file, fields.lines.get("lang"), "language-near", message, advice, "note"),)
 
 
 def front_matter_missing(file: str) -> Problem:

@@ -126,8 +126,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
 def _heading(body: str, lang: str, project: Project) -> str:
     """The first-level heading above the text, as it will be printed in its language."""
     languages = labels.read_all(project.templates)
-    tag = (lang or project.settings.language).lower().replace("_", "-")
-    words = languages.get(tag) or languages.get(tag.partition("-")[0]) or next(iter(languages.values()))
+    words = labels.of_language(lang or project.settings.language, languages) or next(iter(languages.values()))
     headings = Headings.from_settings(project.settings)
     return heading_mender.first_heading(body, headings=headings, quotes=words.quotes)
 

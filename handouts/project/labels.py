@@ -150,6 +150,9 @@ _FILLED = {
 }
 """The names in braces that each label may contain."""
 
+_NEAREST = {"no": "nb", "nn": "nb"}
+"""Languages without labels of their own, and the language with those that their readers know."""
+
 _LATER = {"under_revision": "Under review"}
 """Labels that were added later. An older file may lack them."""
 
@@ -174,10 +177,23 @@ def read_all(folders: tuple[Path, ...]) -> dict[str, Labels]:
     return found
 
 
+def of_language(lang: str, languages: dict[str, Labels]) -> Labels | None:
+    """The labels of a language, or of the nearest one; None if there are none.
+
+    Args:
+        lang: The language as an author writes it. A country does not matter (``da-DK``: ``da``) if it has no
+            labels of its own; Norwegian and Nynorsk (``no``, ``nn``) have those of Bokmål (``nb``).
+        languages: The labels of every language.
+    """
+    tag = lang.strip().lower().replace("_", "-")
+    kind = tag.partition("-")[0]
+    return languages.get(tag) or languages.get(kind) or languages.get(_NEAREST.get(kind, ""))
+
+
 def usual(folders: tuple[Path, ...], language: str) -> Labels:
     """The labels of a project's own language; the English ones if it has none."""
     found = read_all(folders)
-    return found.get(language) or found["en"]
+    return of_language(language, found) or found["en"]
 
 
 def _read(path: Path) -> Labels:

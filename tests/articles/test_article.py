@@ -102,3 +102,32 @@ def test_the_headings_that_mean_something_are_settings() -> None:
     assert [one.question for one in found.faq] == ["Hvad?"]
     assert [one.heading for one in found.references] == ["Bøger"]
     assert "steps" in found.sections[1].html
+
+
+@pytest.mark.parametrize(
+    ("lang", "found", "rules"),
+    [
+        ("en-GB", "en", []),
+        ("da_DK", "da", []),
+        ("pt-BR", "pt", []),
+        ("nb-NO", "nb", []),
+        ("no", "nb", [(3, "language-near", "note")]),
+        ("nn-NO", "nb", [(3, "language-near", "note")]),
+    ],
+)
+def test_a_language_without_labels_of_its_own_has_those_of_the_nearest(
+    lang: str, found: str, rules: list[tuple[int, str, str]]
+) -> None:
+    """A country does not matter; Norwegian has Bokmål's words, and the author is told."""
+    text = f"---\ntitle: Nakke\nlang: {lang}\nlastUpdated: 24/02/2024\n---\n\nText.\n"
+    read, problems = article.parse(text, slug="a", file="a.md", settings=Settings(), languages=LANGUAGES)
+    assert read is not None
+    assert read.lang == found
+    assert [(one.line, one.rule, one.severity) for one in problems] == rules
+
+
+def test_a_language_in_words_is_explained() -> None:
+    """With what to write."""
+    text = "---\ntitle: Nakke\nlang: Engelsk\nlastUpdated: 24/02/2024\n---\n\nText.\n"
+    _, (problem,) = article.parse(text, slug="a", file="a.md", settings=Settings(), languages=LANGUAGES)
+    assert (problem.rule, problem.advice) == ("language-unknown", "Write lang: en")

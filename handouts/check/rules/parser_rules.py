@@ -76,6 +76,12 @@ RULES = (
         "The leaflet's own words would be missing in this language",
     ),
     rule(
+        "language-near",
+        "front-matter",
+        "note",
+        "The leaflet's own words are in another language than its text",
+    ),
+    rule(
         "front-matter-open",
         "front-matter",
         "error",

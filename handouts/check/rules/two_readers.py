@@ -15,10 +15,13 @@ _WHY = {
     "shortcode-left": "What another program would show there is missing on paper",
     "markup-left": "Readers do not know what signs of markup mean, and take them for a mistake",
     "placeholder-left": "Nobody has written the word or the number that belongs there",
+    "language-differs": "The leaflet's own words, quotation marks and hyphens are of another language",
     "reading-link": "Readers cannot go where the author sends them",
 }
 
+_SOURCES = {"language-differs": "WCAG 2.2, success criterion 3.1.1: Language of Page"}
+
 RULES = tuple(
-    Rule(id=name, group=GROUP, severity=SEVERITIES[name], why=why, source=_SOURCE)
+    Rule(id=name, group=GROUP, severity=SEVERITIES[name], why=why, source=_SOURCES.get(name, _SOURCE))
     for name, why in _WHY.items()
 )
