@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from handouts.articles.markdown import fences
 
-_BEFORE = r"((?:[ ]{0,3}>[ ]?)*[ \t]*)"
-"""Marks of quotes and blanks before an item."""
+_BEFORE = r"((?:[ ]{0,3}>(?:[ ]{0,4}>)*)?[ \t]*)"
+"""Marks of quotes and blanks before an item. Each blank fits in one place only: a search stays linear."""
 _BULLET = re.compile(rf"{_BEFORE}(?:[•●▪◦‣∙○■◆➢➤►▶❖\uf0b7\uf0a7\uf0d8]|o(?=\t)|·)[ \t\u00a0]+(?=\S)")
 _DASH = re.compile(rf"{_BEFORE}[–—][ \t\u00a0]+(?=\S)")
 _TIGHT = re.compile(rf"{_BEFORE}(\d{{1,2}})([.)])(?=[^\W\d_])")

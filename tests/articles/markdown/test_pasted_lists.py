@@ -2,6 +2,7 @@
 
 import pytest
 
+from handouts.articles.markdown import pasted_lists
 from tests.articles.markdown.turning import turned
 
 LIST = "<ul><li>feber</li><li>rødme</li></ul>"
@@ -79,3 +80,10 @@ def test_numbers_without_a_blank_are_numbers() -> None:
     """“1.Bøj” above “2.Stræk” is a list; “1.5 mg” is none."""
     assert turned("1.Bøj\n2.Stræk") == "<ol><li>Bøj</li><li>Stræk</li></ol>"
     assert turned("1.5 mg\n2.5 mg") == "<p>1.5 mg\n2.5 mg</p>"
+
+
+def test_many_marks_of_quotes_are_searched_once() -> None:
+    """With two ways to read a blank between two marks, 30 of them took minutes."""
+    text = "> " * 5_000 + "dybt"
+    assert pasted_lists.as_items(text) == text
+    assert pasted_lists.as_items("> > > • dybt") == "> > > - dybt"
