@@ -20,6 +20,7 @@ _SPACED = re.compile(r"\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?
 _LOW = re.compile(r"~(?<=[^\W\d_]~)([^\s~]{1,12})~(?!~)")
 _HIGH = re.compile(r"\^(?<=[^\W_]\^)([^\s^]{1,12})\^(?!\^)")
 _MARKED = re.compile(r"==(?<!===)(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)")
+_TASK = re.compile(r"^([ \t>]*(?:[-+*•]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -37,6 +38,8 @@ def prepare(text: str) -> str:
         text = _without_abbreviations(_with_signs_between_digits(text))
     if "{" in text:
         text = _without_attributes(text)
+    if any(box in text for box in ("[ ]", "[x]", "[X]")):
+        text = _TASK.sub(_box, text)
     if "](" in text:
         text = _with_spaced_addresses(text)
     return _without_small_marks(text)
@@ -69,6 +72,11 @@ def _without_abbreviations(text: str) -> str:
 def _without_attributes(text: str) -> str:
     """``{.wide}`` and ``{width=50%}`` say how something looks; no word of it is printed."""
     return _ATTRIBUTES.sub("", text)
+
+
+def _box(match: re.Match[str]) -> str:
+    """``- [x]`` is a task of GFM: a box is printed, ticked or not."""
+    return f"{match[1]}{'☐' if match[2] == ' ' else '☑'}"
 
 
 def _with_spaced_addresses(text: str) -> str:

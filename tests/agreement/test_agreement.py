@@ -81,6 +81,7 @@ def test_many_differences_are_eight_and_a_sum() -> None:
         "Råd:\n- Ro\n- Gå",  # a list without a blank line before it
         "1. Bøj\n  - let\n  - langsomt\n2. Stræk",  # nested by two blanks
         "Tag 2*500*3 mg og 1*dagligt.",
+        "- [ ] Bøj\n  * [x] Stræk\n\n1. [X] Hvil\n\n> - [ ] Gå",  # tasks
         "    Indrykket tekst er tekst.",
         "Billede ![Knæ](knae.png){width=50%} her.\n\n## Råd {.wide}\n\n1. Bøj.\n{.steps}",
         "Se ADL.\n\n*[ADL]: almindelig daglig levevis",
