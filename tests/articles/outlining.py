@@ -1,4 +1,4 @@
-"""An article's text in its parts, for the tests of this folder."""
+"""Splits a text into its parts, for the tests of this folder."""
 
 import re
 
@@ -16,8 +16,8 @@ from handouts.project.settings import Settings
 HEADINGS = Headings.from_settings(Settings())
 
 
-def taken(text: str, *, exercise: bool = False) -> tuple[Outline, Tokens, tuple[Problem, ...]]:
-    """The parts of a text that begins on line 1, what left them, and what is wrong."""
+def split_text(text: str, *, exercise: bool = False) -> tuple[Outline, Tokens, tuple[Problem, ...]]:
+    """The outline of a text that begins on line 1, its tokens, and the problems found."""
     lines = Lines(text, 1)
     tree = markdown.to_tree(text, quotes=("»", "«"))
     tokens = blocks.prepare(tree, lines)
@@ -25,9 +25,9 @@ def taken(text: str, *, exercise: bool = False) -> tuple[Outline, Tokens, tuple[
     return found, tokens, problems
 
 
-def parts(text: str) -> Outline:
-    """The parts of a text."""
-    return taken(text)[0]
+def outline_of(text: str) -> Outline:
+    """The outline of a text."""
+    return split_text(text)[0]
 
 
 def read_text(markup: str) -> str:
@@ -36,5 +36,5 @@ def read_text(markup: str) -> str:
 
 
 def levels(markup: str) -> list[int]:
-    """Levels of the headings in some HTML."""
+    """The levels of the headings in some HTML."""
     return [int(level) for level in re.findall(r"<h(\d)>", markup)]

@@ -26,7 +26,7 @@ def parsed(text: str, slug: str = "nakke") -> Read:
 
 
 def good(text: str, slug: str = "nakke") -> Article:
-    """An article from a text that has nothing wrong that keeps it from being one."""
+    """An article from a text without errors."""
     found, problems = parsed(text, slug)
     assert found is not None, problems
     return found
@@ -37,8 +37,8 @@ def read(path: Path) -> Read:
     return article.read(path, file=path.name, settings=Settings(), languages=LANGUAGES)
 
 
-def said(markup: str) -> str:
-    """The text of some HTML in one line."""
+def text_of(markup: str) -> str:
+    """The text of some HTML, in one line."""
     tree = html.fragment_fromstring(
         re.sub(r"(</(?:p|li|h\d|t[dh]|dt|dd)>)", r"\1 ", markup), create_parent="div"
     )
@@ -46,7 +46,7 @@ def said(markup: str) -> str:
 
 
 def parts(found: Article) -> list[str]:
-    """The HTML of all parts of an article as they are printed, the topic excepted."""
+    """The HTML of each printed part of an article, except its topic."""
     return [
         *found.summary,
         found.lead,
@@ -58,9 +58,9 @@ def parts(found: Article) -> list[str]:
     ]
 
 
-def whole(found: Article) -> str:
-    """The text of all parts of an article as they are printed, the topic excepted."""
-    return " ".join(filter(None, map(said, parts(found))))
+def printed_text(found: Article) -> str:
+    """The text of all printed parts of an article, except its topic."""
+    return " ".join(filter(None, map(text_of, parts(found))))
 
 
 def shown(problem: Problem) -> str:

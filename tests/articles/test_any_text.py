@@ -6,7 +6,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.articles.reading import HEAD, good, parsed, whole
+from tests.articles.reading import HEAD, good, parsed, printed_text
 
 FRAGMENTS = (
     *(
@@ -105,7 +105,7 @@ ARTICLES = st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(["\n\n
 
 
 def filled(fragments: list[tuple[str, str]]) -> tuple[str, list[str]]:
-    """The fragments as one text, with a word of its own in each gap; and these words."""
+    """The fragments as one text, with a new word in each gap; and these words."""
     words: list[str] = []
     text = ""
     for fragment, between in fragments:
@@ -121,14 +121,14 @@ def filled(fragments: list[tuple[str, str]]) -> tuple[str, list[str]]:
 @given(ARTICLES)
 @example([("## FAQ", "\n\n"), ("{} {}", "\n\n"), ("### {}?", "\n"), ("- {}", "\n")])
 @example([("| {} | {} |\n|---|---|\n| {} | {} |", "\n"), ("- {}", "\n"), ("    - {}", "\n"), ("{} {}", "\n")])
-def test_no_word_is_lost_and_none_is_doubled(fragments: list[tuple[str, str]]) -> None:
-    """Whatever stands in an article is printed once: in its topic, or in one of its parts."""
+def test_each_word_is_printed_once(fragments: list[tuple[str, str]]) -> None:
+    """In the topic, or in one of the parts."""
     text, words = filled(fragments)
     found, problems = parsed(f"---\nlastUpdated: 24/02/2024\n---\n\n{text}")
     if found is None:
         assert {problem.rule for problem in problems if problem.severity == "error"} == {"text-missing"}
         return
-    printed = re.findall(r"q\d+q", whole(found))
+    printed = re.findall(r"q\d+q", printed_text(found))
     topic = [word for word in re.findall(r"q\d+q", found.topic) if word not in printed]
     assert sorted([*printed, *topic]) == sorted(words)
 
@@ -138,9 +138,9 @@ PLAIN = tuple(one for one in FRAGMENTS if not re.search(r"FAQ|Ofte|Kilder|Ref|^#
 
 @given(st.lists(st.tuples(st.sampled_from(PLAIN), st.sampled_from(["\n\n", "\n", " "])), max_size=12))
 def test_words_keep_their_order(fragments: list[tuple[str, str]]) -> None:
-    """Lead and sections say everything in the author's order."""
+    """Lead and sections print the words in the author's order."""
     text, words = filled([("## {}", "\n\n"), *fragments])
-    assert re.findall(r"q\d+q", whole(good(HEAD + "Ord.\n\n" + text))) == words
+    assert re.findall(r"q\d+q", printed_text(good(HEAD + "Ord.\n\n" + text))) == words
 
 
 @given(
@@ -149,11 +149,11 @@ def test_words_keep_their_order(fragments: list[tuple[str, str]]) -> None:
         max_size=80,
     )
 )
-def test_no_text_makes_the_program_stumble(text: str) -> None:
-    """Any signs in any order are an article or problems with a line of the file."""
-    whole_text = HEAD + text
-    found, problems = parsed(whole_text)
-    lines = whole_text.count("\n") + 1
+def test_any_characters_are_an_article_or_have_problems(text: str) -> None:
+    """Each problem has a line of the file, and only an error leaves no article."""
+    full_text = HEAD + text
+    found, problems = parsed(full_text)
+    lines = full_text.count("\n") + 1
     assert all(problem.line is None or 1 <= problem.line <= lines for problem in problems)
     assert (found is None) == any(problem.severity == "error" for problem in problems)
     json.dumps([one.message for one in problems])

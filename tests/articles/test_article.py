@@ -12,28 +12,28 @@ import pytest
 from handouts.articles import article
 from handouts.articles.article import Article
 from handouts.project.settings import Settings
-from tests.articles.reading import CASES, HEAD, LANGUAGES, good, read, said, shown, whole
+from tests.articles.reading import CASES, HEAD, LANGUAGES, good, printed_text, read, shown, text_of
 
 
 def subheadings(found: Article) -> list[str]:
-    """Level and text of the headings inside of sections."""
+    """The level and text of each heading inside a section."""
     return [
-        f"h{level} {said(text)}"
+        f"h{level} {text_of(text)}"
         for section in found.sections
         for level, text in re.findall(r"<h(\d)>(.*?)</h\d>", section.html)
     ]
 
 
-def told(found: Article, key: str) -> Any:  # noqa: ANN401 - whatever a case may state
-    """What an article says about one thing that a case states."""
+def value_of(found: Article, key: str) -> Any:  # noqa: ANN401 - any key of a case
+    """The value of a key of a case, as read from the article."""
     ways: dict[str, Any] = {
-        "lead": lambda: said(found.lead),
-        "sections": lambda: [said(one.heading) for one in found.sections],
+        "lead": lambda: text_of(found.lead),
+        "sections": lambda: [text_of(one.heading) for one in found.sections],
         "subheadings": lambda: subheadings(found),
-        "faq": lambda: [said(one.question) for one in found.faq],
-        "answers": lambda: [said(one.answer) for one in found.faq],
-        "faq_intro": lambda: said(found.faq_intro),
-        "references": lambda: [said(one.heading) for one in found.references],
+        "faq": lambda: [text_of(one.question) for one in found.faq],
+        "answers": lambda: [text_of(one.answer) for one in found.faq],
+        "faq_intro": lambda: text_of(found.faq_intro),
+        "references": lambda: [text_of(one.heading) for one in found.references],
         "pictures": lambda: [f"{one.src} {one.line}" for one in found.pictures],
         "preview": lambda: bool(found.preview),
         "links": lambda: [one.href for one in found.links],
@@ -45,37 +45,37 @@ def told(found: Article, key: str) -> Any:  # noqa: ANN401 - whatever a case may
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.md")), ids=lambda path: path.stem)
 def test_case(case: Path) -> None:
-    """An article is read as the file beside it says, and has those problems and no others."""
+    """The article has exactly the values and problems that the TOML file beside it lists."""
     wanted = tomllib.loads(case.with_suffix(".toml").read_text("utf-8"))
     found, problems = read(case)
     assert sorted(map(shown, problems)) == sorted(wanted.pop("problems", []))
     assert (found is None) == wanted.pop("fails", False)
     if found is None:
         return
-    text = whole(found)
+    text = printed_text(found)
     assert [one for one in wanted.pop("contains", []) if one not in text] == []
     assert [one for one in wanted.pop("lacks", []) if one in text] == []
     places = [text.find(one) for one in wanted.pop("order", [])]
     assert -1 not in places
     assert places == sorted(places)
-    assert {key: told(found, key) for key in wanted} == wanted
+    assert {key: value_of(found, key) for key in wanted} == wanted
 
 
-def test_every_expectation_has_its_article() -> None:
-    """No case is stated that is not tried."""
+def test_every_case_has_an_article_and_its_values() -> None:
+    """Two files with one name."""
     assert {path.stem for path in CASES.glob("*.toml")} == {path.stem for path in CASES.glob("*.md")}
 
 
-def test_an_article_travels_to_another_process_and_stays_as_it_is() -> None:
-    """It is frozen, and the same after pickling."""
+def test_an_article_can_be_pickled_and_not_changed() -> None:
+    """It is the same after pickling."""
     found = good((CASES / "faq-in-both.md").read_text("utf-8"))
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
     with pytest.raises(FrozenInstanceError):
         found.topic = "Ryg"  # type: ignore[misc]
 
 
-def test_an_article_without_a_language_has_the_projects() -> None:
-    """And one in a language without labels names the file that would add it."""
+def test_an_article_without_a_language_has_that_of_the_project() -> None:
+    """If the language has no labels, the advice names the file to add."""
     for lang, found in (("en", "en"), ("da", "da")):
         text, _ = article.parse(
             HEAD + "Text.\n", slug="a", file="a.md", settings=Settings(language=lang), languages=LANGUAGES
@@ -89,8 +89,8 @@ def test_an_article_without_a_language_has_the_projects() -> None:
     assert "templates/labels/fi.toml" in problem.advice
 
 
-def test_the_headings_that_mean_something_are_settings() -> None:
-    """A project's own list takes the place of ours."""
+def test_a_project_can_set_the_headings_of_faq_references_and_steps() -> None:
+    """Its list replaces ours."""
     own = Settings(faq_headings=("I spørger",), reference_headings=("bøger",), step_headings=("opgave",))
     text = (
         HEAD
@@ -115,10 +115,10 @@ def test_the_headings_that_mean_something_are_settings() -> None:
         ("nn-NO", "nb", [(3, "language-near", "note")]),
     ],
 )
-def test_a_language_without_labels_of_its_own_has_those_of_the_nearest(
+def test_a_language_without_labels_gets_those_of_the_nearest_language(
     lang: str, found: str, rules: list[tuple[int, str, str]]
 ) -> None:
-    """A country does not matter; Norwegian has Bokmål's words, and the author is told."""
+    """``en-GB`` gets English; Nynorsk gets Bokmål, with a note."""
     text = f"---\ntitle: Nakke\nlang: {lang}\nlastUpdated: 24/02/2024\n---\n\nText.\n"
     read, problems = article.parse(text, slug="a", file="a.md", settings=Settings(), languages=LANGUAGES)
     assert read is not None
@@ -127,7 +127,7 @@ def test_a_language_without_labels_of_its_own_has_those_of_the_nearest(
 
 
 def test_a_language_in_words_is_explained() -> None:
-    """With what to write."""
+    """The advice has the code to write."""
     text = "---\ntitle: Nakke\nlang: Engelsk\nlastUpdated: 24/02/2024\n---\n\nText.\n"
     _, (problem,) = article.parse(text, slug="a", file="a.md", settings=Settings(), languages=LANGUAGES)
     assert (problem.rule, problem.advice) == ("language-unknown", "Write lang: en")

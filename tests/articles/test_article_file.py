@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.articles import article_file
-from tests.articles.reading import HEAD, good, parsed, read, said, shown, whole
+from tests.articles.reading import HEAD, good, parsed, printed_text, read, shown, text_of
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ from tests.articles.reading import HEAD, good, parsed, read, said, shown, whole
     ],
 )
 def test_a_slug_can_be_typed(name: str, slug: str) -> None:
-    """Letters a to z, digits and hyphens, as far as the name has any."""
+    """It has only the letters a to z, digits and hyphens, as far as the name allows."""
     assert article_file.slug_of(Path("content") / name) == slug
 
 
 @given(st.text(min_size=1))
-def test_a_slug_stays_as_it_is(name: str) -> None:
+def test_a_slug_made_of_a_slug_is_the_same(name: str) -> None:
     """A file that is renamed as advised has no note, and makes the same leaflet."""
     slug = article_file.slug_from(name)
     assert article_file.slug_from(slug) == slug
@@ -51,13 +51,13 @@ def test_a_slug_stays_as_it_is(name: str) -> None:
         ("", ""),
     ],
 )
-def test_a_link_to_the_unfolded_name_means_the_same_topic(address: str, slug: str) -> None:
-    """However the author writes the file's name."""
+def test_a_link_finds_the_topic_by_any_spelling_of_the_file_name(address: str, slug: str) -> None:
+    """With or without folder, ending, encoding and capitals."""
     assert article_file.slug_of_address(address) == slug
 
 
-def test_a_name_that_is_folded_has_a_note_with_the_new_name() -> None:
-    """A name that is not folded has none."""
+def test_a_note_advises_to_rename_a_file_that_is_not_named_like_its_slug() -> None:
+    """A file that is has no note."""
     (problem,) = article_file.name_problems("content/led/Ondt i knæet.md")
     assert (problem.rule, problem.severity) == ("file-name-folded", "note")
     assert problem.advice == "Rename the file to ondt-i-knaeet.md"
@@ -65,7 +65,7 @@ def test_a_name_that_is_folded_has_a_note_with_the_new_name() -> None:
 
 
 def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
-    """A file of Windows, of an old Mac, or with a mark at its start is read as any other."""
+    """Windows and old Mac files, and a file with a mark at its start, are read like any other."""
     text = HEAD + 'Nakken gør "ondt".\n\n- et\n- to\n\n## FAQ\n\n### Hvad?\n\nDet.\n'
     path = tmp_path / "nakke.md"
     found = []
@@ -76,38 +76,38 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     assert all(one == found[0] for one in found)
 
 
-def test_lines_are_counted_in_files_of_windows_too(tmp_path: Path) -> None:
-    """A problem's line is the one that an editor shows."""
+def test_lines_are_counted_in_windows_files_too(tmp_path: Path) -> None:
+    """A problem has the line that an editor shows."""
     path = tmp_path / "nakke.md"
     path.write_bytes(("\ufeff" + HEAD.replace("24/02", "31/02") + "Nakken.\n").replace("\n", "\r\n").encode())
     assert [shown(problem) for problem in read(path)[1]] == ["3 error date-impossible"]
 
 
-def test_letters_put_together_are_the_same_as_whole_ones(tmp_path: Path) -> None:
-    """å as one sign or as a with a ring: the same text and the same code (Unicode NFC)."""
-    whole_letters, loose = tmp_path / "å.md", tmp_path / "loose.md"
-    whole_letters.write_text(HEAD + "Gå på tå.\n", encoding="utf-8")
-    loose.write_text(HEAD + "Ga\u030a pa\u030a ta\u030a.\n", encoding="utf-8")
-    (one, _), (other, _) = read(whole_letters), read(loose)
+def test_combined_letters_are_the_same_as_single_characters(tmp_path: Path) -> None:
+    """å as one character, or as a and a ring: the same text and the same code (Unicode NFC)."""
+    single, combined = tmp_path / "å.md", tmp_path / "combined.md"
+    single.write_text(HEAD + "Gå på tå.\n", encoding="utf-8")
+    combined.write_text(HEAD + "Ga\u030a pa\u030a ta\u030a.\n", encoding="utf-8")
+    (one, _), (other, _) = read(single), read(combined)
     assert one is not None
     assert other is not None
     assert (one.lead, one.code) == (other.lead, other.code)
 
 
 def test_ligatures_become_letters(tmp_path: Path) -> None:
-    """Text copied from a PDF is found and read aloud; other signs stay as they are written (no NFKC)."""
+    """So text copied from a PDF is found and read aloud; other characters stay as written (no NFKC)."""
     path = tmp_path / "nakke.md"
     path.write_text(
         HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½.\n", "utf-8"
     )
     found, _ = read(path)
     assert found is not None
-    assert (found.topic, said(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
+    assert (found.topic, text_of(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path, mark: str) -> None:
-    """A file saved as Latin-1 names the first bad byte."""
+def test_a_byte_that_is_not_utf_8_is_reported_with_its_line(tmp_path: Path, mark: str) -> None:
+    """For a file saved as Latin-1 the problem names the first bad byte."""
     path = tmp_path / "nakke.md"
     path.write_bytes(mark.encode() + HEAD.encode() + "Nakken.\n\nG\xe5 en tur.\n".encode("latin-1"))
     found, (problem,) = read(path)
@@ -117,8 +117,8 @@ def test_a_byte_that_is_no_utf_8_is_told_with_its_line(tmp_path: Path, mark: str
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n \n\t\n", b"\xef\xbb\xbf"])
-def test_an_empty_file_is_told(tmp_path: Path, raw: bytes) -> None:
-    """Nothing but blanks is nothing."""
+def test_an_empty_file_is_reported(tmp_path: Path, raw: bytes) -> None:
+    """So is a file with only blanks."""
     path = tmp_path / "nakke.md"
     path.write_bytes(raw)
     found, problems = read(path)
@@ -126,8 +126,8 @@ def test_an_empty_file_is_told(tmp_path: Path, raw: bytes) -> None:
     assert [shown(problem) for problem in problems] == ["None error file-empty"]
 
 
-def test_a_file_of_5_megabytes_is_told(tmp_path: Path) -> None:
-    """It is no article, and is not read as one."""
+def test_a_file_of_5_megabytes_is_reported(tmp_path: Path) -> None:
+    """It is too large for an article, so it is not parsed."""
     path = tmp_path / "nakke.md"
     path.write_bytes(HEAD.encode() + b"Nakken.\n\n" * 555_555)
     found, (problem,) = read(path)
@@ -136,13 +136,13 @@ def test_a_file_of_5_megabytes_is_told(tmp_path: Path) -> None:
     assert "5.0 MB" in problem.message
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    """It may go while the program works."""
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
+    """It may be deleted while the program runs."""
     assert [shown(problem) for problem in read(tmp_path / "nakke.md")[1]] == ["None error file-unreadable"]
 
 
-def test_control_characters_are_told_line_by_line_and_left_out() -> None:
-    """What no font shows is not printed; a page break between two words leaves a blank."""
+def test_control_characters_are_reported_line_by_line_and_not_printed() -> None:
+    """A page break between two words becomes a blank."""
     text = HEAD.replace("Nakke", "Na\x00kke") + "Nak\x07ken gør\x0condt.\n\n\u2028Ro.\x96\n"
     found, problems = parsed(text)
     assert [shown(problem) for problem in problems] == [
@@ -151,19 +151,19 @@ def test_control_characters_are_told_line_by_line_and_left_out() -> None:
         "8 warning control-character",
     ]
     assert found is not None
-    assert (found.topic, said(found.lead)) == ("Nakke", "Nakken gør ondt.")
-    assert "Ro." in whole(found)
+    assert (found.topic, text_of(found.lead)) == ("Nakke", "Nakken gør ondt.")
+    assert "Ro." in printed_text(found)
 
 
 def test_control_characters_written_as_entities_are_not_printed() -> None:
-    """Nor does a number in Markdown or YAML smuggle one in."""
+    """Neither as numbers in Markdown nor as escapes in YAML."""
     found = good(HEAD.replace("Nakke", '"N\\x07\\0akke"') + "Nakken &#0;&#1;&#7; her.\n")
     assert found.topic == "Nakke"
-    assert not re.search(r"[\x00-\x08]", repr(found) + whole(found))
+    assert not re.search(r"[\x00-\x08]", repr(found) + printed_text(found))
 
 
-def test_a_paragraph_of_nothing_but_signs_is_refused() -> None:
-    """Thousands of brackets would hold up the parser for minutes; the paragraph's line is named."""
+def test_a_paragraph_of_thousands_of_brackets_is_refused() -> None:
+    """It would stop the parser for minutes; the problem has the line of the paragraph."""
     found, problems = parsed(f"{HEAD}Et afsnit.\n\n{'[' * 5000}\n")
     assert found is None
     assert [(problem.rule, problem.line) for problem in problems] == [("text-tangled", 8)]

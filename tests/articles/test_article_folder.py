@@ -1,4 +1,4 @@
-"""Which files of a folder are articles: what cannot be one is reported and never opened."""
+"""Which files of a folder are articles; any other file is reported and never opened."""
 
 import os
 from dataclasses import replace
@@ -13,14 +13,14 @@ from tests.conftest import ARTICLE, ClinicProject
 
 
 def reasons(project: Project) -> dict[str, str]:
-    """The rule of each file that is refused, by the file's path."""
+    """The rule of each refused file, by the file's path."""
     return {one.file: one.rule for one in article_folder.article_files(project)[1]}
 
 
-def test_an_article_that_is_a_link_out_of_the_project_is_refused_by_its_name(
+def test_a_link_to_a_file_outside_the_project_is_refused(
     clinic_project: ClinicProject, tmp_path: Path
 ) -> None:
-    """The other articles go on, and so does a link that stays inside."""
+    """The other articles are built, and so is a link to a file inside."""
     project = clinic_project({"ryg.md": ARTICLE, "arkiv/_knae.md": ARTICLE})
     (tmp_path / "secret.txt").write_text("Nobody may print this.")
     (project.content / "ud.md").symlink_to(tmp_path / "secret.txt")
@@ -33,8 +33,8 @@ def test_an_article_that_is_a_link_out_of_the_project_is_refused_by_its_name(
     assert [one.slug for one in report.failed] == ["ud"]
 
 
-def test_a_folder_that_the_user_names_is_its_own_bound(clinic_project: ClinicProject, tmp_path: Path) -> None:
-    """``--content DIR`` may lie outside the project; a link out of it is refused all the same."""
+def test_a_content_folder_may_be_outside_the_project(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """``--content DIR`` names it; a link to a file outside that folder is refused."""
     project = clinic_project()
     site = tmp_path / "site"
     site.mkdir()
@@ -62,10 +62,10 @@ def test_what_is_not_a_file_is_reported_and_never_opened(clinic_project: ClinicP
 
 
 @pytest.mark.parametrize(("one", "other"), [("Ondt i knæ.md", "ondt-i-knae.md"), ("knä.md", "knae.md")])
-def test_two_names_that_fold_alike_are_a_problem_that_names_both(
+def test_two_files_with_the_same_slug_are_both_refused(
     clinic_project: ClinicProject, one: str, other: str
 ) -> None:
-    """Neither silently takes the place of the other."""
+    """Neither replaces the other; each problem names the other file."""
     found, problems = article_folder.article_files(clinic_project({one: ARTICLE, other: ARTICLE}))
     assert found == {}
     assert [problem.rule for problem in problems] == ["slug-twice", "slug-twice"]
@@ -73,10 +73,10 @@ def test_two_names_that_fold_alike_are_a_problem_that_names_both(
     assert f"content/{other}" in next(p.message for p in problems if p.file.endswith(one))
 
 
-def test_a_leaflet_of_the_unfolded_name_is_withdrawn(
+def test_a_leaflet_with_the_slug_of_an_earlier_version_is_withdrawn(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What an earlier version called after the file does not stay beside the new one."""
+    """It does not stay beside the new one."""
     project = clinic_project({"Ondt i knæet.md": ARTICLE, "ryg.md": ARTICLE})
     with monkeypatch.context() as earlier:  # versions up to 0.9 kept the letters of a file's name
         earlier.setattr(article_file, "slug_from", article_file.name_of)

@@ -2,12 +2,12 @@
 
 import re
 
-from tests.articles.outlining import parts, read_text, taken
+from tests.articles.outlining import outline_of, read_text, split_text
 
 
-def test_links_leave_their_addresses() -> None:
-    """A token stays in the text, and the address counts once the clinic is known."""
-    found, tokens, _ = taken(
+def test_a_link_becomes_a_token() -> None:
+    """The address is kept beside the text until the clinic is known."""
+    found, tokens, _ = split_text(
         'Se [øvelser](/oevelser "titel") og [ www.dr.dk](https://www.dr.dk), [](x) <a>her</a>.\n'
     )
     assert [(one.href, one.text) for one in tokens.links] == [
@@ -17,9 +17,9 @@ def test_links_leave_their_addresses() -> None:
     assert found.lead == '<p>Se <a href="link:0">øvelser</a> og <a href="link:1">www.dr.dk</a>,  her.</p>'
 
 
-def test_footnotes_leave_the_text() -> None:
-    """A token stays; lists, links and quotation marks in them are kept."""
-    found, tokens, problems = taken(
+def test_a_footnote_becomes_a_token() -> None:
+    """Lists, links and quotation marks in it are kept."""
+    found, tokens, problems = split_text(
         'Et[^a] to[^b] tre[^a].\n\n[^a]: En "bog" på [nettet](/bog).\n[^b]: Flere:\n\n    - x\n    - y\n'
     )
     assert problems == ()
@@ -29,21 +29,21 @@ def test_footnotes_leave_the_text() -> None:
     assert tokens.unused_notes == ()
 
 
-def test_footnotes_that_refer_to_each_other_come_to_an_end() -> None:
-    """Each is told once."""
-    _, tokens, _ = taken("Et[^a]\n\n[^a]: A[^b]\n[^b]: B[^a][^b][^c]\n[^c]: C\n[^d]: D\n")
+def test_footnotes_may_refer_to_each_other() -> None:
+    """Each is printed once."""
+    _, tokens, _ = split_text("Et[^a]\n\n[^a]: A[^b]\n[^b]: B[^a][^b][^c]\n[^c]: C\n[^d]: D\n")
     assert [re.sub(r"<.*?>", "", note) for note in tokens.notes] == ["A", "B", "C"]
     assert tokens.unused_notes == ("d",)
 
 
 def test_a_reference_without_a_footnote_is_text() -> None:
-    """The author sees it on paper."""
-    assert read_text(parts("Et[^a] to.\n").lead) == "Et[^a] to."
+    """It is printed as written."""
+    assert read_text(outline_of("Et[^a] to.\n").lead) == "Et[^a] to."
 
 
-def test_pictures_stand_on_their_own_in_order() -> None:
-    """They leave their paragraph for a figure behind it, with their caption; the text stays together."""
-    found, tokens, _ = taken(
+def test_a_picture_is_moved_behind_its_paragraph() -> None:
+    """It gets a figure with its caption; the text of the paragraph is not divided."""
+    found, tokens, _ = split_text(
         'Før ![A](a.png "Om a") midt ![B](b%20b.png) efter.\n\n## H\n\n- ![C](c.png) punkt\n'
     )
     assert [(one.src, one.alt, one.line) for one in tokens.pictures] == [
@@ -60,14 +60,14 @@ def test_pictures_stand_on_their_own_in_order() -> None:
     assert read_text(found.sections[1].html) == "punkt"
 
 
-def test_a_picture_may_say_nothing() -> None:
-    """A class marks it as decoration; without that, a missing text is the author's slip."""
-    _, tokens, _ = taken("![](a.png){.decorative}\n\n![](b.png)\n")
+def test_a_picture_can_be_marked_as_decoration() -> None:
+    """Without the class, a missing alternative text is a mistake of the author."""
+    _, tokens, _ = split_text("![](a.png){.decorative}\n\n![](b.png)\n")
     assert [(one.decorative, one.alt) for one in tokens.pictures] == [(True, None), (False, None)]
 
 
 def test_only_known_classes_stay() -> None:
-    """An author cannot borrow the classes of our style sheets."""
-    found = parts('<p class="steps summary x">a</p>\n\n<div class="footnote">b</div>\n')
+    """An author cannot use the classes of our style sheets."""
+    found = outline_of('<p class="steps summary x">a</p>\n\n<div class="footnote">b</div>\n')
     assert 'class="steps"' in found.lead
     assert "b" in found.sections[0].html

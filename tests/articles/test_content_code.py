@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from tests.articles.reading import HEAD, good
 
 
-def code(text: str, head: str = HEAD) -> str:
+def code_of(text: str, head: str = HEAD) -> str:
     """The content code of a text."""
     return good(head + text).code
 
 
 def test_the_content_code_is_short_and_never_changes() -> None:
-    """Four and two hexadecimal digits, pinned: printed leaflets are found by it years later."""
-    assert code("Nakken gør ondt.\n\n## FAQ\n\n### Hvad?\n\nDet.\n") == "33C2-17"
+    """Six hexadecimal digits, pinned here: printed leaflets are looked up by it years later."""
+    assert code_of("Nakken gør ondt.\n\n## FAQ\n\n### Hvad?\n\nDet.\n") == "33C2-17"
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,18 @@ def test_the_content_code_is_short_and_never_changes() -> None:
     ],
 )
 def test_the_same_text_has_the_same_code(head: str, text: str) -> None:
-    """Blanks, line ends, dates and other fields are no text."""
-    assert code(text, head) == code("Nakken gør ondt.\n\nHold pause.\n")
+    """Blanks, line ends, dates and other fields do not count."""
+    assert code_of(text, head) == code_of("Nakken gør ondt.\n\nHold pause.\n")
 
 
 @given(st.data())
 def test_another_text_has_another_code(data: st.DataObject) -> None:
-    """One letter more, less or other, wherever it stands."""
+    """One letter is added, removed or changed, anywhere."""
     text = "Nakken gør ondt. Hold pause i 10 minutter."
     at = data.draw(st.integers(0, len(text) - 1))
     letter = data.draw(st.sampled_from("abcæøå019.,!"))
     changed = text[:at] + letter + text[at + data.draw(st.integers(0, 1)) :]
-    assert (code(changed) == code(text)) == (changed == text)
+    assert (code_of(changed) == code_of(text)) == (changed == text)
 
 
 @pytest.mark.parametrize(
@@ -51,17 +51,17 @@ def test_another_text_has_another_code(data: st.DataObject) -> None:
         HEAD.replace("\n---\n", "\nauthor: Mette Skov\n---\n"),
     ],
 )
-def test_what_the_front_matter_prints_is_text_too(head: str) -> None:
-    """Title, summary, questions and author count."""
-    assert code("Nakken gør ondt.\n", head) != code("Nakken gør ondt.\n")
+def test_printed_fields_of_the_front_matter_change_the_code(head: str) -> None:
+    """Title, summary, questions and author."""
+    assert code_of("Nakken gør ondt.\n", head) != code_of("Nakken gør ondt.\n")
 
 
-def test_where_a_text_stands_is_text_too() -> None:
-    """The same words as points, as a question with its answer, or in other paragraphs are another text."""
+def test_the_place_of_a_text_changes_the_code() -> None:
+    """The same words as points, as a question with its answer, or in other paragraphs."""
     heads = [
         HEAD.replace("\n---\n", f"\n{field}\n---\n")
         for field in ("summary: [Hvad?, Det.]", "faq: {Hvad?: Det.}", "summary: [Hvad? Det.]")
     ]
-    codes = [code("Nakken gør ondt.\n", head) for head in heads]
-    codes += [code("Hvad? Det.\n\nNakken gør ondt.\n"), code("Hvad?\n\nDet. Nakken gør ondt.\n")]
+    codes = [code_of("Nakken gør ondt.\n", head) for head in heads]
+    codes += [code_of("Hvad? Det.\n\nNakken gør ondt.\n"), code_of("Hvad?\n\nDet. Nakken gør ondt.\n")]
     assert len(set(codes)) == len(codes)

@@ -1,12 +1,12 @@
-"""Headings that an author wrote wrongly are mended and reported."""
+"""Headings written in a wrong way are mended and reported."""
 
-from tests.articles.outlining import parts, taken
+from tests.articles.outlining import outline_of, split_text
 
 
-def test_problems_of_headings_have_their_lines() -> None:
-    """Also where two headings say the same, and where a heading stands in a list."""
+def test_a_problem_of_a_heading_has_its_line() -> None:
+    """Also if two headings are the same, and if a heading is in a list."""
     text = "## A\n\n- # I en liste\n\n#### B\n\n## C\n\n#### B\n\n##\n\nEt.\n\n**D**\n\n# E\n\nord\n"
-    assert sorted((one.line, one.rule) for one in taken(text)[2]) == [
+    assert sorted((one.line, one.rule) for one in split_text(text)[2]) == [
         (5, "heading-skipped"),
         (9, "heading-skipped"),
         (11, "heading-empty"),
@@ -16,8 +16,8 @@ def test_problems_of_headings_have_their_lines() -> None:
 
 
 def test_a_question_line_in_an_answer_stays_in_the_answer() -> None:
-    """A line that asks, above its reply, makes headings of an unmarked article, but never tears a FAQ."""
-    found = parts(
+    """Such a line becomes a heading only in an article without headings."""
+    found = outline_of(
         "Indledning.\n\n## FAQ\n\n### Må jeg løbe?\n\n"
         "Hvorfor ikke?\nFordi det gør ondt.\n\n### Må jeg gå?\n\nJa."
     )

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from handouts.articles.markdown import markdown
-from tests.articles.outlining import HEADINGS, levels, parts
+from tests.articles.outlining import HEADINGS, levels, outline_of
 
 
 @pytest.mark.parametrize(
@@ -22,15 +22,15 @@ from tests.articles.outlining import HEADINGS, levels, parts
     ],
 )
 def test_headings_that_open_a_faq(heading: str) -> None:
-    """Capitals, marks and what follows do not matter."""
+    """Capitals, bold type and words behind it do not matter."""
     assert HEADINGS.is_faq(markdown.plain_text(markdown.to_tree(heading)))
 
 
 @pytest.mark.parametrize(
     "heading", ["Hvor ofte skal man træne?", "Hofte", "Hofter og spørgsmål", "Ofte", "Faqir", "Om FAQ", ""]
 )
-def test_headings_that_open_none(heading: str) -> None:
-    """“ofte” and “hofte” are no FAQ."""
+def test_headings_that_open_no_faq(heading: str) -> None:
+    """“ofte” and “hofte” do not."""
     assert not HEADINGS.is_faq(heading)
 
 
@@ -42,7 +42,7 @@ def test_headings_that_open_none(heading: str) -> None:
     ],
 )
 def test_headings_of_sources(heading: str, *, is_list: bool) -> None:
-    """The whole heading says it."""
+    """The heading has no other words."""
     assert HEADINGS.is_references(heading) is is_list
 
 
@@ -56,8 +56,8 @@ def test_headings_of_sources(heading: str, *, is_list: bool) -> None:
     ],
 )
 def test_heading_levels_never_skip(text: str) -> None:
-    """Whatever the author wrote, levels on paper go down one at a time (PDF/UA-1, 7.4.2)."""
-    found = parts(re.sub(r"(?m)$", "\n\nord", text))
+    """Whatever the author wrote, each level is at most one below the last (PDF/UA-1, 7.4.2)."""
+    found = outline_of(re.sub(r"(?m)$", "\n\nord", text))
     for part in (*found.sections, *found.references):
         row = [2, *levels(part.html)]
         assert all(below <= above + 1 and below > 2 for above, below in itertools.pairwise(row))

@@ -22,11 +22,11 @@ def found(body: str) -> list[str]:
         ("<!--\n#kladde\n-->\n\n# Ro\n\n##Søvn\n", []),
     ],
 )
-def test_what_is_never_closed_and_what_is_a_hashtag(body: str, problems: list[str]) -> None:
-    """Each with its line; in code and comments nothing is wrong."""
+def test_open_fences_open_comments_and_hashtags_are_reported(body: str, problems: list[str]) -> None:
+    """Each with its line; code and comments are not searched."""
     assert found(body) == problems
 
 
-def test_a_footnote_that_is_there_twice() -> None:
-    """Only the first is printed, so the author must know."""
+def test_the_second_footnote_of_a_name_is_reported() -> None:
+    """Only the first is printed."""
     assert found("Tag 4[^1].\n\n[^1]: Voksne.\n[^1]: Børn.\n[^2]: Alle.\n") == ["8 warning footnote-twice"]

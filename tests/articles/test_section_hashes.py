@@ -1,4 +1,4 @@
-"""The hashes of an article's parts: only another word changes one, and only that of its own part."""
+"""The hash of each part of an article changes with its words only."""
 
 import pytest
 
@@ -42,8 +42,8 @@ def test_only_words_change_a_hash(written: str, instead: str, changed: list[str]
     assert sorted(dict(before.items() ^ after.items())) == changed
 
 
-def test_parts_with_one_heading_are_one() -> None:
-    """So are a part and what the author adds under the same heading further down."""
+def test_two_parts_with_the_same_heading_have_one_hash() -> None:
+    """It changes with the words of either part."""
     twice = TEXT.replace("## FAQ", "## Øvelser\n\nSov.\n\n## FAQ")
     assert list(hashes(twice)) == list(hashes(TEXT))
     assert hashes(twice)["Øvelser"] != hashes(TEXT)["Øvelser"]

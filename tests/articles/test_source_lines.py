@@ -10,10 +10,10 @@ from handouts.articles.source_lines import Lines
     [("Et", 1), ("»To« – tre…", 2), ("fire fem", 3), ("seks", 4), ("findes ikke", None), ("", None)],
 )
 def test_a_text_is_found_on_its_line(needle: str, line: int | None) -> None:
-    """As it is printed, though it was typed with Markdown's marks."""
+    """The printed text is searched for; Markdown's marks in the file do not matter."""
     assert Lines('Et\n"To" -- tre...\n**fire** _fem_\n`seks`', 1).find(needle) == line
 
 
 def test_headings_are_found_on_their_lines() -> None:
-    """Both ways of writing them."""
+    """With # before them, or underlined."""
     assert Lines("# A\n\nB\n===\n\n- x\n---\n\nC\n---\n\nord\n\n| a |\n|---|", 5).headings() == [5, 7, 13]

@@ -1,4 +1,4 @@
-"""The topics of a project at a glance."""
+"""The topics of a project, read without their texts, and found by name."""
 
 import os
 import unicodedata
@@ -15,8 +15,8 @@ from tests.conftest import ARTICLE, ClinicProject
 DATED = "---\nlastUpdated: 24/02/2024\n---\n\n"
 
 
-def test_a_topic_is_what_its_front_matter_tells(clinic_project: ClinicProject) -> None:
-    """Title, dates, and where it lies."""
+def test_a_topic_has_the_title_and_dates_of_its_front_matter(clinic_project: ClinicProject) -> None:
+    """And the path of its file."""
     found, problems = topics.read_topics(clinic_project())
     (topic,) = found
     assert problems == ()
@@ -42,8 +42,8 @@ ARTICLES = {
 }
 
 
-def test_the_list_says_what_the_leaflets_say(clinic_project: ClinicProject) -> None:
-    """A topic is the same at a glance and on paper, wherever it comes from."""
+def test_the_list_has_the_same_titles_as_the_leaflets(clinic_project: ClinicProject) -> None:
+    """Wherever a title comes from."""
     project = clinic_project(ARTICLES)
     languages = labels.read_all(project.templates)
     found, _ = topics.read_topics(project)
@@ -57,7 +57,7 @@ def test_the_list_says_what_the_leaflets_say(clinic_project: ClinicProject) -> N
     assert {topic.slug: topic.title for topic in found}["overskrift"] == "Løb & »knæ« her"
 
 
-def test_what_is_no_article_is_left_out(clinic_project: ClinicProject) -> None:
+def test_other_files_are_left_out(clinic_project: ClinicProject) -> None:
     """Files named README, and names that begin with a full stop or an underscore."""
     names = (
         "README.md",
@@ -87,10 +87,10 @@ def test_what_is_no_article_is_left_out(clinic_project: ClinicProject) -> None:
         ("knae.md", "knae.MD"),
     ],
 )
-def test_two_files_of_one_slug_are_told_and_neither_wins(
+def test_two_files_with_one_slug_are_reported_and_left_out(
     clinic_project: ClinicProject, one: str, other: str
 ) -> None:
-    """Each problem names the other file; the rest of the folder goes on."""
+    """Each problem names the other file; the other articles are read."""
     project = clinic_project({one: ARTICLE, other: ARTICLE, "ryg.md": ARTICLE})
     if len(list(project.content.rglob("*.[mM][dD]"))) < 3:
         pytest.skip("this disk holds the two as one")
@@ -104,8 +104,8 @@ def test_two_files_of_one_slug_are_told_and_neither_wins(
     )
 
 
-def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: ClinicProject) -> None:
-    """In words that can be printed; the file is no topic."""
+def test_a_file_name_that_is_not_utf_8_is_reported(clinic_project: ClinicProject) -> None:
+    """The problem can be printed; the other articles are read."""
     project = clinic_project({"ryg.md": ARTICLE})
     try:
         (project.content / os.fsdecode(b"bl\xe5.md")).write_text(ARTICLE, encoding="utf-8")
@@ -121,19 +121,19 @@ def test_a_name_that_is_no_utf_8_is_told_and_the_rest_goes_on(clinic_project: Cl
     "raw", [b"", b"\xff\xfe", b"---\ntitle: x", b"---\n[\n---\n", b"---\ntitle: {}\n---\n# X\n" * 3]
 )
 def test_a_bad_article_is_still_a_topic(clinic_project: ClinicProject, raw: bytes) -> None:
-    """It shall fail by its name, not vanish from the list."""
+    """It is reported as failed by its name, and does not vanish from the list."""
     found, _ = topics.read_topics(clinic_project({"ryg.md": raw}))
     assert [topic.slug for topic in found] == ["ryg"]
     assert found[0].title
 
 
-def test_no_folder_of_articles_is_told(clinic_project: ClinicProject) -> None:
-    """With the way to name another."""
+def test_a_missing_content_folder_is_reported(clinic_project: ClinicProject) -> None:
+    """The advice names the option for another folder."""
     project = clinic_project({})
     project.content.rmdir()
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         topics.read_topics(project)
-    assert "--content" in told.value.advice
+    assert "--content" in error.value.advice
 
 
 def chosen(clinic_project: ClinicProject) -> tuple[topics.Topic, ...]:
@@ -166,27 +166,27 @@ def chosen(clinic_project: ClinicProject) -> tuple[topics.Topic, ...]:
 def test_a_topic_is_chosen_by_slug_title_or_part(
     clinic_project: ClinicProject, wanted: str, slug: str
 ) -> None:
-    """Forgiving about case, æ/ae ø/oe å/aa, and a typo."""
+    """Capitals, æ/ae ø/oe å/aa and one typing mistake do not matter."""
     assert topics.choose(wanted, chosen(clinic_project)).slug == slug
 
 
 def test_several_hits_are_listed(clinic_project: ClinicProject) -> None:
-    """With title and slug, one a line."""
-    with pytest.raises(UsageError) as told:
+    """With title and slug, one on each line."""
+    with pytest.raises(UsageError) as error:
         topics.choose("akke", chosen(clinic_project))
-    assert "\n  Hold i nakken (hold-i-nakken)\n  Nakkeøvelser (nakke)" in told.value.message
+    assert "\n  Hold i nakken (hold-i-nakken)\n  Nakkeøvelser (nakke)" in error.value.message
 
 
 def test_no_hit_suggests_the_nearest(clinic_project: ClinicProject) -> None:
-    """Or the list, where nothing is near."""
+    """If nothing is near, the advice names the list."""
     known = chosen(clinic_project)
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(UsageError) as error:
         topics.choose("artrosen", known)
-    assert "Slidgigt i knæ (knaeartrose)" in told.value.advice
+    assert "Slidgigt i knæ (knaeartrose)" in error.value.advice
     for nothing in ("qqq", "", "—"):
-        with pytest.raises(UsageError) as told:
+        with pytest.raises(UsageError) as error:
             topics.choose(nothing, known)
-        assert "handouts list" in told.value.advice
+        assert "handouts list" in error.value.advice
 
 
 FOUND_BY = {
@@ -206,13 +206,13 @@ FOUND_BY = {
 def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
     clinic_project: ClinicProject, wanted: str, slug: str
 ) -> None:
-    """But a title that fits goes before any keyword."""
+    """A title that fits goes before any keyword."""
     known, _ = topics.read_topics(clinic_project(FOUND_BY))
     assert topics.choose(wanted, known).slug == slug
 
 
 def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -> None:
-    """A topic “Bryst” beside a file ``bryst.md``: each is found by what it is called exactly."""
+    """With a topic “Bryst” and a file ``bryst.md``, each is found by its exact name."""
     project = clinic_project(
         {
             "bryst.md": ARTICLE.replace("Ondt i nakken", "Smerter"),
@@ -246,7 +246,7 @@ def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -
     ],
 )
 def test_the_heading_in_a_list_is_the_one_that_is_printed(clinic_project: ClinicProject, body: str) -> None:
-    """The list reads only the beginning of an article for it."""
+    """Although the list reads only the beginning of an article."""
     project = clinic_project({"fil.md": f"---\nlastUpdated: 24/02/2026\n---\n\n{body}\n", "knae.png": b""})
     languages = labels.read_all(project.templates)
     path = project.content / "fil.md"
@@ -255,8 +255,8 @@ def test_the_heading_in_a_list_is_the_one_that_is_printed(clinic_project: Clinic
     assert topic.title == (printed.topic if printed else "Fil")
 
 
-def test_a_draft_is_no_topic_and_a_note_says_so(clinic_project: ClinicProject) -> None:
-    """No leaflet is made of it, and the build of the others is fine; other programs' files are named."""
+def test_a_draft_is_left_out_with_a_note(clinic_project: ClinicProject) -> None:
+    """The other articles are built; a file of another kind gets a note too."""
     draft = ARTICLE.replace("---\n", "---\ndraft: true\n", 1)
     project = clinic_project({"ryg.md": ARTICLE, "nakke.md": draft, "knae/index.md": ARTICLE, "b.mdx": "x"})
     (project.content / "hofte.markdown").write_text(ARTICLE)

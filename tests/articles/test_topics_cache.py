@@ -4,8 +4,8 @@ from handouts.articles import topics, topics_cache
 from tests.conftest import ARTICLE, ClinicProject
 
 
-def test_what_was_seen_is_not_read_again(clinic_project: ClinicProject) -> None:
-    """An article that changed is; so is everything when the cache has a flipped bit or cannot be written."""
+def test_only_changed_articles_are_read_again(clinic_project: ClinicProject) -> None:
+    """A damaged cache, or one that cannot be written, gives the same topics."""
     project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE})
     first, _ = topics.read_topics(project)
     assert set(topics_cache.read(project)) == {"content/a.md", "content/b.md"}

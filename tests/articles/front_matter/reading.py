@@ -1,4 +1,4 @@
-"""A head of an article and what is wrong with it, for the tests of this folder."""
+"""Reads the head of an article, for the tests of this folder."""
 
 from handouts.articles.front_matter import reader
 from handouts.articles.front_matter.front_matter import FrontMatter
@@ -11,5 +11,5 @@ def read(head: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
 
 
 def problems(head: str) -> list[tuple[int | None, str]]:
-    """Line and rule of what is wrong with a head."""
+    """Line and rule of each problem of a head."""
     return [(one.line, one.rule) for one in read(head)[1]]

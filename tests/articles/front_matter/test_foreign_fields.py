@@ -1,4 +1,4 @@
-"""Keys of other programs, where they say what ours say."""
+"""Keys of other programs that mean the same as ours."""
 
 from datetime import date
 from typing import Any
@@ -32,15 +32,15 @@ DAY, OTHER = date(2024, 2, 24), date(2025, 3, 1)
         ("date: engang\nupdated: never", {"updated": None}),
     ],
 )
-def test_keys_of_others(head: str, fields: dict[str, Any]) -> None:
-    """Ours count first; a value that cannot be read is another program's matter."""
+def test_keys_of_other_programs(head: str, fields: dict[str, Any]) -> None:
+    """Our own keys count first; a value that cannot be read is ignored."""
     found, problems = reader.read(f"title: Nakke\n{head}\n", file="x.md", line=2)
     assert {name: getattr(found, name) for name in fields} == fields
     assert problems == ()
 
 
 def test_toml_has_the_same_keys() -> None:
-    """With its own kinds of values."""
+    """With the types of values that TOML has."""
     head = 'title = "Nakke"\ndate = 2024-02-24\ndraft = true\ntags = ["knæ"]\n[author]\nname = "Bo"\n'
     found, problems = reader.read(head, file="x.md", line=2, form="toml")
     assert (found.updated, found.draft, found.keywords, found.author) == (DAY, True, ("knæ",), "Bo")
@@ -48,7 +48,7 @@ def test_toml_has_the_same_keys() -> None:
 
 
 def test_a_text_that_yaml_cuts_off_at_a_hash_is_reported() -> None:
-    """With the line, and the text in quotes; a comment on a date is one."""
+    """The advice has the text in quotes; a comment behind a date is not reported."""
     head = "title: Øvelse #1 for knæet\nlastUpdated: 24/02/2026 # i dag\n"
     head += "summary:\n  - Lav øvelse # 2\n  - 'a #3'\n"
     _, problems = reader.read(head, file="x.md", line=2)

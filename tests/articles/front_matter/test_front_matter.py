@@ -8,7 +8,7 @@ from tests.articles.front_matter.reading import read
 
 
 def test_every_field() -> None:
-    """All fields of an article, as their authors write them."""
+    """All fields, as authors write them."""
     found, wrong = read(
         """title: "Ondt: nakken"
 metaTitle: Nakke – alt
@@ -49,7 +49,7 @@ bodyParts: [nakke]
 
 
 def test_every_field_is_spelled_as_in_the_guides() -> None:
-    """The advice about a slip can name each of them."""
+    """So the advice about a misspelled key can name each of them."""
     spelled = {name.casefold() for name in front_matter.SPELLED.values()}
     assert spelled == set(front_matter.FIELDS) == set(front_matter.SPELLED)
 

@@ -1,4 +1,4 @@
-"""The head of an article is read with line numbers, whatever is written in it."""
+"""The head of an article is read with line numbers, and any mistake in it is reported."""
 
 import time
 
@@ -16,8 +16,8 @@ def test_the_capitals_of_a_key_do_not_matter(key: str) -> None:
     assert read(f"{key}: Nakke")[0].title == "Nakke"
 
 
-def test_fields_of_other_programs_are_left_alone() -> None:
-    """Whatever they hold."""
+def test_fields_of_other_programs_are_ignored() -> None:
+    """Whatever their values are."""
     head = (
         "published: true\nupdated: never\nlayout: {a: [1]}\n? {x: y}\n: z\ntags: !!python/name:os.system x\n"
     )
@@ -43,13 +43,13 @@ def test_fields_of_other_programs_are_left_alone() -> None:
         ("a: b\nc: |x\n  d\n", 3),
     ],
 )
-def test_what_is_no_yaml_is_told_on_its_line(head: str, line: int) -> None:
-    """A quote or bracket that is never closed is told where it opens, not where the file ends."""
+def test_a_mistake_in_yaml_is_reported_on_its_line(head: str, line: int) -> None:
+    """For a quote or bracket that is never closed it is the line where it opens."""
     assert problems(head) == [(line, "front-matter-yaml")]
 
 
 def timed(head: str) -> tuple[list[tuple[int | None, str]], float]:
-    """The problems of a head, and the CPU seconds that it takes to find them."""
+    """The problems of a head, and the CPU seconds needed to find them."""
     began = time.thread_time()
     return problems(head), time.thread_time() - began
 
@@ -68,7 +68,7 @@ def timed(head: str) -> tuple[list[tuple[int | None, str]], float]:
     ],
     ids=len,
 )
-def test_a_head_that_is_nested_very_deeply_is_told(deep: str) -> None:
+def test_a_deeply_nested_head_is_reported(deep: str) -> None:
     """It neither overflows the stack nor takes long."""
     ((line, rule),), cpu = timed("title: Nakke\n" + deep)
     assert rule in {"front-matter-deep", "front-matter-yaml"}
@@ -79,7 +79,7 @@ def test_a_head_that_is_nested_very_deeply_is_told(deep: str) -> None:
 
 
 def test_a_bomb_of_aliases_does_no_harm() -> None:
-    """Nine to the ninth elements are refused where they are used, and ignored where they are not."""
+    """9⁹ elements are refused in a field of ours and ignored elsewhere."""
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{chr(98 + at)}: &{chr(98 + at)} [{', '.join([f'*{chr(97 + at)}'] * 9)}]\n" for at in range(9)
     )
@@ -88,18 +88,18 @@ def test_a_bomb_of_aliases_does_no_harm() -> None:
 
 
 @pytest.mark.parametrize("head", ["- a\n- b", "Nakke", '"Nakke"', "[a, b]"])
-def test_a_head_without_fields_is_told(head: str) -> None:
-    """A list or a text is no front matter."""
+def test_a_head_without_fields_is_reported(head: str) -> None:
+    """It is a list or a text."""
     assert problems("\n" + head) == [(3, "front-matter-shape")]
 
 
 @pytest.mark.parametrize("head", ["", "\n\n", "# kun en bemærkning\n"])
-def test_an_empty_head_is_no_mistake(head: str) -> None:
-    """It only says nothing."""
+def test_an_empty_head_has_no_problem(head: str) -> None:
+    """All its fields are empty."""
     assert read(head) == (FrontMatter(), ())
 
 
-def test_all_problems_are_told_together() -> None:
+def test_all_problems_are_reported_together() -> None:
     """Not only the first."""
     head = "title: [{}]\nlastUpdated: 31/02/2024\ndatePublished: 1/1/24\nreviewBy: snart\nTitle: x\n"
     assert problems(head) == [
@@ -165,8 +165,8 @@ HEADS = st.lists(
 
 
 @given(HEADS | st.text(max_size=60) | st.binary(max_size=60).map(lambda raw: raw.decode("latin-1")))
-def test_any_head_is_read_or_told(head: str) -> None:
-    """Nothing is raised, and every problem names the file and a line of it."""
+def test_any_head_is_read_or_reported(head: str) -> None:
+    """Nothing is raised, and every problem has the file and one of its lines."""
     head = head.replace("\r", "\n")  # as articlefile.read gives it
     found, wrong = read(head)
     last = 2 + head.count("\n")
@@ -180,10 +180,10 @@ def test_any_head_is_read_or_told(head: str) -> None:
 
 
 def test_a_field_after_one_that_is_too_large_is_read() -> None:
-    """Only what is wrong is reported, and nothing that stands beside it."""
+    """Only the field that is too large is reported."""
     many = ", ".join(["a"] * 6_000)
-    found, told = read(f"keywords: [{many}]\ntitle: Nakke\nsummary: [Ro hjælper]\n")
-    assert [(one.line, one.rule) for one in told] == [(2, "front-matter-value")]
+    found, wrong = read(f"keywords: [{many}]\ntitle: Nakke\nsummary: [Ro hjælper]\n")
+    assert [(one.line, one.rule) for one in wrong] == [(2, "front-matter-value")]
     assert (found.title, found.summary) == ("Nakke", ("Ro hjælper",))
 
 
@@ -194,14 +194,14 @@ def test_a_field_after_one_that_is_too_large_is_read() -> None:
         *(("date_publised", "datePublished"), ("faqs", "faq"), ("reveiw-by", "reviewBy")),
     ],
 )
-def test_a_slip_in_a_key_is_told(written: str, meant: str) -> None:
-    """A warning names the line and the field that was probably meant."""
+def test_a_misspelled_key_is_reported(written: str, meant: str) -> None:
+    """A warning has the line and the field that was probably meant."""
     _, (problem,) = read(f"title: Nakke\n{written}: x\n")
     assert (problem.line, problem.rule, problem.severity) == (3, "field-unknown", "warning")
     assert f"“{meant}”" in problem.advice
 
 
-def test_keys_of_other_programs_are_left_alone() -> None:
-    """What a site's own software reads is no slip of the finger."""
+def test_keys_of_other_programs_are_not_misspelled_keys() -> None:
+    """Such as those of a site's own software."""
     others = "layout tags date slug weight image categories subtitle language authorId ogTitle published"
     assert problems("".join(f"{name}: x\n" for name in others.split())) == []

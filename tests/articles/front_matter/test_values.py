@@ -10,14 +10,14 @@ from tests.articles.front_matter.reading import problems, read
 @pytest.mark.parametrize(
     "written", ["yes", "no", "1.0", "0x1F", "12:30:45", "2024-02-24", ".inf", "1_000", "=", "<<"]
 )
-def test_a_title_is_what_is_written(written: str) -> None:
-    """YAML's booleans, numbers and times change no text."""
+def test_a_title_is_printed_as_written(written: str) -> None:
+    """Text that YAML would read as a boolean, number or time is not changed."""
     assert read(f"title: {written}") == (FrontMatter(title=written, lines={"title": 2}), ())
 
 
 @pytest.mark.parametrize("written", ["", "~", "null", "''", '""', "' '"])
 def test_a_field_may_be_empty(written: str) -> None:
-    """It is as if it were not there."""
+    """As if it were missing."""
     keys = ("title", "lastUpdated", "summary", "faq", "related", "keywords", "previewImage", "author")
     found, wrong = read("".join(f"{key}: {written}\n" for key in keys))
     assert wrong == ()
@@ -26,8 +26,8 @@ def test_a_field_may_be_empty(written: str) -> None:
 
 
 @pytest.mark.parametrize("head", ["title: &a [*a]", "faq: &a {x: *a}", "related: &a [*a, *a]"])
-def test_a_value_that_holds_itself_is_told(head: str) -> None:
-    """YAML allows it; nobody can print it."""
+def test_a_value_that_contains_itself_is_reported(head: str) -> None:
+    """YAML allows it, but it cannot be printed."""
     assert problems(head) == [(2, "front-matter-value")]
 
 
@@ -47,8 +47,8 @@ def test_a_value_that_holds_itself_is_told(head: str) -> None:
         "author: {mail: Mette}",
     ],
 )
-def test_a_value_of_a_wrong_shape_is_told(value: str) -> None:
-    """On its key's line, and the other fields are still read."""
+def test_a_value_of_a_wrong_type_is_reported(value: str) -> None:
+    """On the line of its key; the other fields are still read."""
     found, wrong = read(f"lang: da\n{value}\nkeywords: [a]\n")
     assert [(one.line, one.rule) for one in wrong] == [(3, "front-matter-value")]
     assert (found.lang, found.keywords) == ("da", ("a",))
@@ -64,7 +64,7 @@ def test_a_value_of_a_wrong_shape_is_told(value: str) -> None:
 def test_a_colon_in_a_text_is_explained_with_the_text_in_straight_quotes(
     head: str, line: int, advice: str
 ) -> None:
-    """Whether YAML refuses the line or makes a field of it."""
+    """Whether YAML refuses the line or reads a field in it."""
     _, (problem,) = reader.read(head, file="x.md", line=2)
     assert (problem.line, problem.advice) == (line, advice)
     assert "colon" in problem.message

@@ -36,7 +36,7 @@ def box(head: str, *blocks: str) -> str:
     ],
 )
 def test_each_kind_of_callout(text: str, html: str) -> None:
-    """What is in it is Markdown; what is around it stays outside."""
+    """Markdown is read inside the box, and the text around it stays outside."""
     assert boxes(f"Før.\n\n{text}\n\nEfter.") == f"<p>Før.</p>{html}<p>Efter.</p>"
 
 
@@ -49,18 +49,18 @@ def test_two_callouts_are_two_boxes() -> None:
     "text",
     ["::: columns\nEt\n:::", "> [!ukendt]\n> Et", ":::tip\nEt", "!!! Husk dette", "```\n:::tip\n:::\n```"],
 )
-def test_what_is_no_callout_stays_as_it_is(text: str) -> None:
-    """An unknown kind, one that nobody closes, and code."""
+def test_other_blocks_are_not_changed(text: str) -> None:
+    """An unknown kind, a callout that is never closed, and code."""
     assert "callout" not in boxes(text)
 
 
 def test_every_language_has_the_same_kinds() -> None:
-    """So no kind is without a word."""
+    """So each kind has a word in each language."""
     assert {frozenset(words) for words in callouts.WORDS.values()} == {frozenset(callouts.WORDS["en"])}
 
 
 def test_callouts_in_place_keep_their_lines() -> None:
-    """So that a second reader has the lines of the file; code stays as it is."""
+    """So the second reader counts the lines of the file; code is not changed."""
     text = "> [!TIP]\n> Et\n\n!!! note\n    To\n\n:::danger\nTre\n:::\n\n```\n:::tip\nx\n:::\n```"
     assert callouts.in_place(text, "da") == (
         "**Tip**\nEt\n\n**Bemærk**\nTo\n\n**Fare**\nTre\n\n\n```\n:::tip\nx\n:::\n```"

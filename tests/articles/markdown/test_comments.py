@@ -24,7 +24,7 @@ from tests.articles.markdown.turning import turned, words
     ],
 )
 def test_comments_of_html_kramdown_and_obsidian(text: str, printed: str) -> None:
-    """They may go over many lines; in code they are code, and one that is never closed hides nothing."""
+    """Also over several lines; comments in code are printed, and so is the text behind an open one."""
     assert words(text) == printed
 
 
@@ -34,16 +34,16 @@ def test_lines_keep_their_numbers() -> None:
 
 
 def test_the_line_of_a_comment_that_is_never_closed() -> None:
-    """None where all are closed."""
+    """None if all are closed."""
     assert comments.unclosed_line("Et <!-- to -->\n\n<!-- tre\n\nfire") == 2
     assert comments.unclosed_line("Et <!-- to -->\n\n`<!-- tre`") is None
 
 
-def test_a_comment_parts_two_paragraphs() -> None:
+def test_a_comment_separates_two_paragraphs() -> None:
     """As in CommonMark."""
     assert turned("Et\n<!-- x -->\nto") == "<p>Et</p><p>to</p>"
 
 
 def test_comments_are_not_printed() -> None:
-    """What an author hides stays hidden."""
+    """Neither in a line nor over several paragraphs."""
     assert words("Et <!-- husk: spørg Mette --> to\n\n<!--\n\nogså\n\ndette -->\n\ntre") == "Et to tre"

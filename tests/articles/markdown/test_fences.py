@@ -1,4 +1,4 @@
-"""Blocks between fences: where they are, and where one is never closed."""
+"""Code between fences, and fences that are never closed."""
 
 import pytest
 
@@ -16,15 +16,15 @@ from handouts.articles.markdown import fences, markdown
     ],
 )
 def test_where_fences_are(text: str, blocks: tuple[tuple[int, int], ...], unclosed: int | None) -> None:
-    """Lines from 0; a fence that nobody closes is no block."""
+    """Lines are counted from 0; a fence that is never closed begins no block."""
     assert fences.fenced(text) == blocks
     assert fences.unclosed_line(text) == unclosed
     assert fences.without(text).count("\n") == text.count("\n")
 
 
 @pytest.mark.parametrize("fence", ["```", "~~~", "`````", "```python", "~~~c++"])
-def test_fenced_text_is_code_as_it_stands(fence: str) -> None:
-    """No sign in it means anything, indents and blank lines stay, and nothing is lost."""
+def test_fenced_text_is_printed_as_written(fence: str) -> None:
+    """Markdown in it is not read; indents and blank lines are kept."""
     inside = '# a\n\n    - *b*  <c> &amp; --\n| d |\n|---|\n"e" [^1] ![f](g.png)'
     tree = markdown.to_tree(f"Før.\n{fence}\n{inside}\n{fence.rstrip('python+c')}\nEfter.\n")
     assert [block.tag for block in tree] == ["p", "pre", "p"]
@@ -32,15 +32,15 @@ def test_fenced_text_is_code_as_it_stands(fence: str) -> None:
     assert tree[1].text_content() == inside
 
 
-def test_words_behind_a_fence_are_no_language() -> None:
-    """They are printed with what follows, for an author means them."""
+def test_words_behind_a_fence_are_printed() -> None:
+    """A language is a single word."""
     tree = markdown.to_tree("``` Husk dette\nto\n```\n")
     assert tree.text_content().strip() == "Husk dette\nto"
 
 
 @pytest.mark.parametrize("line", ["```", "~~~", "```x", "``` a", "~~~~"])
-def test_a_fence_that_nobody_closes_is_text(line: str) -> None:
-    """What follows is no code, and is read in no more time."""
+def test_a_fence_that_is_never_closed_is_text(line: str) -> None:
+    """The text below is Markdown, and 50,000 open fences are searched in one pass."""
     tree = markdown.to_tree(f"{line}\n\n## Efter\n")
     assert [block.tag for block in tree] == ["p", "h2"]
     assert fences.fenced("```x\n" * 50_000) == ()

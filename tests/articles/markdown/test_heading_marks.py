@@ -19,7 +19,7 @@ from tests.articles.markdown.turning import turned
     ],
 )
 def test_a_single_mark_needs_a_blank(line: str, begins: bool, hashtag: bool) -> None:
-    """Otherwise it is a hashtag; two can only be meant as a heading."""
+    """“#tag” is a hashtag; “##Søvn” can only be meant as a heading."""
     assert (heading_marks.begins(line), heading_marks.is_hashtag(line)) == (begins, hashtag)
 
 
@@ -33,5 +33,5 @@ def test_a_single_mark_needs_a_blank(line: str, begins: bool, hashtag: bool) -> 
     ],
 )
 def test_headings_and_hashtags_in_a_text(text: str, html: str) -> None:
-    """Marks at the end of a heading are not printed, if a blank is before them."""
+    """Marks at the end of a heading are not printed if a blank is before them."""
     assert turned(text) == html

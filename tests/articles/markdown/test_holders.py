@@ -1,4 +1,4 @@
-"""Elements that only hold blocks leave the tree, and no word in them is lost or joined to another."""
+"""Elements that only hold blocks are removed, and no word in them is lost or joined to another."""
 
 import pytest
 
@@ -15,7 +15,7 @@ from tests.articles.markdown.turning import turned
     ],
 )
 def test_text_in_a_holder_becomes_paragraphs(text: str, html: str) -> None:
-    """Text beside blocks is a paragraph of its own."""
+    """Text beside blocks is a paragraph."""
     assert turned(text).replace("\n", "") == html
 
 
@@ -27,6 +27,6 @@ def test_the_summary_of_details_is_a_heading_below_the_one_above_it() -> None:
     )
 
 
-def test_an_element_of_our_own_class_stays() -> None:
-    """An author may mark a div as wide."""
+def test_an_element_with_a_known_class_stays() -> None:
+    """An author can mark a div as wide."""
     assert turned('<div class="wide">\n\nEt\n\n</div>') == '<div class="wide"><p>Et</p></div>'

@@ -1,4 +1,4 @@
-"""Raw HTML between Markdown: a block of it ends at a blank line, and what it holds is read."""
+"""Raw HTML between Markdown: a block ends at a blank line, and the Markdown in it is read."""
 
 import pytest
 
@@ -13,14 +13,14 @@ READ = (
 
 @pytest.mark.parametrize("tag", ["div", "section", "aside", "article", "details", "center", "main", "nav"])
 def test_markdown_is_read_in_elements_that_hold_blocks(tag: str) -> None:
-    """With blank lines around it, as CommonMark has it, and without."""
+    """With blank lines around it, as in CommonMark, and without."""
     for gap in ("\n\n", "\n"):
         html = turned(f'<{tag} class="boks">{gap}{MARKDOWN}{gap}</{tag}>{gap}Efter *boksen*.')
         assert html == f"{READ}<p>Efter <em>boksen</em>.</p>"
 
 
 def test_markdown_is_read_in_an_item_and_in_a_figure() -> None:
-    """Wherever blocks may be."""
+    """As in any element that can hold blocks."""
     assert turned("- <div>\n\n  **x**\n\n  </div>").replace("\n", "") == (
         "<ul><li><p><strong>x</strong></p></li></ul>"
     )
@@ -30,7 +30,7 @@ def test_markdown_is_read_in_an_item_and_in_a_figure() -> None:
 
 
 def test_a_heading_ends_a_paragraph_that_is_open() -> None:
-    """Whether the author has closed the p or not."""
+    """Whether or not the author closed the ``p``."""
     for gap in ("\n", "\n\n"):
         assert turned(f"<p>Tekst{gap}## Råd\n\nMere").replace("\n", "") == (
             "<p>Tekst</p><h2>Råd</h2><p>Mere</p>"
@@ -42,8 +42,8 @@ def test_raw_html_needs_no_blank_line_before_it() -> None:
     assert turned("Planen:\n<table>\n<tr><td>Gå</td></tr>\n</table>").startswith("<p>Planen:</p><table>")
 
 
-def test_text_as_typed_keeps_its_blank_lines() -> None:
-    """In pre nothing is Markdown; where nobody ends it, the blank line does."""
+def test_preformatted_text_keeps_its_blank_lines() -> None:
+    """Markdown in ``pre`` is not read; without an end tag, ``pre`` ends at the next blank line."""
     assert words("<pre>\n# a\n\n- b\n</pre>\n\nc") == "# a - b c"
     assert "<pre>" in turned("<pre>\n# a\n\n# b\n</pre>")
     assert turned("<pre>\na\n\n## b").count("b") == 1

@@ -19,5 +19,5 @@ from handouts.articles.markdown import html_tags
     ],
 )
 def test_which_lines_begin_a_block(line: str, begins: bool, holds: bool) -> None:
-    """Of the elements of CommonMark, indented by three blanks at most; some hold only blocks."""
+    """Those with a block element of CommonMark, indented by at most three blanks."""
     assert (html_tags.begins(line), html_tags.is_holder(line)) == (begins, holds)

@@ -1,4 +1,4 @@
-"""Marks inside a line: stars that multiply, signs that are struck out, raised or lowered."""
+"""Marks inside a line: stars that multiply, deleted, marked, raised and lowered text."""
 
 import pytest
 
@@ -17,7 +17,7 @@ from tests.articles.markdown.turning import turned, words
     ],
 )
 def test_a_star_beside_a_number_multiplies(text: str) -> None:
-    """A dose keeps its signs: without them 2*500*3 would be read as 25003."""
+    """So a dose keeps its signs: without them 2*500*3 would be printed as 25003."""
     assert words(text) == text
     assert words(f"- **Husk: {text}**") == f"Husk: {text}"
 
@@ -51,27 +51,27 @@ def test_numbers_can_be_bold_and_italic(text: str, html: str) -> None:
     ],
 )
 def test_words_are_struck_out_marked_raised_and_lowered(text: str, html: str) -> None:
-    """As GitHub and pandoc read them; ranges of numbers stay what they are."""
+    """As GitHub and pandoc do; ranges of numbers are not changed."""
     assert turned(text) == f"<p>{html}</p>"
 
 
 def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
-    """As two blanks do."""
+    """Like two blanks."""
     assert turned("Klinikken\\\nGaden 1\\\n1234 By").replace("\n", "") == (
         "<p>Klinikken<br>Gaden 1<br>1234 By</p>"
     )
 
 
 def test_a_backslash_before_any_sign_is_not_printed() -> None:
-    """And before letters and numbers it is."""
+    """Before a letter or a number it is printed."""
     signs = "!#$%()*+,-./:;<=>?@[]^_`{|}~"
     assert words("".join(f"\\{sign}" for sign in signs)) == signs
     assert words("C:\\Users\\9") == "C:\\Users\\9"
 
 
 @pytest.mark.parametrize("address", ["https://a.example/x--y/~navn~/*_1_*/z", "www.a.example/a_b_c..d"])
-def test_an_address_is_printed_as_it_is_typed(address: str) -> None:
-    """No sign in it means anything, so that a patient can type it."""
+def test_an_address_is_printed_as_typed(address: str) -> None:
+    """Markdown in it is not read, so a patient can type it."""
     assert words(f"Se {address}, og [{address}](https://b.example) **{address}**") == (
         f"Se {address}, og {address} {address}"
     )

@@ -1,4 +1,4 @@
-"""Footnotes that are written where they belong."""
+"""Footnotes written inside the text (``^[…]``)."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tests.articles.markdown.turning import turned, words
 
 
 def test_an_inline_note_is_a_footnote() -> None:
-    """With its Markdown; two of them are two."""
+    """Markdown in it is read; two notes are two footnotes."""
     html = turned("Gå.^[Se [bogen](https://a.example/b) af *Hansen*.] Løb.^[Nej.]\n\nRo.")
     assert html.count('class="footnote-ref"') == 2
     assert html.index("Ro.") < html.index('<a href="https://a.example/b">bogen</a> af <em>Hansen</em>.')
@@ -14,11 +14,11 @@ def test_an_inline_note_is_a_footnote() -> None:
 
 
 @pytest.mark.parametrize("text", ["`^[a]`", "2^[", "x^2^ [a]"])
-def test_what_is_no_inline_note(text: str) -> None:
-    """In code, or where it is never closed."""
+def test_an_inline_note_in_code_or_without_an_end_is_text(text: str) -> None:
+    """It is printed as written."""
     assert "footnote" not in turned(text)
 
 
 def test_of_two_notes_of_one_name_the_first_counts() -> None:
-    """As for GitHub; the second is reported."""
+    """As on GitHub; the second is reported."""
     assert "Voksne" in words("Tag 4[^1].\n\n[^1]: Voksne.\n[^1]: Børn.")

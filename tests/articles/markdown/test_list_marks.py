@@ -1,4 +1,4 @@
-"""The mark that an item begins with."""
+"""The mark at the beginning of an item: a bullet or a number."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from handouts.articles.markdown.list_marks import Mark, is_sentence, mark_of
     ],
 )
 def test_marks(line: str, mark: Mark | None) -> None:
-    """A bullet or a number, and where the item's text begins."""
+    """Its kind, its number, and the column where the text begins."""
     assert mark_of(line) == mark
 
 
@@ -34,7 +34,7 @@ def test_marks(line: str, mark: Mark | None) -> None:
     ],
 )
 def test_sentences(line: str, sentence: bool) -> None:
-    """A small letter behind the number, and a full stop at the end; or a year."""
+    """A number begins a sentence before a small letter with a full stop at the end, or if it is a year."""
     mark = mark_of(line)
     assert mark is not None
     assert is_sentence(mark, [line[mark.width :]]) == sentence

@@ -9,12 +9,12 @@ BELOW = "<ol><li>Sid<ul><li>på en stol</li></ul></li><li>Rejs dig</li><li>Gå</
 
 @pytest.mark.parametrize("indent", [2, 3, 4])
 def test_steps_go_on_below_bullets(indent: int) -> None:
-    """A bullet below the first of three steps leaves the other two what they are."""
+    """Bullets below the first step do not end the list of steps."""
     assert turned(f"1. Sid\n{' ' * indent}- på en stol\n2. Rejs dig\n3. Gå") == BELOW
 
 
 def test_steps_go_on_below_a_bullet_that_is_not_indented() -> None:
-    """The bullet is a list of its own, and the steps keep their numbers."""
+    """The bullet is a list of its own, and the next step keeps its number."""
     assert turned("1. Sid\n- på en stol\n2. Rejs dig\n3. Gå") == (
         '<ol><li>Sid</li></ol><ul><li>på en stol</li></ul><ol start="2"><li>Rejs dig</li><li>Gå</li></ol>'
     )
@@ -22,19 +22,19 @@ def test_steps_go_on_below_a_bullet_that_is_not_indented() -> None:
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_list_in_a_list_ends_where_the_indent_ends(gap: str) -> None:
-    """Items after it are of the outer list, with or without blank lines."""
+    """The next items belong to the outer list, with or without blank lines."""
     html = turned(f"- Is{gap}  - ti minutter\n- Ro{gap}- Varme").replace("<p>", "").replace("</p>", "")
     assert html == "<ul><li>Is<ul><li>ti minutter</li></ul></li><li>Ro</li><li>Varme</li></ul>"
 
 
 @pytest.mark.parametrize("text", ["1. Et\n  2. To", "1. Et\n2. To", "1. Et\n 2. To"])
 def test_a_number_that_is_hardly_indented_is_the_next_step(text: str) -> None:
-    """As in CommonMark: it has to stand below the text of the step above to be part of it."""
+    """As in CommonMark: an inner list is indented at least as far as the text above it."""
     assert turned(text) == "<ol><li>Et</li><li>To</li></ol>"
 
 
 def test_numbers_nest_by_two_blanks() -> None:
-    """A list that begins with 1 is one in the step above."""
+    """If the inner list begins with 1."""
     assert turned("1. Et\n  1. A\n  2. B\n2. To") == (
         "<ol><li>Et<ol><li>A</li><li>B</li></ol></li><li>To</li></ol>"
     )
@@ -51,13 +51,13 @@ def test_numbers_nest_by_two_blanks() -> None:
     ],
 )
 def test_a_sentence_that_begins_with_a_number_keeps_it(text: str) -> None:
-    """It is no list, and no other number is printed."""
+    """It makes no list, and the number is printed as written."""
     assert "<ol" not in turned(text)
     assert words(text) == " ".join(text.removeprefix("- ").split())
 
 
-def test_a_sentence_with_a_number_below_a_list_is_no_step_of_it() -> None:
-    """“4. uge” below two steps was printed as “3. uge”."""
+def test_a_sentence_with_a_number_below_a_list_is_not_a_step() -> None:
+    """An earlier version printed “4. uge” below two steps as “3. uge”."""
     html = turned("1. Ro på.\n2. Gå tur.\n\n4. uge må du løbe igen.")
     assert html == "<ol><li>Ro på.</li><li>Gå tur.</li></ol><p>4. uge må du løbe igen.</p>"
     assert turned("2. uge må du gå.\n\n4. uge må du løbe.") == (
@@ -79,8 +79,8 @@ def test_a_sentence_with_a_number_below_a_list_is_no_step_of_it() -> None:
     ],
 )
 @pytest.mark.parametrize("sign", [".", ")"])
-def test_the_number_that_is_written_is_printed(written: str, starts: list[str], sign: str) -> None:
-    """Where numbers do not follow one another a list begins anew; “1. 1. 1.” counts, as in CommonMark."""
+def test_numbers_are_printed_as_written(written: str, starts: list[str], sign: str) -> None:
+    """After a gap in the numbers another list begins; “1. 1. 1.” counts, as in CommonMark."""
     html = turned("\n".join(f"{number}{sign} Trin" for number in written.split()))
     lists = html.split("</ol>")[:-1]
     assert [one.partition('start="')[2].partition('"')[0] or "1" for one in lists] == starts
@@ -105,13 +105,13 @@ def test_the_number_that_is_written_is_printed(written: str, starts: list[str], 
     ],
 )
 def test_where_a_list_ends_and_what_it_holds(text: str, html: str) -> None:
-    """Another sign, a rule or a quote ends a list; text directly below an item is of the item."""
+    """Another mark, a rule or a quote ends a list; text directly below an item belongs to it."""
     made = turned(text).replace("<li><p>a</p>", "<li>a") if "|" in text or "`" in text else turned(text)
     assert made.replace("\n</li>", "</li>").replace("<li>\n", "<li>").startswith(html)
 
 
 def test_tasks_have_boxes() -> None:
-    """Empty and ticked, as GitHub shows them; brackets in a text are brackets."""
+    """Empty and ticked, as on GitHub; other brackets are text."""
     assert turned("- [ ] Gå\n- [x] Cykl\n- [a] Ro\n- [ ](x.md)") == (
         '<ul><li class="task">☐ Gå</li><li class="task">☑ Cykl</li>'
         '<li>[a] Ro</li><li><a href="x.md"> </a></li></ul>'
@@ -123,7 +123,7 @@ NESTED = "<ul><li>et<ul><li>to<ul><li>tre</li></ul></li><li>fire</li></ul></li><
 
 @pytest.mark.parametrize("step", [2, 3, 4])
 def test_lists_nest_by_two_three_or_four_spaces(step: int) -> None:
-    """However deep an author indents, a list in a list is one."""
+    """At any depth."""
     lines = ("- et", "- to", "- tre", "- fire", "- fem")
     text = "\n".join(" " * step * depth + line for line, depth in zip(lines, (0, 1, 2, 1, 0), strict=True))
     assert turned(text) == NESTED
@@ -135,7 +135,7 @@ def test_lists_nest_by_tabs() -> None:
 
 
 def test_a_numbered_list_holds_bullets() -> None:
-    """Steps may have points, indented by as little as their text."""
+    """They may be indented by as little as the text of the step."""
     assert (
         turned("1. et\n   - a\n   - b\n2. to")
         == "<ol><li>et<ul><li>a</li><li>b</li></ul></li><li>to</li></ol>"
@@ -146,12 +146,12 @@ def test_a_numbered_list_holds_bullets() -> None:
     "text", ["1. et\n2. to", "1) et\n2) to", "Først:\n1. et\n2. to", "Først:\n1) et\n2) to"]
 )
 def test_numbers_may_have_a_full_stop_or_a_bracket(text: str) -> None:
-    """Both ways of numbering make steps."""
+    """Both make steps."""
     assert "<ol><li>et</li><li>to</li></ol>" in turned(text)
 
 
 def test_a_numbered_list_goes_on_after_a_paragraph() -> None:
-    """A picture or a paragraph between two steps does not start the numbers again."""
+    """The next step keeps its number."""
     assert turned("1. et\n2. to\n\nHold pause.\n\n3. tre").endswith(
         '<p>Hold pause.</p><ol start="3"><li>tre</li></ol>'
     )
@@ -163,19 +163,19 @@ def test_bullets_directly_after_numbers_are_a_list_of_their_own() -> None:
     assert turned("- a\n- b\n1. et\n2. to") == "<ul><li>a</li><li>b</li></ul><ol><li>et</li><li>to</li></ol>"
 
 
-def test_a_paragraph_in_a_list_belongs_to_its_point() -> None:
-    """Text that is indented under a point stays with it."""
+def test_a_paragraph_indented_below_an_item_belongs_to_it() -> None:
+    """With a blank line before it."""
     assert turned("- et\n\n  mere\n- to") == "<ul><li><p>et</p><p>mere</p></li><li><p>to</p></li></ul>"
 
 
-def test_a_date_or_a_dash_in_a_line_makes_no_list() -> None:
-    """Text goes on in the next line even if that begins with a number."""
+def test_a_line_of_a_paragraph_may_begin_with_a_number() -> None:
+    """A date or a telephone number makes no list."""
     assert turned("Den er fra\n12. maj og\n24. juni") == "<p>Den er fra\n12. maj og\n24. juni</p>"
     assert turned("Ring på\n+45 86 12 34 56") == "<p>Ring på\n+45 86 12 34 56</p>"
 
 
-def test_a_year_in_brackets_stays_as_it_is_written() -> None:
-    """Only the number that opens an item loses its bracket: “4. Navarro (2024) – …” keeps its own."""
+def test_a_year_in_brackets_is_printed_as_written() -> None:
+    """Only a bracket behind the number of an item is not printed."""
     said = turned("1. Navarro (2024) – om skuldre\n2. Hayden (2021) – om ryggen")
     assert "Navarro (2024) –" in said
     assert "Hayden (2021) –" in said

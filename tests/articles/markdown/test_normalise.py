@@ -19,8 +19,8 @@ def test_a_table_needs_no_blank_line_before_it() -> None:
     assert turned("Planen:\n| Dag | Øvelse |\n|---|---|\n| Man | Gå |") == "<p>Planen:</p>" + TABLE
 
 
-def test_a_list_directly_after_a_table_is_no_row() -> None:
-    """A table ends where a list begins."""
+def test_a_list_directly_below_a_table_is_not_a_row() -> None:
+    """The table ends where the list begins."""
     assert (
         turned("| Dag | Øvelse |\n|---|---|\n| Man | Gå |\n- et\n- to")
         == TABLE + "<ul><li>et</li><li>to</li></ul>"
@@ -28,19 +28,19 @@ def test_a_list_directly_after_a_table_is_no_row() -> None:
 
 
 def test_a_heading_needs_no_blank_line_around_it() -> None:
-    """Headings part paragraphs, lists and tables."""
+    """It ends a paragraph, a list or a table."""
     assert turned("Et\n## To\nTre") == "<p>Et</p><h2>To</h2><p>Tre</p>"
     assert turned("- et\n## To\n- tre") == "<ul><li>et</li></ul><h2>To</h2><ul><li>tre</li></ul>"
     assert turned("| Dag | Øvelse |\n|---|---|\n| Man | Gå |\n## To") == TABLE + "<h2>To</h2>"
 
 
-def test_indented_text_is_text() -> None:
-    """A leaflet shows no code."""
+def test_indented_text_is_not_code() -> None:
+    """Only fences make code."""
     assert turned("Et\n\n    To") == "<p>Et</p><p>To</p>"
 
 
-def test_runs_of_blanks_become_one_and_code_keeps_its_own() -> None:
-    """Also tabs; two blanks at the end of a line still break it. A layout of 200,000 would take minutes."""
+def test_runs_of_blanks_become_one_except_in_code() -> None:
+    """The layout of 200,000 would take minutes; two blanks at the end of a line still break it."""
     many = " " * 200_000
     assert turned(f"Et{many}to\tre\n\na{many}b") == "<p>Et to re</p><p>a b</p>"
     assert turned(f"- punkt{many}slut\n- to") == "<ul><li>punkt slut</li><li>to</li></ul>"

@@ -1,4 +1,4 @@
-"""Python-Markdown as it is set here: tables, footnotes, definition lists, attributes."""
+"""Python-Markdown with the settings of this program: tables, footnotes, definition lists, attributes."""
 
 import re
 
@@ -17,32 +17,32 @@ from tests.articles.markdown.turning import TABLE, turned, words
     ],
 )
 def test_tables(text: str) -> None:
-    """Tables are written with or without outer bars."""
+    """With or without outer bars."""
     assert re.sub(r' align="\w+"', "", turned(text)) == TABLE
 
 
 def test_a_row_that_is_longer_than_its_head_keeps_its_cells() -> None:
-    """An author who forgot a column's name loses nothing."""
+    """Nothing is lost if a column has no name."""
     assert (
         words("| Dag | Øvelse |\n|---|---|\n| Man | Gå | 10 min |\n| Tir |") == "Dag Øvelse Man Gå 10 min Tir"
     )
 
 
 def test_footnotes() -> None:
-    """A footnote is taken from where it is defined."""
+    """The text of a footnote is printed."""
     assert "Kilden er en bog." in words("Det hjælper.[^1]\n\n[^1]: Kilden er en bog.")
 
 
 def test_definition_lists() -> None:
-    """A term and a line that begins with a colon."""
+    """A term, and below it a line that begins with a colon."""
     assert (
         turned("Sene\n:   Binder muskel til knogle.")
         == "<dl><dt>Sene</dt><dd>Binder muskel til knogle.</dd></dl>"
     )
 
 
-def test_braces_that_hold_no_attributes_are_text() -> None:
-    """A class may be given in braces; whatever else stands in them is printed."""
+def test_braces_hold_attributes_or_text() -> None:
+    """Classes and attributes are read; any other text in braces is printed."""
     assert turned("1. et\n{.steps}") == '<ol><li class="steps">et</li></ol>'
     assert turned("Et {a}\n{se side 2}") == "<p>Et {a}\n{se side 2}</p>"
     assert turned("## Et {.wide}\n\n![x](y.png){width=50% #z}") == (
@@ -51,7 +51,7 @@ def test_braces_that_hold_no_attributes_are_text() -> None:
 
 
 def test_a_doi_in_angle_brackets_is_a_link() -> None:
-    """Brackets around an address keep its own brackets."""
+    """Brackets inside the address belong to it."""
     text = "[doi.org](<https://doi.org/10.1016/S0304-3959(98)00058-5>) <https://doi.org/10.1000/a--b>"
     addresses = [link.get("href") for link in markdown.to_tree(text).iter("a")]
     assert addresses == ["https://doi.org/10.1016/S0304-3959(98)00058-5", "https://doi.org/10.1000/a--b"]

@@ -9,14 +9,14 @@ LIST = "<ul><li>feber</li><li>rødme</li></ul>"
 
 
 def test_a_pasted_bullet_is_an_item() -> None:
-    """With a blank, a tab or a hard blank behind it, directly below its paragraph too."""
+    """With a blank, a tab or a hard blank behind it, also directly below its paragraph."""
     for gap in (" ", "\t", "\u00a0"):
         assert turned(f"Ring ved:\n•{gap}feber\n•{gap}rødme") == f"<p>Ring ved:</p>{LIST}"
         assert turned(f"Ring ved:\n\n▪{gap}feber\n▪{gap}rødme") == f"<p>Ring ved:</p>{LIST}"
 
 
 def test_a_bullet_in_a_line_or_in_code_stays() -> None:
-    """Only at the beginning of a line it makes an item."""
+    """It begins an item only at the beginning of a line."""
     assert turned("Feber • rødme") == "<p>Feber • rødme</p>"
     assert "• a" in turned("```\n• a\n```").replace("&#8226;", "•").replace("&#32;", " ")
 
@@ -35,7 +35,7 @@ def test_a_bullet_in_a_line_or_in_code_stays() -> None:
     ],
 )
 def test_letters_are_a_list_with_the_letters_as_written(written: str, items: list[str]) -> None:
-    """Also in a quote, in an item and below a paragraph; the letter is the item's own bullet."""
+    """Also in a quote, in an item and below a paragraph; the letter takes the place of the bullet."""
     made = "<ul>" + "".join(f'<li class="letters">{item}</li>' for item in items) + "</ul>"
     assert turned(f"Øvelser:\n{written}") == f"<p>Øvelser:</p>{made}"
     quoted = "\n".join(f"> {line}" for line in written.split("\n"))
@@ -45,12 +45,12 @@ def test_letters_are_a_list_with_the_letters_as_written(written: str, items: lis
 
 
 def test_two_lettered_lists_are_two_lists() -> None:
-    """A blank line, and letters that begin again, part them."""
+    """A blank line or a letter that begins again ends the first."""
     assert turned("a) Bøj\nb) Stræk\n\nA. Stå\nB. Sid").count("<ul>") == 2
 
 
-def test_an_item_in_an_item_of_letters() -> None:
-    """What is indented belongs to its letter."""
+def test_a_list_in_an_item_with_a_letter() -> None:
+    """Indented text belongs to the letter above it."""
     assert turned("a) Bøj\n   - let\nb) Stræk").count("<ul>") == 2
 
 
@@ -72,12 +72,12 @@ def test_a_single_letter_makes_no_list(text: str) -> None:
 
 
 def test_dashes_below_one_another_are_bullets() -> None:
-    """A single dash may begin what somebody says."""
+    """A single dash may begin a quotation."""
     assert turned("Råd:\n– feber\n– rødme") == f"<p>Råd:</p>{LIST}"
 
 
-def test_numbers_without_a_blank_are_numbers() -> None:
-    """“1.Bøj” above “2.Stræk” is a list; “1.5 mg” is none."""
+def test_numbers_without_a_blank_make_a_list() -> None:
+    """“1.Bøj” above “2.Stræk” is a list; “1.5 mg” is not."""
     assert turned("1.Bøj\n2.Stræk") == "<ol><li>Bøj</li><li>Stræk</li></ol>"
     assert turned("1.5 mg\n2.5 mg") == "<p>1.5 mg\n2.5 mg</p>"
 

@@ -23,10 +23,10 @@ from tests.articles.markdown.turning import words
     ],
 )
 def test_quotation_marks_are_danish_and_apostrophes_stay(written: str, printed: str) -> None:
-    """Straight marks become those of the language; what is set already is left alone."""
+    """Straight marks become those of the language; typographic ones are not changed."""
     assert words(written) == printed
 
 
 def test_quotation_marks_follow_the_language() -> None:
-    """The marks are a label of the language."""
+    """They are in the labels of the language."""
     assert markdown.plain_text(markdown.to_tree('"ouch"', quotes=("“", "”"))) == "“ouch”"
