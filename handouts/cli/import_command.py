@@ -1,4 +1,4 @@
-"""The command ``handouts import``: Word files and web pages become articles."""
+"""The command ``handouts import``: documents of other programs become articles."""
 
 import dataclasses
 import json
@@ -12,7 +12,7 @@ from handouts.errors import ExitCode
 from handouts.text import control_characters
 
 
-@click.command("import", short_help="Make articles of Word files and web pages.")
+@click.command("import", short_help="Make articles of documents of other programs.")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE…")
 @click.option(
     "-o",
@@ -26,7 +26,7 @@ from handouts.text import control_characters
 def import_(
     ctx: click.Context, sources: tuple[Path, ...], output: Path | None, *, dry_run: bool, as_json: bool
 ) -> int:
-    """Make articles of Word files (.docx) and saved web pages (.html).
+    """Make articles of Word files (.docx), saved web pages (.html) and exports of WordPress (.xml).
 
     Articles are drafts: they are not built until you have read them and removed “draft: true”. Pictures are
     put beside them. The report has everything that was lost or guessed. No file is overwritten.
@@ -35,7 +35,7 @@ def import_(
     Examples:
       handouts import "Ondt i skulderen.docx"
       handouts import gamle-sider/*.html --dry-run
-      handouts import *.docx -o content/ --json
+      handouts import klinik.WordPress.2026-11-28.xml -o content/ --json
 
     Exit codes: 0 if nothing is lost, 1 if words, numbers or pictures are lost or a source is refused.
     """

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from handouts.articles import article_file
 from handouts.importing.document import MOST_BYTES, Document
-from handouts.importing.inline import Inline
+from handouts.importing.draft import Draft
+from handouts.importing.inline import Inline, line_of
 from handouts.importing.markdown_writer import Writer
 from handouts.storage import input_files
 
@@ -35,11 +36,17 @@ class ArticleWriter:
         self.slug = ""
         self.pictures: dict[str, bytes] = {}
 
-    def text(self) -> str:
-        """The article, with its front matter. Fills ``slug`` and ``pictures``."""
+    def draft(self) -> Draft:
+        """The article, with its front matter and pictures."""
+        text = self._text()
+        problems = sorted(self._document.problems, key=lambda problem: problem.line or 0)
+        return Draft(slug=self.slug, text=text, pictures=self.pictures, problems=tuple(problems))
+
+    def _text(self) -> str:
+        """The text. Fills ``slug`` and ``pictures``."""
         document = self._document
         self._mend_headings()
-        first = next(document.tree.iter("h1"), None)
+        first = None if document.is_titled else next(document.tree.iter("h1"), None)
         if first is not None and (said := " ".join(first.text_content().split())):
             document.title = said
             first.drop_tree()
@@ -48,13 +55,27 @@ class ArticleWriter:
             document.say(
                 "title-guessed", "warning", "It has no title; the file's name is taken", "Correct title:"
             )
-        self.slug = article_file.slug_from(document.title)
+        self.slug = document.slug or article_file.slug_from(document.title)
         levels = [int(str(one.tag)[1]) for one in document.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-        inline = Inline(document.say, self._picture)
+        preview = self._preview()
+        inline = Inline(
+            lambda rule, severity, message, advice, line: document.say(
+                rule, severity, message, advice, line=line
+            ),
+            self._picture,
+        )
         blocks = Writer(inline, top=min(levels, default=2)).blocks(document.tree)
-        return "\n\n".join([self._front_matter(), *blocks]) + "\n"
+        return "\n\n".join([self._front_matter(preview), *blocks]) + "\n"
 
-    def _front_matter(self) -> str:
+    def _preview(self) -> list[str]:
+        """The fields of the picture that stands for the document."""
+        src, alt = self._document.preview or ("", "")
+        name = self._picture(src, alt, None) if src else ""
+        if not name:
+            return []
+        return [f"previewImage: {_yaml(name)}", *([f"previewImageAlt: {_yaml(alt)}"] if alt else [])]
+
+    def _front_matter(self, preview: list[str]) -> str:
         document = self._document
         lines = [f"title: {_yaml(document.title)}"]
         lines += [f"lastUpdated: {document.updated:%d/%m/%Y}"] if document.updated else []
@@ -62,21 +83,24 @@ class ArticleWriter:
         for key in ("lang", "description", "author"):
             if value := getattr(document, key):
                 lines.append(f"{key}: {_yaml(value)}")
-        return "\n".join(["---", *lines, "draft: true", "---"])
+        if document.keywords:
+            lines.append(f"keywords: [{', '.join(map(_yaml, document.keywords))}]")
+        return "\n".join(["---", *lines, *preview, "draft: true", "---"])
 
     def _mend_headings(self) -> None:
         """Make a heading of a short paragraph that is all bold and has text below it."""
         for paragraph in list(self._document.tree.iter("p")):
             if not _is_bold_line(paragraph):
                 continue
-            said = " ".join(paragraph.text_content().split())
+            said, line = " ".join(paragraph.text_content().split()), line_of(paragraph)
             paragraph.tag = (
                 "h6" if next(self._document.tree.iter("h5"), None) is not None else self._level(paragraph)
             )
             for bold in list(paragraph.iter("strong", "b")):
                 bold.drop_tag()
             message = f"The bold line “{said[:60]}” is made a heading"
-            self._document.say("heading-guessed", "warning", message, "Make it bold text again if it is none")
+            advice = "Make it bold text again if it is none"
+            self._document.say("heading-guessed", "warning", message, advice, line=line)
 
     @staticmethod
     def _level(paragraph: "HtmlElement") -> str:
@@ -85,20 +109,20 @@ class ArticleWriter:
         paragraph.set("data-guessed", "")
         return f"h{int(str(above[0].tag)[1]) + 1}" if above else "h2"
 
-    def _picture(self, src: str, alt: str) -> str:
+    def _picture(self, src: str, alt: str, line: int | None) -> str:
         """Name of a picture beside the article; nothing where it is lost, which is reported."""
         content, why = self._content(src)
         ending = next((end for start, end in _ENDINGS.items() if content.startswith(start)), "")
         if not ending:
             shown, reason = alt or src[:60] or "without an address", why or "no leaflet can show its kind"
             message = f"The picture {shown} is lost: {reason}"
-            self._document.say(
-                "picture-lost", "error", message, "Save it as PNG or JPEG and put it into the article"
-            )
+            advice = "Save it as PNG or JPEG and put it into the article"
+            self._document.say("picture-lost", "error", message, advice, line=line)
             return ""
         if not alt:
             message = "A picture has no text for those who cannot see it"
-            self._document.say("picture-alt", "warning", message, "Write what it shows between ![ and ]")
+            advice = "Write what it shows between ![ and ]"
+            self._document.say("picture-alt", "warning", message, advice, line=line)
         name = f"{self.slug}-{len(self.pictures) + 1}.{ending}"
         self.pictures[name] = content
         return name

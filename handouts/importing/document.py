@@ -14,6 +14,10 @@ MOST_BYTES = 50_000_000
 """Size of a source; a Word file of this size holds hundreds of photos."""
 
 
+MOST_LINES = 65_535
+"""Where lxml stops counting lines."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Document:
     """One document on its way to an article."""
@@ -24,10 +28,21 @@ class Document:
     """What the article's file is called where it has no title."""
     tree: "HtmlElement"
     """Its blocks."""
+    part: str = ""
+    """What this document is called in a source that holds several; problems name it."""
+    first_line: int | None = 1
+    """Line of the source on which the text begins; None for a source without lines."""
     title: str = ""
+    is_titled: bool = False
+    """The title is sure, so a heading of the first level in the text is no other title."""
+    slug: str = ""
+    """Name of the article's file; of the title where there is none."""
     lang: str = ""
     description: str = ""
     author: str = ""
+    keywords: tuple[str, ...] = ()
+    preview: tuple[str, str] | None = None
+    """Address and alternative text of the picture that stands for the whole document."""
     updated: date | None = None
     published: date | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -44,10 +59,18 @@ class Document:
             severity: ``error`` where words, numbers or pictures are lost.
             message: What, in one sentence.
             advice: What to do.
-            line: Line of the source, where it has lines.
+            line: Line of the text, from 1, where it is known.
         """
+        known = line is not None and self.first_line is not None and line < MOST_LINES
         self.problems.append(
-            Problem(file=self.file, line=line, rule=rule, severity=severity, message=message, advice=advice)
+            Problem(
+                file=self.file,
+                line=(self.first_line or 1) + (line or 1) - 1 if known else None,
+                rule=rule,
+                severity=severity,
+                message=f"“{self.part}”: {message}" if self.part else message,
+                advice=advice,
+            )
         )
 
 

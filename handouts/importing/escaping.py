@@ -40,6 +40,12 @@ def line(markdown: str) -> str:
     return f"{mark[:-1]}\\{mark[-1]}{markdown[len(mark) :]}"
 
 
+def title(written: str) -> str:
+    """A caption, for the quotation marks behind the address of a picture."""
+    clean = " ".join(control_characters.remove(written).split())
+    return re.sub(r"[&\"<>\\`*_\[\]{}]", lambda match: f"&#{ord(match[0])};", clean)
+
+
 def address(written: str) -> str:
     """The address of a link or a picture, for the round brackets."""
     clean = re.sub(

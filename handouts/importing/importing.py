@@ -1,22 +1,30 @@
-"""Imports documents: reads each source, writes its article and pictures, and collects what was lost."""
+"""Imports documents: reads each source, writes its articles and pictures, and collects what was lost."""
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, MachineError, Problem
 from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
 from handouts.importing.document import MOST_BYTES
+from handouts.importing.draft import Draft, Task
+from handouts.importing.wordpress import wordpress
 from handouts.storage import files
 
+_Made = TypeVar("_Made")
 SECONDS = 60.0
-"""Time that one source may take; the longest leaflets take less than one."""
+"""Time that one article may take; the longest leaflets take less than one."""
 _MOST_TEXT = 5_000_000
 """Bytes of an article, which is more than ten books."""
 
 READERS = {".docx": word_file.read, ".html": web_page.read, ".htm": web_page.read}
-"""The reader of each kind of file."""
+"""The reader of each kind of file that holds one document."""
+_EXPORT = ".xml"
+"""The ending of an export, which holds many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +40,7 @@ class Imported:
 def import_all(
     sources: tuple[Path, ...], target: Path, *, taken: frozenset[str], dry_run: bool = False
 ) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
-    """Import some files. One that cannot be read stops none of the others.
+    """Import some sources. One that cannot be read stops none of the others.
 
     Args:
         sources: The files.
@@ -50,59 +58,81 @@ def import_all(
     problems: list[Problem] = []
     slugs = set(taken)
     for source in sources:
+        tasks: tuple[Task, ...] = ()
         try:
-            one, found = _import(source, target, slugs, dry_run=dry_run)
+            tasks, found = _limited(functools.partial(_tasks, source))
+            problems += found
         except MachineError:
             raise
         except HandoutsError as error:
-            one, found = None, [_refused(source, error.message, error.advice)]
-        except RecursionError:
-            one, found = None, [_refused(source, "It is nested too deeply", "Save a simpler page")]
-        problems += found
-        made += [one] if one else []
+            problems.append(_refused(source.as_posix(), error))
+        for task in tasks:
+            try:
+                draft = _limited(task.make)
+                made.append(_written(draft, task.source, target, slugs, dry_run=dry_run))
+                problems += draft.problems
+            except MachineError:
+                raise
+            except HandoutsError as error:
+                problems.append(_refused(task.source, error))
     return tuple(made), tuple(problems)
 
 
-def _import(
-    source: Path, target: Path, slugs: set[str], *, dry_run: bool
-) -> tuple[Imported | None, list[Problem]]:
-    writer, text, problems = _written(source)
-    article = target / f"{writer.slug}.md"
-    paths = {target / name: bytes_ for name, bytes_ in writer.pictures.items()}
-    there = next((path for path in (article, *paths) if path.exists()), None)
-    if there or writer.slug in slugs:
-        message = (
-            f"There already is {there or article}"
-            if there
-            else f"There already is an article “{writer.slug}”"
-        )
-        return None, [_refused(source, message, "Rename that one, or give this one another title")]
-    slugs.add(writer.slug)
-    if not dry_run:
-        for path, bytes_ in paths.items():
-            files.write(path, bytes_)
-        files.write(article, text.encode())
-    return Imported(source=source.as_posix(), article=article, pictures=tuple(paths)), problems
+def _limited(work: Callable[[], _Made]) -> _Made:
+    """Do some work in some seconds or not at all.
 
-
-def _written(source: Path) -> tuple[ArticleWriter, str, list[Problem]]:
-    """The article of one source, in some seconds or not at all."""
-    reader = READERS.get(source.suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
-        raise HandoutsError("This kind of file cannot be imported", advice=f"Save it as one of {known}")
-    content = _content(source)
+    Raises:
+        HandoutsError: It takes too long, or the source is nested too deeply.
+    """
     try:
         with time_limit(SECONDS):
-            document = reader(content, file=source.as_posix(), name=source.stem)
-            writer = ArticleWriter(document, folder=None if reader is word_file.read else source.parent)
-            text = writer.text()
+            return work()
     except TimeLimitError:
         raise HandoutsError(too_long(SECONDS), advice="Save it as a few smaller files") from None
-    if len(text.encode()) > _MOST_TEXT:
+    except RecursionError:
+        raise HandoutsError("It is nested too deeply", advice="Save a simpler page") from None
+
+
+def _tasks(source: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
+    """The articles to make of one source, and what is already known to be lost."""
+    if source.suffix.lower() == _EXPORT:
+        return wordpress.tasks(_content(source), file=source.as_posix(), folder=source.parent)
+    return (Task(source=source.as_posix(), make=functools.partial(_draft, source)),), ()
+
+
+def _draft(source: Path) -> Draft:
+    """The article of a source that holds one document."""
+    reader = READERS.get(source.suffix.lower())
+    if reader is None:
+        known = ", ".join([*READERS, _EXPORT])
+        raise HandoutsError("This kind of file cannot be imported", advice=f"Save it as one of {known}")
+    document = reader(_content(source), file=source.as_posix(), name=source.stem)
+    return ArticleWriter(document, folder=None if reader is word_file.read else source.parent).draft()
+
+
+def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_run: bool) -> Imported:
+    """Write an article and its pictures, if nothing is in their place.
+
+    Raises:
+        HandoutsError: Something is, or the text is too long.
+    """
+    if len(draft.text.encode()) > _MOST_TEXT:
         message = f"Its text has more than {_MOST_TEXT // 1_000_000} MB"
         raise HandoutsError(message, advice="Save it as a few smaller files")
-    return writer, text, document.problems
+    article = target / f"{draft.slug}.md"
+    paths = {target / name: content for name, content in draft.pictures.items()}
+    there = next((path for path in (article, *paths) if path.exists()), None)
+    if there or draft.slug in slugs:
+        message = (
+            f"There already is {there or article}" if there else f"There already is an article “{draft.slug}”"
+        )
+        raise HandoutsError(message, advice="Rename that one, or give this one another title")
+    slugs.add(draft.slug)
+    if not dry_run:
+        for path, content in paths.items():
+            files.write(path, content)
+        files.write(article, draft.text.encode())
+    return Imported(source=source, article=article, pictures=tuple(paths))
 
 
 def _content(source: Path) -> bytes:
@@ -119,12 +149,12 @@ def _content(source: Path) -> bytes:
         raise HandoutsError(f"It cannot be read: {error.strerror}", advice="Check its rights") from error
 
 
-def _refused(source: Path, message: str, advice: str) -> Problem:
+def _refused(file: str, error: HandoutsError) -> Problem:
     return Problem(
-        file=source.as_posix(),
+        file=file,
         line=None,
         rule="import-refused",
         severity="error",
-        message=message,
-        advice=advice,
+        message=error.message,
+        advice=error.advice,
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handouts.errors import Severity
 from handouts.importing import escaping
@@ -15,6 +15,10 @@ _MARKS |= {"sub": "sub", "sup": "sup", "mark": "mark", "u": "u", "kbd": "kbd", "
 _SAFE = re.compile(r"(?i)(https?|mailto|tel):")
 _NOTE = re.compile(r"#(foot|end)note-(\d+)$")
 """Where mammoth's references to notes lead."""
+_NOT_PLAIN = "boolean(.//a or .//br or .//p or .//li or .//sub or .//sup or .//td)"
+"""Whether a caption has more than running text."""
+Report = Callable[[str, Severity, str, str, int | None], None]
+"""Takes rule, severity, message, advice and line of what is lost."""
 BREAK = "\\\n"
 """A line break."""
 
@@ -29,13 +33,15 @@ class Inline:
     """Writes running text; what it cannot write is reported."""
 
     def __init__(
-        self, report: Callable[[str, Severity, str, str], None], picture: Callable[[str, str], str]
+        self,
+        report: Report,
+        picture: Callable[[str, str, int | None], str],
     ) -> None:
         """Begin.
 
         Args:
-            report: Takes rule, severity, message and advice of what is lost.
-            picture: Takes address and alternative text, gives the name of the picture's file or nothing.
+            report: Takes rule, severity, message, advice and line of what is lost.
+            picture: Takes address, alternative text and line, gives the name of the file or nothing.
         """
         self.report = report
         self._picture = picture
@@ -97,17 +103,50 @@ class Inline:
             return inside
         if not _SAFE.match(href):
             said = f"The link to {href[:60]} leads to no page that is known"
-            self.report(
-                "link-lost", "warning", said, "Write the whole address, or the name of another article"
-            )
+            advice = "Write the whole address, or the name of another article"
+            self.report("link-lost", "warning", said, advice, line_of(element))
             return inside
         if "![" in inside:
-            said = f"A picture is kept, but not its link to {href[:60]}"
-            self.report("link-lost", "warning", said, "Write the link beside the picture, as words")
+            self._report_picture_link(element)
             return inside
         return f"[{inside.replace(BREAK, ' ').strip()}]({escaping.address(href)})"
 
-    def _image(self, element: "HtmlElement") -> str:
+    def _image(self, element: "HtmlElement", caption: str = "") -> str:
         alt = " ".join((element.get("alt") or "").split())
-        name = self._picture(element.get("src") or "", alt)
-        return f"![{escaping.text(alt)}]({escaping.address(name)})" if name else ""
+        name = self._picture(element.get("src") or "", alt, line_of(element))
+        return image(escaping.text(alt), name, caption) if name else escaping.text(caption)
+
+    def figure(self, element: "HtmlElement") -> str:
+        """A picture with its caption; nothing where the element is no single picture with a plain caption."""
+        pictures, captions = list(element.iter("img")), list(element.iter("figcaption"))
+        if len(pictures) != 1 or len(captions) != 1 or captions[0].xpath(_NOT_PLAIN):
+            return ""
+        said = " ".join(captions[0].text_content().split())
+        if not said or " ".join(element.text_content().split()) != said:
+            return ""
+        for link in element.iterfind(".//a[@href]"):
+            self._report_picture_link(link)
+        return self._image(pictures[0], said)
+
+    def _report_picture_link(self, link: "HtmlElement") -> None:
+        said = f"A picture is kept, but not its link to {link.get('href', '')[:60]}"
+        advice = "Write the link beside the picture, as words"
+        self.report("link-lost", "warning", said, advice, line_of(link))
+
+
+def image(alt: str, name: str, caption: str = "") -> str:
+    """A picture as Markdown.
+
+    Args:
+        alt: What it shows, as Markdown.
+        name: Its file.
+        caption: The words below it, as plain text.
+    """
+    title = escaping.title(caption)
+    return f'![{alt}]({escaping.address(name)} "{title}")' if title else f"![{alt}]({escaping.address(name)})"
+
+
+def line_of(element: Any) -> int | None:  # noqa: ANN401 - lxml's stubs have no sourceline
+    """The line of an element in the text that was parsed."""
+    line = element.sourceline
+    return int(line) if line else None

@@ -3,15 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.errors import HandoutsError
-from handouts.importing import escaping
-from handouts.importing.inline import Inline, note
+from handouts.importing import escaping, table_cells
+from handouts.importing.inline import Inline, line_of, note
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "address",
         "article",
@@ -45,13 +44,12 @@ _BLOCKS = frozenset(
         *_HEADINGS,
     ]
 )
+"""Elements that are blocks."""
 _BACK = ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
 """The links from a note back to its place."""
+_COUNTS = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _DEEPEST = 5
 _UNDER_TITLE = 2
-_MOST_SPAN = 1_000
-"""Most columns that a cell covers in HTML (4.9.11)."""
-_MOST_CELLS = 20_000
 
 
 class Writer:
@@ -86,11 +84,12 @@ class Writer:
         return found
 
     def _is_block(self, element: "HtmlElement") -> bool:
-        return element.tag in _BLOCKS or any(child.tag in _BLOCKS for child in element.iter())
+        return element.tag in BLOCKS or any(child.tag in BLOCKS for child in element.iter())
 
     @staticmethod
     def _end_run(run: list[str], found: list[str]) -> None:
-        if paragraph := Inline.tidy("".join(run)):
+        paragraph = Inline.tidy("".join(run))
+        if paragraph.strip():  # a protected blank alone is an empty line
             found.append(paragraph)
         run.clear()
 
@@ -105,23 +104,25 @@ class Writer:
             return [f"<strong>{said}</strong>"] if said and "\n" not in said else self.blocks(element)
         if tag == "table":
             return self._table(element)
-        if tag == "pre":
-            return [_code(element.text_content().strip("\n"))]
+        if tag in {"pre", "hr"}:
+            return ["---" if tag == "hr" else _code(element.text_content().strip("\n"))]
         if tag == "blockquote":
             inside = "\n\n".join(self.blocks(element))
             return ["\n".join(f"> {line}".rstrip() for line in inside.split("\n"))] if inside else []
-        return ["---"] if tag == "hr" else self.blocks(element)
+        figure = self._inline.figure(element) if tag == "figure" else ""
+        return [figure] if figure else self.blocks(element)
 
     def _list(self, element: "HtmlElement", *, other: bool) -> list[str]:
         """A list; one directly below another of its kind has another mark, and so stays apart."""
         if notes := self._notes(element):
             return notes
-        start = element.get("start", "1")
-        number = int(start) if start.isdecimal() else 1
+        self._check_numbers(element)
+        number = _number(element.get("start"), 1)
         items = []
         for child in element:
             if not isinstance(child.tag, str):
                 continue
+            number = _number(child.get("value"), number)
             mark = f"{number}{')' if other else '.'} " if element.tag == "ol" else "* " if other else "- "
             number += 1
             inside = self.blocks(child) if child.tag == "li" else self._block(child)
@@ -130,6 +131,17 @@ class Writer:
             items.append("\n".join([mark + lines[0], *(f"{indent}{line}".rstrip() for line in lines[1:])]))
         is_loose = any("\n\n" in item for item in items)
         return [("\n\n" if is_loose else "\n").join(items)] if items else []
+
+    def _check_numbers(self, element: "HtmlElement") -> None:
+        """Report a list that counts in another way than 1, 2, 3."""
+        style = _COUNTS.search(element.get("style") or "")
+        kind = element.get("type") or (style[1] if style else "1")
+        is_other = "reversed" in element.attrib or kind not in {"1", "decimal", "none"}
+        if element.tag == "ol" and is_other:
+            said = " ".join(element.text_content().split())[:60]
+            message = f"The list “{said}” counts backwards or with letters; here it counts 1., 2., 3."
+            advice = "Write its numbers or letters as words"
+            self._inline.report("list-numbers", "error", message, advice, line_of(element))
 
     def _notes(self, element: "HtmlElement") -> list[str]:
         """The notes of a Word file, which mammoth gives as a list at the end."""
@@ -145,47 +157,13 @@ class Writer:
 
     def _table(self, element: "HtmlElement") -> list[str]:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
-        table = self._grid(rows)
+        table = table_cells.grid(rows, self._cell, self._inline.report)
         if not table:
             return []
         width = max(map(len, table))
-        _check_size(width * len(table))
         lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in table]
         caption = [self._inline.content(one) for one in element.iter("caption")]
         return [*filter(None, caption), "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
-
-    def _grid(self, rows: "list[HtmlElement]") -> list[list[str]]:
-        """Rows of cells. A joined cell is its first cell; the others are empty, and it is reported."""
-        table: list[list[str]] = []
-        below: dict[int, int] = {}
-        section, widest = None, 0
-        for row in rows:
-            if row.getparent() is not section:
-                section, below = row.getparent(), {}
-            cells = [cell for cell in row if cell.tag in {"td", "th"}]
-            line: list[str] = []
-            for cell in cells:
-                _fill(line, below)
-                across, down = _span(cell, "colspan"), _span(cell, "rowspan")
-                if across > 1 or down > 1:
-                    self._report_span(cell, across, down)
-                below |= dict.fromkeys(range(len(line), len(line) + across), down)
-                line += [self._cell(cell), *[""] * (across - 1)]
-                _check_size(len(line))
-            _fill(line, below)
-            below = {at: left - 1 for at, left in below.items() if left > 1}
-            table += [line] if cells else []
-            widest = max(widest, len(line))
-            _check_size(widest * len(table))
-        return table
-
-    def _report_span(self, cell: "HtmlElement", across: int, down: int) -> None:
-        said = " ".join(" ".join(map(str, cell.itertext())).split())[:60]
-        rows = "all rows below" if down == _MOST_SPAN else f"{down} rows"
-        over = " and ".join([*([f"{across} columns"] if across > 1 else []), *([rows] if down > 1 else [])])
-        message = f"The cell “{said}” covers {over}; its words are in the first cell only"
-        advice = "Write its words into the empty cells to which they belong"
-        self._inline.report("table-span", "error", message, advice)
 
     def _cell(self, cell: "HtmlElement") -> str:
         """A cell's blocks in one line, parted by breaks: a list has its marks as words."""
@@ -202,36 +180,20 @@ class Writer:
         for table in list(cell.iter("table")):
             said = " ".join(table.text_content().split())[:60]
             message = f"A table inside a cell, “{said}”, is made lines of text"
-            self._inline.report("table-nested", "error", message, "Write it as a table of its own")
+            advice = "Write it as a table of its own"
+            self._inline.report("table-nested", "error", message, advice, line_of(table))
             for part in list(table.iter("table", "thead", "tbody", "tfoot", "caption", "tr")):
                 part.tag = "div"
             for inner in list(table.iter("td", "th")):
                 inner.tag, inner.tail = "span", f" {inner.tail or ''}"
 
 
+def _number(written: str | None, default: int) -> int:
+    """A number of a list; the default where there is none."""
+    return int(written) if written and re.fullmatch("[0-9]{1,9}", written.strip()) else default
+
+
 def _code(said: str) -> str:
     """Code between two fences that are longer than any in it."""
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", said)), 3)
     return f"{fence}\n{said}\n{fence}"
-
-
-def _check_size(cells: int) -> None:
-    """Stop before a table fills the memory: a few bytes can ask for millions of cells."""
-    if cells > _MOST_CELLS:
-        advice = "Make more than one table of it"
-        raise HandoutsError(f"A table has more than {_MOST_CELLS} cells", advice=advice)
-
-
-def _fill(line: list[str], below: dict[int, int]) -> None:
-    """Add empty cells where a cell of a row above reaches down."""
-    while len(line) in below:
-        line.append("")
-
-
-def _span(cell: "HtmlElement", name: str) -> int:
-    """How many columns or rows a cell covers; 1 where it does not say, 0 rows are all (HTML, 4.9.11)."""
-    written = cell.get(name, "1").strip()
-    number = int(written) if re.fullmatch("[0-9]{1,9}", written) else 1
-    if name == "rowspan" and number == 0:
-        return _MOST_SPAN
-    return max(1, min(number, _MOST_SPAN))

@@ -34,6 +34,12 @@ def read(content: bytes, *, file: str, name: str) -> Document:
     found = Document(file=file, name=name, tree=page)
     _fields(page, found)
     found.tree = _main(page, found)
+    clean(found)
+    return found
+
+
+def clean(found: Document) -> None:
+    """Take out of a document what has no place on paper, and report it."""
     _leave_out(found)
     for tag in _LOST:
         for element in list(found.tree.iter(tag)):
@@ -42,7 +48,6 @@ def read(content: bytes, *, file: str, name: str) -> Document:
                 "html-lost", "error", message, "Describe in words what it shows", line=element.sourceline
             )
             element.drop_tree()
-    return found
 
 
 def _meta(page: "HtmlElement", *names: str) -> str:
@@ -60,11 +65,12 @@ def _fields(page: "HtmlElement", found: Document) -> None:
     found.description = _meta(page, "description", "og:description")
     found.author = _meta(page, "author")
     found.lang = (page.get("lang") or "")[:2].lower()
-    found.updated = _day(_meta(page, "article:modified_time", "last-modified"))
-    found.published = _day(_meta(page, "article:published_time", "date"))
+    found.updated = day(_meta(page, "article:modified_time", "last-modified"))
+    found.published = day(_meta(page, "article:published_time", "date"))
 
 
-def _day(written: str) -> date | None:
+def day(written: str) -> date | None:
+    """The day at the start of a date such as 2024-02-24T10:00:00; None where it is none."""
     with contextlib.suppress(ValueError):
         return date.fromisoformat(written[:10])
     return None

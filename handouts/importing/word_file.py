@@ -84,7 +84,8 @@ def read(content: bytes, *, file: str, name: str) -> Document:
         raise HandoutsError(
             f"{file} cannot be read as a Word file", advice="Save it again in Word"
         ) from error
-    found = Document(file=file, name=name, tree=parse(f"<html><body>{made.value}</body></html>"))
+    tree = parse(f"<html><body>{made.value}</body></html>")
+    found = Document(file=file, name=name, tree=tree, first_line=None)
     found.pictures = pictures
     _fields(parts.one("docProps/core.xml"), found)
     for message in made.messages:

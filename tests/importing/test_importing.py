@@ -8,7 +8,6 @@ import time
 import zipfile
 from pathlib import Path
 
-import docx
 import pytest
 from PIL import Image
 
@@ -16,6 +15,7 @@ from handouts.articles.markdown import markdown
 from handouts.cli.main import run
 from handouts.importing import importing, web_page
 from handouts.importing.document import Document
+from tests.importing import word_documents
 
 
 def photo() -> bytes:
@@ -44,7 +44,7 @@ def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, li
 
 def word_file(path: Path) -> None:
     """A Word file as a therapist writes it."""
-    made = docx.Document()
+    made = word_documents.blank()
     made.core_properties.title = "Ondt i skulderen"
     made.add_heading("Ondt i skulderen", 0)
     made.add_paragraph("Tag højst 2*500*3 mg om dagen.")

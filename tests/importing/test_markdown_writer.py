@@ -24,7 +24,7 @@ def written(markup: str) -> str:
 def reported(markup: str) -> list[tuple[str, str]]:
     """Rules and messages of what some HTML loses."""
     found: list[tuple[str, str]] = []
-    inline = Inline(lambda rule, _, said, __: found.append((rule, said)), lambda *_: "bild.png")
+    inline = Inline(lambda rule, _, said, *__: found.append((rule, said)), lambda *_: "bild.png")
     Writer(inline, top=2).blocks(parse(f"<body>{markup}</body>"))
     return found
 
@@ -77,6 +77,24 @@ def test_a_table_is_read_back_cell_by_cell(rows: list[tuple[str, str]]) -> None:
     tree = markdown.to_tree(written(f"<table>{markup}</table>"))
     cells = [[" ".join(cell.text_content().split()) for cell in row] for row in tree.iter("tr")]
     assert cells == [[" ".join(f"x{a}".split()), " ".join(f"y{b}".split())] for a, b in rows]
+
+
+@pytest.mark.parametrize("given", ["reversed", "type=a", 'style="list-style-type: lower-roman"'])
+def test_a_list_with_other_numbers_is_an_error(given: str) -> None:
+    """It would be printed with numbers that nobody wrote."""
+    assert [rule for rule, _ in reported(f"<ol {given}><li>Bøj</ol>")] == ["list-numbers"]
+    assert written("<ol><li value=4>Bøj<li>Stræk</ol>") == "4. Bøj\n5. Stræk"
+
+
+def test_a_picture_keeps_its_caption() -> None:
+    """Plain words are printed below it; others are a paragraph."""
+    inline = Inline(lambda *_: None, lambda *_: "a.png")
+    for caption, lines in (
+        ('Knæ "1" &lt;', ['![Et knæ](a.png "Knæ &#34;1&#34; &#60;")']),
+        ("Knæ <a href='https://a.dk'>1</a>", ["![Et knæ](a.png)", "Knæ [1](https://a.dk)"]),
+    ):
+        page = parse(f"<body><figure><img alt='Et knæ'><figcaption>{caption}</figcaption></figure></body>")
+        assert Writer(inline, top=2).blocks(page) == lines
 
 
 def test_nested_and_neighbouring_lists_stay_apart() -> None:
