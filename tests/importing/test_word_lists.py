@@ -2,18 +2,17 @@
 
 import io
 from collections.abc import Iterable
-from typing import Any
 
-import docx
 import pytest
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from lxml import html
 
 from handouts.articles.markdown import markdown
 from handouts.importing.article_writer import ArticleWriter
 from handouts.importing.document import parse
 from handouts.importing.word_file import read
+from tests.importing import word_documents
 
 Step = tuple[str, int, int]
 """Text, number of the list (0: none), level."""
@@ -26,16 +25,6 @@ def level(at: int = 0, kind: str = "decimal", text: str = "", start: str = "1") 
     return f'<w:lvl w:ilvl="{at}">{inside}</w:lvl>'
 
 
-def blank() -> Any:  # noqa: ANN401 - python-docx has no types
-    """An empty document, without the 9,000 elements of styles that none of these tests uses."""
-    made = docx.Document()
-    styles = made.part._styles_part.element
-    for style in [*styles.iterchildren(qn("w:latentStyles"), qn("w:style"))]:
-        if style.get(qn("w:type")) in {None, "table"}:
-            styles.remove(style)
-    return made
-
-
 def imported(steps: Iterable[Step], *lists: str, nums: str = "", style: str = "") -> tuple[str, list[str]]:
     """The article's body as our parser reads it, and the messages about numbers.
 
@@ -45,7 +34,7 @@ def imported(steps: Iterable[Step], *lists: str, nums: str = "", style: str = ""
         nums: More lists, as XML.
         style: The style of numbered paragraphs, which gives them their number if a list is 0.
     """
-    made = blank()
+    made = word_documents.blank()
     root = made.part.numbering_part.element
     for child in list(root):
         root.remove(child)
@@ -66,7 +55,7 @@ def imported(steps: Iterable[Step], *lists: str, nums: str = "", style: str = ""
     file = io.BytesIO()
     made.save(file)
     document = read(file.getvalue(), file="a.docx", name="a")
-    text = ArticleWriter(document, folder=None).text().split("---\n", 2)[2]
+    text = ArticleWriter(document, folder=None).draft().text.split("---\n", 2)[2]
     return text, [one.message for one in document.problems if one.rule == "docx-numbers"]
 
 
@@ -189,12 +178,12 @@ def test_an_empty_step_keeps_its_number() -> None:
 
 def test_a_style_numbers_its_paragraphs() -> None:
     """Lists by style go on, too: Word prints 1 and 2."""
-    made = blank()
+    made = word_documents.blank()
     for said, style in (("Bøj", "List Number"), ("Gør det hver dag.", "Normal"), ("Hvil", "List Number")):
         made.add_paragraph(said, style=style)
     file = io.BytesIO()
     made.save(file)
     document = read(file.getvalue(), file="a.docx", name="a")
-    text = ArticleWriter(document, folder=None).text().split("---\n", 2)[2]
+    text = ArticleWriter(document, folder=None).draft().text.split("---\n", 2)[2]
     assert numbers(text) == ["1 Bøj", "2 Hvil"]
     assert [one.rule for one in document.problems if one.severity == "error"] == []
