@@ -77,16 +77,8 @@ ELSEWHERE = {
     "importing.word_numbers": "tests/importing/test_word_lists.py",
     "importing.word_parts": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
-    **dict.fromkeys(
-        (
-            *("agreement.allowed", "agreement.block_reader", "agreement.collector", "agreement.comparison"),
-            *("agreement.findings", "agreement.html_names", "agreement.html_reader"),
-            *("agreement.meant_extensions", "agreement.nested_lists", "agreement.parts"),
-            *("agreement.printed_reading", "agreement.reading", "agreement.second_parser"),
-            *("agreement.second_reading", "agreement.signs"),
-        ),
-        "tests/agreement/test_agreement.py",
-    ),
+    "agreement.html_names": "tests/agreement/test_html_reader.py",
+    "agreement.reading": "tests/agreement/test_collector.py",
     "check.rules.markup_rules": "tests/check/rules/test_parser_rules.py",
     "check.language.reason": "tests/check/language/test_findings.py",
     "check.passage": "tests/check/test_line_scanner.py",

@@ -1,0 +1,47 @@
+"""What the blocks of a text say: numbered items, tables, code, headings of the leaflet's own."""
+
+import pytest
+
+from handouts.agreement.block_reader import BlockReader
+from handouts.agreement.collector import Collector
+from handouts.agreement.second_parser import SecondParser
+from handouts.articles.headings import Headings
+from handouts.project.settings import Settings
+
+
+def heard(text: str) -> list[tuple[str, ...]]:
+    """The pieces of each part of a text whose first line is 5."""
+    parser, to = SecondParser(), Collector()
+    headings = Headings.from_settings(Settings())
+    blocks = BlockReader(parser, to, source=text.split("\n"), first=5, headings=headings)
+    blocks.read(parser.blocks(text))
+    parts = to.finished()
+    assert all(5 <= line <= 5 + text.count("\n") for part in parts for line in part.lines)
+    return [part.pieces for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("1. a\n1. b", ("\x031 1.", "a", "\x031 2.", "b")),
+        ("1. a\n2. b\n5. c\n6. d", ("\x031 1.", "a", "\x031 2.", "b", "\x031 5.", "c", "\x031 6.", "d")),
+        ("1. a\n  - b\n2. c", ("\x031 1.", "a", "\x032 •", "b", "\x031 2.", "c")),
+        ("| a |\n|---|\n| b | c |", ("\x041", "a", "\x041", "b", "\x042", "c")),
+        ("```python\nx\n```", ("x",)),
+        ("``` Husk dette\nx\n```", ("Husk", "dette", "x")),
+        ("# Nakken\n\nRo *på*.", ("Ro", "på.")),
+        ("<b>Ro</b> <script>x</script>", ("Ro",)),
+    ],
+)
+def test_what_a_text_says(text: str, pieces: tuple[str, ...]) -> None:
+    """Each piece with a line of the file; the topic is not in the text."""
+    assert heard(text) == [pieces]
+
+
+def test_the_heading_of_the_faq_is_left_out() -> None:
+    """The leaflet has one of its own."""
+    assert heard("Ro.\n\n## FAQ\n\nKort.\n\n### Må jeg?\n\nJa.") == [
+        ("Ro.",),
+        ("Kort.",),
+        ("\x01", "Må", "jeg?", "\x02", "Ja."),
+    ]

@@ -1,0 +1,62 @@
+"""What a difference between two readers says, and how many are reported."""
+
+import pytest
+
+from handouts.agreement import findings
+from handouts.agreement.comparison import Difference
+from handouts.agreement.reading import Target
+from tests.agreement.two_texts import differences
+
+
+def test_a_difference_is_quoted_from_both_readers() -> None:
+    """With a word or two around it."""
+    (one,) = differences("Tag 2\\*500\\*3 mg to gange om dagen.", "Tag 25003 mg to gange om dagen.")
+    assert "printed is “Tag 25003 mg to”, a second reader has “Tag 2*500*3 mg to”" in one.message
+
+
+def test_many_differences_are_eight_and_a_sum() -> None:
+    """A text that is read quite otherwise does not fill the screen; the worst of the rest counts."""
+    written = "\n\n".join(f"Ord {word} her." for word in "abcdefghijk") + "\n\nTag 3 piller."
+    found = differences(written, "\n\n".join(["Ord her."] * 11) + "\n\nTag piller.")
+    assert len(found) == 9
+    assert (found[-1].rule, found[-1].line) == ("reading-number", 22)
+    assert "4 more places" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("second", "printed", "rule"),
+    [
+        (("\x01", "Råd", "\x02"), (), "reading-heading"),
+        (("\x031 2.",), ("\x031 3.",), "reading-step"),
+        (("\x031 •",), (), "reading-list"),
+        (("2", "gange"), ("gange",), "reading-number"),
+        (("ikke",), (), "reading-number"),
+        (("\x042",), ("\x041",), "reading-table"),
+        (("“ro”",), ("rolig",), "reading-words"),
+    ],
+)
+def test_the_rule_is_the_worst_that_fits(
+    second: tuple[str, ...], printed: tuple[str, ...], rule: str
+) -> None:
+    """A lost number, dose or “ikke” is worse than another word."""
+    difference = Difference(second=second, printed=printed, before=(), behind=(), line=7, in_heading=False)
+    assert findings.rule_of(difference) == rule
+    (problem,) = findings.problems([difference], "a.md")
+    assert (problem.rule, problem.line, problem.severity) == (rule, 7, findings.SEVERITIES[rule])
+
+
+def test_a_difference_in_a_heading_is_one_of_the_heading() -> None:
+    """Although only words differ."""
+    difference = Difference(
+        second=("Råd",), printed=("råd",), before=("\x01",), behind=("\x02",), line=0, in_heading=True
+    )
+    (problem,) = findings.problems([difference], "a.md")
+    assert (problem.rule, problem.line) == ("reading-heading", None)
+    assert "printed is “## råd /”, a second reader has “## Råd /”" in problem.message
+
+
+def test_a_lost_link_is_reported_with_its_address() -> None:
+    """A long address is cut."""
+    (problem,) = findings.of_targets("reading-link", [Target(f"https://a.example/ {'b' * 90}", 3)], "a.md")
+    assert (problem.rule, problem.line) == ("reading-link", 3)
+    assert "“https://a.example/…”, which is not printed" in problem.message

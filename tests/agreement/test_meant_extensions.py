@@ -1,0 +1,38 @@
+"""Where this program means something else than CommonMark, the comparison knows it."""
+
+import pytest
+
+from tests.agreement.two_texts import disagreements
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '"Citat", sagde hun -- og gik... 90\'erne.',  # quotation marks, dashes, an ellipsis
+        "Råd:\n- Ro\n- Gå",  # a list without a blank line before it
+        "1. Bøj\n  - let\n  - langsomt\n2. Stræk",  # nested by two blanks
+        "Tag 2*500*3 mg og 1*dagligt.",
+        "- [ ] Bøj\n  * [x] Stræk\n\n1. [X] Hvil\n\n> - [ ] Gå",  # tasks
+        "    Indrykket tekst er tekst.",
+        "Billede ![Knæ](knae.png){width=50%} her.\n\n## Råd {.wide}\n\n1. Bøj.\n{.steps}",
+        "Se ADL.\n\n*[ADL]: almindelig daglig levevis",
+        "Hvil[^1] og gå[^b].\n\n[^b]: Lidt.\n[^1]: Godt.\n\n    - Som før\n",
+        "Ro.\n\n## Ofte stillede spørgsmål\n\nKort.\n\n### Må jeg?\n\nJa.\n\n## Råd\n\nGå.",  # the appendix
+        "Ro.\n\n## Kilder\n\n1. En\n2. To\n\n## Råd\n\nGå.",  # the sources
+        "# Ondt i nakken\n\nRo.",  # the topic
+        "Ro.\n\n## Råd\n\n**Kilder**\n\n1. En",  # a bold line that is a heading
+        "| a | b |\n|---|---|\n| c | d | e |\n",  # a cell beyond the head
+        "Ro <!-- husk --> på.\n\n<!-- mere\n\nend det -->\n\nGå.",
+        "[![Knæ](knae.png)](https://a.example)",  # a link around a picture
+        "Skriv <navn> og <a@klinik.example>, se <https://a.example>.",
+        '![Knæ](mit knæ.png) og ![Fod](min fod.png "Foden")',
+        "- <navn>\n- __fed__ [her](https://a.example/2*3)\n\n<br>\nTag 2*3.",
+        "Ring\n\n112.",
+        "Ro <script>alert(1)</script> på.",
+        "Før\n: Efter",  # a definition
+        "```python\nkode 1\n```\n\n``` Husk dette\nRo.\n```",
+    ],
+)
+def test_what_is_meant_otherwise_is_no_difference(body: str) -> None:
+    """What this program means otherwise than CommonMark is known to the comparison."""
+    assert disagreements(body) == []
