@@ -2,6 +2,7 @@
 
 import re
 
+from handouts.articles import lost_signs
 from handouts.articles.markdown import comments, fences, heading_marks
 from handouts.errors import Problem, Severity
 
@@ -40,6 +41,8 @@ class _Finder:
         text = comments.without(text)
         self._find_hashtags(text)
         self._find_notes_twice(text)
+        for sign in lost_signs.find(text):
+            self._add(sign.line, sign.rule, sign.message, sign.advice, sign.severity)
 
     def _find_unclosed(self, text: str) -> None:
         if (fence := fences.unclosed_line(self._body)) is not None:

@@ -22,6 +22,17 @@ _BEGINS = re.compile(
 _HOLDER_TAGS = re.compile(rf" {{0,3}}(?:</?(?:{_HOLDER})(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 
 
+_YOUNG = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
+"""Tags of HTML that lxml does not know."""
+
+
+def is_known(name: str) -> bool:
+    """Whether HTML has a tag of this name. Others are printed as text: “<navn>”."""
+    from lxml.html import defs  # noqa: PLC0415
+
+    return name.lower() in defs.tags or name.lower() in _YOUNG
+
+
 def begins(line: str) -> bool:
     """Whether a line begins a block of raw HTML, even directly below a paragraph."""
     return "<" in line and _BEGINS.match(line) is not None

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.articles.markdown import holders, normalise, quotation_marks
+from handouts.articles.markdown import holders, html_tags, normalise, quotation_marks
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -95,8 +95,6 @@ _DEEPEST = 60
 """Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
 _NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
 """What looks like a tag but may be none: “<navn>”, “<doi:10.1000/x>”."""
-_YOUNG_TAGS = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
-"""Tags of HTML that lxml does not know."""
 
 
 def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = "en") -> "HtmlElement":
@@ -145,10 +143,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
 
 def _unless_html(match: re.Match[str]) -> str:
     """The bracket of a tag that HTML knows; of any other, as text."""
-    from lxml.html import defs  # noqa: PLC0415
-
-    name = (match[1] or "").lower()
-    return "<" if name in defs.tags or name in _YOUNG_TAGS else "&lt;"
+    return "<" if html_tags.is_known(match[1] or "") else "&lt;"
 
 
 def _depth(html: str) -> int:

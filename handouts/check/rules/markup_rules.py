@@ -32,6 +32,22 @@ RULES = (
         _COMMONMARK,
     ),
     rule("comment-open", "structure", "warning", "What was meant for other authors is printed", _COMMONMARK),
+    rule("quote-number", "structure", "error", "A limit without its sign says something else", _COMMONMARK),
+    rule(
+        "quote-sign",
+        "structure",
+        "warning",
+        "It may be a limit, which says something else without its sign",
+        _COMMONMARK,
+    ),
+    rule("tag-words", "structure", "error", "The words would be missing on paper", _COMMONMARK),
+    rule(
+        "lines-joined",
+        "structure",
+        "warning",
+        "Steps and doses in one paragraph are hard to tell apart",
+        _COMMONMARK,
+    ),
     rule("footnote-twice", "structure", "warning", "The second note is not printed"),
     rule("footnote-picture", "structure", "error", "The picture would be missing on paper"),
 )

@@ -1,0 +1,145 @@
+"""What every reader of Markdown takes for markup, and the author did not mean: no comparison can find it.
+
+“>5 kg” is a quotation, “<b og c>” a tag, and lines that look like steps are one paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.articles.markdown import html_tags
+from handouts.errors import Severity
+
+_QUOTE = re.compile(r"^[ ]{0,3}>")
+_QUOTED_NUMBER = re.compile(r"^[ ]{0,3}(>=?([ ]?)\d+(?:[.,]\d+)?(?![.)])[ ]*[^\W\d_]*%?)")
+_NAME = r"[A-Za-z_:][\w.:-]*"
+_ATTRIBUTE = rf"{_NAME}[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
+_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?=[\s])([^<>]{1,300})>")
+_BARE = frozenset(
+    [
+        "allowfullscreen",
+        "async",
+        "autofocus",
+        "autoplay",
+        "checked",
+        "compact",
+        "controls",
+        "default",
+        "defer",
+        "disabled",
+        "download",
+        "hidden",
+        "inert",
+        "ismap",
+        "itemscope",
+        "loop",
+        "multiple",
+        "muted",
+        "nohref",
+        "novalidate",
+        "noshade",
+        "nowrap",
+        "open",
+        "playsinline",
+        "readonly",
+        "required",
+        "reversed",
+        "selected",
+    ]
+)
+"""Attributes without a value (HTML Living Standard, “Boolean attributes”, and older ones)."""
+_NUMBERED = re.compile(
+    r"""^[ ]{0,3}(?:
+        \d{1,2}(?:\.\d{1,2})+\.?[ ]+\S                           # 1.2 Bøj
+        | \d{1,2}[ ]?[-–:][ ]+\S                                 # 1 - Bøj
+        | [^\W\d_]{1,12}\.?[ ]\d{1,3}(?:[-–.:]\d{1,3})?[ ]?[:–-][ ]+\S   # Trin 1: Bøj, Kl. 8: en pille
+        | [^\W\d_][^\d:.!?\n]{1,24}:[ ]+\S{1,40}(?:[ ]\S{1,20}){0,3}$    # Pause: 60 sekunder
+    )""",
+    re.VERBOSE,
+)
+_LONGEST = 70
+"""Characters of a line that is one of several short ones; longer ones are lines of a paragraph."""
+_OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•>#|<]|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
+"""What begins a line that is not part of a paragraph."""
+_ENDS = re.compile(r"(?:[ ]{2}|\\|<br[ ]*/?>)$", re.IGNORECASE)
+"""What ends a line on paper, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostSign:
+    """A place where something that was written is not printed as it was meant."""
+
+    line: int
+    """From 0."""
+    rule: str
+    severity: Severity
+    message: str
+    advice: str
+
+
+def find(text: str) -> Iterator[LostSign]:
+    """Find what looks like markup and is probably none.
+
+    Args:
+        text: Markdown without fenced blocks and comments.
+    """
+    lines = text.split("\n")
+    if ">" in text:
+        yield from _quoted_numbers(lines)
+        yield from _words_in_tags(text)
+    yield from _joined_lines(lines)
+
+
+def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:
+    """A quotation of one line that begins with a number: “>5 kg”.
+
+    It is sure that no quotation is meant if there is no blank behind the sign, or text right above.
+    """
+    for at, line in enumerate(lines):
+        number = _QUOTED_NUMBER.match(line)
+        above, below = lines[at - 1] if at else "", lines[at + 1] if at + 1 < len(lines) else ""
+        if number is None or _QUOTE.match(above) or _QUOTE.match(below):
+            continue
+        message = f"“{number[1].strip()}” begins a quotation, so > is not printed"
+        advice = "Write the sign in words (“more than 5”), or \\> for the sign"
+        if not number[2] or above.strip():
+            yield LostSign(line=at, rule="quote-number", severity="error", message=message, advice=advice)
+        else:
+            yield LostSign(line=at, rule="quote-sign", severity="warning", message=message, advice=advice)
+
+
+def _words_in_tags(text: str) -> Iterator[LostSign]:
+    """A tag with words that are no attributes: “a <b og c> d”."""
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        bare = re.sub(_ATTRIBUTE, " ", tag[2]).replace("/", " ").split()
+        if any(word.lower() not in _BARE for word in bare) and html_tags.is_known(tag[1]):
+            yield LostSign(
+                line=text.count("\n", 0, tag.start()),
+                rule="tag-words",
+                severity="error",
+                message=f"“{' '.join(tag[0].split())}” is read as a tag, so its words are not printed",
+                advice="Write &lt; for the sign <",
+            )
+
+
+def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
+    """Short lines in a row that each begin as a step does: on paper they are one paragraph."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_short(lines[end]):
+            end += 1
+        if end - at > 1 and not any(map(_ENDS.search, lines[at : end - 1])):
+            shown = " ".join(" ".join(lines[at : at + 2]).split())
+            yield LostSign(
+                line=at,
+                rule="lines-joined",
+                severity="warning",
+                message=f"{end - at} lines are printed as one paragraph: “{shown}”",
+                advice="Begin each line with - for a list, or end it with \\",
+            )
+        at = max(end, at + 1)
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST and not _OTHER.match(line) and _NUMBERED.match(line) is not None

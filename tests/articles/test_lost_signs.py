@@ -1,0 +1,85 @@
+"""What every reader takes for markup and the author did not mean: it is found by its look."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.articles import lost_signs
+
+
+def found(text: str) -> list[str]:
+    """Line from 1, severity and rule of what is found."""
+    return [f"{one.line + 1} {one.severity} {one.rule}" for one in lost_signs.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Løft højst\n>5 kg.", ["2 error quote-number"]),
+        ("Bøj ikke\n> 90 grader.", ["2 error quote-number"]),
+        (">5 kg er for meget.", ["1 error quote-number"]),
+        ("Ro.\n\n> 90 grader er for meget.", ["3 warning quote-sign"]),
+        ("> 3 ud af 4 bliver raske.\n> Det tager tid.", []),  # a quotation of two lines
+        ("> 1. Bøj", []),  # a list in a quotation
+        ("> Ro på.", []),
+        ("Smerte \\>5.", []),
+        ("Smerte over 5, >7 er meget.", []),  # not at the head of a line
+    ],
+)
+def test_a_number_in_a_quotation_of_one_line_is_found(text: str, problems: list[str]) -> None:
+    """The sign would not be printed: “>5 kg” would be “5 kg”."""
+    assert found(text) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Ro.\n\nHvis a<b og c>d, så hvil.", ["3 error tag-words"]),
+        ("Ved <s 5 mg> hvil.", ["1 error tag-words"]),
+        ('<b class="x" open>Ro</b> <a href=x target="_blank">her</a> <img src="a.png" alt=\'x y\' />', []),
+        ("Skriv <navn og adresse>.", []),  # no tag of HTML: printed
+        ("Smerte <3 og >7.", []),
+    ],
+)
+def test_words_in_a_tag_are_found(text: str, problems: list[str]) -> None:
+    """They are no attributes, and nothing of them would be printed."""
+    assert found(text) == problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trin 1: Bøj\nTrin 2: Stræk",
+        "1.1 Bøj\n1.2 Stræk",
+        "1 - Bøj\n2 - Stræk",
+        "Kl. 8: 1 pille\nKl. 12: 2 piller",
+        "Uge 1-2: 5 kg\nUge 3-4: 10 kg",
+        "Sæt: 3\nGentagelser: 12",
+    ],
+)
+def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
+    """They look like steps, doses or a table, and are no list."""
+    assert found(text) == ["1 warning lines-joined"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trin 1: Bøj\\\nTrin 2: Stræk",
+        "Sæt: 3  \nPause: 60 sek.",
+        "1. Bøj\n2. Stræk",
+        "- Trin 1: Bøj\n- Trin 2: Stræk",
+        "Trin 1: Bøj\n\nTrin 2: Stræk",
+        "Løft benet, og hold det: tæl til fem\nog sænk det igen.",
+        "Ro: det er godt for dig, og det er også godt for alle andre, siger\nKaren: hvil dig.",
+    ],
+)
+def test_other_lines_are_no_problem(text: str) -> None:
+    """Lists, lines that end on paper too, and ordinary paragraphs."""
+    assert found(text) == []
+
+
+@given(st.text(alphabet="> <ab1.:-\n=\"'", max_size=80))
+def test_no_text_is_too_odd(text: str) -> None:
+    """Each place is a line of the text."""
+    assert all(0 <= one.line <= text.count("\n") for one in lost_signs.find(text))
