@@ -56,13 +56,9 @@ LONGER: dict[str, int] = {}
 """Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
     "cli.import_command": "tests/importing/test_importing.py",
-    "importing.article_writer": "tests/importing/test_importing.py",
     "importing.document": "tests/importing/test_importing.py",
-    "importing.escaping": "tests/importing/test_markdown_writer.py",
     "importing.draft": "tests/importing/test_importing.py",
-    "importing.inline": "tests/importing/test_markdown_writer.py",
     "importing.safe_xml": "tests/importing/wordpress/test_wordpress.py",
-    "importing.table_cells": "tests/importing/test_markdown_writer.py",
     **dict.fromkeys(
         (
             *("importing.wordpress.addresses", "importing.wordpress.block_comments"),
@@ -72,10 +68,7 @@ ELSEWHERE = {
         ),
         "tests/importing/wordpress/test_wordpress.py",
     ),
-    "importing.web_page": "tests/importing/test_importing.py",
-    "importing.word_file": "tests/importing/test_importing.py",
     "importing.word_numbers": "tests/importing/test_word_lists.py",
-    "importing.word_parts": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
     "agreement.html_names": "tests/agreement/test_html_reader.py",
     "agreement.reading": "tests/agreement/test_collector.py",

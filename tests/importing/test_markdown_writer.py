@@ -3,55 +3,12 @@
 import html
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.articles.markdown import markdown
-from handouts.errors import HandoutsError
 from handouts.importing.document import parse
-from handouts.importing.inline import Inline
-from handouts.importing.markdown_writer import Writer
-
-SIGNS = st.text(alphabet="ab1 2æÅ*_`~^#|<>[](){}\\-+=.,:;!?&%$/@•", min_size=1, max_size=25)
-
-
-def written(markup: str) -> str:
-    """The Markdown of some HTML."""
-    tree = parse(f"<body>{markup}</body>")
-    return "\n\n".join(Writer(Inline(lambda *_: None, lambda *_: ""), top=2).blocks(tree))
-
-
-def reported(markup: str) -> list[tuple[str, str]]:
-    """Rules and messages of what some HTML loses."""
-    found: list[tuple[str, str]] = []
-    inline = Inline(lambda rule, _, said, *__: found.append((rule, said)), lambda *_: "bild.png")
-    Writer(inline, top=2).blocks(parse(f"<body>{markup}</body>"))
-    return found
-
-
-def words(markup: str) -> str:
-    """The words of a piece of HTML."""
-    return " ".join(parse(f"<body>{markup}</body>").text_content().split())
-
-
-def read(text: str) -> str:
-    """The words that our parser reads in Markdown."""
-    return " ".join(markdown.to_tree(text).text_content().split())
-
-
-@settings(max_examples=150, deadline=None)
-@given(SIGNS)
-@example("2*500*3 mg")
-@example("4. uge må du løbe igen.")
-@example("# 1")
-@example("a) b")
-@example("<div>")
-@example("5*")
-def test_a_paragraph_is_read_back_as_its_words(text: str) -> None:
-    """Whatever signs it has: none of them means anything."""
-    assert read(written(f"<p>x {html.escape(text)}</p><p>{html.escape(text)}</p>")) == " ".join(
-        f"x {text} {text}".split()
-    )
+from tests.importing.writing import SIGNS, read, reported, words, written
 
 
 @settings(max_examples=50, deadline=None)
@@ -86,17 +43,6 @@ def test_a_list_with_other_numbers_is_an_error(given: str) -> None:
     assert written("<ol><li value=4>Bøj<li>Stræk</ol>") == "4. Bøj\n5. Stræk"
 
 
-def test_a_picture_keeps_its_caption() -> None:
-    """Plain words are printed below it; others are a paragraph."""
-    inline = Inline(lambda *_: None, lambda *_: "a.png")
-    for caption, lines in (
-        ('Knæ "1" &lt;', ['![Et knæ](a.png "Knæ &#34;1&#34; &#60;")']),
-        ("Knæ <a href='https://a.dk'>1</a>", ["![Et knæ](a.png)", "Knæ [1](https://a.dk)"]),
-    ):
-        page = parse(f"<body><figure><img alt='Et knæ'><figcaption>{caption}</figcaption></figure></body>")
-        assert Writer(inline, top=2).blocks(page) == lines
-
-
 def test_nested_and_neighbouring_lists_stay_apart() -> None:
     """Two lists in a row are two; steps below a bullet keep their level."""
     markup = "<ol><li>Bøj<ul><li>lidt</li></ul></li><li>Stræk</li></ol><ol><li>Hvil</li></ol>"
@@ -114,76 +60,6 @@ def test_a_line_break_and_a_quotation_stay() -> None:
     )
     assert len(tree.findall(".//br")) == 2
     assert words(markdown.inner_html(tree.find("blockquote"))) == "Ring 112"
-
-
-@pytest.mark.parametrize(
-    ("rows", "read_back"),
-    [
-        (
-            "<tr><td>Uge<td>Gange<td>kg</tr><tr><td rowspan=2>1-2<td>10<td>5</tr><tr><td>12<td>6</tr>",
-            [["Uge", "Gange", "kg"], ["1-2", "10", "5"], ["", "12", "6"]],
-        ),
-        (
-            "<tr><td>Uge<td rowspan=0>Gange<td>kg</tr><tr><td>1<td>5</tr><tr></tr><tr><td>2<td>6</tr>",
-            [["Uge", "Gange", "kg"], ["1", "", "5"], ["2", "", "6"]],
-        ),
-        (
-            "<tr><td colspan=2>Uge<td>kg</tr><tr><td>1<td>2<td rowspan=9>5</tr><tr><td>3<td>4</tr>",
-            [["Uge", "", "kg"], ["1", "2", "5"], ["3", "4", ""]],
-        ),
-        (
-            "<tr><td colspan=2 rowspan=2>Uge<td>kg</tr><tr><td>5</tr><tr><td>1<td>2<td>6</tr>",
-            [["Uge", "", "kg"], ["", "", "5"], ["1", "2", "6"]],
-        ),
-        (
-            "<thead><tr><td rowspan=3>Uge<td>kg</tr></thead><tbody><tr><td>1<td>5</tr></tbody>",
-            [["Uge", "kg"], ["1", "5"]],
-        ),
-        (
-            "<tr><td colspan=to rowspan='-1'>Uge<td rowspan=2>kg</tr><tr><td>1</tr>",
-            [["Uge", "kg"], ["1", ""]],
-        ),
-    ],
-)
-def test_joined_cells_shift_no_other_cell(rows: str, read_back: list[list[str]]) -> None:
-    """Every word stays in its column, and each joined cell is reported with its text."""
-    tree = markdown.to_tree(written(f"<table>{rows}</table>"))
-    assert [[" ".join(cell.text_content().split()) for cell in row] for row in tree.iter("tr")] == read_back
-    found = reported(f"<table>{rows}</table>")
-    assert {rule for rule, _ in found} == {"table-span"}
-    assert any(f"“{said}”" in found[0][1] for said in ("Uge", "Gange", "1-2", "kg"))
-
-
-def test_a_table_without_joined_cells_reports_nothing() -> None:
-    """Also if a span is written as 1 or is no number."""
-    assert reported("<table><tr><td colspan=1 rowspan=1>a<td colspan=x>b</tr></table>") == []
-
-
-def test_a_huge_table_is_refused() -> None:
-    """A few bytes cannot become millions of cells."""
-    with pytest.raises(HandoutsError, match="cells"):
-        written("<table>" + "<tr><td colspan=1000>a</tr>" * 30 + "</table>")
-
-
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<a href='#raad'>Råd</a>",
-        "<a href='side2.html'>Råd</a>",
-        "<a href='https://example.dk/'><img src=a.png alt=Knæ></a>",
-        "<a href='#footnote-7'>Råd</a>",
-    ],
-)
-def test_a_link_is_kept_or_reported(markup: str) -> None:
-    """Its words stay; where it led is said, and a note that is missing is not invented."""
-    assert {rule for rule, _ in reported(f"<p>{markup}</p>")} == {"link-lost"}
-    assert "[^" not in written(f"<p>{markup}</p>")
-
-
-def test_a_link_over_two_lines_is_a_link() -> None:
-    """Its words are one line."""
-    [link] = markdown.to_tree(written("<p><a href='https://example.dk/'>Råd<br>her</a></p>")).iter("a")
-    assert (link.get("href"), link.text_content()) == ("https://example.dk/", "Råd her")
 
 
 def test_footnotes_and_endnotes_of_one_number_stay_apart() -> None:

@@ -1,0 +1,44 @@
+"""Word files become documents: words, numbers, headings, steps, tables and pictures."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from handouts.articles.markdown import markdown
+from handouts.cli.main import run
+from tests.importing.sources import photo, report, word_file
+
+
+def test_a_word_file_becomes_a_draft(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its words, numbers, headings, steps, table and picture; a bold line is a heading."""
+    word_file(clinic / "skulder.docx")
+    code, rules, _ = report(capsys, "skulder.docx")
+    assert (code, set(rules) & {"heading-guessed", "picture-alt"}) == (0, {"heading-guessed", "picture-alt"})
+    text = (clinic / "content" / "ondt-i-skulderen.md").read_text("utf-8")
+    _, head, body = text.split("---\n", 2)
+    assert 'title: "Ondt i skulderen"' in head
+    assert "draft: true" in head
+    tree = markdown.to_tree(body)
+    said = " ".join(tree.text_content().split())
+    assert "Tag højst 2*500*3 mg om dagen." in said
+    assert "4. uge må du løbe igen." in said
+    assert [one.text_content() for one in tree.iter("h2", "h3")] == ["Øvelser", "Pas på"]
+    assert [" ".join(one.text_content().split()) for one in tree.findall("ol/li")] == [
+        "Løft armen",
+        "Hold 5 sekunder",
+        "Sænk",
+    ]
+    assert [one.text_content().strip() for one in tree.iter("th", "td")] == ["Uge", "Gange", "1-2", "10 | 12"]
+    [picture] = tree.iter("img")
+    assert (clinic / "content" / picture.get("src")).read_bytes() == photo()
+
+
+def test_without_mammoth_the_message_says_how_to_get_it(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is an error of the machine, not of the file."""
+    word_file(clinic / "a.docx")
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    assert run(["import", "a.docx"]) == 3
+    assert 'pip install "handouts[import]"' in capsys.readouterr().err

@@ -1,0 +1,34 @@
+"""Word files that may come from anybody are checked before they are read."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.importing.sources import report
+
+
+def test_a_hostile_word_file_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Entities, bombs and damage are refused by name; nothing is written."""
+    entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
+    bomb = b"<x>" + b" " * 310_000_000 + b"</x>"
+    for name, content in (("entity", entity), ("bomb", bomb)):
+        with zipfile.ZipFile(clinic / f"{name}.docx", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.writestr("word/document.xml", content)
+    (clinic / "text.docx").write_bytes(b"no zip")
+    code, rules, _ = report(capsys, "entity.docx", "bomb.docx", "text.docx")
+    assert (code, rules) == (1, ["import-refused"] * 3)
+    assert list((clinic / "content").iterdir()) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-7"])
+def test_a_document_type_in_another_encoding_is_refused(
+    encoding: str, clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word writes UTF-8; in another encoding a document type could hide."""
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>'.encode("utf-16" if encoding == "utf-16" else "ascii")
+    xml += '<!DOCTYPE x [<!ENTITY e "1">]><x>&e;</x>'.encode(encoding).removeprefix(b"\xff\xfe")
+    with zipfile.ZipFile(clinic / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("word/styles.xml", xml)
+    assert report(capsys, "a.docx")[:2] == (1, ["import-refused"])
