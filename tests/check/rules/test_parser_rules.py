@@ -25,6 +25,7 @@ def ids_in(path: Path) -> set[str]:
         "Refusal",
         "Problem",
         "Remark",
+        "LostSign",
         "_remark",
     }
     named = set()
