@@ -56,9 +56,7 @@ LONGER: dict[str, int] = {}
 """Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
     "cli.import_command": "tests/importing/test_importing.py",
-    "importing.document": "tests/importing/test_importing.py",
     "importing.draft": "tests/importing/test_importing.py",
-    "importing.safe_xml": "tests/importing/wordpress/test_wordpress.py",
     **dict.fromkeys(
         (
             *("importing.wordpress.addresses", "importing.wordpress.block_comments"),
@@ -68,7 +66,6 @@ ELSEWHERE = {
         ),
         "tests/importing/wordpress/test_wordpress.py",
     ),
-    "importing.word_numbers": "tests/importing/test_word_lists.py",
     "__main__": "tests/cli/test_main.py",
     "agreement.html_names": "tests/agreement/test_html_reader.py",
     "agreement.reading": "tests/agreement/test_collector.py",
