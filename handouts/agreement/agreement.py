@@ -10,6 +10,7 @@ from handouts.agreement import (
     leftovers,
     printed_reading,
     second_reading,
+    unprinted,
 )
 from handouts.agreement.raised_headings import Raised
 from handouts.articles import article
@@ -91,4 +92,5 @@ def disagreements(
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
         *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),
         *language.problems(opened, printed),
+        *unprinted.problems(opened.parts.body, first=opened.parts.body_line, file=file),
     )

@@ -6,11 +6,16 @@ A person can see which reader is right. Other problems of an article are about w
 from collections.abc import Iterable
 from dataclasses import replace
 
-from handouts.agreement import findings, language, leftovers
+from handouts.agreement import findings, language, leftovers, unprinted
 from handouts.errors import Problem
 from handouts.project.check_settings import Policy
 
-SEVERITIES = {**findings.SEVERITIES, **leftovers.SEVERITIES, **language.SEVERITIES}
+SEVERITIES = {
+    **findings.SEVERITIES,
+    **leftovers.SEVERITIES,
+    **language.SEVERITIES,
+    **unprinted.SEVERITIES,
+}
 """Every rule of this room."""
 GROUP = "reading"
 """The group of the rules of this room."""

@@ -1,5 +1,7 @@
 """The tags of HTML, by what they mean for the words around them."""
 
+from handouts.articles.markdown import dropped_elements
+
 _IN_A_WORD = """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span
     strike strong sub sup time tt u var wbr
@@ -16,7 +18,7 @@ PHRASES = frozenset(_IN_A_WORD.split())
 """Tags inside of a word or a sentence."""
 BLOCKS = frozenset(_BLOCK.split())
 """Tags at which a word ends."""
-UNSEEN = frozenset(["iframe", "math", "noscript", "object", "script", "style", "svg", "template"])
+UNSEEN = dropped_elements.HIDDEN
 """Tags whose content is no text of the page."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CONTAINERS = frozenset(["blockquote", "dd", "dt", "figure", "li", "td", "th"])

@@ -35,7 +35,11 @@ _KINDS = (
         re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?!\w)|!\[\["),
         "Show the picture with ![what it shows](file.png)",
     ),
-    _Kind("markup-left", re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/?\w+_code\]"), _SHORTCODE),
+    _Kind(
+        "markup-left",
+        re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/[a-z][\w-]*\]|\[/?\w+_code\]|^\[TOC\]$"),
+        _SHORTCODE,
+    ),
     _Kind(
         "markup-left",
         re.compile(r"^(?::::+|!!!|\+\+\+|\?\?\?\+?)|\[![A-Za-z]+\]"),
@@ -59,17 +63,23 @@ _KINDS = (
     ),
     _Kind(
         "placeholder-left",
-        re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)|^\W*\{[A-Za-z_][\w.]*\}"),
+        re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)"),
         "Write what it stands for",
     ),
+    _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
 )
-_ANY = re.compile(r"[\\{}<&*_~%\[\]]|:::|!!!|\?\?\?|\+\+\+")
+_ANY = re.compile(r"[\\{}<&*_~%\[\]]|:::|!!!|\?\?\?|\+\+\+|===")
 """What every pattern needs; most words have none of these signs."""
 _BEFORE = 6
 """Words before what is left that may tell its line."""
 _ENDS = ".,;:!?()"
-_SHOWS = re.compile(r"(?:figure|gallery|image|img|video|vimeo|youtube)(?!\w)")
-"""Commands that show a picture."""
+_SHOWS = re.compile(r"(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
+"""Commands that show a picture or a film."""
+_VALUE = re.compile(r"\W*\{\{-?(?![<%>])")
+"""The beginning of a value of Jekyll, Vue or a mail merge."""
+_COMMAND = re.compile(r"\W*\[/?[a-z][\w-]*$")
+_SETTING = re.compile(r"[\w-]+=[\"'“”„»«‘’\d]")
+"""The parts of a command in brackets of WordPress: ``[contact-form id="5"]``."""
 _TASK = re.compile(r"\[[xX]?\]?$")
 
 
@@ -109,7 +119,7 @@ def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, t
             ):
                 continue
             if not any(text in word for text in allowed):
-                found = _kind(word, part.pieces[at - 1] if at else "", part.pieces[at + 1 : at + 2])
+                found = _kind(word, part.pieces[at - 1] if at else "", part.pieces[at + 1 : at + 3])
                 if found is not None:
                     yield found, part.pieces[max(0, at - _BEFORE) : at + 1]
 
@@ -117,11 +127,17 @@ def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, t
 def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
     if before[:1] == ITEM and _TASK.match(word):
         return _TASKS
-    if word in {"{{<", "{{%"} and any(map(_SHOWS.match, behind)):
+    if word in {"{{<", "{{%", "{%"} and any(map(_SHOWS.match, behind)):
         return _KINDS[0]
+    if word in {"===", "===+", "===!"} and any(one[0] in '"“”„»«' for one in behind[:1]):
+        return _TABS
+    if _VALUE.match(word) or (_COMMAND.match(word) and any(map(_SETTING.match, behind[:1]))):
+        return _VALUES
     return next((kind for kind in _KINDS if kind.pattern.search(word)), None)
 
 
+_VALUES = _Kind("shortcode-left", _VALUE, _SHORTCODE)
+_TABS = _Kind("markup-left", _VALUE, "Write the words of the tab as a heading")
 _TASKS = _Kind("markup-left", _TASK, "Write an item without brackets")
 
 

@@ -8,7 +8,9 @@ import re
 from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.signs import ANGLE, STAR
 
-_COMMENT = re.compile(r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%", re.DOTALL)
+_COMMENT = re.compile(
+    r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%|\{/\*.*?\*/\}", re.DOTALL
+)
 _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
 _TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
@@ -30,7 +32,7 @@ def prepare(text: str) -> str:
     Args:
         text: The Markdown of an article.
     """
-    if any(begin in text for begin in ("<!--", "{::comment}", "%%")):
+    if any(begin in text for begin in ("<!--", "{::comment}", "%%", "{/*")):
         text = _without_comments(text)
     if "<" in text:
         text = _TAG.sub(_unless_html, text)
@@ -46,7 +48,7 @@ def prepare(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """What authors write for each other, in HTML, kramdown or Obsidian, is never printed.
+    """What authors write for each other, in HTML, kramdown, Obsidian or MDX, is never printed.
 
     A comment that never ends would take the rest of the article with it: it is text.
     """

@@ -51,8 +51,8 @@ class _Finder:
             advice = f"Write {sign} on a line below the text that it holds, or delete it"
             self._add(fence, "fence-open", message, advice)
         if (comment := comments.unclosed_line(text)) is not None:
-            message = "<!-- is never closed, so the comment is printed"
-            self._add(comment, "comment-open", message, "Write --> at its end")
+            message = "<!-- is never closed, so nobody knows where the comment ends and the text goes on"
+            self._add(comment, "comment-open", message, "Write --> at its end", "error")
 
     def _find_hashtags(self, text: str) -> None:
         for number, line in enumerate(text.split("\n") if "#" in text else ()):

@@ -25,7 +25,14 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("Tag **to her.", "markup-left"),
         ("Se [her] (https://a.example) og x](y.", "markup-left"),
         ("Tag ~~to her.", "markup-left"),
-        ("Ring {{ site.phone }} nu.", "markup-left"),
+        ("Ring {{ site.phone }} nu.", "shortcode-left"),
+        ("Ring {{site.phone}}.", "shortcode-left"),
+        ("{{% advarsel %}}", "markup-left"),
+        ('{% include figure.html src="x" %}', "shortcode-left"),
+        ('[contact-form-7 id="5" title="x"]', "shortcode-left"),
+        ("Tekst[/button]", "markup-left"),
+        ("[TOC]", "markup-left"),
+        ('=== "Uge 1"\n\n    Ro', "markup-left"),
         ("{% include base_path %}", "markup-left"),
         ("Se [[Hjem]].", "markup-left"),
         ("Ro %%på.", "markup-left"),
@@ -33,7 +40,9 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("[caption id='x']Knæ[/caption]", "shortcode-left"),
         ('{{< figure src="knae.png" >}}', "shortcode-left"),
         ("Hold STYRKEOEVELSER_EXERCISE_COUNT gange.", "placeholder-left"),
-        ("Du er {alder} år.", "placeholder-left"),
+        ("Du er {alder} år.", "shortcode-left"),
+        ("Du er ({props.alder}) år.", "shortcode-left"),
+        ("Du er {getName()}.", "shortcode-left"),
     ],
 )
 def test_what_is_left_is_found_at_its_line(body: str, rule: str) -> None:
@@ -53,6 +62,8 @@ def test_the_second_of_two_is_found_at_its_own_line() -> None:
         "Hjælp!!! Det er 5 %% mere... [1] og (2).",
         "Skriv <navn> eller 3 < 5 > 2, a & b.",
         "CPR-nr. og NATO, A_b og DR2.",
+        "Se [her] x=5, [fem] og {1,2}.",
+        "a === b",
     ],
 )
 def test_what_is_no_markup_is_left_alone(body: str) -> None:
@@ -62,4 +73,4 @@ def test_what_is_no_markup_is_left_alone(body: str) -> None:
 
 def test_a_project_names_what_it_prints_on_purpose() -> None:
     """A word with one of its texts is no finding."""
-    assert left("Se [[Hjem]] og {alder}.", "[[") == [("placeholder-left", 6)]
+    assert left("Se [[Hjem]] og {alder}.", "[[") == [("shortcode-left", 6)]

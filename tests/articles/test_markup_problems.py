@@ -16,7 +16,7 @@ def found(body: str) -> list[str]:
     [
         ("Ro på.\n\n```\nHold 5 sekunder.\n\n## Søvn\n", ["7 warning fence-open"]),
         ("Ro på.\n\n```\nHold\n```\n\n~~~\nmere\n", ["11 warning fence-open"]),
-        ("Ro på.\n\n<!-- husk\n\nSov nok.\n", ["7 warning comment-open"]),
+        ("Ro på.\n\n<!-- husk\n\nSov nok.\n", ["7 error comment-open"]),
         ("Ro på. <!-- husk -->\n\n`<!--`\n\n```\n<!--\n```\n", []),
         ("#bevægdig er vores råd.\n\n\\#ro\n\n#1 er ro\n", ["5 note heading-hashtag"]),
         ("<!--\n#kladde\n-->\n\n# Ro\n\n##Søvn\n", []),

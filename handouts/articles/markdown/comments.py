@@ -2,9 +2,9 @@
 
 import re
 
-_ENDS = {"<!--": "-->", "{::comment}": "{:/comment}", "%%": "%%"}
-"""Comments of HTML, of kramdown and of Obsidian: what begins and what ends them."""
-_BEGINS = re.compile(r"(?P<code>`+)|(?P<comment><!--|\{::comment\}|(?<!\S)(?<!\d )%%)")
+_ENDS = {"<!--": "-->", "{::comment}": "{:/comment}", "%%": "%%", "{/*": "*/}"}
+"""Comments of HTML, of kramdown, of Obsidian and of MDX: what begins and what ends them."""
+_BEGINS = re.compile(r"(?P<code>`+)|(?P<comment><!--|\{::comment\}|\{/\*|(?<!\S)(?<!\d )%%)")
 
 
 def without(text: str) -> str:

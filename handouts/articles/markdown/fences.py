@@ -1,6 +1,7 @@
 """Blocks between fences (``` or ~~~): text as it is typed."""
 
 import re
+from collections.abc import Callable
 
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
@@ -54,6 +55,20 @@ def without(text: str) -> str:
     for first, last in fenced(text):
         lines[first : last + 1] = [""] * (last + 1 - first)
     return "\n".join(lines)
+
+
+def outside(text: str, change: Callable[[str], str]) -> str:
+    """The same text, line for line, with a change made outside of its fenced blocks.
+
+    Args:
+        text: Markdown.
+        change: Changes a text and keeps the number of its lines; fenced blocks are empty lines for it.
+    """
+    lines = text.split("\n")
+    changed = change(without(text)).split("\n")
+    for first, last in fenced(text):
+        changed[first : last + 1] = lines[first : last + 1]
+    return "\n".join(changed)
 
 
 def unclosed_line(text: str) -> int | None:

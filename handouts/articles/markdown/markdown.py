@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.articles.markdown import holders, html_tags, normalise, quotation_marks
+from handouts.articles.markdown import dropped_elements, holders, html_tags, normalise, quotation_marks
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
         raw,
         tags=set(TAGS | holders.HOLDERS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        clean_content_tags={"script", "style", "iframe", "object", "template", "noscript", "svg", "math"},
+        clean_content_tags=set(dropped_elements.HIDDEN),
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
         strip_comments=True,

@@ -6,6 +6,8 @@ import re
 from handouts.articles.markdown import (
     callouts,
     comments,
+    components,
+    dropped_elements,
     fences,
     heading_marks,
     html_tags,
@@ -34,7 +36,7 @@ def tidied(text: str, *, lang: str = "en") -> str:
         text: The Markdown.
         lang: The language of the words that callouts get.
     """
-    known = pasted_lists.as_items(text).expandtabs(4)
+    known = pasted_lists.as_items(dropped_elements.closed(components.without(text))).expandtabs(4)
     plain = inline_notes.referred(comments.without(fences.as_html(known)))
     return spaced(_flush_left(_without_runs(callouts.boxed(plain, lang))))
 

@@ -31,7 +31,13 @@ RULES = (
         "The signs are printed, and what they should hold is read",
         _COMMONMARK,
     ),
-    rule("comment-open", "structure", "warning", "What was meant for other authors is printed", _COMMONMARK),
+    rule(
+        "comment-open",
+        "structure",
+        "error",
+        "To a browser the rest of the article is a comment; here a note for other authors would be printed",
+        _COMMONMARK,
+    ),
     rule("quote-number", "structure", "error", "A limit without its sign says something else", _COMMONMARK),
     rule(
         "quote-sign",

@@ -16,6 +16,11 @@ _WHY = {
     "markup-left": "Readers do not know what signs of markup mean, and take them for a mistake",
     "placeholder-left": "Nobody has written the word or the number that belongs there",
     "language-differs": "The leaflet's own words, quotation marks and hyphens are of another language",
+    "table-foreign": "In one paragraph nobody sees which number belongs to which exercise",
+    "component-dropped": "What a program would show there is missing on paper",
+    "drawing-dropped": "A drawing or a formula in HTML is missing on paper",
+    "element-dropped": "A film, a sound or a form cannot be on paper, and the text may send readers to it",
+    "program-dropped": "A line or a tag of a program is no text; it is left out, and the author should know",
     "reading-link": "Readers cannot go where the author sends them",
 }
 

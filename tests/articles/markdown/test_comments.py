@@ -15,6 +15,7 @@ from tests.articles.markdown.turning import turned, words
         ("Et %%husk%% to", "Et to"),
         ("%%\nhusk\n\nspørg Mette\n%%\n\nTo", "To"),
         ("{::comment}\nhusk\n{:/comment}\n\nTo", "To"),
+        ("Et {/* husk */}to", "Et to"),
         ("- Et\n- <!-- husk --> to", "Et to"),
         ("`<!-- Et -->` to", "<!-- Et --> to"),
         ("```\n<!-- Et -->\n```\n\nto", "<!-- Et --> to"),

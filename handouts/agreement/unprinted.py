@@ -1,0 +1,65 @@
+"""What an author wrote and no leaflet shows: tables of other programs, films, drawings, parts of programs."""
+
+from collections.abc import Iterator
+
+from handouts.articles import foreign_tables
+from handouts.articles.foreign_tables import ForeignTable
+from handouts.articles.markdown import components, dropped_elements
+from handouts.errors import Problem, Severity
+
+SEVERITIES: dict[str, Severity] = {
+    "table-foreign": "error",
+    "component-dropped": "error",
+    "drawing-dropped": "error",
+    "element-dropped": "warning",
+    "program-dropped": "warning",
+}
+"""Every rule on what is not printed."""
+_FILM = "Write what it shows, or a link: [See the film](https://…)"
+_ADVICE = {
+    **dict.fromkeys(("audio", "embed", "iframe", "object", "video", "applet"), _FILM),
+    **dict.fromkeys(dropped_elements.DRAWN, "Save it as a picture, and write ![what it shows](file.png)"),
+    **dict.fromkeys(("input", "select", "textarea"), "Write ________ where patients fill something in"),
+}
+_DELETE = "Delete it"
+_MOST_CELLS = 6
+"""Cells of a head that the advice repeats."""
+
+
+def problems(text: str, *, first: int, file: str) -> Iterator[Problem]:
+    """A problem for everything that is not printed.
+
+    Args:
+        text: The Markdown of an article.
+        first: Line of the file on which it begins.
+        file: The article's path, to show.
+    """
+    for table in foreign_tables.find(text):
+        message = f"These lines look like a table ({table.kind}), but would be printed as a paragraph"
+        yield _problem(file, first + table.line, "table-foreign", message, _as_written(table))
+    for number, name in dropped_elements.find(components.without(text)):
+        rule = "drawing-dropped" if name in dropped_elements.DRAWN else "element-dropped"
+        message = f"<{name}> is not printed, nor what is in it"
+        yield _problem(file, first + number, rule, message, _ADVICE.get(name, _DELETE))
+    for part in components.find(text):
+        rule = "component-dropped" if part.shows else "program-dropped"
+        what = "and what it shows is missing" if part.shows else "only what is in it"
+        if part.written.startswith("<"):
+            message, advice = (
+                f"{part.written} is a part of a program: it is not printed, {what}",
+                "Write what it shows",
+            )
+        else:
+            message, advice = f"“{part.written} …” is a line of a program, and is not printed", _DELETE
+        yield _problem(file, first + part.line, rule, message, advice)
+
+
+def _as_written(table: ForeignTable) -> str:
+    cells = table.head if 1 < len(table.head) <= _MOST_CELLS else ("Week", "Exercise")
+    head, rule = " | ".join(cells), "|".join(["---"] * len(cells))
+    return f"Write its head as | {head} |, below it a line |{rule}|, and its rows in the same way"
+
+
+def _problem(file: str, line: int, rule: str, message: str, advice: str) -> Problem:
+    severity = SEVERITIES[rule]
+    return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)

@@ -1,0 +1,102 @@
+"""Tables that are none for Markdown: pasted with tabs, drawn as a grid, or without a line below the head."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.articles.markdown import comments, fences
+
+_QUOTE = re.compile(r"(?:[ ]{0,3}>)+[ ]?")
+_MARK = re.compile(r"\s*(?:[-*+•●▪◦‣–—o·\uf0b7\uf0a7]|\(?[A-Za-z0-9]{1,4}[.)]|\[\^[^\]]+\]:)[ \t]+")
+"""The mark of an item or a note: tabs behind it part no columns."""
+_TABS = re.compile(r"\t+")
+_BLANKS = re.compile(r"\t+| {3,}")
+_RULES = re.compile(r"\s*(?:-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+)\s*")
+"""The line below the head of a simple table of pandoc."""
+_GRID = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FEWEST = 3
+"""Columns of a table that only blanks part; fewer may be blanks in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """Lines that look like a table."""
+
+    line: int
+    """Its first line, from 0."""
+    kind: str
+    """What makes it look like one."""
+    head: tuple[str, ...]
+    """The cells of its first row; empty if they are not known."""
+
+
+def find(text: str) -> Iterator[ForeignTable]:
+    """The tables of a text that Markdown takes for paragraphs, in order.
+
+    Args:
+        text: Markdown, with its tabs.
+    """
+    lines = [_QUOTE.sub("", line) for line in comments.without(fences.without(text)).split("\n")]
+    at = 0
+    while at < len(lines):
+        end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
+        if found := _in_block(lines[at:end], at):
+            yield found
+        at = end + 1
+
+
+def _in_block(block: list[str], first: int) -> ForeignTable | None:
+    """The table among some lines without a blank line."""
+    for at, line in enumerate(block):
+        if "+" in line and _GRID.fullmatch(line):
+            row = block[at + 1] if at + 1 < len(block) else ""
+            return ForeignTable(first + at, "lines of + and -", _cells(row))
+        if len(block) > 1 and _RULES.fullmatch(line):
+            return ForeignTable(
+                first + max(at - 1, 0), "lines of dashes", _below(block[at - 1] if at else "", line)
+            )
+    return _in_columns(block, first) or _without_rule(block, first)
+
+
+def _in_columns(block: list[str], first: int) -> ForeignTable | None:
+    """Two lines in a row with as many tabs, or with three columns or more that blanks part."""
+    for at, (line, following) in enumerate(itertools.pairwise(block)):
+        if "\t" not in line.strip() and "   " not in line.strip():
+            continue
+        if any("|" in one or _MARK.match(one) for one in (line, following)):
+            continue
+        one, other = (_TABS.split(row.strip()) for row in (line, following))
+        if len(one) == len(other) > 1:
+            return ForeignTable(first + at, "tabs between columns", tuple(one))
+        one, other = (_BLANKS.split(row.strip()) for row in (line, following))
+        if len(one) == len(other) >= _FEWEST:
+            return ForeignTable(first + at, "blanks between columns", tuple(one))
+    return None
+
+
+def _without_rule(block: list[str], first: int) -> ForeignTable | None:
+    """Rows between bars with no line of dashes below the first, or with one of another number of columns."""
+    rule = next((at for at, line in enumerate(block) if "|" in line and _PIPE_RULE.fullmatch(line)), 0)
+    if rule:
+        head = _cells(block[rule - 1])
+        if "|" not in block[rule - 1] or len(head) == len(_cells(block[rule])):
+            return None
+        return ForeignTable(first + rule - 1, "its line of dashes has other columns than its head", head)
+    for at in range(len(block) - 1):
+        if all(re.fullmatch(r"\s*\|.+\|.*\|\s*", line) for line in block[at : at + 2]):
+            return ForeignTable(first + at, "no line of dashes below its head", _cells(block[at]))
+    return None
+
+
+def _below(head: str, rule: str) -> tuple[str, ...]:
+    """The cells of a head above a line of dashes: each is as wide as its dashes."""
+    starts = [group.start() for group in re.finditer(r"[-=]+", rule)]
+    found = (head[start:end].strip() for start, end in zip(starts, [*starts[1:], len(head)], strict=True))
+    return tuple(found) if head.strip() else ()
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    bare = row.strip().removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in re.split(r"(?<!\\)\|", bare))

@@ -1,0 +1,99 @@
+"""Parts of programs in Markdown (MDX): lines that import, and components. None of them is printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handouts.articles.markdown import fences
+
+_VALUE = r"(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})"
+_ATTRIBUTES = rf"(?:\s+(?:[\w:-]+(?:={_VALUE})?|\{{\.\.\.[^}}]*\}}))*"
+_TAG = re.compile(rf"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<end>/?)>")
+_SKIPPED = re.compile(rf"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|{_TAG.pattern}")
+_PROGRAM = re.compile(
+    r"(?:import\s+(?:[\w*{][^\n;'\"]*\sfrom\s+)?['\"][^'\"\n]+['\"];?"
+    r"|export\s+(?:default|const|let|var|function|class|async|\{|\*).*)\s*$"
+)
+_SAYS = re.compile(r"\b(?:title|label|summary|header|heading|caption|alt|text|content|description|src)=")
+"""Attributes that a component shows to its readers."""
+_MAY_BE = re.compile(r"</?[A-Z]|^(?:import|export)\s", re.MULTILINE)
+_OPEN, _CLOSE = "([{", ")]}"
+_HTML = frozenset(["br", "hr", "img", "input", "link", "meta", "col", "area", "base", "source", "wbr"])
+"""Tags of HTML that may be closed in themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a program."""
+
+    line: int
+    """Its first line, from 0."""
+    written: str
+    """It, or its beginning, as the author wrote it."""
+    shows: bool
+    """It shows something that is not among the words of the text."""
+
+
+def without(text: str) -> str:
+    """The same text, line for line, without parts of programs; code stays as it is.
+
+    Args:
+        text: Markdown.
+    """
+    return fences.outside(text, lambda plain: _read(plain)[0]) if _MAY_BE.search(text) else text
+
+
+def find(text: str) -> tuple[Part, ...]:
+    """The parts of programs in a text, in order.
+
+    Args:
+        text: Markdown.
+    """
+    if not _MAY_BE.search(text):
+        return ()
+    return tuple(sorted(_read(fences.without(text))[1], key=lambda part: part.line))
+
+
+def _read(text: str) -> tuple[str, list[Part]]:
+    """The text without parts of programs, and these."""
+    lines = text.split("\n")
+    parts: list[Part] = []
+    for number in _program_lines(lines, parts):
+        lines[number] = ""
+    plain = "\n".join(lines)
+    ended = set(re.findall(r"</([A-Z][\w.]*)\s*>", plain))
+
+    def replace(match: re.Match[str]) -> str:
+        if match["code"] or (match["name"] and not _is_component(match, ended)):
+            return match[0]
+        if match["name"] and not match["slash"]:
+            shows = bool(match["end"]) or _SAYS.search(match["attributes"]) is not None
+            parts.append(Part(plain.count("\n", 0, match.start()), f"<{match['name']}>", shows))
+        return "\n" * match[0].count("\n")
+
+    return _SKIPPED.sub(replace, plain), parts
+
+
+def _program_lines(lines: list[str], parts: list[Part]) -> Iterator[int]:
+    """The lines of imports and exports; each is added to the parts."""
+    depth = 0
+    for number, line in enumerate(lines):
+        if not line.strip():
+            depth = 0
+        elif depth > 0 or _PROGRAM.match(line):
+            if depth <= 0:
+                parts.append(Part(number, " ".join(line.split()[:2]), shows=False))
+            depth = (
+                max(depth, 0)
+                + sum(line.count(sign) for sign in _OPEN)
+                - sum(line.count(sign) for sign in _CLOSE)
+            )
+            yield number
+
+
+def _is_component(match: re.Match[str], ended: set[str]) -> bool:
+    """Whether a tag is that of a component: “<BR>” is HTML, “<Navn>” is text."""
+    name = match["name"]
+    if (name.isupper() and "." not in name) or name.lower() in _HTML:
+        return False
+    return bool(match["end"] or match["slash"] or match["attributes"].strip() or name in ended)

@@ -1,0 +1,42 @@
+"""What an author wrote and no leaflet shows is a finding; an error where content would be lost."""
+
+import pytest
+
+from handouts.agreement.unprinted import SEVERITIES
+from handouts.errors import Problem
+from tests.agreement.two_texts import disagreements
+
+
+def unprinted(text: str) -> list[Problem]:
+    """The problems about what is not printed."""
+    return [one for one in disagreements(text) if one.rule in SEVERITIES]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line"),
+    [
+        ("Ro.\n\nUge\tGange\n1\t10", "table-foreign", 8),
+        ("Ro.\n\n<iframe src='x'></iframe>", "element-dropped", 8),
+        ("Ro.\n\n- Se <audio src='x'></audio>", "element-dropped", 8),
+        ("Ro.\n\n> <svg><text>7</text></svg>", "drawing-dropped", 8),
+        ("Ro.\n\n<Video id='5' />", "component-dropped", 8),
+        ("<Boks>\n\nRo.\n\n</Boks>", "program-dropped", 6),
+        ("import x from 'y'\n\nRo.", "program-dropped", 6),
+    ],
+)
+def test_what_is_not_printed_is_reported(text: str, rule: str, line: int) -> None:
+    """Once, with its line and what to do; no other finding is about it."""
+    (one,) = disagreements(text)
+    assert (one.rule, one.line, one.severity) == (rule, line, SEVERITIES[rule])
+    assert one.advice
+
+
+def test_the_advice_has_the_head_of_the_table() -> None:
+    """An author can copy it."""
+    (one,) = unprinted("Ro.\n\nUge\tGange\n1\t10")
+    assert "Write its head as | Uge | Gange |, below it a line |---|---|" in one.advice
+
+
+def test_one_component_is_one_finding() -> None:
+    """Though an element of HTML has its name."""
+    assert [one.rule for one in unprinted("Ro.\n\n<Video id='5' />")] == ["component-dropped"]
