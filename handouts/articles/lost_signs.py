@@ -22,6 +22,10 @@ _BARE_NAMES = """
 """
 _BARE = frozenset(_BARE_NAMES.split())
 """Attributes without a value (HTML Living Standard, “Boolean attributes”, and older ones)."""
+_VALUE = re.compile(r"(?<![\w-])value\s*=", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?<![\w-])(?:reversed(?![\w-])|type\s*=\s*[\"']?[aAiI](?!\w))")
+"""Attributes of a numbered list that give it letters, Roman numbers or numbers that go down."""
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"""^[ ]{0,3}(?:
         \d{1,2}(?:\.\d{1,2})+\.?[ ]+\S                           # 1.2 Bøj
@@ -61,6 +65,7 @@ def find(text: str) -> Iterator[LostSign]:
     if ">" in text:
         yield from _quoted_numbers(lines)
         yield from _words_in_tags(text)
+        yield from _attributes_that_count(text)
     yield from _joined_lines(lines)
 
 
@@ -93,6 +98,37 @@ def _words_in_tags(text: str) -> Iterator[LostSign]:
                 severity="error",
                 message=f"“{' '.join(tag[0].split())}” is read as a tag, so its words are not printed",
                 advice="Write &lt; for the sign <",
+            )
+
+
+def _attributes_that_count(text: str) -> Iterator[LostSign]:
+    """Attributes of HTML that change what a reader understands, and that a leaflet does not have."""
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        name, attributes = tag[1].lower(), tag[2]
+        line = text.count("\n", 0, tag.start())
+        if (name == "li" and _VALUE.search(attributes)) or (name == "ol" and _NUMBERING.search(attributes)):
+            yield LostSign(
+                line=line,
+                rule="html-numbers",
+                severity="error",
+                message=f"“{' '.join(tag[0].split())}” numbers a list in a way that is not printed",
+                advice="Write the list in Markdown, with the number or letter of each item",
+            )
+        elif "line-through" in attributes:
+            yield LostSign(
+                line=line,
+                rule="html-struck",
+                severity="error",
+                message="A style strikes the text out, which is not printed",
+                advice="Write ~~ before and behind the text, or delete it",
+            )
+        elif _HIDDEN.search(attributes):
+            yield LostSign(
+                line=line,
+                rule="html-hidden",
+                severity="warning",
+                message=f"The text in “{' '.join(tag[0].split())}” is hidden on a screen, but printed",
+                advice="Delete it, or delete what hides it",
             )
 
 

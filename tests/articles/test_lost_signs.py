@@ -47,6 +47,24 @@ def test_words_in_a_tag_are_found(text: str, problems: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ('<ol start="4"><li>Bøj</li><li value="9">Stræk</li></ol>', ["1 error html-numbers"]),
+        ('<ol type="a">\n<li>Bøj</li>\n</ol>', ["1 error html-numbers"]),
+        ("<ol reversed >\n<li>Bøj</li>\n</ol>", ["1 error html-numbers"]),
+        ('<ol type="1" class="x"><li>Bøj</li></ol>', []),
+        ('Tag <span style="text-decoration: line-through">5 mg</span>.', ["1 error html-struck"]),
+        ('Ro.\n<div style="display:none">husk</div>', ["2 warning html-hidden"]),
+        ("<p hidden >husk</p>", ["1 warning html-hidden"]),
+        ('<span style="color: red">Ro</span>', []),
+    ],
+)
+def test_attributes_that_change_the_meaning_are_found(text: str, problems: list[str]) -> None:
+    """Other numbers, text that is struck out or hidden: none of it is on paper."""
+    assert found(text) == problems
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Trin 1: Bøj\nTrin 2: Stræk",

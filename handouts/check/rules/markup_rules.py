@@ -54,6 +54,9 @@ RULES = (
         "Steps and doses in one paragraph are hard to tell apart",
         _COMMONMARK,
     ),
+    rule("html-numbers", "structure", "error", "Patients would follow the steps by other numbers"),
+    rule("html-struck", "structure", "error", "What was struck out would be read as valid"),
+    rule("html-hidden", "structure", "warning", "What was not for readers is printed"),
     rule("footnote-twice", "structure", "warning", "The second note is not printed"),
     rule("footnote-picture", "structure", "error", "The picture would be missing on paper"),
 )
