@@ -93,6 +93,8 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
 """Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
+_STRUCK = re.compile(r"<(/?)strike(?=[\s>])[^<>]*>", re.IGNORECASE)
+"""The old name of ``<s>``: text that is struck out must not look valid."""
 _NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
 """What looks like a tag but may be none: “<navn>”, “<doi:10.1000/x>”."""
 
@@ -121,6 +123,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
     from handouts.articles.markdown import parser  # noqa: PLC0415
 
     raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text, lang=lang)))
+    raw = _STRUCK.sub(r"<\1s>", raw)
     sane = nh3.clean(
         raw,
         tags=set(TAGS | holders.HOLDERS),

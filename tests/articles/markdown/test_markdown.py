@@ -123,3 +123,9 @@ def test_an_element_as_html_and_as_text() -> None:
     assert markdown.inner_html(paragraph) == "A &amp; B <br> <em>c</em>"
     assert markdown.outer_html(paragraph) == "<p>A &amp; B <br> <em>c</em></p>"
     assert markdown.plain_text(paragraph) == "A & B c"
+
+
+def test_an_old_tag_strikes_out_too() -> None:
+    """``<strike>`` is printed as ``<s>``: 5 mg that no longer hold must not look valid."""
+    (paragraph,) = markdown.to_tree("Tag <strike>5 mg</strike> <STRIKE class='x'>6</STRIKE> 10 mg.")
+    assert [one.text for one in paragraph.iter("s")] == ["5 mg", "6"]
