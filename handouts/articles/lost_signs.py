@@ -26,18 +26,25 @@ _VALUE = re.compile(r"(?<![\w-])value\s*=", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?<![\w-])(?:reversed(?![\w-])|type\s*=\s*[\"']?[aAiI](?!\w))")
 """Attributes of a numbered list that give it letters, Roman numbers or numbers that go down."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
-_NUMBERED = re.compile(
+_LEADS = re.compile(
     r"""^[ ]{0,3}(?:
-        \d{1,2}(?:\.\d{1,2})+\.?[ ]+\S                           # 1.2 Bøj
-        | \d{1,2}[ ]?[-–:][ ]+\S                                 # 1 - Bøj
-        | [^\W\d_]{1,12}\.?[ ]\d{1,3}(?:[-–.:]\d{1,3})?[ ]?[:–-][ ]+\S   # Trin 1: Bøj, Kl. 8: en pille
-        | [^\W\d_][^\d:.!?\n]{1,24}:[ ]+\S{1,40}(?:[ ]\S{1,20}){0,3}$    # Pause: 60 sekunder
+        \d{1,2}(?:\.\d{1,2})+\.?[ ]+\S                 # 1.2 Bøj
+        | \d{1,2}[ ]?[-–:][ ]+\S                       # 1 - Bøj
+        | \d{1,2}(?:\.\)|[º°])[ ]+\S                   # 1.) Bøj
+        | \d{1,2}[ ](?=[^\W\d_])[A-ZÆØÅÄÖ]             # 1 Bøj
+        | [①-⑳❶-❿➀-➓]
+        | [-–•+][^\W\d_]                               # -Bøj
+        | \*(?=[^\W\d_])[^*]+$                         # *Bøj
+        | -?(?:\*\*|__)[^*_\n]{1,30}(?:\*\*|__)         # **Uge 1** Bøj
+        | (?P<word>[^\W\d_]{1,12}\.?)[ ]\d{1,3}\b      # Trin 1: bøj, Kl. 8: en pille
+        | [^\W\d_][^\d:.!?\n]{1,24}:[ ]+\S{1,40}(?:[ ]\S{1,20}){0,3}$   # Pause: 60 sekunder
     )""",
     re.VERBOSE,
 )
+"""How lines begin that are steps or doses of their own; several may have a ``word`` in common."""
 _LONGEST = 70
 """Characters of a line that is one of several short ones; longer ones are lines of a paragraph."""
-_OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•>#|<]|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
+_OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•](?=\s)|[>#|<]|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
 """What begins a line that is not part of a paragraph."""
 _ENDS = re.compile(r"(?:[ ]{2}|\\|<br[ ]*/?>)$", re.IGNORECASE)
 """What ends a line on paper, too."""
@@ -134,10 +141,11 @@ def _attributes_that_count(text: str) -> Iterator[LostSign]:
 
 def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
     """Short lines in a row that each begin as a step does: on paper they are one paragraph."""
+    leads = [_lead(line) for line in lines]
     at = 0
     while at < len(lines):
-        end = at
-        while end < len(lines) and _is_short(lines[end]):
+        end = at + 1
+        while leads[at] is not None and end < len(lines) and leads[end] == leads[at]:
             end += 1
         if end - at > 1 and not any(map(_ENDS.search, lines[at : end - 1])):
             shown = " ".join(" ".join(lines[at : at + 2]).split())
@@ -146,10 +154,14 @@ def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
                 rule="lines-joined",
                 severity="warning",
                 message=f"{end - at} lines are printed as one paragraph: “{shown}”",
-                advice="Begin each line with - for a list, or end it with \\",
+                advice="Begin each line with - and a blank for a list, or end it with \\",
             )
-        at = max(end, at + 1)
+        at = end
 
 
-def _is_short(line: str) -> bool:
-    return len(line) <= _LONGEST and not _OTHER.match(line) and _NUMBERED.match(line) is not None
+def _lead(line: str) -> str | None:
+    """The word with which a line begins if it may be a step or a dose; empty for signs and numbers."""
+    if len(line) > _LONGEST or _OTHER.match(line):
+        return None
+    lead = _LEADS.match(line)
+    return None if lead is None else lead["word"] or ""

@@ -73,6 +73,15 @@ def test_attributes_that_change_the_meaning_are_found(text: str, problems: list[
         "Kl. 8: 1 pille\nKl. 12: 2 piller",
         "Uge 1-2: 5 kg\nUge 3-4: 10 kg",
         "Sæt: 3\nGentagelser: 12",
+        "-Bøj\n-Stræk",
+        "*Bøj\n*Stræk",
+        "•Bøj\n•Stræk",
+        "1.) Bøj\n2.) Stræk",
+        "1 Bøj\n2 Stræk",
+        "① Bøj\n② Stræk",
+        "**Uge 1** Bøj\n**Uge 2** Stræk",
+        "**1.** Bøj\n**2.** Stræk",
+        "Nr. 1 bøj\nNr. 2 stræk",
     ],
 )
 def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
@@ -89,6 +98,10 @@ def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
         "- Trin 1: Bøj\n- Trin 2: Stræk",
         "Trin 1: Bøj\n\nTrin 2: Stræk",
         "Løft benet, og hold det: tæl til fem\nog sænk det igen.",
+        "Du må løfte højst\n3 kg, og efter\n4 uger mere.",
+        "I uge 3 er det\nbedre end i uge 2.",
+        "-5 grader er koldt\n-7 er værre",
+        "*Ro*, siger vi, er\n*godt* for dig.",
         "Ro: det er godt for dig, og det er også godt for alle andre, siger\nKaren: hvil dig.",
     ],
 )
