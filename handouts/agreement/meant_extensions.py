@@ -15,8 +15,9 @@ _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
 _TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
+_ONE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
 _ATTRIBUTES = re.compile(
-    rf"\{{:?[ ]*(?:[.#][\w-]+|[\w-]+={_VALUE})(?:[ ]+(?:[.#][\w-]+|[\w-]+={_VALUE}))*[ ]*\}}"
+    rf"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|\{{:?[ ]*{_ONE}(?:[ ]*(?=[.#]){_ONE}|[ ]+{_ONE})*[ ]*\}}"
 )
 _SPACED = re.compile(r"\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
 _LOW = re.compile(r"~(?<=[^\W\d_]~)([^\s~]{1,12})~(?!~)")
@@ -73,7 +74,7 @@ def _without_abbreviations(text: str) -> str:
 
 def _without_attributes(text: str) -> str:
     """``{.wide}`` and ``{width=50%}`` say how something looks; no word of it is printed."""
-    return _ATTRIBUTES.sub("", text)
+    return _ATTRIBUTES.sub(lambda match: match["code"] or "", text)
 
 
 def _box(match: re.Match[str]) -> str:

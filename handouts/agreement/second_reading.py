@@ -10,7 +10,7 @@ from handouts.agreement.reading import Part, Reading, join
 from handouts.agreement.second_parser import SecondParser
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
-from handouts.articles.markdown import callouts, components, dropped_elements, pasted_lists
+from handouts.articles.markdown import attribute_marks, callouts, normalise
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _read_text(
 ) -> "dict[str, list[Token]]":
     """Read the text below the front matter; gives the blocks of its footnotes, by their names."""
     body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
-    text = meant_extensions.prepare(_known(body))
+    text = meant_extensions.prepare(attribute_marks.without_divisions(normalise.known(body)))
     blocks = BlockReader(
         parser,
         to,
@@ -70,18 +70,13 @@ def _read_text(
     return notes
 
 
-def _known(text: str) -> str:
-    """A text as it is read for print before it is parsed: with lists as pasted, without parts of programs."""
-    return pasted_lists.as_items(dropped_elements.closed(components.without(text)))
-
-
 def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, *, known: set[str]) -> None:
     """Read the questions of the front matter that the text does not ask."""
     line = opened.front_matter.lines.get("faq", 0)
     for question, answer in opened.front_matter.faq:
         if fold(question) in known:
             continue
-        text = meant_extensions.prepare(_known(answer))
+        text = meant_extensions.prepare(normalise.known(answer))
         blocks = BlockReader(parser, to, source=text.split("\n"), first=line, headings=None)
         to.line = line
         to.begin_heading()

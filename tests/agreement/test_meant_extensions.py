@@ -16,6 +16,8 @@ from tests.agreement.two_texts import disagreements
         "- [ ] Bøj\n  * [x] Stræk\n\n1. [X] Hvil\n\n> - [ ] Gå",  # tasks
         "    Indrykket tekst er tekst.",
         "Billede ![Knæ](knae.png){width=50%} her.\n\n## Råd {.wide}\n\n1. Bøj.\n{.steps}",
+        "{: .x}\n## Råd {-}\n\nEt [let]{.u} `[a]{.b}` ord.\n\n::: {.column}\nRo.\n:::",
+        "a) Bøj\nb) Stræk\n\n– Ro\n– Gå\n\n1.En\n2.To",  # lists as pasted
         "Se ADL.\n\n*[ADL]: almindelig daglig levevis",
         "Hvil[^1] og gå[^b].\n\n[^b]: Lidt.\n[^1]: Godt.\n\n    - Som før\n",
         "Ro.\n\n## Ofte stillede spørgsmål\n\nKort.\n\n### Må jeg?\n\nJa.\n\n## Råd\n\nGå.",  # the appendix

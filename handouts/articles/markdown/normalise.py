@@ -4,6 +4,7 @@ import itertools
 import re
 
 from handouts.articles.markdown import (
+    attribute_marks,
     callouts,
     comments,
     components,
@@ -36,9 +37,21 @@ def tidied(text: str, *, lang: str = "en") -> str:
         text: The Markdown.
         lang: The language of the words that callouts get.
     """
-    known = pasted_lists.as_items(dropped_elements.closed(components.without(text))).expandtabs(4)
-    plain = inline_notes.referred(comments.without(fences.as_html(known)))
-    return spaced(_flush_left(_without_runs(callouts.boxed(plain, lang))))
+    plain = inline_notes.referred(comments.without(fences.as_html(known(text).expandtabs(4))))
+    plain = attribute_marks.without_divisions(callouts.boxed(plain, lang))
+    return spaced(_flush_left(_without_runs(plain)))
+
+
+def known(text: str) -> str:
+    """The same text, line for line, with what other programs write as Markdown, and without what they hide.
+
+    Lists as pasted are lists; parts of programs and attributes are gone, and every hidden element has an end.
+
+    Args:
+        text: Markdown, with its tabs.
+    """
+    plain = attribute_marks.without(components.without(text))
+    return pasted_lists.as_items(dropped_elements.closed(plain))
 
 
 def _without_runs(text: str) -> str:

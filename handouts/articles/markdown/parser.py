@@ -10,7 +10,7 @@ from handouts.articles.markdown import heading_marks, html_blocks, inline_marks,
 
 AS_TYPED = inline_marks.AS_TYPED
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
-_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]+{_ATTRIBUTE})*)[ ]*\}}"
+_ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]*(?=[.#]){_ATTRIBUTE}|[ ]+{_ATTRIBUTE})*)[ ]*\}}"
 """``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
 
 _HEADING = re.compile(

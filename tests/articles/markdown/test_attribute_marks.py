@@ -1,0 +1,61 @@
+"""Attributes of kramdown and pandoc: no word of them is printed, and no other word is lost."""
+
+import re
+
+import pytest
+
+from handouts.articles.markdown import attribute_marks
+from tests.articles.markdown.turning import turned
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ('Se [her](https://a.example){:target="_blank" rel="x"}.', 'Se <a href="https://a.example">her</a>.'),
+        ("Et [let]{.underline} [**fed**]{.x .y} ord.", "Et let <strong>fed</strong> ord."),
+        ('Et [rødt]{style="color:red"} ord.', "Et rødt ord."),
+        ("Ro.\n{:.a.b #x}", "Ro."),
+        ("{: .class}\nRo.", "Ro."),
+        ("{:.class}\n\nRo.", "Ro."),
+        ('{::options parse_block_html="true" /}\n\nRo.', "Ro."),
+        ("* TOC\n{:toc}\n\nRo.", "Ro."),
+        ("1. TOC\n{:toc .x}\n\nRo.", "Ro."),
+        ('::: {.column width="50%"}\nRo.\n:::', "Ro."),
+    ],
+)
+def test_attributes_are_not_printed(written: str, printed: str) -> None:
+    """Behind a link or words in brackets, below and above a paragraph, and around a division."""
+    assert re.sub(' class="[^"]*"', "", turned(written)) == f"<p>{printed}</p>"
+
+
+def test_attributes_of_headings_and_tables() -> None:
+    """Above a heading, behind it, and below a table."""
+    assert turned("{: .no_toc }\n## Råd") == "<h2>Råd</h2>"
+    assert turned("## Råd {-}\n\nGå") == "<h2>Råd</h2><p>Gå</p>"
+    assert "table" not in turned("| a |\n|---|\n| c |\n{: .min-table}").replace("<table", "").replace(
+        "</table", ""
+    )
+
+
+def test_divisions_in_divisions_and_callouts_in_them() -> None:
+    """The lines that open and close them go; a callout stays a box."""
+    text = ":::: {.columns}\n::: {.column}\nRo.\n:::\n\n::: {.callout-note}\nGå.\n:::\n::::"
+    said = turned(text)
+    assert ":::" not in said
+    assert '<blockquote class="callout">' in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[a]{.b}` og [a](b){1}",
+        "```\n{: .x}\n[a]{.b}\n:::\n```",
+        "[a][b]{.c} ![x]{.y}",
+        "Navn: {____} [ ] {1,2}",
+        ":::tip a",
+    ],
+)
+def test_what_is_no_attribute_stays(text: str) -> None:
+    """Code, links by reference, and signs of the author."""
+    assert attribute_marks.without(text) == text
+    assert attribute_marks.without_divisions(text) == text
