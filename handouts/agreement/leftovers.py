@@ -61,6 +61,14 @@ _KINDS = (
         re.compile(r"\*\*|(?<!\w)__|__(?!\w)|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"),
         "Correct the markup, or delete the signs",
     ),
+    _Kind("markup-left", re.compile(r"^\W?:[a-z][a-z0-9_+-]+:\W?$"), "Write the sign itself, or delete it"),
+    _Kind(
+        "markup-left",
+        re.compile(
+            r"\[-?@[\w:]|^\(@\w*\)$|^#\.$|[^\W\d]\]\[\w*\]|^\\[a-z]{3,}$|\$\$|^\W?\$[^$\s]*[\\^_{][^$\s]*\$"
+        ),
+        "This is markup of another program (pandoc, LaTeX …): write what it would show",
+    ),
     _Kind(
         "placeholder-left",
         re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)"),
@@ -68,7 +76,7 @@ _KINDS = (
     ),
     _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
 )
-_ANY = re.compile(r"[\\{}<&*_~%\[\]]|:::|!!!|\?\?\?|\+\+\+|===")
+_ANY = re.compile(r"[\\{}<&*_~%\[\]]|:::|!!!|\?\?\?|\+\+\+|===|:[a-z]|[@$]|#\.")
 """What every pattern needs; most words have none of these signs."""
 _BEFORE = 6
 """Words before what is left that may tell its line."""

@@ -32,6 +32,7 @@ _LEADS = re.compile(
         | \d{1,2}[ ]?[-–:][ ]+\S                       # 1 - Bøj
         | \d{1,2}(?:\.\)|[º°])[ ]+\S                   # 1.) Bøj
         | \d{1,2}[ ](?=[^\W\d_])[A-ZÆØÅÄÖ]             # 1 Bøj
+        | \|[ ]+[^|\n]+$                               # | a line of pandoc
         | [①-⑳❶-❿➀-➓]
         | [-–•+][^\W\d_]                               # -Bøj
         | \*(?=[^\W\d_])[^*]+$                         # *Bøj
@@ -44,7 +45,7 @@ _LEADS = re.compile(
 """How lines begin that are steps or doses of their own; several may have a ``word`` in common."""
 _LONGEST = 70
 """Characters of a line that is one of several short ones; longer ones are lines of a paragraph."""
-_OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•](?=\s)|[>#|<]|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
+_OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•](?=\s)|[>#<]|\|(?=.*\|)|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
 """What begins a line that is not part of a paragraph."""
 _ENDS = re.compile(r"(?:[ ]{2}|\\|<br[ ]*/?>)$", re.IGNORECASE)
 """What ends a line on paper, too."""

@@ -33,6 +33,14 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("Tekst[/button]", "markup-left"),
         ("[TOC]", "markup-left"),
         ('=== "Uge 1"\n\n    Ro', "markup-left"),
+        (":warning: Pas på.", "markup-left"),
+        ("Vist af Smith [@smith2020, s. 3].", "markup-left"),
+        ("(@) Bøj", "markup-left"),
+        ("#. Bøj", "markup-left"),
+        ("Læs [siden][1].", "markup-left"),
+        ("\\newpage", "markup-left"),
+        ("Vægten er $m^2$.", "markup-left"),
+        ("$$m$$", "markup-left"),
         ("{% include base_path %}", "markup-left"),
         ("Se [[Hjem]].", "markup-left"),
         ("Ro %%på.", "markup-left"),
@@ -64,6 +72,8 @@ def test_the_second_of_two_is_found_at_its_own_line() -> None:
         "CPR-nr. og NATO, A_b og DR2.",
         "Se [her] x=5, [fem] og {1,2}.",
         "a === b",
+        "Kl. 12:30: ring, det koster $5 eller $10_000, skriv til @klinik og a@klinik.example.",
+        "Se note [1][2], kapitel 5:a: og C:\\Users.",
     ],
 )
 def test_what_is_no_markup_is_left_alone(body: str) -> None:

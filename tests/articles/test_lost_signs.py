@@ -82,6 +82,7 @@ def test_attributes_that_change_the_meaning_are_found(text: str, problems: list[
         "**Uge 1** Bøj\n**Uge 2** Stræk",
         "**1.** Bøj\n**2.** Stræk",
         "Nr. 1 bøj\nNr. 2 stræk",
+        "| Bøj\n| Stræk",
     ],
 )
 def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
