@@ -72,7 +72,6 @@ ELSEWHERE = {
     "check.rules.markup_rules": "tests/check/rules/test_parser_rules.py",
     "check.language.reason": "tests/check/language/test_findings.py",
     "check.passage": "tests/check/test_line_scanner.py",
-    "check.pemat.article": "tests/check/pemat/test_actions.py",
     "check.reading": "tests/check/test_line_scanner.py",
     "check.rule": "tests/check/test_registry.py",
     "check.rules.two_readers": "tests/agreement/test_agreement.py",
