@@ -1,5 +1,6 @@
 """Goes through the blocks that the second parser finds, and says what is in them."""
 
+import re
 from typing import TYPE_CHECKING
 
 from handouts.agreement import meant_extensions
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from handouts.agreement.second_parser import Token
 
 _ORDERED = "ordered_list_open"
+_AROUND = re.compile(r"^[ ]*(?:(?:>|[-+*]|\d{1,9}[.)])[ ]*)+(?=\|)")
+"""The marks of quotes and items before a row of a table in them."""
 _WORDS = frozenset(("text", "text_special", "code_inline"))
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
@@ -191,7 +194,7 @@ class BlockReader:
 
     def _end_row(self, _: "Token") -> None:
         """Cells beyond the columns of the head: GFM drops them, and this program prints them."""
-        line = self._source[self._to.line - self._first]
+        line = _AROUND.sub("", self._source[self._to.line - self._first], count=1)
         if line.count("|") < self._column:
             return
         for cell in cells(line)[self._column :]:

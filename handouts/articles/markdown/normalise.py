@@ -21,6 +21,7 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 CODE_INDENT = 4
 """Blanks from which a line would be code in other programs; here it is text."""
+_QUOTE = re.compile(r" {0,3}> ?")
 _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
 """Blanks behind a word. Few behind a single sign may belong to the sign of a list or a definition."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
@@ -87,7 +88,7 @@ def spaced(text: str, *, nested: bool = False) -> str:
         text: Markdown.
         nested: It is the content of one item of a list: lists in it may be indented by any number of blanks.
     """
-    lines = text.split("\n")
+    lines = _with_spaced_quotes(text.split("\n"), nested) if ">" in text else text.split("\n")
     out: list[str] = []
     last: list_marks.Mark | None = None
     """The mark of the item that a line may belong to."""
@@ -105,6 +106,19 @@ def spaced(text: str, *, nested: bool = False) -> str:
             last = mark or last
         out.append(line)
     return "\n".join(out)
+
+
+def _with_spaced_quotes(lines: list[str], nested: bool) -> list[str]:
+    """The same lines, with blank lines between the blocks of each quotation."""
+    out: list[str] = []
+    for quoted, run in itertools.groupby(lines, key=lambda line: _QUOTE.match(line) is not None):
+        block = list(run)
+        if quoted and len(block) > 1:
+            inside = "\n".join(_QUOTE.sub("", line, count=1) for line in block)
+            if (parted := spaced(inside, nested=nested)) != inside:
+                block = [f"> {line}" if line else ">" for line in parted.split("\n")]
+        out += block
+    return out
 
 
 def is_table_rule(line: str, head: str) -> bool:
