@@ -7,6 +7,7 @@ import re
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.signs import ANGLE, STAR
+from handouts.articles.markdown import fences, html_tags
 
 _COMMENT = re.compile(
     r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%|\{/\*.*?\*/\}", re.DOTALL
@@ -36,7 +37,7 @@ def prepare(text: str) -> str:
     if any(begin in text for begin in ("<!--", "{::comment}", "%%", "{/*")):
         text = _without_comments(text)
     if "<" in text:
-        text = _TAG.sub(_unless_html, text)
+        text = _without_holders(_TAG.sub(_unless_html, text))
     if "*" in text:
         text = _without_abbreviations(_with_signs_between_digits(text))
     if "{" in text:
@@ -65,6 +66,19 @@ def _with_signs_between_digits(text: str) -> str:
 def _unless_html(match: re.Match[str]) -> str:
     """“Skriv <navn>” is text: CommonMark takes every word in angle brackets for a tag, and prints nothing."""
     return match[0] if match[1].lower() in PHRASES | BLOCKS else f"{ANGLE}{match[0][1:]}"
+
+
+def _without_holders(text: str) -> str:
+    """``<div class="alert">`` on a line of its own: Markdown goes on below it, also without a blank line."""
+    lines = text.split("\n")
+    holders = [at for at, line in enumerate(lines) if html_tags.is_holder(line)]
+    if not holders:
+        return text
+    fenced = fences.fenced(text) if "```" in text or "~~~" in text else ()
+    for at in holders:
+        if not any(first <= at <= last for first, last in fenced):
+            lines[at] = ""
+    return "\n".join(lines)
 
 
 def _without_abbreviations(text: str) -> str:

@@ -47,6 +47,7 @@ _LONGEST = 70
 """Characters of a line that is one of several short ones; longer ones are lines of a paragraph."""
 _OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•](?=\s)|[>#<]|\|(?=.*\|)|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
 """What begins a line that is not part of a paragraph."""
+_DEFINITION = re.compile(r"[ ]{0,3}:[ ]")
 _ENDS = re.compile(r"(?:[ ]{2}|\\|<br[ ]*/?>)$", re.IGNORECASE)
 """What ends a line on paper, too."""
 
@@ -148,7 +149,8 @@ def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
         end = at + 1
         while leads[at] is not None and end < len(lines) and leads[end] == leads[at]:
             end += 1
-        if end - at > 1 and not any(map(_ENDS.search, lines[at : end - 1])):
+        is_terms = lines[end : end + 1] != [] and _DEFINITION.match(lines[end]) is not None
+        if end - at > 1 and not is_terms and not any(map(_ENDS.search, lines[at : end - 1])):
             shown = " ".join(" ".join(lines[at : at + 2]).split())
             yield LostSign(
                 line=at,

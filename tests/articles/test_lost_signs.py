@@ -103,6 +103,7 @@ def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
         "I uge 3 er det\nbedre end i uge 2.",
         "-5 grader er koldt\n-7 er værre",
         "*Ro*, siger vi, er\n*godt* for dig.",
+        "Fase 1\nFase 2\n: Ro",  # terms with one meaning
         "Ro: det er godt for dig, og det er også godt for alle andre, siger\nKaren: hvil dig.",
     ],
 )
