@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article_file, article_problems, blocks, inline_fields, markup_problems, outline
+from handouts.articles import (
+    article_file,
+    article_problems,
+    blocks,
+    emoji,
+    inline_fields,
+    markup_problems,
+    outline,
+)
 from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Link, PictureUse
 from handouts.articles.content_code import content_code
@@ -141,7 +149,8 @@ def open_article(
         Head and body, or None where the body cannot be read; and all problems found so far.
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
-    before = (*article_file.name_problems(file), *invisible)
+    text, emoji_notes = emoji.read(text, file=file)
+    before = (*article_file.name_problems(file), *invisible, *emoji_notes)
     parts = splitter.split(text)
     if parts is None:
         return None, (*before, article_problems.front_matter_open(file, text))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article_file, article_folder, heading_mender, topics_cache
+from handouts.articles import article_file, article_folder, emoji, heading_mender, topics_cache
 from handouts.articles.front_matter import front_matter, reader, splitter
 from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.headings import Headings
@@ -104,7 +104,7 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
 
 def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
     name = article_file.name_of(article_file.stem_of(path))
-    text = control_characters.remove(article_file.read_text(path))
+    text = emoji.printable(control_characters.remove(article_file.read_text(path)))
     parts = splitter.split(text)
     fields = FrontMatter()
     if parts is not None and parts.head is not None:

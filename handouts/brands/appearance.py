@@ -12,6 +12,8 @@ BODY_FAMILY = "Atkinson Hyperlegible Next"
 """The font family of a leaflet if the brand names none."""
 SYMBOL_FAMILY = "Handouts Symbols"
 """The font family for characters that the others lack."""
+EMOJI_FAMILY = "Handouts Emoji"
+"""The font family for emoji that the others lack. No style sheet names it: it is the last resort."""
 SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
 """Font families in ``styles/fonts/fonts.css``; only the first has all styles that text needs."""
 

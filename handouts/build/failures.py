@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _UNCLEAR = {"slug-twice": "Another article would make the same leaflet"}
 """Why an unclear article fails, by the rule of its problem; other rules use their own message."""
-_CHARACTER = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +136,16 @@ def checked(
 
 def _placed(problem: Problem, topic: Topic, pictures: Iterable[str], project: Project) -> Problem:
     """A problem about a character, with the line that has it, or that shows a drawing with it."""
-    named = _CHARACTER.search(problem.message)
-    if named is None:
+    from handouts.pdf.render_problems import missing_characters  # noqa: PLC0415 - only after a rendering
+
+    characters = frozenset(missing_characters(problem))
+    if not characters:
         return problem
-    character = chr(int(named[1], 16))
-    drawings = [one for one in pictures if character in _text_of_drawing(one, topic.path, project)]
+    drawings = [one for one in pictures if characters & set(_text_of_drawing(one, topic.path, project))]
     lines = enumerate(article_file.read_text(topic.path).split("\n"), 1)
-    found = [number for number, line in lines if any(one in line for one in (character, *drawings))]
+    found = [
+        number for number, line in lines if characters & set(line) or any(one in line for one in drawings)
+    ]
     return replace(problem, line=found[0]) if found else problem
 
 

@@ -102,7 +102,7 @@ class Renderer:
             problems=tuple(
                 dict.fromkeys(
                     (
-                        *(render_problems.of_record(record, leaflet) for record in records),
+                        *render_problems.of_records(records, leaflet),
                         *(render_problems.of_fault(rule, message, leaflet) for rule, message in faults),
                     )
                 )

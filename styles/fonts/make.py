@@ -1,4 +1,4 @@
-"""Make the three font families of this folder again, from the packages that README.md names.
+"""Make the four font families of this folder again, from the packages that README.md names.
 
 Usage: python styles/fonts/make.py PACKAGES, where PACKAGES is a folder that holds the unpacked packages
 (atkinson-hyperlegible-next, bitter, inter, noto-sans-symbols-2, noto-emoji). Needs fonttools.
@@ -16,6 +16,7 @@ from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 
 HERE = Path(__file__).parent
 FAMILY = "Handouts Symbols"
+EMOJI_FAMILY = "Handouts Emoji"
 COPYRIGHT = (
     "Copyright 2020 The Inter Project Authors (https://github.com/rsms/inter); "
     "Copyright 2022 The Noto Project Authors (https://github.com/notofonts/symbols); "
@@ -51,6 +52,18 @@ EMOJI = {
     "💊💉💡💧💤💪💬💯💚💙💛🏃🏊🏋🏠🏥🚑🚫🚴🚶🛏🛑🛌🛒🍎🍞🍽🎯🎧🧘🧠🦵🦶🦴🦷🫀🫁🩹🩺📅📆📋📌📍📎📏📖📚"
     "📝📞📱📷📧📊📈📉🔁🔄🔍🔔🔑🔥🔴🟠🟡🟢🔵⚪⚫🙂😀😃😊😌😐😕😟😢😣😴🤔🤕🤒🙏🤝"
 }
+MORE_EMOJI = {
+    ord(character)
+    for character in (
+        "⛔⭕☠🚭🚷ℹ🆘🆗🔒🔓📣📢🔊🔇🔕⌛⌚⏲🗓🕒🌙🌡⏹⏺⏫⏬🔼🔽⏩⏪⤴⤵🔺🔻🔹🔸🔶🔷"  # do, when, where
+        "🟣🟤🟥🟧🟨🟩🟦🏁"  # which
+        "☹🙁🥵🥶🤧😷🤢🤮😵🤰🤱👶👧👦👩👨👵👴🧑🧍🧎🖐🤚👌🦠"  # who, and how it feels
+        "🤸🎾⚽🧗💃⛷🚗🚌🚲🚆🏡🏢🪑🛋🪜🛁🚿🚽🧹🎒👞🥾☂"  # what one does, where, with what
+        "🧊💨🧼🧴🧻🩼🦯🦽🦼🦻🩻🔬🧫💻⌨🖨🌐🔗📄🗒💳⚙♻"  # help and tools
+        "🍷🍺🚬🥦🥗🐟🥛🍬🥤🥕🥚🧂"  # food, drink, tobacco
+    )
+}
+"""In a family of its own: the bytes of leaflets that use Handouts Symbols stay the same."""
 
 
 def main() -> None:
@@ -65,6 +78,7 @@ def main() -> None:
             display = cut(packages / "bitter" / name / f"Bitter_{name}.ttf", letters, features=True)
             display.save(HERE / "bitter" / f"Bitter-{style}.ttf")
         symbols(packages, style).save(HERE / "handouts-symbols" / f"HandoutsSymbols-{style}.ttf")
+    emoji(packages).save(HERE / "handouts-emoji" / "HandoutsEmoji-Regular.ttf")
 
 
 def unslashed(source: Path) -> TTFont:
@@ -119,6 +133,20 @@ def symbols(packages: Path, style: str) -> TTFont:
     return christen(joined({inter: INTER_SCALE, signs: SYMBOL_SCALE, emoji: EMOJI_SCALE}), style)
 
 
+def emoji(packages: Path) -> TTFont:
+    """The emoji that Handouts Symbols lacks, in one weight; they are seldom in bold text."""
+    held = {code for style in WEIGHTS for code in TTFont(symbol_face(style)).getBestCmap()}
+    font = cut(packages / "noto-emoji/400Regular/NotoEmoji_400Regular.ttf", (MORE_EMOJI - held) | {0x20})
+    for table in font["cmap"].tables:
+        table.cmap[0xA0] = table.cmap[0x20]
+    return christen(joined({font: EMOJI_SCALE}), "Regular", EMOJI_FAMILY)
+
+
+def symbol_face(style: str) -> Path:
+    """Where the symbols of this style lie."""
+    return HERE / "handouts-symbols" / f"HandoutsSymbols-{style}.ttf"
+
+
 def joined(parts: dict[TTFont, float]) -> TTFont:
     """All parts in one font, each made smaller by its scale."""
     with TemporaryDirectory() as folder:
@@ -147,7 +175,7 @@ def cut(path: Path, wanted: set[int], *, features: bool = False) -> TTFont:
     return font
 
 
-def christen(font: TTFont, style: str) -> TTFont:
+def christen(font: TTFont, style: str, family: str = FAMILY) -> TTFont:
     """Name the merged font; its lines and spaces measure as Atkinson's, so that a sign never moves a line."""
     atkinson = TTFont(text_face(style))
     for table, fields in {
@@ -158,31 +186,35 @@ def christen(font: TTFont, style: str) -> TTFont:
     }.items():
         for field in fields.split():
             setattr(font[table], field, getattr(atkinson[table], field))
-    for space in (0x20, 0xA0):
+    for space in {0x20, 0xA0} & set(font.getBestCmap()):
         font["hmtx"][font.getBestCmap()[space]] = atkinson["hmtx"][atkinson.getBestCmap()[space]]
     font["name"].names = []
-    for number, text in names(style).items():
+    for number, text in names(style, family).items():
         font["name"].setName(text, number, 3, 1, 0x409)
     font.recalcTimestamp = False
     return font
 
 
-def names(style: str) -> dict[int, str]:
+def names(style: str, family: str = FAMILY) -> dict[int, str]:
     """The name table of one style: number of the name to its text."""
-    full = f"{FAMILY} {style}"
-    description = "Glyphs of Inter, Noto Sans Symbols 2 and Noto Emoji, smaller, to stand beside Atkinson"
+    full = f"{family} {style}"
+    compact = family.replace(" ", "")
+    if family == EMOJI_FAMILY:
+        description = "Glyphs of Noto Emoji, smaller, to stand beside Atkinson"
+    else:
+        description = "Glyphs of Inter, Noto Sans Symbols 2 and Noto Emoji, smaller, to stand beside Atkinson"
     return {
-        0: COPYRIGHT,
-        1: full if style == "SemiBold" else FAMILY,
+        0: COPYRIGHT if family == FAMILY else COPYRIGHT.rpartition("; ")[2],
+        1: full if style == "SemiBold" else family,
         2: "Bold" if style == "Bold" else "Regular",
         3: f"handouts {full}",
         4: full,
         5: "Version 1.000",
-        6: f"HandoutsSymbols-{style}",
+        6: f"{compact}-{style}",
         10: description,
         13: LICENCE,
         14: "https://openfontlicense.org",
-        16: FAMILY,
+        16: family,
         17: style,
     }
 

@@ -1,5 +1,7 @@
 """Leaflets that could not be made, and the problems that say why."""
 
+from dataclasses import replace
+
 from handouts.build import failures
 from handouts.build.failures import Failure
 from handouts.build.session import Session, open_session
@@ -40,7 +42,12 @@ def test_a_missing_character_gets_the_line_that_has_it(clinic_project: ClinicPro
         layouts=1,
         claims=(),
         files=(),
-        problems=(_problem("content/a.md", None, "No font has the character “漢” (U+6F22)"),),
+        problems=(
+            replace(
+                _problem("content/a.md", None, "No font has the character “漢” (U+6F22)"),
+                rule="glyph-missing",
+            ),
+        ),
     )
     failed, (problem,) = _checked(session, rendered)
     assert isinstance(failed, Failure)

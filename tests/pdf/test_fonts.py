@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from handouts.brands.appearance import BODY_FAMILY, SHIPPED_FAMILIES, SYMBOL_FAMILY
+from handouts.brands.appearance import BODY_FAMILY, EMOJI_FAMILY, SHIPPED_FAMILIES, SYMBOL_FAMILY
 from tests import ROOT
 
 STYLES = ROOT / "styles"
@@ -57,7 +57,7 @@ def rendered(html: str, target: Path) -> tuple[list[str], str, set[str]]:
 
 def test_every_declared_font_exists_with_its_licence() -> None:
     """Each rule of fonts.css names a file, and its Open Font License is in the same folder."""
-    assert {family for family, _, _ in FACES} == {*SHIPPED_FAMILIES, SYMBOL_FAMILY}
+    assert {family for family, _, _ in FACES} == {*SHIPPED_FAMILIES, SYMBOL_FAMILY, EMOJI_FAMILY}
     for _, weight, path in FACES:
         assert TTFont(path)["OS/2"].usWeightClass == weight
         assert "SIL OPEN FONT LICENSE Version 1.1" in (path.parent / "OFL.txt").read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ def test_every_declared_font_exists_with_its_licence() -> None:
 def test_every_weight_has_the_characters_of_danish(weight: int) -> None:
     """Letters, quotes and dashes are in every text font; signs are in the body font or the symbol font."""
     known = {family: characters(path) for family, given, path in FACES if given == weight}
-    for family in set(known) - {SYMBOL_FAMILY}:
+    for family in set(known) - {SYMBOL_FAMILY, EMOJI_FAMILY}:
         assert set(DANISH) <= known[family], family
     assert set(SIGNS) <= known[BODY_FAMILY] | known[SYMBOL_FAMILY]
 
@@ -82,7 +82,18 @@ def test_a_heading_font_has_no_extra_characters() -> None:
         for letter in characters(path)
     }
     for family, _, path in FACES:
-        assert characters(path) <= known, family
+        if family != EMOJI_FAMILY:
+            assert characters(path) <= known, family
+
+
+def test_the_emoji_font_has_only_what_others_lack() -> None:
+    """So no leaflet that was printed with the other fonts changes; its lines are as tall as theirs."""
+    (emoji,) = (path for family, _, path in FACES if family == EMOJI_FAMILY)
+    (body,) = (path for family, weight, path in FACES if (family, weight) == (BODY_FAMILY, 400))
+    known = {letter for family, _, path in FACES if family != EMOJI_FAMILY for letter in characters(path)}
+    assert characters(emoji) & known == {" ", "\u00a0"}
+    for field in ("ascent", "descent", "lineGap"):
+        assert getattr(TTFont(emoji)["hhea"], field) == getattr(TTFont(body)["hhea"], field)
 
 
 def test_a_sign_does_not_change_the_line_height() -> None:

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from handouts.build.session import open_session
+from handouts.errors import Problem
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import render_problems
 from tests.conftest import ClinicProject
@@ -22,18 +23,39 @@ def _record(level: int, message: str, *values: object) -> logging.LogRecord:
     return logging.LogRecord("weasyprint", level, "", 0, message, values, None)
 
 
+MISSING = '.notdef glyph rendered for Unicode string unsupported by fonts: "%s" (U+%04X)'
+
+
+def missing(letters: str, leaflet: Leaflet) -> list[Problem]:
+    """The problems of a leaflet with letters that no font has."""
+    records = [_record(logging.WARNING, MISSING, letter, ord(letter)) for letter in letters]
+    return list(render_problems.of_records(records, leaflet))
+
+
 def test_a_missing_glyph_is_an_error_with_its_number(leaflet: Leaflet) -> None:
     """The article is its file, and the character is shown with its number in Unicode."""
-    message = ".notdef glyph rendered for Unicode string unsupported by fonts: %s"
-    problem = render_problems.of_record(_record(logging.WARNING, message, '"漢"'), leaflet)
+    (problem,) = missing("漢漢", leaflet)
     assert (problem.file, problem.rule, problem.severity) == (leaflet.source, "glyph-missing", "error")
     assert problem.message == "No font has the character “漢” (U+6F22)"
+    assert render_problems.missing_characters(problem) == "漢"
+
+
+def test_a_script_that_no_font_has_is_one_problem(leaflet: Leaflet) -> None:
+    """Not one a letter: with the number of its letters; its marks and digits belong to it."""
+    found = missing("Приветздравствуйтемир" + "مرحبا؟٣" + "⌘⌥", leaflet)
+    assert [one.message for one in found] == [
+        "No font has these 13 Cyrillic letters: “Павдезиймрст…”",
+        "No font has these 7 Arabic letters: “؟ابحرم٣”",
+        "No font has these 2 characters: “⌘⌥” (U+2318 U+2325)",
+    ]
+    assert {one.severity for one in found} == {"error"}
+    assert render_problems.missing_characters(found[0]) == "Павдезиймрст"
 
 
 @pytest.mark.parametrize(("level", "severity"), [(logging.WARNING, "warning"), (logging.ERROR, "error")])
 def test_other_lines_of_the_log_keep_their_text(leaflet: Leaflet, level: int, severity: str) -> None:
     """Only an error of WeasyPrint stops the leaflet."""
-    problem = render_problems.of_record(_record(level, "Ignored %s", "color: rød"), leaflet)
+    (problem,) = render_problems.of_records([_record(level, "Ignored %s", "color: rød")], leaflet)
     assert (problem.message, problem.severity) == ("Ignored color: rød", severity)
 
 

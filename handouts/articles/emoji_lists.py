@@ -1,0 +1,61 @@
+"""Lists whose bullets are emoji, and numbers in boxes and circles: “1️⃣ Stræk” → “1. Stræk”."""
+
+import itertools
+import re
+from collections.abc import Iterable
+
+_KEYCAP = "\ufe0f?\u20e3"
+NUMBER = rf"[0-9]{_KEYCAP}|🔟|[❶-❿➀-➉➊-➓⑩-⑳]"
+"""Pattern of a number in a box or a circle that the fonts lack."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+"""What the fonts have."""
+_TICKS = frozenset("✓✔✗✘✅❌☐☑☒→➔")
+"""Marks of lists that the Markdown parser knows by itself (``markdown/pasted_lists.py``)."""
+
+_BULLETS = frozenset("🔹🔸🔷🔶▪▫◾◽◼◻🔘👉▶➡")
+"""Emoji that say nothing else than that an item begins."""
+
+
+def in_text(written: str) -> str:
+    """A number among words: in a circle up to 9, else in figures."""
+    value = _value(written)
+    return _CIRCLED[value - 1] if 1 <= value <= len(_CIRCLED) else str(value)
+
+
+def as_items(lines: Iterable[str], emoji: str) -> list[str]:
+    """The same lines, with those as items of Markdown that begin with an emoji or a number in a box.
+
+    A number in a box always begins an item. Emoji and numbers in circles do so in two lines or more that
+    follow one another; an emoji is kept behind the bullet.
+
+    Args:
+        lines: The lines of a text.
+        emoji: Pattern of one emoji.
+    """
+    begins = re.compile(rf"([ \t>]*)(?:({NUMBER}|[{_CIRCLED}])|((?:{emoji})+))[ \t]+(?=\S)")
+    done: list[str] = []
+    marked = [(line, begins.match(line)) for line in lines]
+    for has_mark, group in itertools.groupby(marked, key=lambda pair: pair[1] is not None):
+        run = list(group)
+        several = len(run) > 1 and not all(mark and mark[3] and mark[3][0] in _TICKS for _, mark in run)
+        done += [_item(line, mark, several=several) if has_mark and mark else line for line, mark in run]
+    return done
+
+
+def _item(line: str, mark: re.Match[str], *, several: bool) -> str:
+    if mark[2] and (several or mark[2] not in _CIRCLED):
+        return f"{mark[1]}{_value(mark[2])}. {line[mark.end() :]}"
+    if not several or not mark[3]:
+        return line
+    return f"{mark[1]}+ {line[mark.end() if mark[3][0] in _BULLETS else mark.end(1) :]}"
+
+
+def _value(written: str) -> int:
+    """The number in a box or a circle."""
+    sign = written[0]
+    if sign.isascii():
+        return int(sign)
+    if sign == "🔟":
+        return 10
+    first = next(one for one in "①❶➀➊" if ord(one) <= ord(sign) < ord(one) + (20 if one == "①" else 10))
+    return ord(sign) - ord(first) + 1
