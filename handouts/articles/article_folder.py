@@ -16,8 +16,9 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
 
     Returns:
         Their files by slug; and a problem for each file that cannot be an article: a name that is not text, a
-        link out of the project, something that is not a file (a named pipe, say), and files that share a
-        slug. None of those that share one is returned, so none silently takes the place of another.
+        link out of the project, something that is not a file (a named pipe, say), an ``index.md`` that is in
+        no folder of its own, and files that share a slug. None of those that share one is returned, so none
+        silently takes the place of another.
 
     Raises:
         UsageError: The folder of articles does not exist.
@@ -31,7 +32,9 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
     problems += _foreign_files(project)
     by_slug: dict[str, list[Path]] = {}
     for path in _named(project.content):
-        if refusal := input_files.refusal(path, inside=bounds(project)):
+        if path.parent == project.content and path.stem.lower() == "index":
+            problems.append(_index(path, project))
+        elif refusal := input_files.refusal(path, inside=bounds(project)):
             problems.append(
                 _problem(project.shown(path), refusal.rule, refusal.message, refusal.advice),
             )
@@ -95,6 +98,15 @@ def _bad_name(path: Path, project: Project) -> Problem:
         "The file name is not UTF-8, or it has a control character",
         "Rename it, best with the letters a to z and hyphens",
     )
+
+
+def _index(path: Path, project: Project) -> Problem:
+    """A file that would give a leaflet the name of the folder of all articles."""
+    message = (
+        f"The leaflet of {path.name} is named after its folder, and here that is the folder of all articles"
+    )
+    advice = "Name the file after its topic, such as ondt-i-knaeet.md, or move it to a folder of that name"
+    return _problem(project.shown(path), "file-index", message, advice)
 
 
 def _foreign_files(project: Project) -> list[Problem]:

@@ -73,6 +73,14 @@ def test_two_files_with_the_same_slug_are_both_refused(
     assert f"content/{other}" in next(p.message for p in problems if p.file.endswith(one))
 
 
+def test_an_index_is_named_after_its_folder(clinic_project: ClinicProject) -> None:
+    """In the folder of all articles it would be named after that: it is refused, and the others are built."""
+    project = clinic_project({"knae/index.md": ARTICLE, "hofte/index.markdown": ARTICLE, "Index.md": ARTICLE})
+    found, problems = article_folder.article_files(project)
+    assert list(found) == ["hofte", "knae"]
+    assert [(one.file, one.rule) for one in problems] == [("content/Index.md", "file-index")]
+
+
 def test_a_leaflet_with_the_slug_of_an_earlier_version_is_withdrawn(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
