@@ -3,7 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.articles.markdown import dropped_elements, holders, html_tags, normalise, quotation_marks
+from handouts.articles.markdown import (
+    addresses,
+    dropped_elements,
+    holders,
+    html_tags,
+    normalise,
+    quotation_marks,
+)
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -139,6 +146,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
     tree = html.fragment_fromstring(clean, create_parent="div")
     for element in tree.find_class(parser.AS_TYPED):
         element.drop_tag()
+    addresses.link(tree)
     holders.unwrap(tree, CLASSES)
     quotation_marks.set_marks(tree, quotes)
     return tree

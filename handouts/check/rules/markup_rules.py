@@ -5,6 +5,7 @@ from handouts.check.rules.parser_rules import YAML, rule
 _COMMONMARK = "CommonMark 0.31.2, and what GitHub adds to it"
 
 RULES = (
+    rule("file-index", "files", "error", "Its name would say nothing about the topic"),
     rule("file-mdx", "files", "note", "The file may hold an article that nobody gets"),
     rule(
         "article-draft",

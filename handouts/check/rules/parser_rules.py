@@ -54,7 +54,6 @@ RULES = (
         "The file name is part of the printed address, and a patient must be able to type it",
         "RFC 3986, 2.3: letters that an address shows as they are",
     ),
-    rule("file-index", "files", "error", "Its name would say nothing about the topic"),
     rule("slug-twice", "files", "error", "Neither article may silently take the other's place"),
     rule(
         "control-character",
