@@ -1,4 +1,4 @@
-"""One file of a clinic's articles → an Article: topic, dates, language, text in its parts."""
+"""The file of an article → an Article: topic, dates, language, and the parts of its text."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,53 +32,53 @@ __all__ = ["Article", "OpenedArticle", "open_article", "parse", "read", "read_te
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A clinic's text on one topic, as it will be composed for any clinic and variant."""
+    """A text on one topic, from which the leaflets of all clinics and variants are composed."""
 
     slug: str
-    """Name of the leaflet's file: the article's file name, as :func:`article_file.slug_of` folds it."""
+    """Name of the leaflet's file without ending; :func:`article_file.slug_of` makes it of the article's."""
     file: str
     """The article's path, to show in problems."""
     topic: str
-    """The one heading of the first level, as plain text."""
+    """The only heading of the first level, as plain text."""
     lang: str
     """Language, such as ``da`` (ISO 639-1)."""
     description: str
-    """One sentence for the PDF's metadata, or nothing."""
+    """One sentence for the PDF's metadata; may be empty."""
     keywords: tuple[str, ...]
     updated: date | None
     published: date | None
     review_by: date | None
     author: str
-    """Name in words, or nothing."""
+    """Name in words; may be empty."""
     summary: tuple[str, ...]
     """Points of the summary box, as inline HTML."""
     lead: str
     """HTML of the paragraphs before the first section."""
     preview: str
-    """HTML of the leaflet's picture where the text has none of its own, or nothing."""
+    """HTML of the preview picture if the text has no picture; otherwise empty."""
     sections: tuple[Section, ...]
     faq_intro: str
     faq: tuple[Question, ...]
     references: tuple[Section, ...]
     related: tuple[Related, ...]
     pictures: tuple[PictureUse, ...]
-    """The pictures that the tokens ``picture:0``, ``picture:1`` … in the HTML stand for."""
+    """The pictures of the tokens ``picture:0``, ``picture:1`` … in the HTML."""
     links: tuple[Link, ...]
-    """The links that the tokens ``link:0`` … stand for."""
+    """The links of the tokens ``link:0`` …"""
     notes: tuple[str, ...]
-    """The footnotes that the tokens ``note:0`` … stand for, as inline HTML."""
+    """The footnotes of the tokens ``note:0`` …, as inline HTML."""
     code: str
-    """Content code: six hexadecimal digits of the text's SHA-256, such as ``7F3A-91``."""
+    """Content code: six hexadecimal digits of a SHA-256 of the text, such as ``7F3A-91``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedArticle:
-    """An article in its two parts: what it says about itself is read, its text is not yet."""
+    """An article whose front matter is read, but whose text is not parsed yet."""
 
     front_matter: FrontMatter
     parts: SplitText
     labels: Labels
-    """Of its language."""
+    """The labels of its language."""
 
 
 def read(
@@ -93,7 +93,7 @@ def read(
         languages: The labels of every language that a leaflet can have.
 
     Returns:
-        The article, or None where an error keeps it from being one; and all problems found.
+        The article, or None if it has an error; and all problems found.
     """
     text, problems = article_file.read(path, file=file)
     if text is None:
@@ -126,7 +126,7 @@ def parse(
 def parse_opened(
     opened: OpenedArticle, *, slug: str, file: str, settings: Settings
 ) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Read the text of an opened article: the article, or None where it has an error; and its problems."""
+    """Parse the text of an opened article: the article, or None if it has an error; and its problems."""
     try:
         article, problems = _put_together(opened, slug=slug, file=file, settings=settings)
     except RecursionError:
@@ -137,7 +137,7 @@ def parse_opened(
 def open_article(
     text: str, *, file: str, settings: Settings, languages: dict[str, Labels]
 ) -> tuple[OpenedArticle | None, tuple[Problem, ...]]:
-    """Read what an article says about itself, and whether its text can be read at all.
+    """Read the front matter of an article, and check that its text can be parsed.
 
     Args:
         text: The whole text, with Unix line ends.
@@ -146,7 +146,7 @@ def open_article(
         languages: The labels of every language that a leaflet can have.
 
     Returns:
-        Head and body, or None where the body cannot be read; and all problems found so far.
+        The opened article, or None if its text cannot be parsed; and all problems found so far.
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
     text, emoji_notes = emoji.read(text, file=file)
@@ -169,7 +169,7 @@ def open_article(
 
 
 def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    """What an article says about itself, and everything that is wrong with it."""
+    """The front matter, and its problems."""
     if parts.head is None:
         return FrontMatter(), (article_problems.front_matter_missing(file),)
     fields, problems = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
@@ -182,7 +182,7 @@ def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Probl
 def _put_together(
     opened: OpenedArticle, *, slug: str, file: str, settings: Settings
 ) -> tuple[Article, tuple[Problem, ...]]:
-    """Read an article's text and join it with what its front matter says."""
+    """Parse the text of an article, and join it with its front matter."""
     fields, body, labels = opened.front_matter, opened.parts.body, opened.labels
     lines = Lines(body, opened.parts.body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes, lang=labels.lang)
@@ -232,7 +232,7 @@ def _put_together(
 
 
 def _with_preview(uses: tuple[PictureUse, ...], fields: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
-    """The preview picture counts only where the text shows none; pictures of a ``faq:`` get its line."""
+    """Add the preview picture if the text has no picture; pictures in ``faq:`` get the line of that field."""
     if uses or not fields.preview_image:
         at = fields.lines.get("faq")
         return tuple(use if use.line else replace(use, line=at) for use in uses), ""

@@ -1,4 +1,4 @@
-"""An article's file: its name, and its bytes as text."""
+"""The file of an article: its name as a slug, and its bytes as text."""
 
 import re
 import unicodedata
@@ -9,21 +9,21 @@ from handouts.errors import Problem, Severity
 from handouts.text import control_characters, danish
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-"""Two letters as one character, copied from a PDF: a word with one is not found, read aloud or hyphenated."""
+"""Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated."""
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
 _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
-"""Characters that no slug has, with the hyphens around them."""
+"""Characters that a slug does not have, with the hyphens around them."""
 ENDINGS = (".md", ".markdown")
 """Endings of the files of articles, in lower case."""
 MOST_SIGNS = 3_000
-"""Signs of Markdown in one paragraph; a list of a hundred sources has a third."""
+"""Most signs of Markdown in one paragraph; a list of a hundred sources has a third of them."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
 MOST_BYTES = 300_000
-"""An article of this size would fill 100 pages: it is not one."""
+"""Largest size of an article; it would fill 100 pages."""
 
 
 def slug_of(path: Path) -> str:
-    """Name of an article's leaflet, made of the file's name: ``Ondt i knæet.md`` gives ``ondt-i-knaeet``.
+    """The slug of an article, made from the name of its file: ``Ondt i knæet.md`` → ``ondt-i-knaeet``.
 
     Lower case, because ``Knae.md`` and ``knae.md`` would be one file on half of all machines. Letters a to z
     (æ ø å become ae oe aa, other accents are dropped) and hyphens, because the name is part of the printed
@@ -33,24 +33,24 @@ def slug_of(path: Path) -> str:
 
 
 def stem_of(path: Path) -> str:
-    """An article's file name without its ending; of ``knae/index.md``, as Hugo names it, the folder's."""
+    """The name of a file without ending; for ``knae/index.md``, as in Hugo, the name of the folder."""
     folder = path.parent.name
     return folder if path.stem.lower() == "index" and folder else path.stem
 
 
 def slug_from(name: str) -> str:
-    """The slug of a name: of a file without its ending, or of a topic as an article names it."""
+    """The slug of a name: of a file without ending, or of a topic in ``related:``."""
     return _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-") or name_of(name)
 
 
 def slug_of_address(address: str) -> str:
-    """The slug of the topic that a link may lead to: ``../Ondt%20i%20kn%C3%A6et.md#top`` → ``ondt-i-knaeet``.
+    """The slug of the topic that a link may mean: ``../Ondt%20i%20kn%C3%A6et.md#top`` → ``ondt-i-knaeet``.
 
     Args:
-        address: As the author wrote it: a path of a file, or an address of the clinic's site.
+        address: As the author wrote it: the path of a file, or an address of the clinic's site.
 
     Returns:
-        The slug of its last part; nothing where it has none.
+        The slug of its last part; empty if it has none.
     """
     end = re.split(r"[?#]", address)[0].rstrip("/").rpartition("/")[2]
     name = unquote(end)
@@ -59,17 +59,17 @@ def slug_of_address(address: str) -> str:
 
 
 def makes(path: Path, slug: str) -> bool:
-    """Whether a file exists and its leaflet has this slug; it may be in any folder of articles."""
+    """Whether a file exists and has this slug, in any folder."""
     return path.is_file() and slug_of(path) == slug
 
 
 def name_of(stem: str) -> str:
-    """A file's name without its ending, in lower case and with hyphens for blanks; its letters are kept."""
+    """A name in lower case and with hyphens instead of blanks; other letters are kept."""
     return re.sub(r"\s+", "-", unicodedata.normalize("NFC", stem).strip().lower())
 
 
 def name_problems(file: str) -> tuple[Problem, ...]:
-    """A note where a leaflet is not called as its article's file is.
+    """A note if a leaflet has another name than the file of its article.
 
     Args:
         file: The article's path, to show.
@@ -84,15 +84,15 @@ def name_problems(file: str) -> tuple[Problem, ...]:
 
 
 def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Read an article's text.
+    """Read the text of an article from its file.
 
     Args:
         path: Its file.
         file: Its path as the user would type it, to show in problems.
 
     Returns:
-        The text in NFC, without ligatures and with Unix line ends, or None where the file holds none; and
-        what is wrong with it.
+        The text in NFC, without ligatures and with Unix line ends, or None if there is no text; and the
+        problems of the file.
     """
     try:
         raw = path.read_bytes()
@@ -108,7 +108,7 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1  # the decoder's copy, for it has no BOM
+        line = error.object.count(b"\n", 0, error.start) + 1  # the copy of the decoder has no BOM
         byte = f"The file is not UTF-8 (byte 0x{error.object[error.start]:02X})"
         return None, (_problem(file, line, "file-encoding", byte, "Save the file with the encoding UTF-8"),)
     if not text.strip():
@@ -120,19 +120,19 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def read_text(path: Path) -> str:
-    """An article's text, or nothing where the file cannot be read as one."""
+    """The text of an article; empty if the file cannot be read."""
     return read(path, file="")[0] or ""
 
 
 def remove_control_characters(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """A text without its control characters; those that part words become blanks, lines stay lines.
+    """A text without control characters. One between two words becomes a blank; lines are kept.
 
     Args:
         text: The text, with Unix line ends.
         file: Its path, to show in problems.
 
     Returns:
-        The text, and a warning for each line that held one.
+        The text, and a warning for each line with such a character.
     """
     if not control_characters.find_first(text):
         return text, ()
@@ -158,10 +158,10 @@ def _problem(
 
 
 def find_tangled_paragraph(body: str) -> int | None:
-    """Line (from 1) of a paragraph with more Markdown signs than any person writes; None where there is none.
+    """Line (from 1) of the first paragraph with more than 3,000 signs of Markdown; None if there is none.
 
-    Python-Markdown needs time with the square of their number, and longer: a few thousand in one
-    paragraph hold it up for minutes.
+    The time that Python-Markdown needs grows with at least the square of their number: a few thousand in one
+    paragraph take minutes.
     """
     line = 1
     for block in body.split("\n\n"):

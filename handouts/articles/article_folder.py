@@ -1,4 +1,4 @@
-"""Which files of a project are its articles, and which of them can be read."""
+"""Finds the articles of a project, and reports files that cannot be articles."""
 
 from pathlib import Path
 
@@ -15,10 +15,10 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
     Files named ``README.md`` and names that begin with ``.`` or ``_`` are not articles.
 
     Returns:
-        Their files by slug; and a problem for each file that cannot be an article: a name that is not text, a
-        link out of the project, something that is not a file (a named pipe, say), an ``index.md`` that is in
-        no folder of its own, and files that share a slug. None of those that share one is returned, so none
-        silently takes the place of another.
+        The files by slug; and a problem for each file that cannot be an article: its name is not text, it is a
+        link out of the project, it is not a regular file (a named pipe, say), it is an ``index.md`` without a
+        folder of its own, or it shares its slug with another file. Files that share a slug are all left out,
+        so none silently replaces another.
 
     Raises:
         UsageError: The folder of articles does not exist.
@@ -47,25 +47,25 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
 
 
 def bounds(project: Project) -> tuple[Path, ...]:
-    """The folders that articles may be in: the project, and the folder of articles that the user named."""
+    """The folders that may contain articles: the project, and the content folder that the user named."""
     return (project.root, project.content)
 
 
 def slugs(project: Project) -> tuple[str, ...]:
-    """The slugs of a project, from the names of its files alone; also of files that cannot be read."""
+    """The slugs of a project, from the names of its files; no file is read."""
     return tuple(
         sorted({article_file.slug_of(path) for path in _named(project.content) if not path.is_dir()})
     )
 
 
 def path_of(slug: str, project: Project) -> Path | None:
-    """The file that makes the leaflet of a slug, the first where there are several, or None."""
+    """The file with a slug, the first if there are several; None if there is none."""
     named = (path for path in _named(project.content) if not path.is_dir())
     return next((path for path in named if article_file.slug_of(path) == slug), None)
 
 
 def is_article(path: Path, folder: Path) -> bool:
-    """Whether a file in a folder of articles is one, by its name."""
+    """Whether a file in the content folder is an article, by its name."""
     return (
         path.suffix.lower() in article_file.ENDINGS
         and path.stem.lower() != "readme"
@@ -74,7 +74,7 @@ def is_article(path: Path, folder: Path) -> bool:
 
 
 def _named(folder: Path) -> tuple[Path, ...]:
-    """Everything with the name of an article, whatever it is."""
+    """Everything with the name of an article, even if it is not a regular file."""
     return tuple(path for path in _all_named(folder) if control_characters.legible(path.name) == path.name)
 
 
@@ -110,7 +110,7 @@ def _index(path: Path, project: Project) -> Problem:
 
 
 def _foreign_files(project: Project) -> list[Problem]:
-    """A note on the files that hold Markdown of programs and are passed over."""
+    """A note on MDX files, which are skipped."""
     found = sorted(path for path in project.content.rglob("*") if path.suffix.lower() == ".mdx")
     if not found:
         return []
@@ -122,7 +122,7 @@ def _foreign_files(project: Project) -> list[Problem]:
 
 
 def _shared_slug(slug: str, paths: list[Path], project: Project) -> list[Problem]:
-    """A problem for each of some files that would make the same leaflet; it names another one."""
+    """A problem for each file with the same slug; it names another of these files."""
     problems = []
     for path in paths:
         other = next(one for one in paths if one != path)

@@ -1,4 +1,4 @@
-"""The problems of an article as a whole: a function for each, with its message and advice."""
+"""The problems of whole articles: one function for each, with its message and advice."""
 
 from handouts.articles.blocks import Tokens
 from handouts.articles.front_matter.front_matter import FrontMatter
@@ -30,14 +30,14 @@ def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
 
 
 def answered_twice(question: str, fields: FrontMatter, file: str) -> Problem:
-    """A question is in the front matter and in the text, with two answers."""
+    """A warning: a question is in the front matter and in the text, with different answers."""
     message = f"“{question}” is in the text too, with another answer; the answer in the text is printed"
     line, advice = fields.lines.get("faq"), "Keep the question in one place"
     return _problem(file, line, "faq-twice", message, advice, "warning")
 
 
 def loose_ends(tokens: Tokens, lines: Lines, file: str) -> tuple[Problem, ...]:
-    """Warnings about footnotes without a reference, references without a footnote, and faults of tables."""
+    """Problems of footnotes without a reference, references without a footnote, and tables."""
     return (
         *(_unused_note(name, lines, file) for name in tokens.unused_notes),
         *(_note_picture(name, lines, file) for name in tokens.note_pictures),
@@ -94,7 +94,7 @@ def _unused_note(name: str, lines: Lines, file: str) -> Problem:
 
 
 def date_missing(fields: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
-    """A warning where there is no date, unless something worse is reported already."""
+    """A warning if there is no date, unless ``problems`` has an error."""
     if fields.updated or fields.published or any(one.severity == "error" for one in problems):
         return ()
     message = "The article has no date, so its leaflet cannot say how old it is"
@@ -103,13 +103,13 @@ def date_missing(fields: FrontMatter, problems: tuple[Problem, ...], file: str) 
 
 
 def text_missing(file: str) -> Problem:
-    """The article says nothing below its front matter."""
+    """The article has no text below its front matter."""
     message = "The article has no text below its front matter"
     return _problem(file, None, "text-missing", message, "Write it")
 
 
 def heading_title(parts: Outline, title: str, file: str) -> tuple[Problem, ...]:
-    """A warning where the heading above the text says something else than the title."""
+    """A warning if the heading above the text differs from the title."""
     if not title or not parts.heading_line or fold(title) == fold(parts.heading_topic):
         return ()
     message = f"The heading “{parts.heading_topic}” is not the title “{title}”; the title is printed"
@@ -118,13 +118,13 @@ def heading_title(parts: Outline, title: str, file: str) -> tuple[Problem, ...]:
 
 
 def text_nested(file: str) -> Problem:
-    """Lists in lists, or quotes in quotes, deeper than anybody can read."""
+    """Lists or quotes are nested too deeply to be read."""
     message = "The text is nested too deeply (lists in lists, or quotes in quotes)"
     return _problem(file, None, "text-nested", message, "Write it flatter")
 
 
 def text_tangled(file: str, line: int) -> Problem:
-    """A paragraph that would stop the Markdown parser for minutes."""
+    """A paragraph would stop the Markdown parser for minutes."""
     message = "The paragraph has thousands of signs such as * and [, more than could be meant"
     return _problem(file, line, "text-tangled", message, "Delete what was pasted by mistake")
 
@@ -137,7 +137,7 @@ def front_matter_open(file: str, text: str) -> Problem:
 
 
 def front_matter_bare(file: str) -> Problem:
-    """Fields are above the text, but no fences are around them."""
+    """Fields are above the text, without fences."""
     message = "The fields above the text have no fences; they are read and not printed"
     return _problem(file, 1, "front-matter-bare", message, "Write --- above and below them", "warning")
 
@@ -145,7 +145,7 @@ def front_matter_bare(file: str) -> Problem:
 def language_unknown(
     fields: FrontMatter, file: str, settings: Settings, languages: dict[str, Labels]
 ) -> Problem:
-    """Nobody has written the leaflet's own words in this language."""
+    """There are no labels for the language of the article."""
     lang = fields.lang or settings.language
     message = f"There are no labels for the language “{lang}”, only for {', '.join(sorted(languages))}"
     meant = code_of(lang)
@@ -163,7 +163,7 @@ def language_near(fields: FrontMatter, lang: str, labels: Labels, file: str) -> 
 
 
 def front_matter_missing(file: str) -> Problem:
-    """The article begins with its text."""
+    """The article has no front matter."""
     message = "The article has no front matter, so its leaflet shows neither title nor dates of its own"
     advice = "Begin it with these four lines: --- / title: … / lastUpdated: 24/02/2024 / ---"
     return _problem(file, 1, "front-matter-missing", message, advice, "warning")

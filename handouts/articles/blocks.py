@@ -1,7 +1,7 @@
-"""Pictures, links, footnotes and tables in an article's text, prepared for any leaflet.
+"""Pictures, links, footnotes and tables in the text of an article, prepared for any leaflet.
 
-Where a picture is, whether a link has an address on paper and which number a note gets depend on the clinic
-and the variant. So they leave the tree as values, and tokens take their place: ``picture:0``, ``link:0``.
+The place of a picture, the printed address of a link and the number of a note depend on the clinic and the
+variant. So they are taken out of the tree as values, and tokens replace them: ``picture:0``, ``link:0``.
 """
 
 import re
@@ -19,64 +19,64 @@ if TYPE_CHECKING:
 
 _LIST_CLASSES = frozenset({"steps", "no-steps"})
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")
-"""Addresses that a link may lead to: of the web, of mail and telephone, and of the clinic's site."""
+"""Allowed addresses of links: web, mail, telephone, and the clinic's own site."""
 _REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureUse:
-    """A picture where the article shows it."""
+    """A picture in the text of an article."""
 
     src: str
     """Address as the author wrote it."""
     alt: str | None
-    """Text for those who cannot see it; None where the author wrote none."""
+    """Alternative text; None if the author wrote none."""
     decorative: bool
-    """The author marked it as saying nothing."""
+    """The author marked it as decoration."""
     line: int | None
     """Line of the article's file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link where the article shows it."""
+    """A link in the text of an article."""
 
     href: str
     """Address as the author wrote it."""
     text: str
-    """What is printed."""
+    """Its printed words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """What left the tree; a token's number is the place in these tuples."""
+    """Values taken out of the tree; the number of a token is the index in these tuples."""
 
     pictures: tuple[PictureUse, ...]
     links: tuple[Link, ...]
     notes: tuple[str, ...]
     """Footnotes, as inline HTML."""
     unused_notes: tuple[str, ...]
-    """Names of the footnotes that nothing refers to, and which are therefore not printed."""
+    """Names of footnotes without a reference; they are not printed."""
     missing_notes: tuple[str, ...]
-    """Names of missing footnotes; the reference to one is printed as it is written."""
+    """Names of missing footnotes; references to them are printed as written."""
     note_pictures: tuple[str, ...]
-    """Names of footnotes that hold a picture, which has no place among the notes."""
+    """Names of footnotes with a picture; notes have no room for it."""
     wide_spans: tuple[str, ...]
-    """How many columns or rows a cell of a table was to span, where it was more than any table has."""
+    """Spans of table cells that were more than 50 columns or rows, as written."""
     table_faults: tuple[tuple[str, str], ...]
-    """Rule and first words of each table that does not hang together."""
+    """Rule and first words of each table with a problem."""
 
 
 def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
-    """Mend an article's tree in place and take pictures, links and notes out of it.
+    """Mend the tree of an article, and take pictures, links and notes out of it.
 
     Args:
-        tree: The article's blocks, sanitised.
+        tree: The sanitised blocks of the article; changed in place.
         lines: Its source.
 
     Returns:
-        What was taken out.
+        The values for the tokens.
     """
     for element in tree.iter():
         _mend_classes(element)
@@ -106,16 +106,16 @@ def _mend_classes(element: "HtmlElement") -> None:
 
 
 def _class_whole_lists(tree: "HtmlElement") -> None:
-    """A class in braces below a list ends up on its last item, but means the list."""
+    """Move a class in braces below a list from the last item, where the parser puts it, to the list."""
     for item in tree.iter("li"):
         if item.get("class") in _LIST_CLASSES and item.getparent() is not None:
             item.getparent().set("class", item.attrib.pop("class"))
 
 
 def _take_notes(tree: "HtmlElement") -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The footnotes in the order in which they are referred to, and the names of those that are not.
+    """The footnotes in the order of their references, and the names of those without a reference.
 
-    A footnote may refer to another that has not come yet; so no two can refer to each other for ever.
+    In a footnote only the first reference to another footnote counts, so two that refer to each other end.
     """
     items: dict[str, HtmlElement] = {}
     for block in tree.xpath("./div[@class='footnote'][ol/li[starts-with(@id, 'fn:')]]"):
@@ -130,7 +130,7 @@ def _take_notes(tree: "HtmlElement") -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _number(holder: "HtmlElement", items: "dict[str, HtmlElement]", found: list[str], *, again: bool) -> None:
-    """Put the token of its footnote in place of each reference; one that leads nowhere goes."""
+    """Replace each reference by the token of its footnote; remove one without a footnote."""
     for sup in holder.xpath(_REFERENCES):
         name = (sup[0].get("href") or "").removeprefix("#")
         if name not in items or (name in found and not again):
@@ -145,7 +145,7 @@ def _number(holder: "HtmlElement", items: "dict[str, HtmlElement]", found: list[
 
 
 def _note(item: "HtmlElement") -> str:
-    """A footnote's blocks in one; of lists and tables the text alone, item by item."""
+    """The blocks of a footnote as one line; of lists and tables only the texts, separated by breaks."""
     said = []
     for block in item:
         if block.tag == "p":
@@ -186,7 +186,7 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
 
 
 def _lift(img: "HtmlElement", figure: "HtmlElement") -> None:
-    """Put a picture in a figure of its own behind the paragraph that held it."""
+    """Move a picture to a figure behind its paragraph."""
     holder = img
     while holder.getparent() is not None and holder.getparent().tag not in {"div", "li", "dd", "blockquote"}:
         holder = holder.getparent()
@@ -245,6 +245,6 @@ def _trim(anchor: "HtmlElement") -> None:
 
 
 def _missing_notes(tree: "HtmlElement") -> tuple[str, ...]:
-    """References that Markdown has left as text, because there is no such footnote."""
+    """Names of references that Markdown left as text because the footnote is missing."""
     texts = tree.xpath(".//text()[not(ancestor::code or ancestor::pre or ancestor::kbd)]")
     return tuple(dict.fromkeys(name for text in texts for name in _REFERENCE.findall(text)))

@@ -1,4 +1,4 @@
-"""The content code of an article: same text, same code; another word, another code."""
+"""The content code, which identifies the text of an article."""
 
 import hashlib
 import json
@@ -8,11 +8,11 @@ from handouts.articles.front_matter.front_matter import FrontMatter, author_name
 
 
 def content_code(topic: str, fields: FrontMatter, body: str) -> str:
-    """A short code for what an article says: same text, same code; another word, another code.
+    """A short code for the text of an article: it changes with every word, and with nothing else.
 
-    It is made of the author's own text (topic, author, summary, FAQ and body with blanks evened out),
-    not of the leaflet, so that neither the clinic, the variant, the dates nor a new version of this
-    program changes it. Six hexadecimal digits of SHA-256: two texts of one topic meet once in 16 million.
+    It is made from the author's text (topic, author, summary, FAQ and body, with runs of blanks as one) and
+    not from the leaflet, so it does not depend on clinic, variant, dates or version of this program. It has
+    six hexadecimal digits of a SHA-256, such as ``7F3A-91``: two texts share one by chance in 16 million.
     """
     faq = [[_paragraphs(question), _paragraphs(answer)] for question, answer in fields.faq]
     summary = [_paragraphs(point) for point in fields.summary]
@@ -23,5 +23,5 @@ def content_code(topic: str, fields: FrontMatter, body: str) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, blanks evened out."""
+    """The paragraphs of a text, with runs of blanks as one."""
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]

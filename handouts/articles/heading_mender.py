@@ -1,4 +1,4 @@
-"""Lines that only look like headings become headings, and every heading gets its place and its text."""
+"""Lines that only look like headings become headings, and wrong headings are mended and reported."""
 
 import re
 from typing import TYPE_CHECKING
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FIRST_LEVEL = re.compile(r"\s{0,3}(?:#(?!#)|=+\s*$|.*<h1)", re.IGNORECASE)
-"""A line with a heading of the first level: behind a #, above a line of =, or in HTML."""
+"""Line of a heading of the first level: with #, above a line of =, or in HTML."""
 _LONGEST_HEADING = 120
 """Characters; a longer line is a paragraph."""
 
 
 def first_heading(body: str, *, headings: Headings, quotes: tuple[str, str]) -> str:
-    """The heading that names the topic, without reading the whole article.
+    """The heading that names the topic. Only the beginning of the article is parsed.
 
     Args:
         body: The Markdown below the front matter.
-        headings: How the headings of a FAQ and of sources are recognised: these name no topic.
+        headings: Recognises headings of the FAQ and the references, which do not name the topic.
         quotes: The quotation marks of the language.
 
     Returns:
-        Its text, or nothing where the text does not begin with a heading of the first level.
+        Its text; empty if the text does not begin with a heading of the first level.
     """
     start = _up_to_heading(body)
     if not start:
@@ -69,7 +69,7 @@ class Mender:
         self._mend_loose_text(tree)
 
     def mended(self) -> "list[HtmlElement]":
-        """The blocks with every heading at its place and with a text."""
+        """The blocks, with all headings mended."""
         self._fill_empty_headings()
         self._raise_faq_lines()
         self._raise_question_lines()
@@ -82,7 +82,7 @@ class Mender:
         return self.blocks
 
     def topic(self) -> tuple[str, int | None]:
-        """The heading of the first level that opens the article; it leaves the blocks."""
+        """Take out the heading of the first level that opens the article: its text and line ('' and None)."""
         opening = self._opening()
         if opening is None:
             return "", None
@@ -91,7 +91,7 @@ class Mender:
         return text, self.places.get(id(opening)) or self.lines.find(text) or 1
 
     def _opening(self) -> "HtmlElement | None":
-        """The heading that names the topic: of the first level, above all text, and not that of a part."""
+        """The heading that names the topic: first level, above all text, not of the FAQ or the references."""
         first = next((block for block in self.blocks if block.tag not in {"figure", "hr"}), None)
         if first is None or first.tag != "h1":
             return None
@@ -99,7 +99,7 @@ class Mender:
         return None if self.headings.is_faq(text) or self.headings.is_references(text) else first
 
     def _mend_loose_text(self, tree: "HtmlElement") -> None:
-        """Text between blocks (raw HTML leaves some) becomes paragraphs."""
+        """Make paragraphs of text between blocks, which raw HTML may leave."""
         from lxml.html import builder  # noqa: PLC0415
 
         mended = [builder.E.p((tree.text or "").strip())] if (tree.text or "").strip() else []
@@ -163,7 +163,7 @@ class Mender:
                 block.tag = f"h{max(2, level_of(following) - 1)}"
 
     def _raise_question_lines(self) -> None:
-        """In an article without sections, a line of its own that asks, above its answer, is a heading."""
+        """In an article without sections, make a heading of a line with a question above its answer."""
         from lxml.html import builder  # noqa: PLC0415
 
         found = [block for block in self.blocks if level_of(block)]

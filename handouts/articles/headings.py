@@ -1,4 +1,4 @@
-"""Headings: which ones open a FAQ, sources or steps; and their levels without gaps."""
+"""Which headings open the FAQ, the references or steps; and levels of headings without gaps."""
 
 import re
 from collections.abc import Iterable
@@ -18,38 +18,38 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headings:
-    """How this project recognises certain headings."""
+    """Recognises headings by the phrases in the settings."""
 
     faq: tuple[str, ...]
-    """Beginnings of a FAQ's heading."""
+    """Beginnings of the heading of the FAQ."""
     references: tuple[str, ...]
-    """Whole headings of a list of sources."""
+    """Headings of the references, whole."""
     steps: tuple[str, ...]
-    """Words that make a numbered list below the heading one to tick off."""
+    """Words in a heading that make numbered lists below it steps to tick off."""
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Headings":
-        """As a project's settings say it."""
+        """Take the phrases from the settings of a project."""
         return cls(
             faq=settings.faq_headings, references=settings.reference_headings, steps=settings.step_headings
         )
 
     def is_faq(self, text: str) -> bool:
-        """Whether a heading opens a FAQ: it begins with one of the phrases, as whole words."""
+        """Whether a heading opens the FAQ: it begins with one of the phrases, as whole words."""
         return _beginning(self.faq).match(_said(text)) is not None
 
     def is_references(self, text: str) -> bool:
-        """Whether a heading opens a list of sources: it is one of the phrases and no more."""
+        """Whether a heading opens the references: it is one of the phrases, without other words."""
         return _said(text) in _folded(self.references)
 
     def is_steps(self, text: str) -> bool:
-        """Whether a heading is above exercises."""
+        """Whether a heading opens steps: one of the words is in it."""
         return any(word.casefold() in _said(text) for word in self.steps)
 
 
 @lru_cache(maxsize=8)
 def _beginning(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds one of the phrases at the beginning, as whole words: every heading is asked."""
+    """Pattern for one of the phrases at the beginning, as whole words. Kept: it is used for every heading."""
     if not phrases:
         return re.compile("(?!)")
     return re.compile(rf"(?:{'|'.join(re.escape(phrase.casefold()) for phrase in phrases)})(?!\w)")
@@ -67,7 +67,7 @@ def _said(text: str) -> str:
 
 
 def level_of(block: "HtmlElement") -> int:
-    """The level of a heading, 0 for any other block."""
+    """The level of a heading, 1 to 6; 0 for any other block."""
     return int(block.tag[1]) if _HEADING.fullmatch(str(block.tag)) else 0
 
 

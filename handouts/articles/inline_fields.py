@@ -1,4 +1,4 @@
-"""Markdown in the single fields of a front matter: a point of the summary, a question and its answer."""
+"""Markdown in fields of the front matter: points of the summary, questions and answers."""
 
 import re
 from dataclasses import dataclass
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCK_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+*])(?=\s)|([#>~]|\[(?=[^\]]*\]:)|\*(?=\[)))")
-"""What would make a list, a heading, a quote or a definition of a line that is none."""
+"""Beginnings of a line that Markdown would take for a list, heading, quote or definition."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The trees of one question of the front matter."""
+    """Question and answer of the front matter, as trees."""
 
     question: "HtmlElement"
     answer: "HtmlElement"
 
 
 def render_point(text: str, quotes: tuple[str, str]) -> str:
-    """One line of Markdown as inline HTML; links in it are printed as their text.
+    """One line of Markdown as inline HTML. A link becomes its text, and a picture is removed.
 
     Args:
-        text: The line; what would begin a list or a heading elsewhere is text here (“2. uge”).
+        text: The line. A beginning such as “2. ” or “# ” is text here.
         quotes: The quotation marks of the language.
     """
     tree = _line(text, quotes)
@@ -45,15 +45,15 @@ def render_point(text: str, quotes: tuple[str, str]) -> str:
 def attach_questions(
     tree: "HtmlElement", faq: tuple[tuple[str, str], ...], quotes: tuple[str, str]
 ) -> "tuple[Asked, ...]":
-    """Hang the questions of a front matter onto an article's tree: their links and pictures count with it.
+    """Add the questions of a front matter to the tree of an article, so their links get tokens too.
 
     Args:
-        tree: The article's blocks; it gets one more at its end, to be removed when the tree is prepared.
+        tree: The blocks of the article. A block is added at the end; remove it when the tokens are taken.
         faq: Questions and answers, in Markdown.
         quotes: The quotation marks of the language.
 
     Returns:
-        The trees of the questions, in their order.
+        The trees of the questions, in order.
     """
     from lxml.html import builder  # noqa: PLC0415
 
@@ -74,14 +74,14 @@ def attach_questions(
 def new_questions(
     asked: "Iterable[Asked]", known: tuple[Question, ...]
 ) -> tuple[tuple[Question, ...], tuple[str, ...]]:
-    """The questions of a front matter that an article's text does not ask as well.
+    """The questions of a front matter that are not in the text of the article.
 
     Args:
-        asked: What :func:`attach_questions` gave, ready for print.
+        asked: The trees from :func:`attach_questions`, with tokens.
         known: The questions of the text.
 
     Returns:
-        The others; and, in words, those that the text asks too but answers otherwise.
+        The new questions; and, as plain text, the questions that the text answers differently.
     """
     said = {_words(one.question): _words(one.answer) for one in known}
     others, otherwise = [], []
@@ -95,7 +95,7 @@ def new_questions(
 
 
 def _line(text: str, quotes: tuple[str, str]) -> "HtmlElement":
-    """The tree of one line, whatever it begins with."""
+    """The tree of one line; its beginning never makes a list or a heading."""
     said = _BLOCK_START.sub(
         lambda match: f"{match[1] or ''}\\{match[2] or match[3] or match[4]}", text.strip()
     )
@@ -106,7 +106,7 @@ def _line(text: str, quotes: tuple[str, str]) -> "HtmlElement":
 
 
 def _flat(tree: "HtmlElement") -> str:
-    """The content of a tree's blocks, as inline HTML."""
+    """The content of the blocks of a tree, as inline HTML."""
     said = [escape(tree.text or "", quote=False)]
     for block in tree:
         said += [markdown.inner_html(block), escape(block.tail or "", quote=False)]

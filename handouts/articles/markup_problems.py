@@ -1,4 +1,4 @@
-"""The problems of an article's markup: what is never closed, and signs that are not what they look like."""
+"""Problems of the markup of an article: open fences and comments, hashtags, lost signs."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The parts of an article: lead, sections, FAQ and references, with their headings set right."""
+"""The parts of an article: lead, sections, FAQ and references."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the body under one heading of the second level."""
+    """A part of the text with one heading of the second level."""
 
     heading: str
     """The heading, as inline HTML; empty for text before the first heading."""
     html: str
-    """What follows, with headings from the third level down."""
+    """The text below, with headings of the third level and lower."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +37,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """An article's text in its parts, each as HTML."""
+    """The parts of the text of an article, as HTML."""
 
     heading_topic: str
-    """Text of the heading of the first level that opens the article, or nothing."""
+    """Text of the heading of the first level that opens the article; may be empty."""
     heading_line: int | None
-    """Line of that heading, which is not printed with the text."""
+    """Line of that heading. It is not in the other parts."""
     lead: str
-    """The paragraphs before the first heading, down to the first list or table."""
+    """The paragraphs before the first heading, list or table."""
     sections: tuple[Section, ...]
     faq_intro: str
     """The text between the FAQ's heading and its first question."""
@@ -55,17 +55,17 @@ class Outline:
 def split(
     tree: "HtmlElement", *, headings: Headings, lines: Lines, file: str, exercise: bool = False
 ) -> tuple[Outline, tuple[Problem, ...]]:
-    """Find an article's parts in its tree.
+    """Split the tree of an article into its parts.
 
     Args:
-        tree: Its blocks, sanitised; taken apart by this function.
-        headings: How FAQ, references and steps are recognised.
+        tree: Its sanitised blocks; this function takes the tree apart.
+        headings: Recognises headings of the FAQ, the references and steps.
         lines: Its source.
         file: Its path, to show in problems.
-        exercise: The whole article is an exercise: every numbered list is steps.
+        exercise: True for an exercise page: every numbered list is steps.
 
     Returns:
-        The parts, and a warning for each thing that the author should mend.
+        The parts, and a warning for each heading that the author should correct.
     """
     mender = Mender(tree, headings, lines, file)
     blocks = mender.mended()
@@ -105,7 +105,7 @@ def _mark_steps(blocks: "Iterable[HtmlElement]", headings: Headings, *, everywhe
 def _cut(
     blocks: "list[HtmlElement]", is_part: Callable[[str], bool]
 ) -> "tuple[list[HtmlElement], list[list[HtmlElement]]]":
-    """Take out every part whose heading fits, down to the next heading of its level or a higher one."""
+    """Take out each part with a fitting heading, up to the next heading of its level or a higher one."""
     kept: list[HtmlElement] = []
     parts: list[list[HtmlElement]] = []
     inside = 0
@@ -120,9 +120,9 @@ def _cut(
 
 
 def _with_own_questions(blocks: "list[HtmlElement]", headings: Headings) -> "list[HtmlElement]":
-    """Questions at the level of the FAQ's own heading, directly below it, are set one level down.
+    """Move questions one level down if they directly follow the heading of the FAQ at its own level.
 
-    Where the FAQ has questions below its heading, a heading next to it belongs to the body, even a question.
+    If the FAQ has questions at a lower level, a heading at its own level is not part of it, even a question.
     """
     faq_level = 0
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -142,9 +142,9 @@ def _asks(heading: "HtmlElement") -> bool:
 
 
 def _lead(blocks: "list[HtmlElement]") -> "tuple[list[HtmlElement], list[HtmlElement]]":
-    """The paragraphs that open the article, pictures between them left out, and the rest.
+    """The paragraphs that open the article, without pictures between them; and the rest.
 
-    Where no heading ends them, the lead is the first paragraph alone.
+    If no heading follows, the lead is only the first paragraph.
     """
     opening = list(takewhile(lambda block: block.tag in {"p", "figure"} and not _stands_in(block), blocks))
     paragraphs = [block for block in opening if block.tag == "p"]
@@ -158,7 +158,7 @@ def _stands_in(block: "HtmlElement") -> bool:
 
 
 def _sections(blocks: "Sequence[HtmlElement]") -> tuple[Section, ...]:
-    """A section for each heading of the second level; the levels below it have no gap."""
+    """A section for each heading of the second level; lower levels have no gaps."""
     close_gaps(blocks, top=2)
     groups: list[list[HtmlElement]] = [[]]
     for block in blocks:

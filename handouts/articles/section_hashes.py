@@ -1,4 +1,4 @@
-"""Hashes of an article's parts: they tell which sections of a text changed, without keeping the text."""
+"""Hashes of the parts of an article: they show which sections changed, without the text itself."""
 
 import hashlib
 import re
@@ -9,14 +9,14 @@ from handouts.project.labels import Labels
 
 
 def hash_sections(article: Article, labels: Labels) -> tuple[tuple[str, str], ...]:
-    """Heading and hash of each part of an article, in its order.
+    """Heading and hash of each part of an article, in order.
 
-    Only words count: another picture, link or version of this program changes no hash. The lead has no
-    heading. Parts with the same heading are one; a part without words is none.
+    Only words count: another picture, link or version of this program changes no hash. The lead has an empty
+    heading. Parts with the same heading have one hash. A part without words is left out.
 
     Args:
-        article: The text.
-        labels: The words of its language: the summary's heading, and that of the FAQ.
+        article: The article.
+        labels: The labels of its language: the headings of summary and FAQ.
 
     Returns:
         Pairs of a heading as plain text and twelve hexadecimal digits of SHA-256.
@@ -38,7 +38,7 @@ def hash_sections(article: Article, labels: Labels) -> tuple[tuple[str, str], ..
 
 
 def _words(html: str) -> str:
-    """What HTML says: no tags, blanks evened out."""
+    """The words of some HTML, with single blanks."""
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 

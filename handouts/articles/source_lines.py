@@ -1,4 +1,4 @@
-"""The lines of an article's text: where a heading, a picture or a word is, to show it in a problem."""
+"""Lines of headings, pictures and words in the text of an article, to show in problems."""
 
 import re
 
@@ -6,18 +6,18 @@ from handouts.articles.markdown import comments, fences, heading_marks
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
-"""Marks as typed, for those that are printed; Markdown's own count for nothing."""
+"""Printed quotation marks → typed ones; Markdown's own marks are removed."""
 
 
 class Lines:
-    """Finds the line of a text in an article's file."""
+    """Finds lines in the file of an article."""
 
     def __init__(self, text: str, first: int) -> None:
         self._lines = comments.without(fences.without(text)).split("\n")  # these have no headings
         self._first = first
 
     def find(self, needle: str) -> int | None:
-        """Line of the first occurrence of a text, counted from 1 in the file; None if there is none."""
+        """Line of the first occurrence of a printed text, from 1; None if it is not found."""
         sought = _straight(needle)
         for number, line in enumerate(self._lines):
             if sought and sought in _straight(line):
@@ -25,7 +25,7 @@ class Lines:
         return None
 
     def picture(self, line: int | None) -> str:
-        """Address of the picture on a line, as the author wrote it, or nothing."""
+        """Address of the picture on a line, as the author wrote it; empty if there is none."""
         written = _PICTURE.search(self._lines[line - self._first]) if line else None
         return written[1] if written else ""
 
@@ -43,6 +43,6 @@ class Lines:
 
 
 def _straight(text: str) -> str:
-    """A text as it was before Markdown and smart punctuation."""
+    """A text without Markdown's marks and with typed punctuation."""
     even = re.sub(r"\.{3}|…", "…", re.sub(r"-+|[–—]", "-", text))
     return " ".join(even.translate(_STRAIGHT).split())

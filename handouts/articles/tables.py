@@ -1,4 +1,4 @@
-"""Tables as authors write them → tables that can be read aloud: even rows, a head that heads something."""
+"""Tables of authors → tables that can be read aloud: rows of equal length, and useful heads."""
 
 import re
 from typing import TYPE_CHECKING
@@ -7,15 +7,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SHORT_ROWS = 6
-"""Rows, its head included, of a table that is never parted."""
+"""Most rows, with the head, of a table that is kept on one page."""
 _MOST_SPANNED = 50
-"""Columns or rows that a cell may span; a renderer makes room for any number, even a billion."""
+"""Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _WIDE_COLUMNS = 4
-"""Columns from which a table takes the margin column too: 125 mm leave 31 mm each, some 14 characters."""
+"""Fewest columns of a table that also uses the margin column: four in 125 mm have 31 mm, 14 characters."""
 
 
 def cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
-    """Make cells that span more than any table has span less; gives what they were to span."""
+    """Reduce spans of more than 50 columns or rows. Gives the spans as written."""
     wide = []
     for cell in tree.iter("td", "th"):
         for name in ("colspan", "rowspan"):
@@ -30,10 +30,10 @@ def mend(table: "HtmlElement") -> list[tuple[str, str]]:
     """Mend a table in place.
 
     Args:
-        table: The table; it gets classes that say how many columns it has, and whether it is wide or short.
+        table: The table. It gets the classes ``columns-N``, ``wide`` and ``short``.
 
     Returns:
-        Rule and first words of what was wrong: ``table-ragged``, ``table-headless``.
+        Rule (``table-ragged``, ``table-headless``) and first words of each problem.
     """
     rows = _rows(table)
     faults = _even_out(table, rows)
@@ -48,13 +48,13 @@ def mend(table: "HtmlElement") -> list[tuple[str, str]]:
 
 
 def _rows(table: "HtmlElement") -> list["HtmlElement"]:
-    """Its own rows, not those of a table in one of its cells."""
+    """Rows of the table itself, not of a table in a cell."""
     found: list[HtmlElement] = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
     return found
 
 
 def _even_out(table: "HtmlElement", rows: list["HtmlElement"]) -> list[tuple[str, str]]:
-    """Gives short rows empty cells (ISO 14289-1, 7.2: every row has as many)."""
+    """Add empty cells to short rows (ISO 14289-1, 7.2: all rows have the same number)."""
     if table.xpath(".//*[@colspan or @rowspan]") or not rows:
         return []
     columns = max(len(row) for row in rows)
@@ -86,7 +86,7 @@ def _mend_one_head(table: "HtmlElement", head: "HtmlElement") -> None:
         head.drop_tree()
         return
     below = bool(table.xpath("./tbody/tr | ./tr"))
-    head.tag = "thead" if below else "tbody"  # where nothing stands below it, it heads nothing
+    head.tag = "thead" if below else "tbody"  # without rows below it, it is not a head
     for cell in head.iter("th"):
         cell.tag = "th" if below else "td"
         if below:

@@ -1,4 +1,4 @@
-"""The topics of a project: what ``list`` shows, and which one a name on the command line means."""
+"""The topics of a project, for ``list``, and the topic that a name on the command line means."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from handouts.text import control_characters, danish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What is known of one article without reading its text."""
+    """An article without its text."""
 
     slug: str
     title: str
@@ -31,11 +31,11 @@ class Topic:
     published: date | None
     review_by: date | None
     hash: str
-    """Of the file's bytes; nothing where it cannot be read."""
+    """Of the file's bytes; empty if it cannot be read."""
     also: tuple[str, ...] = ()
-    """What else it is found by: its ``metaTitle`` and its keywords."""
+    """Other names for it: its ``metaTitle`` and its keywords."""
     draft: bool = False
-    """The author is not done with it."""
+    """The author has not finished it."""
 
 
 def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -44,9 +44,8 @@ def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...
     Files named ``README.md`` and names that begin with ``.`` or ``_`` are not articles.
 
     Returns:
-        The topics by slug, and a problem for each file that shares its slug with another: none of
-        these is a topic, for neither may silently take the other's place. So it is with a name that
-        is no UTF-8. A draft is no topic either; a note says so.
+        The topics by slug, and problems. Files that share a slug, and files with a name that is not UTF-8,
+        have a problem and are left out. So are drafts, with a note.
 
     Raises:
         UsageError: The folder of articles does not exist.
@@ -70,7 +69,7 @@ def _draft(topic: Topic) -> Problem:
 
 
 def _read_all(paths: list[Path], project: Project) -> tuple[Topic, ...]:
-    """Topics of files: read where a file is not what it was when it was last looked at."""
+    """The topics of files. A file is read only if it has changed since the last time."""
     known = topics_cache.read(project)
     seen: dict[str, CachedHead] = {}
     found = []
@@ -124,7 +123,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
 
 
 def _heading(body: str, lang: str, project: Project) -> str:
-    """The first-level heading above the text, as it will be printed in its language."""
+    """The first-level heading above the text, as printed in its language; may be empty."""
     languages = labels.read_all(project.templates)
     words = labels.of_language(lang or project.settings.language, languages) or next(iter(languages.values()))
     headings = Headings.from_settings(project.settings)
@@ -132,16 +131,16 @@ def _heading(body: str, lang: str, project: Project) -> str:
 
 
 def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
-    """The topic that somebody means.
+    """The topic that a name means.
 
     Args:
         wanted: A slug, a title or part of one. An exact slug wins, then an exact title. Otherwise capitals,
-            æ/ae ø/oe å/aa and a slip of the finger do not matter. Where no slug or title fits,
-            ``metaTitle`` and keywords are searched.
+            æ/ae ø/oe å/aa and one typing mistake do not matter. If no slug or title fits, ``metaTitle`` and
+            keywords are searched.
         topics: The topics of the project.
 
     Raises:
-        UsageError: Several topics fit (they are listed), or none (the nearest are named).
+        UsageError: Several topics fit (the message lists them), or none (the advice names the nearest).
     """
     if exact := _exact(wanted, topics):
         return exact
@@ -166,7 +165,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
 
 
 def _exact(wanted: str, topics: tuple[Topic, ...]) -> Topic | None:
-    """The topic with exactly this slug, else the only one with exactly this title."""
+    """The topic with exactly this slug; otherwise the only one with exactly this title."""
     written = unicodedata.normalize("NFC", wanted).strip()
     by_slug = [topic for topic in topics if topic.slug == written]
     by_title = [topic for topic in topics if topic.title == written]

@@ -1,7 +1,7 @@
-"""The heads of the articles as last read, so that a list of 500 topics does not read 500 files again.
+"""The cache of the heads of articles, so that a list of 500 topics does not read 500 files again.
 
-Kept in the project's cache, which may be deleted at any time. A head counts only while the file's hash, the
-settings, the labels and this program are the same.
+It is in the cache folder of the project, which may be deleted at any time. A head is used only while the
+hash of the file, the settings, the labels and this program are the same.
 """
 
 import json
@@ -17,22 +17,22 @@ NAME = "heads.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CachedHead:
-    """What a list shows of one article."""
+    """The values of one article that a list shows."""
 
     hash: str
-    """Of the file's bytes; nothing where it cannot be read."""
+    """Of the file's bytes; empty if it cannot be read."""
     title: str
     updated: str
-    """ISO 8601 date, or nothing."""
+    """ISO 8601 date; may be empty."""
     published: str
     review_by: str
     also: tuple[str, ...]
-    """What else it is found by."""
+    """Other names for it."""
     draft: bool
 
 
 def read(project: Project) -> dict[str, CachedHead]:
-    """The heads by the article's path in the project; empty where the cache cannot be used."""
+    """The heads by the path of the article in the project; empty if the cache cannot be used."""
     try:
         data = json.loads(files.without_checksum((project.cache / NAME).read_bytes()))
         if data["key"] != _key(project):
@@ -47,7 +47,7 @@ def _head(fields: dict[str, Any]) -> CachedHead:
 
 
 def write(seen: dict[str, CachedHead], project: Project, known: dict[str, CachedHead]) -> None:
-    """Write the heads where they have changed. If the cache cannot be written, go on without it."""
+    """Write the heads if they have changed. If the cache cannot be written, go on without it."""
     if seen == known:
         return
     data = {"key": _key(project), "heads": {file: asdict(one) for file, one in seen.items()}}
