@@ -1,8 +1,12 @@
 """Read YAML within limits: values with their lines, and mistakes explained in an author's words."""
 
-import re
 from collections.abc import Callable
 from typing import Any
+
+from handouts.text import yaml_mistakes
+from handouts.text.yaml_mistakes import quoted
+
+__all__ = ["Key", "Values", "YamlError", "compose", "quoted", "split_item"]
 
 Key = tuple[str | int, ...]
 """Path to a value: ``("color", "primary")``; an int is a place in a list: ``("faq", 0, "question")``."""
@@ -11,11 +15,8 @@ MOST_VALUES = 5_000
 """Most values in one text; a hundred times what anybody needs. Aliases could grow without end."""
 DEEPEST = 30
 """Most levels of nesting; more is an accident or an attack."""
-_OPENED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
-"""Parts that PyYAML reads to the end of the text before it reports that they are not closed."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 """Values that mean “none” where they have no quotes (YAML 1.2.2, 10.3.2)."""
-_FIELD = re.compile(r"(\s*(?:-\s+)*)([^:#\"'][^:]*?):\s+(\S.*?)\s*")
 
 
 class YamlError(ValueError):
@@ -58,8 +59,7 @@ def compose(text: str, *, lenient: bool = False) -> Any:  # noqa: ANN401 - PyYAM
         _check_depth(text, loader)
         return yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        at = _line_of(error, text)
-        message, advice = _explain(error, text.split("\n")[at])
+        at, message, advice = yaml_mistakes.explain(error, text)
         raise YamlError(at + 1, message, advice) from None
     except yaml.YAMLError as error:  # a character that YAML forbids; this error has no line
         at = text.count("\n", 0, getattr(error, "position", 0) or 0)
@@ -116,11 +116,6 @@ class Values:
         return fields
 
 
-def quoted(text: str) -> str:
-    """A text in straight quotes that can be pasted into YAML."""
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
-
-
 def split_item(value: Any) -> str:  # noqa: ANN401 - a value of YAML
     """The text that an author meant, if a colon in it made a field of it; else an empty text.
 
@@ -155,21 +150,3 @@ def _check_depth(text: str, loader: Any) -> None:  # noqa: ANN401
                 raise YamlError(line, f"nested deeper than {DEEPEST} levels", "Simplify it", deep=True)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-
-
-def _line_of(error: Any, text: str) -> int:  # noqa: ANN401 - a MarkedYAMLError
-    """The line (from 0) of a mistake: where a part begins that is not closed, else where PyYAML stops."""
-    opened = str(error.context or "").endswith(_OPENED)
-    mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    return min(mark.line if mark else 0, text.rstrip().count("\n"))
-
-
-def _explain(error: Any, line: str) -> tuple[str, str]:  # noqa: ANN401 - a MarkedYAMLError
-    """What is wrong with a line, in an author's words, and what to do."""
-    if "\t" in line:
-        return "there is a tab", "Use blanks instead of the tab"
-    if "mapping values" in str(error.problem):
-        found = _FIELD.fullmatch(line)
-        mended = f"{found[1].strip()} {found[2]}: {quoted(found[3])}".strip() if found else 'name: "text"'
-        return "there is a second colon", f"Put the text in quotes: {mended}"
-    return error.problem or error.context, "Put quotes around a text with a colon, a quote or a # in it"

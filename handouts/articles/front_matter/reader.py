@@ -17,6 +17,8 @@ from handouts.text import control_characters, yaml_lines
 
 _WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
 """Fields whose text is printed or found."""
+_ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
+"""Fields that have one text; if it begins with #, nothing is left of it."""
 _GUIDE = "See how handouts new writes it"
 
 
@@ -123,12 +125,13 @@ class _Reader:
         """Warn about texts that YAML cuts off at a #."""
         lines = head.split("\n")
         for key, value in tree.value:
-            if FIELDS.get(_folded(str(key.value))) not in _WORDS:
+            field = FIELDS.get(_folded(str(key.value)))
+            if field not in _WORDS:
                 continue
             for node in _scalars(value):
                 rest = lines[node.end_mark.line][node.end_mark.column :] if not node.style else ""
-                if re.match(r"\s+#", rest) and node.value:
-                    whole = yaml_lines.quoted(f"{node.value}{rest.rstrip()}")
+                if re.match(r"\s+#", rest) and (node.value or field in _ONE_TEXT):
+                    whole = yaml_lines.quoted(f"{node.value}{rest.rstrip()}".strip())
                     comment = rest.strip()
                     message = f"“{comment}” is a comment to YAML, so it is not printed"
                     at = self.line + node.end_mark.line

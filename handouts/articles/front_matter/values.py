@@ -1,12 +1,16 @@
 """The values of a front matter: each is checked for its field."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from handouts.articles.article_file import slug_of_address
 from handouts.articles.front_matter.front_matter import FrontMatter, Related
-from handouts.text import dates, yaml_lines
+from handouts.text import control_characters, dates, yaml_lines
+
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+"""An entity of HTML, with its semicolon: “R&D” and “&co” are text."""
 
 
 class FieldError(ValueError):
@@ -34,10 +38,11 @@ class ValueReader:
         Each raises a ``ValueError`` where the value is none of its field.
         """
         readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(
-            FrontMatter.__dataclass_fields__, self._text
+            FrontMatter.__dataclass_fields__, self._plain
         )
+        readers.update(dict.fromkeys(("lang", "preview_image"), self._text))
         readers.update(dict.fromkeys(("updated", "published", "review_by"), self._date))
-        readers.update(dict.fromkeys(("summary", "keywords", "body_parts"), self._texts))
+        readers.update(dict.fromkeys(("summary", "body_parts"), self._texts), keywords=self._words)
         readers.update(author=self._author, draft=self._draft)
         readers.update(faq=self._faq, related=self._related, exceptions=self._exceptions)
         return readers
@@ -52,12 +57,19 @@ class ValueReader:
             raise ValueError("must be a text")
         return " ".join(value.split())
 
+    def _plain(self, value: Any, at: int, key: str) -> str:  # noqa: ANN401
+        """A text that is printed as it is: no Markdown, but entities mean their characters."""
+        return _decoded(self._text(value, at, key))
+
+    def _words(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
+        return tuple(map(_decoded, self._texts(value, at, key)))
+
     def _author(self, value: Any, at: int, key: str) -> str:  # noqa: ANN401
         """A name, a list of names, or maps with a name in each."""
         names = [one.get("name", one) if isinstance(one, dict) else one for one in _listed(value)]
         if isinstance(value, dict) and "name" not in value:
             raise FieldError("must be a text", "Write author: and the name, such as author: Mette Hansen")
-        return ", ".join(filter(None, (self._text(name, at, key) for name in names)))
+        return ", ".join(filter(None, (self._plain(name, at, key) for name in names)))
 
     def _draft(self, value: Any, _at: int, _key: str) -> bool:  # noqa: ANN401
         written = str(value).strip().casefold()
@@ -123,11 +135,21 @@ class ValueReader:
             found.append(
                 Related(
                     slug=slug_of_address(written),
-                    title=self._text(fields.get("title", ""), at, key),
+                    title=self._plain(fields.get("title", ""), at, key),
                     is_address=written.startswith(("/", "http")),
                 )
             )
         return tuple(one for one in found if one.slug or one.title)
+
+
+def _decoded(text: str) -> str:
+    """A text with the characters that its entities mean: “Knæ &amp; hofte” is “Knæ & hofte”."""
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415 - few texts have one
+
+    decoded = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    return " ".join(control_characters.remove(decoded).split())
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

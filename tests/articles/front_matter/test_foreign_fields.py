@@ -57,3 +57,11 @@ def test_a_text_that_yaml_cuts_off_at_a_hash_is_reported() -> None:
         (5, "front-matter-comment", "warning"),
     ]
     assert '"Øvelse #1 for knæet"' in problems[0].advice
+
+
+def test_a_title_that_begins_with_a_hash_is_reported() -> None:
+    """Nothing is left of it; an empty list with a comment is one."""
+    _, problems = reader.read("title: #1 for knæet\nfaq: # ingen\n", file="x.md", line=2)
+    assert [(one.line, one.rule, one.advice) for one in problems] == [
+        (2, "front-matter-comment", 'Put the text in quotes: "#1 for knæet"')
+    ]

@@ -68,3 +68,14 @@ def test_a_colon_in_a_text_is_explained_with_the_text_in_straight_quotes(
     _, (problem,) = reader.read(head, file="x.md", line=2)
     assert (problem.line, problem.advice) == (line, advice)
     assert "colon" in problem.message
+
+
+def test_entities_are_characters_in_what_is_printed_as_it_is() -> None:
+    """Not in Markdown, which knows them itself; what only looks like one stays."""
+    found, wrong = read(
+        "title: Knæ &amp; hofte&#8211;råd\nauthor: S&oslash;ren\nkeywords: [R&D, a &lt; b]\n"
+        "description: A&nbsp;&nbsp;B &#7; &unknown; &copy\nsummary: ['A &lt;b&gt;']\n"
+    )
+    assert wrong == ()
+    assert (found.title, found.author, found.keywords) == ("Knæ & hofte–råd", "Søren", ("R&D", "a < b"))
+    assert (found.description, found.summary) == ("A B &unknown; &copy", ("A &lt;b&gt;",))
