@@ -87,7 +87,10 @@ def disagreements(
     other = second_reading.read(opened, Headings.from_settings(settings), Raised.among(known, paper))
     file = printed.file
     return (
-        *findings.problems(comparison.differences(other, paper), file),
+        *findings.problems(
+            (*comparison.differences(other, paper), *comparison.lost_words(other.pictures, paper.pictures)),
+            file,
+        ),
         *findings.of_targets("reading-link", comparison.lost(other.links, paper.links), file),
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
         *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),

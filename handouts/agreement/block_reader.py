@@ -127,7 +127,9 @@ class BlockReader:
 
     def _target(self, token: "Token") -> None:
         if token.type == "image":
-            self._to.pictures.append(Target(str(token.attrGet("src") or ""), self._to.line))
+            alt = " ".join(as_typed(part.content) for part in token.children or () if part.type in _WORDS)
+            words = f"{alt} {as_typed(str(token.attrGet('title') or ''))}"
+            self._to.pictures.append(Target(str(token.attrGet("src") or ""), self._to.line, words))
         elif token.type == "link_open":
             self._to.open_link(str(token.attrGet("href") or ""))
         elif token.type == "link_close":

@@ -81,6 +81,31 @@ def lost(second: tuple[Target, ...], printed: tuple[Target, ...]) -> list[Target
     return missing
 
 
+def lost_words(second: tuple[Target, ...], printed: tuple[Target, ...]) -> Iterator[Difference]:
+    """Where the alternative texts and captions of pictures differ: words that are not printed.
+
+    Args:
+        second: The pictures of the second reader, with lines.
+        printed: Those that will be printed.
+    """
+    waiting = list(printed)
+    for target in second:
+        other = next((one for one in waiting if _address(one) == _address(target)), None)
+        if other is None:
+            continue
+        waiting.remove(other)
+        said, there = target.words.split(), other.words.split()
+        if Counter(map(even, said)) - Counter(map(even, there)):
+            yield Difference(
+                second=tuple(said),
+                printed=tuple(there),
+                before=(),
+                behind=(),
+                line=target.line,
+                in_heading=False,
+            )
+
+
 def _address(target: Target) -> str:
     """An address in one of the ways in which it may be written: “%20” is a blank."""
     return unquote(as_typed(" ".join(target.address.split())))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
 from handouts.agreement.collector import Collector
@@ -44,6 +45,7 @@ class HtmlReader:
         self._depth = 0
         self._captioned = False
         self._code = 0
+        self._caption = False
 
     @property
     def hidden(self) -> bool:
@@ -66,7 +68,10 @@ class HtmlReader:
                 to.line += comment.count("\n") + attributes.count("\n")
 
     def _text(self, text: str, say: Callable[[str], None]) -> None:
-        if not self._unseen:
+        if self._caption:
+            picture = self._to.pictures[-1]
+            self._to.pictures[-1] = replace(picture, words=f"{picture.words} {unescape(text)}")
+        elif not self._unseen:
             said = unescape(text) if "&" in text else text
             say(said)
             if self._code:
@@ -77,6 +82,7 @@ class HtmlReader:
         if name == "figcaption" and self._captioned:  # a picture's title: compared with the picture
             self._to.end_words()
             self._unseen = 0 if slash else 1
+            self._caption = not slash
         elif name in UNSEEN:
             self._unseen = max(0, self._unseen + (-1 if slash else not attributes.endswith("/")))
         elif self._unseen:
@@ -97,7 +103,8 @@ class HtmlReader:
 
     def _target(self, name: str, slash: str, attributes: str) -> None:
         if name == "img":
-            self._to.pictures.append(Target(_values(attributes).get("src", ""), self._to.line))
+            said = _values(attributes)
+            self._to.pictures.append(Target(said.get("src", ""), self._to.line, said.get("alt", "")))
         elif slash:
             self._to.close_link()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
-from handouts.agreement.reading import ITEM, STRUCTURE, Reading
+from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading
 from handouts.errors import Problem, Severity
 
 SEVERITIES: dict[str, Severity] = {
@@ -118,7 +118,8 @@ def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
 
 def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, tuple[str, ...]]]:
     """What is left: its kind, and the words up to it."""
-    for part in (*printed.parts, *printed.asides):
+    captions = (Part(tuple(picture.words.split()), ()) for picture in printed.pictures)
+    for part in (*printed.parts, *printed.asides, *captions):
         for at, word in enumerate(part.pieces):
             if (
                 not _ANY.search(word)
@@ -156,6 +157,9 @@ def _lines(second: Reading) -> dict[str, list[int]]:
         for word, line in zip(part.pieces, part.lines, strict=True):
             if word[0] not in STRUCTURE:
                 found[word].append(line)
+    for picture in second.pictures:
+        for word in picture.words.split():
+            found[word].append(picture.line)
     return found
 
 

@@ -33,12 +33,15 @@ def read(article: Article) -> Reading:
     parts = to.finished()
     asides = tuple(_aside(html, to) for html in (*article.summary, *article.notes))
     links = (article.links[number] for number in _numbers("link:", to.links))
-    pictures = (article.pictures[number] for number in _numbers("picture:", to.pictures))
+    numbered = zip(_numbers("picture:", to.pictures), to.pictures, strict=True)
+    pictures = ((article.pictures[number], seen.words) for number, seen in numbered)
     return Reading(
         parts=parts,
         asides=asides,
         links=tuple(Target(link.href, 0) for link in links),
-        pictures=tuple(Target(use.src, 0) for use in pictures),
+        pictures=tuple(
+            Target(use.src, 0, f"{words} {(use.alt or '') * use.decorative}") for use, words in pictures
+        ),
         code=frozenset(to.code),
     )
 

@@ -38,6 +38,8 @@ class Target:
     """As the author wrote it."""
     line: int
     """Line in the article's file; 0 where the reader does not know."""
+    words: str = ""
+    """What is said about a picture: its alternative text and its caption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

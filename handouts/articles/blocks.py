@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from handouts.articles import tables
-from handouts.articles.markdown.markdown import CLASSES, inner_html, plain_text
+from handouts.articles.markdown.markdown import CLASSES, inner_html, plain_text, unmarked
 from handouts.articles.source_lines import Lines
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
     uses = []
     for number, img in enumerate(list(tree.iter("img"))):
         src = (img.get("src") or "").strip()
-        alt = " ".join((img.get("alt") or "").split()) or None
+        alt = unmarked(" ".join((img.get("alt") or "").split())) or None
         caption = " ".join((img.get("title") or "").split())
         decorative = "decorative" in (img.get("class") or "")
         line = lines.find(src) or lines.find(unquote(src)) or lines.find(unquote(src).rpartition("/")[2])

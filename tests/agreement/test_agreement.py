@@ -48,6 +48,8 @@ def test_readers_agree_on_our_articles(path: Path) -> None:
         ("Hvil dig.", "Hvil **dig.", "reading-words", 6),
         ("Se [her](https://a.example).", "Se her.", "reading-link", 6),
         ("Ro.\n\n![Knæ](knae.png)", "Ro.", "reading-picture", 8),
+        ("![Knæ](a.png 'Set forfra')", "![Knæ](a.png)", "reading-words", 6),
+        ("![Bøj 90 grader](a.png)", "![Bøj grader](a.png)", "reading-number", 6),
     ],
 )
 def test_a_difference_is_found(written: str, printed: str, rule: str, line: int) -> None:

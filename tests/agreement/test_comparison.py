@@ -54,3 +54,15 @@ def test_links_are_lost_as_often_as_they_are_missing() -> None:
     """“%20” and a blank are one address."""
     second = (Target("mit knæ.png", 1), Target("mit%20knæ.png", 2), Target("/b", 3))
     assert comparison.lost(second, (Target("mit%20kn%C3%A6.png", 0),)) == [second[1], second[2]]
+
+
+def test_words_of_a_picture_that_are_not_printed() -> None:
+    """Those of its alternative text and of its caption; words that paper adds are no loss."""
+    written = (Target("a.png", 6, "Knæ “bøjet” Tre kg"), Target("b.png", 7, "Hofte"))
+    printed = (Target("b.png", 0, "Hofte set forfra"), Target("a.png", 0, 'Knæ "bøjet"'))
+    (found,) = comparison.lost_words(written, printed)
+    assert (found.second, found.printed, found.line) == (
+        ("Knæ", "“bøjet”", "Tre", "kg"),
+        ("Knæ", '"bøjet"'),
+        6,
+    )

@@ -32,6 +32,7 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ('[contact-form-7 id="5" title="x"]', "shortcode-left"),
         ("Tekst[/button]", "markup-left"),
         ("[TOC]", "markup-left"),
+        ('![Knæ][k]\n\n[k]: a.png "Se [bog](x.md)"', "markup-left"),
         ('=== "Uge 1"\n\n    Ro', "markup-left"),
         (":warning: Pas på.", "markup-left"),
         ("Vist af Smith [@smith2020, s. 3].", "markup-left"),

@@ -18,6 +18,7 @@ from tests.agreement.two_texts import disagreements
         "Billede ![Knæ](knae.png){width=50%} her.\n\n## Råd {.wide}\n\n1. Bøj.\n{.steps}",
         "{: .x}\n## Råd {-}\n\nEt [let]{.u} `[a]{.b}` ord.\n\n::: {.column}\nRo.\n:::",
         "a) Bøj\nb) Stræk\n\n– Ro\n– Gå\n\n1.En\n2.To",  # lists as pasted
+        '![Et "bøjet" **knæ** 2*3 -- godt...](a.png "Set forfra") <img src="b.png" alt="x" title="y">',
         "Se ADL.\n\n*[ADL]: almindelig daglig levevis",
         "Hvil[^1] og gå[^b].\n\n[^b]: Lidt.\n[^1]: Godt.\n\n    - Som før\n",
         "Ro.\n\n## Ofte stillede spørgsmål\n\nKort.\n\n### Må jeg?\n\nJa.\n\n## Råd\n\nGå.",  # the appendix

@@ -97,6 +97,7 @@ CLASSES = frozenset(
 )
 """Classes that an author may give with ``{.name}``, and our own."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+_EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
 """Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
@@ -188,3 +189,8 @@ def outer_html(element: "HtmlElement") -> str:
 def plain_text(element: "HtmlElement") -> str:
     """The text of an element in one line."""
     return " ".join(element.text_content().split())
+
+
+def unmarked(text: str) -> str:
+    """An alternative text without marks of emphasis: it is read aloud as it is."""
+    return _EMPHASIS.sub(r"\2", text)
