@@ -17,8 +17,8 @@ _ATTRIBUTE = rf"{_NAME}[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?=[\s])([^<>]{1,300})>")
 _BARE_NAMES = """
     allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden
-    inert ismap itemscope loop multiple muted nohref novalidate noshade nowrap open playsinline readonly
-    required reversed selected
+    inert ismap itemscope loop markdown multiple muted nohref novalidate noshade nowrap open playsinline
+    readonly required reversed selected
 """
 _BARE = frozenset(_BARE_NAMES.split())
 """Attributes without a value (HTML Living Standard, “Boolean attributes”, and older ones)."""

@@ -37,6 +37,7 @@ def test_a_number_in_a_quotation_of_one_line_is_found(text: str, problems: list[
         ("Ro.\n\nHvis a<b og c>d, så hvil.", ["3 error tag-words"]),
         ("Ved <s 5 mg> hvil.", ["1 error tag-words"]),
         ('<b class="x" open>Ro</b> <a href=x target="_blank">her</a> <img src="a.png" alt=\'x y\' />', []),
+        ('<div class="a" markdown>\n\nRo.\n\n</div>', []),  # as MkDocs has it
         ("Skriv <navn og adresse>.", []),  # no tag of HTML: printed
         ("Smerte <3 og >7.", []),
     ],

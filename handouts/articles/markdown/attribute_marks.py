@@ -7,6 +7,10 @@ from handouts.articles.markdown import fences
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))"
 _LIST = rf"\{{:?[ ]*{_ATTRIBUTE}(?:[ ]*(?=[.#]){_ATTRIBUTE}|[ ]+{_ATTRIBUTE})*[ ]*\}}"
 _CODE = r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
+_ITEM = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)])[ ]+(?:\[[ xX]\][ ]+)?){_LIST}[ ]+(?=\S)", re.MULTILINE)
+"""An item that begins with attributes, as in Python-Markdown: ``1. {.only-adults} Rest``."""
+_NAMELESS = re.compile(rf"^[ ]{{0,3}}#{{1,6}}[ ]+{_LIST}[ ]*$", re.MULTILINE)
+"""A heading of attributes alone; it only begins a box: ``## {.tip}``."""
 _SPAN = re.compile(rf"{_CODE}|(?<![!\]\\])\[(?P<words>[^\[\]\n^][^\[\]\n]*)\]{_LIST}")
 """Words with attributes: ``[words]{.underline}``."""
 _LINE = re.compile(rf"[ ]{{0,3}}{_LIST}[ ]*")
@@ -42,6 +46,7 @@ def _without(text: str) -> str:
     text = _CONTENTS.sub("\n", text)
     text = _OPTIONS.sub("", text)
     text = _UNNUMBERED.sub(r"\1", text)
+    text = _ITEM.sub(r"\1", _NAMELESS.sub("", text))
     lines = text.split("\n")
     for at, line in enumerate(lines):
         above = lines[at - 1].strip() if at else ""

@@ -16,6 +16,7 @@ from handouts.articles.markdown import (
     list_marks,
     pasted_lists,
 )
+from handouts.articles.markdown.foreign import wiki_links
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -46,12 +47,13 @@ def tidied(text: str, *, lang: str = "en") -> str:
 def known(text: str) -> str:
     """The same text, line for line, with what other programs write as Markdown, and without what they hide.
 
-    Lists as pasted are lists; parts of programs and attributes are gone, and every hidden element has an end.
+    Lists as pasted are lists, and links of a wiki are links; parts of programs and attributes are gone, and
+    every hidden element has an end.
 
     Args:
         text: Markdown, with its tabs.
     """
-    plain = attribute_marks.without(components.without(text))
+    plain = wiki_links.as_links(attribute_marks.without(components.without(text)))
     return pasted_lists.as_items(dropped_elements.closed(plain))
 
 

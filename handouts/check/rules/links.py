@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from urllib.parse import unquote
 
 from handouts.articles.article_file import slug_of_address
 from handouts.check.passage import Remark
@@ -16,9 +17,9 @@ _FILE = re.compile(r"(?i)^(?![a-z][a-z0-9+.-]*:)[^?#]*?([^/?#]+)\.md(?:[?#].*)?$
 def topics(article: CheckedArticle) -> Iterator[Remark]:
     """Links to articles, and related topics, that do not exist."""
     for link in article.reading.links:
-        found = _FILE.match(link.href)
+        found = _FILE.match(unquote(link.href))
         if found and not _known(found[1], article):
-            yield _unknown(found[1], article, link.line, link.href)
+            yield _unknown(found[1], article, link.line, found[1])
     for related in article.front_matter.related:
         if related.slug and not related.is_address and not _known(related.slug, article):
             yield _unknown(related.slug, article, article.front_matter.lines.get("related"), related.slug)

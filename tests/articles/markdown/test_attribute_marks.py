@@ -37,6 +37,15 @@ def test_attributes_of_headings_and_tables() -> None:
     )
 
 
+def test_attributes_at_the_head_of_an_item_or_a_heading() -> None:
+    """``1. {.x} Ro`` is an item without the attributes; ``## {.x}`` alone is no heading."""
+    assert turned("1. {.kun-voksne} Ro\n2. {#b .c} Gå") == "<ol><li>Ro</li><li>Gå</li></ol>"
+    assert "☐ Ro" in turned("- [ ] {.x} Ro\n- [ ] Gå")
+    assert turned("## Råd {.activity}\n\n## {.tip}\n\nGå").replace(' class="activity"', "") == (
+        "<h2>Råd</h2><p>Gå</p>"
+    )
+
+
 def test_divisions_in_divisions_and_callouts_in_them() -> None:
     """The lines that open and close them go; a callout stays a box."""
     text = ":::: {.columns}\n::: {.column}\nRo.\n:::\n\n::: {.callout-note}\nGå.\n:::\n::::"

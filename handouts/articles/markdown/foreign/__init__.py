@@ -1,0 +1,1 @@
+"""What other programs write in their Markdown → the Markdown that this program reads, line for line."""

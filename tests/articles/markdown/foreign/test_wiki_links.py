@@ -1,0 +1,43 @@
+"""Links of wikis: their words are printed, and they lead to the article of that name."""
+
+import pytest
+
+from handouts.articles.markdown.foreign import wiki_links
+from tests.articles.markdown.turning import turned
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("Se [[Ondt i nakken]].", "Se [Ondt i nakken](Ondt%20i%20nakken.md)."),
+        ("Se [[nakke|råd om nakken]].", "Se [råd om nakken](nakke.md)."),
+        ("Se [[nakke#Øvelser]].", "Se [nakke > Øvelser](nakke.md)."),
+        ("Se [[nakke#Øvelser|her]] og [[#Råd]].", "Se [her](nakke.md) og Råd."),
+        ("| [[nakke\\|her]] | b |", "| [her](nakke.md) | b |"),
+        ("Se [[nakke.md]].", "Se [nakke.md](nakke.md)."),
+    ],
+)
+def test_a_link_of_a_wiki_is_a_link_to_an_article(written: str, link: str) -> None:
+    """With the words behind “|”, else with the name of the note and the place in it."""
+    assert wiki_links.as_links(written) == link
+
+
+def test_the_words_are_printed_without_brackets() -> None:
+    """The first reader makes a link of it."""
+    assert turned("Se [[Ondt i nakken|råd]].") == '<p>Se <a href="Ondt%20i%20nakken.md">råd</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![[knae.png]] og ![[note]]",
+        "`[[kode]]`",
+        "```\n[[plugins]]\n```",
+        "[[1]](https://a.example) og \\[[a]]",
+        "[[_TOC_]]\n\n[[TOC]]\n\n[[File:a.png|thumb]]",
+        "[[showImage 5qTA]] [[collection id=2 kind=modal]] [[]] [[#]]",
+    ],
+)
+def test_what_is_no_link_stays(text: str) -> None:
+    """What is embedded, code, notes in brackets, and commands: another rule finds them."""
+    assert wiki_links.as_links(text) == text
