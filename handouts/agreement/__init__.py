@@ -1,5 +1,5 @@
-"""A second reader of Markdown reads every article, too, and must agree. Start in ``agreement.py``.
+"""Every article is also read by a second parser of Markdown, which must agree. Start in ``agreement.py``.
 
-In: an article's text. Out: the :class:`~handouts.articles.article.Article` that is made of it, and a problem
-for each place where an independent reader understands something else.
+In: the text of an article. Out: its :class:`~handouts.articles.article.Article`, and a problem for each place
+where the second parser understands something else.
 """

@@ -1,4 +1,4 @@
-"""Reads an article twice: for print, and with an independent parser that must understand the same."""
+"""Reads an article twice: for print, and with an independent parser, which must understand the same."""
 
 from dataclasses import dataclass
 
@@ -24,19 +24,19 @@ from handouts.project.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadArticle:
-    """An article that was read twice."""
+    """An article read by both parsers."""
 
     slug: str
     file: str
     opened: OpenedArticle | None
-    """What it says about itself; None if it cannot be read at all."""
+    """Its front matter and unparsed text; None if it cannot be read."""
     article: Article | None
     """None if it has an error."""
     problems: tuple[Problem, ...]
-    """All problems of the article, also those where two readers differ."""
+    """All problems of the article, also the differences between the two parsers."""
 
     def counted(self, policy: Policy) -> tuple[Problem, ...]:
-        """The problems that count in a build: without what a clinic allows.
+        """The problems that count in a build: those without an exception.
 
         Args:
             policy: The exceptions of the project.
@@ -47,7 +47,7 @@ class ReadArticle:
 
 
 def read(text: str, *, slug: str, file: str, settings: Settings, languages: dict[str, Labels]) -> ReadArticle:
-    """Read an article from its text, with both readers.
+    """Read an article from its text with both parsers.
 
     Args:
         text: The whole text, with Unix line ends.
@@ -75,12 +75,12 @@ def read(text: str, *, slug: str, file: str, settings: Settings, languages: dict
 def disagreements(
     opened: OpenedArticle, printed: Article, known: tuple[Problem, ...], settings: Settings
 ) -> tuple[Problem, ...]:
-    """Where a second reader understands something else than will be printed, and what markup is left.
+    """Problems: differences between second parser and print, leftover markup, and another language.
 
     Args:
-        opened: The article as it is written.
+        opened: The article as written.
         printed: The article as it will be printed.
-        known: What is known to be wrong with it: it is not reported again.
+        known: Its known problems. Headings that they report are no differences.
         settings: The project's settings.
     """
     paper = printed_reading.read(printed)

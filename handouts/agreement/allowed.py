@@ -1,6 +1,6 @@
-"""What a clinic allows two readers to differ in: the exceptions and severities that count in a build, too.
+"""Exceptions and severities of the rules of this room. They also count in a build.
 
-A person can see which reader is right. Other problems of an article are about what cannot be read at all.
+A person can see which of two parsers is right. Other problems of an article cannot be allowed in a build.
 """
 
 from collections.abc import Iterable
@@ -22,12 +22,12 @@ GROUP = "reading"
 
 
 def counted(problems: Iterable[Problem], policy: Policy, *, excepted: Iterable[str]) -> tuple[Problem, ...]:
-    """The problems without those that are allowed, and with the severities of the project.
+    """The problems that have no exception, with the severities of the project.
 
     Args:
         problems: All problems of an article.
         policy: The project's exceptions.
-        excepted: The rules that the article itself may break.
+        excepted: Rules that the front matter of the article excepts.
     """
     own = policy_of_builds(policy)
     allowed = {*own.ignore, *excepted}
@@ -39,7 +39,7 @@ def counted(problems: Iterable[Problem], policy: Policy, *, excepted: Iterable[s
 
 
 def policy_of_builds(policy: Policy) -> Policy:
-    """What of ``[check]`` counts in a build: what it says about the rules of this room."""
+    """The part of ``[check]`` that counts in a build: the settings for the rules of this room."""
     ours = {*SEVERITIES, GROUP}
     return Policy(
         allowed_markup=policy.allowed_markup,

@@ -1,4 +1,4 @@
-"""Goes through the blocks that the second parser finds, and says what is in them."""
+"""Reads the blocks of the second parser into a collector."""
 
 import re
 from typing import TYPE_CHECKING
@@ -41,11 +41,11 @@ class BlockReader:
 
         Args:
             parser: The parser that found the blocks.
-            to: Where to say them.
+            to: Collects their words.
             source: The lines of the text.
             first: Line of the file on which the text begins.
-            headings: How the heading of the appendix is recognised; None where headings open no parts.
-            raised: Lines that are printed as headings though they are not written as such.
+            headings: Recognises the heading of the FAQ; None for texts whose headings open no parts.
+            raised: Lines that are printed as headings although they are not headings in CommonMark.
         """
         self._parser = parser
         self._to = to
@@ -95,7 +95,7 @@ class BlockReader:
         return fold(words) in self._raised.headings or self._headings.is_faq(words)
 
     def phrases(self, text: str) -> None:
-        """Read what is inside a line or a paragraph."""
+        """Read the text of a line or a paragraph."""
         tokens = self._parser.phrases(text)
         text = as_typed(text)
         if tokens is not None:
@@ -157,7 +157,7 @@ class BlockReader:
         self._ended_heading(int(token.tag[1]))
 
     def _ended_heading(self, level: int) -> None:
-        """A heading of Markdown or HTML has ended: is it that of the appendix, or the topic?"""
+        """A heading of Markdown or HTML has ended. The FAQ's heading and the topic are dropped."""
         text = self._to.end_heading()
         self._expects_words = not text
         if self._headings is None or not text:
@@ -167,7 +167,7 @@ class BlockReader:
             is_faq = self._headings.is_faq(text)
             self._faq_level = level if is_faq else 0
             is_topic = level == 1 and not self._to.parts and not self._headings.is_references(text)
-            if is_faq or is_topic:  # the leaflet has headings of its own for both
+            if is_faq or is_topic:  # the leaflet has its own headings for both
                 self._to.drop_heading(is_faq=is_faq)
 
     def _open_list(self, token: "Token") -> None:
@@ -195,7 +195,7 @@ class BlockReader:
         self._to.end_cell()
 
     def _end_row(self, _: "Token") -> None:
-        """Cells beyond the columns of the head: GFM drops them, and this program prints them."""
+        """Read cells beyond the columns of the head: GFM drops them, but this program prints them."""
         line = _AROUND.sub("", self._source[self._to.line - self._first], count=1)
         if line.count("|") < self._column:
             return
@@ -207,9 +207,9 @@ class BlockReader:
 
 
 def _counted(tokens: "list[Token]") -> frozenset[int]:
-    """The items, by identity, of lists that are all numbered 1: they are counted. Others keep their numbers.
+    """The ids of items in lists where every number is 1; they count 1, 2, 3. Others keep their numbers.
 
-    CommonMark counts on from the first number of a list whatever the others say.
+    CommonMark counts on from the first number of a list and ignores the others.
     """
     if not any(token.type == _ORDERED for token in tokens):
         return frozenset()
@@ -244,4 +244,4 @@ _ACTIONS = {
     "th_close": BlockReader._end_cell,
     "td_close": BlockReader._end_cell,
 }
-"""What to do at the blocks that mean more than the end of a word."""
+"""Methods for the tokens that do more than end a word."""

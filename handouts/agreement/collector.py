@@ -1,4 +1,4 @@
-"""Collects what a reader understands, piece by piece, as it goes through a text."""
+"""Collects the words and structure of a text, while a parser goes through it."""
 
 from dataclasses import dataclass
 
@@ -7,21 +7,21 @@ from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part, T
 
 @dataclass(slots=True)
 class _Run:
-    """Items with numbers that follow one another, or bullets."""
+    """Items with consecutive numbers, or bullets."""
 
     following: int | None
     """The next number; None for bullets."""
     count: int = 0
     place: int = 0
-    """Where the last of them is among the pieces."""
+    """Index of the last item in the pieces."""
 
 
 class Collector:
-    """Grows while a text is read."""
+    """Collects parts, links, pictures and code of one text."""
 
     def __init__(self, line: int = 0) -> None:
         self.line = line
-        """Line of what is said next; 0 if unknown."""
+        """Line of the next words; 0 if unknown."""
         self.parts: list[Part] = []
         self.links: list[Target] = []
         self.pictures: list[Target] = []
@@ -29,7 +29,7 @@ class Collector:
         self._pieces: list[str] = []
         self._lines: list[int] = []
         self.held: list[str] = []
-        """The word that is being said; empty if it has ended."""
+        """Pieces of a word that may go on; empty between words."""
         self._is_faq = False
         self._cell = 0
         self._heading = 0
@@ -38,16 +38,16 @@ class Collector:
         self._lists: list[_Run] = []
 
     def say(self, text: str) -> None:
-        """Add some text; a word may go on in the next."""
+        """Add some text. Its last word may go on in the next text."""
         self.held.append(text)
         self._said = self._said or not text.isspace()
 
     def open_link(self, address: str) -> None:
-        """A link begins."""
+        """Begin a link."""
         self._link, self._said = Target(address, self.line), False
 
     def close_link(self) -> None:
-        """A link ends. One without words, as around a picture, is left out: paper cannot show it."""
+        """End the link. One without words, such as around a picture, is left out: paper cannot show it."""
         if self._link is not None and self._said and self._link.address:
             self.links.append(self._link)
         self._link = None
@@ -64,7 +64,7 @@ class Collector:
             self._said = True
 
     def say_lines(self, text: str) -> None:
-        """Add some lines of text; words end with the line."""
+        """Add some lines of text. Words end at the end of a line."""
         first, *others = text.split("\n")
         self.say(first)
         for other in others:
@@ -73,7 +73,7 @@ class Collector:
             self.say(other)
 
     def end_words(self) -> None:
-        """End the word: a block or a line ends."""
+        """End the current word, because a block or a line ends."""
         if self.held:
             words = "".join(self.held).split()
             self.held.clear()
@@ -85,19 +85,19 @@ class Collector:
                 self._lines += [self.line] * len(words)
 
     def begin_part(self, *, is_faq: bool = False) -> None:
-        """What follows belongs to a new part."""
+        """Begin a new part."""
         self.end_words()
         if self._pieces or self._is_faq:
             self.parts.append(Part(tuple(self._pieces), tuple(self._lines), self._is_faq))
         self._pieces, self._lines, self._is_faq = [], [], is_faq
 
     def begin_heading(self) -> None:
-        """A heading begins."""
+        """Begin a heading."""
         self.end_words()
         self._heading = len(self._pieces)
 
     def end_heading(self) -> str:
-        """A heading ends, and a part begins with it; gives its words. One without words is left out."""
+        """End the heading, and begin a part with it. Gives its words; a heading without words is left out."""
         self.end_words()
         at = self._heading
         words, lines = self._pieces[at:], self._lines[at:]
@@ -109,22 +109,22 @@ class Collector:
         return " ".join(words)
 
     def drop_heading(self, *, is_faq: bool) -> None:
-        """Forget the heading that has just ended."""
+        """Drop the heading that has just ended."""
         self._pieces, self._lines, self._is_faq = [], [], is_faq
 
     def open_list(self, start: int | None) -> None:
-        """A list begins: with this number, or with bullets."""
+        """Begin a list with this number, or with bullets."""
         self.end_words()
         self._lists.append(_Run(start))
 
     def close_list(self) -> None:
-        """The innermost list ends."""
+        """End the innermost list."""
         self.end_words()
         if self._lists:
             self._settle(self._lists.pop())
 
     def begin_item(self, number: int | None = None) -> None:
-        """An item of the innermost list begins: with this number, or with the next."""
+        """Begin an item of the innermost list with this number, or with the next one."""
         self.end_words()
         if not self._lists:
             self._lists.append(_Run(None))
@@ -141,22 +141,22 @@ class Collector:
         run.following += 1
 
     def _settle(self, run: "_Run") -> None:
-        """A number that no other follows is a word: CommonMark makes a list of “4. uge må du løbe”."""
+        """Make a word of the number of a single item: CommonMark makes a list of “4. uge må du løbe”."""
         if run.count == 1 and run.place < len(self._pieces):
             self._pieces[run.place] = self._pieces[run.place].rpartition(" ")[2]
 
     def begin_cell(self, column: int) -> None:
-        """A table cell begins."""
+        """Begin a table cell."""
         self.end_words()
         self._cell = column
 
     def end_cell(self) -> None:
-        """A table cell ends."""
+        """End the table cell."""
         self.end_words()
         self._cell = 0
 
     def finished(self) -> tuple[Part, ...]:
-        """All parts."""
+        """End the last part; gives all parts."""
         self.begin_part()
         return tuple(self.parts)
 

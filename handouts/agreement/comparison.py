@@ -1,4 +1,4 @@
-"""Compares two readings: where they differ, and what each has there."""
+"""Compares two readings, and finds their differences."""
 
 import difflib
 from collections import Counter
@@ -11,7 +11,7 @@ from handouts.agreement.reading import HEADING, STRUCTURE, Part, Reading, Target
 from handouts.agreement.signs import as_typed, even
 
 _MOST_PAIRS = 400_000
-"""Pairs of equal pieces that difflib may look at. With more it takes seconds, so they are one difference."""
+"""Most pairs of equal pieces for difflib. With more it takes seconds, so all is one difference."""
 _LONGEST = 60
 """Words of a heading."""
 _CONTEXT = 2
@@ -20,28 +20,28 @@ _CONTEXT = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A place where two readers understand different things."""
+    """A place where two readings differ."""
 
     second: tuple[str, ...]
-    """Pieces that only the second reader has."""
+    """Pieces of the second reading only."""
     printed: tuple[str, ...]
-    """Pieces that are printed instead."""
+    """Pieces printed instead."""
     before: tuple[str, ...]
-    """Up to two pieces before the place; both readers have them."""
+    """Up to two pieces before the place, in both readings."""
     behind: tuple[str, ...]
     """Up to two pieces behind it."""
     line: int
-    """Line of the article's file; 0 where it is not known."""
+    """Line of the article's file; 0 if unknown."""
     in_heading: bool
-    """It is between the words of a heading."""
+    """It is inside a heading."""
 
 
 def differences(second: Reading, printed: Reading) -> Iterator[Difference]:
-    """Where the texts of two readings differ.
+    """The differences between the texts of two readings.
 
     Args:
-        second: What the second reader understands, with lines.
-        printed: What will be printed.
+        second: The second reading, with lines.
+        printed: The printed reading.
 
     Yields:
         The differences, part by part.
@@ -56,7 +56,7 @@ def differences(second: Reading, printed: Reading) -> Iterator[Difference]:
 
 
 def _words(note: Part) -> Part:
-    """The words of a note alone: lists and tables are printed as lines in the narrow column of notes."""
+    """The words of a note without structure: the narrow column of notes prints lists and tables as lines."""
     if not any(piece[0] in STRUCTURE for piece in note.pieces):
         return note
     kept = [at for at, piece in enumerate(note.pieces) if piece[0] not in STRUCTURE]
@@ -65,11 +65,11 @@ def _words(note: Part) -> Part:
 
 
 def lost(second: tuple[Target, ...], printed: tuple[Target, ...]) -> list[Target]:
-    """The links or pictures of a second reader that are not printed.
+    """The links or pictures of the second reading that are not printed.
 
     Args:
-        second: Those of the second reader, with lines.
-        printed: Those that will be printed.
+        second: Those of the second reading, with lines.
+        printed: Those of the printed reading.
     """
     left = Counter(_address(target) for target in printed)
     missing = []
@@ -107,7 +107,7 @@ def lost_words(second: tuple[Target, ...], printed: tuple[Target, ...]) -> Itera
 
 
 def _address(target: Target) -> str:
-    """An address in one of the ways in which it may be written: “%20” is a blank."""
+    """An address in one spelling, for comparison: “%20” is a blank."""
     return unquote(as_typed(" ".join(target.address.split())))
 
 
@@ -128,12 +128,12 @@ def _between(second: Part, printed: Part) -> Iterator[Difference]:
 
 
 def _in_heading(before: Sequence[str]) -> bool:
-    """Whether the last mark before a place begins a heading."""
+    """Whether a place is inside a heading: the last mark before it begins one."""
     return next((piece for piece in reversed(before[-_LONGEST:]) if piece[0] in STRUCTURE), "") == HEADING
 
 
 def _unequal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Where two sequences differ: from and to in each."""
+    """The places where two sequences differ: start and end in each."""
     start = 0
     most = min(len(left), len(right))
     while start < most and left[start] == right[start]:

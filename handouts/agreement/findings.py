@@ -1,4 +1,4 @@
-"""Differences between two readings → problems of an article: both readings, and what to write."""
+"""Differences between two readings → problems with both readings and advice."""
 
 import re
 from collections import Counter
@@ -11,9 +11,9 @@ from handouts.agreement.signs import even
 from handouts.errors import Problem, Severity
 
 MOST = 8
-"""Differences of one article that are reported one by one."""
+"""Most differences of one article that are reported one by one."""
 _LONGEST = 14
-"""Words of a reading that are quoted."""
+"""Most words of a reading that are quoted."""
 _NUMBER = re.compile(r"\d+(?:[.,:/×*-]\d+)*")
 _DOSE_WORDS = """
     mg ml g µg mikrogram milligram milliliter tablet tabletter pille piller dråbe dråber pust tablets
@@ -21,7 +21,7 @@ _DOSE_WORDS = """
     six seven eight nine ten once twice ikke aldrig not never
 """
 _DOSES = frozenset(_DOSE_WORDS.split())
-"""Words that say how much, how often, or that something must not be done."""
+"""Words for amounts, for how often, and for “not”."""
 SEVERITIES: dict[str, Severity] = {
     "reading-heading": "error",
     "reading-step": "error",
@@ -32,7 +32,7 @@ SEVERITIES: dict[str, Severity] = {
     "reading-words": "warning",
     "reading-link": "warning",
 }
-"""Every rule on two readings, the worst first."""
+"""Every rule on differences, the worst first."""
 _WHAT = {
     "reading-heading": "heading",
     "reading-step": "number of a step",
@@ -63,7 +63,7 @@ _TARGETS = {
 
 
 def problems(found: Iterable[Difference], file: str) -> Iterator[Problem]:
-    """A problem for each difference, and one for those beyond the first eight.
+    """A problem for each of the first eight differences, and one for all others.
 
     Args:
         found: The differences.
@@ -89,7 +89,7 @@ def of_targets(rule: str, lost: Iterable[Target], file: str) -> Iterator[Problem
 
     Args:
         rule: ``reading-link`` or ``reading-picture``.
-        lost: What is not printed.
+        lost: The lost links or pictures.
         file: The article's path, to show.
     """
     what, advice = _TARGETS[rule]
@@ -114,7 +114,7 @@ def rule_of(difference: Difference) -> str:
 
 
 def _amounts(pieces: tuple[str, ...]) -> Counter[str]:
-    """The numbers and the words of doses."""
+    """The numbers and the words for doses, with their counts."""
     words = [even(piece) for piece in pieces if piece[0] not in STRUCTURE]
     numbers = [number for word in words for number in _NUMBER.findall(word)]
     return Counter([*numbers, *(word for word in map(_bare, words) if word in _DOSES)])
@@ -137,7 +137,7 @@ def _cut(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def quoted(pieces: Iterable[str]) -> str:
-    """Pieces as an author would write them in one line."""
+    """Pieces in one line, as an author would write them."""
     shown = {HEADING: "##", HEADING_END: "/", CELL: "|"}
     return " ".join(
         piece.rpartition(" ")[2] if piece[0] == ITEM else shown.get(piece[0], piece) for piece in pieces

@@ -1,4 +1,4 @@
-"""The tags of HTML, by what they mean for the words around them."""
+"""Groups of HTML tags: inside words, between words, unseen, headings, containers."""
 
 from handouts.articles.markdown import dropped_elements
 
@@ -15,11 +15,11 @@ _BLOCK = """
     tr track ul video
 """
 PHRASES = frozenset(_IN_A_WORD.split())
-"""Tags inside of a word or a sentence."""
+"""Tags inside a word or a sentence."""
 BLOCKS = frozenset(_BLOCK.split())
 """Tags at which a word ends."""
 UNSEEN = dropped_elements.HIDDEN
-"""Tags whose content is no text of the page."""
+"""Tags whose content is not printed."""
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 CONTAINERS = frozenset(["blockquote", "dd", "dt", "figure", "li", "td", "th"])
-"""Tags in which a heading is printed as a bold line: it opens no section."""
+"""Tags in which a heading is printed as a bold line and opens no section."""

@@ -20,9 +20,9 @@ _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>
 
 _CODE = frozenset(["code", "kbd", "pre"])
 _SILENT = PHRASES - _CODE - {"a", "img"}
-"""Tags that say nothing about the words: most of an article's."""
+"""Tags that change nothing for the words; most tags of an article."""
 _ENDING = BLOCKS - _CODE - CONTAINERS - HEADINGS - UNSEEN - {"figcaption", "ol", "summary", "tr", "ul"}
-"""Tags at which a word ends, and that say no more."""
+"""Tags that only end a word."""
 _SUMMARY_LEVEL = 6
 """Level of the summary of a ``<details>``: below every heading."""
 
@@ -34,9 +34,9 @@ class HtmlReader:
         """Begin outside of all tags.
 
         Args:
-            collector: Where to say what is read.
-            on_heading: Called with the level of each heading that has ended, to end it in the collector; None
-                where headings open no parts.
+            collector: Collects what is read.
+            on_heading: Called at the end of each heading, with its level; must end it in the collector. None
+                for texts whose headings open no parts.
         """
         self._to = collector
         self._on_heading = on_heading
@@ -49,7 +49,7 @@ class HtmlReader:
 
     @property
     def hidden(self) -> bool:
-        """Whether what follows is no text of the page: the tag of a script is open, say."""
+        """Whether the following text is not printed, for example because a script tag is open."""
         return self._unseen > 0
 
     def read(self, html: str) -> None:
@@ -79,7 +79,7 @@ class HtmlReader:
 
     def _tag(self, written: str, slash: str, attributes: str, say: Callable[[str], None]) -> None:
         name = written.lower()
-        if name == "figcaption" and self._captioned:  # a picture's title: compared with the picture
+        if name == "figcaption" and self._captioned:  # the title of a picture; ``title`` is not compared
             self._to.end_words()
             self._unseen = 0 if slash else 1
             self._caption = not slash
@@ -93,7 +93,7 @@ class HtmlReader:
             self._verbatim(name, slash)
         elif name in BLOCKS:
             self._block(name, slash, attributes)
-        else:  # “<navn>” is no tag but text
+        else:  # “<navn>” is text, not a tag
             say(f"<{slash}{written}{attributes}>")
 
     def _verbatim(self, name: str, slash: str) -> None:
@@ -127,7 +127,7 @@ class HtmlReader:
             self._column = 0
 
     def _heading(self, name: str, slash: str) -> None:
-        """A heading. The summary of a ``<details>`` is one, too: readers open what is below it."""
+        """Read a heading. The summary of ``<details>`` is one, too."""
         if self._on_heading is None or self._depth:
             return
         if slash:

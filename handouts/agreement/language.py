@@ -1,4 +1,4 @@
-"""A warning where an article is plainly in another language than the one that it is set as."""
+"""A warning if the text of an article is clearly in another language than its ``lang``."""
 
 import re
 
@@ -14,10 +14,10 @@ _TAG = re.compile(r"<[^>]*>")
 def problems(opened: OpenedArticle, printed: Article) -> tuple[Problem, ...]:
     """A problem if the lead, the sections and the FAQ are in another language.
 
-    The sources are not looked at: Danish articles have English ones.
+    The references are ignored: Danish articles have English ones.
 
     Args:
-        opened: The article as it is written.
+        opened: The article as written.
         printed: The article as it will be printed.
     """
     html = [printed.lead, printed.faq_intro]

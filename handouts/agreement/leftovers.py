@@ -1,4 +1,4 @@
-"""A last look at the words that will be printed: markup, shortcodes and placeholders that nobody replaced."""
+"""Finds markup, shortcodes and placeholders in the words that will be printed."""
 
 import re
 from collections import defaultdict
@@ -14,14 +14,14 @@ SEVERITIES: dict[str, Severity] = {
     "markup-left": "warning",
     "placeholder-left": "warning",
 }
-"""Every rule on what is left in the text."""
+"""Every rule on leftovers."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
     rule: str
     pattern: re.Pattern[str]
-    """What a word with it looks like."""
+    """Found in the words with such a leftover."""
     advice: str
 
 
@@ -92,11 +92,11 @@ _TASK = re.compile(r"\[[xX]?\]?$")
 
 
 def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
-    """A problem for each line with something that is left.
+    """A problem for each line with a leftover.
 
     Args:
         printed: What will be printed.
-        second: What the second reader understands: it knows the lines.
+        second: The second reading, which has lines.
         file: The article's path, to show.
         allowed: Texts that the project prints on purpose.
     """
@@ -111,13 +111,13 @@ def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str
 
 
 def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
-    """Line of the last of some words, or of the nearest one before it that the second reader has too."""
+    """Line of the last word, or of the nearest word before it that is in the second reading too."""
     known = next((lines[word] for word in reversed(words) if word in lines), [0])
     return known.pop(0) if len(known) > 1 else known[0]
 
 
 def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, tuple[str, ...]]]:
-    """What is left: its kind, and the words up to it."""
+    """Each leftover: its kind, and the words up to it."""
     captions = (Part(tuple(picture.words.split()), ()) for picture in printed.pictures)
     for part in (*printed.parts, *printed.asides, *captions):
         for at, word in enumerate(part.pieces):

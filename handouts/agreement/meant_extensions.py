@@ -1,6 +1,6 @@
-"""Where this program means something else than CommonMark and GFM: the second reader is told of it.
+"""Changes a text where this program means something else than CommonMark and GFM, for the second parser.
 
-Each function has the reason in its docstring. What is not here is a difference that an author must know.
+Each function gives the reason in its docstring. Any other difference is reported to the author.
 """
 
 import re
@@ -29,7 +29,7 @@ _LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 def prepare(text: str) -> str:
-    """The same text, line for line, as a reader of plain CommonMark must get it.
+    """The text for a parser of plain CommonMark, with the same lines.
 
     Args:
         text: The Markdown of an article.
@@ -50,21 +50,21 @@ def prepare(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """What authors write for each other, in HTML, kramdown, Obsidian or MDX, is never printed.
+    """Comments of HTML, kramdown, Obsidian and MDX are never printed.
 
-    A comment that never ends would take the rest of the article with it: it is text.
+    A comment without an end is text; otherwise the rest of the article would be lost.
     """
     plain = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     return plain.replace("<!--", "\\<!--")
 
 
 def _with_signs_between_digits(text: str) -> str:
-    """“2*500*3 mg” says how much to take: CommonMark makes 500 italic and drops the signs."""
+    """“2*500*3 mg” is a dose, but CommonMark would make 500 italic and drop the signs."""
     return _BETWEEN_DIGITS.sub(STAR, text)
 
 
 def _unless_html(match: re.Match[str]) -> str:
-    """“Skriv <navn>” is text: CommonMark takes every word in angle brackets for a tag, and prints nothing."""
+    """“Skriv <navn>” is text, but CommonMark takes a word in angle brackets for a tag, and prints nothing."""
     return match[0] if match[1].lower() in PHRASES | BLOCKS else f"{ANGLE}{match[0][1:]}"
 
 
@@ -82,12 +82,12 @@ def _without_holders(text: str) -> str:
 
 
 def _without_abbreviations(text: str) -> str:
-    """``*[ADL]: …`` explains an abbreviation to a screen reader; no word of it is printed."""
+    """``*[ADL]: …`` explains an abbreviation to screen readers. It is not printed."""
     return _ABBREVIATION.sub("", text)
 
 
 def _without_attributes(text: str) -> str:
-    """``{.wide}`` and ``{width=50%}`` say how something looks; no word of it is printed."""
+    """``{.wide}`` and ``{width=50%}`` set classes and attributes. They are not printed."""
     return _ATTRIBUTES.sub(lambda match: match["code"] or "", text)
 
 
@@ -97,20 +97,20 @@ def _box(match: re.Match[str]) -> str:
 
 
 def _with_spaced_addresses(text: str) -> str:
-    """``![Knæ](mit knæ.png)``: files have blanks in their names, and nobody means the brackets as text."""
+    """``![Knæ](mit knæ.png)`` is a picture: names of files may have blanks."""
     return _SPACED.sub(r"](<\1>", text)
 
 
 def _without_small_marks(text: str) -> str:
-    """``H~2~O``, ``m^2^`` and ``==important==`` are printed below, above and marked, as in pandoc."""
+    """``H~2~O``, ``m^2^`` and ``==important==`` are lowered, raised and marked text, as in pandoc."""
     text = _LOW.sub(r"\1", text) if "~" in text else text
     text = _HIGH.sub(r"\1", text) if "^" in text else text
     return _MARKED.sub(r"\1", text) if "==" in text else text
 
 
 def is_language(info: str) -> bool:
-    """Whether what stands behind a fence is the name of a language: “```python” is not printed.
+    """Whether the words behind a fence name a language. “```python” is not printed, “``` Husk dette” is.
 
-    CommonMark prints nothing of it at all; “``` Husk dette” would be lost.
+    CommonMark never prints them, so words of the author would be lost.
     """
     return not info or _LANGUAGE.fullmatch(info) is not None

@@ -1,7 +1,7 @@
-"""Lists nested by two blanks: an item below “1.” that is indented by two is below it for this program.
+"""Lists nested by two blanks: for this program, an item indented by two blanks is inside the item above.
 
-For CommonMark it would have to be indented by three, as far as the words above it, and is a list of its own
-beside the other. Authors nest by two blanks, and see in their editors what they mean.
+Below “1. ” CommonMark needs three blanks, as far as the words above; with two it makes a list beside the
+other. Authors nest by two blanks, and many editors show it as they mean it.
 """
 
 from dataclasses import dataclass
@@ -15,27 +15,27 @@ _NESTED = 2
 @dataclass(frozen=True, slots=True)
 class _List:
     level: int
-    """How many blocks the parser has around it."""
+    """Number of blocks around it in the parser."""
     indent: int
-    """Blanks before its first sign."""
+    """Blanks before its first mark."""
     ordered: bool
 
 
 class NestedLists:
-    """Opens and closes the lists of a text in a collector, as this program nests them."""
+    """Opens and closes lists in a collector, nested as this program nests them."""
 
     def __init__(self, to: Collector) -> None:
         self._to = to
         self._open: list[_List] = []
         self._ended: list[_List] = []
-        """Lists that the parser has closed, and that go on if one with more indentation follows."""
+        """Lists that the parser has closed; they go on if a list with more indentation follows."""
 
     def begin(self, level: int, indent: int, start: int | None) -> None:
-        """A list begins.
+        """Begin a list.
 
         Args:
-            level: How many blocks the parser has around it.
-            indent: Blanks before its first sign.
+            level: Number of blocks around it in the parser.
+            indent: Blanks before its first mark.
             start: Its first number; None for bullets.
         """
         this = _List(level, indent, start is not None)
@@ -46,7 +46,7 @@ class NestedLists:
             deeper = True
         beside = self._ended[-1] if self._ended and self._ended[-1].level == level else None
         if beside and indent < beside.indent + _NESTED:
-            if deeper and beside.ordered == this.ordered:  # it goes on behind what was nested in it
+            if deeper and beside.ordered == this.ordered:  # it goes on below the nested list
                 self._ended.pop()
                 self._to.end_words()
                 self._open.append(this)
@@ -56,11 +56,11 @@ class NestedLists:
         self._to.open_list(start)
 
     def end(self) -> None:
-        """The innermost list ends, unless another one goes on in it."""
+        """End the innermost list; it goes on if another one is nested in it."""
         self._ended.append(self._open.pop())
 
     def other(self, level: int) -> None:
-        """Another block comes: lists around it that have ended do not go on."""
+        """Another block begins, so the ended lists around it do not go on."""
         if self._ended:
             self._close(level)
 

@@ -1,4 +1,4 @@
-"""Brings the parts of two readings together: a leaflet prints the appendix and the sources at its end."""
+"""Pairs the parts of two readings. Their order differs: a leaflet prints FAQ and references at the end."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ _FAQ: _Key = ("\x05",)
 
 
 def pairs(second: tuple[Part, ...], printed: tuple[Part, ...]) -> Iterator[tuple[Part, Part]]:
-    """The parts that belong together: those with the same heading.
+    """Pairs of parts with the same heading that differ.
 
-    A part without counterpart belongs to the one before it, so that its heading shows as the difference.
+    A part without a counterpart is joined to the part before it, so that its heading is the difference.
 
     Args:
-        second: The parts of the second reader, in the order of the text.
-        printed: The parts as they will be printed.
+        second: The parts of the second reading, in the order of the text.
+        printed: The parts of the printed reading.
 
     Yields:
         Second and printed part.
@@ -46,7 +46,7 @@ def _key(part: Part) -> _Key:
 
 
 def _gathered(parts: tuple[Part, ...], keys: list[_Key], shared: dict[_Key, int]) -> dict[_Key, list[Part]]:
-    """The parts by their key; those that the other reading does not have follow the part before them."""
+    """The parts by key. Parts that the other reading does not have are joined to the part before them."""
     found: dict[_Key, list[list[Part]]] = {(): [[]], **{key: [] for key in shared}}
     last = found[()][0]
     for part, key in zip(parts, keys, strict=True):
@@ -64,7 +64,7 @@ def _new(groups: list[list[Part]]) -> list[Part]:
 
 
 def _in_order(second: list[Part], printed: list[Part]) -> Iterator[tuple[Part, Part]]:
-    """Parts with one heading: equal ones first, the others one after the other."""
+    """Pair parts with one heading: equal ones are skipped, the others are paired in order."""
     waiting = list(printed)
     others = []
     for part in second:

@@ -1,4 +1,4 @@
-"""An article as it will be printed → what its readers will understand of it."""
+"""An article for print → a reading."""
 
 from handouts.agreement.collector import Collector
 from handouts.agreement.html_reader import HtmlReader
@@ -7,13 +7,13 @@ from handouts.articles.article import Article
 
 
 def read(article: Article) -> Reading:
-    """Read an article's parts, in their printed order.
+    """Read the parts of an article in printed order.
 
     Args:
-        article: The article; only its text is read, not its title and its dates.
+        article: The article. Its title and dates are not read.
 
     Returns:
-        The reading; it knows no lines.
+        The reading, without lines.
     """
     to = Collector()
     reader = HtmlReader(to, on_heading=lambda _: to.end_heading())
@@ -47,7 +47,7 @@ def read(article: Article) -> Reading:
 
 
 def _numbers(kind: str, targets: list[Target]) -> list[int]:
-    """The numbers of the tokens that stand for links or pictures."""
+    """The numbers of the tokens of links or pictures."""
     found = (target.address for target in targets)
     return [int(address.removeprefix(kind)) for address in found if address.startswith(kind)]
 
@@ -60,7 +60,7 @@ def _heading(html: str, to: Collector, reader: HtmlReader) -> None:
 
 
 def _aside(html: str, body: Collector) -> Part:
-    """A point or a note; its links and pictures are added to those of the text."""
+    """A point or a note. Its links and pictures are added to those of the text."""
     to = Collector()
     HtmlReader(to, on_heading=None).read(html)
     body.links += to.links

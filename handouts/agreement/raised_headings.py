@@ -7,21 +7,21 @@ from handouts.errors import Problem
 from handouts.text.danish import fold
 
 _RAISING = frozenset(("heading-bold", "heading-unmarked", "heading-empty"))
-"""Problems of lines that are printed as headings though they are not written as such."""
+"""Rules that report lines printed as headings although they are not headings in CommonMark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """Lines that are no headings for CommonMark, but are printed as headings; each is reported by itself."""
+    """Lines that are printed as headings but are not headings in CommonMark. Other rules report them."""
 
     lines: frozenset[int] = frozenset()
-    """Lines of the article's file that are reported."""
+    """Reported lines of the article's file."""
     headings: frozenset[str] = frozenset()
-    """What is printed as a heading, in lower case."""
+    """Printed headings, folded (``text.danish.fold``)."""
 
     @classmethod
     def among(cls, known: tuple[Problem, ...], printed: Reading) -> "Raised":
-        """The lines that problems name, and the headings that are printed."""
+        """The lines of problems with these rules, and the printed headings."""
         lines = frozenset(one.line for one in known if one.rule in _RAISING and one.line)
         return cls(lines, frozenset(fold(part.heading) for part in printed.parts) if lines else frozenset())
 

@@ -1,16 +1,16 @@
-"""What a reader understands of an article: words, numbers, headings, items, cells, links and pictures."""
+"""A reading of an article: words, numbers, headings, items, cells, links and pictures."""
 
 from dataclasses import dataclass
 
 HEADING = "\x01"
-"""The words of a heading follow. Its level is not compared: a leaflet closes gaps in it."""
+"""The words of a heading follow. Levels are not compared, because a leaflet closes gaps between them."""
 HEADING_END = "\x02"
 ITEM = "\x03"
-"""A list item begins; behind it stand its depth, from 1, and its number or “•”: ``\\x032 4.``."""
+"""A list item begins. Its depth (from 1) and its number or “•” follow: ``\\x032 4.``."""
 CELL = "\x04"
-"""A table cell with words begins; behind it stands its column, from 1. Empty cells are left out."""
+"""A table cell with words begins. Its column (from 1) follows. Empty cells are left out."""
 STRUCTURE = frozenset((HEADING, HEADING_END, ITEM, CELL))
-"""The first characters of pieces that are no words. No article has them: they are control characters."""
+"""First characters of pieces that are not words. No article has them: they are control characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +18,15 @@ class Part:
     """A heading and the text below it, down to the next heading."""
 
     pieces: tuple[str, ...]
-    """Words and numbers as they stand between blanks, and the marks above."""
+    """Words and numbers, split at blanks, and the marks above."""
     lines: tuple[int, ...]
-    """Line of each piece in the article's file; 0 where the reader does not know."""
+    """Line of each piece in the article's file; 0 if unknown."""
     is_faq: bool = False
-    """It is the beginning of the appendix. The heading of that is the leaflet's own, and is left out."""
+    """It is the beginning of the FAQ, whose heading is left out: the leaflet prints its own."""
 
     @property
     def heading(self) -> str:
-        """Its heading, or nothing."""
+        """Its heading; may be empty."""
         return " ".join(self.pieces[1 : self.pieces.index(HEADING_END)]) if HEADING_END in self.pieces else ""
 
 
@@ -37,27 +37,27 @@ class Target:
     address: str
     """As the author wrote it."""
     line: int
-    """Line in the article's file; 0 where the reader does not know."""
+    """Line in the article's file; 0 if unknown."""
     words: str = ""
-    """What is said about a picture: its alternative text and its caption."""
+    """Alternative text and caption of a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one reader understands of an article."""
+    """One reading of an article."""
 
     parts: tuple[Part, ...]
     """In the order of the text, or of the pages."""
     asides: tuple[Part, ...]
-    """Points of the summary, and then footnotes in the order in which the text refers to them."""
+    """Points of the summary, then footnotes in the order of their references."""
     links: tuple[Target, ...]
     pictures: tuple[Target, ...]
     code: frozenset[str] = frozenset()
-    """Words that are printed as code: what looks like markup in them is meant."""
+    """Words printed as code; markup in them is meant."""
 
 
 def join(parts: tuple[Part, ...]) -> Part:
-    """Parts as one, without headings of their own."""
+    """Several parts as one."""
     return Part(
         tuple(piece for part in parts for piece in part.pieces),
         tuple(line for part in parts for line in part.lines),

@@ -9,24 +9,24 @@ if TYPE_CHECKING:
     from markdown_it.token import Token as Token  # noqa: PLC0414 - so that the others have it from here
 
 _DEEPEST = 200
-"""Nested blocks; the first reader refuses articles with more than 60."""
+"""Most nested blocks; the first parser refuses articles with more than 60."""
 _MOST_FENCES = 20
-"""Fences of one text that nobody closes; with more, the rest is code."""
+"""Most open fences of one text; with more, the rest is code."""
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
-"""What may mean something inside a line; a line without is its own words, and need not be parsed."""
+"""Signs of markup inside a line. A line without them need not be parsed."""
 
 
 class SecondParser:
-    """Parses one article; footnotes and link targets are known from one call to the next."""
+    """Parses one article. Footnotes and link targets are kept between calls."""
 
     def __init__(self) -> None:
         self._parser = _parser()
         self.environment: dict[str, Any] = {}
 
     def blocks(self, text: str) -> "list[Token]":
-        """The blocks of a text, as a flat list of openings, contents and closings.
+        """The blocks of a text, as a flat list of tokens.
 
-        A fence that nobody closes is text: for CommonMark it would make code of the rest of the article.
+        A fence that is never closed is text; in CommonMark it would make code of the rest of the article.
         """
         lines = text.split("\n")
         for _ in range(_MOST_FENCES):
@@ -45,7 +45,7 @@ class SecondParser:
         return tokens
 
     def phrases(self, text: str) -> "list[Token] | None":
-        """What is inside a line or a paragraph; None if it is nothing but words."""
+        """The tokens of a line or paragraph; None if it has only words."""
         if not _MARKUP.search(text):
             return None
         tokens: list[Token] = []
@@ -53,13 +53,13 @@ class SecondParser:
         return tokens
 
     def footnotes(self) -> "dict[int, dict[str, Any]]":
-        """The footnotes that were referred to so far, by number from 0: ``label`` or ``tokens``."""
+        """The footnotes with references so far, by number from 0; each has ``label`` or ``tokens``."""
         found: dict[int, dict[str, Any]] = self.environment.get("footnotes", {}).get("list", {})
         return found
 
 
 def _is_open(fence: "Token", lines: list[str]) -> bool:
-    """Whether nobody closes a fence: the last of its lines is none."""
+    """Whether a fence is never closed: its last line is not a fence."""
     first, end = fence.map or (0, 0)
     last = lines[end - 1].strip(" >")
     closes = last.startswith(fence.markup) and not last.strip(fence.markup[0])
@@ -67,7 +67,7 @@ def _is_open(fence: "Token", lines: list[str]) -> bool:
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a line of a table, as GFM parts them."""
+    """The cells of a line of a table, split as in GFM."""
     from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415
 
     found = escapedSplit(line.strip())
@@ -83,14 +83,14 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
-    parser.disable("code")  # indented text is text: authors indent by accident, and have no programs to show
+    parser.disable("code")  # indented text is text: authors indent by accident
     parser.validateLink = _accepted  # type: ignore[method-assign]
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
     return parser
 
 
 def _accepted(url: str) -> bool:  # noqa: ARG001
-    """An unsafe link is a link, too: that it is lost is for the author to know."""
+    """Unsafe links are links, too, so that their loss is reported to the author."""
     return True
 
 

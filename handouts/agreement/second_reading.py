@@ -1,4 +1,4 @@
-"""An article's Markdown → what an independent parser understands of it."""
+"""The Markdown of an article → the reading of an independent parser."""
 
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,11 @@ def read(opened: OpenedArticle, headings: Headings, raised: Raised) -> Reading:
 
     Args:
         opened: The article, with its front matter read.
-        headings: How the heading of the appendix is recognised.
-        raised: The lines that are printed as headings though they are not written as such.
+        headings: Recognises the heading of the FAQ.
+        raised: Lines that are printed as headings although they are not headings in CommonMark.
 
     Returns:
-        The reading; its lines are those of the article's file.
+        The reading, with lines of the article's file.
     """
     parser, to = SecondParser(), Collector()
     notes = _read_text(opened, headings, raised, parser, to)
@@ -45,7 +45,7 @@ def read(opened: OpenedArticle, headings: Headings, raised: Raised) -> Reading:
 def _read_text(
     opened: OpenedArticle, headings: Headings, raised: Raised, parser: SecondParser, to: Collector
 ) -> "dict[str, list[Token]]":
-    """Read the text below the front matter; gives the blocks of its footnotes, by their names."""
+    """Read the text below the front matter. Gives the blocks of its footnotes by name."""
     body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
     text = meant_extensions.prepare(attribute_marks.without_divisions(normalise.known(body)))
     blocks = BlockReader(
@@ -71,7 +71,7 @@ def _read_text(
 
 
 def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, *, known: set[str]) -> None:
-    """Read the questions of the front matter that the text does not ask."""
+    """Read the questions of the front matter that are not in the text."""
     line = opened.front_matter.lines.get("faq", 0)
     for question, answer in opened.front_matter.faq:
         if fold(question) in known:
@@ -94,7 +94,7 @@ def _point(text: str, line: int, parser: SecondParser) -> Part:
 def _note(
     number: int, notes: "dict[str, list[Token]]", opened: OpenedArticle, parser: SecondParser, body: Collector
 ) -> Part:
-    """One footnote; its links and pictures are added to those of the text."""
+    """One footnote. Its links and pictures are added to those of the text."""
     to, note = Collector(body.line), parser.footnotes()[number]
     source = opened.parts.body.split("\n")
     blocks = BlockReader(parser, to, source=source, first=opened.parts.body_line, headings=None)

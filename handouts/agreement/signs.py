@@ -1,9 +1,9 @@
-"""Signs that are set well on paper: two ways of writing one sign are no difference."""
+"""Typed and typographic signs, made equal so that they are no difference."""
 
 import re
 
 STAR, ANGLE = "\ue000", "\ue001"
-"""Signs of private use, for a star and an angle bracket that are no markup for this program."""
+"""Private-use characters for a star and an angle bracket that are not markup for this program."""
 _ONE = str.maketrans(
     {
         **dict.fromkeys("“”„‟»«", '"'),
@@ -19,10 +19,9 @@ _DOTS = re.compile(r"\.{3,}")
 
 
 def even(word: str) -> str:
-    """A word with plain signs.
+    """A word with typed signs, for comparison.
 
-    Quotation marks become those of the language, ``--`` and ``---`` become dashes and ``...`` an ellipsis:
-    authors type what their keyboards have.
+    Print has the quotation marks of the language, dashes for ``--`` and ``---``, and an ellipsis for ``...``.
     """
     plain = word if word.isascii() else word.translate(_ONE)
     if "--" in plain:
@@ -31,7 +30,7 @@ def even(word: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """A text with the signs for which :data:`STAR` and :data:`ANGLE` stand."""
+    """A text with the signs that :data:`STAR` and :data:`ANGLE` replace."""
     if STAR in text or ANGLE in text:
         return text.replace(STAR, "*").replace(ANGLE, "<")
     return text

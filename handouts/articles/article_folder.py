@@ -15,10 +15,10 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
     Files named ``README.md`` and names that begin with ``.`` or ``_`` are not articles.
 
     Returns:
-        The files by slug; and a problem for each file that cannot be an article: its name is not text, it is a
-        link out of the project, it is not a regular file (a named pipe, say), it is an ``index.md`` without a
-        folder of its own, or it shares its slug with another file. Files that share a slug are all left out,
-        so none silently replaces another.
+        The files by slug; and a problem for each file that cannot be an article: its name is not text, it is
+        a link out of the project, it is not a regular file (a named pipe, say), it is an ``index.md`` without
+        a folder of its own, or it shares its slug with another file. Files that share a slug are all left
+        out, so none silently replaces another.
 
     Raises:
         UsageError: The folder of articles does not exist.
