@@ -43,7 +43,7 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("Vægten er $m^2$.", "markup-left"),
         ("$$m$$", "markup-left"),
         ("{% include base_path %}", "markup-left"),
-        ("Se [[Hjem]].", "markup-left"),
+        ("Se [[Hjem].", "markup-left"),
         ("Ro %%på.", "markup-left"),
         ("A&amp;nbsp;B", "markup-left"),
         ("[caption id='x']Knæ[/caption]", "shortcode-left"),
