@@ -9,7 +9,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from handouts.articles.front_matter import front_matter
+from handouts.articles.front_matter import diagnosis_codes, front_matter
 from handouts.articles.front_matter.front_matter import FrontMatter, Related
 from handouts.build import manifest
 from handouts.build.manifest import Manifest, Record
@@ -50,6 +50,12 @@ _BY_NAME: dict[str, Schema] = {
             {"type": "array", "items": _ANSWERED},
             {"type": "object", "additionalProperties": {"type": "string"}},
         ]
+    },
+    "codes": {
+        "type": "object",
+        "properties": dict.fromkeys(diagnosis_codes.SYSTEMS, _TEXTS),
+        "additionalProperties": False,
+        "examples": [{system: [code] for system, code in diagnosis_codes.EXAMPLES.items()}],
     },
     "exceptions": {
         "type": "object",

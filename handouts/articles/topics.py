@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from handouts.articles import article_file, article_folder, emoji, heading_mender, topics_cache
-from handouts.articles.front_matter import front_matter, reader, splitter
+from handouts.articles.front_matter import diagnosis_codes, front_matter, reader, splitter
+from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.headings import Headings
 from handouts.articles.topics_cache import CachedHead
@@ -14,7 +15,7 @@ from handouts.errors import Problem, UsageError
 from handouts.project import labels
 from handouts.project.project import Project
 from handouts.storage import hashing
-from handouts.text import control_characters, danish
+from handouts.text import control_characters, danish, questions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Topic:
     """Of the file's bytes; empty if it cannot be read."""
     also: tuple[str, ...] = ()
     """Other names for it: its ``metaTitle`` and its keywords."""
+    codes: tuple[DiagnosisCode, ...] = ()
+    """Diagnosis codes by which it is found."""
     draft: bool = False
     """The author has not finished it."""
 
@@ -97,6 +100,7 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
         review_by=review_by,
         hash=head.hash,
         also=head.also,
+        codes=head.codes,
         draft=head.draft,
     )
 
@@ -118,6 +122,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         published=fields.published.isoformat() if fields.published else "",
         review_by=fields.review_by.isoformat() if fields.review_by else "",
         also=tuple(filter(None, (fields.meta_title, *fields.keywords))),
+        codes=fields.codes,
         draft=fields.draft,
     )
 
@@ -136,7 +141,8 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     Args:
         wanted: A slug, a title or part of one. An exact slug wins, then an exact title. Otherwise capitals,
             æ/ae ø/oe å/aa and one typing mistake do not matter. If no slug or title fits, ``metaTitle`` and
-            keywords are searched.
+            keywords are searched. A diagnosis code (“DM17.1”) finds the topics that have it, or a wider
+            one. Of a question (“noget om knæ”), the words that say nothing are left out.
         topics: The topics of the project.
 
     Raises:
@@ -146,7 +152,8 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
         return exact
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
-    found = danish.find(wanted, names, {topic.slug: topic.also for topic in topics})
+    also = {topic.slug: topic.also for topic in topics}
+    found = _with_code(wanted, topics) or danish.find(_sought(wanted, names), names, also)
     if len(found) == 1:
         return next(topic for topic in topics if topic.slug == found[0])
     if found:
@@ -162,6 +169,21 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
         else "See them all: handouts list"
     )
     raise UsageError(f"No topic fits “{wanted}”", advice=advice)
+
+
+def _with_code(wanted: str, topics: tuple[Topic, ...]) -> tuple[str, ...]:
+    """The topics that fit a diagnosis code best; none if this is no code."""
+    sought = diagnosis_codes.typed(wanted)
+    fits = [(diagnosis_codes.likeness(sought, topic.codes), topic.slug) for topic in topics if sought]
+    best = max(fits, default=(0, ""))[0]
+    return tuple(slug for one, slug in fits if one == best > 0)
+
+
+def _sought(wanted: str, names: dict[str, tuple[str, str]]) -> str:
+    """The words to search for: of a question those that may name a topic, of a topic's name all."""
+    folded = danish.fold(wanted)
+    is_name = any(folded in danish.fold(name) for every in names.values() for name in every)
+    return wanted if is_name else questions.bare(wanted)
 
 
 def _exact(wanted: str, topics: tuple[Topic, ...]) -> Topic | None:

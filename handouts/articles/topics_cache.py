@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.errors import MachineError
 from handouts.project.project import Project
 from handouts.storage import files, hashing
@@ -28,6 +29,8 @@ class CachedHead:
     review_by: str
     also: tuple[str, ...]
     """Other names for it."""
+    codes: tuple[DiagnosisCode, ...]
+    """Diagnosis codes by which it is found."""
     draft: bool
 
 
@@ -43,7 +46,8 @@ def read(project: Project) -> dict[str, CachedHead]:
 
 
 def _head(fields: dict[str, Any]) -> CachedHead:
-    return CachedHead(**{**fields, "also": tuple(fields["also"])})
+    codes = tuple(DiagnosisCode(**one) for one in fields["codes"])
+    return CachedHead(**{**fields, "also": tuple(fields["also"]), "codes": codes})
 
 
 def write(seen: dict[str, CachedHead], project: Project, known: dict[str, CachedHead]) -> None:

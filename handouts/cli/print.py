@@ -56,13 +56,15 @@ def print_(
 ) -> int:
     """Make one leaflet for one patient, stamped with today's date.
 
-    TOPIC is a slug, a title or part of a title. Capitals, æ/ae ø/oe å/aa and a typing error do not
-    matter. If several topics fit, they are listed.
+    TOPIC is a slug, a title, part of a title, a diagnosis code or a question. Capitals, æ/ae ø/oe å/aa
+    and a typing error do not matter. If several topics fit, they are listed.
 
     \b
     Examples:
       handouts print nakke
       handouts print frosen skulder --open
+      handouts print noget om frossen skulder
+      handouts print DM17.1
       handouts print knaeartrose --variant large-print
       handouts print laendesmerter --clinic nordlys --printer Reception
     """

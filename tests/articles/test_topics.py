@@ -211,6 +211,30 @@ def test_a_topic_is_found_by_keywords_and_mistyped_parts_too(
     assert topics.choose(wanted, known).slug == slug
 
 
+CODED = {
+    "knae.md": "---\ntitle: Knæartrose\ncodes: {icd10: [M17], icpc2: [L90]}\n---\n\nTekst.\n",
+    "knae-ny.md": "---\ntitle: Nyt knæ\ncodes: {icd10: [M17.1]}\n---\n\nTekst.\n",
+    "ryg.md": "---\ntitle: Ondt i ryggen\ncodes: {icd10: M54.5}\n---\n\nNoget om ryggen.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slug"),
+    [
+        *(("DM17", "knae"), ("m17.0", "knae"), ("L90", "knae"), ("DM17.1", "knae-ny"), ("M54", "ryg")),
+        *(("noget om ryggen", "ryg"), ("har du en folder om knæartrose?", "knae")),
+    ],
+)
+def test_a_topic_is_found_by_a_code_or_a_question(
+    clinic_project: ClinicProject, wanted: str, slug: str
+) -> None:
+    """Also when its head comes from the cache; the narrowest code that holds the typed one wins."""
+    here = clinic_project(CODED)
+    for _ in range(2):
+        known, _ = topics.read_topics(here)
+        assert topics.choose(wanted, known).slug == slug
+
+
 def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -> None:
     """With a topic “Bryst” and a file ``bryst.md``, each is found by its exact name."""
     project = clinic_project(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.text.danish import title_from_name
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
@@ -23,6 +24,7 @@ FIELDS = {
     "related": "related",
     "author": "author",
     "keywords": "keywords",
+    "codes": "codes",
     "previewimage": "preview_image",
     "previewimagealt": "preview_image_alt",
     "bodyparts": "body_parts",
@@ -35,7 +37,7 @@ SPELLED = {
     for name in (
         *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
         *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
-        *("bodyParts", "draft", "check"),
+        *("codes", "bodyParts", "draft", "check"),
     )
 }
 """The same keys as the guides spell them."""
@@ -83,6 +85,8 @@ class FrontMatter:
     """Who wrote it."""
     keywords: tuple[str, ...] = ()
     """Words by which the topic is found, too."""
+    codes: tuple[DiagnosisCode, ...] = ()
+    """Diagnosis codes by which the topic is found."""
     preview_image: str = ""
     """Picture that is shown where the text has none."""
     preview_image_alt: str = ""

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from handouts.articles.article_file import slug_of_address
+from handouts.articles.front_matter import diagnosis_codes
+from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.articles.front_matter.front_matter import FrontMatter, Related
 from handouts.text import control_characters, dates, yaml_lines
 
@@ -44,7 +46,7 @@ class ValueReader:
         readers.update(dict.fromkeys(("updated", "published", "review_by"), self._date))
         readers.update(dict.fromkeys(("summary", "body_parts"), self._texts), keywords=self._words)
         readers.update(author=self._author, draft=self._draft)
-        readers.update(faq=self._faq, related=self._related, exceptions=self._exceptions)
+        readers.update(codes=self._codes, faq=self._faq, related=self._related, exceptions=self._exceptions)
         return readers
 
     def _text(self, value: Any, _at: int, _key: str) -> str:  # noqa: ANN401
@@ -83,6 +85,25 @@ class ValueReader:
         if not isinstance(value, list):
             raise ValueError("must be a list of texts")
         return tuple(text for item in value if (text := self._text(item, at, key)))
+
+    def _codes(self, value: Any, at: int, key: str) -> tuple[DiagnosisCode, ...]:  # noqa: ANN401
+        """``{icd10: [M17], icpc2: L90}``."""
+        if not isinstance(value, dict):
+            raise FieldError("must be code systems with codes", "Write codes: {icd10: [M17], icpc2: [L90]}")
+        found = []
+        for system, codes in value.items():
+            name = system.casefold().replace("-", "")
+            if name not in diagnosis_codes.SYSTEMS:
+                known = ", ".join(diagnosis_codes.SYSTEMS)
+                raise FieldError(f"has an unknown code system “{system}”", f"Use one of: {known}")
+            for code in _listed(codes):
+                written = self._text(code, at, key)
+                try:
+                    found.append(diagnosis_codes.parse(name, written))
+                except ValueError as error:
+                    advice = f"Write it like {diagnosis_codes.EXAMPLES[name]}"
+                    raise FieldError(f"has a wrong code: {error}", advice) from None
+        return tuple(dict.fromkeys(found))
 
     def _date(self, value: Any, at: int, key: str) -> date | None:  # noqa: ANN401
         if not isinstance(value, str):

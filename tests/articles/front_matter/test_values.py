@@ -45,6 +45,9 @@ def test_a_value_that_contains_itself_is_reported(head: str) -> None:
         "faq: [{question: Hvad?, answer: [a]}]",
         "related: [{slug: [{}]}]",
         "author: {mail: Mette}",
+        "codes: M17",
+        "codes: {icd: [M17]}",
+        "codes: {icd10: [17M]}",
     ],
 )
 def test_a_value_of_a_wrong_type_is_reported(value: str) -> None:

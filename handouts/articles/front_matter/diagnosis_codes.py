@@ -1,0 +1,89 @@
+"""Diagnosis codes of an article: what they look like, and which of them a typed code means.
+
+A code finds a topic for somebody who has chosen it. It never recommends one (docs/scope.md).
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SYSTEMS = ("icd10", "icpc2", "snomed")
+"""The code systems that an article may name, as they are written in its front matter."""
+_SHAPES = {
+    "icd10": re.compile(r"[A-Z]\d[0-9AB](?:\.?[0-9A-Z]{1,4})?"),
+    "icpc2": re.compile(r"[ABDFHKLNPRSTUWXYZ]\d\d(?:\.\d{1,2})?"),
+    "snomed": re.compile(r"[1-9]\d{5,17}"),
+}
+"""ICD-10 (WHO, volume 2, 2.4.1) with national digits; ICPC-2 (WONCA): chapter and two digits; SNOMED CT
+identifiers have 6 to 18 digits (Release File Specification, 5)."""
+EXAMPLES = {"icd10": "M17.1", "icpc2": "L90", "snomed": "239873007"}
+_SKS = re.compile(r"D(?=[A-Z]\d[0-9AB])")
+"""The letter of diagnoses before an ICD-10 code in SKS, the Danish classification (Sundhedsdatastyrelsen)."""
+_TYPED = re.compile(r"D?[A-Z]\d[0-9AB][0-9A-Z]{0,6}|\d{6,18}")
+_FEWEST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class DiagnosisCode:
+    """A code of one system."""
+
+    system: str
+    """One of ``SYSTEMS``."""
+    code: str
+    """In capitals without dots: ``M171``."""
+
+    @property
+    def sks(self) -> str:
+        """The SKS code of an ICD-10 code, such as ``DM171``; empty for other systems."""
+        return f"D{self.code}" if self.system == "icd10" else ""
+
+
+def parse(system: str, written: str) -> DiagnosisCode:
+    """A code as an author writes it: ``M17.1``, ``m171``, ``DM171``, ``L90``, ``239873007``.
+
+    Args:
+        system: One of ``SYSTEMS``.
+        written: The code.
+
+    Raises:
+        ValueError: The code does not look like one of its system.
+    """
+    plain = written.strip().upper().replace(" ", "")
+    if system == "icd10":
+        plain = _SKS.sub("", plain, count=1)
+    if not _SHAPES[system].fullmatch(plain):
+        raise ValueError(f"“{written}” does not look like a code of {system}")
+    return DiagnosisCode(system=system, code=plain.replace(".", ""))
+
+
+def typed(text: str) -> str:
+    """What somebody typed, as codes are kept; empty if it does not look like a code.
+
+    ``DM17.1`` becomes ``M171``. ``D17`` stays what it is, a code of ICD-10.
+    """
+    plain = re.sub(r"[\s.\-]", "", text).upper()
+    return _SKS.sub("", plain, count=1) if _TYPED.fullmatch(plain) else ""
+
+
+def likeness(sought: str, codes: Iterable[DiagnosisCode]) -> int:
+    """How well a topic's codes fit a code that was typed.
+
+    Args:
+        sought: The code, as ``typed`` gives it.
+        codes: The topic's codes.
+
+    Returns:
+        0 for none. Else the more, the better: the same code; a code that is wider than the one typed
+        (``M17`` for ``M171``), the narrower the better; a narrower code (``M171`` for ``M17``).
+    """
+    return max((_likeness(sought, one) for one in codes), default=0)
+
+
+def _likeness(sought: str, known: DiagnosisCode) -> int:
+    if not sought or sought == known.code:
+        return 100 if sought else 0
+    if known.system == "snomed" or sought.isdigit():
+        return 0  # a longer number is another concept
+    if sought.startswith(known.code):
+        return 50 + len(known.code)
+    return 10 if known.code.startswith(sought) else 0
