@@ -71,7 +71,7 @@ def _mend_head(table: "HtmlElement") -> list[tuple[str, str]]:
     for head in table.findall("thead"):
         _mend_one_head(table, head)
     first_heads = table.xpath("./thead/tr/th[1]")
-    if first_heads and not _said(first_heads[0]):
+    if first_heads and _is_empty(first_heads[0]):
         for cell in table.xpath("./tbody/tr/td[1]"):
             cell.tag = "th"
             cell.set("scope", "row")
@@ -82,7 +82,7 @@ def _mend_head(table: "HtmlElement") -> list[tuple[str, str]]:
 
 
 def _mend_one_head(table: "HtmlElement", head: "HtmlElement") -> None:
-    if not _said(head):
+    if _is_empty(head):
         head.drop_tree()
         return
     below = bool(table.xpath("./tbody/tr | ./tr"))
@@ -91,6 +91,11 @@ def _mend_one_head(table: "HtmlElement", head: "HtmlElement") -> None:
         cell.tag = "th" if below else "td"
         if below:
             cell.set("scope", "col")
+
+
+def _is_empty(element: "HtmlElement") -> bool:
+    """Whether there is neither a word nor a picture in an element."""
+    return not _said(element) and element.find(".//img") is None
 
 
 def _said(element: "HtmlElement") -> str:

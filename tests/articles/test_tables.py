@@ -23,3 +23,11 @@ def test_no_cell_spans_more_than_50_columns_or_rows() -> None:
     found, tokens, _ = split_text(f"## Tabel\n\n{table}\n")
     assert re.findall(r'(?:col|row)span="(\d+)"', found.sections[0].html) == ["50", "50", "3"]
     assert tokens.wide_spans == ("0999999", "51")
+
+
+def test_a_head_of_pictures_stays() -> None:
+    """Two pictures side by side are often written as the head of a table."""
+    head = (
+        outline_of("ord\n\n| ![Knæ](a.png) | ![Fod](b.png) |\n|---|---|\n| bøj | stræk |\n").sections[0].html
+    )
+    assert head.count("<img ") == 2
