@@ -1,4 +1,4 @@
-"""The Markdown that people write. Start in ``markdown.py``.
+"""Markdown as people type it. Start in ``markdown.py``.
 
 In: Markdown. Out: a sanitised HTML tree.
 """

@@ -1,4 +1,4 @@
-"""Addresses as they are typed become links, as on GitHub: ``https://…``, ``www.…`` and mail addresses."""
+"""Typed addresses become links, as on GitHub: ``https://…``, ``www.…`` and mail addresses."""
 
 import re
 from typing import TYPE_CHECKING
@@ -12,16 +12,16 @@ _ADDRESS = re.compile(
     rf"|(?P<mail>[\w.+-]+@{_DOMAIN})(?![\w@-]))",
     re.IGNORECASE,
 )
-"""GitHub Flavored Markdown 0.29, 6.9; quotation marks are no part of an address here."""
+"""GitHub Flavored Markdown 0.29, 6.9; here quotation marks are not part of an address."""
 _MAY_BE = re.compile(r"://|www\.|\w@\w", re.IGNORECASE)
 _ENDS = "?!.,:;*_~'’…"
 """Signs at the end of an address that belong to the sentence."""
 _HELD = frozenset(["a", "code", "kbd", "pre"])
-"""Elements in which addresses stay as they are."""
+"""Elements in which addresses are not changed."""
 
 
 def link(tree: "HtmlElement") -> None:
-    """Make links of the addresses in a tree, but for those in links and in code.
+    """Make links of the addresses in a tree, except in links and in code.
 
     Args:
         tree: The blocks; changed in place.
@@ -59,7 +59,7 @@ def _link_tail(element: "HtmlElement") -> None:
 
 
 def _parted(element: "HtmlElement", text: str) -> "tuple[str, list[HtmlElement]]":
-    """The text before the first address, and a link for each, with what follows it."""
+    """The text before the first address, and a link for each address with the text behind it."""
     links: list[HtmlElement] = []
     before, end = "", 0
     for found in _ADDRESS.finditer(text):
@@ -80,7 +80,7 @@ def _parted(element: "HtmlElement", text: str) -> "tuple[str, list[HtmlElement]]
 
 
 def _bare(address: str) -> str:
-    """An address without the signs at its end that belong to the sentence, such as a bracket."""
+    """An address without the signs at its end that belong to the sentence, such as a closing bracket."""
     while True:
         bare = address.rstrip(_ENDS)
         if bare.endswith(")") and bare.count(")") > bare.count("("):

@@ -1,4 +1,4 @@
-"""Attributes and divisions of kramdown and pandoc, which say how something looks: none of them is printed."""
+"""Attributes and divisions of kramdown and pandoc. They set the layout and are not printed."""
 
 import re
 
@@ -10,22 +10,22 @@ _CODE = r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
 _ITEM = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)])[ ]+(?:\[[ xX]\][ ]+)?){_LIST}[ ]+(?=\S)", re.MULTILINE)
 """An item that begins with attributes, as in Python-Markdown: ``1. {.only-adults} Rest``."""
 _NAMELESS = re.compile(rf"^[ ]{{0,3}}#{{1,6}}[ ]+{_LIST}[ ]*$", re.MULTILINE)
-"""A heading of attributes alone; it only begins a box: ``## {.tip}``."""
+"""A heading with attributes only, which begins a box: ``## {.tip}``."""
 _SPAN = re.compile(rf"{_CODE}|(?<![!\]\\])\[(?P<words>[^\[\]\n^][^\[\]\n]*)\]{_LIST}")
 """Words with attributes: ``[words]{.underline}``."""
 _LINE = re.compile(rf"[ ]{{0,3}}{_LIST}[ ]*")
-"""A line with attributes. Below a paragraph, a list or a heading it is read as such."""
+"""A line with attributes only. Below a paragraph, list or heading the parser reads it."""
 _UNNUMBERED = re.compile(r"^([ ]{0,3}#{1,6}[ ].*?)[ ]*\{-\}[ ]*$", re.MULTILINE)
 """A heading of pandoc without a number: ``## Advice {-}``."""
 _CONTENTS = re.compile(r"^[ ]{0,3}(?:[-*+]|\d\.)[ ].*\n[ ]*\{:[^{}\n]*\btoc\b[^{}\n]*\}[ ]*$", re.MULTILINE)
-"""Where a table of contents would be: ``* TOC`` and ``{:toc}``."""
+"""The place for a table of contents: ``* TOC`` and ``{:toc}``."""
 _OPTIONS = re.compile(r"^[ ]{0,3}(?:\{::(?!comment)\w+[^{}\n]*\}|\{:/(?!comment)\w*\})[ ]*$", re.MULTILINE)
 _OPENS = re.compile(r"[ ]{0,3}:{3,}[ ]*(?:\{[^{}]*\}|[\w-]+)[ ]*:*[ ]*$")
 _CLOSES = re.compile(r"[ ]{0,3}:{3,}[ ]*$")
 
 
 def without(text: str) -> str:
-    """The same text, line for line, without attributes that stand above a block or behind words in brackets.
+    """The text without attributes above a block or behind words in brackets; lines are kept.
 
     Args:
         text: Markdown.
@@ -34,7 +34,7 @@ def without(text: str) -> str:
 
 
 def without_divisions(text: str) -> str:
-    """The same text, line for line, without the lines that open and close a division (``::: {.column}``).
+    """The text without the lines that open and close a division (``::: {.column}``), which become empty.
 
     Args:
         text: Markdown whose callouts have been read.

@@ -23,7 +23,7 @@ _IN_ORDER = {
 }
 """The words of the kinds, in the order of ``_KINDS``."""
 WORDS = {lang: dict(zip(_KINDS, words.split(", "), strict=True)) for lang, words in _IN_ORDER.items()}
-"""The word for each kind by language; a language without words has the English ones."""
+"""The word for each kind, by language. A language without words has the English ones."""
 _SAME = {
     "info": "note",
     "todo": "note",
@@ -50,7 +50,7 @@ class _Callout:
     start: int
     """Its first line."""
     end: int
-    """The first line behind it."""
+    """The line behind its last one."""
     head: str
     """The word for its kind and its title, in Markdown."""
     inside: list[str]
@@ -58,7 +58,7 @@ class _Callout:
 
 
 def boxed(text: str, lang: str) -> str:
-    """The same text with each callout as a quote of the class ``callout``.
+    """The text with each callout as a quote of the class ``callout``.
 
     Args:
         text: Markdown without tabs and fenced blocks.
@@ -82,7 +82,7 @@ def boxed(text: str, lang: str) -> str:
 
 
 def in_place(text: str, lang: str) -> str:
-    """The same text, line for line, with the words of each callout in place of its mark.
+    """The text with the word and title of each callout in place of its mark; lines are kept.
 
     Args:
         text: Markdown.
@@ -123,7 +123,7 @@ def _found(lines: list[str], lang: str) -> list[_Callout]:
 
 
 def _head(kind: str, title: str, lang: str) -> str:
-    """The word for a kind, and the author's own title."""
+    """The word for a kind, with the author's title."""
     word = WORDS.get(lang.partition("-")[0], WORDS["en"])[_SAME.get(kind, kind)]
     return f"**{word}: {title}**" if title and title.casefold() != word.casefold() else f"**{word}**"
 
@@ -134,7 +134,7 @@ def _end(lines: list[str], start: int, belongs: Callable[[str], bool]) -> int:
 
 
 def _closed(lines: list[str], start: int) -> int:
-    """The line behind the ``:::`` that closes a callout; 0 where nobody closes it."""
+    """The line behind the ``:::`` that closes a callout; 0 if it is never closed."""
     for at in range(start, len(lines)):
         if _CLOSES.match(lines[at]):
             return at + 1

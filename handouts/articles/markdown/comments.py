@@ -1,29 +1,29 @@
-"""Comments in Markdown: what an author writes for other authors is never printed."""
+"""Comments in Markdown, which are never printed."""
 
 import re
 
 _ENDS = {"<!--": "-->", "{::comment}": "{:/comment}", "%%": "%%", "{/*": "*/}"}
-"""Comments of HTML, of kramdown, of Obsidian and of MDX: what begins and what ends them."""
+"""Beginnings and ends of comments of HTML, kramdown, Obsidian and MDX."""
 _BEGINS = re.compile(r"(?P<code>`+)|(?P<comment><!--|\{::comment\}|\{/\*|(?<!\S)(?<!\d )%%)")
 
 
 def without(text: str) -> str:
-    """The same text without its comments; lines keep their numbers, and code in a line keeps everything.
+    """The text without comments. The lines are kept, and so are comments in code.
 
     Args:
-        text: Markdown without fenced blocks. A comment that nobody ends stays in it.
+        text: Markdown without fenced blocks. A comment without an end is kept.
     """
     return _read(text)[0] if any(begin in text for begin in _ENDS) else text
 
 
 def unclosed_line(text: str) -> int | None:
-    """Line (from 0) of the first ``<!--`` that nobody closes, or None."""
+    """Line (from 0) of the first ``<!--`` that is never closed; None if there is none."""
     at = _read(text)[1] if "<!--" in text else None
     return None if at is None else text.count("\n", 0, at)
 
 
 def _read(text: str) -> tuple[str, int | None]:
-    """The text without comments, and the place of a comment of HTML that nobody closes."""
+    """The text without comments, and the place of an HTML comment that is never closed."""
     kept: list[str] = []
     at, unclosed = 0, None
     endless: set[str] = set()
@@ -46,7 +46,7 @@ def _read(text: str) -> tuple[str, int | None]:
 
 
 def _end_of(text: str, start: int, close: str) -> int:
-    """Where a comment or code ends that began before ``start``; -1 where nobody closes it."""
+    """The end of a comment or code that began before ``start``; -1 if it is never closed."""
     if close.startswith("`"):
         paragraph = text.find("\n\n", start)
         found = re.compile(rf"(?<!`){close}(?!`)").search(

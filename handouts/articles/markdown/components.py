@@ -1,4 +1,4 @@
-"""Parts of programs in Markdown (MDX): lines that import, and components. None of them is printed."""
+"""Program code in Markdown (MDX): imports, exports and components. It is not printed."""
 
 import re
 from collections.abc import Iterator
@@ -15,27 +15,27 @@ _PROGRAM = re.compile(
     r"|export\s+(?:default|const|let|var|function|class|async|\{|\*).*)\s*$"
 )
 _SAYS = re.compile(r"\b(?:title|label|summary|header|heading|caption|alt|text|content|description|src)=")
-"""Attributes that a component shows to its readers."""
+"""Attributes whose text a component shows."""
 _MAY_BE = re.compile(r"</?[A-Z]|^(?:import|export)\s", re.MULTILINE)
 _OPEN, _CLOSE = "([{", ")]}"
 _HTML = frozenset(["br", "hr", "img", "input", "link", "meta", "col", "area", "base", "source", "wbr"])
-"""Tags of HTML that may be closed in themselves."""
+"""HTML tags that may close themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a program."""
+    """An import, export or component."""
 
     line: int
     """Its first line, from 0."""
     written: str
-    """It, or its beginning, as the author wrote it."""
+    """Its beginning, as the author wrote it."""
     shows: bool
-    """It shows something that is not among the words of the text."""
+    """It shows something that is not in the words of the text."""
 
 
 def without(text: str) -> str:
-    """The same text, line for line, without parts of programs; code stays as it is.
+    """The text without program code; lines and fenced code are kept.
 
     Args:
         text: Markdown.
@@ -44,7 +44,7 @@ def without(text: str) -> str:
 
 
 def find(text: str) -> tuple[Part, ...]:
-    """The parts of programs in a text, in order.
+    """The imports, exports and components of a text, in order.
 
     Args:
         text: Markdown.
@@ -55,7 +55,7 @@ def find(text: str) -> tuple[Part, ...]:
 
 
 def _read(text: str) -> tuple[str, list[Part]]:
-    """The text without parts of programs, and these."""
+    """The text without program code, and the removed parts."""
     lines = text.split("\n")
     parts: list[Part] = []
     for number in _program_lines(lines, parts):
@@ -75,7 +75,7 @@ def _read(text: str) -> tuple[str, list[Part]]:
 
 
 def _program_lines(lines: list[str], parts: list[Part]) -> Iterator[int]:
-    """The lines of imports and exports; each is added to the parts."""
+    """The lines of imports and exports. Adds each to the parts."""
     depth = 0
     for number, line in enumerate(lines):
         if not line.strip():
@@ -92,7 +92,7 @@ def _program_lines(lines: list[str], parts: list[Part]) -> Iterator[int]:
 
 
 def _is_component(match: re.Match[str], ended: set[str]) -> bool:
-    """Whether a tag is that of a component: “<BR>” is HTML, “<Navn>” is text."""
+    """Whether a tag is a component: “<BR>” is HTML, and “<Navn>” is text."""
     name = match["name"]
     if (name.isupper() and "." not in name) or name.lower() in _HTML:
         return False

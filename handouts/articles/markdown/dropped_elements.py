@@ -1,4 +1,4 @@
-"""Elements of HTML that no leaflet shows: films, programs, drawings, forms."""
+"""HTML elements that a leaflet does not show: films, programs, drawings, forms."""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ HIDDEN = frozenset(
         *("script", "style", "svg", "template", "video"),
     ]
 )
-"""Elements that leave the text with everything in them."""
+"""Elements that are removed with their content."""
 DRAWN = frozenset(("canvas", "math", "svg"))
-"""Those that would be a picture or a formula."""
+"""Those that would show a picture or a formula."""
 _REPORTED = HIDDEN - {"noscript", "template"} | {"applet", "embed", "input", "select", "textarea"}
 _CODE = r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
 _ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
@@ -24,9 +24,9 @@ _TAG = re.compile(rf"{_CODE}|<(?P<name>{'|'.join(sorted(_REPORTED))})(?=[\s/>]|$
 
 
 def closed(text: str) -> str:
-    """The same text, line for line, in which each element that is hidden has an end.
+    """The text with an end for each hidden element; lines are kept.
 
-    To browsers ``<iframe … />`` has none, nor has one that nobody closes: the rest of the text is in it.
+    For browsers ``<iframe … />`` has no end, and so the rest of the text would be in it.
 
     Args:
         text: Markdown.
@@ -35,7 +35,7 @@ def closed(text: str) -> str:
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:
-    """Line, from 0, and name of each element that is not printed; those of code and comments are none.
+    """Line (from 0) and name of each element that is not printed; code and comments are skipped.
 
     Args:
         text: Markdown.

@@ -1,15 +1,15 @@
-"""Blocks between fences (``` or ~~~): text as it is typed."""
+"""Blocks between fences (``` or ~~~), which are printed as typed."""
 
 import re
 from collections.abc import Callable
 
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
 _LANGUAGE = re.compile(r"[\w+#.-]+")
-"""What may be directly behind a fence and is not printed: “```python”, but not “``` Husk dette”."""
+"""A language behind a fence, which is not printed: “```python”, but not “``` Husk dette”."""
 
 
 def fenced(text: str) -> tuple[tuple[int, int], ...]:
-    """First and last line (from 0) of each block between ``` or ~~~; one that is never closed is none."""
+    """First and last line (from 0) of each closed block between ``` or ~~~."""
     lines = text.split("\n")
     found: list[tuple[int, int]] = []
     open_for_ever: dict[str, int] = {}
@@ -19,7 +19,7 @@ def fenced(text: str) -> tuple[tuple[int, int], ...]:
             continue
         sign, length = opened[2][0], len(opened[2])
         if length >= open_for_ever.get(sign, length + 1):
-            continue  # a shorter one has looked to the end of the text already
+            continue  # a shorter fence has searched to the end of the text already
         if closed := _closed(lines, number + 1, sign * length):
             found.append((number, closed))
         else:
@@ -28,7 +28,7 @@ def fenced(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _closed(lines: list[str], start: int, fence: str) -> int | None:
-    """Line of the fence that closes one: of the same sign, as long or longer, and nothing behind it."""
+    """Line of the closing fence: the same sign, at least as long, with nothing behind it."""
     for number in range(start, len(lines)):
         bare = lines[number].strip()
         if bare.startswith(fence) and not bare.strip(fence[0]):
@@ -37,7 +37,7 @@ def _closed(lines: list[str], start: int, fence: str) -> int | None:
 
 
 def as_html(text: str) -> str:
-    """The same text with each fenced block as one line of HTML in which no sign means anything."""
+    """The text with each fenced block as one line of HTML, in which all signs are escaped."""
     lines = text.split("\n")
     for first, last in reversed(fenced(text)):
         indent = lines[first][: -len(lines[first].lstrip(" "))]
@@ -50,7 +50,7 @@ def as_html(text: str) -> str:
 
 
 def without(text: str) -> str:
-    """The same text with every fenced block as empty lines."""
+    """The text with every fenced block as empty lines."""
     lines = text.split("\n")
     for first, last in fenced(text):
         lines[first : last + 1] = [""] * (last + 1 - first)
@@ -58,11 +58,11 @@ def without(text: str) -> str:
 
 
 def outside(text: str, change: Callable[[str], str]) -> str:
-    """The same text, line for line, with a change made outside of its fenced blocks.
+    """The text, changed outside its fenced blocks; lines are kept.
 
     Args:
         text: Markdown.
-        change: Changes a text and keeps the number of its lines; fenced blocks are empty lines for it.
+        change: Changes a text and keeps its number of lines. It gets fenced blocks as empty lines.
     """
     lines = text.split("\n")
     changed = change(without(text)).split("\n")
@@ -72,11 +72,11 @@ def outside(text: str, change: Callable[[str], str]) -> str:
 
 
 def unclosed_line(text: str) -> int | None:
-    """Line (from 0) of the first fence that nobody closes, or None."""
+    """Line (from 0) of the first fence that is never closed; None if there is none."""
     lines = without(text).split("\n")
     return next((number for number, line in enumerate(lines) if _FENCE.match(line)), None)
 
 
 def _without_indent(line: str, most: int) -> str:
-    """A line without its first blanks, as many as its fence has."""
+    """A line without as many leading blanks as its fence has."""
     return line[min(most, len(line) - len(line.lstrip(" "))) :]

@@ -1,4 +1,4 @@
-"""The mark that a heading begins with."""
+"""The mark at the beginning of a heading."""
 
 import re
 

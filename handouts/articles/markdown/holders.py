@@ -1,4 +1,4 @@
-"""Elements that only hold blocks (``div``, ``section``, ``details``) leave the tree; what they hold stays."""
+"""Elements that only hold blocks (``div``, ``section``, ``details``) are replaced by these blocks."""
 
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,18 @@ HOLDERS = frozenset(
         *("header", "hgroup", "legend", "main", "menu", "nav", "search", "section", "summary"),
     ]
 )
-"""Elements that leave the tree, beside ``div``."""
+"""Elements that are replaced, besides ``div``."""
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
 def unwrap(tree: "HtmlElement", kept: frozenset[str]) -> None:
-    """Take the elements that only hold blocks out of a tree; the text in them becomes paragraphs.
+    """Replace elements that only hold blocks by these blocks; text in them becomes paragraphs.
 
     The summary of a ``details`` becomes a heading one level below the one above it.
 
     Args:
         tree: The blocks; changed in place.
-        kept: Classes with which a ``div`` stays.
+        kept: Classes of ``div`` elements to keep.
     """
     _head_details(tree)
     for element in reversed([one for one in tree.iter(*HOLDERS, "div") if one is not tree]):
@@ -62,7 +62,7 @@ def _wrap_loose(element: "HtmlElement") -> None:
 
 
 def _taken_out(element: "HtmlElement") -> "list[HtmlElement | str]":
-    """The texts and elements directly in an element, in order; it is empty then."""
+    """Take the texts and elements out of an element, in order."""
     parts: list[HtmlElement | str] = [element.text or ""]
     for child in list(element):
         tail, child.tail = child.tail or "", None

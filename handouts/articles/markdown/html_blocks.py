@@ -1,4 +1,4 @@
-"""Raw HTML as CommonMark reads it: a tag of a block ends at a blank line, and Markdown goes on below it."""
+"""Raw HTML as in CommonMark: a block of HTML ends at a blank line, and Markdown below it is read."""
 
 import re
 from typing import Any
@@ -11,7 +11,7 @@ from handouts.articles.markdown import html_tags
 
 
 class HtmlProcessor(BlockProcessor):
-    """Keeps blocks of raw HTML as they are."""
+    """Keeps blocks of raw HTML unchanged."""
 
     def __init__(self, parser: Any) -> None:  # noqa: ANN401 - the library has no types
         """Begin, and again with each text."""
@@ -24,12 +24,12 @@ class HtmlProcessor(BlockProcessor):
         self._endless.clear()
 
     def test(self, parent: Any, block: str) -> bool:  # noqa: ANN401
-        """Whether a block begins with a tag of a block."""
+        """Whether a block begins with the tag of a block element."""
         del parent
         return html_tags.begins(block)
 
     def run(self, parent: Any, blocks: list[str]) -> None:  # noqa: ANN401
-        """Put the HTML that the blocks begin with into the stash; leave the other blocks."""
+        """Move the HTML at the beginning of the blocks to the stash; leave the other blocks."""
         raw = blocks.pop(0)
         if machine := html_tags.BEGINS_MACHINE.match(raw):
             raw = self._whole(raw, machine[1].lower(), blocks)
@@ -37,7 +37,7 @@ class HtmlProcessor(BlockProcessor):
         holder.text = AtomicString(self.parser.md.htmlStash.store(raw.strip()))
 
     def _whole(self, raw: str, tag: str, blocks: list[str]) -> str:
-        """An element with everything down to its end; one that nobody ends stops at the blank line."""
+        """An element up to its end; without an end, up to the blank line."""
         end = re.compile(rf"</{tag}\s*>", re.IGNORECASE)
         if end.search(raw) or tag in self._endless:
             return raw

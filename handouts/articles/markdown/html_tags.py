@@ -3,18 +3,18 @@
 import re
 
 MACHINE = r"script|style|iframe|object|template|noscript|svg|math|pre|textarea"
-"""Elements that hold no Markdown, blank lines and all: what a machine reads, and text as it is typed."""
+"""Elements without Markdown in them, also over blank lines: scripts, styles and preformatted text."""
 _BLOCK = (
     r"address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
     r"|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|legend|li"
     r"|link|main|menu|menuitem|meta|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table"
     r"|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-"""Elements whose tag begins a block that ends at a blank line (condition 6)."""
+"""Elements whose tag begins a block up to a blank line (condition 6)."""
 _HOLDER = r"article|aside|center|details|div|footer|header|main|nav|section"
-"""Elements that only hold blocks: authors write Markdown below their tags, also without a blank line."""
+"""Elements that only hold blocks. Authors write Markdown directly below their tags."""
 BEGINS_MACHINE = re.compile(rf" {{0,3}}<({MACHINE})(?=[\s>/]|$)", re.IGNORECASE)
-"""The tag that begins one of ``MACHINE``."""
+"""Tag of an element in ``MACHINE``."""
 _BEGINS = re.compile(
     rf" {{0,3}}(?:<(?:{MACHINE})(?=[\s>/]|$)|<(?:\?|!\[CDATA\[|![A-Za-z])|</?(?:{_BLOCK})(?=[\s>]|/>|$))",
     re.IGNORECASE,
@@ -39,5 +39,5 @@ def begins(line: str) -> bool:
 
 
 def is_holder(line: str) -> bool:
-    """Whether a line holds nothing but tags of elements that hold blocks."""
+    """Whether a line has only tags of elements that hold blocks."""
     return "<" in line and _HOLDER_TAGS.fullmatch(line) is not None
