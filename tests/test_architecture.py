@@ -76,6 +76,7 @@ ELSEWHERE = {
     "check.rule": "tests/check/test_registry.py",
     "check.rules.two_readers": "tests/agreement/test_agreement.py",
     "project.check_settings": "tests/project/test_settings_file.py",
+    "project.front_matter_keys": "tests/project/test_settings_file.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "project.settings": "tests/project/test_settings_file.py",
 }

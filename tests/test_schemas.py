@@ -81,6 +81,8 @@ def test_shipped_settings_fit_the_schema() -> None:
         "[check]\ntable_columns = 40",
         '[check.severity]\nlink-raw = "fatal"',
         "[review]\nmonths = 0",
+        '[front_matter]\nsidst = ["lastUpdated"]',
+        '[front_matter]\nlastUpdated = "sidst"',
     ],
 )
 def test_schema_and_program_refuse_the_same_settings(toml: str) -> None:

@@ -154,7 +154,7 @@ def open_article(
     parts = splitter.split(text)
     if parts is None:
         return None, (*before, article_problems.front_matter_open(file, text))
-    fields, found = _front_matter(parts, file)
+    fields, found = _front_matter(parts, file, settings)
     problems = (*before, *found)
     lang = fields.lang or settings.language
     labels = of_language(lang, languages)
@@ -168,11 +168,13 @@ def open_article(
     return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (*problems, *markup)
 
 
-def _front_matter(parts: SplitText, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def _front_matter(parts: SplitText, file: str, settings: Settings) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The front matter, and its problems."""
     if parts.head is None:
         return FrontMatter(), (article_problems.front_matter_missing(file),)
-    fields, problems = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
+    fields, problems = reader.read(
+        parts.head, file=file, line=parts.head_line, form=parts.form, mapped=settings.front_matter
+    )
     if parts.form == "bare":
         problems = (article_problems.front_matter_bare(file), *problems)
     order = article_problems.date_order(fields, file)

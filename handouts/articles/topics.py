@@ -111,7 +111,13 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
     parts = splitter.split(text)
     fields = FrontMatter()
     if parts is not None and parts.head is not None:
-        fields, _ = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
+        fields, _ = reader.read(
+            parts.head,
+            file=file,
+            line=parts.head_line,
+            form=parts.form,
+            mapped=project.settings.front_matter,
+        )
     heading = ""
     if parts is not None and not front_matter.choose_title(fields, "", "", ""):
         heading = _heading(parts.body, fields.lang, project)

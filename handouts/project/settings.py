@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handouts.project.check_settings import Policy
+from handouts.project.front_matter_keys import FrontMatterKey
 from handouts.project.pdf_standards import DEFAULT_STANDARD
 from handouts.project.review import Review
 from handouts.project.variant_names import STANDARD
@@ -100,6 +101,8 @@ class Settings:
     """PDF standards of every leaflet: ``ua1+a2a``, ``ua1+a3a`` or ``ua2+a4``."""
     picture_dpi: int = 200
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
+    front_matter: dict[FrontMatterKey, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of other programs in the front matter of articles, by the key that they stand for."""
     check: Policy = field(default_factory=Policy)
     """Limits and exceptions of ``handouts check``."""
     review: Review = field(default_factory=Review)

@@ -7,6 +7,7 @@ from typing import Any
 
 from handouts.errors import Problem
 from handouts.project import variant_names
+from handouts.project.front_matter_keys import KEYS, folded
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.settings import BOUNDS, DPI, SETTINGS_FILE, TABLES, Settings
 from handouts.project.toml_lines import Key, line_of, syntax_error
@@ -58,8 +59,10 @@ def unknown_variants(settings: Settings, raw: bytes, styles: tuple[Path, ...]) -
 
 def _validated(data: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings of a file, with the default in place of each wrong value; and all problems."""
-    problems = _unknown(data, text)
+    problems = [*_unknown(data, text), *_unknown_keys(data, text)]
     known = {key: value for key, value in data.items() if key in Settings.__dataclass_fields__}
+    if isinstance(fields := known.get("front_matter"), dict):
+        known["front_matter"] = {key: value for key, value in fields.items() if key in KEYS}
     for table, key, least, most in BOUNDS:
         values = known.get(table)
         if isinstance(values, dict) and isinstance(values.get(key), bool):  # pydantic takes it for 0 or 1
@@ -91,6 +94,33 @@ def _unknown(data: dict[str, Any], text: str) -> list[Problem]:
             for key in values
             if key not in known
         ]
+    return problems
+
+
+def _unknown_keys(data: dict[str, Any], text: str) -> list[Problem]:
+    """A problem for each entry of ``[front_matter]`` that is not a key of ours."""
+    fields = data.get("front_matter")
+    problems = []
+    for key, value in fields.items() if isinstance(fields, dict) else ():
+        if key not in KEYS:
+            meant = next((one for one in (value if isinstance(value, list) else [value]) if one in KEYS), "")
+            advice = f'Write it the other way round: {meant} = ["{key}"]' if meant else _nearest(key, KEYS)
+            message = f"Unknown field “{key}” in [front_matter]"
+            problems.append(_problem(line_of(text, ("front_matter", key)), message, advice))
+    return problems
+
+
+def _claimed_keys(settings: Settings, text: str) -> list[Problem]:
+    """A problem for each key of another program that is one of ours, or stands for two of ours."""
+    ours = {folded(key): key for key in KEYS}
+    problems = []
+    for key, others in settings.front_matter.items():
+        for place, other in enumerate(others):
+            owner = ours.setdefault(folded(other), key)
+            if not folded(other) or owner != key or folded(other) == folded(key):
+                message = f"“front_matter.{key}”: “{other}” is the field {owner} already"
+                advice = "Name a key that only another program has"
+                problems.append(_problem(line_of(text, ("front_matter", key, place)), message, advice))
     return problems
 
 
@@ -131,6 +161,7 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
         for place, phrase in enumerate(getattr(settings, key))
         if not phrase.strip()
     ]
+    problems += _claimed_keys(settings, text)
     if settings.pdf_standard not in STANDARDS:
         message = f"“pdf_standard”: there is no standard “{settings.pdf_standard}”"
         advice = f"Choose from: {', '.join(STANDARDS)}"

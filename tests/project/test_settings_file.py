@@ -39,6 +39,8 @@ variants = ["standard", "large-print"]
 copyfit = false
 pdf_standard = "ua2+a4"
 picture_dpi = 300
+[front_matter]
+lastUpdated = ["sidst_opdateret"]
 [check]
 ignore = ["summary-missing"]
 severity = { link-raw = "error" }
@@ -78,6 +80,7 @@ soon_days = 30\noverdue = "stamp"
         "copyfit": False,
         "pdf_standard": "ua2+a4",
         "picture_dpi": 300,
+        "front_matter": {"lastUpdated": ("sidst_opdateret",)},
         "check": {
             "ignore": ("summary-missing",),
             "severity": {"link-raw": "error"},
@@ -176,3 +179,21 @@ def test_a_variant_that_does_not_exist_is_reported_where_it_is_named(clinic_proj
     assert problem.line == 4
     assert problem.message == "“variants”: there is no variant “large”"
     assert "large-print" in problem.advice
+
+
+@pytest.mark.parametrize(
+    ("entry", "advice"),
+    [
+        ('sidst = ["lastUpdated"]', 'Write it the other way round: lastUpdated = ["sidst"]'),
+        ('sidst = "title"', 'Write it the other way round: title = ["sidst"]'),
+        ('lastUpdate = ["sidst"]', "Did you mean “lastUpdated”?"),
+        ('lastUpdated = ["Review-By"]', "Name a key that only another program has"),
+        ('title = ["x"]\nauthor = ["X"]', "Name a key that only another program has"),
+        ('lastUpdated = ["last_updated"]', "Name a key that only another program has"),
+        ('lastUpdated = "sidst"', "See docs/settings.md for what it may be"),
+    ],
+)
+def test_a_mapping_of_keys_that_cannot_be_meant_is_reported(entry: str, advice: str) -> None:
+    """On its line."""
+    _, (problem,) = settings_file.read(f"[front_matter]\n{entry}\n".encode())
+    assert (problem.line, problem.advice) == (2 + entry.count("\n"), advice)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
+from handouts.project import front_matter_keys
 from handouts.text.danish import title_from_name
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
@@ -32,14 +33,7 @@ FIELDS = {
     "check": "exceptions",
 }
 """Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
-SPELLED = {
-    name.lower(): name
-    for name in (
-        *("title", "metaTitle", "lastUpdated", "datePublished", "reviewBy", "lang", "description", "author"),
-        *("metaDescription", "summary", "faq", "related", "keywords", "previewImage", "previewImageAlt"),
-        *("codes", "bodyParts", "draft", "check"),
-    )
-}
+SPELLED = {name.lower(): name for name in front_matter_keys.KEYS}
 """The same keys as the guides spell them."""
 KEYS = {spelled: FIELDS[key] for key, spelled in SPELLED.items()}
 """Every key as the guides spell it, and the field of ``FrontMatter`` that it fills."""

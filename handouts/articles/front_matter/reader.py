@@ -4,7 +4,7 @@ import difflib
 import functools
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,16 +13,21 @@ from handouts.articles.front_matter.front_matter import FIELDS, SPELLED, FrontMa
 from handouts.articles.front_matter.splitter import Form
 from handouts.articles.front_matter.values import FieldError, ValueReader
 from handouts.errors import Problem, Severity
+from handouts.project.front_matter_keys import FrontMatterKey, folded
 from handouts.text import control_characters, yaml_lines
 
 _WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
 """Fields whose text is printed or found."""
 _ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
 """Fields that have one text; if it begins with #, nothing is left of it."""
+_Mapped = Mapping[FrontMatterKey, tuple[str, ...]]
+"""Keys of other programs, by the key of ours that they stand for."""
 _GUIDE = "See how handouts new writes it"
 
 
-def read(head: str, *, file: str, line: int, form: Form = "yaml") -> tuple[FrontMatter, tuple[Problem, ...]]:
+def read(
+    head: str, *, file: str, line: int, form: Form = "yaml", mapped: _Mapped | None = None
+) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """Read an article's front matter.
 
     Every scalar is taken as it is written, so that YAML's own dates, booleans and numbers cannot
@@ -34,12 +39,13 @@ def read(head: str, *, file: str, line: int, form: Form = "yaml") -> tuple[Front
         file: The article's path, to show in problems.
         line: Line of the file on which it begins.
         form: What it is written in.
+        mapped: Keys of other programs, by the key of ours that they stand for in this project.
 
     Returns:
         What could be read (``unreadable`` where that is nothing), and every problem with its line.
     """
     if form == "toml":
-        return _read_toml(control_characters.remove(head), file, line)
+        return _read_toml(control_characters.remove(head), file, line, mapped or {})
     try:
         tree = yaml_lines.compose(control_characters.remove(head))
     except yaml_lines.YamlError as error:
@@ -57,7 +63,7 @@ def read(head: str, *, file: str, line: int, form: Form = "yaml") -> tuple[Front
         at, message = line + tree.start_mark.line, "The front matter must be a list of fields"
         problem = _problem(file, at, "front-matter-shape", message, "Write lines such as title: …")
         return FrontMatter(unreadable=True), (problem,)
-    reader = _Reader(file, line)
+    reader = _Reader(file, line, mapped or {})
     if form == "yaml":
         reader.find_comments(tree, head)
     pairs = [_pair(key, value, line) for key, value in tree.value]
@@ -77,7 +83,7 @@ def _pair(key: Any, value: Any, line: int) -> _Pair:  # noqa: ANN401 - PyYAML's 
     return (str(key.value) if key.id == "scalar" else "", plain, line + key.start_mark.line)
 
 
-def _read_toml(head: str, file: str, line: int) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def _read_toml(head: str, file: str, line: int, mapped: _Mapped) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The fields of a head in TOML."""
     try:
         fields = tomllib.loads(head)
@@ -97,7 +103,7 @@ def _read_toml(head: str, file: str, line: int) -> tuple[FrontMatter, tuple[Prob
             else line
         )
         pairs.append((key, functools.partial(_texts, value), at_line))
-    return _Reader(file, line).fields(pairs)
+    return _Reader(file, line, mapped).fields(pairs)
 
 
 def _texts(value: Any) -> Any:  # noqa: ANN401 - a value of TOML
@@ -114,8 +120,9 @@ def _texts(value: Any) -> Any:  # noqa: ANN401 - a value of TOML
 class _Reader:
     """Reads the nodes of one front matter and collects what is wrong with them."""
 
-    def __init__(self, file: str, line: int) -> None:
+    def __init__(self, file: str, line: int, mapped: _Mapped) -> None:
         self.file = file
+        self._mapped = {folded(one): FIELDS[folded(key)] for key, others in mapped.items() for one in others}
         self.line = line
         self.problems: list[Problem] = []
         self.others: list[tuple[str, int]] = []
@@ -125,7 +132,8 @@ class _Reader:
         """Warn about texts that YAML cuts off at a #."""
         lines = head.split("\n")
         for key, value in tree.value:
-            field = FIELDS.get(_folded(str(key.value)))
+            written = folded(str(key.value))
+            field = FIELDS.get(written) or self._mapped.get(written)
             if field not in _WORDS:
                 continue
             for node in _scalars(value):
@@ -145,26 +153,40 @@ class _Reader:
         lines: dict[str, int] = {}
         foreign: list[_Pair] = []
         for written, value, at in pairs:
-            name = FIELDS.get(_folded(written))
+            name = FIELDS.get(folded(written))
             if name is None:
                 foreign.append((written, value, at))
                 continue
             if name in lines:
                 self._say(at, "front-matter-twice", f"“{written}” is there twice", "Keep one", "warning")
-            lines[name] = at
-            try:
-                found[name] = self._readers[name](value(), at, written)
-            except ValueError as error:
-                advice = error.advice if isinstance(error, FieldError) else _GUIDE
-                self._say(at, "front-matter-value", f"“{written}” {error}", advice)
-        for pair in sorted(foreign, key=lambda pair: _folded(pair[0]) == "date"):  # the others say more
+            self._read_field((written, value, at), name, found, lines)
+        for pair in sorted(foreign, key=self._rank):
             self._read_foreign(pair, found, lines)
         return FrontMatter(**found, lines=lines, others=tuple(self.others)), tuple(self.problems)
+
+    def _read_field(self, pair: _Pair, name: str, found: dict[str, Any], lines: dict[str, int]) -> None:
+        """Read the value of a field, or say why it cannot be."""
+        written, value, at = pair
+        lines[name] = at
+        try:
+            found[name] = self._readers[name](value(), at, written)
+        except ValueError as error:
+            advice = error.advice if isinstance(error, FieldError) else _GUIDE
+            self._say(at, "front-matter-value", f"“{written}” {error}", advice)
+
+    def _rank(self, pair: _Pair) -> int:
+        """The order in which keys of others are read: the project's own first; “date” says least."""
+        key = folded(pair[0])
+        return 0 if key in self._mapped else 2 if key == "date" else 1
 
     def _read_foreign(self, pair: _Pair, found: dict[str, Any], lines: dict[str, int]) -> None:
         """Read a key of another program if it says what one of ours says and can be read."""
         written, value, at = pair
-        key = _folded(written)
+        key = folded(written)
+        if name := self._mapped.get(key):
+            if name not in lines:
+                self._read_field(pair, name, found, lines)
+            return
         said = len(self.problems)
         try:
             name = foreign_fields.field_of(key, value())
@@ -201,11 +223,6 @@ class _Reader:
         self.problems.append(
             Problem(file=self.file, line=line, rule=rule, severity=severity, message=message, advice=advice)
         )
-
-
-def _folded(key: str) -> str:
-    """A key in lower case without hyphens and underscores."""
-    return re.sub(r"[-_\s]", "", key).casefold()
 
 
 def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from handouts.articles.front_matter.front_matter import FIELDS
+from handouts.project.front_matter_keys import folded
 from handouts.text import yaml_lines
 
 _OPENS = re.compile(r"-{3,}\s*$", re.MULTILINE)
@@ -69,7 +70,7 @@ def _bare(text: str) -> SplitText | None:
             break
         fields.append((found[1].strip(), found[2]))
     end = len(fields)
-    known = {re.sub(r"[-_\s]", "", key).casefold() for key, _ in fields}
+    known = {folded(key) for key, _ in fields}
     if end < _FEWEST or "title" not in known & set(FIELDS) or (end < len(lines) and lines[end].strip()):
         return None
     head = "\n".join(f"{yaml_lines.quoted(key)}: {yaml_lines.quoted(value)}" for key, value in fields)

@@ -64,7 +64,8 @@ class ValueReader:
         return _decoded(self._text(value, at, key))
 
     def _words(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
-        return tuple(map(_decoded, self._texts(value, at, key)))
+        listed = value.split(",") if isinstance(value, str) else value
+        return tuple(map(_decoded, self._texts(listed, at, key)))
 
     def _author(self, value: Any, at: int, key: str) -> str:  # noqa: ANN401
         """A name, a list of names, or maps with a name in each."""
@@ -81,7 +82,7 @@ class ValueReader:
 
     def _texts(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
         if isinstance(value, str):
-            value = value.split(",") if key.casefold() == "keywords" else [value]
+            value = [value]
         if not isinstance(value, list):
             raise ValueError("must be a list of texts")
         return tuple(text for item in value if (text := self._text(item, at, key)))

@@ -1,11 +1,11 @@
 """Rules on front matter and review: title, dates, fields, and the age of an article."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from handouts.check.passage import Remark
 from handouts.check.rule import ArticleFacts, CheckedArticle, Rule
 from handouts.project import review
+from handouts.project.front_matter_keys import folded
 from handouts.text.danish import fold
 
 _PATIENTS = "Health on the Net code of conduct (HONcode), principle 4: dates and sources are stated"
@@ -88,11 +88,11 @@ def fields_foreign(
 ) -> Iterator[tuple[ArticleFacts, Remark]]:
     """Keys that neither this program nor, by ``fields``, another one reads; each is reported once."""
     found: dict[str, list[tuple[ArticleFacts, str, int]]] = {}
-    own = {_key(name) for name in fields}
+    own = {folded(name) for name in fields}
     for article in articles:
         for written, line in article.front_matter.others:
-            if _key(written) not in own:
-                found.setdefault(_key(written), []).append((article, written, line))
+            if folded(written) not in own:
+                found.setdefault(folded(written), []).append((article, written, line))
     for where in found.values():
         first, written, line = where[0]
         many = f" (in {len(where)} articles)" if len(where) > 1 else ""
@@ -105,10 +105,6 @@ def fields_foreign(
                 line=line,
             ),
         )
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[-_\s]", "", name).casefold()
 
 
 RULES = (

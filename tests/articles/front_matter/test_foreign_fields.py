@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from handouts.articles.front_matter import reader
+from handouts.project.front_matter_keys import FrontMatterKey
 
 DAY, OTHER = date(2024, 2, 24), date(2025, 3, 1)
 
@@ -65,3 +66,44 @@ def test_a_title_that_begins_with_a_hash_is_reported() -> None:
     assert [(one.line, one.rule, one.advice) for one in problems] == [
         (2, "front-matter-comment", 'Put the text in quotes: "#1 for knæet"')
     ]
+
+
+MAPPED: dict[FrontMatterKey, tuple[str, ...]] = {
+    "lastUpdated": ("sidst_opdateret",),
+    "title": ("overskrift",),
+    "keywords": ("emneord",),
+    "draft": ("kladde",),
+}
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        ("Sidst-Opdateret: 24/02/2024", {"updated": DAY}),
+        ("sidst_opdateret: 24/02/2024\nlastmod: 2025-03-01", {"updated": DAY}),
+        ("lastmod: 2025-03-01\nsidst_opdateret: 24/02/2024", {"updated": DAY}),
+        ("sidst_opdateret: 24/02/2024\nlastUpdated: 01/03/2025", {"updated": OTHER}),
+        (
+            "overskrift: Knæ &amp; hofte\nemneord: knæ, løb",
+            {"title": "Knæ & hofte", "keywords": ("knæ", "løb")},
+        ),
+        ("kladde: true", {"draft": True}),
+    ],
+)
+def test_a_project_may_name_keys_of_its_own(head: str, fields: dict[str, Any]) -> None:
+    """They count where ours is missing, before those of other programs; in YAML and in TOML."""
+    found, problems = reader.read(head, file="x.md", line=2, mapped=MAPPED)
+    assert {name: getattr(found, name) for name in fields} == fields
+    assert (problems, found.others if "lastmod" not in head else ()) == ((), ())
+
+
+def test_a_value_of_a_mapped_key_is_checked_as_ours() -> None:
+    """The project says what it means, so what cannot be read is an error, and what is cut off is reported."""
+    head = "overskrift: Øvelse #1 for knæet\nsidst_opdateret: engang\n"
+    _, problems = reader.read(head, file="x.md", line=2, mapped=MAPPED)
+    assert [(one.line, one.rule) for one in problems] == [(2, "front-matter-comment"), (3, "date-unreadable")]
+    toml = reader.read(
+        'overskrift = "Knæ"\nkladde = "måske"\n', file="x.md", line=2, form="toml", mapped=MAPPED
+    )
+    assert toml[0].title == "Knæ"
+    assert [(one.line, one.rule) for one in toml[1]] == [(3, "front-matter-value")]
