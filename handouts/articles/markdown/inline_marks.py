@@ -1,4 +1,4 @@
-"""Marks inside a line that Python-Markdown reads otherwise than authors, CommonMark and GitHub mean them."""
+"""Marks inside a line that Python-Markdown reads differently from CommonMark, GitHub and most authors."""
 
 import re
 import string
@@ -13,20 +13,20 @@ _TIMES = r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)"
 _LINE_END = r"\\\n"
 """A backslash at the end of a line breaks it (CommonMark 0.31.2, 6.7)."""
 _ADDRESS = r"(?<![\w/])(?:https?://|www\.)[^\s<>\u0002\u0003]*(?:--|[*_~^]|\.\.)[^\s<>\u0002\u0003]*[\w/#=-]"
-"""An address as it is typed, with signs that would mean something elsewhere."""
+"""A typed address, with signs that are markup elsewhere."""
 AS_TYPED = "as-typed"
-"""Class of the elements that hold such an address; they are taken out again."""
+"""Class of elements around such an address; they are removed later."""
 _TAGS = {
     r"(?<!~)~~(?![~\s])((?:(?!~~).)+?)(?<!\s)~~(?!~)": "del",
     r"(?<!=)==(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)": "mark",
     r"(?<=[^\W\d_])~([^\s~]{1,12})~(?!~)": "sub",
     r"(?<=[^\W_])\^([^\s^]{1,12})\^(?!\^)": "sup",
 }
-"""``~~struck out~~`` (GitHub), ``==marked==``, ``H~2~O`` and ``m^2^`` (pandoc); “3~5~7” is none."""
+"""``~~struck out~~`` (GitHub), ``==marked==``, ``H~2~O`` and ``m^2^`` (pandoc), but not “3~5~7”."""
 
 
 class _Literal(InlineProcessor):
-    """Signs that are printed as they are."""
+    """Signs that are printed as typed."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, m: re.Match[str], data: str
@@ -37,7 +37,7 @@ class _Literal(InlineProcessor):
 
 
 class _Verbatim(InlineProcessor):
-    """Words in which smart punctuation changes nothing either."""
+    """Words in which smart punctuation changes nothing."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -50,7 +50,7 @@ class _Verbatim(InlineProcessor):
 
 
 class _Tagged(InlineProcessor):
-    """Words between two marks, which become an element."""
+    """Words between two marks; they become an element."""
 
     def __init__(self, pattern: str, converter: Any, tag: str) -> None:  # noqa: ANN401
         """Begin.
@@ -74,7 +74,7 @@ class _Tagged(InlineProcessor):
 
 
 def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose registries have no types
-    """Teach a converter these marks.
+    """Register these marks with a converter.
 
     Args:
         converter: The ``markdown.Markdown``; changed in place.

@@ -1,14 +1,14 @@
-"""Footnotes that are written where they belong: “Det hjælper.^[Kilden er en bog.]” (pandoc)."""
+"""Inline footnotes: “Det hjælper.^[Kilden er en bog.]” (pandoc)."""
 
 import re
 
 _NOTE = re.compile(r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|(?<!\\)\^\[((?:[^][\\]|\\.|\[[^][]*\])+)\]")
 NAME = "inline-note-"
-"""How the names of such footnotes begin."""
+"""Beginning of the names of such footnotes."""
 
 
 def referred(text: str) -> str:
-    """The same text with each inline note as a reference, and the notes at its end.
+    """The text with a reference in place of each inline note, and the notes at the end.
 
     Args:
         text: Markdown without fenced blocks.

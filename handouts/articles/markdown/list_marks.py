@@ -1,4 +1,4 @@
-"""The mark that a list's item begins with: a bullet or a number."""
+"""The mark at the beginning of a list item: a bullet or a number."""
 
 import re
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 _MARK = re.compile(r"( *)(?:([-*+])|(\d{1,9})([.)]))(?:( +)(?=\S)| *$)")
 _RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 _WIDEST_GAP = 4
-"""Blanks between a mark and its text; with more, the text begins after one."""
+"""Most blanks between a mark and its text; with more, the text begins after one blank."""
 _SHORTEST = 3
-"""Words of a sentence, at least."""
+"""Fewest words of a sentence."""
 _YEARS = 1_000
-"""Numbers from which a single “item” begins with a year."""
+"""Lowest number that is a year at the beginning of a single item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class Mark:
     indent: int
     """Blanks before it."""
     sign: str
-    """Its bullet, or the sign behind its number: items of one list have the same."""
+    """Its bullet, or the sign behind its number. Items of one list have the same sign."""
     number: int | None
     width: int
-    """Where the item's text begins, in characters of the line."""
+    """Number of characters before the text of the item."""
 
 
 def mark_of(line: str) -> Mark | None:
-    """The mark that a line begins with, or None.
+    """The mark at the beginning of a line; None if there is none.
 
     Args:
         line: The line, without tabs.
@@ -48,7 +48,7 @@ def mark_of(line: str) -> Mark | None:
 def is_sentence(mark: Mark, lines: list[str]) -> bool:
     """Whether the only item of a list is a sentence that begins with a number (“4. uge må du løbe”).
 
-    In Danish a number with a full stop before a small letter is an ordinal. A year is no number of an item.
+    In Danish, a number with a full stop before a small letter is an ordinal. A year is never an item number.
 
     Args:
         mark: The item's mark.

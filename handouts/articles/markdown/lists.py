@@ -1,7 +1,7 @@
-"""Lists as CommonMark reads them: what belongs to an item, where a list ends, which number it begins with.
+"""Lists as in CommonMark: the lines of an item, the end of a list, and its first number.
 
-Two leniences: an item nests from two blanks on (CommonMark wants as many as the mark above is wide), and a
-number that does not follow begins a list of its own, so that every printed number is the written one.
+Two differences: two blanks are enough to nest an item (CommonMark wants the width of the mark above), and a
+number that is not the next one begins another list, so that numbers are printed as written.
 """
 
 import re
@@ -15,16 +15,16 @@ from handouts.articles.markdown import normalise, pasted_lists
 from handouts.articles.markdown.list_marks import Mark, is_sentence, mark_of
 
 _NEST = 2
-"""Blanks from which a line belongs to the item above it."""
+"""Fewest blanks of a line that belongs to the item above it."""
 _ENDS_ITEM = re.compile(r"#{1,6}(?:\s|$)|>|<pre><code>|(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-"""What is no lazy continuation of a paragraph: a heading, a quote, code, a rule."""
+"""Beginnings of lines that do not continue the paragraph of an item: heading, quote, code, rule."""
 _TASK = re.compile(r"\[([ xX])\]\s+(?=\S)")
-"""What makes an item a task (GitHub): an empty box or a ticked one."""
+"""The box of a task (GitHub), empty or ticked."""
 
 
 @dataclass(slots=True)
 class _Item:
-    """One item as it is read."""
+    """One item, while it is read."""
 
     mark: Mark
     lines: list[str]
@@ -38,9 +38,9 @@ class _Item:
     """A blank line is between its own blocks."""
 
     def holds(self, line: str, mark: Mark | None) -> bool:
-        """Whether a line is indented so far that it belongs to this item.
+        """Whether the indent of a line makes it part of this item.
 
-        A number that is indented by less than the item's text nests only if it is 1, or below another mark.
+        A number with less indent than the text of the item nests only if it is 1, or below another mark.
         """
         indent = len(line) - len(line.lstrip(" "))
         if indent >= self.mark.width or mark is None or mark.number in {None, 1}:
@@ -59,12 +59,12 @@ class _Item:
 
 @dataclass(slots=True)
 class _List:
-    """One list as it is read, down to the line that ends it."""
+    """One list, while it is read."""
 
     items: list[_Item] = field(default_factory=list)
 
     def take(self, line: str) -> bool:
-        """Take a line if it belongs to this list."""
+        """Add a line if it belongs to this list. Gives whether it does."""
         last = self.items[-1]
         if not line.strip():
             last.blanks += 1
@@ -81,7 +81,7 @@ class _List:
         return True
 
     def _begin(self, mark: Mark, line: str) -> bool:
-        """Begin another item, if its mark is of this list."""
+        """Begin another item if its mark has the sign of this list. Gives whether it has."""
         if mark.sign != self.items[0].mark.sign:
             return False
         is_apart = bool(self.items[-1].blanks)
@@ -89,7 +89,7 @@ class _List:
         return True
 
     def runs(self) -> list[list[_Item]]:
-        """The items in groups whose numbers follow one another; “1. 1. 1.” is one group, as in CommonMark."""
+        """The items in groups with consecutive numbers; “1. 1. 1.” is one group, as in CommonMark."""
         if all(item.mark.number in {None, 1} for item in self.items):
             return [self.items]
         found: list[list[_Item]] = []
@@ -103,7 +103,7 @@ class _List:
 
 
 class ListProcessor(BlockProcessor):
-    """Reads a list and all that is in it."""
+    """Reads a list with its items."""
 
     def test(self, parent: Any, block: str) -> bool:  # noqa: ANN401 - the library has no types
         """Whether a block begins with an item."""
@@ -116,7 +116,7 @@ class ListProcessor(BlockProcessor):
         )
 
     def run(self, parent: Any, blocks: list[str]) -> None:  # noqa: ANN401
-        """Put the list that the blocks begin with into its parent; leave the other blocks."""
+        """Add the list at the beginning of the blocks to its parent; leave the other blocks."""
         lines = blocks.pop(0).split("\n")
         found = _begun(lines[0])
         rest: list[str] = []
@@ -167,7 +167,7 @@ def _begun(line: str) -> _List:
 
 
 def _may_go_on(block: str, mark: Mark) -> bool:
-    """Whether a block may belong to a list: it begins with an item or is indented."""
+    """Whether a block may be part of a list: it begins with an item or is indented."""
     line = block.lstrip("\n").partition("\n")[0]
     return (
         not line.strip()

@@ -1,4 +1,4 @@
-"""Markdown as physiotherapists write it → clean HTML."""
+"""Markdown of authors → a sanitised HTML tree."""
 
 import re
 from typing import TYPE_CHECKING
@@ -67,7 +67,7 @@ TAGS = frozenset(
         "ul",
     ]
 )
-"""Tags that an article may have; everything else loses its tag and keeps its text."""
+"""Allowed tags. Other tags are removed, and their text is kept."""
 
 ATTRIBUTES = {
     "*": {"class", "lang", "title", "dir"},
@@ -79,7 +79,7 @@ ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
     "th": {"align", "colspan", "rowspan", "scope"},
 }
-"""Attributes that these tags may have: no style and no event handler."""
+"""Allowed attributes of these tags: no styles, no event handlers."""
 
 CLASSES = frozenset(
     {
@@ -95,35 +95,35 @@ CLASSES = frozenset(
         "letters",
     }
 )
-"""Classes that an author may give with ``{.name}``, and our own."""
+"""Classes that an author can set with ``{.name}``, and those of this program."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60
-"""Nested elements: lists thirty deep. HTML parsers silently drop what is deeper than 256."""
+"""Most nested elements: thirty nested lists. HTML parsers silently drop elements deeper than 256."""
 _STRUCK = re.compile(r"<(/?)strike(?=[\s>])[^<>]*>", re.IGNORECASE)
-"""The old name of ``<s>``: text that is struck out must not look valid."""
+"""The old name of ``<s>``. Deleted text must not look valid."""
 _NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
-"""What looks like a tag but may be none: “<navn>”, “<doi:10.1000/x>”."""
+"""Text that may only look like a tag: “<navn>”, “<doi:10.1000/x>”."""
 
 
 def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = "en") -> "HtmlElement":
     """Turn Markdown into a sanitised HTML tree.
 
-    Tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation are
-    understood (Python-Markdown's own extensions). Lists and tables need no blank line before them
-    and nest by two spaces, as CommonMark has it. Indented text is text; code is between fences.
+    It reads tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation
+    (Python-Markdown's own extensions). Lists and tables need no blank line before them, as in CommonMark,
+    and nest by two blanks. Indented text is text; code is between fences.
 
     Args:
         text: The Markdown.
         quotes: The opening and the closing quotation mark of the language.
-        lang: The language of the words that callouts get, such as ``da``.
+        lang: The language of the words for callouts, such as ``da``.
 
     Returns:
-        A ``div`` that holds the blocks.
+        A ``div`` with the blocks.
 
     Raises:
-        RecursionError: The text is nested deeper than any person writes.
+        RecursionError: The text is nested more than 60 elements deep.
     """
     import nh3  # noqa: PLC0415
     from lxml import html  # noqa: PLC0415
@@ -154,12 +154,12 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
 
 
 def _unless_html(match: re.Match[str]) -> str:
-    """The bracket of a tag that HTML knows; of any other, as text."""
+    """The bracket of a tag of HTML; the bracket of any other tag is escaped."""
     return "<" if html_tags.is_known(match[1] or "") else "&lt;"
 
 
 def _depth(html: str) -> int:
-    """How deeply the elements of sanitised HTML are nested."""
+    """The depth of nested elements in sanitised HTML."""
     depth = deepest = 0
     for match in _TAG.finditer(html):
         if match[2] not in _VOID:
@@ -169,7 +169,7 @@ def _depth(html: str) -> int:
 
 
 def inner_html(element: "HtmlElement") -> str:
-    """The content of an element, as HTML."""
+    """The content of an element as HTML."""
     from html import escape  # noqa: PLC0415
 
     from lxml import html  # noqa: PLC0415
@@ -180,7 +180,7 @@ def inner_html(element: "HtmlElement") -> str:
 
 
 def outer_html(element: "HtmlElement") -> str:
-    """An element as HTML, without the text that follows it."""
+    """An element as HTML, without the text behind it."""
     from lxml import html  # noqa: PLC0415
 
     return str(html.tostring(element, encoding="unicode", with_tail=False))
@@ -192,5 +192,5 @@ def plain_text(element: "HtmlElement") -> str:
 
 
 def unmarked(text: str) -> str:
-    """An alternative text without marks of emphasis: it is read aloud as it is."""
+    """An alternative text without marks of emphasis, which would be read aloud."""
     return _EMPHASIS.sub(r"\2", text)

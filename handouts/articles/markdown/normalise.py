@@ -1,4 +1,4 @@
-"""Markdown as people type it → Markdown as Python-Markdown wants it."""
+"""Markdown as people type it → Markdown that Python-Markdown reads in the same way."""
 
 import itertools
 import re
@@ -21,23 +21,23 @@ from handouts.articles.markdown.foreign import wiki_links
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
 CODE_INDENT = 4
-"""Blanks from which a line would be code in other programs; here it is text."""
+"""Fewest blanks before a line of code in other programs; here such a line is text."""
 _QUOTE = re.compile(r" {0,3}> ?")
 _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
-"""Blanks behind a word. Few behind a single sign may belong to the sign of a list or a definition."""
+"""Blanks behind a word. A few blanks behind a single sign may belong to the mark of a list or definition."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
 def tidied(text: str, *, lang: str = "en") -> str:
-    """The same text without comments and fences, and with blank lines between its blocks.
+    """The text without comments and fences, and with blank lines between its blocks.
 
-    So lists, tables and raw HTML need no blank line before them, as CommonMark has it. Runs of blanks inside
-    a line become one, for paper shows them as one and laying out 200,000 takes minutes.
+    So lists, tables and raw HTML need no blank line before them, as in CommonMark. Runs of blanks inside a
+    line become one: print shows one, and a layout of 200,000 takes minutes.
 
     Args:
         text: The Markdown.
-        lang: The language of the words that callouts get.
+        lang: The language of the words for callouts.
     """
     plain = inline_notes.referred(comments.without(fences.as_html(known(text).expandtabs(4))))
     plain = attribute_marks.without_divisions(callouts.boxed(plain, lang))
@@ -58,7 +58,7 @@ def known(text: str) -> str:
 
 
 def _without_runs(text: str) -> str:
-    """The same text with runs of blanks inside its lines as one; two at a line's end still break the line."""
+    """The text with single blanks inside its lines; two blanks at the end of a line still break it."""
     return _RUN_AT_END.sub("  ", _RUN.sub(" ", text))
 
 
@@ -67,7 +67,7 @@ def _indent_of(line: str) -> int:
 
 
 def _flush_left(text: str) -> str:
-    """The same text without the one to three blanks before lines that are not in a list."""
+    """The text without one to three blanks before lines outside lists."""
     out: list[str] = []
     in_list = False
     for line in text.split("\n"):
@@ -84,11 +84,11 @@ def _flush_left(text: str) -> str:
 
 
 def spaced(text: str, *, nested: bool = False) -> str:
-    """The same text with a blank line before every heading, list and table that follows something else.
+    """The text with a blank line before each heading, list and table that directly follows another block.
 
     Args:
         text: Markdown.
-        nested: It is the content of one item of a list: lists in it may be indented by any number of blanks.
+        nested: True for the content of a list item: lists in it may have any indent.
     """
     lines = _with_spaced_quotes(text.split("\n"), nested) if ">" in text else text.split("\n")
     out: list[str] = []
@@ -124,7 +124,7 @@ def _with_spaced_quotes(lines: list[str], nested: bool) -> list[str]:
 
 
 def is_table_rule(line: str, head: str) -> bool:
-    """Whether a line is the rule below the head of a table.
+    """Whether a line is the line of hyphens below the head of a table.
 
     Args:
         line: The line.
@@ -151,7 +151,7 @@ def _begins_block(lines: list[str], at: int, previous: str, *, in_list: bool) ->
 
 
 def _begins_list(lines: list[str], at: int, previous: str) -> bool:
-    """Whether a line begins a list directly below a paragraph: only with a bullet or the number 1."""
+    """Whether a line begins a list directly below a paragraph: it needs a bullet or the number 1."""
     return (
         _FIRST_ITEM.match(lines[at].lstrip(" ")) is not None
         and not (previous.startswith(("|", ">")) or heading_marks.begins(previous))
@@ -160,7 +160,7 @@ def _begins_list(lines: list[str], at: int, previous: str) -> bool:
 
 
 def _is_sentence(lines: list[str], at: int, previous: str) -> bool:
-    """Whether a paragraph goes on in a line that begins with “1. maj”, with no “2.” below it."""
+    """Whether a line such as “1. maj” continues a paragraph: there is no “2.” below it."""
     mark = list_marks.mark_of(lines[at])
     if mark is None or previous.rstrip().endswith(":"):
         return False

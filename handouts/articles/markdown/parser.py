@@ -1,4 +1,4 @@
-"""Python-Markdown, set to read what CommonMark and GitHub read. Imported late: it is slow to load."""
+"""Python-Markdown, configured to read text as CommonMark and GitHub do. Import it late: it loads slowly."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,7 @@ from handouts.articles.markdown import heading_marks, html_blocks, inline_marks,
 AS_TYPED = inline_marks.AS_TYPED
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+))"
 _ATTRIBUTES = rf"\{{:?[ ]*({_ATTRIBUTE}(?:[ ]*(?=[.#]){_ATTRIBUTE}|[ ]+{_ATTRIBUTE})*)[ ]*\}}"
-"""``{.wide}``, ``{width=50%}``; anything else in braces is the author's text."""
+"""``{.wide}``, ``{width=50%}``. Other braces are text of the author."""
 
 _HEADING = re.compile(
     rf"(?:^|\n)(?={heading_marks.BEGINS.pattern})(?P<level>#{{1,6}})"
@@ -62,7 +62,7 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
 
 
 def _keep_first_note(notes: Any) -> None:  # noqa: ANN401 - it has no types
-    """Of two footnotes of one name the first counts, as for GitHub."""
+    """Of two footnotes with one name, keep the first, as GitHub does."""
 
     def keep(name: str, text: str) -> None:
         notes.footnotes.setdefault(name, text)
@@ -71,7 +71,7 @@ def _keep_first_note(notes: Any) -> None:  # noqa: ANN401 - it has no types
 
 
 def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types
-    """Rows that are longer than the head of their table keep what they hold; it would be dropped."""
+    """Keep all cells of rows that are longer than the head; the library would drop them."""
     build_row = tables._build_row
 
     def whole_row(row: str, parent: Any, align: list[str | None]) -> None:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Lists as word processors write them (“•”, a tab; “a)”; “1.Bøj”) → items of Markdown."""
+"""Lists of word processors (“•” and a tab; “a)”; “1.Bøj”) → items of Markdown."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handouts.articles.markdown import fences
 
 _BEFORE = r"((?:[ ]{0,3}>(?:[ ]{0,4}>)*)?[ \t]*)"
-"""Marks of quotes and blanks before an item. Each blank fits in one place only: a search stays linear."""
+"""Quote marks and blanks before an item. Each blank fits in one place only, so a search is linear."""
 _BULLET = re.compile(rf"{_BEFORE}(?:[•●▪◦‣∙○■◆➢➤►▶❖\uf0b7\uf0a7\uf0d8]|o(?=\t)|·)[ \t\u00a0]+(?=\S)")
 _DASH = re.compile(rf"{_BEFORE}[–—][ \t\u00a0]+(?=\S)")
 _TIGHT = re.compile(rf"{_BEFORE}(\d{{1,2}})([.)])(?=[^\W\d_])")
@@ -16,24 +16,24 @@ _KEPT = re.compile(
     rf"{_BEFORE}(?:(\(?)([a-zæøåA-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}}|(?<=\()\d{{1,2}})([.)])|([✓✔✗✘✅❌☐☑☒→➔]\ufe0f?))"
     r"[ \t\u00a0]+(?=\S)"
 )
-"""A mark that is printed as it is written: a letter, a Roman number, a number in brackets, a tick."""
+"""A mark that is printed as written: a letter, a Roman number, a number in brackets, a tick."""
 _ENDS = re.compile(r"\s*(?:$|#{1,6}\s|\||<|[-*+]\s|\d{1,3}[.)]\s|:::|```|~~~)")
-"""A line that is no more text of the item above it."""
+"""Beginning of a line that does not continue the item above it."""
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzæøå"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 _SIGNS = "+*"
-"""Bullets of such lists in turn, so that no two of them are one list."""
+"""Bullets for such lists in turn, so that two neighbouring lists stay separate."""
 
 _Place = tuple[str, int]
-"""A way of counting, with the signs around the mark, and the place in it; 0 for marks that do not count."""
+"""A kind of counting, with the signs around the mark, and the number; 0 for marks that do not count."""
 
 
 def as_items(text: str) -> str:
-    """The same text, line for line, with each such item as one of Markdown; code stays as it is.
+    """The text with each such item as an item of Markdown; lines and code are kept.
 
-    A letter or a tick is kept behind the bullet. Letters, ticks and dashes are those of a list only if
-    another item is next to it: a sentence may begin with one.
+    A letter or a tick is kept behind the bullet. Letters, ticks and dashes make a list only if another item
+    follows or precedes: a sentence may begin with one.
 
     Args:
         text: Markdown, with its tabs.
@@ -51,10 +51,10 @@ def as_items(text: str) -> str:
 
 
 def lettered(texts: Iterable[str]) -> list[bool]:
-    """Whether each item of a list has a mark of its own, which follows the one before or precedes the next.
+    """For each item of a list, whether its text begins with a mark that counts on from a neighbour's.
 
     Args:
-        texts: What the items say, from their beginning.
+        texts: The texts of the items.
     """
     places = [_places(text) for text in texts]
     pairs = [_following(one, other) for one, other in itertools.pairwise(places)]
@@ -66,7 +66,7 @@ def _opens(line: str) -> bool:
 
 
 def _runs(lines: list[str], code: set[int]) -> list[list[int]]:
-    """The lines of items that follow one another, two or more."""
+    """The lines of neighbouring items, in groups of two or more."""
     found: list[list[int]] = []
     run: list[int] = []
     for at, line in enumerate(lines):
@@ -93,7 +93,7 @@ def _indent(line: str) -> str:
 
 
 def _places(line: str) -> frozenset[_Place]:
-    """Every way in which the mark of a line may count: “i” is a letter and a Roman number."""
+    """All ways to count the mark of a line: “i” is a letter and a Roman number."""
     if _DASH.match(line):
         return frozenset([("–", 0)])
     if tight := _TIGHT.match(line):
@@ -115,7 +115,7 @@ def _places(line: str) -> frozenset[_Place]:
 
 
 def _following(one: frozenset[_Place], other: frozenset[_Place]) -> bool:
-    """Whether a mark is the next one after another, or both are of those that do not count."""
+    """Whether a mark is the next one after another, or neither of them counts."""
     return any((kind, place + 1) in other or (place == 0 and (kind, 0) in other) for kind, place in one)
 
 

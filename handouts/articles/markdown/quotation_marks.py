@@ -1,4 +1,4 @@
-"""Straight quotation marks become those of the language; apostrophes stay apostrophes."""
+"""Straight quotation marks become those of the language, and straight apostrophes typographic ones."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ PHRASES = frozenset(
         *("small", "span", "strong", "sub", "sup", "u"),
     ]
 )
-"""Tags inside of a sentence; at the edges of all others one ends."""
+"""Tags inside a sentence; a sentence ends at any other tag."""
 _VERBATIM = frozenset(["code", "kbd", "pre"])
 _BEFORE_OPENING = frozenset("([{–—-/»«“”„‘\"'")
-"""Signs, beside blanks, behind which a quotation begins."""
+"""Signs, besides blanks, behind which a quotation may begin."""
 _APOSTROPHE = "’"
 _SINGLE = "‘"
 
@@ -28,9 +28,9 @@ class _Slot:
     element: "HtmlElement"
     is_tail: bool
     text: str
-    """What counts as its text; a line break counts as a blank."""
+    """Its text; for a line break, a blank."""
     fixed: bool
-    """It is read but not changed."""
+    """It is read, but not changed."""
 
 
 def set_marks(tree: "HtmlElement", quotes: tuple[str, str]) -> None:
@@ -78,7 +78,7 @@ def _runs(tree: "HtmlElement") -> Iterator[list[_Slot]]:
 
 
 def _set(text: str, quotes: tuple[str, str]) -> list[str]:
-    """The text sign by sign, straight marks replaced."""
+    """The characters of the text, with straight marks replaced."""
     signs = list(text)
     is_open = False
     for at, sign in enumerate(text):
@@ -93,17 +93,17 @@ def _set(text: str, quotes: tuple[str, str]) -> list[str]:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether the mark here begins something: nothing but a blank or a bracket stands before it."""
+    """Whether the mark at a place opens: before it is nothing, a blank, a dash or an opening sign."""
     return at == 0 or text[at - 1].isspace() or text[at - 1] in _BEFORE_OPENING
 
 
 def _ends(text: str, at: int) -> bool:
-    """Whether nothing goes on behind the mark here."""
+    """Whether no letter or digit follows the mark at a place."""
     return at + 1 == len(text) or not text[at + 1].isalnum()
 
 
 def _is_closed(text: str, at: int) -> bool:
-    """Whether a single mark closes what another opens here; in “’90’erne” none does."""
+    """Whether a later single mark closes the one at a place; in “’90’erne” none does."""
     close = text.find("'", at + 1)
     while close != -1 and not (_ends(text, close) and not text[close - 1].isspace()):
         close = text.find("'", close + 1)
