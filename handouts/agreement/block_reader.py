@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.agreement import meant_extensions
 from handouts.agreement.collector import Collector
 from handouts.agreement.html_reader import HtmlReader
 from handouts.agreement.nested_lists import NestedLists
@@ -12,6 +11,7 @@ from handouts.agreement.reading import Target
 from handouts.agreement.second_parser import SecondParser, cells
 from handouts.agreement.signs import as_typed
 from handouts.articles.headings import Headings
+from handouts.articles.markdown import fences
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class BlockReader:
         self._to.end_words()
 
     def _fence(self, token: "Token") -> None:
-        if not meant_extensions.is_language(token.info.strip()):
+        if not fences.is_language(token.info):
             self._to.say(token.info)
             self._to.end_words()
         self._to.line += 1

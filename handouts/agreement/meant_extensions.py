@@ -18,14 +18,14 @@ _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
 _ONE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
 _ATTRIBUTES = re.compile(
-    rf"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|\{{:?[ ]*{_ONE}(?:[ ]*(?=[.#]){_ONE}|[ ]+{_ONE})*[ ]*\}}"
+    r"(?P<code>(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)\2(?!`))"
+    rf"|\{{:?[ ]*{_ONE}(?:[ ]*(?=[.#]){_ONE}|[ ]+{_ONE})*[ ]*\}}"
 )
 _SPACED = re.compile(r"\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
 _LOW = re.compile(r"~(?<=[^\W\d_]~)([^\s~]{1,12})~(?!~)")
 _HIGH = re.compile(r"\^(?<=[^\W_]\^)([^\s^]{1,12})\^(?!\^)")
 _MARKED = re.compile(r"==(?<!===)(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)")
 _TASK = re.compile(r"^([ \t>]*(?:[-+*•]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])", re.MULTILINE)
-_LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
 def prepare(text: str) -> str:
@@ -106,11 +106,3 @@ def _without_small_marks(text: str) -> str:
     text = _LOW.sub(r"\1", text) if "~" in text else text
     text = _HIGH.sub(r"\1", text) if "^" in text else text
     return _MARKED.sub(r"\1", text) if "==" in text else text
-
-
-def is_language(info: str) -> bool:
-    """Whether the words behind a fence name a language. “```python” is not printed, “``` Husk dette” is.
-
-    CommonMark never prints them, so words of the author would be lost.
-    """
-    return not info or _LANGUAGE.fullmatch(info) is not None

@@ -35,6 +35,7 @@ from tests.agreement.two_texts import disagreements
         "Ro <script>alert(1)</script> på.",
         "Før\n: Efter",  # a definition
         "```python\nkode 1\n```\n\n``` Husk dette\nRo.\n```",
+        '``` yaml\nkode\n```\n\n``` {.bash file="a"}\nRo.\n```\n\nEt `a\nb`{.c} og `d`{.e}.',
     ],
 )
 def test_what_is_meant_otherwise_is_no_difference(body: str) -> None:

@@ -4,8 +4,16 @@ import re
 from collections.abc import Callable
 
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
-_LANGUAGE = re.compile(r"[\w+#.-]+")
-"""A language behind a fence, which is not printed: “```python”, but not “``` Husk dette”."""
+_LANGUAGE = re.compile(r"[\w+#./-]*[ ]*(?:\{[^{}]*\}[ ]*|[\w-]+=(?:\"[^\"]*\"|[^\s=\"]+)[ ]*)*")
+"""What is not printed behind a fence: “```python” and “``` {.bash file="a"}”, but “``` Husk dette” is."""
+
+
+def is_language(info: str) -> bool:
+    """Whether what is behind a fence is the name of a language, or attributes: neither is printed.
+
+    CommonMark prints nothing of it at all; “``` Husk dette” would be lost.
+    """
+    return _LANGUAGE.fullmatch(info.strip()) is not None
 
 
 def fenced(text: str) -> tuple[tuple[int, int], ...]:
@@ -43,7 +51,7 @@ def as_html(text: str) -> str:
         indent = lines[first][: -len(lines[first].lstrip(" "))]
         inside = [_without_indent(line, len(indent)) for line in lines[first + 1 : last]]
         behind = _FENCE.sub("", lines[first], count=1)
-        inside[:0] = [behind.strip()] if behind.strip() and not _LANGUAGE.fullmatch(behind) else []
+        inside[:0] = [behind.strip()] if not is_language(behind) else []
         code = "".join(sign if sign.isalnum() else f"&#{ord(sign)};" for sign in "\n".join(inside))
         lines[first : last + 1] = [f"{indent}<pre><code>{code}</code></pre>"]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 _TIMES = r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)"
 """A star that multiplies: “2*500*3 mg”, “1*dagligt”. For CommonMark it would begin italics."""
@@ -84,5 +84,22 @@ def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose regist
     patterns.register(_Tagged(f"(?:){_LINE_END}()", converter, "br"), "backslash_break", 185)
     patterns.register(_Verbatim(_ADDRESS, converter), "address", 95)  # behind links and <https://…>
     patterns.register(_Literal(_TIMES, converter), "times", 65)  # before italics
+    for name in ("reference", "short_reference"):
+        _know_names_with_code(patterns[name], converter)
     for number, (pattern, tag) in enumerate(_TAGS.items()):
         patterns.register(_Tagged(pattern, converter, tag), tag, 58 - number)
+
+
+def _know_names_with_code(references: Any, converter: Any) -> None:  # noqa: ANN401
+    """A link by a name that holds code, ``[`a`][]``, is found by that name; code has been put away by then."""
+    name_of = references.evalId
+
+    def code(put_away: re.Match[str]) -> str:
+        element = converter.treeprocessors["inline"].stashed_nodes.get(put_away[1])
+        return f"`{element.text}`".lower() if getattr(element, "tag", "") == "code" else put_away[0]
+
+    def written(data: str, index: int, text: str) -> tuple[str | None, int, bool]:
+        name, end, handled = name_of(data, index, text)
+        return INLINE_PLACEHOLDER_RE.sub(code, name) if name else name, end, handled
+
+    references.evalId = written

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from markdown.blockprocessors import BlockProcessor
 
-from handouts.articles.markdown import normalise, pasted_lists
+from handouts.articles.markdown import heading_marks, normalise, pasted_lists
 from handouts.articles.markdown.list_marks import Mark, is_sentence, mark_of
 
 _NEST = 2
@@ -53,7 +53,9 @@ class _Item:
             self.nested = mark.indent
         cut = min(len(line) - len(line.lstrip(" ")), self.mark.width)
         self.has_gap = self.has_gap or bool(self.blanks)
-        self.lines += [""] * self.blanks + [line[cut:]]
+        text, bare = line[cut:], line.lstrip(" ")
+        is_heading = heading_marks.begins(bare) and len(text) - len(bare) < normalise.CODE_INDENT
+        self.lines += [""] * self.blanks + [bare if is_heading else text]
         self.blanks = 0
 
 

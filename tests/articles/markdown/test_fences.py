@@ -44,3 +44,20 @@ def test_a_fence_that_is_never_closed_is_text(line: str) -> None:
     tree = markdown.to_tree(f"{line}\n\n## Efter\n")
     assert [block.tag for block in tree] == ["p", "h2"]
     assert fences.fenced("```x\n" * 50_000) == ()
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "",
+        "python",
+        " yaml",
+        'ts title="a b.ts"',
+        " {.bash filename='Terminal'}",
+        "go {hl_lines=[1]}",
+        "{python}",
+    ],
+)
+def test_a_language_and_attributes_behind_a_fence_are_not_printed(behind: str) -> None:
+    """They say how a program shows the code."""
+    assert markdown.to_tree(f"```{behind}\nkode\n```\n").text_content().strip() == "kode"

@@ -75,3 +75,13 @@ def test_an_address_is_printed_as_typed(address: str) -> None:
     assert words(f"Se {address}, og [{address}](https://b.example) **{address}**") == (
         f"Se {address}, og {address} {address}"
     )
+
+
+def test_a_link_by_a_name_with_code_is_a_link() -> None:
+    """``[`a`][]``, ``[`a`]`` and ``[b][`a`]`` are found by the name as it is written, in capitals, too."""
+    named = "\n\n[`lang`]: https://a.example"
+    link = '<a href="https://a.example">'
+    assert turned(f"Se [`LANG`][], [`lang`] og [her][`lang`].{named}") == (
+        f"<p>Se {link}<code>LANG</code></a>, {link}<code>lang</code></a> og {link}her</a>.</p>"
+    )
+    assert turned("Se [`b`][].") == "<p>Se [<code>b</code>][].</p>"

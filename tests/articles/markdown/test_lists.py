@@ -179,3 +179,11 @@ def test_a_year_in_brackets_is_printed_as_written() -> None:
     said = turned("1. Navarro (2024) – om skuldre\n2. Hayden (2021) – om ryggen")
     assert "Navarro (2024) –" in said
     assert "Hayden (2021) –" in said
+
+
+@pytest.mark.parametrize("indent", ["   ", "    ", "\t", "      "])
+def test_a_heading_in_an_item_is_a_heading(indent: str) -> None:
+    """It may be indented by up to three blanks more than the item's text, as in CommonMark."""
+    assert turned(f"1. Bøj\n\n{indent}### Godt\n\n{indent}Ro").replace("<p>", "").replace("</p>", "") == (
+        "<ol><li>Bøj<h3>Godt</h3>Ro</li></ol>"
+    )
