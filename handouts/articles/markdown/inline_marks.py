@@ -91,7 +91,7 @@ def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose regist
 
 
 def _know_names_with_code(references: Any, converter: Any) -> None:  # noqa: ANN401
-    """A link by a name that holds code, ``[`a`][]``, is found by that name; code has been put away by then."""
+    """A link by a name that holds code, ``[`a`][]``, is found by that name: the code has been put away."""
     name_of = references.evalId
 
     def code(put_away: re.Match[str]) -> str:

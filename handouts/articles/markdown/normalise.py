@@ -16,7 +16,7 @@ from handouts.articles.markdown import (
     list_marks,
     pasted_lists,
 )
-from handouts.articles.markdown.foreign import wiki_links
+from handouts.articles.markdown.foreign import markdown_tags, wiki_links
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -53,7 +53,8 @@ def known(text: str) -> str:
     Args:
         text: Markdown, with its tabs.
     """
-    plain = wiki_links.as_links(attribute_marks.without(components.without(text)))
+    plain = markdown_tags.without(attribute_marks.without(components.without(text)))
+    plain = wiki_links.as_links(plain)
     return pasted_lists.as_items(dropped_elements.closed(plain))
 
 

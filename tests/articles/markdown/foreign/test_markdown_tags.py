@@ -1,0 +1,46 @@
+"""Tags with the attribute ``markdown``: what they hold is read as Markdown."""
+
+import pytest
+
+from handouts.articles.markdown.foreign import markdown_tags
+from tests.articles.markdown.turning import turned
+
+
+@pytest.mark.parametrize(
+    "attribute", ['markdown="1"', "markdown", 'class="x" markdown="block"', "markdown=1"]
+)
+@pytest.mark.parametrize("name", ["div", "p", "aside", "section"])
+def test_the_lines_between_such_tags_are_markdown(name: str, attribute: str) -> None:
+    """Without a blank line, and also for the tag of a paragraph."""
+    text = f"Før.\n\n<{name} {attribute}>\n— *hun*, [ord](https://a.example)\n</{name}>"
+    assert turned(text) == '<p>Før.</p><p>— <em>hun</em>, <a href="https://a.example">ord</a></p>'
+
+
+def test_such_tags_in_each_other() -> None:
+    """Each end belongs to the last tag of its name."""
+    text = '<aside markdown="1">\n\nGå.\n\n  <p markdown="1" class="c">\n**Ro**\n  </p>\n</aside>\n\nHvil.'
+    assert turned(text) == "<p>Gå.</p><p><strong>Ro</strong></p><p>Hvil.</p>"
+
+
+def test_a_picture_in_a_figure_is_a_picture() -> None:
+    """The caption stays with it."""
+    text = '<figure markdown="span">\n  ![Et knæ](knae.png "x"){ width="300" }\n  <figcaption>Knæ</figcaption>\n</figure>'
+    said = turned(text)
+    assert '<img src="knae.png" alt="Et knæ">' in said
+    assert "<figcaption>Knæ</figcaption>" in said
+    assert "![" not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>\n*a*\n</div>",
+        '<div class="markdown-body">\n\n*a*\n\n</div>',
+        "```\n<div markdown>\na\n</div>\n```",
+        "<div markdown>*a*</div>",
+        "<div markdown>\n*a*",
+    ],
+)
+def test_other_tags_stay(text: str) -> None:
+    """Without the attribute, in code, in the middle of a line, and without an end."""
+    assert markdown_tags.without(text) == text
