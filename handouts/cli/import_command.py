@@ -26,7 +26,7 @@ from handouts.text import control_characters
 def import_(
     ctx: click.Context, sources: tuple[Path, ...], output: Path | None, *, dry_run: bool, as_json: bool
 ) -> int:
-    """Make articles of Word files (.docx), saved web pages (.html) and exports of WordPress (.xml).
+    """Make articles of Word files, saved web pages, exports of WordPress (.xml) and folders of Markdown.
 
     Articles are drafts: they are not built until you have read them and removed “draft: true”. Pictures are
     put beside them. The report has everything that was lost or guessed. No file is overwritten.
@@ -36,6 +36,7 @@ def import_(
       handouts import "Ondt i skulderen.docx"
       handouts import gamle-sider/*.html --dry-run
       handouts import klinik.WordPress.2026-11-28.xml -o content/ --json
+      handouts import ../hjemmeside --dry-run
 
     Exit codes: 0 if nothing is lost, 1 if words, numbers or pictures are lost or a source is refused.
     """

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from handouts.articles import article_file
-from handouts.importing.document import MOST_BYTES, Document
+from handouts.importing import pictures
+from handouts.importing.document import Document
 from handouts.importing.draft import Draft
 from handouts.importing.inline import Inline, line_of
 from handouts.importing.markdown_writer import Writer
-from handouts.storage import input_files
+from handouts.importing.pictures import Pictures
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
-"""First bytes of pictures that a leaflet can show, and the endings of their names."""
 _LONGEST_HEADING = 80
 
 
@@ -33,17 +32,17 @@ class ArticleWriter:
         """
         self._document = document
         self._folder = folder
-        self.slug = ""
-        self.pictures: dict[str, bytes] = {}
+        self._pictures = Pictures("", document.say)
 
     def draft(self) -> Draft:
         """The article, with its front matter and pictures."""
         text = self._text()
         problems = sorted(self._document.problems, key=lambda problem: problem.line or 0)
-        return Draft(slug=self.slug, text=text, pictures=self.pictures, problems=tuple(problems))
+        kept = self._pictures
+        return Draft(slug=kept.slug, text=text, pictures=kept.files, problems=tuple(problems))
 
     def _text(self) -> str:
-        """The text. Fills ``slug`` and ``pictures``."""
+        """The text; its slug and its pictures are known then."""
         document = self._document
         self._mend_headings()
         first = None if document.is_titled else next(document.tree.iter("h1"), None)
@@ -55,7 +54,7 @@ class ArticleWriter:
             document.say(
                 "title-guessed", "warning", "It has no title; the file's name is taken", "Correct title:"
             )
-        self.slug = document.slug or article_file.slug_from(document.title)
+        self._pictures.slug = document.slug or article_file.slug_from(document.title)
         levels = [int(str(one.tag)[1]) for one in document.tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         preview = self._preview()
         inline = Inline(
@@ -112,55 +111,17 @@ class ArticleWriter:
     def _picture(self, src: str, alt: str, line: int | None) -> str:
         """Name of a picture beside the article; nothing where it is lost, which is reported."""
         content, why = self._content(src)
-        ending = next((end for start, end in _ENDINGS.items() if content.startswith(start)), "")
-        if not ending:
-            shown, reason = alt or src[:60] or "without an address", why or "no leaflet can show its kind"
-            message = f"The picture {shown} is lost: {reason}"
-            advice = "Save it as PNG or JPEG and put it into the article"
-            self._document.say("picture-lost", "error", message, advice, line=line)
-            return ""
-        if not alt:
-            message = "A picture has no text for those who cannot see it"
-            advice = "Write what it shows between ![ and ]"
-            self._document.say("picture-alt", "warning", message, advice, line=line)
-        name = f"{self.slug}-{len(self.pictures) + 1}.{ending}"
-        self.pictures[name] = content
-        return name
+        return self._pictures.keep(content, why, src=src, alt=alt, line=line)
 
     def _content(self, src: str) -> tuple[bytes, str]:
         """Bytes of a picture, or why there are none."""
         if src in self._document.pictures:
             return self._document.pictures[src], ""
         if src.startswith("data:"):
-            return _from_address(src)
+            return pictures.from_address(src)
         if self._folder is None or re.match(r"(?i)[a-z][a-z0-9+.-]*:|//|/|\\", src) or not src:
             return b"", "it is on the web or outside the folder of the source"
-        return _from_folder(self._folder, unquote(re.split(r"[?#]", src)[0]))
-
-
-def _from_folder(folder: Path, name: str) -> tuple[bytes, str]:
-    """Bytes of a picture in a folder or below it, or why there are none."""
-    path = folder / name
-    try:
-        if not input_files.is_inside(path, (folder,)) or input_files.refusal(path, inside=(folder,)):
-            return b"", "it is outside the folder of the source"
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            return b"", "there is no such file, or it is too big"
-        return path.read_bytes(), ""
-    except (OSError, ValueError):
-        return b"", "it cannot be read"
-
-
-def _from_address(src: str) -> tuple[bytes, str]:
-    """Bytes of a picture that is written into the page."""
-    import base64  # noqa: PLC0415
-    import binascii  # noqa: PLC0415
-
-    kind, _, data = src.partition(",")
-    try:
-        return base64.b64decode(unquote(data), validate=False) if kind.endswith(";base64") else b"", ""
-    except (binascii.Error, ValueError):
-        return b"", "it is damaged"
+        return pictures.from_folder(self._folder, unquote(re.split(r"[?#]", src)[0]))
 
 
 def _is_bold_line(paragraph: "HtmlElement") -> bool:

@@ -12,6 +12,7 @@ from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
 from handouts.importing.document import MOST_BYTES
 from handouts.importing.draft import Draft, Task
+from handouts.importing.markdown_folder import markdown_folder
 from handouts.importing.wordpress import wordpress
 from handouts.storage import files
 
@@ -43,7 +44,7 @@ def import_all(
     """Import some sources. One that cannot be read stops none of the others.
 
     Args:
-        sources: The files.
+        sources: Files, and folders of Markdown.
         target: Folder of the articles.
         taken: Slugs of the articles that are there; none of them is replaced.
         dry_run: Write nothing.
@@ -74,7 +75,7 @@ def import_all(
             except MachineError:
                 raise
             except HandoutsError as error:
-                problems.append(_refused(task.source, error))
+                problems += [_refused(task.source, error), *error.problems]
     return tuple(made), tuple(problems)
 
 
@@ -95,6 +96,8 @@ def _limited(work: Callable[[], _Made]) -> _Made:
 
 def _tasks(source: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
     """The articles to make of one source, and what is already known to be lost."""
+    if source.is_dir():
+        return markdown_folder.tasks(source)
     if source.suffix.lower() == _EXPORT:
         return wordpress.tasks(_content(source), file=source.as_posix(), folder=source.parent)
     return (Task(source=source.as_posix(), make=functools.partial(_draft, source)),), ()

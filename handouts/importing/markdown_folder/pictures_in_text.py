@@ -1,0 +1,121 @@
+"""The pictures in a text of Markdown: each is put beside the article, or reported as lost."""
+
+import re
+from pathlib import Path
+
+from handouts.importing import escaping
+from handouts.importing.inline import image
+from handouts.importing.markdown_folder.picture_files import PictureFiles
+from handouts.importing.pictures import Pictures, Say
+
+_TEXT = r"((?>[^\[\]\\]|\\.|\[[^\[\]]*\])*+)"
+_TITLE = r"(?:\s+(\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
+_ENDS = r"[^()<>\n]*?\.(?:png|jpe?g|gif|webp|svg)"
+_IMAGE = re.compile(
+    rf"(?<!\\)!\[{_TEXT}\]\(\s*(<[^<>\n]*>|{_ENDS}(?=[\s)])|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
+    rf"{_TITLE}(?:\s+=\d*x?\d*)?\s*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_REFERENCE = re.compile(r"(?<!\\)!\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+(\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*$",
+    re.MULTILINE,
+)
+_HTML = re.compile(r"<img\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>/]+))")
+_SIZE = re.compile(r"\s*\|\s*\d*(?:x\d+)?\s*$")
+"""The size that Obsidian puts behind the alternative text."""
+_LOST_TAGS = re.compile(
+    r"<(?P<tag>iframe|video|audio|object|embed|canvas|svg|math|form)\b.*?(?:</(?P=tag)\s*>|/>)|<embed\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_MACHINE = re.compile(
+    r"<(?P<tag>script|style|template|noscript)\b.*?</(?P=tag)\s*>", re.IGNORECASE | re.DOTALL
+)
+
+
+class PicturesInText:
+    """Finds the pictures of one file."""
+
+    def __init__(self, files: PictureFiles, file: Path, pictures: Pictures, say: Say) -> None:
+        """Begin.
+
+        Args:
+            files: The pictures of the folder.
+            file: The file that is imported.
+            pictures: Keeps what is found.
+            say: Takes what is lost or guessed.
+        """
+        self._files = files
+        self._file = file
+        self._pictures = pictures
+        self._say = say
+
+    def kept(self, src: str, alt: str, line: int | None) -> str:
+        """The name of a picture beside the article; nothing where it is lost."""
+        content, why, guessed = self._files.find(src, self._file)
+        if guessed:
+            message = f"{src[:60]} is not where its address leads; {guessed} has the same name"
+            self._say(
+                "picture-guessed", "warning", message, "Look whether it is the right picture", line=line
+            )
+        return self._pictures.keep(content, why, src=src, alt=alt, line=line)
+
+    def replaced(self, text: str) -> str:
+        """The same text, line for line, with pictures beside the article and without players and frames."""
+        text = _MACHINE.sub(_lines, text)
+        text = _LOST_TAGS.sub(self._lost_tag, text)
+        text = _IMAGE.sub(self._image, text)
+        text = _HTML.sub(self._html, text)
+        definitions = {_folded(name): (src, title) for name, src, title in _DEFINITION.findall(text)}
+        used: set[str] = set()
+        text = _REFERENCE.sub(lambda match: self._reference(match, definitions, used), text)
+        return _DEFINITION.sub(lambda match: "" if _folded(match[1]) in used else match.group(), text)
+
+    def _image(self, match: re.Match[str]) -> str:
+        return self._markdown(match, match[1], match[2], match[3] or "") + _lines(match)
+
+    def _markdown(self, match: re.Match[str], alt: str, src: str, title: str) -> str:
+        said = _SIZE.sub("", " ".join(alt.split()))
+        name = self.kept(src.strip("<> "), said, _line(match))
+        caption = f'"{title[1:-1]}"' if title.startswith("(") else title
+        if not name:
+            return escaping.text(caption[1:-1])
+        return f"![{said}]({name} {caption})" if caption else image(said, name)
+
+    def _reference(
+        self, match: re.Match[str], definitions: dict[str, tuple[str, str]], used: set[str]
+    ) -> str:
+        name = _folded(match[2] or match[1])
+        if name not in definitions:
+            return match.group()
+        used.add(name)
+        return self._markdown(match, match[1], *definitions[name])
+
+    def _html(self, match: re.Match[str]) -> str:
+        values = {key.lower(): a or b or c or d for key, a, b, c, d in _ATTRIBUTE.findall(match.group())}
+        alt, title = values.get("alt", ""), values.get("title", "")
+        name = self.kept(values.get("src", ""), alt, _line(match))
+        lines = _lines(match)
+        if not name:
+            return escaping.text(title) + lines
+        others = f' title="{escaping.title(title)}"' if title else ""
+        return f'<img src="{name}" alt="{escaping.title(alt)}"{others}>{lines}'
+
+    def _lost_tag(self, match: re.Match[str]) -> str:
+        tag = (match["tag"] or "embed").lower()
+        message = f"<{tag}> has no place on paper and is left out"
+        self._say("html-lost", "error", message, "Describe in words what it shows", line=_line(match))
+        return _lines(match)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _line(match: re.Match[str]) -> int:
+    return match.string.count("\n", 0, match.start()) + 1
+
+
+def _lines(match: re.Match[str]) -> str:
+    return "\n" * match.group().count("\n")

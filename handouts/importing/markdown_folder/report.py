@@ -1,0 +1,41 @@
+"""The report on one text of Markdown: what was lost or guessed, by line."""
+
+from handouts.errors import Problem, Severity
+
+
+class Report:
+    """Collects the problems of one file."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        """Begin.
+
+        Args:
+            file: Its path, to show.
+            first_line: Line of the file on which the text begins.
+        """
+        self.problems: list[Problem] = []
+        self._file = file
+        self._first = first_line
+
+    def say(
+        self, rule: str, severity: Severity, message: str, advice: str, *, line: int | None = None
+    ) -> None:
+        """Report what was lost (error), guessed or left out (warning).
+
+        Args:
+            rule: Stable name.
+            severity: ``error`` where words, numbers or pictures are lost.
+            message: What, in one sentence.
+            advice: What to do.
+            line: Line of the text, from 1, where it is known.
+        """
+        self.problems.append(
+            Problem(
+                file=self._file,
+                line=None if line is None else self._first + line - 1,
+                rule=rule,
+                severity=severity,
+                message=message,
+                advice=advice,
+            )
+        )
