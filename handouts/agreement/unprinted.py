@@ -1,4 +1,4 @@
-"""What an author wrote and no leaflet shows: tables of other programs, films, drawings, parts of programs."""
+"""Parts of an article that are not printed: tables of other programs, films, drawings, program code."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ SEVERITIES: dict[str, Severity] = {
     "element-dropped": "warning",
     "program-dropped": "warning",
 }
-"""Every rule on what is not printed."""
+"""Every rule on such parts."""
 _FILM = "Write what it shows, or a link: [See the film](https://…)"
 _ADVICE = {
     **dict.fromkeys(("audio", "embed", "iframe", "object", "video", "applet"), _FILM),
@@ -23,11 +23,11 @@ _ADVICE = {
 }
 _DELETE = "Delete it"
 _MOST_CELLS = 6
-"""Cells of a head that the advice repeats."""
+"""Most cells of a head in the advice."""
 
 
 def problems(text: str, *, first: int, file: str) -> Iterator[Problem]:
-    """A problem for everything that is not printed.
+    """A problem for each part that is not printed.
 
     Args:
         text: The Markdown of an article.

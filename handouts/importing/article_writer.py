@@ -28,7 +28,7 @@ class ArticleWriter:
 
         Args:
             document: The document; problems are added to it.
-            folder: Where its pictures are, and nowhere else; None if they are in the document.
+            folder: The only folder of its pictures; None if they are in the document.
         """
         self._document = document
         self._folder = folder
@@ -67,7 +67,7 @@ class ArticleWriter:
         return "\n\n".join([self._front_matter(preview), *blocks]) + "\n"
 
     def _preview(self) -> list[str]:
-        """The fields of the picture that stands for the document."""
+        """The fields of the front matter for the preview picture."""
         src, alt = self._document.preview or ("", "")
         name = self._picture(src, alt, None) if src else ""
         if not name:
@@ -87,7 +87,7 @@ class ArticleWriter:
         return "\n".join(["---", *lines, *preview, "draft: true", "---"])
 
     def _mend_headings(self) -> None:
-        """Make a heading of a short paragraph that is all bold and has text below it."""
+        """Make headings of short bold paragraphs with text below them."""
         for paragraph in list(self._document.tree.iter("p")):
             if not _is_bold_line(paragraph):
                 continue
@@ -103,18 +103,18 @@ class ArticleWriter:
 
     @staticmethod
     def _level(paragraph: "HtmlElement") -> str:
-        """One level below the heading above it that Word or the page calls a heading, else the second."""
+        """One level below the nearest real heading above; without one, the second level."""
         above = paragraph.xpath("preceding::*[self::h2 or self::h3 or self::h4][not(@data-guessed)][1]")
         paragraph.set("data-guessed", "")
         return f"h{int(str(above[0].tag)[1]) + 1}" if above else "h2"
 
     def _picture(self, src: str, alt: str, line: int | None) -> str:
-        """Name of a picture beside the article; nothing where it is lost, which is reported."""
+        """File name of a picture beside the article. If the picture is lost: an empty name, and a problem."""
         content, why = self._content(src)
         return self._pictures.keep(content, why, src=src, alt=alt, line=line)
 
     def _content(self, src: str) -> tuple[bytes, str]:
-        """Bytes of a picture, or why there are none."""
+        """Bytes of a picture, and the reason if there are none."""
         if src in self._document.pictures:
             return self._document.pictures[src], ""
         if src.startswith("data:"):

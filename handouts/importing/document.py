@@ -1,4 +1,4 @@
-"""What every reader of this room makes of a source: a tree of HTML, fields, pictures and problems."""
+"""The document that every reader of this room returns: an HTML tree, fields, pictures and problems."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,55 +11,55 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_BYTES = 50_000_000
-"""Size of a source; a Word file of this size holds hundreds of photos."""
+"""Largest size of a source: a Word file with hundreds of photos."""
 
 
 MOST_LINES = 65_535
-"""Where lxml stops counting lines."""
+"""The highest line that lxml can count."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Document:
-    """One document on its way to an article."""
+    """One document, from which an article is made."""
 
     file: str
     """The source, as the user typed it."""
     name: str
-    """What the article's file is called where it has no title."""
+    """Title of the article if the document has none."""
     tree: "HtmlElement"
     """Its blocks."""
     part: str = ""
-    """What this document is called in a source that holds several; problems name it."""
+    """Name of this document in a source with several; it is in the messages of problems."""
     first_line: int | None = 1
-    """Line of the source on which the text begins; None for a source without lines."""
+    """Line of the source where the text begins; None for a source without lines."""
     title: str = ""
     is_titled: bool = False
-    """The title is sure, so a heading of the first level in the text is no other title."""
+    """The title is known, so a heading of the first level in the text does not replace it."""
     slug: str = ""
-    """Name of the article's file; of the title where there is none."""
+    """Name of the article's file; if empty, it is made from the title."""
     lang: str = ""
     description: str = ""
     author: str = ""
     keywords: tuple[str, ...] = ()
     preview: tuple[str, str] | None = None
-    """Address and alternative text of the picture that stands for the whole document."""
+    """Address and alternative text of the preview picture."""
     updated: date | None = None
     published: date | None = None
     pictures: dict[str, bytes] = field(default_factory=dict)
-    """Bytes of pictures by the address that the tree gives them."""
+    """Bytes of pictures, by their addresses in the tree."""
     problems: list[Problem] = field(default_factory=list)
 
     def say(
         self, rule: str, severity: Severity, message: str, advice: str, *, line: int | None = None
     ) -> None:
-        """Report what was lost (error), guessed or left out (warning).
+        """Add a problem: something is lost (error), guessed or left out (warning).
 
         Args:
             rule: Stable name.
-            severity: ``error`` where words, numbers or pictures are lost.
-            message: What, in one sentence.
+            severity: ``error`` if words, numbers or pictures are lost.
+            message: One sentence.
             advice: What to do.
-            line: Line of the text, from 1, where it is known.
+            line: Line of the text, from 1; None if unknown.
         """
         known = line is not None and self.first_line is not None and line < MOST_LINES
         self.problems.append(
@@ -75,10 +75,10 @@ class Document:
 
 
 def parse(markup: bytes | str) -> "HtmlElement":
-    """Parse HTML. Reads no other file and no network, and drops comments, scripts and styles.
+    """Parse HTML without comments, scripts and styles. Other files and the network are not read.
 
     Args:
-        markup: The page; bytes name their encoding, and are UTF-8 where they do not.
+        markup: The page. Bytes are in the encoding that they name, otherwise in UTF-8 or Windows-1252.
     """
     from lxml import etree, html  # noqa: PLC0415
 
@@ -91,7 +91,7 @@ def parse(markup: bytes | str) -> "HtmlElement":
 
 
 def _decoded(content: bytes) -> str:
-    """The text of a page: in the encoding that it names, else UTF-8, else what Windows writes."""
+    """The text of a page in the encoding that it names, otherwise in UTF-8, otherwise in Windows-1252."""
     named = re.search(rb"(?i)charset=[\"']?([\w-]+)", content[:4096])
     for encoding in (*([named[1].decode("ascii")] if named else []), "utf-8", "cp1252"):
         try:

@@ -1,4 +1,4 @@
-"""An article that is made but not written yet, and the work that makes one."""
+"""An imported article before it is written, and the task that makes one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,27 +8,27 @@ from handouts.errors import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article in our form."""
+    """An imported article."""
 
     slug: str
     """Name of its file, without ending."""
     text: str
     """Front matter and Markdown."""
     pictures: dict[str, bytes]
-    """The pictures beside it, by file name."""
+    """Bytes of its pictures, by file name."""
     problems: tuple[Problem, ...]
-    """What was lost or guessed."""
+    """Everything that was lost or guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """The work for one article."""
+    """A task that makes one article."""
 
     source: str
-    """The file that it comes from, to show."""
+    """The source file, to show."""
     make: Callable[[], Draft]
-    """Does the work.
+    """Makes the article.
 
     Raises:
-        HandoutsError: No article can be made of it.
+        HandoutsError: It cannot be made.
     """

@@ -1,4 +1,4 @@
-"""Text → Markdown that our parser reads as the same text."""
+"""Text → escaped Markdown, which our parser reads as the same text."""
 
 import re
 
@@ -13,7 +13,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")
 
 
 def text(written: str) -> str:
-    """Running text with a backslash or an entity for every sign that would mean something.
+    """Running text with a backslash or an entity for every sign of markup.
 
     Args:
         written: The text; runs of blanks become one.
@@ -29,7 +29,7 @@ def text(written: str) -> str:
 
 
 def line(markdown: str) -> str:
-    """A line of Markdown whose first sign begins no list, heading, quotation or box."""
+    """A line of Markdown with its first sign escaped if it would begin a list, heading, quote or box."""
     if not (found := _LINE_START.match(markdown)):
         return markdown
     mark = found[1]
@@ -41,13 +41,13 @@ def line(markdown: str) -> str:
 
 
 def title(written: str) -> str:
-    """A caption, for the quotation marks behind the address of a picture."""
+    """A caption, escaped for the quotation marks behind the address of a picture."""
     clean = " ".join(control_characters.remove(written).split())
     return re.sub(r"[&\"<>\\`*_\[\]{}]", lambda match: f"&#{ord(match[0])};", clean)
 
 
 def address(written: str) -> str:
-    """The address of a link or a picture, for the round brackets."""
+    """The address of a link or picture, escaped for round brackets."""
     clean = re.sub(
         r"[\s<>\"'\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), written
     )

@@ -1,4 +1,4 @@
-"""Imports documents: reads each source, writes its articles and pictures, and collects what was lost."""
+"""Imports documents: reads each source, writes articles and pictures, and collects problems."""
 
 import functools
 from collections.abc import Callable
@@ -18,19 +18,19 @@ from handouts.storage import files
 
 _Made = TypeVar("_Made")
 SECONDS = 60.0
-"""Time that one article may take; the longest leaflets take less than one."""
+"""Time limit for one article, in seconds; the longest articles take less than one."""
 _MOST_TEXT = 5_000_000
-"""Bytes of an article, which is more than ten books."""
+"""Largest article in bytes; more than ten books."""
 
 READERS = {".docx": word_file.read, ".html": web_page.read, ".htm": web_page.read}
-"""The reader of each kind of file that holds one document."""
+"""The reader for each ending of files with one document."""
 _EXPORT = ".xml"
-"""The ending of an export, which holds many."""
+"""The ending of exports, which have many documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """One article that was made, or would be made."""
+    """One article that was written, or would be written."""
 
     source: str
     """The source, as the user typed it."""
@@ -41,16 +41,16 @@ class Imported:
 def import_all(
     sources: tuple[Path, ...], target: Path, *, taken: frozenset[str], dry_run: bool = False
 ) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
-    """Import some sources. One that cannot be read stops none of the others.
+    """Import some sources. A source that cannot be read does not stop the others.
 
     Args:
         sources: Files, and folders of Markdown.
         target: Folder of the articles.
-        taken: Slugs of the articles that are there; none of them is replaced.
+        taken: Slugs of existing articles; they are not replaced.
         dry_run: Write nothing.
 
     Returns:
-        The articles, and all that was lost, guessed or refused.
+        The articles, and a problem for everything that was lost, guessed or refused.
 
     Raises:
         MachineError: A package is missing, or a file cannot be written.
@@ -80,7 +80,7 @@ def import_all(
 
 
 def _limited(work: Callable[[], _Made]) -> _Made:
-    """Do some work in some seconds or not at all.
+    """Do some work within the time limit.
 
     Raises:
         HandoutsError: It takes too long, or the source is nested too deeply.
@@ -95,7 +95,7 @@ def _limited(work: Callable[[], _Made]) -> _Made:
 
 
 def _tasks(source: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """The articles to make of one source, and what is already known to be lost."""
+    """The tasks of one source, and the problems known so far."""
     if source.is_dir():
         return markdown_folder.tasks(source)
     if source.suffix.lower() == _EXPORT:
@@ -104,7 +104,7 @@ def _tasks(source: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
 
 
 def _draft(source: Path) -> Draft:
-    """The article of a source that holds one document."""
+    """The article of a source with one document."""
     reader = READERS.get(source.suffix.lower())
     if reader is None:
         known = ", ".join([*READERS, _EXPORT])
@@ -114,10 +114,10 @@ def _draft(source: Path) -> Draft:
 
 
 def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_run: bool) -> Imported:
-    """Write an article and its pictures, if nothing is in their place.
+    """Write an article and its pictures. Existing files are not replaced.
 
     Raises:
-        HandoutsError: Something is, or the text is too long.
+        HandoutsError: A file exists, or the text is too long.
     """
     if len(draft.text.encode()) > _MOST_TEXT:
         message = f"Its text has more than {_MOST_TEXT // 1_000_000} MB"
@@ -139,7 +139,7 @@ def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_ru
 
 
 def _content(source: Path) -> bytes:
-    """The bytes of a source."""
+    """The bytes of a source file."""
     try:
         if not source.is_file():
             raise HandoutsError("There is no such file", advice="Check the name")

@@ -14,23 +14,23 @@ _MARKS = {"strong": "strong", "b": "strong", "em": "em", "i": "em", "del": "del"
 _MARKS |= {"sub": "sub", "sup": "sup", "mark": "mark", "u": "u", "kbd": "kbd", "code": "code", "q": "q"}
 _SAFE = re.compile(r"(?i)(https?|mailto|tel):")
 _NOTE = re.compile(r"#(foot|end)note-(\d+)$")
-"""Where mammoth's references to notes lead."""
+"""Address of a reference to a note, as mammoth writes it."""
 _NOT_PLAIN = "boolean(.//a or .//br or .//p or .//li or .//sub or .//sup or .//td)"
-"""Whether a caption has more than running text."""
+"""XPath: a caption has more than running text."""
 Report = Callable[[str, Severity, str, str, int | None], None]
-"""Takes rule, severity, message, advice and line of what is lost."""
+"""Takes rule, severity, message, advice and line of a problem."""
 BREAK = "\\\n"
 """A line break."""
 
 
 def note(href: str) -> str:
-    """The name of the note to which a link leads, else nothing. Endnotes have numbers of their own."""
+    """The name of the note that a link refers to; otherwise empty. Endnotes have names such as ``e1``."""
     found = _NOTE.match(href)
     return f"{'e' if found[1] == 'end' else ''}{found[2]}" if found else ""
 
 
 class Inline:
-    """Writes running text; what it cannot write is reported."""
+    """Writes running text, and reports losses."""
 
     def __init__(
         self,
@@ -40,23 +40,23 @@ class Inline:
         """Begin.
 
         Args:
-            report: Takes rule, severity, message, advice and line of what is lost.
-            picture: Takes address, alternative text and line, gives the name of the file or nothing.
+            report: Takes rule, severity, message, advice and line of a problem.
+            picture: Takes address, alternative text and line; returns the file name, or an empty text.
         """
         self.report = report
         self._picture = picture
 
     def content(self, element: "HtmlElement") -> str:
-        """The Markdown of all that an element holds, without blanks at its ends."""
+        """The content of an element as Markdown, without blanks at its ends."""
         return self.tidy(self._inside(element))
 
     def one(self, element: "HtmlElement") -> str:
-        """The Markdown of one element, without what follows it."""
+        """An element as Markdown, without the text behind it."""
         return self._element(element)
 
     @staticmethod
     def tidy(markdown: str) -> str:
-        """Lines of Markdown without blanks at their ends, none of which begins a list or heading."""
+        """Lines of Markdown without blanks at their ends, escaped so that none begins a list or heading."""
         lines = [re.sub(r" +", " ", part).strip(" ") for part in markdown.split(BREAK)]
         while lines and not lines[-1]:
             lines.pop()
@@ -85,7 +85,7 @@ class Inline:
 
     @staticmethod
     def _marked(inside: str, tag: str) -> str:
-        """Marked text in tags: our parser reads them beside any letter, but “**” not."""
+        """Marked text in tags, which our parser also reads inside a word, unlike “**”."""
         bare = inside.strip(" ")
         if not bare or bare.startswith("[^"):
             return inside
@@ -117,7 +117,7 @@ class Inline:
         return image(escaping.text(alt), name, caption) if name else escaping.text(caption)
 
     def figure(self, element: "HtmlElement") -> str:
-        """A picture with its caption; nothing where the element is no single picture with a plain caption."""
+        """A picture with its caption; empty if the element is not a single picture with a plain caption."""
         pictures, captions = list(element.iter("img")), list(element.iter("figcaption"))
         if len(pictures) != 1 or len(captions) != 1 or captions[0].xpath(_NOT_PLAIN):
             return ""
@@ -138,15 +138,15 @@ def image(alt: str, name: str, caption: str = "") -> str:
     """A picture as Markdown.
 
     Args:
-        alt: What it shows, as Markdown.
+        alt: Alternative text, as Markdown.
         name: Its file.
-        caption: The words below it, as plain text.
+        caption: Caption, as plain text.
     """
     title = escaping.title(caption)
     return f'![{alt}]({escaping.address(name)} "{title}")' if title else f"![{alt}]({escaping.address(name)})"
 
 
 def line_of(element: Any) -> int | None:  # noqa: ANN401 - lxml's stubs have no sourceline
-    """The line of an element in the text that was parsed."""
+    """The line of an element in the parsed text; None if unknown."""
     line = element.sourceline
     return int(line) if line else None

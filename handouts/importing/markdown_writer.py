@@ -1,4 +1,4 @@
-"""A tree of HTML → Markdown that our parser reads as the same words, numbers, lists and tables."""
+"""An HTML tree → Markdown, which our parser reads as the same words, numbers, lists and tables."""
 
 import re
 from typing import TYPE_CHECKING
@@ -44,9 +44,9 @@ BLOCKS = frozenset(
         *_HEADINGS,
     ]
 )
-"""Elements that are blocks."""
+"""Block elements."""
 _BACK = ".//a[starts-with(@href, '#footnote-ref') or starts-with(@href, '#endnote-ref')]"
-"""The links from a note back to its place."""
+"""Links from a note back to its reference."""
 _COUNTS = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _DEEPEST = 5
 _UNDER_TITLE = 2
@@ -60,13 +60,13 @@ class Writer:
 
         Args:
             inline: Writes the running text.
-            top: The highest level of heading in the document; it becomes the second level.
+            top: The highest level of the document's headings; it becomes the second level.
         """
         self._inline = inline
         self._shift = _UNDER_TITLE - top
 
     def blocks(self, element: "HtmlElement") -> list[str]:
-        """The blocks that an element holds, each as Markdown without blank lines at its ends."""
+        """The blocks of an element as Markdown, without blank lines at their ends."""
         found: list[str] = []
         run: list[str] = [escaping.text(element.text or "")]
         last_list = ""
@@ -89,7 +89,7 @@ class Writer:
     @staticmethod
     def _end_run(run: list[str], found: list[str]) -> None:
         paragraph = Inline.tidy("".join(run))
-        if paragraph.strip():  # a protected blank alone is an empty line
+        if paragraph.strip():  # a hard blank alone is an empty line
             found.append(paragraph)
         run.clear()
 
@@ -113,7 +113,7 @@ class Writer:
         return [figure] if figure else self.blocks(element)
 
     def _list(self, element: "HtmlElement", *, other: bool) -> list[str]:
-        """A list; one directly below another of its kind has another mark, and so stays apart."""
+        """A list. With ``other``, it has another mark than the list directly above, and so stays separate."""
         if notes := self._notes(element):
             return notes
         self._check_numbers(element)
@@ -133,7 +133,7 @@ class Writer:
         return [("\n\n" if is_loose else "\n").join(items)] if items else []
 
     def _check_numbers(self, element: "HtmlElement") -> None:
-        """Report a list that counts in another way than 1, 2, 3."""
+        """Report a list that does not count 1, 2, 3."""
         style = _COUNTS.search(element.get("style") or "")
         kind = element.get("type") or (style[1] if style else "1")
         is_other = "reversed" in element.attrib or kind not in {"1", "decimal", "none"}
@@ -144,7 +144,7 @@ class Writer:
             self._inline.report("list-numbers", "error", message, advice, line_of(element))
 
     def _notes(self, element: "HtmlElement") -> list[str]:
-        """The notes of a Word file, which mammoth gives as a list at the end."""
+        """The notes of a Word file, which mammoth writes as a list at the end; empty for other lists."""
         found = []
         for item in element:
             name = note(f"#{item.get('id', '')}") if isinstance(item.tag, str) else ""
@@ -166,7 +166,7 @@ class Writer:
         return [*filter(None, caption), "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])]
 
     def _cell(self, cell: "HtmlElement") -> str:
-        """A cell's blocks in one line, parted by breaks: a list has its marks as words."""
+        """The blocks of a cell in one line, separated by breaks. Marks of lists become words."""
         parts: list[str] = []
         self._flatten(cell)
         for block in self.blocks(cell):
@@ -174,7 +174,7 @@ class Writer:
         return "<br>".join(part.strip() for part in parts if part.strip())
 
     def _flatten(self, cell: "HtmlElement") -> None:
-        """Make paragraphs of the blocks that a cell cannot hold. A table among them is reported."""
+        """Make paragraphs of blocks that a cell cannot have. A table among them is reported."""
         for block in list(cell.iter(*_HEADINGS, "blockquote", "pre", "hr")):
             block.tag = "div"
         for table in list(cell.iter("table")):
@@ -189,11 +189,11 @@ class Writer:
 
 
 def _number(written: str | None, default: int) -> int:
-    """A number of a list; the default where there is none."""
+    """A number of a list; the default if there is none."""
     return int(written) if written and re.fullmatch("[0-9]{1,9}", written.strip()) else default
 
 
 def _code(said: str) -> str:
-    """Code between two fences that are longer than any in it."""
+    """Code between fences that are longer than any fence in it."""
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", said)), 3)
     return f"{fence}\n{said}\n{fence}"

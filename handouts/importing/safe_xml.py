@@ -1,4 +1,4 @@
-"""XML from anybody: read without document types, entities, other files and network."""
+"""Reads XML from unknown sources: without document types, entities, other files and network."""
 
 import re
 from typing import TYPE_CHECKING
@@ -7,16 +7,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PROLOG = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-"""What may be before the root element and before a document type (XML 1.0, 2.8)."""
+"""Text that may be before the root element or a document type (XML 1.0, 2.8)."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that XML 1.0 does not allow (2.2)."""
 
 
 def decoded(content: bytes) -> str:
-    """The text of XML in UTF-8: in another encoding a document type could hide.
+    """The text of XML. It must be in UTF-8: other encodings could hide a document type.
 
     Raises:
-        ValueError: It is not, or says that it is not.
+        ValueError: It is not in UTF-8, or declares another encoding.
     """
     text = content.decode("utf-8")
     declared = re.match(r"\ufeff?<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", text)
@@ -26,12 +26,12 @@ def decoded(content: bytes) -> str:
 
 
 def without_illegal(text: str) -> tuple[str, int]:
-    """A text without the characters that no XML may have, and how many there were."""
+    """A text without the characters that XML forbids, and their number."""
     return _ILLEGAL.subn("", text)
 
 
 def parse(text: str) -> "_Element":
-    """The root of some XML.
+    """The root element of some XML.
 
     Raises:
         ValueError: It is not XML, or declares a document type.

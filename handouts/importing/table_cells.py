@@ -1,4 +1,4 @@
-"""The cells of a table of HTML, row by row, with joined cells parted."""
+"""The cells of an HTML table, row by row, with joined cells split."""
 
 import re
 from collections.abc import Callable
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_SPAN = 1_000
-"""Most columns that a cell covers in HTML (4.9.11)."""
+"""Most columns of a cell in HTML (4.9.11)."""
 _MOST_CELLS = 20_000
 
 
 def grid(rows: "list[HtmlElement]", write: Callable[["HtmlElement"], str], report: Report) -> list[list[str]]:
-    """Rows of cells. A joined cell is its first cell; the others are empty, and it is reported.
+    """Rows of cells. The text of a joined cell is in its first cell; the others are empty. It is reported.
 
     Args:
         rows: The rows of a table.
-        write: The text of a cell.
-        report: Takes rule, severity, message, advice and line of what is lost.
+        write: Returns the text of a cell.
+        report: Takes rule, severity, message, advice and line of a problem.
 
     Raises:
         HandoutsError: The table has more than 20,000 cells.
@@ -60,20 +60,20 @@ def _report_span(cell: "HtmlElement", across: int, down: int, report: Report) ->
 
 
 def _check_size(cells: int) -> None:
-    """Stop before a table fills the memory: a few bytes can ask for millions of cells."""
+    """Refuse a table with too many cells: a few bytes can ask for millions."""
     if cells > _MOST_CELLS:
         advice = "Make more than one table of it"
         raise HandoutsError(f"A table has more than {_MOST_CELLS} cells", advice=advice)
 
 
 def _fill(line: list[str], below: dict[int, int]) -> None:
-    """Add empty cells where a cell of a row above reaches down."""
+    """Add empty cells below cells that span several rows."""
     while len(line) in below:
         line.append("")
 
 
 def _span(cell: "HtmlElement", name: str) -> int:
-    """How many columns or rows a cell covers; 1 where it does not say, 0 rows are all (HTML, 4.9.11)."""
+    """Number of columns or rows of a cell; 1 by default; 0 rows means all rows (HTML, 4.9.11)."""
     written = cell.get(name, "1").strip()
     number = int(written) if re.fullmatch("[0-9]{1,9}", written) else 1
     if name == "rowspan" and number == 0:

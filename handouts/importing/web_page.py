@@ -1,4 +1,4 @@
-"""A saved web page → a document: its main content, and what the page says about itself."""
+"""A saved web page → a document: its main content and its metadata."""
 
 import contextlib
 from datetime import date
@@ -16,7 +16,7 @@ _MAIN = (
     "//*[contains(concat(' ', @class, ' '), ' entry-content ')]",
     "//*[@id='content']",
 )
-"""Where the text of a page is, the surest first; only an element that is the only one counts."""
+"""XPaths of the main text, the best first. A path counts only if it finds a single element."""
 _NAVIGATION = ("nav", "header", "footer", "aside", "form")
 _ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
 _LOST = ("iframe", "video", "audio", "object", "embed", "canvas", "svg", "math")
@@ -39,7 +39,7 @@ def read(content: bytes, *, file: str, name: str) -> Document:
 
 
 def clean(found: Document) -> None:
-    """Take out of a document what has no place on paper, and report it."""
+    """Remove and report elements that cannot be printed."""
     _leave_out(found)
     for tag in _LOST:
         for element in list(found.tree.iter(tag)):
@@ -51,7 +51,7 @@ def clean(found: Document) -> None:
 
 
 def _meta(page: "HtmlElement", *names: str) -> str:
-    """What the page's head says under the first of some names that it has."""
+    """The value of the first of these names in the metadata of the page; empty if there is none."""
     for name in names:
         for value in page.xpath("//meta[@name=$n or @property=$n]/@content", n=name):
             if said := " ".join(str(value).split()):
@@ -70,14 +70,14 @@ def _fields(page: "HtmlElement", found: Document) -> None:
 
 
 def day(written: str) -> date | None:
-    """The day at the start of a date such as 2024-02-24T10:00:00; None where it is none."""
+    """The day of a date such as 2024-02-24T10:00:00; None if it is not a date."""
     with contextlib.suppress(ValueError):
         return date.fromisoformat(written[:10])
     return None
 
 
 def _main(page: "HtmlElement", found: Document) -> "HtmlElement":
-    """The element with the text; the whole body where none is sure."""
+    """The element with the main text; the whole body if none is found."""
     body = page.find("body")
     for path in _MAIN:
         elements = page.xpath(path)
@@ -92,12 +92,12 @@ def _main(page: "HtmlElement", found: Document) -> "HtmlElement":
 
 
 def _words(element: "HtmlElement") -> int:
-    """Number of words in the text of an element and of all below it, without the page's title."""
+    """Number of words in an element, without the title of the page."""
     return sum(len(str(text).split()) for text in element.xpath(".//text()[not(ancestor::title)]"))
 
 
 def _leave_out(found: Document) -> None:
-    """Take navigation out of the text, and report its words."""
+    """Remove navigation from the text, and report its words."""
     for element in list(found.tree.iter()):
         if not isinstance(element.tag, str) or element is found.tree or element.getparent() is None:
             continue

@@ -1,4 +1,4 @@
-"""A Word file → a document. The only module that knows mammoth."""
+"""A Word file → a document. The only module that uses mammoth."""
 
 import contextlib
 import io
@@ -42,7 +42,7 @@ _LOST = (
     ),
     (f"{_WORD}commentReference", "docx-comment", "warning", "A comment", "Nothing: comments are not printed"),
 )
-"""Elements of Word that have no place in an article: rule, severity, name and advice."""
+"""Word elements that an article cannot have: rule, severity, name and advice."""
 
 
 def read(content: bytes, *, file: str, name: str) -> Document:
@@ -54,7 +54,7 @@ def read(content: bytes, *, file: str, name: str) -> Document:
         name: Its name without ending.
 
     Raises:
-        HandoutsError: It is no Word file, or is unpacked to more than 300 MB.
+        HandoutsError: It is not a Word file, or has more than 300 MB unpacked.
         MachineError: mammoth is not installed.
     """
     try:
@@ -98,7 +98,7 @@ def read(content: bytes, *, file: str, name: str) -> Document:
 
 
 def _fields(core: "_Element | None", found: Document) -> None:
-    """Title, author and description from the file's properties."""
+    """Set title, author, description, language and date from the properties of the file."""
     if core is None:
         return
     texts = {str(child.tag): (child.text or "").strip() for child in core}
@@ -117,7 +117,7 @@ def _fields(core: "_Element | None", found: Document) -> None:
 
 
 def _report(body: "_Element", edges: "list[_Element]", found: Document) -> None:
-    """Report what the Word file has and the article has not."""
+    """Report parts of the Word file that are not in the article."""
     paragraphs = list(body.iter(f"{_WORD}p"))
     for tag, rule, severity, what, advice in _LOST:
         for number, paragraph in enumerate(paragraphs, 1):

@@ -1,7 +1,7 @@
-"""Numbered lists of Word → lists of HTML with the same numbers, or a report where they differ.
+"""Numbered lists of Word → HTML lists with the same numbers; differences are reported.
 
-mammoth numbers every list from 1 and joins neighbours. So each numbered paragraph gets a bookmark before
-mammoth reads the file, and the lists that mammoth makes are put right by these bookmarks.
+mammoth numbers every list from 1 and joins neighbouring lists. So each numbered paragraph gets a bookmark
+before mammoth reads the file, and the lists of mammoth are corrected by these bookmarks.
 """
 
 from collections.abc import Iterable
@@ -22,10 +22,10 @@ _SHOWN = 60
 
 
 def mark(body: "_Element", numbering: Numbering) -> dict[str, Number]:
-    """Put a bookmark into each numbered paragraph.
+    """Add a bookmark to each numbered paragraph.
 
     Returns:
-        What Word prints before each paragraph, by the name of its bookmark.
+        The number of each paragraph in Word, by the name of its bookmark.
     """
     from lxml import etree  # noqa: PLC0415
 
@@ -40,7 +40,7 @@ def mark(body: "_Element", numbering: Numbering) -> dict[str, Number]:
 
 
 def mend(numbers: dict[str, Number], found: Document) -> None:
-    """Give each list its numbers of Word; report every number that a list in Markdown cannot have.
+    """Set the numbers of lists to those of Word, and report numbers that Markdown cannot have.
 
     Args:
         numbers: From ``mark``.
@@ -61,7 +61,7 @@ def mend(numbers: dict[str, Number], found: Document) -> None:
 
 
 def _items(numbers: dict[str, Number], found: Document) -> "dict[HtmlElement, Number]":
-    """The items of lists that have a bookmark, and their numbers. Takes the bookmarks away."""
+    """The list items with a bookmark, and their numbers. Removes the bookmarks."""
     of_item: dict[HtmlElement, Number] = {}
     for anchor in list(found.tree.iter("a")):
         if number := numbers.get(str(anchor.get("id", ""))):
@@ -73,7 +73,7 @@ def _items(numbers: dict[str, Number], found: Document) -> "dict[HtmlElement, Nu
 
 
 def report_notes(parts: "Iterable[_Element]", numbering: Numbering, found: Document) -> None:
-    """Report numbered lists in the notes of a Word file: their numbers are not followed there."""
+    """Report numbered lists in the notes of a Word file, because their numbers are not corrected."""
     for part in parts:
         for _, number in numbering.numbers(part):
             if number.label not in {"", "•"}:
@@ -91,7 +91,7 @@ def _report_kind(numbers: list[Number], found: Document) -> None:
 
 
 def _number(ordered: "HtmlElement", of_item: "dict[HtmlElement, Number]", found: Document) -> None:
-    """Give one list its first number, and make another list of each part that begins elsewhere."""
+    """Set the first number of a list, and split it where the numbers do not follow one another."""
     value = 0
     is_reported = False
     for at, item in enumerate(list(ordered)):
@@ -118,7 +118,7 @@ def _number(ordered: "HtmlElement", of_item: "dict[HtmlElement, Number]", found:
 
 
 def _split(ordered: "HtmlElement", item: "HtmlElement") -> "HtmlElement":
-    """Move an item and all after it to a new list directly below, which is returned."""
+    """Move an item and all items after it to a new list directly below. Gives the new list."""
     rest = [item, *item.itersiblings()]
     below: HtmlElement = ordered.makeelement("ol")
     below.tail, ordered.tail = ordered.tail, None

@@ -19,10 +19,10 @@ _MOST = 999_999_999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """What Word prints before one paragraph."""
+    """The number that Word prints before one paragraph."""
 
     paragraph: int
-    """The paragraph, counted from 1."""
+    """Number of the paragraph in the text, from 1."""
     value: int
     label: str
     """The number as Word prints it: “3.”, “b)”, “1.2”; “•” for every bullet."""
@@ -33,7 +33,7 @@ class Number:
 
 
 class Numbering:
-    """The lists of one Word file. Counts while it is asked, so ask paragraph by paragraph."""
+    """The lists of one Word file. It keeps counts, so read each text once and in order."""
 
     def __init__(self, numbering: "_Element | None", styles: "_Element | None") -> None:
         """Begin.
@@ -58,7 +58,7 @@ class Numbering:
         self._begun: set[tuple[str, int]] = set()
 
     def numbers(self, body: "_Element") -> "list[tuple[_Element, Number]]":
-        """The numbered paragraphs of a text, in its order, with what Word prints before them."""
+        """The numbered paragraphs of a text, in order, with their numbers."""
         found = []
         for at, paragraph in enumerate(body.iter(f"{_W}p"), 1):
             is_deleted = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
@@ -70,7 +70,7 @@ class Numbering:
         return found
 
     def _place(self, paragraph: "_Element") -> tuple[str, int]:
-        """List and level (from 0) of a paragraph: its own, else of its style, else of a style below that."""
+        """List and level (from 0) of a paragraph: its own, else of its style or a style below that style."""
         own, level = _value(paragraph, "pPr/numPr/numId"), _value(paragraph, "pPr/numPr/ilvl")
         if own:
             return own, _int(level, 0)
@@ -85,13 +85,13 @@ class Numbering:
         return "", 0
 
     def _level_of(self, num: str, style: str) -> int | None:
-        """The level of a list that names a style as its own."""
+        """The level of a list that is linked to a style; None if there is none."""
         abstract = self._abstracts.get(self._abstract(num)[0])
         levels = () if abstract is None else abstract.findall(f"{_W}lvl")
         return next((_int(one.get(f"{_W}ilvl"), 0) for one in levels if _value(one, "pStyle") == style), None)
 
     def _abstract(self, num: str) -> tuple[str, bool]:
-        """The definition of a list, and whether a style of lists leads to it."""
+        """The definition of a list, and whether it was found through a list style."""
         seen: set[str] = set()
         while num in self._nums and num not in seen:
             seen.add(num)
@@ -103,7 +103,7 @@ class Numbering:
         return "", True
 
     def _next(self, num: str, level: int, at: int, said: str) -> Number | None:
-        """Count one paragraph. Lists with one definition count together, as in Word."""
+        """Count one paragraph. Lists with the same definition count together, as in Word."""
         abstract, is_linked = self._abstract(num)
         levels, starts, is_changed = self._levels(num, abstract)
         if level not in levels:
@@ -127,14 +127,14 @@ class Numbering:
         return Number(paragraph=at, value=counts[level], label=label, is_plain=is_plain, said=said)
 
     def _restart(self, num: str, level: int) -> int | None:
-        """The number at which a list begins again at a level, though its definition was used before."""
+        """The number at which a list restarts at a level, even if its definition was used before; or None."""
         for one in self._nums[num].findall(f"{_W}lvlOverride"):
             if one.get(f"{_W}ilvl") == str(level) and (start := _value(one, "startOverride")):
                 return _int(start, 1)
         return None
 
     def _levels(self, num: str, abstract: str) -> "tuple[dict[int, _Element], dict[int, int], bool]":
-        """Levels of a list and their first numbers, and whether the list has levels of its own."""
+        """Levels of a list, their first numbers, and whether the list changes levels of its definition."""
         defined = self._abstracts.get(abstract)
         own = self._nums[num].findall(f"{_W}lvlOverride/{_W}lvl")
         every = [*([] if defined is None else defined.findall(f"{_W}lvl")), *own]
@@ -147,7 +147,7 @@ class Numbering:
 
 
 def _label(levels: "dict[int, _Element]", counts: dict[int, int], level: int) -> tuple[str, bool]:
-    """What Word prints, and whether it is a plain decimal number."""
+    """The printed number, and whether it is a plain decimal number."""
     kind, pattern = _format(levels[level]), _value(levels[level], "lvlText")
     if kind == "bullet":
         return "•", False
@@ -165,13 +165,13 @@ def _label(levels: "dict[int, _Element]", counts: dict[int, int], level: int) ->
 
 
 def _format(level: "_Element") -> str:
-    """How a level counts; Word puts unusual formats one element deeper."""
+    """The number format of a level. Word puts unusual formats one element deeper."""
     formats = [str(one.get(f"{_W}val")) for one in level.iter(f"{_W}numFmt")]
     return formats[0] if formats else "decimal"
 
 
 def _written(value: int, kind: str) -> str:
-    """A number as Word writes it in a format; decimal where the format is unusual."""
+    """A number in a format of Word; decimal in unusual formats."""
     if kind in {"lowerLetter", "upperLetter"} and 0 < value <= _MOST:
         letter = chr(ord("a") + (value - 1) % 26) * min((value - 1) // 26 + 1, 30)
         return letter.upper() if kind == "upperLetter" else letter
@@ -185,19 +185,19 @@ def _written(value: int, kind: str) -> str:
 
 
 def _by_id(part: "_Element | None", tag: str, key: str) -> "dict[str, _Element]":
-    """The elements of one kind directly in a part, by their names."""
+    """The children of a part with a tag, by the value of an attribute."""
     children = [] if part is None else part.findall(f"{_W}{tag}")
     return {str(one.get(f"{_W}{key}")): one for one in children}
 
 
 def _value(element: "_Element | None", path: str) -> str:
-    """The value of the element at a path, without namespaces; nothing where there is none."""
+    """The ``val`` of the element at a path without namespaces; empty if there is none."""
     found = None if element is None else element.find("/".join(f"{_W}{step}" for step in path.split("/")))
     return "" if found is None else str(found.get(f"{_W}val", ""))
 
 
 def _int(written: str | None, default: int) -> int:
-    """A whole number; the default where it is none."""
+    """A whole number; the default if the text is not a number."""
     return int(written) if written and re.fullmatch(r"-?[0-9]{1,9}", written) else default
 
 

@@ -1,4 +1,4 @@
-"""The parts of a Word file: a zip of XML, which may come from anybody."""
+"""The parts of a Word file, a zip of XML from an unknown source."""
 
 import io
 import zipfile
@@ -16,7 +16,7 @@ _MOST_UNPACKED = 300_000_000
 
 
 class WordParts:
-    """The parts of one Word file. All its XML is checked at once, before any other program reads it."""
+    """The parts of one Word file. All XML is checked first, before any other program reads it."""
 
     def __init__(self, content: bytes, file: str) -> None:
         """Read the parts.
@@ -26,7 +26,7 @@ class WordParts:
             file: Its path, to show.
 
         Raises:
-            HandoutsError: It is no Word file, is unpacked to more than 300 MB, or has XML that is not safe.
+            HandoutsError: It is not a Word file, has more than 300 MB unpacked, or has unsafe XML.
         """
         self._file = file
         try:
@@ -52,7 +52,7 @@ class WordParts:
             raise self._refusal() from error
 
     def one(self, name: str) -> "_Element | None":
-        """A part; None if the file has none of this name.
+        """The root element of a part; None if there is no such part.
 
         Raises:
             HandoutsError: It is not XML.
@@ -63,13 +63,13 @@ class WordParts:
             raise self._refusal() from error
 
     def all(self, *kinds: str) -> "list[_Element]":
-        """The parts of some kinds in the folder ``word``, such as ``header``."""
+        """The root elements of all parts of some kinds in the folder ``word``, such as ``header``."""
         starts = tuple(f"word/{kind}" for kind in kinds)
         names = sorted(name for name in self._parts if name.startswith(starts) and name.endswith(".xml"))
         return [part for name in names if (part := self.one(name)) is not None]
 
     def with_body(self, body: "_Element") -> bytes:
-        """The Word file with another text, without compression."""
+        """The bytes of the Word file with another text, without compression."""
         from lxml import etree  # noqa: PLC0415
 
         made = io.BytesIO()
@@ -85,10 +85,10 @@ class WordParts:
 
 
 def _check(content: bytes) -> None:
-    """Check that XML is in UTF-8 and declares no document type, as Word writes it.
+    """Check that XML is in UTF-8 and has no document type, as Word writes it.
 
     Raises:
-        ValueError: It is not. In another encoding a document type could hide from this check.
+        ValueError: It is in another encoding, which could hide a document type, or it has one.
     """
     text = safe_xml.decoded(content)
     if "<!DOCTYPE" in text or "<!ENTITY" in text or "\x00" in text:
@@ -96,7 +96,7 @@ def _check(content: bytes) -> None:
 
 
 def _xml(content: bytes) -> "_Element":
-    """XML without entities, other files and network.
+    """The root element of XML, read without entities, other files and network.
 
     Raises:
         ValueError: It is not XML, or not safe.

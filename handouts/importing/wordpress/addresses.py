@@ -1,4 +1,4 @@
-"""Addresses in a text of WordPress: where its pictures are beside the export, and where its links lead."""
+"""Addresses in a WordPress text: pictures are searched for beside the export, and links made whole."""
 
 import html
 import re
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FOLDERS = ("uploads", "wp-content/uploads")
-"""Where the pictures of a site may be beside its export."""
+"""Folders beside the export that may have the pictures of the site."""
 _UPLOADS = re.compile(r"/uploads/([^?#]+)")
 _FILES = re.compile(r"https?://[\w-]+\.files\.wordpress\.com/([^?#]+)")
-"""Where WordPress.com keeps the pictures of a site."""
+"""Hosts of pictures on WordPress.com."""
 _SIZED = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated)(?=\.\w+$)")
-"""What WordPress adds to the name of a picture that it has made smaller."""
+"""Ending that WordPress adds to the name of a scaled picture."""
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)(?:$|[?#])|[?&]attachment_id=", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(", re.IGNORECASE)
 _ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\[\]]+)[ \t\r]*$", re.MULTILINE)
@@ -27,7 +27,7 @@ _SHOWN = re.compile(
     r"|dailymotion|flickr|issuu|scribd|slideshare|ted)\.\w+/",
     re.IGNORECASE,
 )
-"""Addresses that WordPress shows as a player or a page if they are alone on a line."""
+"""Hosts that WordPress shows as a player or a page if the address is alone on a line."""
 
 
 class Addresses:
@@ -46,9 +46,9 @@ class Addresses:
         """The folder of the pictures; None if there is none."""
 
     def picture(self, src: str) -> str:
-        """Where a picture is in the folder of the pictures; as written if it is not of this site.
+        """The path of a picture in the folder of pictures; the address itself if it is on another site.
 
-        The picture as it was uploaded comes before those that WordPress has made smaller.
+        The uploaded picture is preferred to pictures that WordPress scaled.
         """
         absolute = urljoin(self._site, src.strip())
         found = _UPLOADS.search(urlsplit(absolute).path)
@@ -64,7 +64,7 @@ class Addresses:
         return next((one for one in names if (self.uploads / one).is_file()), name)
 
     def mend(self, tree: "HtmlElement", say: Say) -> None:
-        """Make the addresses in a tree whole, and find its pictures."""
+        """Make the addresses in a tree absolute, and find its pictures."""
         for picture in tree.iter("img"):
             if not (picture.get("src") or "").startswith("data:"):
                 picture.set("src", self.picture(picture.get("src") or ""))
@@ -81,9 +81,9 @@ class Addresses:
 
 
 def linked(content: str, say: Say) -> str:
-    """The same text, line for line, with links in place of addresses that are alone on a line.
+    """The text with links in place of addresses that are alone on a line; lines are kept.
 
-    WordPress shows what such an address leads to; that is reported.
+    WordPress shows the content of such an address, so each is reported.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -99,5 +99,5 @@ def linked(content: str, say: Say) -> str:
 
 
 def _host(address: str) -> str:
-    """The host of an address, without www."""
+    """The host of an address, without ``www.``."""
     return (urlsplit(address).hostname or "").removeprefix("www.")

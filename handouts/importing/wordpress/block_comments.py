@@ -1,4 +1,4 @@
-"""The comments of the block editor (``<!-- wp:… -->``): which blocks are empty until WordPress fills them."""
+"""Comments of the block editor (``<!-- wp:… -->``): they name blocks that WordPress fills on its pages."""
 
 import re
 from collections.abc import Callable
@@ -16,26 +16,26 @@ _AROUND = re.compile(
     r"|rss|search|social-link|loginout|avatar|read-more|home-link|spacer|separator|term-description"
     r"|table-of-contents|pattern|yoast-seo/|rank-math/toc|core/legacy-widget|legacy-widget)"
 )
-"""Beginnings of the names of blocks that show what is around a text, such as menus and lists of posts."""
+"""Beginnings of the names of blocks around a text, such as menus and lists of posts."""
 _DEEPEST = 5
-"""How deep synced patterns are nested in each other."""
+"""Most levels of nested synced patterns."""
 
 
 def are_in(content: str) -> bool:
-    """Whether a text was written in the block editor."""
+    """Whether a text is from the block editor."""
     return "<!-- wp:" in content
 
 
 def read(content: str, say: Say, referred: Callable[[str], str | None]) -> str:
-    """The same text, line for line, with the content of synced patterns in place of their comments.
+    """The text with the content of synced patterns in place of their comments; lines are kept.
 
-    Text between the blocks and in classic blocks is put in a ``div`` with ``data-classic``, because
-    WordPress makes paragraphs of its lines.
+    Text between blocks and in classic blocks gets a ``div`` with ``data-classic``, because WordPress makes
+    paragraphs of its lines.
 
     Args:
         content: The text of a page.
-        say: Takes what is lost.
-        referred: The content of another item of the export by its number, or None.
+        say: Reports a problem.
+        referred: Returns the content of another item of the export by its number, or None.
     """
     out: list[str] = []
     around: dict[str, tuple[int, int]] = {}
@@ -65,14 +65,14 @@ def read(content: str, say: Say, referred: Callable[[str], str | None]) -> str:
 
 
 def _classic(text: str) -> str:
-    """Text that WordPress makes paragraphs of."""
+    """Text in a ``div`` that marks it as classic."""
     return f"<div data-classic>{text}</div>" if text.strip() else text
 
 
 def _filled(
     name: str, match: re.Match[str], say: Say, referred: Callable[[str], str | None], line: int
 ) -> str:
-    """What takes the place of a block without text."""
+    """The replacement of a block without text."""
     reference = _REFERENCE.search(match["json"] or "")
     if name == "block" and reference:
         inside = _pattern(reference[1], referred, ())
@@ -86,7 +86,7 @@ def _filled(
 
 
 def _pattern(number: str, referred: Callable[[str], str | None], above: tuple[str, ...]) -> str | None:
-    """The content of a synced pattern, with those in it."""
+    """The content of a synced pattern, with nested patterns."""
     inside = referred(number)
     if inside is None or number in above or len(above) > _DEEPEST:
         return None

@@ -1,4 +1,4 @@
-"""The XML of an export → its items. The form is that of ``wp-admin/includes/export.php`` (WXR 1.0 to 1.2)."""
+"""The XML of an export → its items. The format is from ``wp-admin/includes/export.php`` (WXR 1.0 to 1.2)."""
 
 import re
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ _EXCERPT = re.compile(r"https?://wordpress\.org/export/[\d.]+/excerpt/")
 _WORDPRESS = re.compile(r"https?://wordpress\.org/export/[\d.]+/")
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _NO_WORDS = re.compile(r"[\[{]|[aOsi]:\d+[:;]|https?://|[\d\s:./-]+$")
-"""Beginnings of field values that are settings: JSON, PHP's own form, an address, numbers."""
+"""Field values that are settings: JSON, serialised PHP, an address, numbers."""
 _FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A page, a post, a picture or another thing of an export."""
+    """A page, post, picture or other item of an export."""
 
     number: str
     """Its ``post_id``."""
@@ -37,24 +37,24 @@ class Item:
     """``publish``, ``draft``, ``trash`` …"""
     title: str
     slug: str
-    """The last part of its address, decoded; nothing for most drafts."""
+    """The last part of its address, decoded; empty for most drafts."""
     content: str
-    """HTML with shortcodes and comments of blocks."""
+    """HTML with shortcodes and block comments."""
     line: int | None
-    """Line of the export on which the content begins."""
+    """Line of the export where the content begins."""
     excerpt: str
     author: str
     published: date | None
     updated: date | None
     tags: tuple[str, ...]
     file: str
-    """Address of an attachment's file."""
+    """Address of the file of an attachment."""
     fields: dict[str, str]
     """Its custom fields (``postmeta``)."""
     comments: int
 
     def worded_fields(self) -> tuple[str, ...]:
-        """Names of the custom fields that hold words which a page may show."""
+        """Names of custom fields with words that a page may show."""
         return tuple(
             name
             for name, value in self.fields.items()
@@ -64,22 +64,22 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """All that an export holds."""
+    """The content of an export."""
 
     address: str
-    """Of the site."""
+    """Address of the site."""
     lang: str
-    """Two letters, or nothing."""
+    """Two letters; may be empty."""
     items: tuple[Item, ...]
     illegal: int
-    """Characters that no XML may have and which were left out."""
+    """Number of removed characters that XML forbids."""
 
 
 def read(content: bytes) -> Export:
     """Read an export.
 
     Raises:
-        HandoutsError: It is none, or its XML is damaged or not safe.
+        HandoutsError: It is not an export, or its XML is damaged or unsafe.
     """
     advice = "Export the site again: Tools → Export in WordPress"
     try:
@@ -100,7 +100,7 @@ def read(content: bytes) -> Export:
 
 
 def plain(markup: str) -> str:
-    """The words of a title or an excerpt, which may hold tags and entities."""
+    """The words of a title or an excerpt, without tags and entities."""
     if not re.search("[<&]", markup):
         return " ".join(markup.split())
     return " ".join(parse(f"<body>{markup}</body>").text_content().split())
@@ -149,7 +149,7 @@ def _space(element: "_Element") -> str:
 
 
 def _all(element: "_Element", name: str) -> "list[_Element]":
-    """The children of WordPress' own namespace that have a name; it differs between versions."""
+    """The children with a name in the namespace of WordPress, which differs between versions."""
     tail = f"}}{name}"
     return [
         one
@@ -159,6 +159,6 @@ def _all(element: "_Element", name: str) -> "list[_Element]":
 
 
 def _wp(element: "_Element", name: str) -> str:
-    """The text of the first such child, or nothing."""
+    """The text of the first such child; empty if there is none."""
     found = _all(element, name)
     return (found[0].text or "").strip() if found else ""

@@ -1,4 +1,4 @@
-"""The footnotes of the block editor, which an export keeps in a custom field."""
+"""Footnotes of the block editor, which are in a custom field of the export."""
 
 import contextlib
 import json
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def add(body: "HtmlElement", field: str) -> None:
-    """Put the notes behind a text, in the form that notes of Word files have.
+    """Add the notes to the end of a text, in the same form as notes of Word files.
 
     Args:
         body: The text; its references are ``<sup data-fn="…">``.
-        field: The field ``footnotes``: a list of ``{"id": …, "content": …}`` as JSON, or nothing.
+        field: The field ``footnotes``: a list of ``{"id": …, "content": …}`` as JSON; may be empty.
     """
     notes: list[dict[str, str]] = []
     with contextlib.suppress(ValueError):

@@ -1,4 +1,4 @@
-"""Lines of text → paragraphs, as WordPress does it for texts of its classic editor (``wpautop``)."""
+"""Lines of text → paragraphs, as in WordPress for texts of the classic editor (``wpautop``)."""
 
 import re
 from typing import TYPE_CHECKING
@@ -13,14 +13,14 @@ _HOLDERS = frozenset(
 )
 """Elements in which lines of text become paragraphs."""
 _TIGHT = frozenset(["dd", "details", "li", "td", "th"])
-"""Elements in which a single paragraph stays bare."""
+"""Elements in which a single paragraph gets no ``p``."""
 _LINES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"])
-"""Elements in which a line end is a line break."""
+"""Elements in which line ends become line breaks."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*(?:\n[ \t\r]*)+")
 
 
 def set_paragraphs(element: "HtmlElement") -> None:
-    """Make paragraphs of text parted by blank lines, and line breaks of line ends, in an element."""
+    """In an element, make paragraphs of text between blank lines, and line breaks of line ends."""
     if element.tag in _LINES:
         _break_lines(element)
     elif element.tag in _HOLDERS | _TIGHT:
@@ -31,7 +31,7 @@ def set_paragraphs(element: "HtmlElement") -> None:
 
 
 def _groups(holder: "HtmlElement") -> "list[HtmlElement | list[HtmlElement | str]]":
-    """The blocks in an element, and the runs of text and inline elements between blocks and blank lines."""
+    """The blocks of an element, and the runs of text and inline elements between blocks and blank lines."""
     groups: list[HtmlElement | list[HtmlElement | str]] = []
     for part in _taken_out(holder):
         if not isinstance(part, str) and (
@@ -71,7 +71,7 @@ def _has_content(run: "list[HtmlElement | str]") -> bool:
 
 
 def _taken_out(element: "HtmlElement") -> "list[HtmlElement | str]":
-    """The texts and elements directly in an element, in order; it is empty then."""
+    """Take the texts and elements out of an element, in order."""
     parts: list[HtmlElement | str] = [element.text or ""]
     for child in list(element):
         tail, child.tail = child.tail or "", None
@@ -92,7 +92,7 @@ def _fill(element: "HtmlElement", run: "list[HtmlElement | str]") -> None:
 
 
 def _break_lines(paragraph: "HtmlElement") -> None:
-    """Make line breaks of the line ends in a paragraph, but not at its ends and not beside a break."""
+    """Make line breaks of line ends in a paragraph, except at its ends and beside a break."""
     paragraph.text = (paragraph.text or "").lstrip()
     if len(paragraph):
         paragraph[-1].tail = (paragraph[-1].tail or "").rstrip()
@@ -114,7 +114,7 @@ def _break_lines(paragraph: "HtmlElement") -> None:
 
 
 def _lines(text: str, *, behind: bool, before: bool) -> list[str]:
-    """The lines of a text; line ends beside a break are none."""
+    """The lines of a text; a line end beside a break is ignored."""
     text = re.sub(r"^\s*\n\s*", "", text) if behind else text
     return (re.sub(r"\s*\n\s*$", "", text) if before else text).split("\n")
 

@@ -1,4 +1,4 @@
-"""Shortcodes (``[caption]``, ``[gallery]`` …) → HTML, or a report of what only WordPress can show."""
+"""Shortcodes (``[caption]``, ``[gallery]`` …) → HTML; those that only WordPress can show are reported."""
 
 import html
 import re
@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"(?P<given>(?:\s|/(?=\]))(?:\"[^\"]*\"|'[^']*'|[^\[\]\"'])*)?\](?(escaped)\]))",
     re.DOTALL,
 )
-"""A comment, a tag of HTML (neither holds shortcodes) or a shortcode."""
+"""A comment or an HTML tag (neither has shortcodes in it), or a shortcode."""
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
 _PICTURE = re.compile(r"\s*((?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*</a>)?)(.*)", re.DOTALL)
 _CAPTIONS = frozenset({"caption", "wp_caption"})
@@ -23,12 +23,12 @@ _RAW = frozenset({"vc_raw_html", "vc_raw_js"})
 _EMPTY = frozenset(
     ["br", "clear", "divider", "gap", "hr", "separator", "spacer", "toc", "vc_empty_space", "vc_separator"]
 )
-"""Shortcodes without words of their own."""
+"""Shortcodes without words."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SAYS = re.compile(
     r"title|text|label|caption|heading|content|quote|question|answer|button|price|number|value"
 )
-"""Parts of the names of attributes that a page shows."""
+"""Parts of the names of attributes whose text a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Code:
 
     match: re.Match[str]
     closed_by: int | None
-    """Which token closes it."""
+    """Index of the token that closes it."""
 
     @property
     def name(self) -> str:
@@ -59,16 +59,16 @@ class Shortcodes:
         """Begin.
 
         Args:
-            say: Takes what is lost.
-            gallery: The pictures of a gallery as HTML, by its attributes.
+            say: Reports a problem.
+            gallery: Returns the pictures of a gallery as HTML, by its attributes.
         """
         self._say = say
         self._gallery = gallery
         self._dropped: dict[str, tuple[int, int]] = {}
-        """Count and first line of each shortcode whose tags are left out."""
+        """Number and first line of each shortcode whose tags are left out."""
 
     def read(self, content: str) -> str:
-        """The same text, line for line, with HTML in place of its shortcodes."""
+        """The text with HTML in place of its shortcodes; lines are kept."""
         tokens = [match for match in _TOKEN.finditer(content) if match["code"]]
         closers = _closers(tokens)
         out: list[str] = []
@@ -89,7 +89,7 @@ class Shortcodes:
         return "".join([*out, content[at:]])
 
     def _one(self, code: _Code, content: str, end: re.Match[str] | None, line: int) -> tuple[str, int]:
-        """What takes the place of a shortcode, and where the text goes on."""
+        """The replacement of a shortcode, and the place where the text goes on."""
         match, name = code.match, code.name
         inside = content[match.end() : end.start()] if end else ""
         whole = content[match.start() : end.end() if end else match.end()]
@@ -115,7 +115,7 @@ class Shortcodes:
         return replaced, behind
 
     def _other(self, code: _Code, line: int, *, is_pair: bool) -> str:
-        """A shortcode of a theme or a plugin: its text stays, and what else it shows is unknown."""
+        """A shortcode of a theme or plugin. Its text is kept; anything else that it shows is unknown."""
         said = [
             value for key, value in code.attributes().items() if _SAYS.search(key) and _WORDS.search(value)
         ]
@@ -139,7 +139,7 @@ class Shortcodes:
 
     @staticmethod
     def _is_code(code: _Code) -> bool:
-        """Whether words in brackets are a shortcode: “[sic]” and “[se side 4]” are none."""
+        """Whether words in brackets are a shortcode; “[sic]” and “[se side 4]” are not."""
         known = _CAPTIONS | _MEDIA | _RAW | _EMPTY | {"gallery", "embed"}
         given = (code.match["given"] or "").strip()
         is_named = code.name in known and (not given or "=" in given)
@@ -155,7 +155,7 @@ def _lines(written: str) -> str:
 
 
 def _closers(tokens: list[re.Match[str]]) -> dict[int, int]:
-    """Which token closes which: the next one of its name that closes no other."""
+    """Pairs of tokens: each is closed by the next one of its name that closes no other."""
     open_ones: dict[str, list[int]] = {}
     found: dict[int, int] = {}
     for number, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""An export of WordPress → the work for each of its pages and posts, and what is left out of it."""
+"""An export of WordPress → a task for each page and post, and problems for items that are left out."""
 
 import functools
 import html
@@ -31,24 +31,24 @@ _WITHOUT_TEXT = frozenset(
         *("wp_navigation", "wp_template", "wp_template_part"),
     ]
 )
-"""Types of items that hold no text of their own; ``wp_block`` is read where a page refers to it."""
+"""Types of items without text of their own; ``wp_block`` is read where a page refers to it."""
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
-"""Fields of plugins that hold the description of a page."""
+"""Fields of plugins for the description of a page."""
 
 
 def tasks(content: bytes, *, file: str, folder: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """The work for each article of an export.
+    """A task for each article of an export.
 
     Args:
         content: The bytes of the export.
         file: Its path, to show.
-        folder: The folder that it is in, with the site's ``uploads``.
+        folder: Its folder, with the ``uploads`` of the site.
 
     Returns:
-        The work, and what is left out.
+        The tasks, and a problem for each item that is left out.
 
     Raises:
-        HandoutsError: It is no export of WordPress.
+        HandoutsError: It is not an export of WordPress.
     """
     site = _Site(export.read(content), file, folder)
     found = tuple(
@@ -66,7 +66,7 @@ def _holds(item: Item) -> bool:
 
 
 class _Site:
-    """What the articles of one export have in common."""
+    """Shared by the articles of one export."""
 
     def __init__(self, exported: Export, file: str, folder: Path) -> None:
         self._export = exported
@@ -76,7 +76,7 @@ class _Site:
         self.articles = [item for item in exported.items if item.kind in _KINDS and item.status in _STATUSES]
 
     def left_out(self) -> Iterator[Problem]:
-        """What becomes no article, by number and type."""
+        """A problem for items that become no article, with number and type."""
         items = [item for item in self._export.items if item not in self.articles]
         counts = Counter(
             item.kind if item.kind not in _KINDS else f"{item.kind} ({item.status})" for item in items
@@ -119,7 +119,7 @@ class _Site:
         )
 
     def draft(self, item: Item) -> Draft:
-        """The article of a page or a post."""
+        """The article of a page or post."""
         name = item.slug or item.title or f"{item.kind}-{item.number}"
         document = Document(
             file=self._file,
@@ -168,7 +168,7 @@ class _Site:
         return item.content if item is not None and item.kind == "wp_block" else None
 
     def _gallery(self, item: Item, attributes: dict[str, str]) -> str:
-        """The pictures of a gallery; without numbers all that were uploaded to the page."""
+        """The pictures of a gallery; without numbers, all pictures uploaded to the page."""
         numbers = (attributes.get("ids") or attributes.get("include") or "").replace(",", " ").split()
         if not numbers:
             every = (one for one in self._export.items if one.kind == "attachment")
@@ -184,7 +184,7 @@ class _Site:
         return f"<figure>{picture}<figcaption>{html.escape(item.excerpt)}</figcaption></figure>"
 
     def _preview(self, item: Item) -> tuple[str, str] | None:
-        """The featured image: its place and its alternative text."""
+        """Path and alternative text of the featured image."""
         number = item.fields.get("_thumbnail_id", "")
         picture = self._by_number.get(number)
         if picture is not None and picture.file:
@@ -193,6 +193,6 @@ class _Site:
 
 
 def _described(item: Item) -> str:
-    """The description in a field of a plugin; one with a variable is none."""
+    """The description in a field of a plugin; empty if it has a variable."""
     values = (export.plain(item.fields.get(name, "")) for name in _DESCRIPTIONS)
     return next((value for value in values if value and "%" not in value), "")
