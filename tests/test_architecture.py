@@ -39,7 +39,7 @@ ORDER = (
     {"images"},
     {"brands"},
     {"articles"},
-    {"agreement"},
+    {"agreement", "search"},
     {"leaflets"},
     {"pdf"},
     {"build", "check", "verify"},
