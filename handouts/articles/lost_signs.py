@@ -14,6 +14,7 @@ _QUOTE = re.compile(r"^[ ]{0,3}>")
 _QUOTED_NUMBER = re.compile(r"^[ ]{0,3}(>=?([ ]?)\d+(?:[.,]\d+)?(?![.)])[ ]*[^\W\d_]*%?)")
 _NAME = r"[A-Za-z_:][\w.:-]*"
 _ATTRIBUTE = rf"{_NAME}[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*)(?=[\s])([^<>]{1,300})>")
 _BARE_NAMES = """
     allowfullscreen async autofocus autoplay checked compact controls default defer disabled download hidden
@@ -98,7 +99,8 @@ def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:
 
 def _words_in_tags(text: str) -> Iterator[LostSign]:
     """A tag with words that are no attributes: “a <b og c> d”."""
-    for tag in _TAG.finditer(text) if "<" in text else ():
+    text = _CODE.sub("", text) if "<" in text else ""
+    for tag in _TAG.finditer(text):
         bare = re.sub(_ATTRIBUTE, " ", tag[2]).replace("/", " ").split()
         if any(word.lower() not in _BARE for word in bare) and html_tags.is_known(tag[1]):
             yield LostSign(
@@ -112,7 +114,8 @@ def _words_in_tags(text: str) -> Iterator[LostSign]:
 
 def _attributes_that_count(text: str) -> Iterator[LostSign]:
     """Attributes of HTML that change what a reader understands, and that a leaflet does not have."""
-    for tag in _TAG.finditer(text) if "<" in text else ():
+    text = _CODE.sub("", text) if "<" in text else ""
+    for tag in _TAG.finditer(text):
         name, attributes = tag[1].lower(), tag[2]
         line = text.count("\n", 0, tag.start())
         if (name == "li" and _VALUE.search(attributes)) or (name == "ol" and _NUMBERING.search(attributes)):

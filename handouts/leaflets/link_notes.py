@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from handouts.articles.article_file import slug_of_address
 from handouts.articles.blocks import Link
@@ -113,7 +113,9 @@ def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = 
 
 
 def shown_address(href: str) -> str:
-    """An address as it is printed: without scheme, and without a slash at the end."""
+    """An address as it is printed: without scheme, slash at the end, or subject of a mail."""
+    if href[: len("mailto:")].lower() == "mailto:":
+        return unquote(href[len("mailto:") :].partition("?")[0])
     return re.sub(r"^(?:https?://|mailto:|tel:)", "", href).rstrip("/")
 
 

@@ -140,11 +140,12 @@ def test_addresses_cannot_end_their_attribute() -> None:
         ("https://www.a.example/b/", "www.a.example/b"),
         ("http://a.example", "a.example"),
         ("mailto:a@b.example", "a@b.example"),
+        ("mailto:a@b.example?subject=Tid%20til%20kn%C3%A6", "a@b.example"),
         ("tel:+45 86 12", "+45 86 12"),
     ],
 )
 def test_an_address_is_printed_without_its_scheme(href: str, shown: str) -> None:
-    """Also without a slash at the end."""
+    """Also without a slash at the end, and without the subject of a mail."""
     assert shown_address(href) == shown
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from handouts.articles.markdown import fences
+
 MACHINE = r"script|style|iframe|object|template|noscript|svg|math|pre|textarea"
 """Elements without Markdown in them, also over blank lines: scripts, styles and preformatted text."""
 _BLOCK = (
@@ -22,6 +24,15 @@ _BEGINS = re.compile(
 _HOLDER_TAGS = re.compile(rf" {{0,3}}(?:</?(?:{_HOLDER})(?:\s[^<>]*)?>\s*)+", re.IGNORECASE)
 
 
+_SOUND = r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
+"""The attributes of a tag as CommonMark has them."""
+_READABLE = re.compile(r"(?<![\w-])(?:href|src|alt|title)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_LINK_OR_PICTURE = re.compile(
+    rf"(?P<sound>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|<(?:a|img){_SOUND}>)"
+    r"|<(?P<name>a|img)(?P<attributes>\s[^<>]*)>",
+    re.IGNORECASE,
+)
+"""Code or a sound tag; or a faulty one."""
 _YOUNG = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
 """Tags of HTML that lxml does not know."""
 
@@ -41,3 +52,25 @@ def begins(line: str) -> bool:
 def is_holder(line: str) -> bool:
     """Whether a line has only tags of elements that hold blocks."""
     return "<" in line and _HOLDER_TAGS.fullmatch(line) is not None
+
+
+def mended(text: str) -> str:
+    """The same text in which tags of links and pictures with a faulty attribute keep only what can be read.
+
+    Browsers read ``<a href="…" target=_"blank">`` as a link; for CommonMark it is no tag at all.
+
+    Args:
+        text: Markdown.
+    """
+    return fences.outside(text, _mended) if "<" in text else text
+
+
+def _mended(text: str) -> str:
+    def mend(match: re.Match[str]) -> str:
+        if match["sound"]:
+            return match[0]
+        kept = [found[0] for found in _READABLE.finditer(match["attributes"])]
+        ends = "\n" * (match[0].count("\n") - "".join(kept).count("\n"))
+        return f"<{match['name']} {' '.join(kept)}{ends}>" if kept else match[0]
+
+    return _LINK_OR_PICTURE.sub(mend, text)

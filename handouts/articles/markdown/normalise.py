@@ -55,7 +55,8 @@ def known(text: str) -> str:
     Args:
         text: Markdown, with its tabs.
     """
-    plain = markdown_tags.without(attribute_marks.without(components.without(text)))
+    plain = attribute_marks.without(components.without(html_tags.mended(text)))
+    plain = markdown_tags.without(plain)
     plain = wiki_links.as_links(plain)
     return pasted_lists.as_items(dropped_elements.closed(plain))
 
