@@ -1,4 +1,4 @@
-"""Emoji in an article: those with a glyph are printed, the others are left out, and a note names them."""
+"""Emoji in an article: those with a glyph are printed; a note names the others, which are left out."""
 
 import re
 from collections.abc import Iterator
@@ -16,13 +16,13 @@ PRINTED = frozenset(
     "🚆🚌🚑🚗🚫🚬🚭🚲🚴🚶🚷🚽🚿🛁🛋🛌🛏🛑🛒🟠🟡🟢🟣🟤🟥🟦🟧🟨🟩🤒🤔🤕🤚🤝🤢🤧🤮🤰🤱🤸🥕🥗🥚🥛"
     "🥤🥦🥵🥶🥾🦠🦯🦴🦵🦶🦷🦻🦼🦽🧂🧊🧍🧎🧑🧗🧘🧠🧫🧴🧹🧻🧼🩹🩺🩻🩼🪑🪜🫀🫁"
 )
-"""Emoji that the shipped fonts have (``styles/fonts/make.py`` says which, and why)."""
+"""Emoji in the shipped fonts (``styles/fonts/make.py`` lists them, with reasons)."""
 _BY_ITSELF = (
     "⌚⌛⏩-⏬⏰⏳◽◾☔☕♈-♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓-❕❗➕-➗➰➿⬛⬜⭐⭕"
 )
 """Signs below U+1F000 that are emoji without a selector (Unicode, emoji-data: Emoji_Presentation)."""
 _COLOURED = "⏭⏮⏯Ⓜ☃☄☘☢☣☦☪☮☯☸☺♟♠♣♦♾⚒⚔⚗⚛⚜⚧⚰⚱⛈⛏⛓⛩⛰⛱⛴⛸⛹✝✡〰〽㊗㊙"
-"""Signs that are emoji only with a selector, and that the fonts lack."""
+"""Signs that are emoji only with a selector, and are not in the fonts."""
 _TAIL = "[\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 """Selector of the coloured form, colours of skin, and the signs of a flag's region."""
 _LOW = "".join(sorted(one for one in PRINTED if one < "\U0001f000"))
@@ -31,9 +31,9 @@ ONE = (
     rf"|(?:[\U0001f000-\U0001fbff{_BY_ITSELF}]|[{_LOW}{_COLOURED}](?=\ufe0f))"
     rf"{_TAIL}*(?:\u200d[←-⯿\U0001f000-\U0001fbff]{_TAIL}*)*)"
 )
-"""Pattern of one emoji, with all that belongs to it: flags are pairs, families are joined (UTS 51)."""
+"""Pattern of one whole emoji: flags are pairs, families are joined (UTS 51)."""
 _SKIPPED = r"\]\([^)\n]*\)|<[^>\n]*>|https?://\S+"
-"""Addresses and tags: what is in them is not printed as it is."""
+"""Addresses and tags, whose characters are not changed."""
 _FOUND = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<emoji>{ONE})|{emoji_lists.NUMBER}")
 _ANY = re.compile(rf"[\U0001f000-\U0001fbff{_BY_ITSELF}\ufe0f\u20e3①-⑳❶-➓]")
 _OPENING = re.compile(r"(?:^|[\s(\[\"'“”»«*_>#|])$")
@@ -41,12 +41,12 @@ _CLOSING = re.compile(r"[.,;:!?)\]*_|]|[ \t]*$")
 _EMPTY = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]*)?$")
 """A line without words, which would be a rule or an empty item."""
 _MOST = 8
-"""Emoji that a note names."""
+"""Most emoji in a note."""
 
 
 @dataclass(slots=True)
 class _Seen:
-    """The emoji that are not printed as they are written, with their lines."""
+    """The emoji that are not printed as written, with their lines."""
 
     dropped: dict[str, list[int]] = field(default_factory=dict)
     plain: dict[tuple[str, str], list[int]] = field(default_factory=dict)
@@ -54,15 +54,15 @@ class _Seen:
 
 
 def printable(text: str) -> str:
-    """An article's text as :func:`read` gives it."""
+    """The text of an article, from :func:`read`."""
     return read(text, file="")[0]
 
 
 def read(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """An article's text with those emoji only that have a glyph, and notes about the others.
+    """The text of an article with only the emoji that have a glyph, and notes about the others.
 
     Skin colours are left out, and numbers in boxes or filled circles are written as “1.” or “①”. An emoji
-    that begins each of several lines is the bullet of a list. The lines of the text stay where they are.
+    that begins each of several lines is the bullet of a list. Lines are kept.
 
     Args:
         text: The whole text, with Unix line ends.
@@ -100,7 +100,7 @@ def _line(line: str, number: int, seen: _Seen) -> str:
 
 
 def _joined(before: str, behind: str) -> tuple[str, str]:
-    """What is before and behind an emoji that is left out, with one blank between words."""
+    """The text around an emoji that is left out, with one blank between words."""
     for mark in ("**", "__", "*", "_"):
         if before.endswith(mark) and behind.startswith(mark):
             return _joined(before.removesuffix(mark), behind.removeprefix(mark))

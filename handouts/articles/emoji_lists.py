@@ -1,4 +1,4 @@
-"""Lists whose bullets are emoji, and numbers in boxes and circles: “1️⃣ Stræk” → “1. Stræk”."""
+"""Lists with emoji as bullets, and numbers in boxes and circles: “1️⃣ Stræk” → “1. Stræk”."""
 
 import itertools
 import re
@@ -6,27 +6,27 @@ from collections.abc import Iterable
 
 _KEYCAP = "\ufe0f?\u20e3"
 NUMBER = rf"[0-9]{_KEYCAP}|🔟|[❶-❿➀-➉➊-➓⑩-⑳]"
-"""Pattern of a number in a box or a circle that the fonts lack."""
+"""Pattern of a number in a box or circle that is not in the fonts."""
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
-"""What the fonts have."""
+"""Numbers in circles in the fonts."""
 _TICKS = frozenset("✓✔✗✘✅❌☐☑☒→➔")
-"""Marks of lists that the Markdown parser knows by itself (``markdown/pasted_lists.py``)."""
+"""Marks of lists that ``markdown/pasted_lists.py`` reads."""
 
 _BULLETS = frozenset("🔹🔸🔷🔶▪▫◾◽◼◻🔘👉▶➡")
-"""Emoji that say nothing else than that an item begins."""
+"""Emoji that only mean that an item begins."""
 
 
 def in_text(written: str) -> str:
-    """A number among words: in a circle up to 9, else in figures."""
+    """A number among words: in a circle up to 9, otherwise as digits."""
     value = _value(written)
     return _CIRCLED[value - 1] if 1 <= value <= len(_CIRCLED) else str(value)
 
 
 def as_items(lines: Iterable[str], emoji: str) -> list[str]:
-    """The same lines, with those as items of Markdown that begin with an emoji or a number in a box.
+    """The lines, with items of Markdown for lines that begin with an emoji or a number in a box.
 
-    A number in a box always begins an item. Emoji and numbers in circles do so in two lines or more that
-    follow one another; an emoji is kept behind the bullet.
+    A number in a box always begins an item. An emoji or a number in a circle begins one only if a
+    neighbouring line has one too; the emoji is kept behind the bullet.
 
     Args:
         lines: The lines of a text.

@@ -1,4 +1,4 @@
-"""Tables that are none for Markdown: pasted with tabs, drawn as a grid, or without a line below the head."""
+"""Tables that Markdown does not read: with tabs, drawn as a grid, or without a line below the head."""
 
 import itertools
 import re
@@ -9,7 +9,7 @@ from handouts.articles.markdown import comments, fences
 
 _QUOTE = re.compile(r"(?:[ ]{0,3}>)+[ ]?")
 _MARK = re.compile(r"\s*(?:[-*+•●▪◦‣–—o·\uf0b7\uf0a7]|\(?[A-Za-z0-9]{1,4}[.)]|\[\^[^\]]+\]:)[ \t]+")
-"""The mark of an item or a note: tabs behind it part no columns."""
+"""The mark of an item or a note; a tab behind it does not separate columns."""
 _TABS = re.compile(r"\t+")
 _BLANKS = re.compile(r"\t+| {3,}")
 _RULES = re.compile(r"\s*(?:-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+)\s*")
@@ -17,7 +17,7 @@ _RULES = re.compile(r"\s*(?:-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+)\s*")
 _GRID = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FEWEST = 3
-"""Columns of a table that only blanks part; fewer may be blanks in a sentence."""
+"""Fewest columns of a table with only blanks between them; fewer may be blanks in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class ForeignTable:
     line: int
     """Its first line, from 0."""
     kind: str
-    """What makes it look like one."""
+    """The reason why it looks like a table."""
     head: tuple[str, ...]
-    """The cells of its first row; empty if they are not known."""
+    """The cells of its first row; empty if unknown."""
 
 
 def find(text: str) -> Iterator[ForeignTable]:
-    """The tables of a text that Markdown takes for paragraphs, in order.
+    """The tables in a text that Markdown takes for paragraphs, in order.
 
     Args:
         text: Markdown, with its tabs.
@@ -48,7 +48,7 @@ def find(text: str) -> Iterator[ForeignTable]:
 
 
 def _in_block(block: list[str], first: int) -> ForeignTable | None:
-    """The table among some lines without a blank line."""
+    """The table in some lines without a blank line; None if there is none."""
     for at, line in enumerate(block):
         if "+" in line and _GRID.fullmatch(line):
             row = block[at + 1] if at + 1 < len(block) else ""
@@ -61,7 +61,7 @@ def _in_block(block: list[str], first: int) -> ForeignTable | None:
 
 
 def _in_columns(block: list[str], first: int) -> ForeignTable | None:
-    """Two lines in a row with as many tabs, or with three columns or more that blanks part."""
+    """Two neighbouring lines with the same number of tabs, or with three or more columns between blanks."""
     for at, (line, following) in enumerate(itertools.pairwise(block)):
         if "\t" not in line.strip() and "   " not in line.strip():
             continue
@@ -77,7 +77,7 @@ def _in_columns(block: list[str], first: int) -> ForeignTable | None:
 
 
 def _without_rule(block: list[str], first: int) -> ForeignTable | None:
-    """Rows between bars with no line of dashes below the first, or with one of another number of columns."""
+    """Rows with bars, without a line of dashes below the first or with one of another number of columns."""
     rule = next((at for at, line in enumerate(block) if "|" in line and _PIPE_RULE.fullmatch(line)), 0)
     if rule:
         head = _cells(block[rule - 1])
@@ -91,7 +91,7 @@ def _without_rule(block: list[str], first: int) -> ForeignTable | None:
 
 
 def _below(head: str, rule: str) -> tuple[str, ...]:
-    """The cells of a head above a line of dashes: each is as wide as its dashes."""
+    """The cells of a head above a line of dashes; each is as wide as its dashes."""
     starts = [group.start() for group in re.finditer(r"[-=]+", rule)]
     found = (head[start:end].strip() for start, end in zip(starts, [*starts[1:], len(head)], strict=True))
     return tuple(found) if head.strip() else ()

@@ -1,6 +1,7 @@
-"""What every reader of Markdown takes for markup, and the author did not mean: no comparison can find it.
+"""Text that every parser of Markdown takes for markup, but the author meant as text.
 
-“>5 kg” is a quotation, “<b og c>” a tag, and lines that look like steps are one paragraph.
+“>5 kg” is a quotation, “<b og c>” a tag, and lines that look like steps are one paragraph. Both parsers
+agree, so a comparison of the two cannot find these.
 """
 
 import re
@@ -25,7 +26,7 @@ _BARE = frozenset(_BARE_NAMES.split())
 """Attributes without a value (HTML Living Standard, “Boolean attributes”, and older ones)."""
 _VALUE = re.compile(r"(?<![\w-])value\s*=", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?<![\w-])(?:reversed(?![\w-])|type\s*=\s*[\"']?[aAiI](?!\w))")
-"""Attributes of a numbered list that give it letters, Roman numbers or numbers that go down."""
+"""Attributes of a numbered list for letters, Roman numbers or descending numbers."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])hidden(?![\w-])", re.IGNORECASE)
 _LEADS = re.compile(
     r"""^[ ]{0,3}(?:
@@ -43,22 +44,22 @@ _LEADS = re.compile(
     )""",
     re.VERBOSE,
 )
-"""How lines begin that are steps or doses of their own; several may have a ``word`` in common."""
+"""Beginnings of lines that are separate steps or doses; several may share a ``word``."""
 _LONGEST = 70
-"""Characters of a line that is one of several short ones; longer ones are lines of a paragraph."""
+"""Most characters of a short line; longer lines are parts of a paragraph."""
 _OTHER = re.compile(r"^[ ]{0,3}(?:[-+*•](?=\s)|[>#<]|\|(?=.*\|)|\d{1,9}[.)](?=\s)|:[ ]|```|~~~)|^[ ]{4}|^\t")
-"""What begins a line that is not part of a paragraph."""
+"""Beginnings of lines that are not part of a paragraph."""
 _DEFINITION = re.compile(r"[ ]{0,3}:[ ]")
 _ENDS = re.compile(r"(?:[ ]{2}|\\|<br[ ]*/?>)$", re.IGNORECASE)
-"""What ends a line on paper, too."""
+"""Ends of lines that are also line breaks in print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostSign:
-    """A place where something that was written is not printed as it was meant."""
+    """A place where text is not printed as the author meant it."""
 
     line: int
-    """From 0."""
+    """Line, from 0."""
     rule: str
     severity: Severity
     message: str
@@ -66,7 +67,7 @@ class LostSign:
 
 
 def find(text: str) -> Iterator[LostSign]:
-    """Find what looks like markup and is probably none.
+    """Find text that looks like markup, but probably is not.
 
     Args:
         text: Markdown without fenced blocks and comments.
@@ -82,7 +83,7 @@ def find(text: str) -> Iterator[LostSign]:
 def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:
     """A quotation of one line that begins with a number: “>5 kg”.
 
-    It is sure that no quotation is meant if there is no blank behind the sign, or text right above.
+    It is certainly not a quotation if no blank follows the sign, or if text is directly above.
     """
     for at, line in enumerate(lines):
         number = _QUOTED_NUMBER.match(line)
@@ -98,7 +99,7 @@ def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:
 
 
 def _words_in_tags(text: str) -> Iterator[LostSign]:
-    """A tag with words that are no attributes: “a <b og c> d”."""
+    """A tag with words that are not attributes: “a <b og c> d”."""
     text = _CODE.sub("", text) if "<" in text else ""
     for tag in _TAG.finditer(text):
         bare = re.sub(_ATTRIBUTE, " ", tag[2]).replace("/", " ").split()
@@ -113,7 +114,7 @@ def _words_in_tags(text: str) -> Iterator[LostSign]:
 
 
 def _attributes_that_count(text: str) -> Iterator[LostSign]:
-    """Attributes of HTML that change what a reader understands, and that a leaflet does not have."""
+    """Attributes of HTML that change the meaning, but that a leaflet does not print."""
     text = _CODE.sub("", text) if "<" in text else ""
     for tag in _TAG.finditer(text):
         name, attributes = tag[1].lower(), tag[2]
@@ -145,7 +146,7 @@ def _attributes_that_count(text: str) -> Iterator[LostSign]:
 
 
 def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
-    """Short lines in a row that each begin as a step does: on paper they are one paragraph."""
+    """Short neighbouring lines that begin like steps: print makes one paragraph of them."""
     leads = [_lead(line) for line in lines]
     at = 0
     while at < len(lines):
@@ -166,7 +167,7 @@ def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
 
 
 def _lead(line: str) -> str | None:
-    """The word with which a line begins if it may be a step or a dose; empty for signs and numbers."""
+    """The first word of a line that may be a step or a dose; empty for signs and numbers."""
     if len(line) > _LONGEST or _OTHER.match(line):
         return None
     lead = _LEADS.match(line)

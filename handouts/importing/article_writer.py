@@ -42,7 +42,7 @@ class ArticleWriter:
         return Draft(slug=kept.slug, text=text, pictures=kept.files, problems=tuple(problems))
 
     def _text(self) -> str:
-        """The text; its slug and its pictures are known then."""
+        """The text of the article. Also sets its slug and pictures."""
         document = self._document
         self._mend_headings()
         first = None if document.is_titled else next(document.tree.iter("h1"), None)

@@ -1,4 +1,4 @@
-"""The pictures of one article: they are put beside it, or reported as lost."""
+"""The pictures of one article: each gets a file name, or is reported as lost."""
 
 from pathlib import Path
 from typing import Protocol
@@ -10,11 +10,11 @@ from handouts.importing.document import MOST_BYTES
 from handouts.storage import input_files
 
 _ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"RIFF": "webp"}
-"""First bytes of pictures that a leaflet can show, and the endings of their names."""
+"""First bytes of pictures that a leaflet can show, and the endings of their file names."""
 
 
 class Say(Protocol):
-    """Takes what is lost or guessed."""
+    """Reports a problem: something is lost or guessed."""
 
     def __call__(
         self, rule: str, severity: Severity, message: str, advice: str, *, line: int | None = None
@@ -29,8 +29,8 @@ class Pictures:
         """Begin.
 
         Args:
-            slug: Name of the article, with which the names of its pictures begin.
-            say: Takes what is lost.
+            slug: Slug of the article; the names of its pictures begin with it.
+            say: Reports a problem.
         """
         self.slug = slug
         self.files: dict[str, bytes] = {}
@@ -41,13 +41,13 @@ class Pictures:
 
         Args:
             content: Its bytes; empty if they are lost.
-            why: Why they are.
+            why: The reason why they are lost.
             src: Its address in the source, to show.
-            alt: What it shows.
+            alt: Its alternative text.
             line: Line of the source.
 
         Returns:
-            Its file name; nothing where it is lost, which is reported.
+            Its file name; empty if it is lost, which is reported.
         """
         ending = next((end for start, end in _ENDINGS.items() if content.startswith(start)), "")
         ending = ending or ("svg" if svg.is_drawing(content) else "")
@@ -66,7 +66,7 @@ class Pictures:
 
 
 def from_folder(folder: Path, name: str) -> tuple[bytes, str]:
-    """Bytes of a picture in a folder or below it, or why there are none."""
+    """Bytes of a picture in a folder or below it, and the reason if there are none."""
     path = folder / name
     try:
         if not input_files.is_inside(path, (folder,)) or input_files.refusal(path, inside=(folder,)):
@@ -79,7 +79,7 @@ def from_folder(folder: Path, name: str) -> tuple[bytes, str]:
 
 
 def from_address(src: str) -> tuple[bytes, str]:
-    """Bytes of a picture that is written into the page."""
+    """Bytes of a picture in a ``data:`` address, and the reason if there are none."""
     import base64  # noqa: PLC0415
     import binascii  # noqa: PLC0415
 

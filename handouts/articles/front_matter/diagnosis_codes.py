@@ -1,6 +1,6 @@
-"""Diagnosis codes of an article: what they look like, and which of them a typed code means.
+"""Diagnosis codes of articles: their form, and how well they fit a typed code.
 
-A code finds a topic for somebody who has chosen it. It never recommends one (docs/scope.md).
+A code finds a topic that somebody has chosen. It never recommends one (docs/scope.md).
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SYSTEMS = ("icd10", "icpc2", "snomed")
-"""The code systems that an article may name, as they are written in its front matter."""
+"""The code systems in the front matter of an article, as written there."""
 _SHAPES = {
     "icd10": re.compile(r"[A-Z]\d[0-9AB](?:\.?[0-9A-Z]{1,4})?"),
     "icpc2": re.compile(r"[ABDFHKLNPRSTUWXYZ]\d\d(?:\.\d{1,2})?"),
@@ -30,7 +30,7 @@ class DiagnosisCode:
     system: str
     """One of ``SYSTEMS``."""
     code: str
-    """In capitals without dots: ``M171``."""
+    """The code, in capitals and without dots: ``M171``."""
 
     @property
     def sks(self) -> str:
@@ -39,14 +39,14 @@ class DiagnosisCode:
 
 
 def parse(system: str, written: str) -> DiagnosisCode:
-    """A code as an author writes it: ``M17.1``, ``m171``, ``DM171``, ``L90``, ``239873007``.
+    """Read a code as authors write it: ``M17.1``, ``m171``, ``DM171``, ``L90``, ``239873007``.
 
     Args:
         system: One of ``SYSTEMS``.
         written: The code.
 
     Raises:
-        ValueError: The code does not look like one of its system.
+        ValueError: It does not have the form of its system.
     """
     plain = written.strip().upper().replace(" ", "")
     if system == "icd10":
@@ -59,21 +59,21 @@ def parse(system: str, written: str) -> DiagnosisCode:
 def typed(text: str) -> str:
     """What somebody typed, as codes are kept; empty if it does not look like a code.
 
-    ``DM17.1`` becomes ``M171``. ``D17`` stays what it is, a code of ICD-10.
+    ``DM17.1`` becomes ``M171``. ``D17`` is kept: it is a code of ICD-10.
     """
     plain = re.sub(r"[\s.\-]", "", text).upper()
     return _SKS.sub("", plain, count=1) if _TYPED.fullmatch(plain) else ""
 
 
 def likeness(sought: str, codes: Iterable[DiagnosisCode]) -> int:
-    """How well a topic's codes fit a code that was typed.
+    """How well the codes of a topic fit a typed code.
 
     Args:
-        sought: The code, as ``typed`` gives it.
-        codes: The topic's codes.
+        sought: The code, from ``typed``.
+        codes: The codes of the topic.
 
     Returns:
-        0 for none. Else the more, the better: the same code; a code that is wider than the one typed
+        0 if none fits. Otherwise a higher number is better. From best to worst: the same code; a wider code
         (``M17`` for ``M171``), the narrower the better; a narrower code (``M171`` for ``M17``).
     """
     return max((_likeness(sought, one) for one in codes), default=0)

@@ -1,4 +1,4 @@
-"""Keys of other programs (Hugo, Jekyll, MkDocs, Obsidian, WordPress) that say what ours say."""
+"""Keys of other programs (Hugo, Jekyll, MkDocs, Obsidian, WordPress) with the same meaning as ours."""
 
 import re
 
@@ -15,14 +15,14 @@ _ROLES = {
     "authors": "author",
     "published": "published",
 }
-"""Keys in lower case without hyphens and underscores, and the field that each means."""
+"""Keys in lower case without hyphens and underscores, and the field of each."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
 
 def field_of(key: str, value: object) -> str:
-    """The field that a key of another program fills, or nothing.
+    """The field for a key of another program; empty if there is none.
 
-    ``date`` is the day of the last update where no other key says it. ``published: false`` is a draft, and
+    ``date`` is the day of the last update if no other key has it. ``published: false`` is a draft, and
     ``published`` with a day is the day of the first publication.
 
     Args:

@@ -1,4 +1,4 @@
-"""What an article says about itself: the fields of its front matter, and where they are in its text."""
+"""The fields of a front matter, and their lines."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from handouts.project import front_matter_keys
 from handouts.text.danish import title_from_name
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
-"""A dash that separates the parts of a title; “L4–L5” and “Tabata-træning” have none."""
+"""A dash between the parts of a title, but not in “L4–L5” and “Tabata-træning”."""
 
 FIELDS = {
     "title": "title",
@@ -32,39 +32,39 @@ FIELDS = {
     "draft": "draft",
     "check": "exceptions",
 }
-"""Keys as authors write them, in lower case without hyphens and underscores, and our fields."""
+"""Keys in lower case without hyphens and underscores, and the field of each."""
 SPELLED = {name.lower(): name for name in front_matter_keys.KEYS}
-"""The same keys as the guides spell them."""
+"""The same keys, as spelled in the guides."""
 KEYS = {spelled: FIELDS[key] for key, spelled in SPELLED.items()}
-"""Every key as the guides spell it, and the field of ``FrontMatter`` that it fills."""
+"""Every key, as spelled in the guides, and its field of ``FrontMatter``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """Another topic that the author points to."""
+    """A related topic."""
 
     slug: str
-    """Its slug, as far as it is known."""
+    """Its slug; may be empty."""
     title: str
-    """Its title, or nothing."""
+    """Its title; may be empty."""
     is_address: bool = False
-    """It was written as an address from the site's root (``/tools/bmi``), which may be any page's."""
+    """It was written as an address from the root of the site (``/tools/bmi``), so it may be any page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """What an article says about itself; fields that it leaves out are empty or None."""
+    """The front matter of an article. Missing fields are empty or None."""
 
     title: str = ""
     """The topic, as printed."""
     meta_title: str = ""
-    """Title for search engines: its part before a dash is the topic where there is no title."""
+    """Title for search engines. If there is no title, its part before a dash is the topic."""
     updated: date | None = None
     """Day of the last update, day first."""
     published: date | None = None
     """Day of the first publication, day first."""
     review_by: date | None = None
-    """Day by which the article is to be read through again."""
+    """Day by which the article must be reviewed."""
     lang: str = ""
     """Language, such as da or en."""
     description: str = ""
@@ -74,27 +74,27 @@ class FrontMatter:
     faq: tuple[tuple[str, str], ...] = ()
     """Questions and answers, in Markdown."""
     related: tuple[Related, ...] = ()
-    """Other topics to point to, by slug or with a title."""
+    """Related topics, by slug or with a title."""
     author: str = ""
     """Who wrote it."""
     keywords: tuple[str, ...] = ()
-    """Words by which the topic is found, too."""
+    """Other words to find the topic by."""
     codes: tuple[DiagnosisCode, ...] = ()
-    """Diagnosis codes by which the topic is found."""
+    """Diagnosis codes to find the topic by."""
     preview_image: str = ""
-    """Picture that is shown where the text has none."""
+    """Picture that is shown if the text has none."""
     preview_image_alt: str = ""
-    """What that picture shows, for those who cannot see it."""
+    """Alternative text of that picture."""
     body_parts: tuple[str, ...] = ()
-    """Parts of the body that an exercise trains: what makes an article an exercise page."""
+    """Parts of the body that exercises train. An article with this field is an exercise page."""
     draft: bool = False
-    """The author is not done: no leaflet is made of it."""
+    """The author has not finished it, so no leaflet is made."""
     exceptions: tuple[tuple[str, str], ...] = ()
     """Rules of ``handouts check`` that this article may break, each with the reason."""
     others: tuple[tuple[str, int], ...] = ()
-    """Keys that are none of ours, as written, with their lines: other programs may read them."""
+    """Unknown keys as written, with their lines; other programs may read them."""
     unreadable: bool = False
-    """Its YAML has an error, so that nothing is known of its fields."""
+    """Its YAML has an error, so its fields are unknown."""
     lines: dict[str, int] = field(default_factory=dict)
     """Line in the article's file of each key, by field name."""
 
@@ -106,7 +106,7 @@ def choose_title(fields: FrontMatter, heading: str, name: str, body: str) -> str
 
 
 def author_name(name: str) -> str:
-    """An author given as a slug (``natasja-sorensen``) written as a name."""
+    """The name of an author. A slug (``natasja-sorensen``) becomes a name."""
     if re.fullmatch(r"[a-zæøå]+(-[a-zæøå]+)+", name):
         return " ".join(part.capitalize() for part in name.split("-"))
     return name

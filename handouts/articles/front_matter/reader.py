@@ -1,4 +1,4 @@
-"""The YAML of a front matter → FrontMatter: every value checked, every problem with its line."""
+"""The YAML or TOML of a front matter → FrontMatter, with a problem and line for each wrong value."""
 
 import difflib
 import functools
@@ -17,11 +17,11 @@ from handouts.project.front_matter_keys import FrontMatterKey, folded
 from handouts.text import control_characters, yaml_lines
 
 _WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
-"""Fields whose text is printed or found."""
+"""Fields with text that is printed or searched."""
 _ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
-"""Fields that have one text; if it begins with #, nothing is left of it."""
+"""Fields with a single text; if it begins with #, all of it is a comment."""
 _Mapped = Mapping[FrontMatterKey, tuple[str, ...]]
-"""Keys of other programs, by the key of ours that they stand for."""
+"""Keys of other programs, by the key of ours with the same meaning."""
 _GUIDE = "See how handouts new writes it"
 
 
@@ -30,19 +30,19 @@ def read(
 ) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """Read an article's front matter.
 
-    Every scalar is taken as it is written, so that YAML's own dates, booleans and numbers cannot
-    change a title or turn a day into a month. Keys count whatever their capitals, hyphens and
-    underscores; keys that ``handouts`` does not use are left alone.
+    Every scalar is read as written, so that YAML's own dates, booleans and numbers cannot change a title or
+    swap day and month. Capitals, hyphens and underscores in keys do not matter. Keys that ``handouts`` does
+    not use are ignored.
 
     Args:
         head: The text without its fences.
         file: The article's path, to show in problems.
-        line: Line of the file on which it begins.
-        form: What it is written in.
+        line: Line of the file where it begins.
+        form: The language of the head.
         mapped: Keys of other programs, by the key of ours that they stand for in this project.
 
     Returns:
-        What could be read (``unreadable`` where that is nothing), and every problem with its line.
+        The fields (``unreadable`` if there is an error in the YAML or TOML), and all problems, with lines.
     """
     if form == "toml":
         return _read_toml(control_characters.remove(head), file, line, mapped or {})
@@ -71,11 +71,11 @@ def read(
 
 
 _Pair = tuple[str, Callable[[], Any], int]
-"""A key as written, what gives its value as texts, lists and dicts, and its line in the file."""
+"""A key as written; a function that gives its value as texts, lists and dicts; its line in the file."""
 
 
 def _pair(key: Any, value: Any, line: int) -> _Pair:  # noqa: ANN401 - PyYAML's nodes have no types
-    """A pair of YAML; each value may have as many parts as all others together."""
+    """A key of YAML with its value. Each value is limited by itself, not all together."""
 
     def plain() -> Any:  # noqa: ANN401
         return yaml_lines.Values(text=lambda text, _line, _key: control_characters.remove(text)).value(value)
@@ -118,7 +118,7 @@ def _texts(value: Any) -> Any:  # noqa: ANN401 - a value of TOML
 
 
 class _Reader:
-    """Reads the nodes of one front matter and collects what is wrong with them."""
+    """Reads the keys of one front matter, and collects problems."""
 
     def __init__(self, file: str, line: int, mapped: _Mapped) -> None:
         self.file = file
@@ -148,7 +148,7 @@ class _Reader:
                     )
 
     def fields(self, pairs: list[_Pair]) -> tuple[FrontMatter, tuple[Problem, ...]]:
-        """Read the fields, ours first: a key of another program counts only where ours is missing."""
+        """Read the fields. A key of another program counts only if ours is missing."""
         found: dict[str, Any] = {}
         lines: dict[str, int] = {}
         foreign: list[_Pair] = []
@@ -165,7 +165,7 @@ class _Reader:
         return FrontMatter(**found, lines=lines, others=tuple(self.others)), tuple(self.problems)
 
     def _read_field(self, pair: _Pair, name: str, found: dict[str, Any], lines: dict[str, int]) -> None:
-        """Read the value of a field, or say why it cannot be."""
+        """Read the value of a field, or add a problem."""
         written, value, at = pair
         lines[name] = at
         try:
@@ -175,12 +175,12 @@ class _Reader:
             self._say(at, "front-matter-value", f"“{written}” {error}", advice)
 
     def _rank(self, pair: _Pair) -> int:
-        """The order in which keys of others are read: the project's own first; “date” says least."""
+        """The order for keys of other programs: first those in the settings, last “date”."""
         key = folded(pair[0])
         return 0 if key in self._mapped else 2 if key == "date" else 1
 
     def _read_foreign(self, pair: _Pair, found: dict[str, Any], lines: dict[str, int]) -> None:
-        """Read a key of another program if it says what one of ours says and can be read."""
+        """Read a key of another program if it has the meaning of one of ours and a valid value."""
         written, value, at = pair
         key = folded(written)
         if name := self._mapped.get(key):
@@ -203,8 +203,8 @@ class _Reader:
         self._say_unknown(at, written, key)
 
     def _say_unknown(self, at: int, written: str, key: str) -> None:
-        """Warn about a key that is nearly one of ours; others are of other programs and left alone."""
-        as_long = [name for name in SPELLED if abs(len(name) - len(key)) <= 1]  # “ogTitle” is no slip
+        """Warn about a key that is nearly one of ours. Others are ignored: other programs may use them."""
+        as_long = [name for name in SPELLED if abs(len(name) - len(key)) <= 1]  # “ogTitle” is not a mistake
         near = difflib.get_close_matches(key, as_long, n=1, cutoff=0.8)
         if near:
             message = f"Unknown field “{written}”: it is not read"
@@ -226,7 +226,7 @@ class _Reader:
 
 
 def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes
-    """The texts in a value; of a mapping those of its values."""
+    """The texts in a value; for a mapping, those of its values."""
     if node.id == "scalar":
         yield node
     elif node.start_mark.line != node.end_mark.line:  # one on a single line is in brackets

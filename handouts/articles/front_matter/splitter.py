@@ -1,4 +1,4 @@
-"""An article's text → its head and its body, whatever the head is written in."""
+"""The text of an article → its head, in YAML, TOML or without fences, and its body."""
 
 import re
 from dataclasses import dataclass, replace
@@ -16,29 +16,29 @@ _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*(?=(?:-{3}|\+{3})\s*$)",
 """Comments before the head."""
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,30}):[ \t]+(\S.*?)[ \t]*$")
 _FEWEST = 2
-"""Lines of a head without fences, at least: one may be a sentence."""
+"""Fewest lines of a head without fences; a single line may be a sentence."""
 
 Form = Literal["yaml", "toml", "bare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitText:
-    """An article's text in its two parts."""
+    """The head and body of an article."""
 
     head: str | None
-    """The text between the fences; None where there is none."""
+    """The text between the fences; None if there is no head."""
     body: str
-    """The Markdown below."""
+    """The Markdown below the head."""
     head_line: int
-    """Line of the file on which the head begins, counted from 1."""
+    """Line of the file where the head begins, from 1."""
     body_line: int
-    """Line of the file on which the Markdown begins."""
+    """Line of the file where the body begins."""
     form: Form = "yaml"
-    """What the head is written in; ``bare`` is YAML of lines that had no fences."""
+    """The language of the head; ``bare`` is YAML made of lines without fences."""
 
 
 def split(text: str) -> SplitText | None:
-    """Part an article at its fences (``---``, or ``+++`` for TOML); None if the head is never closed."""
+    """Split an article at its fences (``---``, or ``+++`` for TOML); None if the head is never closed."""
     comments = _COMMENTS.match(text)
     start = comments.end() if comments else len(text) - len(text.lstrip())
     if opened := _OPENS.match(text, start):

@@ -1,4 +1,4 @@
-"""The values of a front matter: each is checked for its field."""
+"""Reads and checks the values of a front matter, each for its field."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f
 
 
 class FieldError(ValueError):
-    """A value that its field cannot take; has an advice of its own."""
+    """A value that does not fit its field, with its own advice."""
 
     def __init__(self, message: str, advice: str) -> None:
         super().__init__(message)
@@ -24,7 +24,7 @@ class FieldError(ValueError):
 
 
 class ValueReader:
-    """Reads values, as texts, lists and dicts."""
+    """Reads values, which are texts, lists and dicts."""
 
     def __init__(self, say: Callable[[int, str, str, str], None]) -> None:
         """Begin.
@@ -35,9 +35,9 @@ class ValueReader:
         self._say = say
 
     def readers(self) -> dict[str, Callable[[Any, int, str], Any]]:
-        """What reads each field: gets its value, its line and its key.
+        """The reader of each field. It takes value, line and key.
 
-        Each raises a ``ValueError`` where the value is none of its field.
+        A reader raises ``ValueError`` if the value does not fit the field.
         """
         readers: dict[str, Callable[[Any, int, str], Any]] = dict.fromkeys(
             FrontMatter.__dataclass_fields__, self._plain
@@ -60,7 +60,7 @@ class ValueReader:
         return " ".join(value.split())
 
     def _plain(self, value: Any, at: int, key: str) -> str:  # noqa: ANN401
-        """A text that is printed as it is: no Markdown, but entities mean their characters."""
+        """A text without Markdown, but with entities."""
         return _decoded(self._text(value, at, key))
 
     def _words(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
@@ -142,7 +142,7 @@ class ValueReader:
             raise ValueError(f"has no “{other}”, only “ignore”")
         if isinstance(rules, str):
             rules = [rules] if rules.strip() else []
-        if isinstance(rules, list):  # without a reason, which the check itself reports
+        if isinstance(rules, list):  # without reasons; ``check`` reports that
             rules = dict.fromkeys((self._text(rule, at, key) for rule in rules), "")
         if not isinstance(rules, dict):
             raise ValueError("must be rules with reasons, such as ignore: {link-raw: why}")
@@ -165,7 +165,7 @@ class ValueReader:
 
 
 def _decoded(text: str) -> str:
-    """A text with the characters that its entities mean: “Knæ &amp; hofte” is “Knæ & hofte”."""
+    """A text with characters instead of entities: “Knæ &amp; hofte” becomes “Knæ & hofte”."""
     if "&" not in text:
         return text
     from html import unescape  # noqa: PLC0415 - few texts have one

@@ -1,1 +1,1 @@
-"""What other programs write in their Markdown → the Markdown that this program reads, line for line."""
+"""Markdown of other programs → Markdown that this program reads, with the same lines."""

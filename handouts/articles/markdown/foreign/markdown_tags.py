@@ -1,4 +1,4 @@
-"""Tags with the attribute ``markdown`` (kramdown, MkDocs): what is between them is Markdown."""
+"""Tags with the attribute ``markdown`` (kramdown, MkDocs): the text in them is Markdown."""
 
 import re
 from collections import defaultdict
@@ -15,9 +15,9 @@ _PICTURE = re.compile(
 
 
 def without(text: str) -> str:
-    """The same text, line for line, without such tags on lines of their own: what they hold is Markdown then.
+    """The text without such tags alone on a line, so that the text in them is read; lines are kept.
 
-    A ``<figure>`` stays, for it may have a caption; its pictures become HTML.
+    A ``<figure>`` is kept, because it may have a caption; its pictures become HTML.
 
     Args:
         text: Markdown.

@@ -10,15 +10,15 @@ _LINK = re.compile(
     r"(?:\\?\|(?P<words>[^\[\]\n]+))?\]\](?![\[(:])"
 )
 _COMMAND = re.compile(r"(?i:toc$|_|[a-z]+:)|[a-z]+[A-Z]\w*\s|.*=")
-"""What is no note but a command of a program: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``."""
+"""Commands of programs, which are not notes: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``."""
 
 _IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " \"'()*<>_~"}
 
 
 def as_links(text: str) -> str:
-    """The same text, line for line, with links of Markdown in place of those of a wiki.
+    """The text with links of Markdown in place of links of a wiki; lines are kept.
 
-    A note is an article of that name; a place within the article itself is no link on paper.
+    A note is the article of that name. A link to a place in the same article becomes its words.
 
     Args:
         text: Markdown.
