@@ -91,7 +91,7 @@ RULES = (
     rule(
         "front-matter-missing",
         "front-matter",
-        "error",
+        "warning",
         "Without it the leaflet has neither title nor date",
         YAML,
     ),
