@@ -46,8 +46,10 @@ def parse(system: str, written: str) -> DiagnosisCode:
         written: The code.
 
     Raises:
-        ValueError: It does not have the form of its system.
+        ValueError: The code does not look like one of its system, or the system is not known.
     """
+    if system not in SYSTEMS:
+        raise ValueError(f"there is no code system “{system}”")
     plain = written.strip().upper().replace(" ", "")
     if system == "icd10":
         plain = _SKS.sub("", plain, count=1)
