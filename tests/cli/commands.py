@@ -1,4 +1,4 @@
-"""How the tests of commands run one on a project, and names that they share."""
+"""Runs commands on a project, for the tests of this folder."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the tests of commands share: a project that they may spoil."""
+"""What the tests of commands share: a project that they can change."""
 
 import shutil
 from pathlib import Path
@@ -14,7 +14,7 @@ __all__ = ["at", "clinic", "whole"]
 
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
-    """A copy of the case project that a test may spoil."""
+    """A copy of the case project that a test can change."""
     folder = tmp_path / "klinik ø"
     shutil.copytree(TESTS / "cases" / "project", folder)
     return folder

@@ -1,4 +1,4 @@
-"""Commands in messages and help: pasted into a shell, they are commands of the program."""
+"""Commands in messages and help work when they are pasted into a shell."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ COMMAND = re.compile(rf"(?:(?<=: )|(?<=&& )|(?<=\n  )|^)handouts {END}", re.MULT
 
 
 def texts(path: Path) -> Iterator[str]:
-    """Every text in a module; ``X`` stands for what is filled in."""
+    """Every text in a module, with ``X`` for values that are filled in."""
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
     for node in nodes:
@@ -31,7 +31,7 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def commands() -> list[str]:
-    """Every command that the program tells somebody to type."""
+    """Every command in the messages and help of the program."""
     found = {
         command.strip()
         for path in (ROOT / "handouts").rglob("*.py")
@@ -42,7 +42,7 @@ def commands() -> list[str]:
 
 
 def test_the_commands_are_found() -> None:
-    """Commands of advice and of examples are found; else the next test would test nothing."""
+    """In advice and in examples; otherwise the next test would test nothing."""
     found = commands()
     for one in ('handouts new "Ondt i lænden"', "handouts init DIR", "handouts build --dry-run"):
         assert one in found
@@ -51,7 +51,7 @@ def test_the_commands_are_found() -> None:
 
 @pytest.mark.parametrize("command", commands())
 def test_a_command_works_when_it_is_pasted(command: str) -> None:
-    """A shell splits it into a command of ours, its options and its arguments; its quotes are straight."""
+    """A shell splits it into a command, its options and its arguments; its quotes are straight."""
     assert not TYPOGRAPHIC & set(command)
     words = shlex.split(command)
     redirected = next((at for at, word in enumerate(words) if word in {">", ">>", "|", "&&"}), len(words))

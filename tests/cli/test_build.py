@@ -1,4 +1,4 @@
-"""``handouts build``: what it makes, and what one bad file stops."""
+"""``handouts build``: its leaflets and messages, and that one bad file stops no other."""
 
 import json
 import shutil
@@ -13,7 +13,7 @@ from tests.cli.commands import handouts, write
 
 
 def test_build_makes_every_leaflet_of_every_clinic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Three articles and two clinics are six leaflets, and the summary says so."""
+    """Three articles and two clinics make six leaflets, and the summary says so."""
     assert handouts(clinic, "build") == 0
     made = sorted(path.relative_to(clinic / "dist").as_posix() for path in (clinic / "dist").rglob("*.pdf"))
     assert made == [
@@ -33,7 +33,7 @@ def test_build_of_named_topics_and_one_clinic(clinic: Path) -> None:
 
 
 def test_json_is_one_object_on_stdout(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The object has what was built, what failed, all problems, and the seconds."""
+    """It has the built and failed leaflets, all problems, and the seconds."""
     write(clinic, "darlig.md", "datePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
     data = json.loads(capsys.readouterr().out)
@@ -82,8 +82,8 @@ def test_a_fault_of_the_program_in_one_article_stops_no_other(
     }
 
 
-def test_a_text_that_looks_like_our_token_is_a_text(clinic: Path) -> None:
-    """Text in an article that looks like our own markup is printed unchanged."""
+def test_text_that_looks_like_a_token_is_printed(clinic: Path) -> None:
+    """Text of an article that looks like our own markup is not changed."""
     write(clinic, "kode.md", 'title: Kode\n---\nSkriv `src="picture:9"` her.\n')
     assert handouts(clinic, "build", "kode", "--clinic", "nordlys") == 0
     assert "picture:9" in reading.text(clinic / "dist/nordlys/kode.pdf")
@@ -117,7 +117,7 @@ def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.C
 def test_a_truncated_picture_is_refused_in_the_second_leaflet_too(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """WeasyPrint makes Pillow accept half pictures; we must not, even in the second leaflet."""
+    """WeasyPrint makes Pillow accept truncated pictures; we refuse them, even in the second leaflet."""
     whole = (clinic / "content/billeder/varmepude.png").read_bytes()
     (clinic / "content/billeder/revet.png").write_bytes(whole[: len(whole) // 2])
     write(clinic, "z-revet.md", "title: Revet\n---\nTekst.\n\n![En varmepude](billeder/revet.png)\n")
@@ -126,7 +126,7 @@ def test_a_truncated_picture_is_refused_in_the_second_leaflet_too(
 
 
 def test_a_picture_outside_the_project_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither .. nor a link of the file system leads out of the project."""
+    """It cannot be reached by ``..`` or a link of the file system."""
     shutil.copy(clinic / "content/billeder/varmepude.png", clinic.parent / "hemmelig.png")
     (clinic / "content/billeder/smutvej.png").symlink_to(clinic.parent / "hemmelig.png")
     write(
@@ -187,7 +187,7 @@ def test_a_mistake_in_an_own_template_is_named(
 def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Only that leaflet fails, and the message names the folder."""
+    """Only that leaflet fails; the message names the folder."""
     (clinic / "dist/nordlys/kort-om-varme.pdf/mappe").mkdir(parents=True)
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 1
     data = json.loads(capsys.readouterr().out)
@@ -197,10 +197,10 @@ def test_a_folder_in_the_place_of_a_leaflet_stops_no_other(
     assert (problem["file"], problem["rule"]) == ("dist/nordlys/kort-om-varme.pdf", "leaflet-blocked")
 
 
-def test_a_folder_that_cannot_be_written_is_the_machines_fault(
+def test_a_folder_that_cannot_be_written_is_an_error_of_the_machine(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Exit code 3 and what to do."""
+    """Exit code 3, and advice."""
     (clinic / "spærret").write_text("en fil")
     assert handouts(clinic, "build", "varme", "-o", str(clinic / "spærret/ud")) == 3
     assert "cannot be written" in capsys.readouterr().err
@@ -209,7 +209,7 @@ def test_a_folder_that_cannot_be_written_is_the_machines_fault(
 def test_a_failed_leaflet_is_reported_in_plain_words(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """If nothing was built, the summary says only what failed, and whether there were PDFs to keep."""
+    """If nothing was built, the summary lists only failures, and says whether PDFs were kept."""
     write(clinic, "fejl.md", "title: Fejl\ndatePublished: 31/02/2026\n---\nTekst.")
     assert handouts(clinic, "build", "fejl", "--clinic", "nordlys") == 1
     assert capsys.readouterr().out == "Failed: 1 (nordlys/fejl). No PDF was made.\n"

@@ -18,29 +18,29 @@ from tests.conftest import ARTICLE, ClinicProject
 
 
 @pytest.mark.parametrize(("strict", "expected"), [((), 0), (("--strict",), 1)])
-def test_warnings_fail_only_where_it_is_strict(at: At, strict: tuple[str, ...], expected: int) -> None:
-    """Warnings give exit code 1 with --strict only."""
+def test_warnings_fail_only_with_strict(at: At, strict: tuple[str, ...], expected: int) -> None:
+    """They give exit code 1 with --strict, otherwise 0."""
     code, _ = at({"a.md": SLOPPY})("check", "--select", "privacy", *strict)
     assert code == expected
 
 
-def test_only_the_topics_that_are_named(at: At) -> None:
-    """Topics are found as print finds them."""
+def test_only_named_topics_are_checked(at: At) -> None:
+    """Topics are found as in print."""
     call = at({"ondt-i-nakken.md": ARTICLE, "skulder.md": ARTICLE.replace("Ondt i nakken", "Skulder")})
     code, out = call("check", "skuldr", "--format", "json")
     assert code == 0
     assert json.loads(out)["checked"] == ["content/skulder.md"]
 
 
-def test_a_failure_is_json_too(at: At) -> None:
-    """With --format json an error is a JSON object too."""
+def test_an_error_is_json_with_format_json(at: At) -> None:
+    """It is one JSON object."""
     code, out = at({"a.md": ARTICLE})("check", "nonsens", "--format", "json")
     assert code == 2
     assert "No topic" in json.loads(out)["error"]["message"]
 
 
 def test_a_check_loads_no_renderer(clinic_project: ClinicProject) -> None:
-    """With the brand in the cache, a check imports neither the renderer nor the libraries of composing."""
+    """If the brand is in the cache, neither the renderer nor the libraries for composing are imported."""
     here = clinic_project({"a.md": SLOPPY, "b.md": ARTICLE})
     assert brand_cache.read(here, "solsiden")[0] is not None
     code = (
@@ -86,7 +86,7 @@ def test_rules_complete_with_the_tab_key() -> None:
 
 
 def test_the_day_is_a_date(at: At) -> None:
-    """A date is day first or ISO, and decides which reviews are overdue; anything else is wrong usage."""
+    """Day first or ISO; it decides which reviews are overdue. Anything else is wrong usage."""
     call = at({"a.md": ARTICLE})
     assert call("check", "--as-of", "soon")[0] == 2
     assert "review-overdue" in call("check", "--as-of", "25-02-2028", "--select", "review")[1]
@@ -94,8 +94,8 @@ def test_the_day_is_a_date(at: At) -> None:
     assert "0 notes" in call("check", "--as-of", "01.06.2026", "--select", "review")[1]
 
 
-def test_the_hook_for_pre_commit_calls_a_command_that_is_there() -> None:
-    """The hook has the keys that pre-commit needs, and its command exists."""
+def test_the_hook_for_pre_commit_calls_an_existing_command() -> None:
+    """It has the keys that pre-commit needs."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert {"id", "name", "entry", "language"} <= set(hook)
     program, *arguments = hook["entry"].split()

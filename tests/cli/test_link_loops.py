@@ -1,4 +1,4 @@
-"""A folder that is a link back to itself: what the user named is reported, on every version of Python."""
+"""A folder that is a link to itself is reported, on every version of Python."""
 
 import os
 
@@ -18,10 +18,10 @@ from tests.conftest import ClinicProject
         ("--project", "{root}", "release", "-o", "{loop}"),
     ],
 )
-def test_a_link_that_leads_back_to_itself_is_reported(
+def test_a_link_to_itself_is_reported(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
-    """Its name is printed, and no traceback; before Python 3.13 ``Path.resolve`` raised here."""
+    """With its name and without a traceback; before Python 3.13 ``Path.resolve`` raised here."""
     made = clinic_project()
     assert run(["--project", str(made.root), "build"]) == 0
     loop = made.root / "løkke"

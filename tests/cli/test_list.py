@@ -9,7 +9,7 @@ from tests.cli.commands import handouts
 
 
 def test_list_shows_dates_and_pages(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every topic has a line; pages are known once it is built."""
+    """Every topic has a line; it has pages once the leaflet is built."""
     assert handouts(clinic, "list") == 0
     before = capsys.readouterr().out
     assert "Ondt i knæet" in before
@@ -25,7 +25,7 @@ def test_list_shows_dates_and_pages(clinic: Path, capsys: pytest.CaptureFixture[
 
 
 def test_list_and_build_use_the_same_keys(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The same fact about a topic has the same key and the same value in both."""
+    """A fact about a topic has the same key and value in the JSON of both."""
     (clinic / "content/uden-dato.md").write_text("---\ntitle: Uden\n---\nTekst.", "utf-8")
     assert handouts(clinic, "build", "--json", "--clinic", "nordlys") == 0
     built = {one["slug"]: one for one in json.loads(capsys.readouterr().out)["built"]}

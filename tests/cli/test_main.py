@@ -37,7 +37,7 @@ def test_wrong_usage_ends_with_two_and_says_what_to_do(
     assert "Traceback" not in said
 
 
-def test_without_a_project_the_way_to_one_is_shown(
+def test_without_a_project_the_advice_is_to_make_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A folder without handouts.toml is not a project."""

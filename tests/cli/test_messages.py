@@ -23,7 +23,7 @@ from tests.conftest import ARTICLE, ClinicProject
         (["build", "varme", "--json", "-o", "handouts.toml/ud"], 3, "cannot be written"),
     ],
 )
-def test_json_is_one_object_also_where_nothing_is_made(
+def test_json_is_one_object_even_if_nothing_is_made(
     clinic: Path,
     arguments: list[str],
     code: int,
@@ -31,7 +31,7 @@ def test_json_is_one_object_also_where_nothing_is_made(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A program that reads stdout learns why, in the same kind of object."""
+    """The object has the error."""
     monkeypatch.chdir(clinic)
     assert handouts(clinic, *arguments) == code
     data = json.loads(capsys.readouterr().out)
@@ -48,8 +48,8 @@ def test_mistakes_in_the_settings_are_json_too(clinic: Path, capsys: pytest.Capt
     assert (problem["file"], problem["line"], problem["rule"]) == ("handouts.toml", 1, "settings")
 
 
-def test_json_is_not_a_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A word after -- is a topic, even if it looks like an option."""
+def test_a_word_after_two_hyphens_is_a_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Even if it looks like an option."""
     assert handouts(clinic, "build", "--", "--json") == 2
     assert capsys.readouterr().out == ""
 
@@ -57,7 +57,7 @@ def test_json_is_not_a_topic(clinic: Path, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.slow("processes")
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
 def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
-    """An article, a brand, a folder of articles: one problem each, and the others are built."""
+    """Of an article, a brand, a folder of articles: each has one problem, and the others are built."""
     shutil.copytree(clinic / "styles/brands/nordlys", clinic / "styles/brands" / LATIN)
     shutil.rmtree(clinic / "styles/brands/havnen")
     shutil.copy(clinic / "content/kort-om-varme.md", clinic / "content" / f"{LATIN}.md")
@@ -96,7 +96,7 @@ def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
 def test_an_argument_that_is_not_utf_8_gives_no_traceback(
     clinic: Path, arguments: list[str], code: int
 ) -> None:
-    """Each command reports it in one line, and prints only valid UTF-8."""
+    """Each command reports it in one line, in valid UTF-8."""
     done = subprocess.run(
         [sys.executable, "-m", "handouts", *arguments], cwd=clinic, capture_output=True, check=False
     )
@@ -105,10 +105,10 @@ def test_an_argument_that_is_not_utf_8_gives_no_traceback(
     assert (done.stdout + done.stderr).decode()
 
 
-def test_a_fault_of_the_program_is_no_traceback(
+def test_a_fault_of_the_program_prints_no_traceback(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An unforeseen fault ends with exit code 3, two lines, and a file for a bug report."""
+    """It ends with exit code 3, two lines, and a file for a bug report."""
     monkeypatch.setattr("handouts.articles.topics.read_topics", lambda _: 1 / 0)
     assert handouts(clinic, "list") == 3
     said = capsys.readouterr().err
@@ -136,10 +136,10 @@ def test_the_report_of_a_fault_never_fails(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_no_article_speaks_to_the_terminal(
+def test_articles_cannot_control_the_terminal(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Control characters in articles print no colours, and no lines that a CI log would take for commands."""
+    """Control characters print no colours, and no lines that a CI log would take for commands."""
     shown = "![Et billede](/a%1B%5B31mR%0A::stop-commands::x.png)"
     project = clinic_project({"a.md": f"{ARTICLE}\n{shown}\n"})
     (project.content / "n\n::error::x.md").write_text(ARTICLE, "utf-8")

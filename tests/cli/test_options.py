@@ -1,4 +1,4 @@
-"""Tab completion, and what options take."""
+"""Tab completion of options and topics."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""``handouts print``: the right leaflet for one patient, and no other file touched."""
+"""``handouts print``: one leaflet for one patient; other files are not changed."""
 
 import datetime
 import os
@@ -14,8 +14,8 @@ from tests.cli.commands import handouts, write
 @pytest.mark.parametrize(
     "typed", ["ondt-i-knaeet", "Ondt i knæet", "KNÆ", "knaeet", "ondt i knæt", "ond i knæet"]
 )
-def test_print_finds_what_is_meant(clinic: Path, typed: str, tmp_path: Path) -> None:
-    """A slug, a title, a part, capitals, æ or ae, a slip of the finger: one leaflet with today's stamp."""
+def test_print_finds_the_topic(clinic: Path, typed: str, tmp_path: Path) -> None:
+    """By slug, title or part of it; capitals, æ or ae and one typing mistake do not matter."""
     target = tmp_path / "kopi.pdf"
     assert handouts(clinic, "print", typed, "-o", str(target)) == 0
     today = in_words(datetime.date.today(), "da_DK")
@@ -38,18 +38,16 @@ def test_print_suggests_the_nearest(clinic: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.slow("processes")
-def test_print_leaves_the_batch_alone(clinic: Path) -> None:
-    """A copy for one patient does not replace a leaflet of the build."""
+def test_print_changes_no_leaflet_of_the_build(clinic: Path) -> None:
+    """A copy for one patient is written elsewhere."""
     assert handouts(clinic, "build") == 0
     before = {path: path.read_bytes() for path in (clinic / "dist").rglob("*") if path.is_file()}
     assert handouts(clinic, "print", "varme") == 0
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_print_overwrites_nothing_but_a_pdf(
-    clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """An article, the settings, an empty file, a pipe: refused before any work, and left as they were."""
+def test_print_overwrites_only_pdfs(clinic: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article, the settings, an empty file and a pipe are refused before any work, and not changed."""
     (tmp_path / "tom.pdf").touch()
     os.mkfifo(tmp_path / "pipe.pdf")
     article = clinic / "content/kort-om-varme.md"
@@ -63,8 +61,8 @@ def test_print_overwrites_nothing_but_a_pdf(
     assert reading.pages(tmp_path / "gammel.pdf")
 
 
-def test_print_shows_only_what_concerns_printing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Errors and an overdue review are shown; other warnings are left to check."""
+def test_print_shows_only_problems_of_printing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors and an overdue review; other warnings are shown by check."""
     write(clinic, "gammel.md", "title: Gammel\ntitel: Gammel\nreviewBy: 01/01/2020\n---\nTekst.")
     assert handouts(clinic, "build", "gammel", "--clinic", "nordlys") == 0
     assert "content/gammel.md:4: warning" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""``handouts print --printer``: what ``lp`` is called with."""
+"""``handouts print --printer``: the call of ``lp``."""
 
 import os
 from pathlib import Path
@@ -19,10 +19,10 @@ def test_without_lp_the_printer_is_refused(
     assert "lp" in capsys.readouterr().err
 
 
-def test_the_printer_gets_the_leaflet_on_both_sides(
+def test_lp_prints_the_leaflet_on_both_sides(
     clinic: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """``lp`` is run with the printer's name, A4, two sides and the file."""
+    """It is called with the printer's name, A4, two sides and the file."""
     program = tmp_path / "lp"
     program.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/called"\necho "request id is Reception-7"\n')
     program.chmod(0o755)

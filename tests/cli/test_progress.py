@@ -9,7 +9,7 @@ from handouts.cli.progress import progress
 
 
 def test_without_a_terminal_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """A log file has no bar."""
+    """So a log file has no bar."""
     with progress() as step:
         step(0, 2, "Nakke")
         step(1, 2, "Ryg")
@@ -17,7 +17,7 @@ def test_without_a_terminal_nothing_is_printed(capsys: pytest.CaptureFixture[str
 
 
 def test_a_swallowed_ctrl_c_stops_before_the_next_leaflet() -> None:
-    """A library may catch the first KeyboardInterrupt."""
+    """A library may catch the KeyboardInterrupt."""
     with pytest.raises(KeyboardInterrupt), progress() as step:
         with suppress(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
@@ -26,7 +26,7 @@ def test_a_swallowed_ctrl_c_stops_before_the_next_leaflet() -> None:
 
 
 def test_a_swallowed_ctrl_c_at_the_last_leaflet_counts_too() -> None:
-    """The command ends as stopped."""
+    """The command ends as interrupted."""
     with pytest.raises(KeyboardInterrupt), progress(), suppress(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
 
@@ -46,8 +46,8 @@ def test_ctrl_c_in_a_destructor_prints_no_traceback(capsys: pytest.CaptureFixtur
     assert capsys.readouterr() == ("", "")
 
 
-def test_the_handler_of_before_is_put_back() -> None:
-    """After the bar, Ctrl-C does what it did before, also after an error."""
+def test_the_earlier_handler_is_restored() -> None:
+    """After the bar Ctrl-C works as before, also after an error."""
     before = signal.getsignal(signal.SIGINT)
     with suppress(ZeroDivisionError), progress():
         assert signal.getsignal(signal.SIGINT) is not before

@@ -13,7 +13,7 @@ from tests.cli.commands import handouts
     ("title", "lang"), [("Ondt i skulderen: hvad nu? #1", "da"), ('A "sore" shoulder', "en")]
 )
 def test_new_writes_an_article_that_builds(clinic: Path, title: str, lang: str) -> None:
-    """Whatever is in the title, the new article is valid in its language."""
+    """It is valid in its language, whatever the title is."""
     assert handouts(clinic, "new", title, "--lang", lang) == 0
     assert handouts(clinic, "build", title, "--clinic", "nordlys") == 0
 
@@ -39,7 +39,7 @@ def test_init_overwrites_nothing(clinic: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_doctor_names_versions(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Program, Python, WeasyPrint, Pango and project are listed; nothing is missing here."""
+    """It lists program, Python, WeasyPrint, Pango and project; nothing is missing here."""
     assert handouts(clinic, "doctor") == 0
     said = capsys.readouterr().out
     for name in ("handouts", "python", "weasyprint", "Pango", "fonts", "project"):

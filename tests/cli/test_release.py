@@ -11,8 +11,8 @@ from handouts.project.project import Project
 from tests.releasing import TEXTS, nothing_there, released
 
 
-def test_a_forgotten_since_gives_a_warning(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """There is a warning if another release is beside it, but not for the first release."""
+def test_a_forgotten_since_is_a_warning(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """If another release is beside it, but not for the first release."""
     top = whole.root / "udgivelser"
     assert main.run(["--project", str(whole.root), "release", "-o", str(top / "en")]) == 0
     assert "forgets all codes" not in capsys.readouterr().err
@@ -41,8 +41,8 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
     assert not (folder / "to").exists()
 
 
-def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """A dry run writes nothing; --json is one object; what is wrong ends with 1 or 2."""
+def test_options_and_exit_codes(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dry run writes nothing, --json prints one object, and errors end with 1 or 2."""
     target = whole.root / "ny"
     start = ["--project", str(whole.root), "release", "-o", str(target)]
     assert main.run([*start, "--dry-run"]) == 0
@@ -61,7 +61,7 @@ def test_the_command_line(whole: Project, capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_next_release_is_a_command_to_paste(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    """It works even if the folder's name has a blank."""
+    """It works even if the name of the folder has a blank."""
     start = ["--project", str(whole.root), "release", "-o"]
     assert main.run([*start, str(whole.root / "udgivelse 1")]) == 0
     command = capsys.readouterr().out.rpartition("For the next release: ")[2]

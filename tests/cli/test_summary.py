@@ -38,6 +38,6 @@ def test_json_and_outputs_have_the_same_numbers(reports: Path, capsys: pytest.Ca
     assert lines == [f"{name}={number}" for name, number in data.items()]
 
 
-def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+def test_a_missing_folder_is_wrong_usage(tmp_path: Path) -> None:
     """Exit code 2."""
     assert run(["summary", str(tmp_path / "gone")]) == 2

@@ -14,7 +14,7 @@ ARTICLES = {
 
 
 def test_a_row_has_the_review_of_the_article_or_of_the_settings(clinic_project: ClinicProject) -> None:
-    """The author's date wins; an article without dates has none."""
+    """The author's date counts first; an article without dates has no review."""
     rows, problems = topic_rows.rows(clinic_project(ARTICLES), DAY)
     assert problems == ()
     assert [(row.topic.slug, row.due, row.state) for row in rows] == [
@@ -37,7 +37,7 @@ def test_dates_in_json_are_iso_or_empty(clinic_project: ClinicProject) -> None:
 
 
 def test_the_calendar_has_an_event_for_each_review(clinic_project: ClinicProject) -> None:
-    """Each has a UID of its own that stays; an article without a date has no event."""
+    """Each event has a UID that never changes; an article without a date has no event."""
     rows, _ = topic_rows.rows(clinic_project(ARTICLES), DAY)
     text = topic_rows.calendar(rows, due="Gennemgås senest").decode()
     assert text.count("BEGIN:VEVENT") == 2

@@ -12,7 +12,7 @@ from tests.cli.commands import handouts
 def test_verify_without_a_name_checks_the_output_folder(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One line says how many PDFs there were; no finding is exit code 0."""
+    """One line has the number of PDFs; without findings the exit code is 0."""
     assert handouts(clinic, "build", "varme", "--clinic", "nordlys") == 0
     capsys.readouterr()
     assert handouts(clinic, "verify") == 0
@@ -22,7 +22,7 @@ def test_verify_without_a_name_checks_the_output_folder(
 
 
 def test_a_file_with_findings_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Findings give exit code 1, as text and as JSON, also outside of a project."""
+    """With exit code 1, as text and as JSON, also outside a project."""
     (tmp_path / "a.pdf").write_text("no PDF")
     assert run(["verify", str(tmp_path / "a.pdf")]) == 1
     assert "1 file with findings" in capsys.readouterr().out
