@@ -1,8 +1,17 @@
 """Collects the words and structure of a text, while a parser goes through it."""
 
+import re
 from dataclasses import dataclass
 
 from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part, Target
+
+_IN_MARKS = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=»)")
+"""The blanks that French has inside its quotation marks."""
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; those in French marks are the same as those in straight marks."""
+    return (_IN_MARKS.sub("", text) if "«" in text or "»" in text else text).split()
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ class Collector:
             self.say(text)
             self.end_words()
         else:
-            words = text.split()
+            words = _words(text)
             self._pieces += words
             self._lines += [self.line] * len(words)
             self._said = True
@@ -75,7 +84,7 @@ class Collector:
     def end_words(self) -> None:
         """End the current word, because a block or a line ends."""
         if self.held:
-            words = "".join(self.held).split()
+            words = _words("".join(self.held))
             self.held.clear()
             if words:
                 if self._cell:

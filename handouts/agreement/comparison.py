@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from handouts.agreement import parts
-from handouts.agreement.reading import HEADING, STRUCTURE, Part, Reading, Target, join
+from handouts.agreement.reading import HEADING, ITEM, STRUCTURE, Part, Reading, Target, join
 from handouts.agreement.signs import as_typed, even
 
 _MOST_PAIRS = 400_000
@@ -116,6 +116,8 @@ def _between(second: Part, printed: Part) -> Iterator[Difference]:
     if left == right:
         return
     for start, end, low, high in _unequal(left, right):
+        if _is_mark(left[start:end], right[low:high]):
+            continue
         at = min(start, len(second.lines) - 1)
         yield Difference(
             second=tuple(second.pieces[start:end]),
@@ -125,6 +127,17 @@ def _between(second: Part, printed: Part) -> Iterator[Difference]:
             line=second.lines[at] if second.lines else 0,
             in_heading=_in_heading(second.pieces[:start]) or _in_heading(printed.pieces[:low]),
         )
+
+
+def _is_mark(second: Sequence[str], printed: Sequence[str]) -> bool:
+    """Whether an item is printed where the second reader has its mark as a word: nothing is lost.
+
+    Lists may be indented further here than CommonMark allows.
+    """
+    if len(second) != 1 or len(printed) != 1 or printed[0][0] != ITEM:
+        return False
+    mark = printed[0].rpartition(" ")[2]
+    return second[0] in {"-", "*", "+", "•"} if mark == "•" else second[0] == mark
 
 
 def _in_heading(before: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from handouts.agreement.signs import ANGLE, STAR
 from handouts.articles.markdown import fences, html_tags
 
 _COMMENT = re.compile(
-    r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%|\{/\*.*?\*/\}", re.DOTALL
+    r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%|(?<!\{)\{/\*.*?\*/\}", re.DOTALL
 )
 _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
 _TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
@@ -34,6 +34,10 @@ def prepare(text: str) -> str:
     Args:
         text: The Markdown of an article.
     """
+    return fences.outside(text, _prepare) if "```" in text or "~~~" in text else _prepare(text)
+
+
+def _prepare(text: str) -> str:
     if any(begin in text for begin in ("<!--", "{::comment}", "%%", "{/*")):
         text = _without_comments(text)
     if "<" in text:

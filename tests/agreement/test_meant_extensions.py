@@ -35,6 +35,9 @@ from tests.agreement.two_texts import disagreements
         "Ro <script>alert(1)</script> på.",
         "Før\n: Efter",  # a definition
         "```python\nkode 1\n```\n\n``` Husk dette\nRo.\n```",
+        "1. a\n2. b\n    c\n        - d\n        - e\n\n    1. f\n    2. g",  # too far
+        "    1. a\n        * b\n    2. c\n    3. d\n        * e",  # an indented list
+        "```\n{/* a */} [[b]]{.c} <!-- d --> %% e %%\n::: {.f}\n```",  # signs in code
         '``` yaml\nkode\n```\n\n``` {.bash file="a"}\nRo.\n```\n\nEt `a\nb`{.c} og `d`{.e}.',
     ],
 )

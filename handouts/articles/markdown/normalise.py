@@ -16,7 +16,7 @@ from handouts.articles.markdown import (
     list_marks,
     pasted_lists,
 )
-from handouts.articles.markdown.foreign import markdown_tags, wiki_links
+from handouts.articles.markdown.foreign import indented_blocks, markdown_tags, wiki_links
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -25,8 +25,6 @@ CODE_INDENT = 4
 _QUOTE = re.compile(r" {0,3}> ?")
 _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
 """Blanks behind a word. A few blanks behind a single sign may belong to the mark of a list or definition."""
-_HOLDS_BLOCKS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\s]+\]:|:[ ])")
-"""The first line of a note or a definition; indented paragraphs below it belong to it."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
@@ -57,7 +55,7 @@ def known(text: str) -> str:
     """
     plain = attribute_marks.without(components.without(html_tags.mended(text)))
     plain = markdown_tags.without(plain)
-    plain = wiki_links.as_links(plain)
+    plain = indented_blocks.flush_left(wiki_links.as_links(plain))
     return pasted_lists.as_items(dropped_elements.closed(plain))
 
 
@@ -70,31 +68,16 @@ def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _base(line: str, base: int, *, begins: bool) -> int:
-    """Blanks before the lines of an indented block that this line is part of; 0 outside of such a block."""
-    indent = _indent_of(line)
-    if base and indent >= base:
-        return base
-    return indent if begins and indent >= CODE_INDENT else 0
-
-
 def _flush_left(text: str) -> str:
-    """The same text without the blanks before lines that are not in a list, a note or a definition.
-
-    That is one to three blanks, or what a block behind a blank line is indented by: it is text, not code.
-    """
+    """The text without one to three blanks before lines outside lists."""
     out: list[str] = []
-    in_list = holds = False
-    base = 0
-    for written in text.split("\n"):
-        bare = written.strip()
+    in_list = False
+    for line in text.split("\n"):
+        indent = _indent_of(line)
+        bare = line.strip()
         if not bare:
             out.append("")
             continue
-        base = _base(written, base, begins=not (in_list or holds or any(out[-1:])))
-        line = written[base:]
-        indent = _indent_of(line)
-        holds = _HOLDS_BLOCKS.match(line) is not None or (holds and indent >= CODE_INDENT)
         if indent < CODE_INDENT or in_list:
             goes_on = in_list and (indent > 1 or bool(out[-1])) and not heading_marks.begins(line)
             in_list = list_marks.mark_of(line) is not None or goes_on

@@ -47,13 +47,3 @@ def test_runs_of_blanks_become_one_except_in_code() -> None:
     assert turned(f"Linje{many}\nnæste").replace("\n", "") == "<p>Linje<br>næste</p>"
     assert "a   b" in markdown.to_tree("```\na   b\n```").text_content()
     assert turned("| a | b |\n|---|---|\n| xx   y | z |").count("xx y") == 1
-
-
-def test_an_indented_block_is_read_as_if_it_was_not_indented() -> None:
-    """Its lists and headings are lists and headings; what is below a note, a definition or an item is theirs."""
-    assert turned("Ro.\n\n    *Gå*.\n\n    - a\n        - b\n\n    ### C\n\nD.") == (
-        "<p>Ro.</p><p><em>Gå</em>.</p><ul><li>a<ul><li>b</li></ul></li></ul><h3>C</h3><p>D.</p>"
-    )
-    assert turned("A\n:   B\n\n    C\n") == "<dl><dt>A</dt><dd><p>B</p><p>C</p></dd></dl>"
-    assert turned("- a\n\n    b") == "<ul><li><p>a</p><p>b</p></li></ul>"
-    assert turned("Ro\n    - a") == turned("Ro\n    - a").replace("<ul>", "")
