@@ -6,7 +6,7 @@ from handouts.articles.markdown import fences, heading_marks, list_marks
 
 _CODE_INDENT = 4
 """Fewest blanks before a line of code in other programs."""
-_BEGINS = re.compile(r"(?:\A|\n[ \t]*\n)(?:[ ]{4}|[ ]{0,3}\t)")
+_BEGINS = re.compile(r"(?:\A\n?|\n[ \t]*\n)(?:[ ]{4}|[ ]{0,3}\t)")
 _HOLDS_BLOCKS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\s]+\]:|:[ ]|!!!|\?\?\?)")
 """The first line of a note, a definition or a callout; indented paragraphs below it belong to it."""
 
