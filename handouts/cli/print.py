@@ -9,19 +9,23 @@ import click
 from handouts.cli import build_output, messages, options
 from handouts.cli import printer as lp
 from handouts.cli.options import Folder, clinics_like, topics_like, variants_like
-from handouts.errors import ExitCode, UsageError
+from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.storage import input_files
 
 if TYPE_CHECKING:
     from handouts.errors import Problem
+    from handouts.project.project import Project
 
 _FOLDER = Folder(file_okay=False, path_type=Path)
+_Wanted = tuple[str, str | None]
+"""Topic and variant of a leaflet; None for the standard one."""
 _OVERDUE = "review-overdue"
 """The only rule whose warnings matter to a person who prints."""
 
 
 @click.command("print", short_help="Make one leaflet for one patient, today.")
-@click.argument("words", nargs=-1, required=True, metavar="TOPIC", shell_complete=topics_like)
+@click.argument("words", nargs=-1, metavar="TOPIC", shell_complete=topics_like)
+@click.option("--package", metavar="NAME", help="Make all leaflets of this package (packages.toml).")
 @click.option("--content", type=_FOLDER, help="Folder with the articles (default: the project's).")
 @click.option(
     "--clinic",
@@ -46,6 +50,7 @@ _OVERDUE = "review-overdue"
 def print_(
     ctx: click.Context,
     words: tuple[str, ...],
+    package: str | None,
     content: Path | None,
     clinic: str | None,
     variants: tuple[str, ...],
@@ -66,31 +71,88 @@ def print_(
       handouts print noget om frossen skulder
       handouts print DM17.1
       handouts print knaeartrose --variant large-print
+      handouts print --package "ny hofte" --printer Reception
       handouts print laendesmerter --clinic nordlys --printer Reception
     """
-    from handouts.build.print_copy import print_copy  # noqa: PLC0415 - --help must not wait for it
-    from handouts.storage import files  # noqa: PLC0415 - as above
+    from handouts.storage import files  # noqa: PLC0415 - --help must not wait for it
 
     here = options.project_of(ctx, content=content)
-    if file and len(variants) > 1:
-        raise UsageError("-o names one file, but there are several variants", advice="Leave out -o")
+    wanted = _wanted(here, " ".join(words), package, variants)
+    if file and len(wanted) > 1:
+        raise UsageError("-o names one file, but there are several leaflets", advice="Leave out -o")
     if file:
         files.refuse_overwrite(file, start=b"%PDF", kind="PDF")
     if printer:
         lp.require()
-    today = datetime.date.today()
-    for variant in dict.fromkeys(variants or (None,)):
-        made = print_copy(here, wanted=" ".join(words), clinic=clinic, variant=variant, today=today)
-        name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
-        target = input_files.real_path(file or here.output / "print" / made.leaflet.clinic / name)
-        files.write(target, made.rendered.pdf)
-        messages.show_problems(_for_printing(made.problems))
-        build_output.show_copy(made, here.shown(target))
+    targets = _made(here, wanted, clinic, file, goes_on=package is not None)
+    if len(targets) < len(wanted):
+        click.echo("The package is not complete, so it was neither printed nor opened.", err=True)
+        return ExitCode.CONTENT
+    for target in targets:
         if printer:
             click.echo(lp.send(target, printer))
         if open_it and click.launch(str(target)) != 0:
             click.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE
+
+
+def _made(
+    here: "Project", wanted: list[_Wanted], clinic: str | None, file: Path | None, *, goes_on: bool
+) -> list[Path]:
+    """Make the leaflets and write them; gives their files.
+
+    Args:
+        here: The project.
+        wanted: What to make.
+        clinic: The clinic; None for the usual one.
+        file: The file to write, if it is one leaflet.
+        goes_on: Show the error of a leaflet that cannot be made, and make the others.
+
+    Raises:
+        HandoutsError: A leaflet cannot be made.
+    """
+    from handouts.build.print_copy import print_copy  # noqa: PLC0415
+    from handouts.storage import files  # noqa: PLC0415
+
+    today = datetime.date.today()
+    targets = []
+    for topic, variant in wanted:
+        try:
+            made = print_copy(here, wanted=topic, clinic=clinic, variant=variant, today=today)
+        except HandoutsError as error:
+            if not goes_on or error.exit_code != ExitCode.CONTENT:
+                raise
+            messages.show_error(error, as_json=False)
+            continue
+        name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
+        target = input_files.real_path(file or here.output / "print" / made.leaflet.clinic / name)
+        files.write(target, made.rendered.pdf)
+        targets.append(target)
+        messages.show_problems(_for_printing(made.problems))
+        build_output.show_copy(made, here.shown(target))
+    return targets
+
+
+def _wanted(here: "Project", topic: str, package: str | None, variants: tuple[str, ...]) -> list[_Wanted]:
+    """Topic and variant of each leaflet to make, in the order of the print.
+
+    Raises:
+        UsageError: There is neither a topic nor a package, or both; or the package is not clear.
+    """
+    if bool(topic) == bool(package):
+        advice = "Type a topic, such as: handouts print nakke; or --package and its name"
+        raise UsageError(
+            "Name a topic or a package, but not both" if topic else "Name a topic", advice=advice
+        )
+    if package is None:
+        return [(topic, variant) for variant in dict.fromkeys(variants or (None,))]
+    from handouts.articles import topics  # noqa: PLC0415
+    from handouts.search import packages  # noqa: PLC0415
+
+    known, _ = topics.read_topics(here)
+    chosen = packages.choose(package, packages.require(here, known))
+    own = variants or (chosen.variant or None,)
+    return [(slug, variant) for slug in chosen.topics for variant in dict.fromkeys(own)]
 
 
 def _for_printing(problems: "tuple[Problem, ...]") -> "tuple[Problem, ...]":

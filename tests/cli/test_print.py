@@ -31,6 +31,42 @@ def test_print_lists_several_hits(clinic: Path, capsys: pytest.CaptureFixture[st
     assert "Ondt i ryggen (ondt-i-ryggen)" in said
 
 
+PACKAGE = """\
+[[package]]
+name = "Efter ny hofte"
+topics = ["sore-shoulder", "kort-om-varme"]
+codes = {icd10 = ["Z96.6"]}
+"""
+
+
+def test_a_package_is_printed_in_its_order(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By a part of its name or a diagnosis code."""
+    (clinic / "packages.toml").write_text(PACKAGE, "utf-8")
+    assert handouts(clinic, "print", "--package", "ny hofte", "--clinic", "nordlys") == 0
+    made = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert made == ["Sore shoulder", "Kort om varme"]
+    names = sorted(path.name for path in (clinic / "dist/print/nordlys").iterdir())
+    assert names == ["kort-om-varme.pdf", "sore-shoulder.pdf"]
+
+
+def test_one_bad_article_does_not_stop_a_package(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The other leaflets are made, and nothing goes to the printer."""
+    (clinic / "packages.toml").write_text(PACKAGE, "utf-8")
+    write(clinic, "sore-shoulder.md", "title: Sore shoulder\nlang: en\n---\n![Arm](nowhere.png)")
+    assert handouts(clinic, "print", "--package", "DZ96.6", "--clinic", "nordlys") == 1
+    said = capsys.readouterr()
+    assert "“Sore shoulder” cannot be printed" in said.err
+    assert "neither printed nor opened" in said.err
+    assert said.out.startswith("Kort om varme")
+
+
+@pytest.mark.parametrize("arguments", [[], ["varme", "--package", "ny hofte"], ["--package", "skulder"]])
+def test_a_topic_or_a_package_is_named(clinic: Path, arguments: list[str]) -> None:
+    """One of them, and one that exists."""
+    (clinic / "packages.toml").write_text(PACKAGE, "utf-8")
+    assert handouts(clinic, "print", *arguments) == 2
+
+
 def test_print_suggests_the_nearest(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """If none fits, the most similar topic is suggested."""
     assert handouts(clinic, "print", "sour shudder") == 2
