@@ -57,16 +57,6 @@ LONGER: dict[str, int] = {}
 ELSEWHERE = {
     "cli.import_command": "tests/importing/test_importing.py",
     "importing.draft": "tests/importing/test_importing.py",
-    "importing.pictures": "tests/importing/test_importing.py",
-    **dict.fromkeys(
-        (
-            *("importing.wordpress.addresses", "importing.wordpress.block_comments"),
-            *("importing.wordpress.export", "importing.wordpress.footnotes"),
-            *("importing.wordpress.paragraphs", "importing.wordpress.parts"),
-            "importing.wordpress.shortcodes",
-        ),
-        "tests/importing/wordpress/test_wordpress.py",
-    ),
     **dict.fromkeys(
         (
             *("importing.markdown_folder.head", "importing.markdown_folder.links"),
