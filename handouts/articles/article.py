@@ -197,7 +197,7 @@ def _put_together(
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, fields)
-    name = article_file.name_of(article_file.stem_of(Path(file))) if file else slug
+    name = article_file.title_name_of(article_file.stem_of(Path(file))) if file else slug
     topic = choose_title(fields, parts.heading_topic, name, body)
     article = Article(
         slug=slug,

@@ -68,6 +68,12 @@ def name_of(stem: str) -> str:
     return re.sub(r"\s+", "-", unicodedata.normalize("NFC", stem).strip().lower())
 
 
+def title_name_of(stem: str) -> str:
+    """The name from which a title is made. One with blanks is written as a title and keeps its capitals."""
+    name = unicodedata.normalize("NFC", stem).strip()
+    return name if " " in name else name_of(name)
+
+
 def name_problems(file: str) -> tuple[Problem, ...]:
     """A note if a leaflet has another name than the file of its article.
 

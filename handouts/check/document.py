@@ -67,7 +67,9 @@ def _checked_article(
             line=fields.lines.get("preview_image", 1),
         )
         seen = replace(seen, pictures=(preview,))
-    topic = front_matter.choose_title(fields, heading, article_file.name_of(article_file.stem_of(path)), body)
+    topic = front_matter.choose_title(
+        fields, heading, article_file.title_name_of(article_file.stem_of(path)), body
+    )
     passages = (*_front_matter_passages(opened), *seen.running)
     return CheckedArticle(
         slug=slug,

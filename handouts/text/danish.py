@@ -39,7 +39,8 @@ def title_from_name(name: str, text: str) -> str:
         text: The article's text.
     """
     known = {fold(word): word.lower() for word in _WORD.findall(text) if fold(word) != word.lower()}
-    words = [known.get(word, _by_stem(word, known)) for word in re.split(r"[-_\s]+", name) if word]
+    parts = re.split(r"\s+" if " " in name else r"[-_\s]+", name)
+    words = [known.get(word, _by_stem(word, known)) for word in parts if word]
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
 

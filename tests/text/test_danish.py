@@ -51,6 +51,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("aerobic", "Ærø er en ø.", "Aerobic"),
         ("Har-din-mr-scanning", "En MR-scanning.", "Har din mr scanning"),
         ("ryg", "", "Ryg"),
+        ("Råd fra WHO om gå-ture", "", "Råd fra WHO om gå-ture"),
         ("--ryg--", "", "Ryg"),
     ],
 )

@@ -22,6 +22,8 @@ BANDS: tuple[tuple[int, Band], ...] = (
     (54, "hard"),
 )
 """Highest LIX of each band; above the last a text is very hard."""
+LANGUAGES = frozenset(["da", "en", "nb", "nn", "no", "sv"])
+"""Languages with limits. The bands are for Scandinavian texts; in Finnish, Turkish or Italian words are longer."""
 LEAST_WORDS = 50
 """With fewer words a single long word would change the result too much."""
 
@@ -89,7 +91,9 @@ def too_high(prose: Prose, *, fail: int) -> Iterator[Remark]:
 
 
 def _above(reason: Reason, prose: Prose, limit: int, most: float = math.inf) -> Iterator[Remark]:
-    """A remark if LIX is above a limit, but not above ``most``; none on a text with too few words."""
+    """A remark if LIX is above a limit, but not above ``most``; none on few words or in another language."""
+    if prose.lang not in LANGUAGES:
+        return
     found = measure(prose)
     if found.words < LEAST_WORDS or not limit < found.lix <= most:
         return

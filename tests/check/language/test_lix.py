@@ -75,3 +75,11 @@ def test_lix_warns_then_fails_and_says_what_it_counted() -> None:
 def test_lix_of_a_few_words_is_not_reported() -> None:
     """LIX is not reported for a text of a few words: one long word would decide."""
     assert rules(HARD) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "is_reported"), [("da", True), ("sv", True), ("en", True), ("tr", False), ("it", False)]
+)
+def test_the_limits_are_for_languages_with_bands(lang: str, is_reported: bool) -> None:
+    """A plain Turkish or Italian text has longer words, and would be called hard."""
+    assert ("lix-too-high" in rules((HARD + "hver dag. ") * 12, lang=lang)) is is_reported

@@ -8,6 +8,7 @@ from handouts.articles.markdown import fences
 
 _NAMES = "article|aside|center|div|figcaption|figure|footer|header|main|nav|p|section|span"
 _TAG = re.compile(rf"<(?P<slash>/?)(?P<name>{_NAMES})(?=[\s>])(?P<attributes>[^<>]*)>", re.IGNORECASE)
+_WHOLE = re.compile(rf"[ ]*<(?P<name>{_NAMES})(?=[\s>])(?P<attributes>[^<>]*)>(?P<words>.*)</(?P=name)>[ ]*")
 _MARKDOWN = re.compile(r"(?<![\w-])markdown(?![\w-])", re.IGNORECASE)
 _PICTURE = re.compile(
     r"!\[(?P<alt>[^\]\n]*)\]\((?P<src>[^()\s]+)(?:\s+[\"'][^\"'\n]*[\"'])?\)(?:\{[^{}\n]*\})?"
@@ -42,6 +43,8 @@ def _without(text: str) -> str:
                     ]
                 elif is_markdown and tag[0] == line.strip():
                     lines[start] = lines[at] = ""
+        if whole := _WHOLE.fullmatch(line):
+            lines[at] = whole["words"] if _MARKDOWN.search(whole["attributes"]) else line
     return "\n".join(lines)
 
 

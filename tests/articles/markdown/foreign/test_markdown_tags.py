@@ -16,6 +16,11 @@ def test_the_lines_between_such_tags_are_markdown(name: str, attribute: str) -> 
     assert turned(text) == '<p>Før.</p><p>— <em>hun</em>, <a href="https://a.example">ord</a></p>'
 
 
+def test_such_a_tag_around_one_line() -> None:
+    """Its beginning and its end are on the line."""
+    assert turned('Gå.\n\n<p class="x" markdown>Se *her*.</p>') == "<p>Gå.</p><p>Se <em>her</em>.</p>"
+
+
 def test_such_tags_in_each_other() -> None:
     """Each end belongs to the last tag of its name."""
     text = '<aside markdown="1">\n\nGå.\n\n  <p markdown="1" class="c">\n**Ro**\n  </p>\n</aside>\n\nHvil.'
@@ -37,7 +42,7 @@ def test_a_picture_in_a_figure_is_a_picture() -> None:
         "<div>\n*a*\n</div>",
         '<div class="markdown-body">\n\n*a*\n\n</div>',
         "```\n<div markdown>\na\n</div>\n```",
-        "<div markdown>*a*</div>",
+        "Før <span markdown>*a*</span>",
         "<div markdown>\n*a*",
     ],
 )
