@@ -123,6 +123,7 @@ def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> Check
         phones=phones,
         mails=mails,
         roots=project.asset_roots,
+        font_folders=(*(folder / "fonts" for folder in project.styles), project.brands),
         picture_mm=variant.read(project.styles, STANDARD).picture_mm,
         as_of=as_of,
         policy=project.settings.check,

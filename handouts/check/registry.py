@@ -6,6 +6,7 @@ from handouts.check.rule import Rule
 from handouts.check.rules import (
     brands,
     front_matter,
+    glyphs,
     language,
     links,
     markup_rules,
@@ -39,6 +40,7 @@ _ALL = (
     *front_matter.RULES,
     *language.RULES,
     *structure.RULES,
+    *glyphs.RULES,
     *two_readers.RULES,
     *pictures.RULES,
     *links.RULES,

@@ -29,6 +29,8 @@ class CheckContext:
     """Mail addresses and domains that articles may name, in lower case."""
     roots: tuple[Path, ...]
     """Folders that ``/images/…`` may start from."""
+    font_folders: tuple[Path, ...]
+    """Folders with the shipped fonts and those of the brands."""
     picture_mm: tuple[float, float]
     """Largest width and height of a picture in the standard leaflet."""
     as_of: date

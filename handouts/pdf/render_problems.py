@@ -1,21 +1,14 @@
 """Problems of one leaflet that show only when it is rendered."""
 
 import logging
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from handouts.errors import Problem, Severity
 from handouts.leaflets.leaflet import Leaflet
+from handouts.text import scripts
 
 _MISSING = ".notdef glyph"
 """What WeasyPrint's line about a missing glyph begins with."""
-_SHOWN = 12
-"""Characters of a script that a message shows."""
-_NAMED = 3
-"""So many characters are shown with their numbers in Unicode."""
-_SCRIPTS = {"cjk": "Chinese", "hangul": "Korean", "hiragana": "Japanese", "katakana": "Japanese"}
-"""Names of scripts, for those that Unicode calls otherwise."""
 
 
 def of_records(records: Iterable[logging.LogRecord], leaflet: Leaflet) -> Iterator[Problem]:
@@ -36,41 +29,13 @@ def of_records(records: Iterable[logging.LogRecord], leaflet: Leaflet) -> Iterat
                 else "Report it if the leaflet looks wrong"
             )
             yield _problem(leaflet, "rendering", severity, record.getMessage(), advice)
-    scripts = {_script(one) for one in missing if unicodedata.category(one)[0] in "LM"}
-    by_script: dict[str, list[str]] = {}
-    for one in sorted(missing):  # a comma of Arabic belongs to its letters; an arrow belongs to nothing
-        by_script.setdefault(_script(one) if _script(one) in scripts else "", []).append(one)
-    for script, characters in by_script.items():
-        yield _problem(leaflet, "glyph-missing", "error", *_of_script(script, characters))
+    for message, advice in scripts.messages(missing):
+        yield _problem(leaflet, "glyph-missing", "error", message, advice)
 
 
 def missing_characters(problem: Problem) -> str:
     """The characters that a problem shows because no font has them."""
-    named = _QUOTED.search(problem.message)
-    return named[1] if problem.rule == "glyph-missing" and named else ""
-
-
-_QUOTED = re.compile(r"“(.+?)…?”", re.DOTALL)
-
-
-def _script(character: str) -> str:
-    """The script of a letter as Unicode names it, such as “Arabic”; of a sign, the first word of its name."""
-    name = re.split("[ -]", unicodedata.name(character, ""))[0].lower()
-    return _SCRIPTS.get(name, name.capitalize())
-
-
-def _of_script(script: str, characters: list[str]) -> tuple[str, str]:
-    """Message and advice for the characters of one script."""
-    shown = "".join(characters[:_SHOWN]) + "…" * (len(characters) > _SHOWN)
-    codes = " ".join(f"U+{ord(one):04X}" for one in characters)
-    code = f" ({codes})" if len(characters) <= _NAMED else ""
-    advice = "Write it with other characters, or add a font that has it to the brand"
-    if len(characters) == 1:
-        return f"No font has the character “{shown}”{code}", advice
-    if not script:
-        return f"No font has these {len(characters)} characters: “{shown}”{code}", advice
-    advice = "Write the text in Latin letters, or add a font that has these letters to the brand"
-    return f"No font has these {len(characters)} {script} letters: “{shown}”{code}", advice
+    return scripts.shown(problem.message) if problem.rule == "glyph-missing" else ""
 
 
 def _problem(leaflet: Leaflet, rule: str, severity: Severity, message: str, advice: str) -> Problem:

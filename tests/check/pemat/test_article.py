@@ -24,6 +24,7 @@ def material(clinic_project: ClinicProject, text: str) -> Material:
         phones=frozenset(),
         mails=frozenset(),
         roots=(),
+        font_folders=(),
         picture_mm=(100, 100),
         as_of=TODAY,
         policy=here.settings.check,

@@ -54,6 +54,12 @@ CASES: tuple[tuple[str, str, Place, str], ...] = (
         (4, None),
         text("Hej.", "reviewBy: 01/08/2026\n"),
     ),
+    (
+        "glyph-missing",
+        text("Ro på.\n\nSig привет.\n"),
+        (8, 5),
+        text("Ro på: ✅ ≤ 5 ⛔ é̀ ＊".replace("＊", "☐")),
+    ),
     ("field-foreign", text("Hej.", "ogTitle: x\n"), (4, None), text("Hej.", "description: x\n")),
     ("field-unknown", text("Hej.", "sumary: [x]\n"), (4, None), text("Hej.", "summary: [x]\n")),
     (
