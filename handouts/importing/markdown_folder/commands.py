@@ -173,8 +173,8 @@ def _values(given: str) -> tuple[tuple[str, ...], dict[str, str]]:
     """The values of a command without names, and those with."""
     plain: list[str] = []
     named: dict[str, str] = {}
-    for key, *values in _VALUE.findall(given):
-        value = first(values).replace('\\"', '"').strip("\"'")
+    for key, double, *others, braces, bare in _VALUE.findall(given):
+        value = first((double.replace('\\"', '"'), *others, braces.strip().strip("\"'"), bare))
         if key:
             named[key.lower()] = value
         else:
