@@ -57,24 +57,6 @@ LONGER: dict[str, int] = {}
 ELSEWHERE = {
     "cli.import_command": "tests/importing/test_importing.py",
     "importing.draft": "tests/importing/test_importing.py",
-    **dict.fromkeys(
-        (
-            *("importing.markdown_folder.head", "importing.markdown_folder.links"),
-            *("importing.markdown_folder.picture_files", "importing.markdown_folder.pictures_in_text"),
-            *("importing.markdown_folder.protected", "importing.markdown_folder.report"),
-            "importing.markdown_folder.scan",
-        ),
-        "tests/importing/markdown_folder/test_markdown_folder.py",
-    ),
-    **dict.fromkeys(
-        (
-            *("importing.markdown_folder.commands", "importing.markdown_folder.components"),
-            *("importing.markdown_folder.hugo", "importing.markdown_folder.liquid"),
-            *("importing.markdown_folder.markup", "importing.markdown_folder.names"),
-            "importing.markdown_folder.obsidian",
-        ),
-        "tests/importing/markdown_folder/test_systems.py",
-    ),
     "__main__": "tests/cli/test_main.py",
     "agreement.html_names": "tests/agreement/test_html_reader.py",
     "agreement.reading": "tests/agreement/test_collector.py",

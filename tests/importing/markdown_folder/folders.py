@@ -8,6 +8,9 @@ from PIL import Image
 from handouts.errors import Problem
 from handouts.importing import importing
 
+LOST, KEPT = "shortcode-lost", "shortcode-left-out"
+"""Rules of commands that are lost, or whose text is kept."""
+
 
 def photo(colour: str = "teal") -> bytes:
     """A small picture as PNG."""

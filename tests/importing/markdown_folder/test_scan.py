@@ -1,0 +1,35 @@
+"""The files of a folder: which are articles, and which are left out or refused."""
+
+from pathlib import Path
+
+from tests.importing.markdown_folder.folders import imported, write
+
+
+def test_what_is_no_article_is_counted(tmp_path: Path) -> None:
+    """Hidden folders and those of programs are not read; links out of the folder are refused."""
+    files: dict[str, str | bytes] = dict.fromkeys(
+        [".git/a.md", "node_modules/b.md", "public/c.md", "_site/d.md", "themes/e.md", "README.md"], "Tekst"
+    )
+    folder = write(
+        tmp_path / "noter", {**files, "knae.md": "# Knæ\n\nTekst", "tom.md": "---\ntitle: x\n---\n"}
+    )
+    write(tmp_path, {"ude.md": "# Ude\n\nTekst", "ude/f.md": "Tekst"})
+    (folder / "link.md").symlink_to(tmp_path / "ude.md")
+    (folder / "mappe").symlink_to(tmp_path / "ude")
+    articles, problems = imported(folder)
+    assert list(articles) == ["knae"]
+    assert [(one.rule, one.severity) for one in problems] == [
+        ("folder-left-out", "note"),
+        ("folder-left-out", "note"),
+        ("file-outside", "error"),
+    ]
+    assert problems[1].message == (
+        "Left out: 1 × README.md, 1 × _site/, 1 × hidden folder, 1 × link to a folder, 1 × node_modules/, "
+        "1 × public/, 1 × themes/"
+    )
+
+
+def test_a_folder_without_markdown_is_refused(tmp_path: Path) -> None:
+    """It is named as it was typed."""
+    articles, [problem] = imported(write(tmp_path / "noter", {"a.txt": "Tekst"}))
+    assert (articles, problem.rule, problem.message) == ({}, "import-refused", "It has no Markdown files")
