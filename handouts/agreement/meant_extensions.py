@@ -9,13 +9,12 @@ from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.signs import ANGLE, STAR
 from handouts.articles.markdown import fences, html_tags
 
-_COMMENT = re.compile(
-    r"<!--.*?-->|\{::comment\}.*?\{:/comment\}|(?<!\S)(?<!\d )%%.*?%%|(?<!\{)\{/\*.*?\*/\}", re.DOTALL
-)
+_ENDS = {"<!--": "-->", "{::comment}": "{:/comment}", "%%": "%%", "{/*": "*/}"}
+_COMMENT = re.compile(r"<!--|\{::comment\}|(?<!\S)(?<!\d )%%|(?<!\{)\{/\*")
 _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
 _TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
-_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'}]+)"
+_VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
 _ONE = rf"(?:[.#][\w-]+|[\w-]+={_VALUE})"
 _ATTRIBUTES = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)\2(?!`))"
@@ -58,8 +57,21 @@ def _without_comments(text: str) -> str:
 
     A comment without an end is text; otherwise the rest of the article would be lost.
     """
-    plain = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return plain.replace("<!--", "\\<!--")
+    kept: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    while begin := _COMMENT.search(text, at):
+        end = _ENDS[begin[0]]
+        close = -1 if end in endless else text.find(end, begin.end())
+        kept.append(text[at : begin.start()])
+        if close < 0:
+            endless.add(end)
+            kept.append(f"\\{begin[0]}" if end == "-->" else begin[0])
+            at = begin.end()
+        else:
+            at = close + len(end)
+            kept.append("\n" * text.count("\n", begin.start(), at))
+    return "".join(kept) + text[at:]
 
 
 def _with_signs_between_digits(text: str) -> str:

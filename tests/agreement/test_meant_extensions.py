@@ -44,3 +44,10 @@ from tests.agreement.two_texts import disagreements
 def test_what_is_meant_otherwise_is_no_difference(body: str) -> None:
     """What this program means otherwise than CommonMark is known to the comparison."""
     assert [one for one in disagreements(body) if one.rule not in unprinted.SEVERITIES] == []
+
+
+def test_comments_are_gone_and_lines_are_kept() -> None:
+    """Of HTML, kramdown, Obsidian and MDX; one without an end is text, however many there are."""
+    text = "a <!-- b\nc --> d {::comment}e{:/comment} f {/* g */} h %%i%% j <!-- k <!-- l"
+    assert meant_extensions.prepare(text) == "a \n d  f  h  j \\<!-- k \\<!-- l"
+    assert meant_extensions.prepare("<!--" * 50_000).count("\\") == 50_000
