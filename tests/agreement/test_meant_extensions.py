@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.agreement import unprinted
+from handouts.agreement import meant_extensions, unprinted
 from tests.agreement.two_texts import disagreements
 
 
@@ -49,5 +49,5 @@ def test_what_is_meant_otherwise_is_no_difference(body: str) -> None:
 def test_comments_are_gone_and_lines_are_kept() -> None:
     """Of HTML, kramdown, Obsidian and MDX; one without an end is text, however many there are."""
     text = "a <!-- b\nc --> d {::comment}e{:/comment} f {/* g */} h %%i%% j <!-- k <!-- l"
-    assert prepare(text) == "a \n d  f  h  j \\<!-- k \\<!-- l"
-    assert prepare("<!--" * 50_000).count("\\") == 50_000
+    assert meant_extensions.prepare(text) == "a \n d  f  h  j \\<!-- k \\<!-- l"
+    assert meant_extensions.prepare("<!--" * 50_000).count("\\") == 50_000
