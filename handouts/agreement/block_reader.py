@@ -36,6 +36,7 @@ class BlockReader:
         first: int,
         headings: Headings | None,
         raised: Raised = NONE_RAISED,
+        title: str = "",
     ) -> None:
         """Begin to read.
 
@@ -46,6 +47,7 @@ class BlockReader:
             first: Line of the file on which the text begins.
             headings: Recognises the heading of the FAQ; None for texts whose headings open no parts.
             raised: Lines that are printed as headings although they are not headings in CommonMark.
+            title: If given, only a heading with these words is the topic.
         """
         self._parser = parser
         self._to = to
@@ -56,6 +58,7 @@ class BlockReader:
         self._html = HtmlReader(to, on_heading=self._ended_heading if headings is not None else None)
         self._lists = NestedLists(to)
         self._faq_level = 0
+        self._title = title
         self._column = 0
         self._counted: frozenset[int] = frozenset()
         self._expects_words = False
@@ -166,8 +169,10 @@ class BlockReader:
         if not self._faq_level or level <= self._faq_level:
             is_faq = self._headings.is_faq(text)
             self._faq_level = level if is_faq else 0
-            is_topic = level == 1 and not self._to.parts and not self._headings.is_references(text)
-            if is_faq or is_topic:  # the leaflet has its own headings for both
+            is_topic = level == 1 and not (self._to.parts or self._headings.is_references(text))
+            if is_faq or (
+                is_topic and fold(self._title) in {"", fold(text)}
+            ):  # the leaflet has its own headings for both
                 self._to.drop_heading(is_faq=is_faq)
 
     def _open_list(self, token: "Token") -> None:

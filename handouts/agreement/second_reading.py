@@ -48,6 +48,7 @@ def _read_text(
     """Read the text below the front matter. Gives the blocks of its footnotes by name."""
     body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
     text = meant_extensions.prepare(attribute_marks.without_divisions(normalise.known(body)))
+    tokens = parser.blocks(text)
     blocks = BlockReader(
         parser,
         to,
@@ -55,11 +56,12 @@ def _read_text(
         first=opened.parts.body_line,
         headings=headings,
         raised=raised,
+        title=opened.front_matter.title if sum(map(_is_first_level, tokens)) > 1 else "",
     )
     kept: list[Token] = []
     notes: dict[str, list[Token]] = {}
     into = kept
-    for token in parser.blocks(text):
+    for token in tokens:
         if token.type == "footnote_reference_open":
             into = notes.setdefault(str(token.meta["label"]), [])
         elif token.type == "footnote_reference_close":
@@ -68,6 +70,11 @@ def _read_text(
             into.append(token)
     blocks.read(kept)
     return notes
+
+
+def _is_first_level(token: "Token") -> bool:
+    """Whether a heading of the first level begins; several are the chapters of an article with a title."""
+    return token.type == "heading_open" and token.tag == "h1" and not token.level
 
 
 def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, *, known: set[str]) -> None:

@@ -189,11 +189,11 @@ def _put_together(
     lines = Lines(body, opened.parts.body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes, lang=labels.lang)
     asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes)
-    tokens = blocks.prepare(tree, lines)
+    tokens, headings = blocks.prepare(tree, lines), Headings.from_settings(settings)
     tree.remove(tree[-1])
-    headings = Headings.from_settings(settings)
+    exercise = bool(fields.body_parts)
     parts, problems = outline.split(
-        tree, headings=headings, lines=lines, file=file, exercise=bool(fields.body_parts)
+        tree, headings=headings, lines=lines, file=file, title=fields.title, exercise=exercise
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
     pictures, preview = _with_preview(tokens.pictures, fields)

@@ -9,6 +9,7 @@ from handouts.articles.markdown import markdown
 from handouts.articles.markdown.markdown import plain_text
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
+from handouts.text.danish import fold
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,9 +60,12 @@ def _up_to_heading(body: str) -> str:
 class Mender:
     """Makes headings of lines that look like one; ``problems`` collects what the author should know."""
 
-    def __init__(self, tree: "HtmlElement", headings: Headings, lines: Lines, file: str) -> None:
+    def __init__(
+        self, tree: "HtmlElement", headings: Headings, lines: Lines, file: str, *, title: str = ""
+    ) -> None:
         self.blocks: list[HtmlElement] = [block for block in tree if isinstance(block.tag, str)]
         self.headings = headings
+        self.title = title
         self.lines = lines
         self.file = file
         self.problems: list[Problem] = []
@@ -91,11 +95,16 @@ class Mender:
         return text, self.places.get(id(opening)) or self.lines.find(text) or 1
 
     def _opening(self) -> "HtmlElement | None":
-        """The heading that names the topic: first level, above all text, not of the FAQ or the references."""
+        """The heading that names the topic: first level, above all text, not of the FAQ or the references.
+
+        If the article has a title of its own and several headings of the first level, these are its chapters.
+        """
         first = next((block for block in self.blocks if block.tag not in {"figure", "hr"}), None)
         if first is None or first.tag != "h1":
             return None
         text = plain_text(first)
+        if self.title and fold(text) != fold(self.title) and sum(one.tag == "h1" for one in self.blocks) > 1:
+            return None
         return None if self.headings.is_faq(text) or self.headings.is_references(text) else first
 
     def _mend_loose_text(self, tree: "HtmlElement") -> None:

@@ -53,7 +53,13 @@ class Outline:
 
 
 def split(
-    tree: "HtmlElement", *, headings: Headings, lines: Lines, file: str, exercise: bool = False
+    tree: "HtmlElement",
+    *,
+    headings: Headings,
+    lines: Lines,
+    file: str,
+    title: str = "",
+    exercise: bool = False,
 ) -> tuple[Outline, tuple[Problem, ...]]:
     """Split the tree of an article into its parts.
 
@@ -62,12 +68,13 @@ def split(
         headings: Recognises headings of the FAQ, the references and steps.
         lines: Its source.
         file: Its path, to show in problems.
+        title: The title of its front matter; may be empty.
         exercise: True for an exercise page: every numbered list is steps.
 
     Returns:
         The parts, and a warning for each heading that the author should correct.
     """
-    mender = Mender(tree, headings, lines, file)
+    mender = Mender(tree, headings, lines, file, title=title)
     blocks = mender.mended()
     topic, topic_line = mender.topic()
     _mark_steps(blocks, headings, everywhere=exercise)

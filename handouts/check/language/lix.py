@@ -23,7 +23,7 @@ BANDS: tuple[tuple[int, Band], ...] = (
 )
 """Highest LIX of each band; above the last a text is very hard."""
 LANGUAGES = frozenset(["da", "en", "nb", "nn", "no", "sv"])
-"""Languages with limits. The bands are for Scandinavian texts; in Finnish, Turkish or Italian words are longer."""
+"""Languages with limits. The bands were made for Swedish; Turkish and Italian words are longer."""
 LEAST_WORDS = 50
 """With fewer words a single long word would change the result too much."""
 
