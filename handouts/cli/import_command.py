@@ -52,7 +52,8 @@ def import_(
         for one in made:
             verb = "would become" if dry_run else "→"
             pictures = f", {messages.count(len(one.pictures), 'picture')}" if one.pictures else ""
-            click.echo(control_characters.legible(f"{one.source} {verb} {one.article}{pictures}"))
+            article = here.shown(one.article)
+            click.echo(control_characters.legible(f"{one.source} {verb} {article}{pictures}"))
         for problem in problems:
             line = f"{problem.place}: {problem.severity}: {problem.message} [{problem.rule}]"
             click.echo(control_characters.legible(line))

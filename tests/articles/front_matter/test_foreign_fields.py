@@ -16,6 +16,7 @@ DAY, OTHER = date(2024, 2, 24), date(2025, 3, 1)
     [
         ("date: 2024-02-24", {"updated": DAY, "published": None}),
         ("date: 2024-02-24T10:00:00+01:00\nlastmod: 2025-03-01", {"updated": OTHER, "published": DAY}),
+        ("created: 2024-02-24\nupdatedAt: 2025-03-01", {"updated": OTHER, "published": DAY}),
         ("last_modified_at: 2025-03-01\ndate: 2024-02-24", {"updated": OTHER, "published": DAY}),
         ("lastUpdated: 24/02/2024\nupdated: 2025-03-01", {"updated": DAY}),
         ("published: 2024-02-24", {"published": DAY, "draft": False}),
