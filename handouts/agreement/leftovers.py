@@ -58,7 +58,9 @@ _KINDS = (
     ),
     _Kind(
         "markup-left",
-        re.compile(r"\*\*|(?<!\w)__|__(?!\w)|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"),
+        re.compile(
+            r"\*\*|(?<![\w*])\*[^\W\d_][^\s*]*\*(?![\w*])|(?<!\w)__|__(?!\w)|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"
+        ),
         "Correct the markup, or delete the signs",
     ),
     _Kind("markup-left", re.compile(r"^\W?:[a-z][a-z0-9_+-]+:\W?$"), "Write the sign itself, or delete it"),

@@ -25,6 +25,7 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("Tag **to her.", "markup-left"),
         ("Se [her] (https://a.example) og x](y.", "markup-left"),
         ("Tag ~~to her.", "markup-left"),
+        ("<div>Gå *langsomt* hjem.</div>", "markup-left"),
         ("Ring {{ site.phone }} nu.", "shortcode-left"),
         ("Ring {{site.phone}}.", "shortcode-left"),
         ("{{% advarsel %}}", "markup-left"),

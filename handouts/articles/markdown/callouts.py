@@ -37,7 +37,8 @@ _KIND = rf"({'|'.join([*WORDS['en'], *_SAME])})"
 _QUOTED = re.compile(rf" {{0,3}}>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
 _INDENTED = re.compile(rf"(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
 _FENCED = re.compile(
-    rf":{{3,}}[ ]*(?:{_KIND}\b[ ]*(.*)|\{{\.callout-{_KIND}\b[^}}]*?(?:title=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
+    rf":{{3,}}[ ]*(?:{_KIND}\b[ ]*(.*)"
+    rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r":{3,}[ ]*$")

@@ -32,6 +32,7 @@ def box(head: str, *blocks: str) -> str:
         ("!!! tip\n\n    Drik.", box("Tip", "<p>Drik.</p>")),
         (":::tip Godt råd\nDrik vand.\n:::", box("Tip: Godt råd", "<p>Drik vand.</p>")),
         ("::: {.callout-note}\nHold pause.\n:::", box("Bemærk", "<p>Hold pause.</p>")),
+        ('::: {#a .callout-note icon=false title="Om is"}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
         (":::caution[Is]\nIkke på huden.\n:::", box("Pas på: Is", "<p>Ikke på huden.</p>")),
     ],
 )
