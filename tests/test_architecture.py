@@ -71,7 +71,8 @@ ELSEWHERE = {
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "project.settings": "tests/project/test_settings_file.py",
 }
-"""Modules without a test file of their own name, and where they are tested."""
+"""Modules of values or types only, and entries of features: they need no test file of their name. Where they
+are tested."""
 EMPTY_NAME = re.compile(r"utils?|helpers?|common|core|models?|misc|managers?|base|lib")
 
 
