@@ -1,4 +1,4 @@
-"""Commands of other programs in a text (``{{< figure >}}``, ``{% include %}``, ``<Tabs>``), also in pairs."""
+"""Commands of other programs in a text: ``{{< figure >}}``, ``{% include %}``, ``<Tabs>``, also in pairs."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from handouts.importing.pictures import Say
 
 BREAK = "\ufdd2"
-"""A line end that is added: it does not count as a line of the source until the text is finished."""
+"""An added line end, which is not a line of the source. It becomes a line end when the text is finished."""
 _MOST_SHOWN = 80
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SAYS = re.compile(
     r"title|text|label|caption|heading|content|quote|question|answer|button|price|number|value|alt|summary"
 )
-"""Parts of the names of attributes that a page shows."""
+"""Parts of the names of values whose text a page shows."""
 _VALUE = re.compile(
     r"(?:([\w:.-]+)\s*=\s*)?(?:\"((?:\\.|[^\"\\])*)\"|'([^']*)'|`([^`]*)`|\{([^{}]*)\}|([^\s\"'`=]+))"
 )
@@ -21,33 +21,33 @@ _VALUE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command as it begins."""
+    """One command, at its beginning."""
 
     name: str
     written: str
-    """As it is written."""
+    """The command as written, in one line."""
     line: int
     inside: str | None
-    """The text up to its end; None where it has none."""
+    """The text up to its end; None if it has no end."""
     given: tuple[str, ...]
-    """Its values without names."""
+    """Values without names."""
     named: dict[str, str]
-    """Its values by name."""
+    """Values by name."""
 
     def words(self) -> tuple[str, ...]:
-        """The values that a page may show."""
+        """Values whose text a page may show."""
         named = [value for key, value in self.named.items() if _SAYS.search(key) and _WORDS.search(value)]
         return (*named, *(value for value in self.given if len(value.split()) > 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
-    """What takes the place of a command."""
+    """The text in place of a command, at its start and end."""
 
     start: str = ""
     end: str = ""
     drops: bool = False
-    """The text inside is left out."""
+    """The text in between is left out."""
 
 
 class Commands:
@@ -57,7 +57,7 @@ class Commands:
         """Begin.
 
         Args:
-            say: Takes what is lost.
+            say: Reports a problem.
         """
         self.say = say
         self._left_out: dict[str, int] = {}
@@ -71,13 +71,13 @@ class Commands:
         *,
         end_of: Callable[[str], str] | None = None,
     ) -> str:
-        """The same text, line for line, with something in place of its commands.
+        """The text with replacements for its commands; lines are kept.
 
         Args:
             text: The text.
-            pattern: What a command looks like, with the groups ``name``, ``close``, ``given`` and ``void``.
-            handle: Gives what takes the place of a command.
-            end_of: Gives the name that a closing command ends, if the name itself says so (``endif``).
+            pattern: Pattern of a command, with the groups ``name``, ``close``, ``given`` and ``void``.
+            handle: Returns the replacement of a command.
+            end_of: Returns the name that a closing command ends, if its own name has it (``endif``: ``if``).
         """
         tokens = list(pattern.finditer(text))
         names = [_named(token, end_of) for token in tokens]
@@ -114,7 +114,7 @@ class Commands:
         return "".join([*out, text[at:]])
 
     def other(self, command: Command) -> Replacement:
-        """A command of which nothing is known: the text inside stays, the rest is lost."""
+        """An unknown command: the text in it is kept, and anything else is lost."""
         if command.inside is None or command.words():
             self.lost(command)
         else:
@@ -123,13 +123,13 @@ class Commands:
         return Replacement()
 
     def lost(self, command: Command) -> Replacement:
-        """A command with words or a picture that nobody but its program knows."""
+        """A command with content that only its program knows. It is reported as lost."""
         message = f"{shown(command.written)} is left out: only its program knows what it shows"
         self.say("shortcode-lost", "error", message, "Write what the page shows there", line=command.line)
         return Replacement(drops=True)
 
     def finish(self) -> None:
-        """Report the commands whose text is kept, one message a name."""
+        """Report commands whose text is kept, once for each name."""
         for name, line in self._left_out.items():
             times = f" ({self._counts[name]} times)" if self._counts[name] > 1 else ""
             message = f"The command “{name}” is left out{times}; the text in it is kept"
@@ -137,7 +137,7 @@ class Commands:
 
 
 def closed(names: Sequence[tuple[str, bool]]) -> dict[int, int]:
-    """Which command closes which: the next one of its name that closes no other.
+    """Pairs of commands: each is closed by the next one of its name that closes no other.
 
     Args:
         names: The names of commands in order, and whether each closes one.
@@ -153,12 +153,12 @@ def closed(names: Sequence[tuple[str, bool]]) -> dict[int, int]:
 
 
 def shown(written: str) -> str:
-    """A piece of markup, cut, for a message."""
+    """A piece of markup for a message, shortened."""
     return written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}…"
 
 
 def first(values: Iterable[str]) -> str:
-    """The first text that is not empty, or nothing."""
+    """The first text that is not empty; otherwise an empty text."""
     return next(filter(None, values), "")
 
 
@@ -170,7 +170,7 @@ def _named(token: re.Match[str], end_of: Callable[[str], str] | None) -> tuple[s
 
 
 def _values(given: str) -> tuple[tuple[str, ...], dict[str, str]]:
-    """The values of a command without names, and those with."""
+    """The values of a command without names, and those with names."""
     plain: list[str] = []
     named: dict[str, str] = {}
     for key, double, *others, braces, bare in _VALUE.findall(given):

@@ -1,4 +1,4 @@
-"""What is program in MDX: imports, components and expressions."""
+"""Program code in MDX: imports, components and expressions."""
 
 import re
 
@@ -9,7 +9,7 @@ _VALUE = r"(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})"
 _COMPONENT = re.compile(
     rf"<(?P<close>/)?(?P<name>[A-Z][a-z]\w*(?:\.\w+)?)(?P<given>(?:\s+[\w:-]+\s*=\s*{_VALUE})*)\s*(?P<void>/)?>"
 )
-"""A component in any Markdown: a capital, small letters, and nothing but values with names."""
+"""A component in any Markdown: a capital, small letters, and only values with names."""
 _COMPONENT_MDX = re.compile(
     rf"<(?P<close>/)?(?P<name>[A-Z][\w.]*)(?P<given>(?:\s+(?:[\w:-]+(?:\s*=\s*{_VALUE})?|\{{[^{{}}]*\}}))*)\s*(?P<void>/)?>"
 )
@@ -20,16 +20,16 @@ _TEXT = re.compile(r"\{\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}")
 _EXPRESSION = re.compile(r"(?<![\\$#])\{(?![#.:%{])([^{}\n]+)\}")
 _JSX = re.compile(rf"\s(?:style|className|on[A-Z]\w*|key)=({_VALUE})")
 _REQUIRED = re.compile(r"=\{\s*(?:require|useBaseUrl)\(\s*[\"']([^\"']+)[\"']\s*\)(?:\.default)?\s*\}")
-"""A picture that a program loads."""
+"""A picture that program code loads."""
 
 
 def replaced(text: str, commands: Commands, *, is_mdx: bool) -> str:
-    """The same text, line for line, without imports, components and expressions.
+    """The text without imports, components and expressions; lines are kept.
 
     Args:
         text: The text.
-        commands: Takes what is lost.
-        is_mdx: The text is a program: braces are expressions.
+        commands: Reports losses.
+        is_mdx: The text is MDX, so braces are expressions.
     """
     text = _IMPORT.sub(_lines, text)
     if is_mdx:

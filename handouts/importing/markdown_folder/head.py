@@ -1,4 +1,4 @@
-"""The front matter of another system → ours."""
+"""The front matter of another system → our front matter."""
 
 import json
 import re
@@ -18,7 +18,7 @@ from handouts.text import yaml_lines
 _SETTING = re.compile(
     r"(?:id$|linktitle|seo|og|meta|twitter|sidebar|pagination|nav|hide|show|css|breadcrumb|toc|redirect|robots)"
 )
-"""Beginnings of keys that no page shows."""
+"""Beginnings of keys whose values no page shows."""
 _FEWEST_WORDS = 3
 _SLUGS = ("slug", "permalink", "url")
 _PREVIEWS = (
@@ -29,18 +29,18 @@ _PREVIEWS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What the head of a file says, and the text below it."""
+    """The head of a file, and the text below it."""
 
     fields: FrontMatter
     values: dict[str, Any]
     """All its values, by keys in lower case without hyphens and underscores."""
     body: str
     body_line: int
-    """Line of the file on which the text begins."""
+    """Line of the file where the text begins."""
     problems: tuple[Problem, ...]
 
     def slug(self) -> str:
-        """The name of the article that the head gives, or nothing."""
+        """The slug in the head; empty if there is none."""
         for key in _SLUGS:
             written = self.values.get(key)
             if isinstance(written, str) and ":" not in written and (end := written.strip("/ ")):
@@ -48,18 +48,18 @@ class Head:
         return ""
 
     def preview(self) -> str:
-        """The address of the picture that stands for the article, or nothing."""
+        """The address of the preview picture; empty if there is none."""
         found = (_picture(self.values.get(key)) for key in _PREVIEWS)
         return self.fields.preview_image or next(filter(None, found), "")
 
     def keywords(self) -> tuple[str, ...]:
-        """Keywords, and other names of a note in Obsidian; old addresses in Hugo are none."""
+        """Keywords, and aliases of notes in Obsidian. Aliases in Hugo are old addresses and are skipped."""
         aliases = self.values.get("aliases", [])
         names = [one for one in aliases if isinstance(one, str)] if isinstance(aliases, list) else []
         return tuple(dict.fromkeys([*self.fields.keywords, *(name for name in names if "/" not in name)]))
 
     def lost(self) -> dict[str, str]:
-        """Values with words that have no field: a page may show them. By key as written."""
+        """Values with words that have no field, by key as written. A page may show them."""
         found = {}
         for key, _ in self.fields.others:
             value = self.values.get(_folded(key))
@@ -72,16 +72,16 @@ class Head:
         return found
 
     def description(self) -> str:
-        """The description, else the excerpt."""
+        """The description; otherwise the excerpt."""
         excerpt = self.values.get("excerpt")
         return self.fields.description or (" ".join(excerpt.split()) if isinstance(excerpt, str) else "")
 
 
 def read(text: str, file: str) -> Head:
-    """Part a text from its head, and read that.
+    """Split a text from its head, and read the head.
 
     Raises:
-        HandoutsError: It is never closed, or cannot be read; with problems.
+        HandoutsError: The head is never closed or cannot be read. It has the problems.
     """
     parts = splitter.split(text)
     if parts is None:
@@ -104,10 +104,10 @@ def written(head: Head, name: Name, title: str, preview: str) -> str:
     """The front matter in our form.
 
     Args:
-        head: What was read.
-        name: What the file's name says.
+        head: The head of the file.
+        name: The name of the file.
         title: The title.
-        preview: Name of the picture that stands for the article, or nothing.
+        preview: File name of the preview picture; may be empty.
     """
     fields = head.fields
     updated = fields.updated or name.day
@@ -142,7 +142,7 @@ def written(head: Head, name: Name, title: str, preview: str) -> str:
 
 
 def _values(head: str, form: splitter.Form) -> dict[str, Any]:
-    """All values of a head that the reader could read."""
+    """All values of a valid head."""
     if form == "toml":
         return tomllib.loads(head)
     node = yaml_lines.compose(head)
@@ -160,7 +160,7 @@ def _texts(value: Any) -> list[str]:  # noqa: ANN401 - a value of YAML or TOML
 
 
 def _picture(value: Any) -> str:  # noqa: ANN401
-    """The first text in a value that is the name of a picture."""
+    """The first name of a picture in a value; empty if there is none."""
     return next((text for text in _texts(value) if text.lower().endswith(PICTURES)), "")
 
 

@@ -11,13 +11,13 @@ _CODE = re.compile(
 )
 _REFERENCE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?([^\"'`\s>%]+)[\"'`]?[^{}]*[>%]\}\}")
 _LITERAL = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}")
-"""A shortcode that is shown, not run."""
+"""A shortcode that is printed, not run."""
 _PAIRS_OF_CODE = frozenset({"code", "highlight"})
 _TITLES = ("title", "summary", "question", "header", "label", "name")
 
 
 def replaced(text: str, commands: Commands) -> str:
-    """The same text, line for line, without shortcodes. Links by ``ref`` become links to the file."""
+    """The text without shortcodes; lines are kept. Links by ``ref`` become links to the file."""
     if "{{" not in text:
         return text
     text = _REFERENCE.sub(lambda match: match[1] + "\n" * match.group().count("\n"), text)

@@ -22,14 +22,14 @@ _ADVICE = "Write the whole address, or where the reader finds it"
 
 
 class Links:
-    """Knows which file of a folder becomes which article."""
+    """Finds the article for the address of a file."""
 
     def __init__(self, slugs: Mapping[Path, str], folder: Path) -> None:
         """Begin.
 
         Args:
-            slugs: The names of the articles by file.
-            folder: The folder that is imported.
+            slugs: The slugs of the articles by file.
+            folder: The imported folder.
         """
         self._by_path: dict[str, str] = {}
         self._by_name: dict[str, set[str]] = {}
@@ -44,17 +44,17 @@ class Links:
         self._folder = folder
 
     def note(self, target: str) -> str:
-        """The article of a note by its path or its name; nothing if there is none or more than one."""
+        """The slug of a note, found by path or name; empty if there is none or more than one."""
         name = _without_ending(target.strip().strip("/")).lower()
         ends = {slug for path, slug in self._by_path.items() if f"/{path}".endswith(f"/{name}")}
         return self._by_path.get(name) or _only(ends) or _only(self._by_name.get(name, set()))
 
     def article(self, address: str, file: Path) -> str:
-        """The article that an address leads to; nothing if there is none or more than one.
+        """The slug of the article at an address; empty if there is none or more than one.
 
         Args:
-            address: As written: a path of a file, or an address of the site.
-            file: The file that it is in.
+            address: As written: the path of a file, or an address of the site.
+            file: The file with the link.
         """
         path = unquote(re.split(r"[?#]", address)[0]).replace("\\", "/")
         if not path:
@@ -73,7 +73,7 @@ class Links:
         )
 
     def mend(self, text: str, file: Path, say: Say) -> str:
-        """The same text, line for line, with links to articles or words in place of links to files."""
+        """The text with links to articles, or words, in place of links to files; lines are kept."""
         return _Mender(self, file, say).mended(text)
 
 
@@ -87,7 +87,7 @@ class _Mender:
         self._places: list[int] = []
         """Lines of links to places in the text."""
         self._gone: set[str] = set()
-        """Names of addresses below the text that lead nowhere."""
+        """Names of link definitions that lead nowhere."""
 
     def mended(self, text: str) -> str:
         """The text with links to articles, or words."""
@@ -103,7 +103,7 @@ class _Mender:
         return text
 
     def _target(self, href: str, match: re.Match[str]) -> str | None:
-        """Where a link leads on paper: as written, or an article; None if nowhere, which is reported."""
+        """The printed target of a link: as written, or an article. None and a problem if it leads nowhere."""
         if _SAFE.match(href):
             return href
         if slug := self._links.article(href, self._file):

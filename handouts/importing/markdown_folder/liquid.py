@@ -14,15 +14,15 @@ _ADDRESS = re.compile(
 _SITE = re.compile(r"site\.(?:baseurl|url)(?:\s*\|.*)?", re.DOTALL)
 _ADDRESSES = frozenset({"link", "post_url"})
 _NOTHING = frozenset({"comment", "feed_meta", "raw", "seo", "toc"})
-"""Commands that show nothing, or the text in them as it is."""
+"""Commands that show nothing, or only the text in them."""
 
 
 def replaced(text: str, commands: Commands, *, title: str) -> str:
-    """The same text, line for line, without commands.
+    """The text without commands; lines are kept.
 
     Args:
         text: The text.
-        commands: Takes what is lost.
+        commands: Reports losses.
         title: The title of the article, which a text may repeat.
     """
     if "{%" in text:
@@ -51,7 +51,7 @@ def _handled(command: Command, commands: Commands) -> Replacement:
 
 
 def _output(match: re.Match[str], commands: Commands, title: str) -> str:
-    """What takes the place of ``{{ … }}``."""
+    """The replacement of ``{{ … }}``."""
     said, lines = match[1].strip(), "\n" * match.group().count("\n")
     if found := _ADDRESS.fullmatch(said):
         return found[1] + lines

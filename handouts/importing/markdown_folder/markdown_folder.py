@@ -1,4 +1,4 @@
-"""A folder of Markdown → the work for each of its files, and what is left out of it."""
+"""A folder of Markdown → a task for each file, and problems for what is left out."""
 
 import functools
 import re
@@ -28,20 +28,20 @@ _TITLE = re.compile(
 """A heading of the first level at the very start of a text."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[a-z]{2})?")
 _OURS = re.compile("[\ufdd0-\ufdd2]")
-"""Characters that no text has (Unicode 16, 23.7) and which we use as marks."""
+"""Our own marks: characters that no text may have (Unicode 16, 23.7)."""
 
 
 def tasks(folder: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
-    """The work for each article of a folder.
+    """A task for each article of a folder.
 
     Args:
         folder: A folder of Hugo, Jekyll, Obsidian, Docusaurus or of plain Markdown.
 
     Returns:
-        The work, and what is left out.
+        The tasks, and a problem for what is left out.
 
     Raises:
-        HandoutsError: It has no Markdown files, or more files than anybody reads.
+        HandoutsError: It has no Markdown files, or more than 50,000 files.
     """
     scanned = scan(folder)
     slugs: dict[Path, str] = {}
@@ -50,7 +50,7 @@ def tasks(folder: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
         name = names.read(path, folder, scanned.system)
         try:
             found = _head(path)
-        except HandoutsError:  # reported when its turn comes
+        except HandoutsError:  # its task reports it
             slugs[path] = name.slug
             continue
         if found.body.strip() or found.fields.faq:
@@ -67,12 +67,12 @@ def tasks(folder: Path) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:
 
 
 def _free(slug: str, path: Path, taken: set[str]) -> str:
-    """A slug that no file before has: with the language or the name of the folder, if that helps.
+    """A slug that no earlier file has, with the language or the name of a folder if needed.
 
     Args:
-        slug: What it would be.
-        path: The file, in the folder that is imported.
-        taken: The slugs of the files before.
+        slug: The slug of the file by itself.
+        path: The file, relative to the imported folder.
+        taken: The slugs of earlier files.
     """
     folders = [article_file.slug_from(name) for name in reversed(path.parts[:-1])]
     languages = [name for name in folders if _LANGUAGE.fullmatch(name)]
@@ -96,7 +96,7 @@ def _head(path: Path) -> Head:
 
 
 class _Folder:
-    """What the articles of one folder have in common."""
+    """Shared by the articles of one folder."""
 
     def __init__(self, scanned: Scan, slugs: dict[Path, str]) -> None:
         self._scan = scanned
@@ -136,7 +136,7 @@ class _Folder:
         )
 
     def _body(self, found: Head, path: Path, name: Name, in_text: PicturesInText, report: Report) -> str:
-        """The text in our form: what our own parser reads rightly stays as it is."""
+        """The text as our Markdown. Text that our own parser reads correctly is not changed."""
         protected = Protected(report.say)
         commands = Commands(report.say)
         text = protected.without(found.body)

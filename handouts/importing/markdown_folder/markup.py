@@ -34,20 +34,20 @@ KINDS = {
     "warn": "warning",
     "critical": "danger",
 }
-"""Words for the kinds of boxes, and the kinds that our own parser knows."""
+"""Words for kinds of boxes, and the kind of our own parser for each."""
 BOXES = frozenset({"admonition", "alert", "boks", "box", "callout", "hint", "notice", "notification"})
-"""Names of commands that make a box, which say its kind in a value."""
+"""Names of commands that make a box and have its kind in a value."""
 
 
 def picture(src: str, alt: str, caption: str) -> str:
-    """A picture whose file is still to be found."""
+    """A picture as Markdown, with its address as written."""
     title = escaping.title(plain(caption))
     bare = re.sub(r"([\[\]\\])", r"\\\1", " ".join(alt.split()))
     return f'![{bare}]({escaping.address(src)} "{title}")' if title else f"![{bare}]({escaping.address(src)})"
 
 
 def picture_of(command: Command) -> str:
-    """The picture that a command shows; nothing if it shows none."""
+    """The picture of a command as Markdown; empty if it has none."""
     named = command.named
     keys = ("src", "image_path", "url", "file", "path", "image", "img", "link", "source")
     src = first(named.get(key, "") for key in keys if is_picture(named.get(key, "")))
@@ -91,7 +91,7 @@ def box(command: Command, say: Say) -> Replacement | None:
 
 
 def details(summary: str) -> Replacement:
-    """Text to open, with its question."""
+    """Text to open, with its summary."""
     return Replacement(
         start=f"{BREAK}{BREAK}<details>{BREAK}<summary>{plain(summary)}</summary>{BREAK}{BREAK}",
         end=f"{BREAK}{BREAK}</details>{BREAK}{BREAK}",
@@ -99,7 +99,7 @@ def details(summary: str) -> Replacement:
 
 
 def code(language: str = "") -> Replacement:
-    """Text as it is typed."""
+    """Code between fences."""
     return Replacement(start=f"{BREAK}```{language}{BREAK}", end=f"{BREAK}```{BREAK}")
 
 

@@ -1,4 +1,4 @@
-"""What the names of files say: the name of the article, its day and its language."""
+"""Names of files: each gives a slug, a day and a language."""
 
 import re
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from handouts.importing.markdown_folder.scan import System
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})-(.+)")
 """The name of a post of Jekyll (and of Docusaurus' blog)."""
 _NUMBERED = re.compile(r"\d+\s*[-_.]+\s*(?=\D)")
-"""A number that only sorts, as Docusaurus leaves it out."""
+"""A number for sorting, which Docusaurus leaves out."""
 _LANGUAGE = re.compile(r"(.+)\.([a-z]{2}(?:-[a-z]{2})?)", re.IGNORECASE)
 _INDEX = frozenset({"index", "_index"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """What the name of one file says."""
+    """The parts of the name of one file."""
 
     slug: str
     stem: str
-    """The name in the author's words, without day, number and language."""
+    """The name as written, without day, number and language."""
     day: date | None
     lang: str
 
@@ -32,8 +32,8 @@ def read(path: Path, folder: Path, system: System) -> Name:
 
     Args:
         path: The file.
-        folder: The folder that is imported.
-        system: The system that it belongs to.
+        folder: The imported folder.
+        system: The system of the folder.
     """
     stem, lang, day = path.stem, "", None
     if found := _LANGUAGE.fullmatch(stem):

@@ -1,4 +1,4 @@
-"""What only Obsidian writes: ``[[notes]]``, ``![[pictures]]``, block names, other kinds of callouts."""
+"""Markdown of Obsidian: ``[[notes]]``, ``![[pictures]]``, block names, its own kinds of callouts."""
 
 import re
 
@@ -15,16 +15,16 @@ _CALLOUT = re.compile(r"^([ \t>]*>\s*)\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*
 _OURS = frozenset(
     ["note", "tip", "important", "warning", "caution", "danger", "example", "summary", "info", "todo", "hint"]
 ) | {"attention", "error", "abstract", "tldr"}
-"""Kinds that our own parser knows."""
+"""Kinds of callouts of our own parser."""
 
 
 def replaced(text: str, links: Links, say: Say) -> str:
-    """The same text, line for line, in plain Markdown.
+    """The text in plain Markdown; lines are kept.
 
     Args:
         text: The text.
-        links: Knows the other notes.
-        say: Takes what is lost or guessed.
+        links: Finds other notes.
+        say: Reports a problem.
     """
     text = _TOC.sub("", text)
     if "[[" in text:

@@ -1,4 +1,4 @@
-"""The pictures of a folder: found where each system looks for them."""
+"""Finds the pictures of a folder in the places where each system looks for them."""
 
 import re
 from collections.abc import Mapping
@@ -11,9 +11,9 @@ from handouts.importing.document import MOST_BYTES
 from handouts.storage import input_files
 
 _ROOTS = ("", "static", "assets", "public", "source", "content", "docs")
-"""Folders from which systems count addresses of pictures: those of Hugo, Jekyll, Docusaurus and others."""
+"""Folders where addresses of pictures may begin, in Hugo, Jekyll, Docusaurus and others."""
 _ALIAS = re.compile(r"^(?:@site|~|@)/")
-"""What stands for the folder of the site in an address."""
+"""Beginning of an address in the folder of the site."""
 
 
 class PictureFiles:
@@ -31,7 +31,7 @@ class PictureFiles:
         self._by_name = {name: tuple(map(self._real, paths)) for name, paths in by_name.items()}
 
     def _real(self, path: Path) -> Path:
-        """A path in the folder, in the form that the folder has without links."""
+        """A path in the folder, without links in the path of the folder itself."""
         return self._folder / path.relative_to(self._given)
 
     def find(self, src: str, file: Path) -> tuple[bytes, str, str]:
@@ -39,10 +39,10 @@ class PictureFiles:
 
         Args:
             src: Its address as written.
-            file: The file that it is in.
+            file: The file with the picture.
 
         Returns:
-            Its bytes, else why there are none; and its path if only its name led to it.
+            Its bytes; the reason if there are none; and its path if it was found only by its name.
         """
         file = self._real(file)
         if src.startswith("data:"):
@@ -62,7 +62,7 @@ class PictureFiles:
         return content, reason, guessed
 
     def _located(self, address: str, file: Path) -> tuple[Path | None, str]:
-        """The file of an address, beside the article first; else whether it is outside."""
+        """The file of an address, first beside the article; else None, and “outside” if it is outside."""
         above = [one for one in (file.parent, *file.parents) if one.is_relative_to(self._folder)]
         roots = tuple(folder / name for folder in above for name in _ROOTS if (folder / name).is_dir())
         why = ""
@@ -75,7 +75,7 @@ class PictureFiles:
         return None, why
 
     def _by_its_name(self, address: str, file: Path) -> Path | None:
-        """A picture of this name anywhere in the folder, the nearest to the article first."""
+        """The picture with this name that is nearest to the article; None if there is none."""
         name = unquote(re.split(r"[?#]", address)[0]).rpartition("/")[2].lower()
         found = self._by_name.get(name, ())
 

@@ -1,4 +1,4 @@
-"""The pictures in a text of Markdown: each is put beside the article, or reported as lost."""
+"""Pictures in a Markdown text: each is put beside the article, or reported as lost."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ _DEFINITION = re.compile(
 _HTML = re.compile(r"<img\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>/]+))")
 _SIZE = re.compile(r"\s*\|\s*\d*(?:x\d+)?\s*$")
-"""The size that Obsidian puts behind the alternative text."""
+"""The size behind the alternative text in Obsidian."""
 _LOST_TAGS = re.compile(
     r"<(?P<tag>iframe|video|audio|object|embed|canvas|svg|math|form)\b.*?(?:</(?P=tag)\s*>|/>)|<embed\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
@@ -42,9 +42,9 @@ class PicturesInText:
 
         Args:
             files: The pictures of the folder.
-            file: The file that is imported.
-            pictures: Keeps what is found.
-            say: Takes what is lost or guessed.
+            file: The imported file.
+            pictures: Keeps the pictures.
+            say: Reports a problem.
         """
         self._files = files
         self._file = file
@@ -52,7 +52,7 @@ class PicturesInText:
         self._say = say
 
     def kept(self, src: str, alt: str, line: int | None) -> str:
-        """The name of a picture beside the article; nothing where it is lost."""
+        """The file name of a picture beside the article; empty if it is lost."""
         content, why, guessed = self._files.find(src, self._file)
         if guessed:
             message = f"{src[:60]} is not where its address leads; {guessed} has the same name"
@@ -62,7 +62,7 @@ class PicturesInText:
         return self._pictures.keep(content, why, src=src, alt=alt, line=line)
 
     def replaced(self, text: str) -> str:
-        """The same text, line for line, with pictures beside the article and without players and frames."""
+        """The text with pictures beside the article, and without players and frames; lines are kept."""
         text = _MACHINE.sub(_lines, text)
         text = _LOST_TAGS.sub(self._lost_tag, text)
         text = _IMAGE.sub(self._image, text)

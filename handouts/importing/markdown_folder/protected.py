@@ -1,4 +1,4 @@
-"""Code and comments of a text, which no other step must touch."""
+"""Protects code and comments of a text from other steps."""
 
 import re
 
@@ -14,17 +14,17 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _PLACE = re.compile(f"{_OPEN}(\\d+)\n*{_CLOSE}")
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\{?\.?([\w-]*)")
 _DRAWN = frozenset({"dataview", "dataviewjs", "excalidraw", "mermaid", "plantuml", "query", "tasks"})
-"""Languages of blocks that a program draws or fills."""
+"""Languages of blocks whose content a program draws or fills in."""
 
 
 class Protected:
-    """Keeps pieces of a text away, with as many lines in their place."""
+    """Replaces pieces of a text by marks with the same number of lines, and restores them."""
 
     def __init__(self, say: Say) -> None:
         """Begin.
 
         Args:
-            say: Takes what is lost.
+            say: Reports a problem.
         """
         self._say = say
         self._kept: list[str] = []
@@ -47,7 +47,7 @@ class Protected:
         return _SPAN.sub(lambda match: self._mark(match.group(), match.group().count("\n")), "\n".join(lines))
 
     def restored(self, text: str) -> str:
-        """The text with its code and comments."""
+        """The text with its code and comments again."""
         while _PLACE.search(text):
             text = _PLACE.sub(lambda match: self._kept[int(match[1])], text)
         return text

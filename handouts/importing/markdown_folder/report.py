@@ -1,4 +1,4 @@
-"""The report on one text of Markdown: what was lost or guessed, by line."""
+"""The problems of one Markdown text, with lines of its file."""
 
 from handouts.errors import Problem, Severity
 
@@ -11,7 +11,7 @@ class Report:
 
         Args:
             file: Its path, to show.
-            first_line: Line of the file on which the text begins.
+            first_line: Line of the file where the text begins.
         """
         self.problems: list[Problem] = []
         self._file = file
@@ -20,14 +20,14 @@ class Report:
     def say(
         self, rule: str, severity: Severity, message: str, advice: str, *, line: int | None = None
     ) -> None:
-        """Report what was lost (error), guessed or left out (warning).
+        """Add a problem: something is lost (error), guessed or left out (warning).
 
         Args:
             rule: Stable name.
-            severity: ``error`` where words, numbers or pictures are lost.
-            message: What, in one sentence.
+            severity: ``error`` if words, numbers or pictures are lost.
+            message: One sentence.
             advice: What to do.
-            line: Line of the text, from 1, where it is known.
+            line: Line of the text, from 1; None if unknown.
         """
         self.problems.append(
             Problem(

@@ -1,4 +1,4 @@
-"""A folder → its Markdown files and pictures. Nothing outside it is read, and links out of it are refused."""
+"""A folder → its Markdown files and pictures. Nothing outside is read; links to files outside are refused."""
 
 import os
 from collections import Counter
@@ -20,9 +20,9 @@ _SIGNS: tuple[tuple[System, tuple[str, ...]], ...] = (
     ("jekyll", ("_config.yml", "_config.yaml", "_posts")),
     ("hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "archetypes")),
 )
-"""Files and folders by which a system is known."""
+"""Files and folders that identify a system."""
 _SKIPPED = frozenset(["_site", "node_modules", "public", "themes", "vendor"])
-"""Folders of programs, and folders that a system makes."""
+"""Folders of programs, and folders with generated files."""
 _SKIPPED_BY: dict[System, frozenset[str]] = {
     "docusaurus": frozenset(["build", "i18n"]),
     "hugo": frozenset(["archetypes", "resources", "layouts"]),
@@ -37,16 +37,16 @@ _MOST_FILES = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What a folder holds."""
+    """The content of a folder."""
 
     folder: Path
     system: System
     files: tuple[Path, ...]
     """Its Markdown files."""
     pictures: dict[str, tuple[Path, ...]]
-    """Its pictures by name in lower case."""
+    """Its pictures, by name in lower case."""
     problems: tuple[Problem, ...]
-    """What is left out or refused."""
+    """Problems for files that are left out or refused."""
 
 
 def scan(folder: Path) -> Scan:
@@ -74,7 +74,7 @@ def scan(folder: Path) -> Scan:
 
 
 class _Scanner:
-    """Goes through a folder once, and counts what is left out."""
+    """Goes through a folder once, and counts files that are left out."""
 
     def __init__(self, folder: Path) -> None:
         self.system = _system(folder)
@@ -83,7 +83,7 @@ class _Scanner:
         self._left_out: Counter[str] = Counter()
 
     def paths(self) -> Iterator[Path]:
-        """The Markdown files and the pictures that may be read."""
+        """The Markdown files and pictures that may be read."""
         count = 0
         for here, folders, names in os.walk(self._folder):
             self._leave_out(Path(here), folders)
@@ -101,7 +101,7 @@ class _Scanner:
                     yield path
 
     def _leave_out(self, here: Path, folders: list[str]) -> None:
-        """Strike folders from a list of those in one folder."""
+        """Remove folders to skip from a list."""
         for name in sorted(folders):
             if reason := _skipped(here / name, self.system, is_top=here == self._folder):
                 self._left_out[reason] += 1
@@ -109,7 +109,7 @@ class _Scanner:
         folders.sort()
 
     def is_article(self, path: Path) -> bool:
-        """Whether a Markdown file is an article; others are counted."""
+        """Whether a Markdown file is an article. Other files are counted."""
         reason = path.name if path.stem.lower() in _NO_ARTICLES else ""
         if self.system == "hugo" and not _is_content(path, self._folder):
             reason = "Markdown outside content/"
@@ -117,7 +117,7 @@ class _Scanner:
         return not reason
 
     def left_out(self) -> tuple[Problem, ...]:
-        """One note on all that is left out."""
+        """One note on all files that are left out."""
         counts = sorted((name, number) for name, number in self._left_out.items() if number)
         if not counts:
             return ()
@@ -126,7 +126,7 @@ class _Scanner:
 
 
 def note(folder: Path, said: str) -> Problem:
-    """A note on what is left out of a folder."""
+    """A note on files that are left out."""
     return Problem(
         file=folder.as_posix(),
         line=None,
@@ -138,7 +138,7 @@ def note(folder: Path, said: str) -> Problem:
 
 
 def _system(folder: Path) -> System:
-    """The system that a folder belongs to, by the files in it."""
+    """The system of a folder, found by the files in it."""
     for system, names in _SIGNS:
         if any((folder / name).exists() for name in names):
             return system
@@ -146,7 +146,7 @@ def _system(folder: Path) -> System:
 
 
 def _skipped(folder: Path, system: System, *, is_top: bool) -> str:
-    """Why a folder is not looked through; nothing if it is."""
+    """The reason why a folder is skipped; empty if it is not."""
     name = folder.name
     if name.startswith("."):
         return "hidden folder"
@@ -157,7 +157,7 @@ def _skipped(folder: Path, system: System, *, is_top: bool) -> str:
 
 
 def _is_content(path: Path, folder: Path) -> bool:
-    """Whether a file of Hugo is in a folder ``content``; all are if there is none."""
+    """Whether a file of Hugo is in ``content``; always true if there is no such folder."""
     return "content" in path.relative_to(folder).parts[:-1] or not (folder / "content").is_dir()
 
 
