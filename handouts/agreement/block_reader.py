@@ -155,9 +155,8 @@ class BlockReader:
             self._to.begin_heading()
 
     def _end_heading(self, token: "Token") -> None:
-        if token.level or self._headings is None:
-            return
-        self._ended_heading(int(token.tag[1]))
+        if not token.level and self._headings is not None:
+            self._ended_heading(int(token.tag[1]))
 
     def _ended_heading(self, level: int) -> None:
         """A heading of Markdown or HTML has ended. The FAQ's heading and the topic are dropped."""
@@ -165,7 +164,6 @@ class BlockReader:
         self._expects_words = not text
         if self._headings is None or not text:
             return
-        self._level = level
         if not self._faq_level or level <= self._faq_level:
             is_faq = self._headings.is_faq(text)
             self._faq_level = level if is_faq else 0
