@@ -104,6 +104,8 @@ def _joined(before: str, behind: str) -> tuple[str, str]:
     for mark in ("**", "__", "*", "_"):
         if before.endswith(mark) and behind.startswith(mark):
             return _joined(before.removesuffix(mark), behind.removeprefix(mark))
+    if not before.strip() and behind.lstrip().startswith("|"):
+        return f"{before}| ", behind.lstrip()  # the first cell of a row is empty, but it is there
     if before.endswith(" ") and _CLOSING.match(behind):
         return (before if _EMPTY.match(before) else before.rstrip(" ")), behind
     return before, behind.lstrip(" \t") if _OPENING.search(before) else behind

@@ -34,7 +34,7 @@ def as_items(lines: Iterable[str], emoji: str) -> list[str]:
     """
     begins = re.compile(rf"([ \t>]*)(?:({NUMBER}|[{_CIRCLED}])|((?:{emoji})+))[ \t]+(?=\S)")
     done: list[str] = []
-    marked = [(line, begins.match(line)) for line in lines]
+    marked = [(line, None if "|" in line else begins.match(line)) for line in lines]  # a table has |
     for has_mark, group in itertools.groupby(marked, key=lambda pair: pair[1] is not None):
         run = list(group)
         several = len(run) > 1 and not all(mark and mark[3] and mark[3][0] in _TICKS for _, mark in run)

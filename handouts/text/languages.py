@@ -120,6 +120,10 @@ _FEWEST = 25
 """Words of a text that can be judged, at least."""
 _FEW = 60
 """A text with fewer words needs a clearer margin."""
+_USUALLY, _SURELY = 0.25, 0.35
+_NAMED = {"pl": 0.15, "tr": 0.15}
+"""Share of its own words that a text has in the language that is named. Polish and Turkish have fewer such
+words. Romanian has 0.17 of Spanish, and Czech 0.1 of Portuguese: these are not named."""
 _MANY = 100
 _LEAST = 0.05
 """Share of the words of its own language that every text with so many words has, and more."""
@@ -155,7 +159,10 @@ def other_than(text: str, lang: str) -> str | None:
         return None
     margin = _CLOSE if near else _SHORT if total < _FEW else _USUAL
     if theirs >= max(margin.share * total, margin.times * ours):
-        return found
+        least = _NAMED.get(found, _USUALLY) if lang in sums else _SURELY
+        if sums[found] >= least * total:
+            return found
+        return "" if lang in sums else None
     return "" if total >= _MANY and sums.get(lang, total) < _LEAST * total else None
 
 

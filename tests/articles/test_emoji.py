@@ -19,6 +19,8 @@ FONTS = [*(ROOT / "styles/fonts").glob("handouts-*/*.ttf"), *(ROOT / "styles/fon
         ("Fest 🎉, nu🎉 da 🎉.", "Fest, nu da."),
         ("🎉🎊 **🎉 Husk** ro **🎉** *x 🎉*", "**Husk** ro *x*"),
         ("| a 🎉 | 🎉 |", "| a | |"),
+        ("🎉 | a | b", "| | a | b"),
+        ("1️⃣ | a | b", "① | a | b"),
         ("Linje 🎉  ", "Linje  "),
         ('title: "🎉 Glad"', 'title: "Glad"'),
         ("- 🎉", ""),

@@ -11,7 +11,7 @@ MEANT = {"nn": "nb"}
 ALL = sorted(languages.NAMES)
 
 
-@pytest.mark.parametrize("written", sorted(SAMPLES.keys() - {"fi"}))
+@pytest.mark.parametrize("written", sorted(SAMPLES.keys() - {"fi", "ro"}))
 def test_a_text_in_any_language_is_known_in_every_other_one(written: str) -> None:
     """Twelve languages, and Nynorsk as Norwegian; a text in its own language has no finding."""
     own = MEANT.get(written, written)
@@ -23,6 +23,13 @@ def test_a_text_in_none_of_the_languages_is_not_the_one_that_it_is_set_as() -> N
     """Finnish set as Danish; as Finnish it is left alone, because its words are not known."""
     assert languages.other_than(SAMPLES["fi"], "da") == ""
     assert languages.other_than(SAMPLES["fi"], "fi") is None
+
+
+def test_a_language_that_is_not_known_is_not_taken_for_its_neighbour() -> None:
+    """Romanian has words of Spanish and French; English set as Romanian is plain."""
+    assert languages.other_than(SAMPLES["ro"], "ro") is None
+    assert not languages.other_than(SAMPLES["ro"] * 2, "da")
+    assert languages.other_than(SAMPLES["en"], "ro") == "en"
 
 
 def test_a_text_in_two_languages_has_no_finding() -> None:
