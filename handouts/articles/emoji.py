@@ -34,8 +34,10 @@ ONE = (
 """Pattern of one whole emoji: flags are pairs, families are joined (UTS 51)."""
 _SKIPPED = r"\]\([^)\n]*\)|<[^>\n]*>|https?://\S+"
 """Addresses and tags, whose characters are not changed."""
-_FOUND = re.compile(rf"(?P<skipped>{_SKIPPED})|(?P<emoji>{ONE})|{emoji_lists.NUMBER}")
-_ANY = re.compile(rf"[\U0001f000-\U0001fbff{_BY_ITSELF}\ufe0f\u20e3①-⑳❶-➓]")
+_ICON = r"(?<![`\w:]):(?:fontawesome|material|octicons|simple)-[a-z0-9-]+:(?!`)"
+"""The name of an icon of MkDocs, which no font has: ``:octicons-home-16:``."""
+_FOUND = re.compile(rf"(?P<icon>{_ICON})|(?P<skipped>{_SKIPPED})|(?P<emoji>{ONE})|{emoji_lists.NUMBER}")
+_ANY = re.compile(rf"[\U0001f000-\U0001fbff{_BY_ITSELF}\ufe0f\u20e3①-⑳❶-➓]|{_ICON}")
 _OPENING = re.compile(r"(?:^|[\s(\[\"'“”»«*_>#|])$")
 _CLOSING = re.compile(r"[.,;:!?)\]*_|]|[ \t]*$")
 _EMPTY = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)]|#{1,6})[ \t]*)?$")
@@ -86,7 +88,7 @@ def _line(line: str, number: int, seen: _Seen) -> str:
         written, rest = found[0], rest[found.end() :]
         if found["skipped"]:
             done += written
-        elif not found["emoji"]:
+        elif not (found["emoji"] or found["icon"]):
             done += emoji_lists.in_text(written)
         elif written[0] in PRINTED:
             done += written if written[1:].strip("\ufe0f") == "" else written[0]

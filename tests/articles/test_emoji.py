@@ -30,6 +30,8 @@ FONTS = [*(ROOT / "styles/fonts").glob("handouts-*/*.ttf"), *(ROOT / "styles/fon
         ("![🎉 knæ](🎉.png) https://a.example/🎉", "![knæ](🎉.png) https://a.example/🎉"),
         ("© og ©️ og →", "© og ©️ og →"),
         ("#️⃣ knæ", "knæ"),
+        ("[:octicons-home-16: Hjem](a.md) :material-bug-outline: Fejl", "[Hjem](a.md) Fejl"),
+        ("`:material-bug:` og kl. 8:simple-a: og :smil:", "`:material-bug:` og kl. 8:simple-a: og :smil:"),
     ],
 )
 def test_what_is_printed_of_a_line(text: str, printed: str) -> None:
