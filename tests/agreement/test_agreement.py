@@ -1,4 +1,4 @@
-"""Two readers of Markdown: they agree on what authors write, and every difference is found."""
+"""Two parsers of Markdown agree on what authors write, and every difference is found."""
 
 from pathlib import Path
 
@@ -21,8 +21,8 @@ SHIPPED = sorted(
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_readers_agree_on_our_articles(path: Path) -> None:
-    """Nothing is found in the articles of this repository, and nothing is left in them."""
+def test_parsers_agree_on_our_articles(path: Path) -> None:
+    """The articles of this repository have no differences and no leftover markup."""
     text, _ = article_file.read(path, file=path.name)
     assert text is not None
     read = agreement.read(text, slug="x", file=path.name, settings=Settings(), languages=LANGUAGES)
@@ -53,6 +53,6 @@ def test_readers_agree_on_our_articles(path: Path) -> None:
     ],
 )
 def test_a_difference_is_found(written: str, printed: str, rule: str, line: int) -> None:
-    """Once, with its line and rule."""
+    """It is reported once, with its line and rule."""
     found = [one for one in differences(written, printed) if one.rule in SEVERITIES]
     assert {(one.rule, one.line, one.severity) for one in found} == {(rule, line, SEVERITIES[rule])}

@@ -1,4 +1,4 @@
-"""Which differences between two readers a build reports, and which keep a leaflet from being made."""
+"""A build reports differences between two parsers, and errors among them stop a leaflet."""
 
 from handouts.build import build
 from handouts.cli.main import run
@@ -12,8 +12,8 @@ LINKED = "---\ntitle: Nakken\nlastUpdated: 24/02/2026\n{}---\n\nSe [her](javascr
 STRICT = '[check.severity]\nreading-link = "error"\n'
 
 
-def test_a_build_reports_what_readers_differ_in(clinic_project: ClinicProject) -> None:
-    """Also when the leaflet is up to date; check and print report it, too."""
+def test_a_build_reports_differences(clinic_project: ClinicProject) -> None:
+    """Also if the leaflet is up to date; check and print report them, too."""
     here = clinic_project({"nakke.md": LINKED.format("")})
     for _ in range(2):
         report = build.build(here)
@@ -22,8 +22,8 @@ def test_a_build_reports_what_readers_differ_in(clinic_project: ClinicProject) -
     assert run(["--project", str(here.root), "check", "--select", "reading", "--strict"]) == 1
 
 
-def test_an_error_of_two_readers_makes_no_leaflet(clinic_project: ClinicProject) -> None:
-    """An exception of the article, or of the project, lets it pass."""
+def test_a_difference_that_is_an_error_stops_the_leaflet(clinic_project: ClinicProject) -> None:
+    """Unless the article or the project has an exception."""
     here = clinic_project({"nakke.md": LINKED.format("")}, settings=STRICT)
     assert [one.slug for one in build.build(here).failed] == ["nakke"]
     exception = "check:\n  ignore:\n    reading-link: It is meant so.\n"
@@ -33,7 +33,7 @@ def test_an_error_of_two_readers_makes_no_leaflet(clinic_project: ClinicProject)
 
 
 def test_an_exception_of_the_project_counts_in_a_build(clinic_project: ClinicProject) -> None:
-    """A changed exception is noticed though nothing else changed; the leaflet is not rendered again."""
+    """A changed exception counts even if nothing else changed; the leaflet is not rendered again."""
     here = clinic_project({"nakke.md": LINKED.format("")})
     assert len(build.build(here).problems) == 1
     exception = '[check.exceptions.nakke]\nreading-link = "It is meant so."\n'

@@ -1,4 +1,4 @@
-"""What the blocks of a text say: numbered items, tables, code, headings of the leaflet's own."""
+"""The blocks of a text are read: numbered items, tables, code, and headings."""
 
 import pytest
 
@@ -33,13 +33,13 @@ def heard(text: str) -> list[tuple[str, ...]]:
         ("<b>Ro</b> <script>x</script>", ("Ro",)),
     ],
 )
-def test_what_a_text_says(text: str, pieces: tuple[str, ...]) -> None:
-    """Each piece with a line of the file; the topic is not in the text."""
+def test_the_pieces_of_a_text(text: str, pieces: tuple[str, ...]) -> None:
+    """Each has a line of the file; the topic is left out."""
     assert heard(text) == [pieces]
 
 
 def test_the_heading_of_the_faq_is_left_out() -> None:
-    """The leaflet has one of its own."""
+    """The leaflet prints its own."""
     assert heard("Ro.\n\n## FAQ\n\nKort.\n\n### Må jeg?\n\nJa.") == [
         ("Ro.",),
         ("Kort.",),

@@ -1,10 +1,10 @@
-"""The collector turns what a reader says, piece by piece, into parts, words, items and cells."""
+"""The collector makes parts, words, items and cells of pieces of text."""
 
 from handouts.agreement.collector import Collector
 from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part, Target
 
 
-def test_a_word_may_be_said_in_pieces() -> None:
+def test_a_word_may_come_in_pieces() -> None:
     """It ends where a block or a line ends; each piece has its line."""
     to = Collector(4)
     to.say("Hvil ")
@@ -15,7 +15,7 @@ def test_a_word_may_be_said_in_pieces() -> None:
 
 
 def test_a_heading_begins_a_part() -> None:
-    """One without words begins none."""
+    """A heading without words does not."""
     to = Collector(1)
     to.say_line("Ro.")
     to.begin_heading()

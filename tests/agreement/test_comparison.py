@@ -27,7 +27,7 @@ def test_a_difference_has_two_pieces_around_it() -> None:
 
 
 def test_a_difference_in_a_heading_is_marked() -> None:
-    """Words that are set well on paper are no difference."""
+    """Quotation marks and dashes of print are no difference."""
     second = reading(('"Ro"',), (HEADING, "Gode", "råd", HEADING_END, "Gå"))
     printed = reading(("»Ro«",), (HEADING, "Gode", "Råd", HEADING_END, "Gå"))
     found = list(comparison.differences(second, printed))
@@ -50,14 +50,14 @@ def test_very_different_texts_are_one_difference() -> None:
     assert len(found.second) == 4_000
 
 
-def test_links_are_lost_as_often_as_they_are_missing() -> None:
-    """“%20” and a blank are one address."""
+def test_each_lost_link_is_found() -> None:
+    """Also if the same address is printed once and written twice; “%20” is a blank."""
     second = (Target("mit knæ.png", 1), Target("mit%20knæ.png", 2), Target("/b", 3))
     assert comparison.lost(second, (Target("mit%20kn%C3%A6.png", 0),)) == [second[1], second[2]]
 
 
-def test_words_of_a_picture_that_are_not_printed() -> None:
-    """Those of its alternative text and of its caption; words that paper adds are no loss."""
+def test_lost_words_of_a_picture_are_found() -> None:
+    """Of its alternative text and its caption; words that print adds are ignored."""
     written = (Target("a.png", 6, "Knæ “bøjet” Tre kg"), Target("b.png", 7, "Hofte"))
     printed = (Target("b.png", 0, "Hofte set forfra"), Target("a.png", 0, 'Knæ "bøjet"'))
     (found,) = comparison.lost_words(written, printed)

@@ -1,4 +1,4 @@
-"""What a difference between two readers says, and how many are reported."""
+"""The message of a difference, and the number of differences that are reported."""
 
 import pytest
 
@@ -8,14 +8,14 @@ from handouts.agreement.reading import Target
 from tests.agreement.two_texts import differences
 
 
-def test_a_difference_is_quoted_from_both_readers() -> None:
+def test_a_difference_is_quoted_from_both_parsers() -> None:
     """With a word or two around it."""
     (one,) = differences("Tag 2\\*500\\*3 mg to gange om dagen.", "Tag 25003 mg to gange om dagen.")
     assert "printed is “Tag 25003 mg to”, a second reader has “Tag 2*500*3 mg to”" in one.message
 
 
-def test_many_differences_are_eight_and_a_sum() -> None:
-    """A text that is read quite otherwise does not fill the screen; the worst of the rest counts."""
+def test_eight_differences_are_reported_and_the_others_counted() -> None:
+    """The problem that counts the others has the worst of their rules."""
     written = "\n\n".join(f"Ord {word} her." for word in "abcdefghijk") + "\n\nTag 3 piller."
     found = differences(written, "\n\n".join(["Ord her."] * 11) + "\n\nTag piller.")
     assert len(found) == 9
@@ -45,8 +45,8 @@ def test_the_rule_is_the_worst_that_fits(
     assert (problem.rule, problem.line, problem.severity) == (rule, 7, findings.SEVERITIES[rule])
 
 
-def test_a_difference_in_a_heading_is_one_of_the_heading() -> None:
-    """Although only words differ."""
+def test_a_difference_in_a_heading_has_the_rule_of_headings() -> None:
+    """Even if only words differ."""
     difference = Difference(
         second=("Råd",), printed=("råd",), before=("\x01",), behind=("\x02",), line=0, in_heading=True
     )
@@ -56,7 +56,7 @@ def test_a_difference_in_a_heading_is_one_of_the_heading() -> None:
 
 
 def test_a_lost_link_is_reported_with_its_address() -> None:
-    """A long address is cut."""
+    """A long address is shortened."""
     (problem,) = findings.of_targets("reading-link", [Target(f"https://a.example/ {'b' * 90}", 3)], "a.md")
     assert (problem.rule, problem.line) == ("reading-link", 3)
     assert "“https://a.example/…”, which is not printed" in problem.message

@@ -1,4 +1,4 @@
-"""What is understood of HTML: words, headings, items, cells, links and pictures."""
+"""HTML is read: words, headings, items, cells, links and pictures."""
 
 import pytest
 
@@ -31,12 +31,12 @@ def heard(*pieces: str, headings: bool = True) -> tuple[list[tuple[str, ...]], C
     ],
 )
 def test_words_and_structure(html: str, pieces: tuple[str, ...]) -> None:
-    """A word may go over tags inside a line; hidden text is left out."""
+    """A word may span tags inside a line; hidden text is left out."""
     assert heard(html)[0] == [pieces]
 
 
-def test_headings_open_parts_where_they_may() -> None:
-    """The summary of a details element is a heading too; a note has no headings."""
+def test_headings_open_parts() -> None:
+    """So does the summary of a details element; headings in notes do not."""
     html = "<h2>Råd</h2><p>Gå</p><details><summary>Mere</summary>Hvil</details>"
     assert heard(html)[0] == [("\x01", "Råd", "\x02", "Gå"), ("\x01", "Mere", "\x02", "Hvil")]
     assert heard(html, headings=False)[0] == [("Råd", "Gå", "Mere", "Hvil")]

@@ -1,4 +1,4 @@
-"""An article in another language than it is set as has a warning that says what to write."""
+"""An article in another language than its ``lang`` has a warning."""
 
 import pytest
 
@@ -20,7 +20,7 @@ ENGLISH, DANISH = ((SAMPLES / f"{lang}.txt").read_text("utf-8") for lang in ("en
     ],
 )
 def test_another_language_is_reported(lang: str, body: str, found: tuple[int, str, str]) -> None:
-    """At the line of ``lang``, if there is one."""
+    """At the line of ``lang``, if there is one; the advice has the right code."""
     head = HEAD.replace("title", f"lang: {lang}\ntitle") if lang else HEAD
     (problem,) = disagreements(body, head.replace("---\nlang", "---\n\nlang"))
     line, message, advice = found
@@ -39,5 +39,5 @@ def test_another_language_is_reported(lang: str, body: str, found: tuple[int, st
     ],
 )
 def test_the_right_language_has_no_finding(lang: str, body: str) -> None:
-    """Sources do not count, nor a country, nor names of exercises."""
+    """References, countries and names of exercises do not count."""
     assert disagreements(body, HEAD.replace("title", f"lang: {lang}\ntitle")) == []

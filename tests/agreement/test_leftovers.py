@@ -1,4 +1,4 @@
-"""Markup, shortcodes and placeholders that are left in the text are found; code and what is meant are not."""
+"""Leftover markup, shortcodes and placeholders are found, but not in code or if they are meant."""
 
 from dataclasses import replace
 
@@ -10,8 +10,8 @@ from handouts.project.settings import Settings
 from tests.agreement.two_texts import for_print, opened
 
 
-def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
-    """Rule and line of what is left in an article."""
+def leftovers_of(body: str, *allowed: str) -> list[tuple[str, int | None]]:
+    """Rule and line of each leftover of an article."""
     on_paper, known = for_print(body)
     settings = Settings()
     settings = replace(settings, check=replace(settings.check, allowed_markup=allowed))
@@ -55,14 +55,14 @@ def left(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("Du er {getName()}.", "shortcode-left"),
     ],
 )
-def test_what_is_left_is_found_at_its_line(body: str, rule: str) -> None:
+def test_a_leftover_is_found_on_its_line(body: str, rule: str) -> None:
     """Once, whatever else is on the line."""
-    assert left(f"Ro på.\n\n{body}") == [(rule, 8)]
+    assert leftovers_of(f"Ro på.\n\n{body}") == [(rule, 8)]
 
 
-def test_the_second_of_two_is_found_at_its_own_line() -> None:
-    """Equal words are told apart by their order."""
-    assert left("Ro **\n\nGå **") == [("markup-left", 6), ("markup-left", 8)]
+def test_equal_leftovers_have_their_own_lines() -> None:
+    """The second is found behind the first."""
+    assert leftovers_of("Ro **\n\nGå **") == [("markup-left", 6), ("markup-left", 8)]
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_the_second_of_two_is_found_at_its_own_line() -> None:
         "Se note [1][2], kapitel 5:a: og C:\\Users.",
     ],
 )
-def test_what_is_no_markup_is_left_alone(body: str) -> None:
-    """Signs that authors mean."""
-    assert left(body, "%%") == []
+def test_other_signs_are_not_reported(body: str) -> None:
+    """Authors mean them."""
+    assert leftovers_of(body, "%%") == []
 
 
-def test_a_project_names_what_it_prints_on_purpose() -> None:
-    """A word with one of its texts is no finding."""
-    assert left("Se [[Hjem]] og {alder}.", "[[") == [("shortcode-left", 6)]
+def test_a_project_can_allow_texts() -> None:
+    """A word with one of them is not reported."""
+    assert leftovers_of("Se [[Hjem]] og {alder}.", "[[") == [("shortcode-left", 6)]

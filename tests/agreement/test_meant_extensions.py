@@ -1,4 +1,4 @@
-"""Where this program means something else than CommonMark, the comparison knows it."""
+"""The comparison knows where this program means something else than CommonMark."""
 
 import pytest
 
@@ -41,8 +41,8 @@ from tests.agreement.two_texts import disagreements
         '``` yaml\nkode\n```\n\n``` {.bash file="a"}\nRo.\n```\n\nEt `a\nb`{.c} og `d`{.e}.',
     ],
 )
-def test_what_is_meant_otherwise_is_no_difference(body: str) -> None:
-    """What this program means otherwise than CommonMark is known to the comparison."""
+def test_extensions_of_this_program_are_no_difference(body: str) -> None:
+    """They are read in one way by both parsers."""
     assert [one for one in disagreements(body) if one.rule not in unprinted.SEVERITIES] == []
 
 

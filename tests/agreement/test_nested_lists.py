@@ -1,4 +1,4 @@
-"""Lists that are nested by two blanks are nested for this program, whatever the parser says."""
+"""Lists that are nested by two blanks are nested for this program."""
 
 from handouts.agreement.collector import Collector
 from handouts.agreement.nested_lists import NestedLists

@@ -1,4 +1,4 @@
-"""The parts of two readings are compared with the parts that have the same heading."""
+"""Parts of two readings are compared if they have the same heading."""
 
 from handouts.agreement import parts
 from handouts.agreement.reading import HEADING, HEADING_END, Part
@@ -17,13 +17,13 @@ def test_the_order_of_parts_is_no_difference() -> None:
 
 
 def test_parts_with_the_same_heading_are_compared() -> None:
-    """Of two with one heading, the equal ones belong together."""
+    """If several have it, equal parts are paired first."""
     second = (part("", "Ro"), part("Råd", "Gå"), part("Råd", "Hvil"))
     printed = (part("", "Ro"), part("Råd", "Hvil"), part("Råd", "Løb"))
     assert list(parts.pairs(second, printed)) == [(second[1], printed[2])]
 
 
-def test_a_part_without_counterpart_belongs_to_the_one_before_it() -> None:
+def test_a_part_without_counterpart_is_joined_to_the_one_before_it() -> None:
     """So its heading is part of the difference."""
     second = (part("", "Ro"), part("Råd", "Gå"))
     ((one, other),) = parts.pairs(second, (part("", "Ro", "Råd", "Gå"),))

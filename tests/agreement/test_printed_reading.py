@@ -1,11 +1,11 @@
-"""What the readers of a leaflet will understand of an article."""
+"""An article for print becomes a reading."""
 
 from handouts.agreement import printed_reading
 from tests.agreement.two_texts import HEAD, for_print
 
 
 def test_parts_are_read_in_printed_order() -> None:
-    """The FAQ comes after the sections and the references after the FAQ; summary and notes are asides."""
+    """FAQ after the sections, references after the FAQ; summary and notes are asides."""
     head = HEAD.replace("title", "summary: [Gå *tit*]\ntitle")
     body = (
         "Ro[^1].\n\n[^1]: En bog.\n\n## Kilder\n\n1. En\n2. To\n\n"

@@ -1,4 +1,4 @@
-"""What is on paper is what a second reader of Markdown understands, word for word, number for number."""
+"""Leaflets have the words and numbers that a second parser of Markdown reads, in the same order."""
 
 import re
 
@@ -114,7 +114,7 @@ BODIES = st.lists(BLOCKS, min_size=1, max_size=5).map(
 
 
 def words(part: Part) -> list[str]:
-    """What of a part is words and numbers."""
+    """The words and numbers of a part."""
     for_paper = (
         piece.rpartition(" ")[2] if piece[0] == ITEM else piece
         for piece in part.pieces
@@ -125,12 +125,12 @@ def words(part: Part) -> list[str]:
 
 @pytest.fixture
 def clinic(clinic_project: ClinicProject) -> Project:
-    """A clinic with one article, to be written anew."""
+    """A clinic with one article, which a test overwrites."""
     return clinic_project({"nakke.md": HEAD + "Ro."})
 
 
 def printed(clinic: Project) -> list[str]:
-    """The words of the leaflet as it is on paper."""
+    """The words of the printed leaflet."""
     session = open_session(clinic)
     (topic,) = session.topics
     loaded = load(session, topic, session.variants)
@@ -145,7 +145,7 @@ def printed(clinic: Project) -> list[str]:
 
 
 def check(clinic: Project, body: str) -> None:
-    """Compare what is on paper with what the second reader understands, unless a difference is found."""
+    """Compare the printed words with those of the second parser, unless a difference is found."""
     if any(one.rule in allowed.SEVERITIES for one in disagreements(body)):
         return
     (clinic.content / "nakke.md").write_text(HEAD + body, "utf-8")
@@ -157,14 +157,14 @@ def check(clinic: Project, body: str) -> None:
 
 @given(BODIES)
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_words_on_paper(clinic: Project, body: str) -> None:
-    """A few articles, with every run."""
+def test_printed_words(clinic: Project, body: str) -> None:
+    """A few articles, in every run."""
     check(clinic, body)
 
 
 @pytest.mark.slow("fuzzing")
 @given(BODIES)
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_words_on_paper_of_many_articles(clinic: Project, body: str) -> None:
-    """As above, with many."""
+def test_printed_words_of_many_articles(clinic: Project, body: str) -> None:
+    """Many articles."""
     check(clinic, body)

@@ -1,12 +1,12 @@
-"""Headings that are printed, but that are not headings in CommonMark."""
+"""Printed headings that are not headings in CommonMark."""
 
 from handouts.agreement.raised_headings import NONE_RAISED, Raised
 from handouts.agreement.reading import HEADING, HEADING_END, Part, Reading
 from handouts.errors import Problem
 
 
-def test_lines_that_a_problem_reports_as_headings_are_known() -> None:
-    """Other problems do not count; without such a problem, no printed heading does."""
+def test_reported_lines_are_known_as_headings() -> None:
+    """Other problems do not count; without such a problem, no printed heading counts."""
     part = Part((HEADING, "Øvelser", "hjemme", HEADING_END, "Hvil"), (3, 3, 3, 3, 5))
     printed = Reading(parts=(part,), asides=(), links=(), pictures=())
 

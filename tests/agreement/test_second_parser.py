@@ -1,4 +1,4 @@
-"""The second parser: CommonMark with tables and footnotes, and some settings of its own."""
+"""The second parser reads CommonMark with tables and footnotes, with some settings of its own."""
 
 from handouts.agreement.second_parser import SecondParser, cells
 
@@ -17,14 +17,14 @@ def test_indented_text_is_not_code() -> None:
 
 
 def test_a_line_without_markup_is_not_parsed() -> None:
-    """Its words are the text itself; unsafe links are links, so that their loss is reported."""
+    """Unsafe links are links, so that their loss is reported."""
     parser = SecondParser()
     assert parser.phrases("Ro på.") is None
     link = next(token for token in parser.phrases("[her](javascript:x)") or () if token.type == "link_open")
     assert link.attrGet("href") == "javascript:x"
 
 
-def test_footnotes_are_known_once_they_are_referred_to() -> None:
+def test_footnotes_are_known_after_their_references() -> None:
     """In the order of the references."""
     parser = SecondParser()
     parser.blocks("[^a]: En\n\n[^b]: To")

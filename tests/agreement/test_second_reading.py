@@ -1,4 +1,4 @@
-"""What the second reader understands of an article."""
+"""The second parser reads the whole article, also its front matter."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Two ways of writing one sign are no difference."""
+"""Typed and typographic signs are no difference."""
 
 import pytest
 
@@ -20,6 +20,6 @@ def test_other_signs_stay_different() -> None:
     assert even("ro.") != even("ro...")
 
 
-def test_stars_and_brackets_that_are_no_markup_come_back() -> None:
+def test_hidden_stars_and_brackets_are_restored() -> None:
     """They are hidden from the second parser only."""
     assert as_typed(f"2{STAR}500 mg {ANGLE}navn>") == "2*500 mg <navn>"

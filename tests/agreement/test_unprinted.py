@@ -1,4 +1,4 @@
-"""What an author wrote and no leaflet shows is a finding; an error where content would be lost."""
+"""Parts of an article that are not printed are reported; lost content is an error."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.agreement.two_texts import disagreements
 
 
 def unprinted(text: str) -> list[Problem]:
-    """The problems about what is not printed."""
+    """The problems of parts that are not printed."""
     return [one for one in disagreements(text) if one.rule in SEVERITIES]
 
 
@@ -24,8 +24,8 @@ def unprinted(text: str) -> list[Problem]:
         ("import x from 'y'\n\nRo.", "program-dropped", 6),
     ],
 )
-def test_what_is_not_printed_is_reported(text: str, rule: str, line: int) -> None:
-    """Once, with its line and what to do; no other finding is about it."""
+def test_parts_that_are_not_printed_are_reported(text: str, rule: str, line: int) -> None:
+    """Once, with line and advice, and without other findings about them."""
     (one,) = disagreements(text)
     assert (one.rule, one.line, one.severity) == (rule, line, SEVERITIES[rule])
     assert one.advice
@@ -38,5 +38,5 @@ def test_the_advice_has_the_head_of_the_table() -> None:
 
 
 def test_one_component_is_one_finding() -> None:
-    """Though an element of HTML has its name."""
+    """Even if it has the name of an HTML element."""
     assert [one.rule for one in unprinted("Ro.\n\n<Video id='5' />")] == ["component-dropped"]

@@ -1,4 +1,4 @@
-"""Reads two texts, one for each reader, so that they differ whatever the readers can read."""
+"""Reads two texts, one for each parser, so that they differ in any way a test needs."""
 
 from handouts.agreement import agreement
 from handouts.articles import article
@@ -14,7 +14,7 @@ LANGUAGES = labels.read_all((shipped("templates"),))
 
 
 def opened(body: str, head: str = HEAD) -> OpenedArticle:
-    """An article with this text, as it is written."""
+    """An article with this text, as written."""
     found, problems = article.open_article(
         head + body, file="nakke.md", settings=Settings(), languages=LANGUAGES
     )
@@ -23,7 +23,7 @@ def opened(body: str, head: str = HEAD) -> OpenedArticle:
 
 
 def for_print(body: str, head: str = HEAD) -> tuple[Article, tuple[Problem, ...]]:
-    """An article with this text, as it will be printed, and what is known to be wrong with it."""
+    """An article with this text, as it will be printed, and its known problems."""
     found, problems = article.parse_opened(
         opened(body, head), slug="nakke", file="nakke.md", settings=Settings()
     )
@@ -32,12 +32,12 @@ def for_print(body: str, head: str = HEAD) -> tuple[Article, tuple[Problem, ...]
 
 
 def differences(written: str, printed: str) -> list[Problem]:
-    """What is found if one text is written and the leaflet says another."""
+    """The problems if one text is written and the leaflet prints another."""
     on_paper, known = for_print(printed)
     return list(agreement.disagreements(opened(written), on_paper, known, Settings()))
 
 
 def disagreements(body: str, head: str = HEAD) -> list[Problem]:
-    """What the readers disagree on in one text."""
+    """The differences between the parsers on one text."""
     on_paper, known = for_print(body, head)
     return list(agreement.disagreements(opened(body, head), on_paper, known, Settings()))

@@ -17,7 +17,7 @@ from handouts.importing.document import MOST_LINES, Document, parse
     ],
 )
 def test_a_page_is_read_in_its_encoding(content: bytes) -> None:
-    """The encoding that it names, else UTF-8, else that of Windows."""
+    """The one that it names, otherwise UTF-8, otherwise Windows-1252."""
     assert parse(content).text_content() == "Gå på tå"
 
 
@@ -35,7 +35,7 @@ def test_scripts_styles_and_comments_are_dropped() -> None:
 def test_a_problem_has_a_line_of_the_source(
     first: int | None, line: int | None, reported: int | None
 ) -> None:
-    """If the source has lines, and lxml could count so far."""
+    """If the source has lines, and not more than lxml can count."""
     document = Document(file="a.xml", name="a", tree=parse("x"), part="Knæ", first_line=first)
     document.say("link-lost", "warning", "A link is lost", "Write it", line=line)
     (problem,) = document.problems

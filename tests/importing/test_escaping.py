@@ -16,7 +16,7 @@ from tests.importing.writing import SIGNS, read, written
 @example("<div>")
 @example("5*")
 def test_a_paragraph_is_read_back_as_its_words(text: str) -> None:
-    """Whatever signs it has: none of them means anything."""
+    """Whatever signs it has, none of them is read as markup."""
     assert read(written(f"<p>x {html.escape(text)}</p><p>{html.escape(text)}</p>")) == " ".join(
         f"x {text} {text}".split()
     )

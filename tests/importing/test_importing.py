@@ -1,4 +1,4 @@
-"""``handouts import``: documents of other programs become drafts, and all that is lost is reported."""
+"""``handouts import``: documents of other programs become drafts, and every loss is reported."""
 
 import time
 from pathlib import Path
@@ -11,7 +11,7 @@ from tests.importing.sources import report
 
 
 def test_nothing_is_overwritten(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Titles that fold alike are refused by name; other sources go on; a dry run writes nothing."""
+    """Documents with the same slug are refused, other sources are imported, and a dry run writes nothing."""
     for name, title in (("a", "Knæ"), ("b", "KNAE"), ("c", "Hofte")):
         (clinic / f"{name}.html").write_text(f"<meta charset=utf-8><h1>{title}</h1><p>Tekst {name}", "utf-8")
     assert report(capsys, "a.html", "--dry-run")[0] == 0
@@ -27,10 +27,10 @@ def test_nothing_is_overwritten(clinic: Path, capsys: pytest.CaptureFixture[str]
 def test_a_source_that_takes_too_long_is_refused(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It stops no other source, and nothing of it is written."""
+    """Nothing of it is written, and the other sources are imported."""
 
     def endless(content: bytes, *, file: str, name: str) -> Document:
-        """Read a page, but never come to the end of one of them."""
+        """Read a page, but never finish one of them."""
         while name == "b":
             time.sleep(1)
         return web_page.read(content, file=file, name=name)
@@ -46,8 +46,8 @@ def test_a_source_that_takes_too_long_is_refused(
 
 
 @pytest.mark.slow("time limits")
-def test_a_text_of_many_books_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No article has more than 5 MB."""
+def test_a_text_of_more_than_5_mb_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is no article."""
     (clinic / "a.html").write_text("<h1>Hofte</h1><p>" + "tekst " * 900_000, "utf-8")
     code, rules, said = report(capsys, "a.html")
     assert (code, rules, "5 MB" in said) == (1, ["import-refused"], True)

@@ -10,7 +10,7 @@ from tests.importing.writing import reported, written
 
 
 def test_a_picture_keeps_its_caption() -> None:
-    """Plain words are printed below it; others are a paragraph."""
+    """Plain words are printed below it; a caption with links is a paragraph."""
     inline = Inline(lambda *_: None, lambda *_: "a.png")
     for caption, lines in (
         ('Knæ "1" &lt;', ['![Et knæ](a.png "Knæ &#34;1&#34; &#60;")']),
@@ -30,12 +30,12 @@ def test_a_picture_keeps_its_caption() -> None:
     ],
 )
 def test_a_link_is_kept_or_reported(markup: str) -> None:
-    """Its words stay; where it led is said, and a note that is missing is not invented."""
+    """Its words are kept, its address is in the message, and a missing note is not invented."""
     assert {rule for rule, _ in reported(f"<p>{markup}</p>")} == {"link-lost"}
     assert "[^" not in written(f"<p>{markup}</p>")
 
 
 def test_a_link_over_two_lines_is_a_link() -> None:
-    """Its words are one line."""
+    """Its words become one line."""
     [link] = markdown.to_tree(written("<p><a href='https://example.dk/'>Råd<br>her</a></p>")).iter("a")
     assert (link.get("href"), link.text_content()) == ("https://example.dk/", "Råd her")

@@ -38,13 +38,13 @@ def test_a_table_is_read_back_cell_by_cell(rows: list[tuple[str, str]]) -> None:
 
 @pytest.mark.parametrize("given", ["reversed", "type=a", 'style="list-style-type: lower-roman"'])
 def test_a_list_with_other_numbers_is_an_error(given: str) -> None:
-    """It would be printed with numbers that nobody wrote."""
+    """It would be printed with wrong numbers."""
     assert [rule for rule, _ in reported(f"<ol {given}><li>Bøj</ol>")] == ["list-numbers"]
     assert written("<ol><li value=4>Bøj<li>Stræk</ol>") == "4. Bøj\n5. Stræk"
 
 
-def test_nested_and_neighbouring_lists_stay_apart() -> None:
-    """Two lists in a row are two; steps below a bullet keep their level."""
+def test_nested_and_neighbouring_lists_stay_separate() -> None:
+    """Steps below a bullet keep their level."""
     markup = "<ol><li>Bøj<ul><li>lidt</li></ul></li><li>Stræk</li></ol><ol><li>Hvil</li></ol>"
     tree = markdown.to_tree(written(markup))
     assert [[" ".join(item.text_content().split()) for item in found] for found in tree.findall("ol")] == [
@@ -53,8 +53,8 @@ def test_nested_and_neighbouring_lists_stay_apart() -> None:
     ]
 
 
-def test_a_line_break_and_a_quotation_stay() -> None:
-    """An address of three lines has three; a quotation is one."""
+def test_line_breaks_and_quotations_are_kept() -> None:
+    """An address of three lines has three."""
     tree = markdown.to_tree(
         written("<p>Klinikken<br>Gaden 1<br>1234 By</p><blockquote><p>Ring 112</p></blockquote>")
     )
@@ -62,7 +62,7 @@ def test_a_line_break_and_a_quotation_stay() -> None:
     assert words(markdown.inner_html(tree.find("blockquote"))) == "Ring 112"
 
 
-def test_footnotes_and_endnotes_of_one_number_stay_apart() -> None:
+def test_footnotes_and_endnotes_with_one_number_stay_separate() -> None:
     """Each reference has the words of its own note."""
     notes = "<ol><li id=footnote-1><p>Foden</p></li><li id=endnote-1><p>Enden</p></li></ol>"
     text = written(f"<p>a<a href='#footnote-1'>1</a> b<a href='#endnote-1'>2</a></p>{notes}")
@@ -79,7 +79,7 @@ def test_footnotes_and_endnotes_of_one_number_stay_apart() -> None:
     ],
 )
 def test_words_of_other_blocks_are_kept(markup: str) -> None:
-    """Terms, questions to open and legends are paragraphs; nothing in code ends it."""
+    """Terms, summaries and legends become paragraphs; a fence in code does not end it."""
     assert read(written(markup)) == " ".join(parse(markup.replace("<", " <")).text_content().split())
 
 
@@ -94,7 +94,7 @@ def test_words_of_other_blocks_are_kept(markup: str) -> None:
     ],
 )
 def test_blocks_in_a_cell_stay_in_it(inside: str, said: str) -> None:
-    """The table keeps its rows and columns; a list keeps its numbers; a table in a cell is reported."""
+    """The table keeps its rows and columns, a list its numbers; a table in a cell is reported."""
     markup = f"<table><tr><td>a</td><td>b</td></tr><tr><td>{inside}</td><td>sidste</td></tr></table>"
     tree = markdown.to_tree(written(markup))
     assert [[cell.text_content() for cell in row] for row in tree.iter("tr")] == [

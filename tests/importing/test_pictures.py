@@ -14,7 +14,7 @@ from tests.importing.sources import photo, report
 def test_a_picture_outside_the_folder_is_never_read(
     src: str, clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Neither by path, nor by link, nor by address; that it is lost is an error."""
+    """Not by path, link or address. Its loss is an error."""
     folder = clinic / "sider"
     folder.mkdir()
     (clinic / "secret.png").write_bytes(photo())
@@ -25,7 +25,7 @@ def test_a_picture_outside_the_folder_is_never_read(
 
 
 def test_a_picture_in_the_page_itself_is_kept(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A page that is saved in one file has its pictures in their addresses."""
+    """A page saved as one file has its pictures in ``data:`` addresses."""
     address = f"data:image/png;base64,{base64.b64encode(photo()).decode()}"
     (clinic / "a.html").write_text(f"<h1>Hofte</h1><p>Tekst</p><img src='{address}' alt=x>", "utf-8")
     assert report(capsys, "a.html")[:2] == (0, [])

@@ -1,4 +1,4 @@
-"""XML from anybody is refused if it could read other files or hide what it says."""
+"""XML from unknown sources is refused if it could read other files or hide a document type."""
 
 import pytest
 

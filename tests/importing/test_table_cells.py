@@ -37,7 +37,7 @@ from tests.importing.writing import reported, written
     ],
 )
 def test_joined_cells_shift_no_other_cell(rows: str, read_back: list[list[str]]) -> None:
-    """Every word stays in its column, and each joined cell is reported with its text."""
+    """Every word is in its column, and each joined cell is reported with its text."""
     tree = markdown.to_tree(written(f"<table>{rows}</table>"))
     assert [[" ".join(cell.text_content().split()) for cell in row] for row in tree.iter("tr")] == read_back
     found = reported(f"<table>{rows}</table>")
@@ -46,7 +46,7 @@ def test_joined_cells_shift_no_other_cell(rows: str, read_back: list[list[str]])
 
 
 def test_a_table_without_joined_cells_reports_nothing() -> None:
-    """Also if a span is written as 1 or is no number."""
+    """Also if a span is 1 or not a number."""
     assert reported("<table><tr><td colspan=1 rowspan=1>a<td colspan=x>b</tr></table>") == []
 
 

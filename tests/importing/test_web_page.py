@@ -8,7 +8,7 @@ from tests.importing.sources import photo, report
 
 
 def test_a_saved_page_is_imported_without_its_menus(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Its fields fill the front matter; what is around the text is reported."""
+    """Its metadata fill the front matter; words around the text are reported."""
     (clinic / "knae.png").write_bytes(photo())
     (clinic / "side.html").write_text(
         "<html lang=da-DK><head><meta charset=utf-8><title>Ondt i knæet</title>"

@@ -34,10 +34,10 @@ def test_a_word_file_becomes_a_draft(clinic: Path, capsys: pytest.CaptureFixture
     assert (clinic / "content" / picture.get("src")).read_bytes() == photo()
 
 
-def test_without_mammoth_the_message_says_how_to_get_it(
+def test_without_mammoth_the_advice_is_to_install_it(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That is an error of the machine, not of the file."""
+    """It is an error of the machine, not of the file."""
     word_file(clinic / "a.docx")
     monkeypatch.setitem(sys.modules, "mammoth", None)
     assert run(["import", "a.docx"]) == 3

@@ -1,4 +1,4 @@
-"""Numbers of Word's lists: each comes out right in the article, or is reported with its paragraph."""
+"""Numbers of Word's lists are right in the article, or reported with their paragraph."""
 
 import io
 from collections.abc import Iterable
@@ -83,14 +83,14 @@ def test_a_list_begins_at_its_number() -> None:
     assert (numbers(text), said) == (["4 Bøj", "5 Stræk"], [])
 
 
-def test_neighbouring_lists_stay_apart() -> None:
+def test_neighbouring_lists_stay_separate() -> None:
     """Two lists without text between them both begin at 1."""
     text, said = imported([("Bøj", 71, 0), ("Stræk", 71, 0), ("Hvil", 72, 0)], level(), level())
     assert (numbers(text), said) == (["1 Bøj", "2 Stræk", "1 Hvil"], [])
 
 
-def test_a_list_begins_again_where_word_says_so() -> None:
-    """Two lists with one definition count together, unless the second has a number to begin at."""
+def test_a_list_restarts_where_word_restarts_it() -> None:
+    """Two lists with one definition count together, unless the second has a number to restart at."""
     goes_on = '<w:num w:numId="90"><w:abstractNumId w:val="71"/></w:num>'
     again = (
         '<w:num w:numId="91"><w:abstractNumId w:val="71"/><w:lvlOverride w:ilvl="0">'
@@ -109,7 +109,7 @@ def test_a_list_begins_again_where_word_says_so() -> None:
 
 
 def test_steps_below_a_step_begin_again() -> None:
-    """The second level restarts below each step, and the first goes on."""
+    """The second level restarts below each step, and the first level goes on."""
     steps = [("Bøj", 71, 0), ("lidt", 71, 1), ("mere", 71, 1), ("Stræk", 71, 0), ("langt", 71, 1)]
     text, said = imported(steps, level() + level(1))
     assert (sorted(numbers(text)), said) == (
@@ -144,13 +144,13 @@ def test_numbers_of_two_levels_are_reported() -> None:
 
 
 def test_a_list_that_begins_at_the_second_level_has_its_number() -> None:
-    """The item around it is a bullet, not another number."""
+    """The item around it is a bullet and has no number."""
     text, said = imported([("Bøj", 71, 1), ("Hvil", 71, 1)], level() + level(1, start="2"))
     assert (numbers(text), said) == (["2 Bøj", "3 Hvil"], [])
 
 
-def test_bullets_that_go_on_are_no_error() -> None:
-    """Bullets have no numbers."""
+def test_bullets_are_never_reported() -> None:
+    """They have no numbers."""
     text, said = imported([("Bøj", 71, 0), ("Pause.", 0, 0), ("Hvil", 71, 0)], level(kind="bullet", text="•"))
     assert said == []
     assert len(list(markdown.to_tree(text).iter("ul"))) == 2
@@ -158,13 +158,13 @@ def test_bullets_that_go_on_are_no_error() -> None:
 
 @pytest.mark.parametrize("style", ["Heading 2", "List Bullet", "Normal"])
 def test_the_name_of_a_style_does_not_matter(style: str) -> None:
-    """A numbered heading loses its number, which is reported; elsewhere the number is right."""
+    """A numbered heading loses its number, which is reported; other numbers are right."""
     text, said = imported([("Bøj", 71, 0), ("Hvil", 71, 0)], level(start="3"), style=style)
     assert numbers(text) == ["3 Bøj", "4 Hvil"] or len(said) == 2
 
 
 def test_a_bullet_of_its_own_in_a_numbered_list_is_reported() -> None:
-    """The levels of a single list count before those of its definition."""
+    """Levels of a single list count before those of its definition."""
     own = f'<w:num w:numId="90"><w:abstractNumId w:val="71"/><w:lvlOverride w:ilvl="0">{level(kind="bullet")}'
     _, said = imported([("Bøj", 90, 0)], level(), nums=f"{own}</w:lvlOverride></w:num>")
     assert len(said) == 1
@@ -176,8 +176,8 @@ def test_an_empty_step_keeps_its_number() -> None:
     assert [one for one in numbers(text) if len(one) > 2] == ["1 Bøj", "3 Hvil"]
 
 
-def test_a_style_numbers_its_paragraphs() -> None:
-    """Lists by style go on, too: Word prints 1 and 2."""
+def test_a_list_by_style_goes_on() -> None:
+    """Word prints 1 and 2."""
     made = word_documents.blank()
     for said, style in (("Bøj", "List Number"), ("Gør det hver dag.", "Normal"), ("Hvil", "List Number")):
         made.add_paragraph(said, style=style)

@@ -1,4 +1,4 @@
-"""Word files that may come from anybody are checked before they are read."""
+"""Word files from unknown sources are checked before they are read."""
 
 import zipfile
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.importing.sources import report
 
 
 def test_a_hostile_word_file_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Entities, bombs and damage are refused by name; nothing is written."""
+    """Files with entities, zip bombs and damaged files are refused by name; nothing is written."""
     entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'
     bomb = b"<x>" + b" " * 310_000_000 + b"</x>"
     for name, content in (("entity", entity), ("bomb", bomb)):
@@ -25,7 +25,7 @@ def test_a_hostile_word_file_is_refused(clinic: Path, capsys: pytest.CaptureFixt
 def test_a_document_type_in_another_encoding_is_refused(
     encoding: str, clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Word writes UTF-8; in another encoding a document type could hide."""
+    """Word writes UTF-8; another encoding could hide a document type."""
     xml = f'<?xml version="1.0" encoding="{encoding}"?>'.encode("utf-16" if encoding == "utf-16" else "ascii")
     xml += '<!DOCTYPE x [<!ENTITY e "1">]><x>&e;</x>'.encode(encoding).removeprefix(b"\xff\xfe")
     with zipfile.ZipFile(clinic / "a.docx", "w") as archive:

@@ -47,7 +47,7 @@ def test_docusaurus(
 
 
 def test_braces_in_plain_markdown_are_words(tmp_path: Path) -> None:
-    """Only MDX is a program."""
+    """Only MDX has program code."""
     assert body(tmp_path / "s", "Du er {alder} år, <TNF> og <Anna og Bo>.")[0] == (
         "Du er {alder} år, <TNF> og <Anna og Bo>."
     )

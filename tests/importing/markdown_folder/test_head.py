@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.importing.markdown_folder.folders import imported, photo, write
 
 
-def test_the_head_is_ours(tmp_path: Path) -> None:
-    """Fields of other systems are mapped; words that have no field are an error with their line."""
+def test_the_front_matter_becomes_ours(tmp_path: Path) -> None:
+    """Fields of other systems are mapped; words without a field are an error with their line."""
     head = """title: 'Knæ: ondt'
 date: 2024-02-24 10:00:00 +0100
 lastmod: 2025-03-01

@@ -6,7 +6,7 @@ from tests.importing.markdown_folder.folders import body, write
 
 
 def test_links_lead_to_articles_or_become_words(tmp_path: Path) -> None:
-    """Addresses of the web stay; links to files that are no article are warnings."""
+    """Web addresses are kept; links to other files are warnings."""
     folder = write(tmp_path / "noter", {"ryg/Ondt i ryggen.md": "---\ntitle: Ryg\n---\nTekst"})
     content = """[a](ryg/Ondt%20i%20ryggen.md#top) [b](/ryg/ondt-i-ryggen/) [c](https://a.dk/x_(y)) [d](#raad)
 [e](priser.pdf "Priser") [**f**](<ryg/Ondt i ryggen.md>) [g][1] [h][2] [2] <a href="priser.html">i</a> - [ ] j

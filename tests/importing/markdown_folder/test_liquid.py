@@ -41,7 +41,7 @@ def test_jekyll(content: str, markdown: str, problems: list[tuple[str, str, int]
 
 
 def test_posts_of_jekyll_have_their_day(tmp_path: Path) -> None:
-    """Of the name, unless the head says another; drafts have none."""
+    """From the name, unless the head has another; drafts have none."""
     files: dict[str, str | bytes] = {
         "_config.yml": "",
         "_posts/2024-02-19-knae.md": "---\ntitle: Knæ\n---\nTekst",

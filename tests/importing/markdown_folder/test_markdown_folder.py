@@ -1,4 +1,4 @@
-"""Folders of Markdown become drafts: what our parser reads rightly stays, and what is lost is reported."""
+"""Folders of Markdown become drafts: correct text is not changed, and every loss is reported."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ Brug `{% kode %}`.
 [^1]: Note"""
 
 
-def test_plain_markdown_stays_as_it_is_written(tmp_path: Path) -> None:
+def test_plain_markdown_is_not_changed(tmp_path: Path) -> None:
     """Byte for byte, with tables, notes, callouts, comments and code."""
     assert body(tmp_path / "noter", PLAIN) == (PLAIN, [])
 
@@ -51,7 +51,7 @@ def test_plain_markdown_stays_as_it_is_written(tmp_path: Path) -> None:
 def test_the_title_is_not_printed_twice(
     text: str, title: str, rest: str, rules: list[str], tmp_path: Path
 ) -> None:
-    """The head counts, then the first heading, then the file's name."""
+    """The front matter counts first, then the first heading, then the file's name."""
     articles, problems = imported(write(tmp_path / "noter", {"ondt-i-ryggen.md": text}))
     assert articles["ondt-i-ryggen"] == f'---\ntitle: "{title}"\ndraft: true\n---\n\n{rest}\n'
     assert [one.rule for one in problems] == rules
@@ -77,7 +77,7 @@ def test_one_bad_file_stops_none_of_the_others(tmp_path: Path) -> None:
     ]
 
 
-def test_files_of_one_name_get_that_of_their_folder(tmp_path: Path) -> None:
+def test_files_with_one_name_get_the_name_of_their_folder(tmp_path: Path) -> None:
     """Or of their language; links lead to the right one."""
     files: dict[str, str | bytes] = {
         "da/knae.md": "# Knæ\n\nTekst",

@@ -22,9 +22,9 @@ from handouts.importing.markdown_folder.scan import System
         ("2024-13-19-knae.md", "jekyll", ("2024-13-19-knae", None, "")),
     ],
 )
-def test_names_say_name_day_and_language(
+def test_a_name_gives_slug_day_and_language(
     path: str, system: System, expected: tuple[str, date | None, str]
 ) -> None:
-    """As each system reads them."""
+    """As each system reads it."""
     found = names.read(Path("x") / path, Path("x"), system)
     assert (found.slug, found.day, found.lang) == expected

@@ -6,7 +6,7 @@ from tests.importing.markdown_folder.folders import body, photo, write
 
 
 def test_pictures_are_put_beside_the_article(tmp_path: Path) -> None:
-    """In each form that Markdown and HTML have; what is lost is an error with its line."""
+    """In every form that Markdown and HTML have; a lost picture is an error with its line."""
     folder = tmp_path / "noter"
     write(folder, {"a b.png": photo(), "sub/å.png": photo("red"), "x.png": b"no picture"})
     write(tmp_path, {"secret.png": photo()})
@@ -34,7 +34,7 @@ def test_pictures_are_put_beside_the_article(tmp_path: Path) -> None:
 
 
 def test_players_and_programs_are_left_out(tmp_path: Path) -> None:
-    """A player, a frame and a drawing are errors; scripts and styles are nothing."""
+    """A player, a frame and a drawing are errors; scripts and styles are not reported."""
     content = "Før\n<iframe\nsrc='x'></iframe>\n<svg><text>5 mg</text></svg>\n<style>p {}</style>\nEfter"
     markdown, problems = body(tmp_path / "noter", content)
     assert "".join(markdown.split()) == "FørEfter"

@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.importing.markdown_folder.folders import imported, write
 
 
-def test_what_is_no_article_is_counted(tmp_path: Path) -> None:
-    """Hidden folders and those of programs are not read; links out of the folder are refused."""
+def test_files_that_are_no_articles_are_counted(tmp_path: Path) -> None:
+    """Hidden folders and folders of programs are skipped; links out of the folder are refused."""
     files: dict[str, str | bytes] = dict.fromkeys(
         [".git/a.md", "node_modules/b.md", "public/c.md", "_site/d.md", "themes/e.md", "README.md"], "Tekst"
     )
@@ -30,6 +30,6 @@ def test_what_is_no_article_is_counted(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_markdown_is_refused(tmp_path: Path) -> None:
-    """It is named as it was typed."""
+    """By its name as typed."""
     articles, [problem] = imported(write(tmp_path / "noter", {"a.txt": "Tekst"}))
     assert (articles, problem.rule, problem.message) == ({}, "import-refused", "It has no Markdown files")

@@ -11,7 +11,7 @@ from tests.importing.wordpress.exports import item
 
 
 def test_pictures_are_found_in_uploads_only(tmp_path: Path) -> None:
-    """The whole picture comes before a smaller one; captions stay; what is missing is an error each."""
+    """An uploaded picture is preferred to a scaled one; each missing picture is an error."""
     folder = tmp_path / "uploads" / "2024"
     folder.mkdir(parents=True)
     (folder / "knae.png").write_bytes(photo())

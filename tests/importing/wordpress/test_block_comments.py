@@ -1,4 +1,4 @@
-"""Comments of the block editor, and the blocks that WordPress fills."""
+"""Comments of the block editor, and blocks that WordPress fills."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.importing.wordpress.exports import item
 
 
 def test_comments_of_the_block_editor_are_never_printed(tmp_path: Path) -> None:
-    """Blocks that WordPress fills are named; synced patterns are filled in; classic blocks have lines."""
+    """Filled blocks are named, synced patterns are inserted, and classic blocks have lines."""
     content = """<!-- wp:paragraph {"dropCap":true} -->
 <p>Hold
 benet højt.</p>

@@ -22,13 +22,13 @@ from tests.importing.wordpress.exports import export, item
     ],
 )
 def test_other_and_hostile_xml_is_refused(content: bytes) -> None:
-    """No document type, no other encoding, no other XML."""
+    """With a document type, in another encoding, or not an export."""
     with pytest.raises(HandoutsError):
         reader.read(content)
 
 
 def test_a_control_character_is_left_out(tmp_path: Path) -> None:
-    """WordPress writes them, though XML has no place for them."""
+    """WordPress writes them, although XML forbids them."""
     articles, problems = imported(tmp_path, item("<p>Ring\x0b 112 <!DOCTYPE html></p>", slug="a"))
     assert "Ring 112" in articles["a"]
     assert [one.rule for one in problems] == ["control-character"]

@@ -45,5 +45,5 @@ from tests.importing.wordpress.drafts import body
 def test_shortcodes_are_never_printed(
     content: str, markdown: str, problems: list[tuple[str, str, int]], tmp_path: Path
 ) -> None:
-    """What they show is in the text, or is an error with its line; words in brackets stay."""
+    """Their content is in the text, or is an error with its line; other words in brackets are kept."""
     assert body(tmp_path, content) == (markdown, problems)

@@ -1,4 +1,4 @@
-"""Exports of WordPress become drafts; what only WordPress can show is reported with its line."""
+"""Exports of WordPress become drafts, and content that only WordPress can show is reported."""
 
 from pathlib import Path
 
@@ -55,8 +55,8 @@ Det hjælper:
     }
 
 
-def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
-    """Drafts are imported, other items are named with their number; a type with text is an error."""
+def test_items_that_are_no_pages_are_counted(tmp_path: Path) -> None:
+    """Drafts are imported, other items are listed with their number; lost text is an error."""
     articles, problems = imported(
         tmp_path,
         item("<p>Et</p>", title="Et", status="draft", date="0000-00-00 00:00:00"),
@@ -79,8 +79,8 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     )
 
 
-def test_the_featured_image_stands_for_the_page(tmp_path: Path) -> None:
-    """It is shown where the text has no picture."""
+def test_the_featured_image_is_the_preview_picture(tmp_path: Path) -> None:
+    """It is shown if the text has no picture."""
     (tmp_path / "wp-content" / "uploads").mkdir(parents=True)
     (tmp_path / "wp-content" / "uploads" / "a.png").write_bytes(photo())
     file = "https://klinik.dk/wp-content/uploads/a.png"
@@ -95,7 +95,7 @@ def test_the_featured_image_stands_for_the_page(tmp_path: Path) -> None:
 
 
 def test_words_in_custom_fields_are_an_error(tmp_path: Path) -> None:
-    """A theme shows them; settings and the descriptions of plugins are none."""
+    """A theme may show them; settings and descriptions of plugins are skipped."""
     articles, problems = imported(
         tmp_path,
         item(
