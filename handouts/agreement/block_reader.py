@@ -8,7 +8,7 @@ from handouts.agreement.html_reader import HtmlReader
 from handouts.agreement.nested_lists import NestedLists
 from handouts.agreement.raised_headings import NONE_RAISED, Raised
 from handouts.agreement.reading import Target
-from handouts.agreement.second_parser import SecondParser, cells
+from handouts.agreement.second_parser import PARAGRAPH, SecondParser, cells
 from handouts.agreement.signs import as_typed
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import fences
@@ -70,7 +70,7 @@ class BlockReader:
         for token in tokens:
             kind = token.type
             if kind == "inline":
-                self._paragraph(token.content, token.level)
+                self._paragraph(token)
                 continue
             action = _ACTIONS.get(kind)
             if action is not BlockReader._open_list and action is not BlockReader._close_list:
@@ -81,8 +81,9 @@ class BlockReader:
                 action(self, token)
         lists.other(0)
 
-    def _paragraph(self, text: str, level: int) -> None:
-        if level == 1 and self._raised.lines:
+    def _paragraph(self, token: "Token") -> None:
+        text = token.content
+        if self._raised.lines and (token.level == 1 or token.type == PARAGRAPH):
             asked, _, answer = text.partition("\n")
             if self._is_raised(asked.strip("*_ ")):
                 self._to.begin_heading()
@@ -231,6 +232,7 @@ def _counted(tokens: "list[Token]") -> frozenset[int]:
 
 
 _ACTIONS = {
+    PARAGRAPH: BlockReader._paragraph,
     "html_block": BlockReader._raw,
     "fence": BlockReader._fence,
     "heading_open": BlockReader._begin_heading,

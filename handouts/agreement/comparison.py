@@ -112,6 +112,8 @@ def _address(target: Target) -> str:
 
 
 def _between(second: Part, printed: Part) -> Iterator[Difference]:
+    if second.pieces == printed.pieces:
+        return
     left, right = [even(piece) for piece in second.pieces], [even(piece) for piece in printed.pieces]
     if left == right:
         return

@@ -22,15 +22,29 @@ def pairs(second: tuple[Part, ...], printed: tuple[Part, ...]) -> Iterator[tuple
     Yields:
         Second and printed part.
     """
-    if Counter((part.pieces, part.is_faq) for part in second) == Counter(
-        (part.pieces, part.is_faq) for part in printed
-    ):
+    if _all_equal(second, printed):
         return
     left, right = _keyed(second), _keyed(printed)
-    shared = {key: min(left.count(key), right.count(key)) for key in ({*left} & {*right}) - {()}}
+    known = {*right} - {()}
+    shared = {key: min(left.count(key), right.count(key)) for key in dict.fromkeys(left) if key in known}
     mine, theirs = _gathered(second, left, shared), _gathered(printed, right, shared)
     for key, parts in mine.items():
         yield from _in_order(parts, theirs[key])
+
+
+def _all_equal(second: tuple[Part, ...], printed: tuple[Part, ...]) -> bool:
+    """Whether both have the same parts, in any order; nearly always they have them in the same order."""
+    if len(second) != len(printed):
+        return False
+    for at, (one, other) in enumerate(zip(second, printed, strict=True)):
+        if one.is_faq != other.is_faq or (one.pieces != other.pieces and _text(one) != _text(other)):
+            return Counter(map(_text, second[at:])) == Counter(map(_text, printed[at:]))
+    return True
+
+
+def _text(part: Part) -> str:
+    """A part as one text with plain signs."""
+    return even("\n".join((*part.pieces, str(part.is_faq))))
 
 
 def _keyed(parts: tuple[Part, ...]) -> list[_Key]:

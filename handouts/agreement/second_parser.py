@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token as Token  # noqa: PLC0414 - so that the others have it from here
 
 _DEEPEST = 200
@@ -14,6 +15,10 @@ _MOST_FENCES = 20
 """Most open fences of one text; with more, the rest is code."""
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 """Signs of markup inside a line. A line without them need not be parsed."""
+PARAGRAPH = "plain_paragraph"
+"""Type of the one token of a paragraph that is found without asking every rule."""
+_DEFINES = (":", "~")
+"""Signs that begin a definition; the paragraph before it is a term."""
 
 
 class SecondParser:
@@ -83,6 +88,7 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
+    parser.block.ruler.before("table", "plain", _plain_block)
     parser.disable("code")  # indented text is text: authors indent by accident
     parser.validateLink = _accepted  # type: ignore[method-assign]
     parser.normalizeLink = _as_written  # type: ignore[method-assign]
@@ -96,3 +102,48 @@ def _accepted(url: str) -> bool:  # noqa: ARG001
 
 def _as_written(url: str) -> str:
     return url
+
+
+def _plain_block(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A rule of the second parser: a paragraph, outside of other blocks, whose lines begin with letters.
+
+    For CommonMark, GFM and the plug-ins it can be nothing else: other blocks begin with a sign or a digit, or
+    their second lines do. A heading is left to its own rule, which is asked first if the next line is empty.
+
+    Args:
+        state: The text, and where the parser is.
+        start: The first line.
+        end: The line at which the parser stops.
+        silent: Whether the parser only asks if the block may interrupt another: it may not.
+
+    Returns:
+        Whether the block was taken.
+    """
+    if silent or state.level:
+        return False
+    text, begins, ends = state.src, state.bMarks, state.eMarks
+    first = text[begins[start]]
+    if first == "#":
+        return state.isEmpty(start + 1) and _heading(state, start, end)
+    line = start
+    while first.isalpha():
+        line += 1
+        if line >= end or begins[line] >= ends[line]:
+            break
+        first = text[begins[line]]
+    else:
+        return False
+    follows = line + 1
+    if follows < end and text.startswith(_DEFINES, begins[follows] + state.tShift[follows]):
+        return False
+    token = state.push(PARAGRAPH, "p", 0)
+    token.map = [start, line]
+    token.content = text[begins[start] : ends[line - 1]].rstrip()
+    state.line = line
+    return True
+
+
+def _heading(state: "StateBlock", start: int, end: int) -> bool:
+    from markdown_it.rules_block import heading  # noqa: PLC0415 - loaded with the parser
+
+    return heading(state, start, end, False)

@@ -246,5 +246,5 @@ def _trim(anchor: "HtmlElement") -> None:
 
 def _missing_notes(tree: "HtmlElement") -> tuple[str, ...]:
     """Names of references that Markdown left as text because the footnote is missing."""
-    texts = tree.xpath(".//text()[not(ancestor::code or ancestor::pre or ancestor::kbd)]")
-    return tuple(dict.fromkeys(name for text in texts for name in _REFERENCE.findall(text)))
+    left = tree.xpath(".//text()[contains(.,'[^') and not(ancestor::code or ancestor::pre or ancestor::kbd)]")
+    return tuple(dict.fromkeys(name for text in left for name in _REFERENCE.findall(text)))

@@ -11,7 +11,8 @@ from handouts.project.settings import Settings
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HEADING = re.compile(r"h[1-6]")
+_LEVELS: dict[object, int] = {f"h{level}": level for level in range(1, 7)}
+"""By tag, which is no text for comments."""
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.):]\s+|\d{1,2}(?:\.\d{1,2})+\s+")
 """The number of a chapter: “5. ”, “5.1 ”; but not that of “5 spørgsmål og svar”."""
 
@@ -44,7 +45,8 @@ class Headings:
 
     def is_steps(self, text: str) -> bool:
         """Whether a heading opens steps: one of the words is in it."""
-        return any(word.casefold() in _said(text) for word in self.steps)
+        said = _said(text)
+        return any(word in said for word in _folded(self.steps))
 
 
 @lru_cache(maxsize=8)
@@ -60,6 +62,7 @@ def _folded(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrase.casefold() for phrase in phrases)
 
 
+@lru_cache(maxsize=256)
 def _said(text: str) -> str:
     """A heading for comparison: no capitals, no marks around it, no number before it (“5. FAQ”)."""
     bare = " ".join(text.casefold().split()).strip(" .:;?!–-*_#")
@@ -68,7 +71,7 @@ def _said(text: str) -> str:
 
 def level_of(block: "HtmlElement") -> int:
     """The level of a heading, 1 to 6; 0 for any other block."""
-    return int(block.tag[1]) if _HEADING.fullmatch(str(block.tag)) else 0
+    return _LEVELS.get(block.tag, 0)
 
 
 def close_gaps(blocks: "Iterable[HtmlElement]", *, top: int) -> None:

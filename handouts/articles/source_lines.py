@@ -15,14 +15,15 @@ class Lines:
     def __init__(self, text: str, first: int) -> None:
         self._lines = comments.without(fences.without(text)).split("\n")  # these have no headings
         self._first = first
+        self._straight: list[str] = []
 
     def find(self, needle: str) -> int | None:
         """Line of the first occurrence of a printed text, from 1; None if it is not found."""
         sought = _straight(needle)
-        for number, line in enumerate(self._lines):
-            if sought and sought in _straight(line):
-                return self._first + number
-        return None
+        self._straight = self._straight or [_straight(line) for line in self._lines]
+        found = (number for number, line in enumerate(self._straight) if sought in line)
+        at = next(found, None) if sought else None
+        return None if at is None else self._first + at
 
     def picture(self, line: int | None) -> str:
         """Address of the picture on a line, as the author wrote it; empty if there is none."""

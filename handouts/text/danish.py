@@ -23,6 +23,8 @@ def fold(text: str) -> str:
 def fold_letters(text: str) -> str:
     """A text in lower case with æ ø å as ae oe aa and without accents; all other characters are kept."""
     lower = unicodedata.normalize("NFC", text).casefold().translate(_FOLD)
+    if lower.isascii():
+        return lower
     letters = unicodedata.normalize("NFD", lower)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare)  # puts letters of other alphabets together again

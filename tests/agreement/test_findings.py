@@ -23,6 +23,14 @@ def test_eight_differences_are_reported_and_the_others_counted() -> None:
     assert "4 more places" in found[-1].message
 
 
+def test_differences_are_in_the_order_of_the_text() -> None:
+    """The same ones are shown in every run."""
+    sections = [f"## Afsnit {letter}\n\nTag {{}}{letter} her." for letter in "abcdefgh"]
+    written, printed = ("\n\n".join(one.format(word) for one in sections) for word in ("x", "y"))
+    found = [one.line for one in differences(written, printed) if one.rule == "reading-words"]
+    assert found == [8 + 4 * at for at in range(8)]
+
+
 @pytest.mark.parametrize(
     ("second", "printed", "rule"),
     [

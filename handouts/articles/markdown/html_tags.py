@@ -1,6 +1,7 @@
 """Lines that begin a block of raw HTML (CommonMark 0.31.2, 4.6)."""
 
 import re
+from functools import lru_cache
 
 from handouts.articles.markdown import fences
 
@@ -39,9 +40,14 @@ _YOUNG = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot"
 
 def is_known(name: str) -> bool:
     """Whether HTML has a tag of this name. Others are printed as text: “<navn>”."""
+    return name.lower() in _known()
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
     from lxml.html import defs  # noqa: PLC0415
 
-    return name.lower() in defs.tags or name.lower() in _YOUNG
+    return frozenset(defs.tags) | _YOUNG
 
 
 def begins(line: str) -> bool:

@@ -61,7 +61,7 @@ def known(text: str) -> str:
 
 def _without_runs(text: str) -> str:
     """The text with single blanks inside its lines; two blanks at the end of a line still break it."""
-    return _RUN_AT_END.sub("  ", _RUN.sub(" ", text))
+    return _RUN_AT_END.sub("  ", _RUN.sub(" ", text)) if "  " in text else text
 
 
 def _indent_of(line: str) -> int:

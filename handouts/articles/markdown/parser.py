@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import markdown
+from markdown.treeprocessors import InlineProcessor
 
 from handouts.articles.markdown import heading_marks, html_blocks, inline_marks, lists
 
@@ -17,6 +18,23 @@ _HEADING = re.compile(
     rf"(?:^|\n)(?={heading_marks.BEGINS.pattern})(?P<level>#{{1,6}})"
     r"(?P<header>.*?)(?:(?<=[\s#])#+)?[ ]*(?:\n|$)"
 )
+
+SIGNS = {"inline": (*"`\\[<&*_~^", "==", "--", "..", "  \n"), "smarty": ("--", "...")}
+"""By processor, what each of its patterns needs; addresses (``inline_marks``) need ``..`` or ``--``."""
+
+
+class _PlainTextProcessor(InlineProcessor):
+    """Python-Markdown's own, but text without any sign of markup is not searched by twenty patterns."""
+
+    signs: tuple[str, ...]
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        """Replace what the patterns find in a text. If the library renames this, all text is searched."""
+        for sign in self.signs:
+            if sign in data:
+                found: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+                return found
+        return data
 
 
 def to_html(text: str) -> str:
@@ -58,6 +76,10 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
     attributes.INLINE_RE = re.compile(rf"^{_ATTRIBUTES}")
     _keep_first_note(processors["footnote"].footnotes)
     inline_marks.register(converter)
+    for name, signs in SIGNS.items():
+        processor: Any = converter.treeprocessors[name]
+        processor.__class__ = _PlainTextProcessor
+        processor.signs = signs
     return converter
 
 

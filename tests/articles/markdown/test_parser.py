@@ -3,9 +3,26 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown.treeprocessors import InlineProcessor
 
-from handouts.articles.markdown import markdown
+from handouts.articles.markdown import markdown, parser
 from tests.articles.markdown.turning import TABLE, turned, words
+
+TEXTS = st.text("`\\[]()<>&*_~^=-.! \n#;:/ab1æ", max_size=12) | st.sampled_from(
+    [
+        "http://a.b/c--d",
+        "www.a.dk/b..c/",
+        "https://a.dk/x=y",
+        "a@b.dk",
+        "a  \nb",
+        "a  b",
+        "50 % -",
+        "1*2",
+        "x * y",
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +73,26 @@ def test_a_doi_in_angle_brackets_is_a_link() -> None:
     addresses = [link.get("href") for link in markdown.to_tree(text).iter("a")]
     assert addresses == ["https://doi.org/10.1016/S0304-3959(98)00058-5", "https://doi.org/10.1000/a--b"]
     assert words(text) == "doi.org https://doi.org/10.1000/a--b"
+
+
+@given(TEXTS)
+@settings(max_examples=40)
+def test_every_pattern_needs_one_of_the_signs(text: str) -> None:
+    """A text in which a pattern finds something has one of its processor's signs."""
+    processors = parser._converter().treeprocessors
+    for name, signs in parser.SIGNS.items():
+        if any(pattern.getCompiledRegExp().search(text) for pattern in processors[name].inlinePatterns):
+            assert any(sign in text for sign in signs)
+
+
+def test_the_library_has_the_function_that_plain_text_leaves_out() -> None:
+    """With another name in a new version every text would be searched: right, but slow."""
+    assert hasattr(InlineProcessor, "_InlineProcessor__handleInline")
+    assert isinstance(parser._converter().treeprocessors["inline"], parser._PlainTextProcessor)
+
+
+def test_text_between_markup_is_kept() -> None:
+    """Plain text, text with signs that mean nothing, and marks."""
+    assert parser.to_html("Ro. **Hvil** 2 * 3 -- nu...\n\nGå") == (
+        "<p>Ro. <strong>Hvil</strong> 2 * 3 – nu…</p>\n<p>Gå</p>"
+    )
