@@ -108,7 +108,6 @@ class BlockReader:
             return
         elif "\n" not in text:
             self._to.say_line(text)
-            return
         else:
             self._to.say_lines(text)
         self._to.end_words()
@@ -169,9 +168,8 @@ class BlockReader:
             is_faq = self._headings.is_faq(text)
             self._faq_level = level if is_faq else 0
             is_topic = level == 1 and not (self._to.parts or self._headings.is_references(text))
-            if is_faq or (
-                is_topic and fold(self._title) in {"", fold(text)}
-            ):  # the leaflet has its own headings for both
+            # The leaflet has its own headings for both.
+            if is_faq or (is_topic and fold(self._title) in {"", fold(text)}):
                 self._to.drop_heading(is_faq=is_faq)
 
     def _open_list(self, token: "Token") -> None:

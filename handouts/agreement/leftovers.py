@@ -78,7 +78,7 @@ _KINDS = (
     ),
     _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
 )
-_SIGNS = (*"\\{}<&_[]@$", "**", "~~", "%%", ":::", "!!!", "???", "+++", "===", "#.")
+_SIGNS = (*"\\{}<&*_~%[]@$", ":::", "!!!", "???", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
