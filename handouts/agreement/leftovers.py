@@ -178,6 +178,6 @@ def _problem(kind: _Kind, word: str, line: int, file: str) -> Problem:
         line=line or None,
         rule=kind.rule,
         severity=SEVERITIES[kind.rule],
-        message=f"“{word}” is printed as it stands",
+        message=f"“{word}” is printed as written",
         advice=kind.advice,
     )

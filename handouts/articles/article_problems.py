@@ -67,7 +67,7 @@ def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
 
 
 def _missing_note(name: str, lines: Lines, file: str) -> Problem:
-    message = f"There is no footnote [^{name}], so the reference is printed as it is written"
+    message = f"There is no footnote [^{name}], so the reference is printed as written"
     line, advice = lines.find(f"[^{name}]"), f"Add a line [^{name}]: …, or delete the reference"
     return _problem(file, line, "footnote-missing", message, advice, "warning")
 

@@ -46,7 +46,7 @@ def first_heading(body: str, *, headings: Headings, quotes: tuple[str, str]) -> 
 
 
 def _up_to_heading(body: str) -> str:
-    """The text down to the block after the first heading of the first level; nothing where there is none."""
+    """The text up to the block after the first heading of the first level; empty if there is none."""
     lines = body.split("\n")
     at = next((number for number, line in enumerate(lines) if _FIRST_LEVEL.match(line)), None)
     if at is None:

@@ -47,7 +47,7 @@ class _Finder:
     def _find_unclosed(self, text: str) -> None:
         if (fence := fences.unclosed_line(self._body)) is not None:
             sign = self._body.split("\n")[fence].strip()[:3]
-            message = f"{sign} is never closed, so it is printed as it is written"
+            message = f"{sign} is never closed, so it is printed as written"
             advice = f"Write {sign} on a line below the text that it holds, or delete it"
             self._add(fence, "fence-open", message, advice)
         if (comment := comments.unclosed_line(text)) is not None:
@@ -57,7 +57,7 @@ class _Finder:
     def _find_hashtags(self, text: str) -> None:
         for number, line in enumerate(text.split("\n") if "#" in text else ()):
             if heading_marks.is_hashtag(line):
-                message = f"“{line.split()[0]}” is printed as it is written, for there is no blank behind #"
+                message = f"“{line.split()[0]}” is printed as written, because no blank is behind #"
                 advice = "Put a blank behind # for a heading, or write \\# for a hashtag"
                 self._add(number, "heading-hashtag", message, advice, "note")
 

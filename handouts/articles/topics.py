@@ -178,7 +178,7 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
 
 
 def _with_code(wanted: str, topics: tuple[Topic, ...]) -> tuple[str, ...]:
-    """The topics that fit a diagnosis code best; none if this is no code."""
+    """The topics that fit a diagnosis code best; none if it is not a code."""
     sought = diagnosis_codes.typed(wanted)
     fits = [(diagnosis_codes.likeness(sought, topic.codes), topic.slug) for topic in topics if sought]
     best = max(fits, default=(0, ""))[0]

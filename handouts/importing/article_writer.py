@@ -98,7 +98,7 @@ class ArticleWriter:
             for bold in list(paragraph.iter("strong", "b")):
                 bold.drop_tag()
             message = f"The bold line “{said[:60]}” is made a heading"
-            advice = "Make it bold text again if it is none"
+            advice = "Make it bold text again if it is not a heading"
             self._document.say("heading-guessed", "warning", message, advice, line=line)
 
     @staticmethod
