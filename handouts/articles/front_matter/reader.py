@@ -4,11 +4,11 @@ import difflib
 import functools
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from handouts.articles.front_matter import foreign_fields
+from handouts.articles.front_matter import foreign_fields, lost_text
 from handouts.articles.front_matter.front_matter import FIELDS, SPELLED, FrontMatter
 from handouts.articles.front_matter.splitter import Form
 from handouts.articles.front_matter.values import FieldError, ValueReader
@@ -16,10 +16,6 @@ from handouts.errors import Problem, Severity
 from handouts.project.front_matter_keys import FrontMatterKey, folded
 from handouts.text import control_characters, yaml_lines
 
-_WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
-"""Fields with text that is printed or searched."""
-_ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
-"""Fields with a single text; if it begins with #, all of it is a comment."""
 _Mapped = Mapping[FrontMatterKey, tuple[str, ...]]
 """Keys of other programs, by the key of ours with the same meaning."""
 _GUIDE = "See how handouts new writes it"
@@ -65,7 +61,7 @@ def read(
         return FrontMatter(unreadable=True), (problem,)
     reader = _Reader(file, line, mapped or {})
     if form == "yaml":
-        reader.find_comments(tree, head)
+        reader.find_lost_text(tree, head)
     pairs = [_pair(key, value, line) for key, value in tree.value]
     return reader.fields(pairs)
 
@@ -128,24 +124,13 @@ class _Reader:
         self.others: list[tuple[str, int]] = []
         self._readers = ValueReader(self._say).readers()
 
-    def find_comments(self, tree: Any, head: str) -> None:  # noqa: ANN401 - PyYAML's nodes
-        """Warn about texts that YAML cuts off at a #."""
-        lines = head.split("\n")
-        for key, value in tree.value:
-            written = folded(str(key.value))
-            field = FIELDS.get(written) or self._mapped.get(written)
-            if field not in _WORDS:
-                continue
-            for node in _scalars(value):
-                rest = lines[node.end_mark.line][node.end_mark.column :] if not node.style else ""
-                if re.match(r"\s+#", rest) and (node.value or field in _ONE_TEXT):
-                    whole = yaml_lines.quoted(f"{node.value}{rest.rstrip()}".strip())
-                    comment = rest.strip()
-                    message = f"“{comment}” is a comment to YAML, so it is not printed"
-                    at = self.line + node.end_mark.line
-                    self._say(
-                        at, "front-matter-comment", message, f"Put the text in quotes: {whole}", "warning"
-                    )
+    def find_lost_text(self, tree: Any, head: str) -> None:  # noqa: ANN401 - PyYAML's nodes
+        """Warn about texts that YAML cuts off, or reads as one."""
+        self.problems += lost_text.find(tree, head, self._field_of, file=self.file, line=self.line)
+
+    def _field_of(self, key: str) -> str | None:
+        """The field that a key of ours, or of this project, fills."""
+        return FIELDS.get(folded(key)) or self._mapped.get(folded(key))
 
     def fields(self, pairs: list[_Pair]) -> tuple[FrontMatter, tuple[Problem, ...]]:
         """Read the fields. A key of another program counts only if ours is missing."""
@@ -223,15 +208,6 @@ class _Reader:
         self.problems.append(
             Problem(file=self.file, line=line, rule=rule, severity=severity, message=message, advice=advice)
         )
-
-
-def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes
-    """The texts in a value; for a mapping, those of its values."""
-    if node.id == "scalar":
-        yield node
-    elif node.start_mark.line != node.end_mark.line:  # one on a single line is in brackets
-        for one in node.value:
-            yield from _scalars(one[1] if isinstance(one, tuple) else one)
 
 
 def _problem(file: str, line: int, rule: str, message: str, advice: str) -> Problem:

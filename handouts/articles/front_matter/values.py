@@ -11,6 +11,7 @@ from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.articles.front_matter.front_matter import FrontMatter, Related
 from handouts.text import control_characters, dates, yaml_lines
 
+_ITEM = re.compile(r"[-*•]\s+(.+)")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 """An entity of HTML, with its semicolon: “R&D” and “&co” are text."""
 
@@ -82,7 +83,7 @@ class ValueReader:
 
     def _texts(self, value: Any, at: int, key: str) -> tuple[str, ...]:  # noqa: ANN401
         if isinstance(value, str):
-            value = [value]
+            value = _items(value)
         if not isinstance(value, list):
             raise ValueError("must be a list of texts")
         return tuple(text for item in value if (text := self._text(item, at, key)))
@@ -172,6 +173,13 @@ def _decoded(text: str) -> str:
 
     decoded = _ENTITY.sub(lambda found: unescape(found[0]), text)
     return " ".join(control_characters.remove(decoded).split())
+
+
+def _items(text: str) -> list[str]:
+    """The items of a list that is written as a text of several lines (``summary: |``), or the text itself."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    marked = [_ITEM.match(line) for line in lines]
+    return [found[1] for found in marked if found] if lines and all(marked) else [text]
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401

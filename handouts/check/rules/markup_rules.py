@@ -24,6 +24,7 @@ RULES = (
         "The text is cut off, and nobody sees that words are missing",
         YAML,
     ),
+    rule("front-matter-joined", "front-matter", "warning", "Two items are printed as one", YAML),
     rule("emoji-dropped", "structure", "note", "What an emoji says without words is missing on paper"),
     rule("emoji-plain", "structure", "note", "Only a part of what the emoji says is on paper"),
     rule("heading-hashtag", "structure", "note", "It may be meant as a heading", _COMMONMARK),
