@@ -132,3 +132,24 @@ def test_copyfit_saves_paper_and_can_be_switched_off(clinic_project: ClinicProje
         Path(made.root / "handouts.toml").unlink()
         (made.root / "content").rmdir()
     assert sheets == {"true": 1, "false": 2}
+
+
+def test_small_print_of_a_short_leaflet_keeps_clear_of_the_facts(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """Notes and sources on page 1 end where the facts begin: text over text would be read wrongly."""
+    article = (
+        "---\ntitle: Varme\nlastUpdated: 24/02/2026\n---\n\nVarme gør godt.\n\n## Råd\n\n"
+        "Se [her](https://klinik.example/en/meget/lang/adresse/om/varme/og/kulde/i/klinikken).\n\n"
+        "## Kilder\n\n1. Hansen J. Varme mod smerter i nakke, skuldre og ryg. 2024.\n2. Jensen K. 2023.\n"
+    )
+    session = open_session(clinic_project({"varme.md": article}))
+    with Renderer(session.resources) as renderer:
+        rendered = renderer.render(composed(session, session.topics[0], "solsiden"))
+    pdf = tmp_path / "varme.pdf"
+    pdf.write_bytes(rendered.pdf)
+    letters = reading.letters(pdf)
+    text = "".join(one.text for one in letters)
+    facts = letters[text.index("Omdennefolder")].left
+    small_print = letters[text.index("Kilder") : text.index("klinikken") + len("klinikken")]
+    assert max(one.left for one in small_print) < facts - 5
