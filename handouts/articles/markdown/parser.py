@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 
 import markdown
 from markdown.treeprocessors import InlineProcessor
@@ -80,7 +81,26 @@ def _converter() -> Any:  # noqa: ANN401 - built once: it costs more than a page
         processor: Any = converter.treeprocessors[name]
         processor.__class__ = _PlainTextProcessor
         processor.signs = signs
+    _skip_blanks(converter.treeprocessors["smarty"])
     return converter
+
+
+def _skip_blanks(smarty: Any) -> None:  # noqa: ANN401 - it has no types
+    """Smart punctuation does not look at the blanks between elements: it searches a list once for each."""
+    run = smarty.run
+
+    def run_without(tree: ElementTree.Element) -> Any:  # noqa: ANN401
+        blanks = [
+            (element, element.tail) for element in tree.iter() if element.tail and element.tail.isspace()
+        ]
+        for element, _ in blanks:
+            element.tail = None
+        changed = run(tree)
+        for element, tail in blanks:
+            element.tail = tail
+        return changed
+
+    smarty.run = run_without
 
 
 def _keep_first_note(notes: Any) -> None:  # noqa: ANN401 - it has no types

@@ -96,3 +96,9 @@ def test_text_between_markup_is_kept() -> None:
     assert parser.to_html("Ro. **Hvil** 2 * 3 -- nu...\n\nGå") == (
         "<p>Ro. <strong>Hvil</strong> 2 * 3 – nu…</p>\n<p>Gå</p>"
     )
+
+
+def test_smart_punctuation_leaves_the_blanks_between_elements() -> None:
+    """They are skipped, so that a list of many items is not searched once for each, and are there again."""
+    html = parser.to_html("- a -- b\n- *c* -- d\n\n1. e...")
+    assert html == "<ul>\n<li>a – b</li>\n<li><em>c</em> – d</li>\n</ul>\n<ol>\n<li>e…</li>\n</ol>"
