@@ -129,7 +129,7 @@ def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, t
             if (
                 not _has_signs(word)
                 or word[0] in STRUCTURE
-                or not printed.code.isdisjoint((word, word.strip(_ENDS)))
+                or not printed.code.isdisjoint((word, word.strip(_ENDS), word.rstrip(_ENDS)))
             ):
                 continue
             if not any(text in word for text in allowed):

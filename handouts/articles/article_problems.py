@@ -164,7 +164,7 @@ def language_near(fields: FrontMatter, lang: str, labels: Labels, file: str) -> 
 
 def front_matter_missing(file: str) -> Problem:
     """The article has no front matter."""
-    message = "The article has no front matter, so its leaflet shows neither title nor dates of its own"
+    message = "The article has no front matter, so it has no date, and only its heading or file name as title"
     advice = "Begin it with these four lines: --- / title: … / lastUpdated: 24/02/2024 / ---"
     return _problem(file, 1, "front-matter-missing", message, advice, "warning")
 

@@ -18,6 +18,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
+_TARGET = re.compile(r"\[[^\]^][^\]]*\]:\s+<?\S+>?(?:\s+[\"'(].*)?")
+"""Where a link by name leads: ``[name]: https://…``. It is not printed."""
 _DEEP = " " * 16
 _LONGEST_HEADING = 120
 """Letters; a longer line is a paragraph, as in ``headings``."""
@@ -121,6 +123,8 @@ class _Reader:
             self.held_kind, bare = "item", line[item.end() :].strip()
             if item[1]:
                 self.numbered.append(self.first + at)
+        elif not self.held and _TARGET.fullmatch(bare):
+            return
         elif bare.startswith(">"):
             bare = bare.lstrip("> ").strip()
         elif _NOTE.match(bare):

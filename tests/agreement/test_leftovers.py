@@ -68,7 +68,7 @@ def test_equal_leftovers_have_their_own_lines() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Skriv `**` og `{{ x }}`.\n\n```\n[[ ]] %%\n```",  # code
+        "Skriv `**`, `{{ x }}` og `![[a.png]]`.\n\n```\n[[ ]] %%\n```",  # code
         "Hjælp!!! Det er 5 %% mere... [1] og (2).",
         "Skriv <navn> eller 3 < 5 > 2, a & b.",
         "CPR-nr. og NATO, A_b og DR2.",

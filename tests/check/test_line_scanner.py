@@ -119,3 +119,10 @@ def test_the_scanner_reads_the_printed_words(path: Path) -> None:
         parts = [whole.lead, *(f"{one.heading} {one.html}" for one in whole.sections)]
         words = re.findall(r"\w+", html.fragment_fromstring(f"<div>{' '.join(parts)}</div>").text_content())
         assert not set(words) - set(re.findall(r"\w+", " ".join(one.text for one in seen.passages)))
+
+
+def test_where_a_link_by_name_leads_is_no_text() -> None:
+    """``[name]: https://…`` is not printed, so no rule reads it; below text it is part of that text."""
+    body = 'Se [bogen].\n\n[bogen]: https://a.example\n[en til]: <https://b.example> "Titel"\n\nRo.\n[x]: y z'
+    seen = line_scanner.read(body, first=1, headings=HEADINGS)
+    assert [one.text for one in seen.passages] == ["Se [bogen].", "Ro. [x]: y z"]
