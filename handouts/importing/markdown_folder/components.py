@@ -5,15 +5,20 @@ import re
 from handouts.importing.markdown_folder import markup
 from handouts.importing.markdown_folder.commands import BREAK, Command, Commands, Replacement, first, shown
 
-_VALUE = r"(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})"
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}){0,500}+\}"
+_VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{_BRACES})"
 _COMPONENT = re.compile(
-    rf"<(?P<close>/)?(?P<name>[A-Z][a-z]\w*(?:\.\w+)?)(?P<given>(?:\s+[\w:-]+\s*=\s*{_VALUE})*)\s*(?P<void>/)?>"
+    rf"<(?P<close>/)?(?P<name>[A-Z][a-z]\w*(?:\.\w+)?)(?P<given>(?:\s+[\w:-]+\s*=\s*{_VALUE}){{0,50}}+)"
+    r"\s*(?P<void>/)?>"
 )
 """A component in any Markdown: a capital, small letters, and only values with names."""
 _COMPONENT_MDX = re.compile(
-    rf"<(?P<close>/)?(?P<name>[A-Z][\w.]*)(?P<given>(?:\s+(?:[\w:-]+(?:\s*=\s*{_VALUE})?|\{{[^{{}}]*\}}))*)\s*(?P<void>/)?>"
+    rf"<(?P<close>/)?(?P<name>[A-Z][\w.]*)"
+    rf"(?P<given>(?:\s+(?:[\w:-]+(?:\s*=\s*{_VALUE})?|\{{[^{{}}]{{0,500}}+\}})){{0,50}}+)\s*(?P<void>/)?>"
 )
-_IMPORT = re.compile(r"^import\s+(?:[\w{},*$\s]+?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^import\s+(?:[\w{},*$\s]{1,900}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE
+)
 _EXPORT = re.compile(r"^export\s+(?:default|const|let|var|function|async)\b(?:.|\n(?!\n))*", re.MULTILINE)
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _TEXT = re.compile(r"\{\s*(?:\"([^\"{}]*)\"|'([^'{}]*)'|`([^`{}$]*)`)\s*\}")

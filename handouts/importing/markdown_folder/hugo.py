@@ -6,10 +6,13 @@ from handouts.importing.markdown_folder import markup
 from handouts.importing.markdown_folder.commands import Command, Commands, Replacement, first
 
 _CODE = re.compile(
-    r"\{\{(?P<sign>[<%])-?\s*(?P<close>/)?\s*(?P<name>[\w/.-]+)(?P<given>(?:\"(?:\\.|[^\"\\])*\"|`[^`]*`|[^\"`])*?)"
-    r"(?P<void>/)?\s*-?(?:(?<!%)>|%)\}\}"
+    r"\{\{(?P<sign>[<%])-?\s*(?P<close>/)?\s*(?P<name>[\w/.-]*[\w.-])"
+    r"(?P<given>(?:\"(?:\\.|[^\"\\]){0,2000}+\"|`[^`]{0,2000}+`|[^\"`{}/<>%]|/(?!\s*[>%]\}\})|[<>%](?!\}\})){0,3000}+)"
+    r"(?P<void>/)?\s*[>%]\}\}"
 )
-_REFERENCE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?([^\"'`\s>%]+)[\"'`]?[^{}]*[>%]\}\}")
+_REFERENCE = re.compile(
+    r"\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?[\"'`]?([^\"'`\s>%{}]{1,500}+)[\"'`]?[^{}]{0,500}[>%]\}\}"
+)
 _LITERAL = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}")
 """A shortcode that is printed, not run."""
 _PAIRS_OF_CODE = frozenset({"code", "highlight"})

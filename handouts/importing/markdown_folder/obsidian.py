@@ -6,8 +6,8 @@ from handouts.importing.markdown_folder import markup
 from handouts.importing.markdown_folder.links import Links
 from handouts.importing.pictures import Say
 
-_EMBED = re.compile(r"!\[\[([^\]|\n]+?)\\?(?:\|([^\]\n]*))?\]\]")
-_LINK = re.compile(r"(?<!\\)\[\[([^\]|\n]*?)\\?(?:\|([^\]\n]*))?\]\]")
+_EMBED = re.compile(r"!\[\[([^\[\]|\n]{1,300}?)\\?(?:\|([^\[\]\n]{0,900}))?\]\]")
+_LINK = re.compile(r"(?<!\\)\[\[([^\[\]|\n]{0,300}?)\\?(?:\|([^\[\]\n]{0,900}))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
 _TOC = re.compile(r"^[ \t]*\[?\[(?:_?toc_?)\]\]?[ \t]*$", re.MULTILINE | re.IGNORECASE)

@@ -26,6 +26,7 @@ class PictureFiles:
             folder: The folder; nothing outside it is read.
             by_name: Its pictures by name in lower case.
         """
+        self._known: dict[tuple[str, Path], tuple[Path | None, str]] = {}
         self._given = folder
         self._folder = input_files.real_path(folder)
         self._by_name = {name: tuple(map(self._real, paths)) for name, paths in by_name.items()}
@@ -50,7 +51,10 @@ class PictureFiles:
         if re.match(r"(?i)[a-z][a-z0-9+.-]+:|//", src) or not src:
             return b"", "it is on the web" if src else "it has no address", ""
         address = _ALIAS.sub("/", src.replace("\\", "/"))
-        place, why = self._located(address, file)
+        key = (address, file.parent)
+        if key not in self._known:
+            self._known[key] = self._located(address, file)
+        place, why = self._known[key]
         guessed = ""
         if place is None and why != "outside":
             place = self._by_its_name(address, file)

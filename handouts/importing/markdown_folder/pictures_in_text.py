@@ -25,12 +25,11 @@ _HTML = re.compile(r"<img\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>/]+))")
 _SIZE = re.compile(r"\s*\|\s*\d*(?:x\d+)?\s*$")
 """The size behind the alternative text in Obsidian."""
-_LOST_TAGS = re.compile(
-    r"<(?P<tag>iframe|video|audio|object|embed|canvas|svg|math|form)\b.*?(?:</(?P=tag)\s*>|/>)|<embed\b[^<>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
-_MACHINE = re.compile(
-    r"<(?P<tag>script|style|template|noscript)\b.*?</(?P=tag)\s*>", re.IGNORECASE | re.DOTALL
+_PLAYERS = frozenset({"audio", "canvas", "embed", "form", "iframe", "math", "object", "svg", "video"})
+_MACHINE = frozenset({"noscript", "script", "style", "template"})
+_TAG = re.compile(
+    rf"<(?P<tag>{'|'.join(sorted(_PLAYERS | _MACHINE))})\b(?P<given>[^<>]{{0,2000}}+)(?P<void>>)?",
+    re.IGNORECASE,
 )
 
 
@@ -63,8 +62,7 @@ class PicturesInText:
 
     def replaced(self, text: str) -> str:
         """The text with pictures beside the article, and without players and frames; lines are kept."""
-        text = _MACHINE.sub(_lines, text)
-        text = _LOST_TAGS.sub(self._lost_tag, text)
+        text = self._without_players(text)
         text = _IMAGE.sub(self._image, text)
         text = _HTML.sub(self._html, text)
         definitions = {_folded(name): (src, title) for name, src, title in _DEFINITION.findall(text)}
@@ -99,14 +97,39 @@ class PicturesInText:
         lines = _lines(match)
         if not name:
             return escaping.text(title) + lines
+        if _stands_alone(match):
+            return image(re.sub(r"([\[\]\\])", r"\\\1", " ".join(alt.split())), name, title) + lines
         others = f' title="{escaping.title(title)}"' if title else ""
         return f'<img src="{name}" alt="{escaping.title(alt)}"{others}>{lines}'
 
-    def _lost_tag(self, match: re.Match[str]) -> str:
-        tag = (match["tag"] or "embed").lower()
-        message = f"<{tag}> has no place on paper and is left out"
-        self._say("html-lost", "error", message, "Describe in words what it shows", line=_line(match))
-        return _lines(match)
+    def _without_players(self, text: str) -> str:
+        """The text without what has no place on paper; players, frames and drawings are reported."""
+        lower, out, at = text.lower(), [], 0
+        endless: set[str] = set()
+        while found := _TAG.search(text, at):
+            tag = found["tag"].lower()
+            out.append(text[at : found.start()])
+            close = f"</{tag}"
+            closed = -1 if tag in endless else lower.find(close, found.end())
+            endless |= {tag} if closed < 0 else set()
+            is_single = tag == "embed" or found["given"].endswith("/") or closed < 0
+            end = found.end() if is_single else lower.find(">", closed) + 1 or len(text)
+            if tag in _PLAYERS:
+                message = f"<{tag}> has no place on paper and is left out"
+                line = text.count("\n", 0, found.start()) + 1
+                self._say("html-lost", "error", message, "Describe in words what it shows", line=line)
+            out.append("\n" * text.count("\n", found.start(), end))
+            at = end
+        return "".join([*out, text[at:]])
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a tag is a block of its own, so that it can as well be Markdown."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    return bool(
+        re.search(r"(?:\A|\n[ \t]*\n)\s*\Z", before[-80:])
+        and re.match(r"[ \t]*(?:\n[ \t]*\n|\s*\Z)", behind[:80])
+    )
 
 
 def _folded(name: str) -> str:

@@ -29,7 +29,7 @@ from tests.importing.markdown_folder.folders import KEPT, LOST, body, photo, wri
         ("<div style={{color: 'red'}} className=\"a\">En</div>", "<div>En</div>", []),
         (
             "<img src={require('@site/static/k.png').default} alt=\"Et knæ\" />",
-            '<img src="knae-1.png" alt="Et knæ">',
+            "![Et knæ](knae-1.png)",
             [],
         ),
         ("![Et knæ](@site/static/k.png)", "![Et knæ](knae-1.png)", []),
