@@ -1,5 +1,6 @@
 """Emoji in an article: those with a glyph are printed; a note names the others, which are left out."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,7 +37,6 @@ _SKIPPED = r"\]\([^)\n]*\)|<[^>\n]*>|https?://\S+"
 """Addresses and tags, whose characters are not changed."""
 _ICON = r"(?<![`\w:]):(?:fontawesome|material|octicons|simple)-[a-z0-9-]+:(?!`)"
 """The name of an icon of MkDocs, which no font has: ``:octicons-home-16:``."""
-_FOUND = re.compile(rf"(?P<icon>{_ICON})|(?P<skipped>{_SKIPPED})|(?P<emoji>{ONE})|{emoji_lists.NUMBER}")
 _ANY = re.compile(rf"[\U0001f000-\U0001fbff{_BY_ITSELF}\ufe0f\u20e3①-⑳❶-➓]|{_ICON}")
 _OPENING = re.compile(r"(?:^|[\s(\[\"'“”»«*_>#|])$")
 _CLOSING = re.compile(r"[.,;:!?)\]*_|]|[ \t]*$")
@@ -80,10 +80,16 @@ def read(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     return "\n".join(lines), tuple(_notes(seen, file))
 
 
+@functools.cache
+def _finder() -> re.Pattern[str]:
+    """Finds icons, emoji, numbers in boxes, and what is skipped; made only for a text that has one."""
+    return re.compile(rf"(?P<icon>{_ICON})|(?P<skipped>{_SKIPPED})|(?P<emoji>{ONE})|{emoji_lists.NUMBER}")
+
+
 def _line(line: str, number: int, seen: _Seen) -> str:
     """One line as it will be printed."""
     done, rest, dropped = "", line, False
-    while found := _FOUND.search(rest):
+    while found := _finder().search(rest):
         done += rest[: found.start()]
         written, rest = found[0], rest[found.end() :]
         if found["skipped"]:

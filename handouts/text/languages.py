@@ -1,5 +1,6 @@
 """Which language a text is in, by the short words that every text has (the, of, and; og, det, er)."""
 
+import functools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -69,12 +70,6 @@ _WORDS = {
     """,
 }
 """Function words that are frequent in any text, by language; ``nb`` has those of Nynorsk, too."""
-_LISTS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
-_LANGUAGES: dict[str, list[str]] = {}
-"""The languages that have each word."""
-for _lang, _list in _LISTS.items():
-    for _one in _list:
-        _LANGUAGES.setdefault(_one, []).append(_lang)
 NAMES = {
     "da": "Danish",
     "nb": "Norwegian",
@@ -102,6 +97,22 @@ _CODES = {name.casefold(): lang for lang, name in NAMES.items()} | {
 _NEAR = frozenset({"da", "nb"})
 """Languages so near to each other that a quotation of one looks like the other."""
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The words of each language."""
+    return {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
+
+
+@functools.cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """The languages that have each word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lang, words in _lists().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), lang)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +155,17 @@ def other_than(text: str, lang: str) -> str | None:
     total = counts.total()
     if total < _FEWEST:
         return None
-    sums = dict.fromkeys(_LISTS, 0)
+    lists, languages = _lists(), _languages()
+    sums = dict.fromkeys(lists, 0)
     for word, count in counts.items():
-        for one in _LANGUAGES.get(word, ()):
+        for one in languages.get(word, ()):
             sums[one] += count
     found = max(sums, key=lambda one: sums[one])
     if found == lang:
         return None
-    own = _LISTS.get(lang, frozenset())
-    theirs = sum(counts[word] for word in _LISTS[found] - own)
-    ours = sum(counts[word] for word in own - _LISTS[found])
+    own = lists.get(lang, frozenset())
+    theirs = sum(counts[word] for word in lists[found] - own)
+    ours = sum(counts[word] for word in own - lists[found])
     near = {found, lang} == _NEAR
     if near and total < _FEW:
         return None
