@@ -250,35 +250,6 @@ def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -
         topics.choose("BRYST", known)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "# Ondt i *knæet*\n\nTekst.",
-        "#Knæ {.wide}\nTekst.",
-        'Sig "ja"\n========\n\nTekst.',
-        "![Et knæ](knae.png)\n\n# Knæ[^1]\n\n[^1]: Note.",
-        "<h1>Knæ &amp; hofte</h1>\n\nTekst.",
-        "---\n\n# Efter en streg\n",
-        "#\n\nKnæ\n\nTekst.",
-        "Tekst først.\n\n# Knæ",
-        "## Andet niveau\n\n# Knæ",
-        "# Ofte stillede spørgsmål\n\n## Hvad?\n\nSvar.",
-        "# Kilder\n\n1. En kilde.",
-        "```\n# kode\n```\n\nTekst.",
-        "Tekst uden overskrift.",
-        "# Knæ\n\n" + "> " * 200 + "dybt",
-    ],
-)
-def test_the_heading_in_a_list_is_the_one_that_is_printed(clinic_project: ClinicProject, body: str) -> None:
-    """Although the list reads only the beginning of an article."""
-    project = clinic_project({"fil.md": f"---\nlastUpdated: 24/02/2026\n---\n\n{body}\n", "knae.png": b""})
-    languages = labels.read_all(project.templates)
-    path = project.content / "fil.md"
-    printed, _ = article.read(path, file="fil.md", settings=project.settings, languages=languages)
-    ((topic,), _) = topics.read_topics(project)
-    assert topic.title == (printed.topic if printed else "Fil")
-
-
 def test_a_draft_is_left_out_with_a_note(clinic_project: ClinicProject) -> None:
     """The other articles are built; a file of another kind gets a note too."""
     draft = ARTICLE.replace("---\n", "---\ndraft: true\n", 1)
