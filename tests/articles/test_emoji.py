@@ -1,4 +1,4 @@
-"""Emoji are printed if a font has them, and left out with a note if not; nothing is lost silently."""
+"""Emoji are printed if a font has them; otherwise a note names them."""
 
 import re
 
@@ -34,13 +34,13 @@ FONTS = [*(ROOT / "styles/fonts").glob("handouts-*/*.ttf"), *(ROOT / "styles/fon
         ("`:material-bug:` og kl. 8:simple-a: og :smil:", "`:material-bug:` og kl. 8:simple-a: og :smil:"),
     ],
 )
-def test_what_is_printed_of_a_line(text: str, printed: str) -> None:
-    """No blank is left over, and no markup without words; addresses stay as they are."""
+def test_a_line_is_printed_without_missing_emoji(text: str, printed: str) -> None:
+    """No extra blank and no markup without words is left; addresses are not changed."""
     assert emoji.printable(text) == printed
 
 
-def test_a_note_names_what_is_left_out_with_its_lines() -> None:
-    """One note for all emoji; the file's lines stay where they are."""
+def test_a_note_names_missing_emoji_with_their_lines() -> None:
+    """One note for all emoji; lines are kept."""
     text, problems = emoji.read("---\ntitle: 🎉 A\n---\n\nB 🎊 🎉\n👩\u200d⚕️ C\n", file="a.md")
     assert text == "---\ntitle: A\n---\n\nB\n👩 C\n"
     dropped, plain = problems
@@ -51,13 +51,13 @@ def test_a_note_names_what_is_left_out_with_its_lines() -> None:
 
 
 def test_a_text_without_emoji_is_the_same_object() -> None:
-    """Nothing is done to it; signs that are no emoji are not touched."""
+    """It is not changed, also if it has other signs."""
     text = "Ro → på: 37 °C, ½ tablet, ☐ ja ★\n"
     assert emoji.read(text, file="a.md") == (text, ())
 
 
-def test_the_fonts_have_what_is_printed() -> None:
-    """Every emoji of the list has a glyph, and every emoji with a glyph is on the list."""
+def test_the_fonts_have_the_printed_emoji() -> None:
+    """The list has every emoji with a glyph, and no others."""
     known = {chr(code) for path in FONTS for code in TTFont(path).getBestCmap()}
     assert known >= emoji.PRINTED
     alone = {one for one in known if re.fullmatch(emoji.ONE, one)}

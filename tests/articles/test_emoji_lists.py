@@ -20,5 +20,5 @@ from handouts.articles import emoji
     ],
 )
 def test_lines_that_begin_with_an_emoji_are_a_list(text: str, printed: str) -> None:
-    """Two or more; a number in a box or in a filled circle begins an item alone."""
+    """If there are two or more; a number in a box or a filled circle begins an item alone."""
     assert emoji.printable(text) == printed

@@ -1,4 +1,4 @@
-"""Tables that Markdown takes for paragraphs are found; lists, sentences and tables of Markdown are not."""
+"""Tables that Markdown takes for paragraphs are found, but not lists, sentences and real tables."""
 
 import pytest
 
@@ -25,7 +25,7 @@ HEAD = ("Uge", "Øvelse", "Gange")
     ],
 )
 def test_a_table_of_another_program_is_found(written: str, line: int, head: tuple[str, ...]) -> None:
-    """With its line and what its first row says."""
+    """With its line and its first row."""
     (found,) = foreign_tables.find(f"Ro.\n\n{written}\n\nGå.")
     assert (found.line, found.head) == (line + 2, head)
 
@@ -47,6 +47,6 @@ def test_a_table_of_another_program_is_found(written: str, line: int, head: tupl
         "Før |x| og |y|.",
     ],
 )
-def test_what_is_no_table(text: str) -> None:
+def test_other_text_is_not_a_table(text: str) -> None:
     """Lists, notes, headings, rules, code and blanks in a sentence."""
     assert list(foreign_tables.find(text)) == []

@@ -1,4 +1,4 @@
-"""What every reader takes for markup and the author did not mean: it is found by its look."""
+"""Text that every parser takes for markup, but the author meant as text, is found."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from handouts.articles import lost_signs
 
 
 def found(text: str) -> list[str]:
-    """Line from 1, severity and rule of what is found."""
+    """Line (from 1), severity and rule of each problem."""
     return [f"{one.line + 1} {one.severity} {one.rule}" for one in lost_signs.find(text)]
 
 
@@ -43,7 +43,7 @@ def test_a_number_in_a_quotation_of_one_line_is_found(text: str, problems: list[
     ],
 )
 def test_words_in_a_tag_are_found(text: str, problems: list[str]) -> None:
-    """They are no attributes, and nothing of them would be printed."""
+    """They are not attributes, and would not be printed."""
     assert found(text) == problems
 
 
@@ -61,7 +61,7 @@ def test_words_in_a_tag_are_found(text: str, problems: list[str]) -> None:
     ],
 )
 def test_attributes_that_change_the_meaning_are_found(text: str, problems: list[str]) -> None:
-    """Other numbers, text that is struck out or hidden: none of it is on paper."""
+    """For other numbers, deleted text or hidden text, which a leaflet does not print."""
     assert found(text) == problems
 
 
@@ -87,7 +87,7 @@ def test_attributes_that_change_the_meaning_are_found(text: str, problems: list[
     ],
 )
 def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
-    """They look like steps, doses or a table, and are no list."""
+    """They look like steps, doses or a table, but make no list."""
     assert found(text) == ["1 warning lines-joined"]
 
 
@@ -109,11 +109,11 @@ def test_lines_that_become_one_paragraph_are_found(text: str) -> None:
     ],
 )
 def test_other_lines_are_no_problem(text: str) -> None:
-    """Lists, lines that end on paper too, and ordinary paragraphs."""
+    """Lists, lines with breaks, and ordinary paragraphs."""
     assert found(text) == []
 
 
 @given(st.text(alphabet="> <ab1.:-\n=\"'", max_size=80))
-def test_no_text_is_too_odd(text: str) -> None:
-    """Each place is a line of the text."""
+def test_any_text_has_problems_on_its_lines(text: str) -> None:
+    """Nothing is raised."""
     assert all(0 <= one.line <= text.count("\n") for one in lost_signs.find(text))

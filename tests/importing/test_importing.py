@@ -47,7 +47,7 @@ def test_a_source_that_takes_too_long_is_refused(
 
 @pytest.mark.slow("time limits")
 def test_a_text_of_more_than_5_mb_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is no article."""
+    """That is too much for an article."""
     (clinic / "a.html").write_text("<h1>Hofte</h1><p>" + "tekst " * 900_000, "utf-8")
     code, rules, said = report(capsys, "a.html")
     assert (code, rules, "5 MB" in said) == (1, ["import-refused"], True)

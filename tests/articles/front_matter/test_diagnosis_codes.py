@@ -1,4 +1,4 @@
-"""Diagnosis codes: how they are written, and which topics a typed code finds."""
+"""Diagnosis codes: their form, and the topics that a typed code finds."""
 
 import pytest
 from hypothesis import given
@@ -20,7 +20,7 @@ from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
     ],
 )
 def test_a_code_is_kept_in_capitals_without_dots(system: str, written: str, code: str) -> None:
-    """However its author writes it."""
+    """However the author writes it."""
     assert diagnosis_codes.parse(system, written) == DiagnosisCode(system=system, code=code)
 
 
@@ -28,7 +28,7 @@ def test_a_code_is_kept_in_capitals_without_dots(system: str, written: str, code
     ("system", "written"),
     [("icd10", "17M"), ("icd10", ""), ("icpc2", "M17"), ("snomed", "12"), ("icd10", "M1 7x!")],
 )
-def test_what_does_not_look_like_a_code_is_refused(system: str, written: str) -> None:
+def test_a_code_of_another_form_is_refused(system: str, written: str) -> None:
     """The message has the code and its system."""
     with pytest.raises(ValueError, match=system):
         diagnosis_codes.parse(system, written)
@@ -47,13 +47,13 @@ def test_the_danish_code_follows_from_icd_10() -> None:
         *(("239873007", "239873007"), ("knæ", ""), ("112", ""), ("M", ""), ("", "")),
     ],
 )
-def test_a_typed_code_is_known_by_its_shape(text: str, code: str) -> None:
-    """A word or a telephone number in short is none."""
+def test_a_typed_code_is_recognised_by_its_form(text: str, code: str) -> None:
+    """A word or a short telephone number is not a code."""
     assert diagnosis_codes.typed(text) == code
 
 
-def test_the_same_code_is_best_then_the_narrowest_that_holds_it() -> None:
-    """``M17`` holds ``M171``; ``M16`` does not; a longer SNOMED number is another concept."""
+def test_the_same_code_fits_best_then_the_narrowest_wider_code() -> None:
+    """``M17`` contains ``M171``, ``M16`` does not; a longer SNOMED number is another concept."""
     known = [diagnosis_codes.parse("icd10", code) for code in ("M171", "M17", "M16")]
     found = [diagnosis_codes.likeness("M171", [one]) for one in known]
     assert found[0] > found[1] > found[2] == 0
@@ -62,6 +62,6 @@ def test_the_same_code_is_best_then_the_narrowest_that_holds_it() -> None:
 
 
 @given(st.text(max_size=12))
-def test_no_text_is_too_odd(text: str) -> None:
-    """What is typed is a code without signs, or none."""
+def test_any_typed_text_is_a_code_or_none(text: str) -> None:
+    """A code has only capitals and digits."""
     assert diagnosis_codes.typed(text) == "" or diagnosis_codes.typed(text).isalnum()

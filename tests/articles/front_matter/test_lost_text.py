@@ -1,4 +1,4 @@
-"""Texts that YAML cuts off, or reads as one, are reported; a list in a text of several lines is a list."""
+"""Texts that YAML cuts off or joins are reported; a list in a text of several lines is a list."""
 
 import pytest
 
@@ -22,8 +22,8 @@ from tests.articles.front_matter.reading import problems, read
         ("title: Knæ\nsummary: [a, - b]", [(3, "front-matter-yaml")]),
     ],
 )
-def test_each_with_its_line(head: str, found: list[tuple[int, str]]) -> None:
-    """Text in quotes, and a text of several lines, are left alone."""
+def test_lost_text_is_reported_with_its_line(head: str, found: list[tuple[int, str]]) -> None:
+    """Text in quotes and block texts are not reported."""
     assert problems(head) == found
 
 
@@ -37,6 +37,6 @@ def test_each_with_its_line(head: str, found: list[tuple[int, str]]) -> None:
     ],
 )
 def test_a_summary_of_several_lines_with_bullets_is_a_list(written: str, points: tuple[str, ...]) -> None:
-    """So no bullet is printed among the words."""
+    """So no bullet is printed inside a point."""
     found, wrong = read(f"summary: {written}")
     assert (found.summary, wrong) == (points, ())

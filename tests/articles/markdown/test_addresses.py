@@ -1,4 +1,4 @@
-"""Addresses as they are typed become links (GitHub Flavored Markdown 0.29, 6.9)."""
+"""Typed addresses become links (GitHub Flavored Markdown 0.29, 6.9)."""
 
 import pytest
 
@@ -20,12 +20,12 @@ from tests.articles.markdown.turning import turned, words
     ],
 )
 def test_an_address_is_a_link(text: str, address: str, shown: str) -> None:
-    """Without the signs of the sentence around it, and with all of its own signs."""
+    """With all its own signs, and without those of the sentence."""
     assert f'<a href="{address}">{shown}</a>' in turned(text)
 
 
-def test_what_follows_an_address_stays() -> None:
-    """Two addresses in one text, and words between and behind them."""
+def test_the_text_around_addresses_is_kept() -> None:
+    """Between and behind two addresses in one text."""
     text = "Ring, se www.a.example, eller www.b.example *nu* og www.c.example."
     assert words(text) == text.replace("*", "")
     assert turned(text).count("<a ") == 3
@@ -40,13 +40,13 @@ def test_what_follows_an_address_stays() -> None:
         "kl.8-10, x.y og 3@4",
     ],
 )
-def test_what_is_no_address(text: str) -> None:
-    """Code, and what has no domain."""
+def test_other_text_is_not_an_address(text: str) -> None:
+    """Code, and text without a domain."""
     assert "<a " not in turned(text)
 
 
-def test_the_address_of_the_author_counts() -> None:
-    """An address that is the text of a link leads where the link does."""
+def test_an_address_in_a_link_is_its_text() -> None:
+    """The link keeps its own address."""
     assert (
         turned("[www.a.example](https://b.example)") == '<p><a href="https://b.example">www.a.example</a></p>'
     )
@@ -55,7 +55,7 @@ def test_the_address_of_the_author_counts() -> None:
 
 
 def test_links_over_lines() -> None:
-    """The words, or the address, may begin on the next line."""
+    """Words and address may begin on the next line."""
     link = '<a href="https://a.example">her\nnu</a>'
     assert turned("Se [her\nnu](https://a.example).") == f"<p>Se {link}.</p>"
     assert '<a href="https://a.example">her</a>' in turned("Se [her](\nhttps://a.example).")

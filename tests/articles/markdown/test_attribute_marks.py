@@ -1,4 +1,4 @@
-"""Attributes of kramdown and pandoc: no word of them is printed, and no other word is lost."""
+"""Attributes of kramdown and pandoc are not printed, and no other word is lost."""
 
 import re
 
@@ -24,7 +24,7 @@ from tests.articles.markdown.turning import turned
     ],
 )
 def test_attributes_are_not_printed(written: str, printed: str) -> None:
-    """Behind a link or words in brackets, below and above a paragraph, and around a division."""
+    """Behind a link or words in brackets, above or below a paragraph, and around a division."""
     assert re.sub(' class="[^"]*"', "", turned(written)) == f"<p>{printed}</p>"
 
 
@@ -37,8 +37,8 @@ def test_attributes_of_headings_and_tables() -> None:
     )
 
 
-def test_attributes_at_the_head_of_an_item_or_a_heading() -> None:
-    """``1. {.x} Ro`` is an item without the attributes; ``## {.x}`` alone is no heading."""
+def test_attributes_at_the_beginning_of_an_item_or_heading() -> None:
+    """``1. {.x} Ro`` is an item; ``## {.x}`` alone is not a heading."""
     assert turned("1. {.kun-voksne} Ro\n2. {#b .c} Gå") == "<ol><li>Ro</li><li>Gå</li></ol>"
     assert "☐ Ro" in turned("- [ ] {.x} Ro\n- [ ] Gå")
     assert turned("## Råd {.activity}\n\n## {.tip}\n\nGå").replace(' class="activity"', "") == (
@@ -46,8 +46,8 @@ def test_attributes_at_the_head_of_an_item_or_a_heading() -> None:
     )
 
 
-def test_divisions_in_divisions_and_callouts_in_them() -> None:
-    """The lines that open and close them go; a callout stays a box."""
+def test_nested_divisions_and_callouts() -> None:
+    """The lines of divisions are removed; a callout is still a box."""
     text = ":::: {.columns}\n::: {.column}\nRo.\n:::\n\n::: {.callout-note}\nGå.\n:::\n::::"
     said = turned(text)
     assert ":::" not in said
@@ -64,7 +64,7 @@ def test_divisions_in_divisions_and_callouts_in_them() -> None:
         ":::tip a",
     ],
 )
-def test_what_is_no_attribute_stays(text: str) -> None:
-    """Code, links by reference, and signs of the author."""
+def test_other_braces_are_text(text: str) -> None:
+    """Code, links by reference, and braces of the author."""
     assert attribute_marks.without(text) == text
     assert attribute_marks.without_divisions(text) == text

@@ -1,4 +1,4 @@
-"""Parts of programs in Markdown (MDX) leave the text; HTML and words in brackets stay."""
+"""Program code in Markdown (MDX) is removed; HTML and words in brackets are kept."""
 
 import pytest
 
@@ -17,10 +17,8 @@ from handouts.articles.markdown import components
         ("<A.B\n  x={{a: 1}}\n/>\nRo", "\n\n\nRo", [(0, "<A.B>", True)]),
     ],
 )
-def test_parts_of_programs_leave_the_text(
-    written: str, left: str, found: list[tuple[int, str, bool]]
-) -> None:
-    """Line for line; those that show something of their own are known."""
+def test_program_code_is_removed(written: str, left: str, found: list[tuple[int, str, bool]]) -> None:
+    """Lines are kept; code that shows something is known."""
     assert components.without(written) == left
     assert [(part.line, part.written, part.shows) for part in components.find(written)] == found
 
@@ -36,7 +34,7 @@ def test_parts_of_programs_leave_the_text(
         "Import is 5 < Tax",
     ],
 )
-def test_what_is_no_program_stays(text: str) -> None:
+def test_other_text_is_kept(text: str) -> None:
     """HTML in capitals, words in brackets, code, and sentences."""
     assert components.without(text) == text
     assert components.find(text) == ()

@@ -1,4 +1,4 @@
-"""Blocks that are indented as a whole are text, with the lists and headings in them."""
+"""Blocks that are indented as a whole are text, and lists and headings in them are read."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from tests.articles.markdown.turning import turned
 
 
 @pytest.mark.parametrize("indent", ["    ", "\t", "      "])
-def test_an_indented_block_is_read_as_if_it_was_not_indented(indent: str) -> None:
-    """Its lists, nested ones too, and headings are lists and headings."""
+def test_an_indented_block_is_read_like_any_other(indent: str) -> None:
+    """Its lists, also nested ones, and its headings are lists and headings."""
     lines = ["*Gå*.", "", "- a", "    - b", "", "### C"]
     block = "\n".join(indent + line if line else "" for line in lines)
     assert turned(f"Ro.\n\n{block}\n\nD.") == (
@@ -28,6 +28,6 @@ def test_an_indented_block_is_read_as_if_it_was_not_indented(indent: str) -> Non
         "Ro\n    gå",
     ],
 )
-def test_what_belongs_to_the_block_above_stays(text: str) -> None:
-    """An item, a definition, a note, a callout, code, and a line of the paragraph above."""
+def test_lines_of_the_block_above_stay_in_it(text: str) -> None:
+    """In an item, a definition, a note, a callout, code, or a paragraph."""
     assert indented_blocks.flush_left(text) == text

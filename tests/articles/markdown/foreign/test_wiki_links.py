@@ -1,4 +1,4 @@
-"""Links of wikis: their words are printed, and they lead to the article of that name."""
+"""Links of wikis become links to articles."""
 
 import pytest
 
@@ -18,12 +18,12 @@ from tests.articles.markdown.turning import turned
     ],
 )
 def test_a_link_of_a_wiki_is_a_link_to_an_article(written: str, link: str) -> None:
-    """With the words behind “|”, else with the name of the note and the place in it."""
+    """Its words are behind “|”, or are the name of the note with its place."""
     assert wiki_links.as_links(written) == link
 
 
 def test_the_words_are_printed_without_brackets() -> None:
-    """The first reader makes a link of it."""
+    """The Markdown reader makes a link of them."""
     assert turned("Se [[Ondt i nakken|råd]].") == '<p>Se <a href="Ondt%20i%20nakken.md">råd</a>.</p>'
 
 
@@ -38,6 +38,6 @@ def test_the_words_are_printed_without_brackets() -> None:
         "[[showImage 5qTA]] [[collection id=2 kind=modal]] [[]] [[#]]",
     ],
 )
-def test_what_is_no_link_stays(text: str) -> None:
-    """What is embedded, code, notes in brackets, and commands: another rule finds them."""
+def test_other_brackets_are_not_changed(text: str) -> None:
+    """Embedded notes, code, notes in brackets, and commands, which another rule reports."""
     assert wiki_links.as_links(text) == text
