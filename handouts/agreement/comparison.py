@@ -13,9 +13,9 @@ from handouts.agreement.signs import as_typed, even
 _MOST_PAIRS = 400_000
 """Most pairs of equal pieces for difflib. With more it takes seconds, so all is one difference."""
 _LONGEST = 60
-"""Words of a heading."""
+"""Most words of a heading."""
 _CONTEXT = 2
-"""Words before and behind a difference that show where it is."""
+"""Number of words before and behind a difference, to show its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ def _between(second: Part, printed: Part) -> Iterator[Difference]:
 
 
 def _is_mark(second: Sequence[str], printed: Sequence[str]) -> bool:
-    """Whether an item is printed where the second reader has its mark as a word: nothing is lost.
+    """Whether an item is printed and the second parser has its mark as a word, so that nothing is lost.
 
     Lists may be indented further here than CommonMark allows.
     """

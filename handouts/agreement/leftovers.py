@@ -82,7 +82,7 @@ _SIGNS = (*"\\{}<&*_~%[]@$", ":::", "!!!", "???", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
-"""Words before what is left that may tell its line."""
+"""Number of words before a leftover that may give its line."""
 _ENDS = ".,;:!?()"
 _SHOWS = re.compile(r"(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
 """Commands that show a picture or a film."""

@@ -85,7 +85,7 @@ def _unless_html(match: re.Match[str]) -> str:
 
 
 def _without_holders(text: str) -> str:
-    """``<div class="alert">`` on a line of its own: Markdown goes on below it, also without a blank line."""
+    """``<div class="alert">`` alone on a line: Markdown follows, also without a blank line."""
     lines = text.split("\n")
     holders = [at for at, line in enumerate(lines) if html_tags.is_holder(line)]
     if not holders:

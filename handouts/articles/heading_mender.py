@@ -58,7 +58,7 @@ def _up_to_heading(body: str) -> str:
 
 
 class Mender:
-    """Makes headings of lines that look like one; ``problems`` collects what the author should know."""
+    """Makes headings of lines that look like headings, and collects ``problems``."""
 
     def __init__(
         self, tree: "HtmlElement", headings: Headings, lines: Lines, file: str, *, title: str = ""

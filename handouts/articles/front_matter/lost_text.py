@@ -1,4 +1,4 @@
-"""Texts of a front matter that YAML reads otherwise than their author: cut off at a #, or two as one."""
+"""Finds texts of a front matter that YAML cuts off at a #, or joins."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,9 +8,9 @@ from handouts.errors import Problem
 from handouts.text import yaml_lines
 
 _WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
-"""Fields whose text is printed or found."""
+"""Fields with text that is printed or searched."""
 _ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
-"""Fields that have one text; if it begins with #, nothing is left of it."""
+"""Fields with a single text; if it begins with #, all of it is a comment."""
 
 
 def find(
@@ -26,9 +26,9 @@ def find(
     Args:
         tree: The front matter as a mapping of PyYAML's nodes.
         head: Its text.
-        field_of: The field that a key fills, or None.
+        field_of: Returns the field of a key, or None.
         file: The article's path, to show.
-        line: Line of the file on which the text begins.
+        line: Line of the file where the text begins.
     """
     lines = head.split("\n")
     for key, value in tree.value:
@@ -40,7 +40,7 @@ def find(
 
 
 def _cut(node: Any, lines: list[str], *, may_be_empty: bool, file: str, line: int) -> Iterator[Problem]:  # noqa: ANN401
-    """A comment behind a text that has no quotes."""
+    """A problem for a comment behind a text without quotes."""
     at = node.end_mark.line
     rest = lines[at][node.end_mark.column :]
     if re.match(r"\s+#", rest) and (node.value or may_be_empty):
@@ -50,7 +50,7 @@ def _cut(node: Any, lines: list[str], *, may_be_empty: bool, file: str, line: in
 
 
 def _joined(node: Any, lines: list[str], *, file: str, line: int) -> Iterator[Problem]:  # noqa: ANN401
-    """An item that is indented more than the one above it, so that both are one text."""
+    """A problem for an item with more indent than the one above, because YAML joins them."""
     for at in range(node.start_mark.line + 1, node.end_mark.line + bool(node.end_mark.column)):
         if item := re.match(r"\s*(-\s+\S.*?)\s*$", lines[at]):
             message = f"“{item[1]}” is part of the text above it to YAML"
@@ -63,7 +63,7 @@ def _problem(file: str, line: int, rule: str, message: str, advice: str) -> Prob
 
 
 def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes
-    """The texts in a value; of a mapping those of its values."""
+    """The texts in a value; for a mapping, those of its values."""
     if node.id == "scalar":
         yield node
     elif node.start_mark.line != node.end_mark.line:  # one on a single line is in brackets

@@ -26,14 +26,14 @@ _HOLDER_TAGS = re.compile(rf" {{0,3}}(?:</?(?:{_HOLDER})(?:\s[^<>]*)?>\s*)+", re
 
 
 _SOUND = r"(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?"
-"""The attributes of a tag as CommonMark has them."""
+"""Attributes of a tag in CommonMark."""
 _READABLE = re.compile(r"(?<![\w-])(?:href|src|alt|title)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _LINK_OR_PICTURE = re.compile(
     rf"(?P<sound>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)|<(?:a|img){_SOUND}>)"
     r"|<(?P<name>a|img)(?P<attributes>\s[^<>]*)>",
     re.IGNORECASE,
 )
-"""Code or a sound tag; or a faulty one."""
+"""Code or a valid tag, or a faulty one."""
 _YOUNG = frozenset(["bdi", "data", "dialog", "main", "picture", "search", "slot", "template"])
 """Tags of HTML that lxml does not know."""
 
@@ -61,9 +61,9 @@ def is_holder(line: str) -> bool:
 
 
 def mended(text: str) -> str:
-    """The same text in which tags of links and pictures with a faulty attribute keep only what can be read.
+    """The text with only the valid attributes in faulty tags of links and pictures.
 
-    Browsers read ``<a href="…" target=_"blank">`` as a link; for CommonMark it is no tag at all.
+    Browsers read ``<a href="…" target=_"blank">`` as a link; in CommonMark it is not a tag.
 
     Args:
         text: Markdown.

@@ -56,7 +56,7 @@ class _Tagged(InlineProcessor):
         """Begin.
 
         Args:
-            pattern: What is between the marks is its first group.
+            pattern: Pattern whose first group is the text between the marks.
             converter: The ``markdown.Markdown``.
             tag: The element.
         """
@@ -91,7 +91,7 @@ def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose regist
 
 
 def _know_names_with_code(references: Any, converter: Any) -> None:  # noqa: ANN401
-    """A link by a name that holds code, ``[`a`][]``, is found by that name: the code has been put away."""
+    """Finds links by names with code, ``[`a`][]``, although the code is replaced by a placeholder by then."""
     name_of = references.evalId
 
     def code(put_away: re.Match[str]) -> str:

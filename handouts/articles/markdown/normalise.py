@@ -45,7 +45,7 @@ def tidied(text: str, *, lang: str = "en") -> str:
 
 
 def known(text: str) -> str:
-    """The same text, line for line, with what other programs write as Markdown, and without what they hide.
+    """The text with markup of other programs as Markdown, and without program code; lines are kept.
 
     Lists as pasted are lists, and links of a wiki are links; parts of programs and attributes are gone, and
     every hidden element has an end.

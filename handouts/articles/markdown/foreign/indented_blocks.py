@@ -1,4 +1,4 @@
-"""Blocks that are indented as a whole, as below a directive of Sphinx: here they are text, not code."""
+"""Blocks that are indented as a whole, as below a directive of Sphinx, are text and not code."""
 
 import re
 
@@ -8,13 +8,13 @@ _CODE_INDENT = 4
 """Fewest blanks before a line of code in other programs."""
 _BEGINS = re.compile(r"(?:\A\n?|\n[ \t]*\n)(?:[ ]{4}|[ ]{0,3}\t)")
 _HOLDS_BLOCKS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\s]+\]:|:[ ]|!!!|\?\?\?)")
-"""The first line of a note, a definition or a callout; indented paragraphs below it belong to it."""
+"""First line of a note, definition or callout; indented paragraphs below belong to it."""
 
 
 def flush_left(text: str) -> str:
-    """The same text, line for line, without the blanks before the lines of such a block.
+    """The text without the blanks before the lines of such a block; lines are kept.
 
-    What is indented below a list, a note, a definition or a callout belongs to it.
+    Indented text below a list, note, definition or callout belongs to it and is not changed.
 
     Args:
         text: Markdown.
@@ -44,7 +44,7 @@ def _flush_left(text: str) -> str:
 
 
 def _base(line: str, base: int, *, begins: bool) -> int:
-    """Blanks before the lines of an indented block that this line is part of; 0 outside of such a block."""
+    """Number of blanks before the lines of the indented block with this line; 0 outside such a block."""
     indent = _indent_of(line)
     if base and indent >= base:
         return base
