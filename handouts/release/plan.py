@@ -86,15 +86,17 @@ def languages(project: Project) -> dict[str, Language]:
         HandoutsError: The words of a language cannot be read.
     """
     known = labels.read_all(project.templates)
-    if project.settings.language not in known:
+    own = labels.of_language(project.settings.language, known)
+    if own is None:
         raise UsageError(
             f"There are no labels for “{project.settings.language}”",
             advice=f"Write one of these as language in handouts.toml: {', '.join(known)}",
         )
-    return {
+    found = {
         lang: Language(labels=one, words=release_labels.read(project.templates, lang))
         for lang, one in known.items()
     }
+    return {**found, project.settings.language: found[own.lang]}
 
 
 def _brands(project: Project, now: History, clinics: tuple[str, ...]) -> tuple[Brand, ...]:

@@ -26,3 +26,13 @@ def test_a_language_without_labels_is_wrong_usage(whole: Project) -> None:
     with pytest.raises(UsageError, match="no labels for “fo”") as error:
         plan.languages(project.find(whole.root))
     assert "da" in error.value.advice
+
+
+@pytest.mark.parametrize(("written", "lang"), [("da-DK", "da"), ("en_GB", "en"), ("no", "nb"), ("da", "da")])
+def test_a_language_without_labels_of_its_own_has_those_of_the_nearest(
+    whole: Project, written: str, lang: str
+) -> None:
+    """As in a leaflet."""
+    file = whole.root / "handouts.toml"
+    file.write_text(file.read_text("utf-8").replace('language = "da"', f'language = "{written}"'), "utf-8")
+    assert plan.languages(project.find(whole.root))[written].labels.lang == lang
