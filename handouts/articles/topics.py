@@ -53,10 +53,19 @@ def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...
     Raises:
         UsageError: The folder of articles does not exist.
     """
-    found, problems = article_folder.article_files(project)
-    known = _read_all(list(found.values()), project)
+    known, problems = read_all_topics(project)
     drafts = tuple(_draft(topic) for topic in known if topic.draft)
     return tuple(topic for topic in known if not topic.draft), (*problems, *drafts)
+
+
+def read_all_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The same with the drafts among the topics, and without the notes on them.
+
+    Raises:
+        UsageError: The folder of articles does not exist.
+    """
+    found, problems = article_folder.article_files(project)
+    return _read_all(list(found.values()), project), tuple(problems)
 
 
 def _draft(topic: Topic) -> Problem:

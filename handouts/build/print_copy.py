@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.articles import topics
 from handouts.build import compose, failures
 from handouts.build import time_limit as limits
-from handouts.build.executors import InProcess
+from handouts.build.executors import Executor, InProcess
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
 from handouts.build.session import open_session, usual_clinic
@@ -40,7 +40,13 @@ class _Job:
 
 
 def print_copy(
-    project: Project, *, wanted: str, clinic: str | None, today: date, variant: str | None = None
+    project: Project,
+    *,
+    wanted: str,
+    clinic: str | None,
+    today: date,
+    variant: str | None = None,
+    executor: Executor | None = None,
 ) -> Copy:
     """Make one copy of one leaflet for one patient, stamped with the day it was printed.
 
@@ -50,6 +56,7 @@ def print_copy(
         clinic: The clinic; None for the only one, or the one of the settings.
         today: The day on the stamp.
         variant: The variant; None for the standard leaflet.
+        executor: What renders it; None to render it in this process.
 
     Raises:
         UsageError: The topic or the clinic is not clear.
@@ -70,9 +77,13 @@ def print_copy(
     )
     problems = [*loaded.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
     if not isinstance(leaflet, Failure):
-        with scratch_folder(project) as scratch:
-            executor = InProcess(resources=session.resources, seconds=limits.SECONDS, scratch=scratch)
-            ((_, outcome),) = executor.render([_Job(leaflet=leaflet)])
+        job = _Job(leaflet=leaflet)
+        if executor is not None:
+            ((_, outcome),) = executor.render([job])
+        else:
+            with scratch_folder(project) as scratch:
+                here = InProcess(resources=session.resources, seconds=limits.SECONDS, scratch=scratch)
+                ((_, outcome),) = here.render([job])
         failed = failure(topic, chosen, chosen_variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
         problems += wrong

@@ -6,7 +6,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,8 +52,23 @@ def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch:
 
 def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
     """Give a leaflet to a pool. Its time starts when a worker starts to render it."""
+    return submit(pool, render, (leaflet,), seconds)
+
+
+def submit(pool: Any, work: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:  # noqa: ANN401 - as above
+    """Give other work to a pool, such as making a copy for a patient, which may call ``render``.
+
+    Args:
+        pool: The pool.
+        work: A function of a module.
+        arguments: What it is called with.
+        seconds: Time that it may take from its start; then its worker is stopped and replaced.
+
+    Returns:
+        pebble's future.
+    """
     with _ctrl_c_blocked():
-        return pool.schedule(_render, args=(leaflet,), timeout=seconds)
+        return pool.schedule(work, args=arguments, timeout=seconds)
 
 
 @contextmanager
@@ -136,7 +151,12 @@ def _leave_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _render(leaflet: Leaflet) -> RenderedPdf | str:
+def render(leaflet: Leaflet) -> RenderedPdf | str:
+    """Render a leaflet in this worker: its PDF, or the reason why there is none.
+
+    Raises:
+        HandoutsError: As ``outcome``.
+    """
     if _renderer is None:
         raise RuntimeError("this worker has no renderer")
     return outcome(_renderer, leaflet)

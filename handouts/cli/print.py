@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handouts.build import printer as lp
 from handouts.cli import build_output, messages, options
-from handouts.cli import printer as lp
 from handouts.cli.options import Folder, clinics_like, topics_like, variants_like
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.storage import input_files

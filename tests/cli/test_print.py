@@ -109,3 +109,28 @@ def test_print_shows_only_problems_of_printing(clinic: Path, capsys: pytest.Capt
     write(clinic, "gammel.md", "title: Gammel\ndatePublished: 31/02/2020\n---\nTekst.")
     assert handouts(clinic, "print", "gammel") == 1
     assert "content/gammel.md:4: error" in capsys.readouterr().err
+
+
+def test_without_lp_the_printer_is_refused(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Exit code 3 and what to install, before anything is rendered."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert handouts(clinic, "print", "varme", "--printer", "Reception") == 3
+    assert "lp" in capsys.readouterr().err
+
+
+def test_lp_prints_the_leaflet_on_both_sides(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is called with the printer's name, A4, two sides and the file."""
+    program = tmp_path / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/called"\necho "request id is Reception-7"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert handouts(clinic, "print", "varme", "--printer", "Reception", "-o", str(tmp_path / "x.pdf")) == 0
+    called = (tmp_path / "called").read_text()
+    assert "-d Reception" in called
+    assert "two-sided-long-edge" in called
+    assert called.strip().endswith("x.pdf")
+    assert "Reception-7" in capsys.readouterr().out

@@ -1,0 +1,83 @@
+"""Sends a leaflet to a printer with the system's own ``lp`` (CUPS)."""
+
+import shutil
+from pathlib import Path
+
+from handouts.errors import MachineError
+
+_SECONDS = 30.0
+"""Time for the print system to answer."""
+
+
+def require() -> str:
+    """Find the ``lp`` program.
+
+    Returns:
+        Its path.
+
+    Raises:
+        MachineError: It is not installed.
+    """
+    program = shutil.which("lp")
+    if program is None:
+        raise MachineError(
+            "This machine has no “lp” program for printing",
+            advice="Install it (Debian: apt-get install cups-client), or use --open and print from there",
+        )
+    return program
+
+
+def names() -> tuple[str, ...]:
+    """Names of this machine's printers, sorted; none if it has no ``lpstat``, or nothing answers."""
+    import subprocess  # noqa: PLC0415 - few commands need it
+
+    program = shutil.which("lpstat")
+    if program is None or shutil.which("lp") is None:
+        return ()
+    try:
+        result = subprocess.run(  # noqa: S603 - a fixed program
+            [program, "-e"], capture_output=True, text=True, check=False, timeout=_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return ()
+    return tuple(sorted(filter(None, map(str.strip, result.stdout.splitlines()))))
+
+
+def send(pdf: Path | bytes, printer: str, *, copies: int = 1) -> str:
+    """Print a PDF on A4, two-sided, flipped on the long edge.
+
+    Args:
+        pdf: The file, or its bytes, which are then written to no disk by this program.
+        printer: The printer's name, as ``lpstat -p`` lists it.
+        copies: How many.
+
+    Returns:
+        The output of ``lp``.
+
+    Raises:
+        MachineError: ``lp`` is missing, refuses, or does not answer.
+    """
+    import subprocess  # noqa: PLC0415 - one option of one command needs it
+
+    command = [require(), "-d", printer, "-n", str(copies)]
+    command += ["-o", "media=A4", "-o", "sides=two-sided-long-edge"]
+    try:
+        result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
+            command if isinstance(pdf, bytes) else [*command, "--", str(pdf)],
+            input=pdf if isinstance(pdf, bytes) else b"",
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise MachineError(
+            f"The printer “{printer}” did not answer in {_SECONDS:g} seconds",
+            advice="See whether the print system runs: lpstat -r",
+        ) from error
+    if result.returncode != 0:
+        said = (result.stderr.strip() or result.stdout.strip()).decode("utf-8", "replace")
+        raise MachineError(
+            f"The printer “{printer}” refused the leaflet: {said}",
+            advice="List the printers with: lpstat -p",
+        )
+    return result.stdout.decode("utf-8", "replace").strip()
