@@ -43,7 +43,7 @@ ORDER = (
     {"leaflets"},
     {"pdf"},
     {"build", "check", "verify"},
-    {"cluster", "importing", "release", "report"},
+    {"cluster", "importing", "release", "report", "station"},
     {"ci_summary", "doctor", "scaffold", "schemas"},
     {"cli"},
     {"__main__"},
@@ -69,6 +69,9 @@ ELSEWHERE = {
     "project.check_settings": "tests/project/test_settings_file.py",
     "project.front_matter_keys": "tests/project/test_settings_file.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
+    "station.application": "tests/station/test_guard.py",
+    "station.desk": "tests/station/test_topic_page.py",
+    "station.worker": "tests/station/test_copies.py",
     "project.settings": "tests/project/test_settings_file.py",
 }
 """Modules of values or types only, and entries of features: they need no test file of their name. Where they
@@ -156,6 +159,14 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),
         ("matplotlib", {"report.charts"}),
         ("mammoth", {"importing.word_file"}),
+        ("uvicorn", {"station.server"}),
+        (
+            "starlette",
+            {
+                f"station.{name}"
+                for name in ("application", "desk", "downloads", "find_page", "server", "topic_page")
+            },
+        ),
     ],
 )
 def test_only_few_modules_import_a_library(library: str, importers: set[str]) -> None:

@@ -75,7 +75,7 @@ def print_copy(
     leaflet, found = compose.compose(
         session, loaded, chosen, chosen_variant, printed=today, stamped=decision == DECISIONS["stamp"]
     )
-    problems = [*loaded.problems, *found, *[overdue(topic, gate, "warning")] * bool(decision)]
+    problems = [*loaded.problems, *found, *([overdue(topic, gate, "warning")] if decision else ())]
     if not isinstance(leaflet, Failure):
         job = _Job(leaflet=leaflet)
         if executor is not None:

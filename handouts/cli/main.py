@@ -16,6 +16,7 @@ from handouts.cli.options import Folder
 from handouts.cli.print import print_
 from handouts.cli.project import doctor, init, new
 from handouts.cli.release import release
+from handouts.cli.serve import serve
 from handouts.cli.summary import summary
 from handouts.cli.verify import verify
 from handouts.errors import ExitCode, HandoutsError, UsageError
@@ -56,7 +57,8 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     ctx.obj = folder
 
 
-for command in (build, print_, list_, check, verify, release, new, import_, init, doctor, schema, summary):
+_ORDER = (build, print_, serve, list_, check, verify, release, new, import_, init, doctor, schema, summary)
+for command in _ORDER:
     cli.add_command(command)
 
 

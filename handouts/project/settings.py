@@ -103,6 +103,9 @@ class Settings:
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
     front_matter: dict[FrontMatterKey, tuple[str, ...]] = field(default_factory=dict)
     """Keys of other programs in the front matter of articles, by the key that they stand for."""
+    record_line: str = ""
+    """Line for the patient's record that the print station offers, with names of ``RECORD_NAMES`` in braces;
+    empty for the one of its language."""
     check: Policy = field(default_factory=Policy)
     """Limits and exceptions of ``handouts check``."""
     review: Review = field(default_factory=Review)
@@ -127,5 +130,7 @@ BOUNDS = (
     ("review", "soon_days", 0, 365),
 )
 """Smallest and largest value of each number in a table."""
+RECORD_NAMES = ("title", "updated", "code", "today", "variant", "clinic", "language")
+"""Names that ``record_line`` may have in braces."""
 DPI = (150, 600)
 """Smallest and largest ``picture_dpi`` outside of ``[check]``."""

@@ -2,14 +2,16 @@
 
 import difflib
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from handouts.errors import Problem
 from handouts.project import variant_names
 from handouts.project.front_matter_keys import KEYS, folded
+from handouts.project.labels import braces
 from handouts.project.pdf_standards import STANDARDS
-from handouts.project.settings import BOUNDS, DPI, SETTINGS_FILE, TABLES, Settings
+from handouts.project.settings import BOUNDS, DPI, RECORD_NAMES, SETTINGS_FILE, TABLES, Settings
 from handouts.project.toml_lines import Key, line_of, syntax_error
 
 
@@ -70,7 +72,7 @@ def _validated(data: dict[str, Any], text: str) -> tuple[Settings, tuple[Problem
             problems.append(_problem(line_of(text, (table, key)), message, f"Use {least} to {most}"))
             known[table] = {name: value for name, value in values.items() if name != key}
     settings, wrong = _typed(known, text)
-    problems += wrong + _out_of_bounds(settings, text)
+    problems += wrong + _out_of_bounds(settings, text) + _record(settings, text)
     if settings.check.lix_warn > settings.check.lix_fail:
         own = known.get("check", {})
         key = "lix_warn" if "lix_warn" in own else "lix_fail"
@@ -178,6 +180,18 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
         advice = f"Use {least} to {most}; 200 prints well"
         problems.append(_problem(line_of(text, ("picture_dpi",)), "“picture_dpi” is out of range", advice))
     return problems
+
+
+def _record(settings: Settings, text: str) -> list[Problem]:
+    """A problem if the line for the record is not one line, or has unknown names in its braces."""
+    line = settings.record_line
+    with suppress(ValueError, LookupError):
+        if braces(line) <= set(RECORD_NAMES) and line.isprintable():
+            line.format_map(dict.fromkeys(RECORD_NAMES, ""))
+            return []
+    names = ", ".join(f"{{{name}}}" for name in RECORD_NAMES)
+    message = "“record_line” may contain only known names in braces"
+    return [_problem(line_of(text, ("record_line",)), message, f"Choose from: {names}")]
 
 
 def _problem(line: int | None, message: str, advice: str) -> Problem:

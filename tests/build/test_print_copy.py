@@ -43,3 +43,10 @@ def test_an_article_with_errors_is_not_printed(clinic_project: ClinicProject) ->
     with pytest.raises(HandoutsError, match="cannot be printed") as caught:
         print_copy(project, wanted="nakke", clinic=None, today=TODAY)
     assert [problem.line for problem in caught.value.problems if problem.severity == "error"] == [20]
+
+
+def test_an_article_without_a_date_is_printed(clinic_project: ClinicProject) -> None:
+    """Its review is never overdue."""
+    project = clinic_project({"nakke.md": "---\ntitle: Nakke\n---\n\nEn tekst.\n"})
+    copy = print_copy(project, wanted="nakke", clinic=None, today=TODAY)
+    assert [problem.rule for problem in copy.problems] == ["date-missing"]

@@ -39,6 +39,7 @@ variants = ["standard", "large-print"]
 copyfit = false
 pdf_standard = "ua2+a4"
 picture_dpi = 300
+record_line = "{title} ({today})"
 [front_matter]
 lastUpdated = ["sidst_opdateret"]
 [check]
@@ -80,6 +81,7 @@ soon_days = 30\noverdue = "stamp"
         "copyfit": False,
         "pdf_standard": "ua2+a4",
         "picture_dpi": 300,
+        "record_line": "{title} ({today})",
         "front_matter": {"lastUpdated": ("sidst_opdateret",)},
         "check": {
             "ignore": ("summary-missing",),
@@ -110,6 +112,9 @@ soon_days = 30\noverdue = "stamp"
     ("text", "line", "word"),
     [
         ("a = 1\ncontent = \n", 2, "not valid TOML"),
+        ('content = "a"\nrecord_line = "{name}"\n', 2, "record_line"),
+        ('content = "a"\nrecord_line = "{title.lower}"\n', 2, "record_line"),
+        ('content = "a"\nrecord_line = "{title"\n', 2, "record_line"),
         ("content = 'a'\ncontent = 'b'\n", 2, "not valid TOML"),
         ("content = 'a\n", 1, "not valid TOML"),
         ("# a\ncontent = 5\n", 2, "content"),

@@ -1,0 +1,85 @@
+"""The application (ASGI): which address leads to which page, behind the gate."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from handouts.errors import HandoutsError
+from handouts.station.access import Access
+from handouts.station.desk import Desk
+from handouts.station.downloads import Downloads
+from handouts.station.find_page import FindPage
+from handouts.station.guard import Guard
+from handouts.station.topic_page import TopicPage
+from handouts.station.turns import BusyError
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_STATUS = {"token": 401, "refused": 403, "fault": 500}
+
+
+def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
+    """Make the application.
+
+    Args:
+        desk: What the pages share.
+        access: Who may use it.
+        warm: Whether a worker gets ready before the first leaflet is asked for.
+
+    Returns:
+        An ASGI application.
+    """
+    from starlette.applications import Starlette  # noqa: PLC0415 - an extra
+    from starlette.exceptions import HTTPException  # noqa: PLC0415
+    from starlette.routing import Route  # noqa: PLC0415
+
+    find, topic, downloads = FindPage(desk), TopicPage(desk), Downloads(desk)
+
+    async def missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as Starlette calls it
+        return desk.message("missing", error.status_code if isinstance(error, HTTPException) else 404)
+
+    async def fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
+        words = desk.words
+        known = f"{error.message}. {error.advice}" if isinstance(error, HandoutsError) else ""
+        return desk.says(words.fault, words.fault_more, 500, detail=known)
+
+    async def busy(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
+        return desk.message("busy", 503, back=request.url.path)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        """The topics are read, and a worker gets ready, while the first user still opens the page."""
+        ready = (desk.overview(), desk.copies.warm_up()) if warm else ()
+        warming = [asyncio.ensure_future(one) for one in ready]
+        yield
+        for one in warming:
+            one.cancel()
+
+    pages = Starlette(
+        lifespan=lifespan,
+        routes=[
+            Route("/", find.page),
+            Route("/results", find.results),
+            Route("/topic/{slug}", topic.page),
+            Route("/print", topic.send, methods=["POST"]),
+            Route("/pdf/{clinic}/{name}", downloads.pdf),
+            Route("/page/{clinic}/{name}", downloads.picture),
+            Route("/assets/{name}", downloads.asset),
+        ],
+        exception_handlers={HTTPException: missing, BusyError: busy, Exception: fault},
+    )
+
+    def refuse(word: str) -> tuple[int, bytes]:
+        said = desk.said(word)
+        try:
+            text = desk.filled("refused.html", **said)
+        except HandoutsError:  # a template of the project has a mistake
+            text = said["title"]
+        return _STATUS[word], text.encode()
+
+    return Guard(pages, access, refuse)

@@ -1,0 +1,128 @@
+"""What all pages of one run of the station share, and how they are filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from handouts.articles.topics import Topic
+from handouts.project import templates
+from handouts.project.project import Project
+from handouts.station.copies import Copies
+from handouts.station.labels import StationLabels
+from handouts.station.overview import Overview, Overviews
+from handouts.station.worker import Order
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+CLINIC_COOKIE = "handouts_clinic"
+"""Keeps the clinic that was chosen last on this computer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A leaflet that can be asked for: a known topic, clinic and variant."""
+
+    topic: Topic
+    clinic: str
+    variant: str
+
+    @property
+    def pdf(self) -> str:
+        """Address of its PDF."""
+        clinic, slug, variant = (quote(one, safe="") for one in (self.clinic, self.topic.slug, self.variant))
+        return f"/pdf/{clinic}/{slug}.{variant}.pdf"
+
+    def picture(self, number: int) -> str:
+        """Address of the picture of a page."""
+        return f"{self.pdf.replace('/pdf/', '/page/', 1).removesuffix('.pdf')}.{number}.png"
+
+    def page(self, **more: str) -> str:
+        """Address of its page."""
+        return address(self.topic.slug, clinic=self.clinic, variant=self.variant, **more)
+
+
+def address(slug: str, **choice: str) -> str:
+    """Address of the page of a topic."""
+    query = urlencode(choice)
+    return f"/topic/{quote(slug, safe='')}" + f"?{query}" * bool(query)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What all pages share."""
+
+    project: Project
+    words: StationLabels
+    overviews: Overviews
+    copies: Copies
+
+    async def overview(self) -> Overview:
+        """What is known of the project now."""
+        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
+
+        return await run_in_threadpool(self.overviews.now)
+
+    def order(self, chosen: Chosen, today: date) -> Order:
+        """The order of a copy."""
+        return Order(
+            project=self.project,
+            slug=chosen.topic.slug,
+            clinic=chosen.clinic,
+            variant=chosen.variant,
+            today=today,
+        )
+
+    def filled(self, name: str, **values: Any) -> str:  # noqa: ANN401 - values of a template
+        """A filled template of ``templates/station/``."""
+        return templates.filled(
+            f"station/{name}", {"words": self.words, **values}, folders=self.project.templates
+        )
+
+    def page(self, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - as above
+        """An answer with a page."""
+        from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra
+
+        return HTMLResponse(self.filled(name, **values), status)
+
+    def message(self, word: str, status: int, *, back: str = "") -> Response:
+        """An answer that only says something: the labels ``word`` and ``word_more``."""
+        said = self.said(word)
+        return self.says(said["title"], said["text"], status, back=back)
+
+    def says(self, title: str, text: str, status: int, *, detail: str = "", back: str = "") -> Response:
+        """An answer that only says something, with a detail in English and an address to go back to."""
+        return self.page("message.html", status, title=title, text=text, detail=detail, back=back)
+
+    def said(self, word: str) -> dict[str, str]:
+        """Title and text of a message."""
+        return {"title": getattr(self.words, word), "text": getattr(self.words, f"{word}_more")}
+
+
+def chosen(
+    overview: Overview, slug: str, *, clinic: str, variant: str, request: Request | None = None
+) -> Chosen | None:
+    """The leaflet that an address names, among those that exist.
+
+    Args:
+        overview: What exists.
+        slug: The topic.
+        clinic: The clinic; empty for the one of the cookie, or else the first one.
+        variant: The variant; empty for the first one.
+        request: Where the cookie is looked for.
+
+    Returns:
+        The leaflet; None if the topic, the clinic or the variant does not exist, or the topic is a draft.
+    """
+    topic = overview.topic(slug)
+    keys = [one.key for one in overview.clinics]
+    kept = request.cookies.get(CLINIC_COOKIE, "") if request is not None else ""
+    named = clinic or next((key for key in keys if quote(key, safe="") == kept), keys[0] if keys else "")
+    wanted = variant or overview.variants[0]
+    if topic is None or topic.draft or named not in keys or wanted not in overview.variants:
+        return None
+    return Chosen(topic=topic, clinic=named, variant=wanted)

@@ -1,0 +1,67 @@
+"""The page to find a topic, and its results alone for the script that asks while somebody types."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from handouts.articles.topics import Topic
+from handouts.station import finding
+from handouts.station.desk import Desk, address
+from handouts.station.overview import Overview, overdue
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+
+class FindPage:
+    """Answers ``/`` and ``/results``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def page(self, request: Request) -> Response:
+        """The whole page, with the results for ``?q=``."""
+        overview = await self._desk.overview()
+        query = _query(request)
+        words, count = self._desk.words, len(overview.problems)
+        return self._desk.page(
+            "find.html",
+            title=words.station,
+            query=query,
+            clinics=overview.clinics,
+            problems=overview.problems,
+            problems_count=words.problems if count == 1 else words.problems_many.format(count=count),
+            **self._results(query, overview),
+        )
+
+    async def results(self, request: Request) -> Response:
+        """The results alone."""
+        overview = await self._desk.overview()
+        return self._desk.page("results.html", **self._results(_query(request), overview))
+
+    def _results(self, query: str, overview: Overview) -> dict[str, Any]:
+        found = finding.find(query, overview)
+        today = datetime.date.today()
+        project = self._desk.project
+        return {
+            "rows": [self._row(topic, today) for topic in found],
+            "count": self._desk.words.counted(len(found)),
+            "empty": not overview.topics,
+            "folder": project.shown(project.content),
+        }
+
+    def _row(self, topic: Topic, today: datetime.date) -> dict[str, Any]:
+        return {
+            "title": topic.title,
+            "address": address(topic.slug),
+            "draft": topic.draft,
+            "overdue": overdue(topic, self._desk.project, today) is not None,
+            "updated": self._desk.words.day(topic.updated),
+        }
+
+
+def _query(request: Request) -> str:
+    """What was typed; characters after a limit are not read."""
+    return request.query_params.get("q", "")[: finding.LONGEST]

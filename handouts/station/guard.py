@@ -1,0 +1,170 @@
+"""The gate in front of the pages (ASGI): host, origin, token, limits, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import traceback
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qs
+
+from handouts.station.access import COOKIE, Access
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Content-Security-Policy of every page: only files of the station, nothing inline."""
+_PDF_POLICY = "frame-ancestors 'none'"
+"""That of a PDF; with the strict one the viewer of a browser cannot show it."""
+_HEADERS = (
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+MOST_BYTES = 16 * 1024
+"""Most bytes of a form."""
+BODY_SECONDS = 10.0
+"""Time for a form to arrive."""
+_METHODS = frozenset({"GET", "HEAD", "POST"})
+
+Refuse = Callable[[str], tuple[int, bytes]]
+"""The status and the page for a word: ``token``, ``refused`` or ``fault``."""
+
+
+class Guard:
+    """Lets a request through to the pages, or answers it itself."""
+
+    def __init__(self, pages: Application, access: Access, refuse: Refuse) -> None:
+        """Make the gate.
+
+        Args:
+            pages: What answers the requests that are allowed.
+            access: The rules.
+            refuse: Makes the page for those that are not.
+        """
+        self._pages = pages
+        self._access = access
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._pages(scope, receive, send)
+            return
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message = {**message, "headers": _with_headers(message.get("headers", ()))}
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, sent)
+        except Exception as error:  # noqa: BLE001 - no page shows a traceback, and no log a query
+            _report(error)
+            if not started:
+                await _plain(sent, *self._refuse("fault"))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        if wrong := self._forbidden(scope["method"], headers):
+            await _plain(send, *wrong)
+            return
+        if self._access.token and not self._access.opens(_shown_token(headers)):
+            given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+            if not given or not self._access.opens(given):
+                await _plain(send, *self._refuse("token"))
+                return
+            cookie = f"{COOKIE}={given}; Path=/; HttpOnly; SameSite=Lax"
+            await _plain(send, 303, b"", (b"location", b"/"), (b"set-cookie", cookie.encode()))
+            return
+        if scope["method"] == "POST":
+            body = await _body(receive)
+            if body is None:
+                await _plain(send, *(413, self._refuse("refused")[1]))
+                return
+            receive = _replay(body, receive)
+        await self._pages(scope, receive, send)
+
+    def _forbidden(self, method: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
+        """Status and page for a request that is refused whoever sends it; None for others."""
+        host = headers.get(b"host", "")
+        if method not in _METHODS:
+            return 405, b""
+        if not self._access.knows(host):
+            return self._refuse("refused")
+        if method == "POST" and not self._access.is_own(headers.get(b"origin", ""), host):
+            return self._refuse("refused")
+        return None
+
+
+def _shown_token(headers: dict[bytes, str]) -> str:
+    """The token in the header or the cookie of a request."""
+    scheme, _, given = headers.get(b"authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return given.strip()
+    try:
+        found = SimpleCookie(headers.get(b"cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+def _with_headers(headers: Any) -> list[tuple[bytes, bytes]]:  # noqa: ANN401 - pairs, as ASGI has them
+    """The headers of an answer, with those that every answer has."""
+    given = {name.lower(): value for name, value in headers}
+    policy = _PDF_POLICY if given.get(b"content-type") == b"application/pdf" else POLICY
+    return [*given.items(), *_HEADERS, (b"content-security-policy", policy.encode())]
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body of a request; None if it is too long or comes too slowly."""
+    body: bytes = b""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while True:
+                message = await receive()
+                body += message.get("body", b"")
+                if len(body) > MOST_BYTES or message["type"] != "http.request":
+                    return None
+                if not message.get("more_body"):
+                    return body
+    except TimeoutError:
+        return None
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """A receiver that gives a body that was read, and then what comes after it."""
+    rest = [body]
+
+    async def again() -> Message:
+        return {"type": "http.request", "body": rest.pop(), "more_body": False} if rest else await receive()
+
+    return again
+
+
+async def _plain(send: Send, status: int, page: bytes, *headers: tuple[bytes, bytes]) -> None:
+    """Send a page."""
+    start = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(page)), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": start})
+    await send({"type": "http.response.body", "body": page})
+
+
+def _report(error: Exception) -> None:
+    """Say on stderr where the program failed: without the message, which may hold what somebody typed."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    name = frame.filename.replace("\\", "/").rpartition("/")[2]
+    sys.stderr.write(f"handouts: a page failed: {type(error).__name__} in {name}:{frame.lineno}\n")

@@ -1,0 +1,179 @@
+"""The page of a topic: its leaflet as pictures, and what can be done with it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, quote
+
+from handouts.build import printer
+from handouts.errors import MachineError
+from handouts.station import record
+from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, address, chosen
+from handouts.station.overview import Overview, overdue
+from handouts.station.worker import Made, Refusal
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+MOST_COPIES = 20
+"""Most copies that one click prints."""
+_YEAR = 365 * 24 * 3600
+
+
+def client_of(request: Request) -> str:
+    """Who asks, for the queue."""
+    return request.client.host if request.client else ""
+
+
+class TopicPage:
+    """Answers ``/topic/<slug>`` and ``/print``."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def page(self, request: Request) -> Response:
+        """The page of a topic; ``?clinic=`` and ``?variant=`` choose among its leaflets."""
+        overview = await self._desk.overview()
+        slug, asked = request.path_params["slug"], request.query_params
+        topic = overview.topic(slug)
+        if topic is not None and topic.draft:
+            words = self._desk.words
+            return self._desk.says(f"{topic.title}: {words.draft}", words.draft_more, 404)
+        if topic is not None and not overview.clinics:
+            return self._desk.message("clinics_none", 404)
+        found = chosen(
+            overview,
+            slug,
+            clinic=asked.get("clinic", ""),
+            variant=asked.get("variant", ""),
+            request=request,
+        )
+        if found is None:
+            return self._desk.message("missing", 404)
+        return await self._shown(request, overview, found)
+
+    async def send(self, request: Request) -> Response:
+        """Print a leaflet on a printer of this machine, then lead back to its page."""
+        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
+        from starlette.responses import RedirectResponse  # noqa: PLC0415
+
+        fields = {
+            key: values[0]
+            for key, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()
+        }
+        overview = await self._desk.overview()
+        found = chosen(
+            overview,
+            fields.get("slug", ""),
+            clinic=fields.get("clinic", ""),
+            variant=fields.get("variant", ""),
+        )
+        wanted, copies = fields.get("printer", ""), fields.get("copies", "1")
+        known = await run_in_threadpool(printer.names)
+        if found is None or wanted not in known or not (copies.isascii() and copies.isdigit()):
+            return self._desk.message("missing", 404)
+        outcome = await self._outcome(request, overview, found)
+        if isinstance(outcome, Refusal):
+            return self._failed(overview, found, outcome)
+        number = min(max(int(copies[:4]), 1), MOST_COPIES)
+        try:
+            await run_in_threadpool(printer.send, outcome.pdf, wanted, copies=number)
+        except MachineError as error:
+            words = self._desk.words
+            return self._desk.says(
+                words.printer_failed,
+                words.printer_failed_more,
+                502,
+                detail=f"{error.message}. {error.advice}",
+                back=found.page(),
+            )
+        return RedirectResponse(found.page(sent=wanted), 303)
+
+    async def _shown(self, request: Request, overview: Overview, found: Chosen) -> Response:
+        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
+
+        outcome = await self._outcome(request, overview, found)
+        if isinstance(outcome, Refusal):
+            response = self._failed(overview, found, outcome)
+        else:
+            printers = await run_in_threadpool(printer.names)
+            sent = request.query_params.get("sent", "")
+            response = self._given(overview, found, outcome, printers, sent if sent in printers else "")
+        if request.query_params.get("clinic"):
+            response.set_cookie(
+                CLINIC_COOKIE, quote(found.clinic, safe=""), max_age=_YEAR, httponly=True, samesite="lax"
+            )
+        return response
+
+    async def _outcome(self, request: Request, overview: Overview, found: Chosen) -> Made | Refusal:
+        order = self._desk.order(found, datetime.date.today())
+        return await self._desk.copies.copy(order, state=overview.state, client=client_of(request))
+
+    def _given(
+        self, overview: Overview, found: Chosen, made: Made, printers: tuple[str, ...], sent: str
+    ) -> Response:
+        """The page of a leaflet that was made."""
+        words, count = self._desk.words, len(made.sizes)
+        clinic = next(one.name for one in overview.clinics if one.key == found.clinic)
+        pages = [
+            {
+                "address": found.picture(number),
+                "width": width,
+                "height": height,
+                "name": words.page.format(number=number, count=count),
+            }
+            for number, (width, height) in enumerate(made.sizes, 1)
+        ]
+        line = record.line(
+            made,
+            project=self._desk.project,
+            words=words,
+            clinic=clinic,
+            variant=found.variant,
+            today=datetime.date.today(),
+        )
+        values: dict[str, Any] = {"made": True, "pdf": found.pdf, "pages": pages, "record": line}
+        values |= {"printers": printers, "sent": sent}
+        return self._desk.page("topic.html", **values, **self._common(overview, found))
+
+    def _failed(self, overview: Overview, found: Chosen, refusal: Refusal) -> Response:
+        """The page of a leaflet that cannot be made: why, and what to do."""
+        failed = {
+            "title": self._desk.words.failed,
+            "text": refusal.message,
+            "advice": refusal.advice,
+            "english": True,
+        }
+        values: dict[str, Any] = {"made": False, "sent": "", "failed": failed, "problems": refusal.problems}
+        return self._desk.page("topic.html", 500, **values, **self._common(overview, found))
+
+    def _common(self, overview: Overview, found: Chosen) -> dict[str, Any]:
+        """What both pages show beside the leaflet."""
+        words, topic = self._desk.words, found.topic
+        due = overdue(topic, self._desk.project, datetime.date.today())
+        return {
+            "title": f"{topic.title} – {words.station}",
+            "topic": topic,
+            "clinic": found.clinic,
+            "variant": found.variant,
+            "updated": words.day(topic.updated),
+            "overdue": words.day(due),
+            "clinics": [
+                {
+                    "name": one.name,
+                    "chosen": one.key == found.clinic,
+                    "address": address(topic.slug, clinic=one.key, variant=found.variant),
+                }
+                for one in overview.clinics
+            ],
+            "variants": [
+                {
+                    "name": words.variant_name(name),
+                    "chosen": name == found.variant,
+                    "address": address(topic.slug, clinic=found.clinic, variant=name),
+                }
+                for name in overview.variants
+            ],
+        }

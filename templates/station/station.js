@@ -1,0 +1,88 @@
+// The print station: results while typing, keys, and the copy button. Every page works without this file.
+(function () {
+  "use strict";
+  var query = document.getElementById("query");
+  var results = document.getElementById("results");
+  var keys = document.getElementById("keys");
+  var help = document.getElementById("help");
+  var print = document.getElementById("print");
+  var waiting = 0;
+  var asked = null;
+  var latest = Promise.resolve();
+
+  // The server's list for what is typed; an answer that a later one has overtaken is dropped.
+  function search() {
+    if (asked) { asked.abort(); }
+    asked = new AbortController();
+    latest = fetch("/results?q=" + encodeURIComponent(query.value), { signal: asked.signal })
+      .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(new Error(answer.status)); })
+      .then(function (html) {
+        var page = new DOMParser().parseFromString(html, "text/html");
+        results.replaceChildren.apply(results, Array.from(page.body.childNodes));
+      })
+      .catch(function (error) { if (error.name !== "AbortError") { document.getElementById("search").submit(); } });
+  }
+
+  function links() { return Array.from(results.querySelectorAll("a.topic")); }
+
+  function move(step) {
+    var all = links();
+    var at = all.indexOf(document.activeElement) + step;
+    if (at < 0) { query.focus(); } else if (all[at]) { all[at].focus(); }
+  }
+
+  function typing(target) { return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName); }
+
+  if (query) {
+    query.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(function () { waiting = 0; search(); }, 80);
+    });
+    document.getElementById("search").addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (waiting) { clearTimeout(waiting); waiting = 0; search(); }
+      latest.then(function () { if (query.value.trim() && links().length) { links()[0].click(); } });
+    });
+    if (query.value) { query.setSelectionRange(query.value.length, query.value.length); }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (keys.open || event.altKey) { return; }
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() === "p" && print && !event.shiftKey) { event.preventDefault(); print.click(); }
+      return;
+    }
+    var inQuery = event.target === query;
+    if (query && (inQuery || results.contains(event.target)) && /^Arrow(Down|Up)$/.test(event.key)) {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "/" && !typing(event.target)) {
+      event.preventDefault();
+      if (query) { query.focus(); query.select(); } else { location.href = "/"; }
+    } else if (event.key === "?" && (!typing(event.target) || (inQuery && !query.value))) {
+      event.preventDefault();
+      keys.showModal();
+    }
+  });
+
+  help.hidden = false;
+  help.addEventListener("click", function () { keys.showModal(); });
+
+  var copy = document.getElementById("copy");
+  if (copy) {
+    var record = document.getElementById("record");
+    var status = document.getElementById("copy-status");
+    var done = function (text) { return function () { status.textContent = text; }; };
+    // Browsers give the clipboard only to pages of this computer and of https; elsewhere the old way is tried.
+    var old = function () {
+      record.focus();
+      record.select();
+      return document.execCommand("copy") ? Promise.resolve() : Promise.reject(new Error("copy"));
+    };
+    copy.hidden = false;
+    copy.addEventListener("click", function () {
+      var way = navigator.clipboard ? navigator.clipboard.writeText(record.value).catch(old) : old();
+      way.then(done(copy.dataset.copied), done(copy.dataset.select));
+    });
+  }
+})();

@@ -1,0 +1,80 @@
+"""Copies of leaflets in worker processes."""
+
+import asyncio
+import datetime
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handouts.build import time_limit
+from handouts.project.project import Project
+from handouts.station.copies import Copies
+from handouts.station.worker import Made, Order, Refusal
+
+DAY = datetime.date(2026, 2, 24)
+
+
+def run(project: Project, scratch: Path, use: Callable[[Copies], Coroutine[Any, Any, None]]) -> None:
+    """Use copies with one worker."""
+    copies = Copies(project, at_once=1, scratch=scratch)
+    try:
+        asyncio.run(use(copies))
+    finally:
+        copies.close()
+
+
+def order(project: Project, slug: str = "ondt-i-nakken") -> Order:
+    """The order of a standard leaflet."""
+    return Order(project=project, slug=slug, clinic="havnen", variant="standard", today=DAY)
+
+
+@pytest.mark.slow("station")
+def test_a_copy_is_made_once(shown_project: Project, tmp_path: Path) -> None:
+    """Those who ask meanwhile get the same one, as do those who ask later; other files make another one."""
+
+    async def use(copies: Copies) -> None:
+        wanted = order(shown_project)
+        first, second = await asyncio.gather(
+            copies.copy(wanted, state=1, client="a"), copies.copy(wanted, state=1, client="b")
+        )
+        assert isinstance(first, Made)
+        assert second is first
+        assert await copies.copy(wanted, state=1, client="c") is first
+        assert await copies.copy(wanted, state=2, client="c") is not first
+        with pytest.raises(IndexError):
+            await copies.picture(first, 2, client="a")
+        assert (await copies.picture(first, 1, client="a")).startswith(b"\x89PNG")
+
+    run(shown_project, tmp_path, use)
+
+
+@pytest.mark.slow("station")
+def test_a_copy_that_takes_too_long_is_given_up(
+    shown_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its worker is replaced, so that the next one is made."""
+
+    async def use(copies: Copies) -> None:
+        monkeypatch.setattr(time_limit, "SECONDS", 0.001)
+        refused = await copies.copy(order(shown_project), state=1, client="a")
+        assert isinstance(refused, Refusal)
+        assert "more than 0.001 seconds" in refused.message
+        monkeypatch.undo()
+        assert isinstance(await copies.copy(order(shown_project), state=1, client="a"), Made)
+
+    run(shown_project, tmp_path, use)
+
+
+@pytest.mark.slow("station")
+def test_a_topic_with_mistakes_is_a_refusal(shown_project: Project, tmp_path: Path) -> None:
+    """With the problems of its article; it is not kept."""
+
+    async def use(copies: Copies) -> None:
+        refused = await copies.copy(order(shown_project, "farlig"), state=1, client="a")
+        assert isinstance(refused, Refusal)
+        assert [problem.line for problem in refused.problems if problem.severity == "error"] == [3]
+        assert await copies.copy(order(shown_project, "farlig"), state=1, client="a") is not refused
+
+    run(shown_project, tmp_path, use)
