@@ -95,5 +95,5 @@ def disagreements(
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
         *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),
         *language.problems(opened, printed),
-        *unprinted.problems(opened.parts.body, first=opened.parts.body_line, file=file),
+        *unprinted.problems(opened, file=file),
     )

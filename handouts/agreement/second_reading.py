@@ -46,8 +46,7 @@ def _read_text(
     opened: OpenedArticle, headings: Headings, raised: Raised, parser: SecondParser, to: Collector
 ) -> "dict[str, list[Token]]":
     """Read the text below the front matter. Gives the blocks of its footnotes by name."""
-    body = callouts.in_place(opened.parts.body, opened.labels.lang)  # printed as boxes with a word
-    text = meant_extensions.prepare(attribute_marks.without_divisions(normalise.known(body)))
+    text = _prepared(opened.parts.body, opened.labels.lang)
     tokens = parser.blocks(text)
     blocks = BlockReader(
         parser,
@@ -72,6 +71,12 @@ def _read_text(
     return notes
 
 
+def _prepared(text: str, lang: str) -> str:
+    """The text, line for line, for a reader of CommonMark; callouts are printed as boxes with a word."""
+    known = normalise.known(callouts.in_place(text, lang))
+    return meant_extensions.prepare(attribute_marks.without_divisions(known))
+
+
 def _is_first_level(token: "Token") -> bool:
     """Whether a heading of the first level begins; several are the chapters of an article with a title."""
     return token.type == "heading_open" and token.tag == "h1" and not token.level
@@ -83,7 +88,7 @@ def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, 
     for question, answer in opened.front_matter.faq:
         if fold(question) in known:
             continue
-        text = meant_extensions.prepare(normalise.known(answer))
+        text = _prepared(answer, opened.labels.lang)
         blocks = BlockReader(parser, to, source=text.split("\n"), first=line, headings=None)
         to.line = line
         to.begin_heading()

@@ -1,8 +1,10 @@
 """Parts of an article that are not printed: tables of other programs, films, drawings, program code."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handouts.articles import foreign_tables
+from handouts.articles.article import OpenedArticle
 from handouts.articles.foreign_tables import ForeignTable
 from handouts.articles.markdown import components, dropped_elements
 from handouts.errors import Problem, Severity
@@ -26,14 +28,22 @@ _MOST_CELLS = 6
 """Most cells of a head in the advice."""
 
 
-def problems(text: str, *, first: int, file: str) -> Iterator[Problem]:
-    """A problem for each part that is not printed.
+def problems(opened: OpenedArticle, *, file: str) -> Iterator[Problem]:
+    """A problem for everything that is not printed.
 
     Args:
-        text: The Markdown of an article.
-        first: Line of the file on which it begins.
-        file: The article's path, to show.
+        opened: The article as it is written.
+        file: The path of the article, to show.
     """
+    yield from _in_text(opened.parts.body, opened.parts.body_line, file)
+    line = opened.front_matter.lines.get("faq")
+    for _, answer in opened.front_matter.faq:
+        for problem in _in_text(answer, 0, file):
+            yield replace(problem, line=line)
+
+
+def _in_text(text: str, first: int, file: str) -> Iterator[Problem]:
+    """The problems of a text that begins on a line of the file."""
     for table in foreign_tables.find(text):
         message = f"These lines look like a table ({table.kind}), but would be printed as a paragraph"
         yield _problem(file, first + table.line, "table-foreign", message, _as_written(table))

@@ -188,7 +188,7 @@ def _put_together(
     fields, body, labels = opened.front_matter, opened.parts.body, opened.labels
     lines = Lines(body, opened.parts.body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes, lang=labels.lang)
-    asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes)
+    asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes, labels.lang)
     tokens, headings = blocks.prepare(tree, lines), Headings.from_settings(settings)
     tree.remove(tree[-1])
     exercise = bool(fields.body_parts)

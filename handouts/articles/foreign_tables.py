@@ -16,6 +16,10 @@ _RULES = re.compile(r"\s*(?:-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+)\s*")
 """The line below the head of a simple table of pandoc."""
 _GRID = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_BARS = re.compile(r"\s*\|.+\||[^|]*[^|\s][ \t]+\|[ \t]+[^|\s]")
+"""A row between bars, or one with a bar between blanks."""
+_SEMICOLONS = re.compile(r"\s*[^;\n]+(?:;[^;\s][^;\n]*){2,}")
+"""A row of a spreadsheet that was saved as text."""
 _FEWEST = 3
 """Fewest columns of a table with only blanks between them; fewer may be blanks in a sentence."""
 
@@ -85,8 +89,11 @@ def _without_rule(block: list[str], first: int) -> ForeignTable | None:
             return None
         return ForeignTable(first + rule - 1, "its line of dashes has other columns than its head", head)
     for at in range(len(block) - 1):
-        if all(re.fullmatch(r"\s*\|.+\|.*\|\s*", line) for line in block[at : at + 2]):
-            return ForeignTable(first + at, "no line of dashes below its head", _cells(block[at]))
+        one, other = block[at : at + 2]
+        if all(_BARS.match(line) for line in (one, other)) and len(_cells(one)) == len(_cells(other)):
+            return ForeignTable(first + at, "no line of dashes below its head", _cells(one))
+        if all(_SEMICOLONS.fullmatch(line) for line in (one, other)) and one.count(";") == other.count(";"):
+            return ForeignTable(first + at, "semicolons between columns", tuple(one.strip().split(";")))
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from handouts.articles import lost_signs
-from handouts.articles.markdown import comments, fences, heading_marks, html_tags
+from handouts.articles.markdown import comments, fences, heading_marks, html_tags, pasted_lists
 from handouts.errors import Problem, Severity
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -41,7 +41,7 @@ class _Finder:
         text = comments.without(text)
         self._find_hashtags(text)
         self._find_notes_twice(text)
-        for sign in lost_signs.find(html_tags.mended(text)):
+        for sign in lost_signs.find(pasted_lists.as_items(html_tags.mended(text))):
             self._add(sign.line, sign.rule, sign.message, sign.advice, sign.severity)
 
     def _find_unclosed(self, text: str) -> None:

@@ -40,3 +40,14 @@ def test_the_advice_has_the_head_of_the_table() -> None:
 def test_one_component_is_one_finding() -> None:
     """Even if it has the name of an HTML element."""
     assert [one.rule for one in unprinted("Ro.\n\n<Video id='5' />")] == ["component-dropped"]
+
+
+def test_answers_of_the_front_matter_are_looked_at() -> None:
+    """They have the line of the questions; what is read as in the text is no difference."""
+    answer = (
+        "      > [!WARNING]\n      > Vent.\n\n      a) let\n      b) svær\n\n      <video src='x'></video>\n"
+    )
+    head = "---\ntitle: Nakken\nlastUpdated: 24/02/2026\nfaq:\n  - question: Gå?\n    answer: |\n"
+    assert [(one.rule, one.line) for one in disagreements("Ro.", f"{head}{answer}---\n\n")] == [
+        ("element-dropped", 4)
+    ]

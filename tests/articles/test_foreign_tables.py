@@ -21,6 +21,8 @@ HEAD = ("Uge", "Øvelse", "Gange")
         ("====  =====\n Uge  Gange\n====  =====\n1     10", 0, ()),
         ("-----------\n Uge   Gange\n----- -----\n 1     10", 1, ("Uge", "Gange")),
         ("| Uge | Øvelse | Gange |\n| 1 | Squat | 10 |", 0, HEAD),
+        ("Uge | Øvelse | Gange\n1 | Squat | 10", 0, HEAD),
+        ("Uge;Øvelse;Gange\n1;Squat;10", 0, HEAD),
         ("| Uge | Øvelse | Gange |\n|---|---|\n| 1 | Squat | 10 |", 0, HEAD),
     ],
 )
@@ -45,6 +47,8 @@ def test_a_table_of_another_program_is_found(written: str, line: int, head: tupl
         "```\na\tb\nc\td\n```",
         "Tag\t3.\n\nTag\t4.",
         "Før |x| og |y|.",
+        "Gå | løb.\nHvil.",
+        "Ro; gå; løb; hvil.\nSov; spis; drik; le.",
     ],
 )
 def test_other_text_is_not_a_table(text: str) -> None:

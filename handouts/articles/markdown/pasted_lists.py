@@ -8,7 +8,9 @@ from handouts.articles.markdown import fences
 
 _BEFORE = r"((?:[ ]{0,3}>(?:[ ]{0,4}>)*)?[ \t]*)"
 """Quote marks and blanks before an item. Each blank fits in one place only, so a search is linear."""
-_BULLET = re.compile(rf"{_BEFORE}(?:[•●▪◦‣∙○■◆➢➤►▶❖\uf0b7\uf0a7\uf0d8]|o(?=\t)|·)[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(
+    rf"{_BEFORE}(?:[•●▪◦‣\uf0b7\uf0a7\uf0d8][ \t\u00a0]*|(?:[∙○■◆➢➤►▶❖·]|o(?=\t))[ \t\u00a0]+)(?=\S)"
+)
 _DASH = re.compile(rf"{_BEFORE}[–—][ \t\u00a0]+(?=\S)")
 _TIGHT = re.compile(rf"{_BEFORE}(\d{{1,2}})([.)])(?=[^\W\d_])")
 """The number of an item without a blank behind it."""

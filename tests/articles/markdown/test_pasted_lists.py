@@ -87,3 +87,9 @@ def test_many_marks_of_quotes_are_searched_once() -> None:
     text = "> " * 5_000 + "dybt"
     assert pasted_lists.as_items(text) == text
     assert pasted_lists.as_items("> > > • dybt") == "> > > - dybt"
+
+
+def test_a_bullet_needs_no_blank() -> None:
+    """“•feber” is an item, too; other signs at the head of a word are not."""
+    assert turned("Ring ved:\n•feber\n•rødme") == f"<p>Ring ved:</p>{LIST}"
+    assert turned("·feber") == "<p>·feber</p>"
