@@ -20,6 +20,8 @@ _BARS = re.compile(r"\s*\|.+\||[^|]*[^|\s][ \t]+\|[ \t]+[^|\s]")
 """A row between bars, or one with a bar between blanks."""
 _SEMICOLONS = re.compile(r"\s*[^;\n]+(?:;[^;\s][^;\n]*){2,}")
 """A row of a spreadsheet that was saved as text."""
+_SIGNS = re.compile(r"\t| {3}|\||--|==|;")
+"""What every such table has."""
 _FEWEST = 3
 """Fewest columns of a table with only blanks between them; fewer may be blanks in a sentence."""
 
@@ -42,11 +44,14 @@ def find(text: str) -> Iterator[ForeignTable]:
     Args:
         text: Markdown, with its tabs.
     """
+    if not _SIGNS.search(text):
+        return
     lines = [_QUOTE.sub("", line) for line in comments.without(fences.without(text)).split("\n")]
     at = 0
     while at < len(lines):
         end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
-        if found := _in_block(lines[at:end], at):
+        block = lines[at:end]
+        if any(map(_SIGNS.search, block)) and (found := _in_block(block, at)):
             yield found
         at = end + 1
 
