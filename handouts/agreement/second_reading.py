@@ -11,6 +11,7 @@ from handouts.agreement.second_parser import SecondParser
 from handouts.articles.article import OpenedArticle
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import attribute_marks, callouts, normalise
+from handouts.project.labels import Labels
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _read_text(
     opened: OpenedArticle, headings: Headings, raised: Raised, parser: SecondParser, to: Collector
 ) -> "dict[str, list[Token]]":
     """Read the text below the front matter. Gives the blocks of its footnotes by name."""
-    text = _prepared(opened.parts.body, opened.labels.lang)
+    text = _prepared(opened.parts.body, opened.labels)
     tokens = parser.blocks(text)
     blocks = BlockReader(
         parser,
@@ -71,9 +72,9 @@ def _read_text(
     return notes
 
 
-def _prepared(text: str, lang: str) -> str:
+def _prepared(text: str, labels: Labels) -> str:
     """The text, line for line, for a reader of CommonMark; callouts are printed as boxes with a word."""
-    known = normalise.known(callouts.in_place(text, lang))
+    known = normalise.known(callouts.in_place(text, labels.callouts))
     return meant_extensions.prepare(attribute_marks.without_divisions(known))
 
 
@@ -88,7 +89,7 @@ def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, 
     for question, answer in opened.front_matter.faq:
         if fold(question) in known:
             continue
-        text = _prepared(answer, opened.labels.lang)
+        text = _prepared(answer, opened.labels)
         blocks = BlockReader(parser, to, source=text.split("\n"), first=line, headings=None)
         to.line = line
         to.begin_heading()

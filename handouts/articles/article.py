@@ -187,8 +187,8 @@ def _put_together(
     """Parse the text of an article, and join it with its front matter."""
     fields, body, labels = opened.front_matter, opened.parts.body, opened.labels
     lines = Lines(body, opened.parts.body_line)
-    tree = markdown.to_tree(body, quotes=labels.quotes, lang=labels.lang)
-    asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes, labels.lang)
+    tree = markdown.to_tree(body, quotes=labels.quotes, words=labels.callouts)
+    asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes, labels.callouts)
     tokens, headings = blocks.prepare(tree, lines), Headings.from_settings(settings)
     tree.remove(tree[-1])
     exercise = bool(fields.body_parts)

@@ -10,7 +10,7 @@ from handouts.articles.outline import Question
 from handouts.text.danish import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lxml.html import HtmlElement
 
@@ -43,7 +43,7 @@ def render_point(text: str, quotes: tuple[str, str]) -> str:
 
 
 def attach_questions(
-    tree: "HtmlElement", faq: tuple[tuple[str, str], ...], quotes: tuple[str, str], lang: str
+    tree: "HtmlElement", faq: tuple[tuple[str, str], ...], quotes: tuple[str, str], words: "Mapping[str, str]"
 ) -> "tuple[Asked, ...]":
     """Add the questions of a front matter to the tree of an article, so their links get tokens too.
 
@@ -51,7 +51,7 @@ def attach_questions(
         tree: The blocks of the article. A block is added at the end; remove it when the tokens are taken.
         faq: Questions and answers, in Markdown.
         quotes: The quotation marks of the language.
-        lang: The language of the words for callouts.
+        words: The word for each kind of callout.
 
     Returns:
         The trees of the questions, in order.
@@ -61,7 +61,7 @@ def attach_questions(
     holder = builder.E.div()
     asked = []
     for question, answer in faq:
-        one = Asked(_line(question, quotes), markdown.to_tree(answer, quotes=quotes, lang=lang))
+        one = Asked(_line(question, quotes), markdown.to_tree(answer, quotes=quotes, words=words))
         for heading in one.answer.iter("h1", "h2", "h3", "h4", "h5", "h6"):
             heading.tag = "p"
             heading.set("class", "stand-in")

@@ -1,6 +1,7 @@
 """Labels: the fixed words of a leaflet, one file for each language: ``templates/labels/<lang>.toml``."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -88,6 +89,8 @@ class Labels:
     lang: str
     locale: str
     """CLDR locale for dates in words, such as ``da_DK``."""
+    callouts: Mapping[str, str]
+    """The word for each kind of callout, such as ``warning``; the English one where it is missing."""
     quotes: tuple[str, str]
     """The opening and the closing quotation mark that replace straight ones."""
     kind: str
@@ -153,7 +156,7 @@ _FILLED = {
 _NEAREST = {"no": "nb", "nn": "nb"}
 """Languages without labels of their own, and the language with those that their readers know."""
 
-_LATER = {"under_revision": "Under review"}
+_LATER: dict[str, Any] = {"under_revision": "Under review", "callouts": {}}
 """Labels that were added later. An older file may lack them."""
 
 
@@ -221,6 +224,9 @@ def _mistake(name: str, value: object) -> str:
         marks = value if isinstance(value, list) else []
         good = len(marks) == 2 and all(isinstance(mark, str) for mark in marks)  # noqa: PLR2004
         return "" if good else "“quotes” must be a list of two texts: opening and closing mark"
+    if name == "callouts":
+        good = isinstance(value, dict) and all(isinstance(word, str) for word in value.values())
+        return "" if good else "“callouts” must have a text for each kind of callout"
     if not isinstance(value, str):
         return f"“{name}” must be a text"
     allowed = _FILLED.get(name)

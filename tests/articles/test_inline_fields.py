@@ -29,7 +29,7 @@ def test_only_questions_that_the_text_does_not_ask_are_added() -> None:
     """The same question with another answer is reported; capitals and marks make no other question."""
     tree = markdown.to_tree("Ro.")
     faq = (("Må jeg **løbe**?", "Ja."), ("Må jeg gå?", "Nej."), ("Må jeg hoppe?", "# Ja\n\nLidt."))
-    asked = inline_fields.attach_questions(tree, faq, DANISH, "da")
+    asked = inline_fields.attach_questions(tree, faq, DANISH, {})
     assert [block.tag for block in tree] == ["p", "div"]
     known = (
         Question(question="må jeg løbe", answer="<p>Ja.</p>"),

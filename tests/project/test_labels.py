@@ -66,7 +66,8 @@ def test_another_language_needs_one_file(tmp_path: Path) -> None:
         (DANISH.replace('["»", "«"]', "[1, 2]"), "quotes"),
         (DANISH.replace('"da_DK"', '"klingonsk"'), "locale"),
         (DANISH.replace('"da_DK"', '"xx_YY"'), "locale"),
-        (DANISH.replace('summary = "Kort fortalt"', "summary = 5"), "summary"),
+        (DANISH.replace('summary = "Kort fortalt"', "summary = 5", 1), "summary"),
+        (DANISH.replace('tip = "Tip"', "tip = 5"), "callouts"),
     ],
 )
 def test_a_mistake_in_a_file_is_reported(tmp_path: Path, text: str, word: str) -> None:
@@ -89,7 +90,7 @@ def test_a_mistake_in_a_file_is_reported(tmp_path: Path, text: str, word: str) -
 
 def test_all_mistakes_of_a_file_are_reported_together(tmp_path: Path) -> None:
     """Each on its line, not on the line of a label of the same name in [release]."""
-    text = DANISH.replace('summary = "Kort fortalt"', "summary = 5").replace("{pages}", "{sider}")
+    text = DANISH.replace('summary = "Kort fortalt"', "summary = 5", 1).replace("{pages}", "{sider}")
     with pytest.raises(HandoutsError) as error:
         labels.read_all((folder(tmp_path, da=text),))
     lines = text.splitlines()

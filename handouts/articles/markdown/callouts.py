@@ -1,29 +1,25 @@
 """Callouts (GitHub, Obsidian, MkDocs, Docusaurus, Quarto) → one box with a word for its kind."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from handouts.articles.markdown import fences
 
-_KINDS = ("note", "tip", "important", "warning", "caution", "danger", "example", "summary")
-_IN_ORDER = {
-    "da": "Bemærk, Tip, Vigtigt, Advarsel, Pas på, Fare, Eksempel, Kort fortalt",
-    "en": "Note, Tip, Important, Warning, Caution, Danger, Example, In short",
-    "sv": "Observera, Tips, Viktigt, Varning, Var försiktig, Fara, Exempel, Kortfattat",
-    "nb": "Merk, Tips, Viktig, Advarsel, Vær forsiktig, Fare, Eksempel, Kort fortalt",
-    "de": "Hinweis, Tipp, Wichtig, Warnung, Vorsicht, Gefahr, Beispiel, Kurz gefasst",
-    "nl": "Let op, Tip, Belangrijk, Waarschuwing, Voorzichtig, Gevaar, Voorbeeld, In het kort",
-    "fr": "Remarque, Conseil, Important, Avertissement, Prudence, Danger, Exemple, En bref",
-    "es": "Nota, Consejo, Importante, Advertencia, Precaución, Peligro, Ejemplo, En resumen",
-    "it": "Nota, Consiglio, Importante, Avvertenza, Attenzione, Pericolo, Esempio, In breve",
-    "pt": "Nota, Sugestão, Importante, Aviso, Cuidado, Perigo, Exemplo, Em resumo",
-    "pl": "Uwaga, Wskazówka, Ważne, Ostrzeżenie, Ostrożnie, Niebezpieczeństwo, Przykład, W skrócie",
-    "tr": "Not, İpucu, Önemli, Uyarı, Dikkat, Tehlike, Örnek, Kısaca",
-}
-"""The words of the kinds, in the order of ``_KINDS``."""
-WORDS = {lang: dict(zip(_KINDS, words.split(", "), strict=True)) for lang, words in _IN_ORDER.items()}
-"""The word for each kind, by language. A language without words has the English ones."""
+ENGLISH = MappingProxyType(
+    {
+        "note": "Note",
+        "tip": "Tip",
+        "important": "Important",
+        "warning": "Warning",
+        "caution": "Caution",
+        "danger": "Danger",
+        "example": "Example",
+        "summary": "In short",
+    }
+)
+"""The word for each kind where the labels of a language have none."""
 _SAME = {
     "info": "note",
     "todo": "note",
@@ -33,7 +29,7 @@ _SAME = {
     "abstract": "summary",
     "tldr": "summary",
 }
-_KIND = rf"({'|'.join([*WORDS['en'], *_SAME])})"
+_KIND = rf"({'|'.join([*ENGLISH, *_SAME])})"
 _QUOTED = re.compile(rf" {{0,3}}>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
 _INDENTED = re.compile(rf"(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
 _FENCED = re.compile(
@@ -58,15 +54,15 @@ class _Callout:
     """Its lines of text."""
 
 
-def boxed(text: str, lang: str) -> str:
+def boxed(text: str, words: Mapping[str, str]) -> str:
     """The text with each callout as a quote of the class ``callout``.
 
     Args:
         text: Markdown without tabs and fenced blocks.
-        lang: The language of the words, such as ``da``.
+        words: The word for each kind, as the labels of a language have it.
     """
     lines = text.split("\n")
-    for callout in reversed(_found(lines, lang)):
+    for callout in reversed(_found(lines, words)):
         box = [
             "",
             '<blockquote class="callout">',
@@ -82,16 +78,16 @@ def boxed(text: str, lang: str) -> str:
     return "\n".join(lines)
 
 
-def in_place(text: str, lang: str) -> str:
+def in_place(text: str, words: Mapping[str, str]) -> str:
     """The text with the word and title of each callout in place of its mark; lines are kept.
 
     Args:
         text: Markdown.
-        lang: The language of the words, such as ``da``.
+        words: The word for each kind, as the labels of a language have it.
     """
     lines = text.split("\n")
     code = fences.fenced(text)
-    for callout in _found(lines, lang):
+    for callout in _found(lines, words):
         if any(first <= callout.start <= last for first, last in code):
             continue
         words = [callout.head, *callout.inside]
@@ -100,7 +96,7 @@ def in_place(text: str, lang: str) -> str:
     return "\n".join(lines)
 
 
-def _found(lines: list[str], lang: str) -> list[_Callout]:
+def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
     """The callouts of a text, in order."""
     found: list[_Callout] = []
     for at, line in enumerate(lines):
@@ -119,13 +115,14 @@ def _found(lines: list[str], lang: str) -> list[_Callout]:
             kind, title = mark[1] or mark[3], mark[2] or mark[4] or ""
         else:
             continue
-        found.append(_Callout(at, end, _head(kind.lower(), title.strip().strip("[]"), lang), inside))
+        found.append(_Callout(at, end, _head(kind.lower(), title.strip().strip("[]"), words), inside))
     return found
 
 
-def _head(kind: str, title: str, lang: str) -> str:
+def _head(kind: str, title: str, words: Mapping[str, str]) -> str:
     """The word for a kind, with the author's title."""
-    word = WORDS.get(lang.partition("-")[0], WORDS["en"])[_SAME.get(kind, kind)]
+    kind = _SAME.get(kind, kind)
+    word = words.get(kind) or ENGLISH[kind]
     return f"**{word}: {title}**" if title and title.casefold() != word.casefold() else f"**{word}**"
 
 

@@ -1,10 +1,12 @@
 """Markdown of authors → a sanitised HTML tree."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from handouts.articles.markdown import (
     addresses,
+    callouts,
     dropped_elements,
     holders,
     html_tags,
@@ -107,7 +109,9 @@ _NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]
 """Text that may only look like a tag: “<navn>”, “<doi:10.1000/x>”."""
 
 
-def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = "en") -> "HtmlElement":
+def to_tree(
+    text: str, *, quotes: tuple[str, str] = ("“", "”"), words: Mapping[str, str] = callouts.ENGLISH
+) -> "HtmlElement":
     """Turn Markdown into a sanitised HTML tree.
 
     It reads tables, footnotes, definition lists, attribute lists, abbreviations and smart punctuation
@@ -117,7 +121,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
     Args:
         text: The Markdown.
         quotes: The opening and the closing quotation mark of the language.
-        lang: The language of the words for callouts, such as ``da``.
+        words: The word for each kind of callout.
 
     Returns:
         A ``div`` with the blocks.
@@ -130,7 +134,7 @@ def to_tree(text: str, *, quotes: tuple[str, str] = ("“", "”"), lang: str = 
 
     from handouts.articles.markdown import parser  # noqa: PLC0415
 
-    raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text, lang=lang)))
+    raw = _NO_TAG.sub(_unless_html, parser.to_html(normalise.tidied(text, words=words)))
     raw = _STRUCK.sub(r"<\1s>", raw)
     sane = nh3.clean(
         raw,

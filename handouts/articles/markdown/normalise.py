@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Mapping
 
 from handouts.articles.markdown import (
     attribute_marks,
@@ -29,7 +30,7 @@ _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
 _TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
-def tidied(text: str, *, lang: str = "en") -> str:
+def tidied(text: str, *, words: Mapping[str, str] = callouts.ENGLISH) -> str:
     """The text without comments and fences, and with blank lines between its blocks.
 
     So lists, tables and raw HTML need no blank line before them, as in CommonMark. Runs of blanks inside a
@@ -37,10 +38,10 @@ def tidied(text: str, *, lang: str = "en") -> str:
 
     Args:
         text: The Markdown.
-        lang: The language of the words for callouts.
+        words: The word for each kind of callout.
     """
     plain = inline_notes.referred(comments.without(fences.as_html(known(text).expandtabs(4))))
-    plain = attribute_marks.without_divisions(callouts.boxed(plain, lang))
+    plain = attribute_marks.without_divisions(callouts.boxed(plain, words))
     return spaced(_flush_left(_without_runs(plain)))
 
 

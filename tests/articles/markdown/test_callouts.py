@@ -3,12 +3,16 @@
 import pytest
 
 from handouts.articles.markdown import callouts, markdown
+from handouts.project import labels
+from handouts.project.project import shipped
 from tests.articles.markdown.turning import DANISH
+
+LANGUAGES = labels.read_all((shipped("templates"),))
 
 
 def boxes(text: str) -> str:
     """Danish Markdown as HTML in one line."""
-    tree = markdown.to_tree(text, quotes=DANISH, lang="da")
+    tree = markdown.to_tree(text, quotes=DANISH, words=LANGUAGES["da"].callouts)
     return markdown.inner_html(tree).replace("\n", "")
 
 
@@ -56,13 +60,15 @@ def test_other_blocks_are_not_changed(text: str) -> None:
 
 
 def test_every_language_has_the_same_kinds() -> None:
-    """So each kind has a word in each language."""
-    assert {frozenset(words) for words in callouts.WORDS.values()} == {frozenset(callouts.WORDS["en"])}
+    """So each kind has a word in each language; without one, the English word counts."""
+    assert {frozenset(one.callouts) for one in LANGUAGES.values()} == {frozenset(callouts.ENGLISH)}
+    assert LANGUAGES["en"].callouts == callouts.ENGLISH
+    assert callouts.in_place("> [!TIP]\n> Et", {"note": "Huomaa"}) == "**Tip**\nEt"
 
 
 def test_callouts_in_place_keep_their_lines() -> None:
     """So the second reader counts the lines of the file; code is not changed."""
     text = "> [!TIP]\n> Et\n\n!!! note\n    To\n\n:::danger\nTre\n:::\n\n```\n:::tip\nx\n:::\n```"
-    assert callouts.in_place(text, "da") == (
+    assert callouts.in_place(text, LANGUAGES["da"].callouts) == (
         "**Tip**\nEt\n\n**Bemærk**\nTo\n\n**Fare**\nTre\n\n\n```\n:::tip\nx\n:::\n```"
     )
