@@ -90,9 +90,9 @@ def in_place(text: str, words: Mapping[str, str]) -> str:
     for callout in _found(lines, words):
         if any(first <= callout.start <= last for first, last in code):
             continue
-        words = [callout.head, *callout.inside]
-        words += [""] * (callout.end - callout.start - len(words))
-        lines[callout.start : callout.end] = words
+        said = [callout.head, *callout.inside]
+        said += [""] * (callout.end - callout.start - len(said))
+        lines[callout.start : callout.end] = said
     return "\n".join(lines)
 
 
