@@ -1,6 +1,7 @@
 """Sends a leaflet to a printer with the system's own ``lp`` (CUPS)."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.errors import MachineError
@@ -43,11 +44,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(filter(None, map(str.strip, result.stdout.splitlines()))))
 
 
-def send(pdf: Path | bytes, printer: str, *, copies: int = 1) -> str:
-    """Print a PDF on A4, two-sided, flipped on the long edge.
+def send(pdf: Path | Sequence[Path] | bytes, printer: str, *, copies: int = 1) -> str:
+    """Print PDFs on A4, two-sided, flipped on the long edge, as one job. Each begins on a sheet of its own.
 
     Args:
-        pdf: The file, or its bytes, which are then written to no disk by this program.
+        pdf: The file, several files in their order, or the bytes of one, which this program then writes to
+            no disk.
         printer: The printer's name, as ``lpstat -p`` lists it.
         copies: How many.
 
@@ -59,11 +61,12 @@ def send(pdf: Path | bytes, printer: str, *, copies: int = 1) -> str:
     """
     import subprocess  # noqa: PLC0415 - one option of one command needs it
 
+    files = [pdf] if isinstance(pdf, Path) else pdf
     command = [require(), "-d", printer, "-n", str(copies)]
     command += ["-o", "media=A4", "-o", "sides=two-sided-long-edge"]
     try:
         result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
-            command if isinstance(pdf, bytes) else [*command, "--", str(pdf)],
+            command if isinstance(pdf, bytes) else [*command, "--", *map(str, files)],
             input=pdf if isinstance(pdf, bytes) else b"",
             capture_output=True,
             check=False,

@@ -88,9 +88,9 @@ def print_(
     if len(targets) < len(wanted):
         click.echo("The package is not complete, so it was neither printed nor opened.", err=True)
         return ExitCode.CONTENT
+    if printer:
+        click.echo(lp.send(targets, printer))
     for target in targets:
-        if printer:
-            click.echo(lp.send(target, printer))
         if open_it and click.launch(str(target)) != 0:
             click.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE

@@ -38,3 +38,14 @@ def test_bytes_are_printed_without_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     printer.send(b"%PDF-1.7", "Kontor", copies=2)
     assert (tmp_path / "got").read_bytes() == b"%PDF-1.7"
     assert (tmp_path / "called").read_text().startswith("-d Kontor -n 2 ")
+
+
+def test_several_files_are_one_job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``lp`` is called once, with the files in their order."""
+    program = tmp_path / "lp"
+    program.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/called"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    printer.send([tmp_path / "b.pdf", tmp_path / "a.pdf"], "Kontor")
+    (call,) = (tmp_path / "called").read_text().splitlines()
+    assert call.endswith(f"-- {tmp_path}/b.pdf {tmp_path}/a.pdf")
