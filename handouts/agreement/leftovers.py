@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
-from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading
+from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading, Target
 from handouts.errors import Problem, Severity
 
 SEVERITIES: dict[str, Severity] = {
@@ -84,7 +85,9 @@ _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
 """Number of words before a leftover that may give its line."""
 _ENDS = ".,;:!?()"
-_SHOWS = re.compile(r"(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
+_IN_ADDRESS = re.compile(r"\{\{|\{%|<%")
+"""Commands in the address of a link: ``[words]({% post_url 2017-03-08-a %})``."""
+_SHOWS = re.compile(r"(?:\w+[-_])?(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
 """Commands that show a picture or a film."""
 _VALUE = re.compile(r"\W*\{\{-?(?![<%>])")
 """The beginning of a value of Jekyll, Vue or a mail merge."""
@@ -111,6 +114,22 @@ def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str
         if line not in seen:
             seen.add(line)
             yield _problem(kind, words[-1], line, file)
+    for link in second.links or printed.links:
+        if _IN_ADDRESS.search(link.address) and link.line not in seen:
+            seen.add(link.line)
+            yield _of_link(link, file)
+
+
+def _of_link(link: Target, file: str) -> Problem:
+    """The address of a link is a command; its words are printed, and the address is left out."""
+    return Problem(
+        file=file,
+        line=link.line or None,
+        rule="markup-left",
+        severity=SEVERITIES["markup-left"],
+        message=f"“{unquote(link.address)}” is no address, so only the link's words are printed",
+        advice="Write the address, or delete the link",
+    )
 
 
 def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:

@@ -15,6 +15,8 @@ _DOMAIN = re.compile(
     r"(?:[\w-]+\.)+(?:dk|com|org|net|eu|info|no|se|de|uk|gov|edu|int|io)(?:/\S*)?", re.IGNORECASE
 )
 """An address without https://, as authors write it: “sundhed.dk/kvalitet”, but not “nakke.md”."""
+_COMMAND = re.compile(r"\{\{|\{%|<%")
+"""A command of another program in place of an address; the check reports it."""
 _LONG = re.compile(r".{1,20}")
 """The part of a word that fits into the margin column: 20 letters of 9.5 pt are 37 mm."""
 _BREAKS = re.compile(r"(?<=[/?&=_-])(?=\w)")
@@ -102,7 +104,7 @@ def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = 
         return href
     if href.startswith(("//", "www.")) or _DOMAIN.fullmatch(parts.path):
         return f"https://{href.removeprefix('//')}"
-    if not href or href.startswith("#") or not base_url:
+    if not href or href.startswith("#") or not base_url or _is_missing(href, parts.path, pages or {}):
         return None
     path = parts.path.lstrip("./").removesuffix(".md")
     slug = slug_of_address(parts.path)
@@ -110,6 +112,12 @@ def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = 
         return (pages or {})[slug]
     tail = f"?{parts.query}" * bool(parts.query) + f"#{parts.fragment}" * bool(parts.fragment)
     return f"{base_url.rstrip('/')}/{path}{tail}"
+
+
+def _is_missing(href: str, path: str, pages: Mapping[str, str]) -> bool:
+    """Whether no page has this address: it is a command, or the file of an article that is not there."""
+    is_article = path.endswith(".md") and any(pages)
+    return _COMMAND.search(href) is not None or (is_article and slug_of_address(path) not in pages)
 
 
 def shown_address(href: str) -> str:

@@ -50,12 +50,22 @@ def mark(number: int) -> str:
         ("#faq", None),
         ("", None),
         ("http://[::1", None),
+        ("{% post_url 2017-03-08-a %}", None),
+        ('{{< ref "a.md" >}}', None),
     ],
 )
 def test_where_a_link_leads(href: str, address: str | None) -> None:
     """Site-relative links start from the clinic's site; a link without an address on paper has none."""
     assert absolute(href, SITE) == address
     assert absolute(href, SITE + "/") == address
+
+
+def test_an_article_that_is_not_there_has_no_address() -> None:
+    """No page of the site has it; another site-relative link may be any page."""
+    pages = {"knae": f"{SITE}/viden/knae"}
+    assert absolute("knae.md", SITE, pages) == f"{SITE}/viden/knae"
+    assert absolute("ryg.md", SITE, pages) is None
+    assert absolute("/ryg", SITE, pages) == f"{SITE}/ryg"
 
 
 @pytest.mark.parametrize("href", ["/oevelser", "oevelser.md", "../ryg", "#faq"])
