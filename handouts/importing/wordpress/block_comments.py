@@ -7,7 +7,7 @@ from handouts.importing.wordpress.parts import Say, blank_lines, shown
 
 _COMMENT = re.compile(
     r"<!--\s+(?P<close>/)?wp:(?P<name>[a-z][\w-]*(?:/[a-z][\w-]*)?)"
-    r"(?:\s+(?P<json>\{.*?\}))?\s+(?P<void>/)?-->",
+    r"(?:\s+(?P<json>\{(?:(?!<!--|-->).)*?\}))?\s+(?P<void>/)?-->",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"\"ref\":\s*(\d+)")

@@ -101,16 +101,20 @@ def _break_lines(paragraph: "HtmlElement") -> None:
     for element in list(paragraph.iter()):
         if element.tag == "pre":
             continue
-        lines = _lines(element.text or "", behind=False, before=len(element) > 0 and element[0].tag == "br")
-        element.text = lines[0]
-        for child in list(element):
-            following = child.getnext()
-            is_before = following is not None and following.tag == "br"
-            tail = _lines(child.tail or "", behind=child.tag == "br", before=is_before)
+        children = list(element)
+        text = _lines(element.text or "", behind=False, before=_is_break(children[:1]))
+        element.text = text[0]
+        parts = _breaks(element, text[1:])
+        for at, child in enumerate(children, 1):
+            before = _is_break(children[at : at + 1])
+            tail = _lines(child.tail or "", behind=child.tag == "br", before=before)
             child.tail = tail[0]
-            at = element.index(child) + 1
-            _insert(element, at, tail[1:])
-        _insert(element, 0, lines[1:])
+            parts += [child, *_breaks(element, tail[1:])]
+        element[:] = parts
+
+
+def _is_break(elements: "list[HtmlElement]") -> bool:
+    return bool(elements) and elements[0].tag == "br"
 
 
 def _lines(text: str, *, behind: bool, before: bool) -> list[str]:
@@ -119,8 +123,10 @@ def _lines(text: str, *, behind: bool, before: bool) -> list[str]:
     return (re.sub(r"\s*\n\s*$", "", text) if before else text).split("\n")
 
 
-def _insert(element: "HtmlElement", at: int, lines: list[str]) -> None:
-    for number, line in enumerate(lines):
-        made = element.makeelement("br")
-        made.tail = line
-        element.insert(at + number, made)
+def _breaks(element: "HtmlElement", lines: list[str]) -> "list[HtmlElement]":
+    """A line break before each of some lines."""
+    made = []
+    for line in lines:
+        made.append(element.makeelement("br"))
+        made[-1].tail = line
+    return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.importing.wordpress.parts import Say, blank_lines, shown
 
 _TOKEN = re.compile(
-    r"<!--.*?-->|<[A-Za-z/][^<>]*>"
+    r"<!--(?:(?!<!--).)*?-->|<[A-Za-z/][^<>]*>"
     r"|(?P<code>\[(?P<escaped>\[)?(?P<close>/)?(?P<name>[A-Za-z][\w-]*)"
     r"(?P<given>(?:\s|/(?=\]))(?:\"[^\"]*\"|'[^']*'|[^\[\]\"'])*)?\](?(escaped)\]))",
     re.DOTALL,
