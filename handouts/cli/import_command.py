@@ -58,8 +58,20 @@ def import_(
             line = f"{problem.place}: {problem.severity}: {problem.message} [{problem.rule}]"
             click.echo(control_characters.legible(line))
             click.echo(control_characters.legible(f"  → {problem.advice}"))
+        click.echo(_sum(made, problems, dry_run=dry_run))
     lost = any(problem.severity == "error" for problem in problems)
     return ExitCode.CONTENT if lost else ExitCode.FINE
+
+
+def _sum(made: tuple, problems: tuple, *, dry_run: bool) -> str:  # type: ignore[type-arg]
+    """How much was made and lost, in one line."""
+    verb = "Would import" if dry_run else "Imported"
+    pictures = sum(len(one.pictures) for one in made)
+    counts = [messages.count(len(made), "article"), messages.count(pictures, "picture")]
+    for severity in ("error", "warning", "note"):
+        number = sum(problem.severity == severity for problem in problems)
+        counts += [messages.count(number, severity)] if number else []
+    return f"{verb} {', '.join(counts)}"
 
 
 def _print_json(made: tuple, problems: tuple, *, dry_run: bool) -> None:  # type: ignore[type-arg]

@@ -12,7 +12,7 @@ from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
 from handouts.importing.document import MOST_BYTES
 from handouts.importing.draft import Draft, Task
-from handouts.importing.markdown_folder import markdown_folder
+from handouts.importing.markdown_folder import markdown_folder, scan
 from handouts.importing.wordpress import wordpress
 from handouts.storage import files
 
@@ -107,8 +107,10 @@ def _draft(source: Path) -> Draft:
     """The article of a source with one document."""
     reader = READERS.get(source.suffix.lower())
     if reader is None:
-        known = ", ".join([*READERS, _EXPORT])
-        raise HandoutsError("This kind of file cannot be imported", advice=f"Save it as one of {known}")
+        known = f"Save it as one of {', '.join([*READERS, _EXPORT])}"
+        is_markdown = source.suffix.lower() in scan.ENDINGS
+        advice = "Name the folder that it is in" if is_markdown else known
+        raise HandoutsError("This kind of file cannot be imported", advice=advice)
     document = reader(_content(source), file=source.as_posix(), name=source.stem)
     return ArticleWriter(document, folder=None if reader is word_file.read else source.parent).draft()
 

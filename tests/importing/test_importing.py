@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from handouts.cli.main import run
 from handouts.importing import importing, web_page
 from handouts.importing.document import Document
 from tests.importing.sources import report
@@ -52,3 +53,13 @@ def test_a_text_of_more_than_5_mb_is_refused(clinic: Path, capsys: pytest.Captur
     code, rules, said = report(capsys, "a.html")
     assert (code, rules, "5 MB" in said) == (1, ["import-refused"], True)
     assert list((clinic / "content").iterdir()) == []
+
+
+def test_the_last_line_has_the_counts(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of articles, pictures and problems; a single file of Markdown is refused with advice."""
+    (clinic / "a.html").write_text("<h1>Hofte</h1><p>Tekst</p><img src=x.png alt=x>", "utf-8")
+    (clinic / "b.md").write_text("Tekst", "utf-8")
+    assert run(["import", "a.html", "b.md", "--dry-run"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert "  → Name the folder that it is in" in said
+    assert said[-1] == "Would import 1 article, 0 pictures, 2 errors"

@@ -32,6 +32,8 @@ _WITHOUT_TEXT = frozenset(
     ]
 )
 """Types of items without text of their own; ``wp_block`` is read where a page refers to it."""
+_MOST_ABOVE = 5
+"""Pages above a page whose names may become part of its name."""
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
 """Fields of plugins for the description of a page."""
 
@@ -51,14 +53,21 @@ def tasks(content: bytes, *, file: str, folder: Path) -> tuple[tuple[Task, ...],
         HandoutsError: It is not an export of WordPress.
     """
     site = _Site(export.read(content), file, folder)
-    found = tuple(
-        Task(source=file, make=functools.partial(site.draft, item)) for item in site.articles if _holds(item)
-    )
+    found = site.tasks()
     if not found:
         raise HandoutsError(
             "It has no page and no post with text", advice="Export pages and posts: Tools → Export"
         )
     return found, tuple(site.left_out())
+
+
+def _name(item: Item) -> str:
+    """The name of a page in words."""
+    return item.slug or item.title or f"{item.kind}-{item.number}"
+
+
+def _slug(item: Item) -> str:
+    return article_file.slug_from(_name(item))
 
 
 def _holds(item: Item) -> bool:
@@ -74,6 +83,25 @@ class _Site:
         self._addresses = Addresses(exported.address, folder)
         self._by_number = {item.number: item for item in exported.items}
         self.articles = [item for item in exported.items if item.kind in _KINDS and item.status in _STATUSES]
+        self._slugs: list[str] = []
+        for item in filter(_holds, self.articles):
+            self._slugs.append(self._free(item, set(self._slugs)))
+
+    def tasks(self) -> tuple[Task, ...]:
+        """The work for each page and each post with text."""
+        items = zip(filter(_holds, self.articles), self._slugs, strict=True)
+        return tuple(
+            Task(source=self._file, make=functools.partial(self.draft, item, slug)) for item, slug in items
+        )
+
+    def _free(self, item: Item, taken: set[str]) -> str:
+        """A slug that no article before has: with the names of the pages above, if that helps."""
+        slug, above = _slug(item), self._by_number.get(item.parent)
+        for _ in range(_MOST_ABOVE):
+            if slug not in taken or above is None:
+                break
+            slug, above = f"{_slug(above)}-{slug}", self._by_number.get(above.parent)
+        return slug if slug not in taken else _slug(item)
 
     def left_out(self) -> Iterator[Problem]:
         """A problem for items that become no article, with number and type."""
@@ -118,9 +146,9 @@ class _Site:
             file=self._file, line=None, rule=rule, severity=severity, message=message, advice=advice
         )
 
-    def draft(self, item: Item) -> Draft:
+    def draft(self, item: Item, slug: str) -> Draft:
         """The article of a page or post."""
-        name = item.slug or item.title or f"{item.kind}-{item.number}"
+        name = _name(item)
         document = Document(
             file=self._file,
             name=name,
@@ -129,7 +157,7 @@ class _Site:
             first_line=item.line,
             title=item.title,
             is_titled=bool(item.title),
-            slug=article_file.slug_from(name),
+            slug=slug,
             lang=self._export.lang,
             description=item.excerpt or _described(item),
             author=item.author,
@@ -138,6 +166,9 @@ class _Site:
             updated=item.updated or item.published,
             preview=self._preview(item),
         )
+        if slug != _slug(item):
+            message = f"Another page has the same name, so this article is called “{slug}”"
+            document.say("name-guessed", "warning", message, "Rename it if another name fits better")
         for field in item.worded_fields():
             message = f"The custom field “{field}” is left out: “{item.fields[field][:60]}”"
             document.say("wordpress-field", "error", message, "Write its words where the page shows them")

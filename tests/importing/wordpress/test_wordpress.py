@@ -79,6 +79,21 @@ def test_items_that_are_no_pages_are_counted(tmp_path: Path) -> None:
     )
 
 
+def test_pages_of_one_name_get_that_of_the_page_above(tmp_path: Path) -> None:
+    """WordPress allows the same name below different pages."""
+    articles, problems = imported(
+        tmp_path,
+        item("<p>Knæ</p>", slug="knae", number="5"),
+        item("<p>Ryg</p>", slug="ryg", number="6"),
+        item("<p>Løft</p>", slug="oevelser", number="7", parent="5"),
+        item("<p>Bøj</p>", slug="oevelser", number="8", parent="6"),
+        item("<p>Hop</p>", slug="oevelser", number="9"),
+    )
+    assert sorted(articles) == ["knae", "oevelser", "ryg", "ryg-oevelser"]
+    assert "Bøj" in articles["ryg-oevelser"]
+    assert [one.rule for one in problems] == ["name-guessed", "import-refused"]
+
+
 def test_the_featured_image_is_the_preview_picture(tmp_path: Path) -> None:
     """It is shown if the text has no picture."""
     (tmp_path / "wp-content" / "uploads").mkdir(parents=True)
