@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
+from handouts.agreement import nested_lists
 from handouts.agreement.collector import Collector
 from handouts.agreement.html_reader import HtmlReader
 from handouts.agreement.nested_lists import NestedLists
 from handouts.agreement.raised_headings import NONE_RAISED, Raised
 from handouts.agreement.reading import Target
-from handouts.agreement.second_parser import PARAGRAPH, SecondParser, cells
+from handouts.agreement.second_parser import HEADING, PARAGRAPH, SecondParser, cells
 from handouts.agreement.signs import as_typed
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import fences
@@ -17,10 +18,10 @@ from handouts.text.danish import fold
 if TYPE_CHECKING:
     from handouts.agreement.second_parser import Token
 
-_ORDERED = "ordered_list_open"
 _AROUND = re.compile(r"^[ ]*(?:(?:>|[-+*]|\d{1,9}[.)])[ ]*)+(?=\|)")
 """The marks of quotes and items before a row of a table in them."""
 _WORDS = frozenset(("text", "text_special", "code_inline"))
+_PLAIN = frozenset((HEADING, PARAGRAPH))
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
 
@@ -66,7 +67,7 @@ class BlockReader:
     def read(self, tokens: "list[Token]") -> None:
         """Read some blocks."""
         to, lists = self._to, self._lists
-        self._counted = _counted(tokens)
+        self._counted = nested_lists.counted(tokens)
         for token in tokens:
             kind = token.type
             if kind == "inline":
@@ -83,7 +84,7 @@ class BlockReader:
 
     def _paragraph(self, token: "Token") -> None:
         text = token.content
-        if self._raised.lines and (token.level == 1 or token.type == PARAGRAPH):
+        if self._raised.lines and (token.level == 1 or token.type in _PLAIN):
             asked, _, answer = text.partition("\n")
             if self._is_raised(asked.strip("*_ ")):
                 self._to.begin_heading()
@@ -100,8 +101,7 @@ class BlockReader:
 
     def phrases(self, text: str) -> None:
         """Read the text of a line or a paragraph."""
-        tokens = self._parser.phrases(text)
-        text = as_typed(text)
+        tokens, text = self._parser.phrases(text), as_typed(text)
         if tokens is not None:
             self.inline(tokens)
         elif self._html.hidden:
@@ -150,6 +150,11 @@ class BlockReader:
         self._to.say_lines(as_typed(token.content))
         self._to.end_words()
 
+    def _heading(self, token: "Token") -> None:
+        self._begin_heading(token)
+        self._paragraph(token)
+        self._end_heading(token)
+
     def _begin_heading(self, token: "Token") -> None:
         if not token.level and self._headings is not None:
             self._to.begin_heading()
@@ -177,7 +182,7 @@ class BlockReader:
         number = int(start) if start is not None else 1
         line = self._source[self._to.line - self._first]
         indent = len(line) - len(line.lstrip())
-        self._lists.begin(token.level, indent, number if token.type == _ORDERED else None)
+        self._lists.begin(token.level, indent, number if token.type == nested_lists.ORDERED else None)
 
     def _close_list(self, _: "Token") -> None:
         self._lists.end()
@@ -198,8 +203,8 @@ class BlockReader:
 
     def _end_row(self, _: "Token") -> None:
         """Read cells beyond the columns of the head: GFM drops them, but this program prints them."""
-        line = _AROUND.sub("", self._source[self._to.line - self._first], count=1)
-        if line.count("|") < self._column:
+        line = _AROUND.sub("", self._source[self._to.line - self._first], count=1).strip()
+        if line.count("|") + 1 - line.startswith("|") - line.endswith("|") <= self._column:
             return
         for cell in cells(line)[self._column :]:
             self._column += 1
@@ -208,28 +213,8 @@ class BlockReader:
             self._to.end_cell()
 
 
-def _counted(tokens: "list[Token]") -> frozenset[int]:
-    """The ids of items in lists where every number is 1; they count 1, 2, 3. Others keep their numbers.
-
-    CommonMark counts on from the first number of a list and ignores the others.
-    """
-    if not any(token.type == _ORDERED for token in tokens):
-        return frozenset()
-    counted: set[int] = set()
-    lists: list[list[Token]] = []
-    for token in tokens:
-        if token.type.endswith("_list_open"):
-            lists.append([])
-        elif token.type == "list_item_open" and lists:
-            lists[-1].append(token)
-        elif token.type.endswith("_list_close") and lists:
-            items = lists.pop()
-            if all(item.info == "1" for item in items):
-                counted |= set(map(id, items))
-    return frozenset(counted)
-
-
 _ACTIONS = {
+    HEADING: BlockReader._heading,
     PARAGRAPH: BlockReader._paragraph,
     "html_block": BlockReader._raw,
     "fence": BlockReader._fence,

@@ -11,7 +11,7 @@ _IN_MARKS = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=»)")
 
 def _words(text: str) -> list[str]:
     """The words of a text; those in French marks are the same as those in straight marks."""
-    return (_IN_MARKS.sub("", text) if "«" in text or "»" in text else text).split()
+    return (_IN_MARKS.sub("", text) if "\u00a0" in text or "\u202f" in text else text).split()
 
 
 @dataclass(slots=True)

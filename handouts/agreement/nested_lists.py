@@ -5,9 +5,15 @@ other. Authors nest by two blanks, and many editors show it as they mean it.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handouts.agreement.collector import Collector
 
+if TYPE_CHECKING:
+    from handouts.agreement.second_parser import Token
+
+ORDERED = "ordered_list_open"
+"""Type of the token that begins a list with numbers."""
 _NESTED = 2
 """Blanks by which an item is indented below the one above it."""
 
@@ -71,3 +77,27 @@ class NestedLists:
     def _close_one(self) -> None:
         self._ended.pop()
         self._to.close_list()
+
+
+def counted(tokens: "list[Token]") -> frozenset[int]:
+    """The ids of items in lists where every number is 1; they count 1, 2, 3. Others keep their numbers.
+
+    CommonMark counts on from the first number of a list and ignores the others.
+
+    Args:
+        tokens: The blocks of a text.
+    """
+    if not any(token.type == ORDERED for token in tokens):
+        return frozenset()
+    found: set[int] = set()
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open" and lists:
+            lists[-1].append(token)
+        elif token.type.endswith("_list_close") and lists:
+            items = lists.pop()
+            if all(item.info == "1" for item in items):
+                found |= set(map(id, items))
+    return frozenset(found)

@@ -1,6 +1,7 @@
 """The independent parser: CommonMark with the tables, strikethrough and footnotes of GFM (markdown-it-py)."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,25 @@ _MOST_FENCES = 20
 """Most open fences of one text; with more, the rest is code."""
 _MARKUP = re.compile(r"[\\`*_\[<&~]")
 """Signs of markup inside a line. A line without them need not be parsed."""
-PARAGRAPH = "plain_paragraph"
-"""Type of the one token of a paragraph that is found without asking every rule."""
+PARAGRAPH, HEADING = "plain_paragraph", "plain_heading"
+"""Types of :class:`Plain`."""
+_LEVELS = 6
 _DEFINES = (":", "~")
 """Signs that begin a definition; the paragraph before it is a term."""
+
+
+@dataclass(slots=True)
+class Plain:
+    """A paragraph or heading that was found without asking every rule: one token in place of three."""
+
+    type: str
+    content: str
+    """Its words; they may have markup."""
+    map: list[int]
+    """Its first line, and the line behind it."""
+    tag: str
+    level: int = 0
+    """Blocks around it; only tokens outside of other blocks are found so."""
 
 
 class SecondParser:
@@ -75,7 +91,7 @@ def cells(line: str) -> list[str]:
     """The cells of a line of a table, split as in GFM."""
     from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415
 
-    found = escapedSplit(line.strip())
+    found = escapedSplit(line.strip()) if "\\" in line else line.strip().split("|")
     found = found[1:] if found and not found[0] else found
     return found[:-1] if found and not found[-1] else found
 
@@ -105,10 +121,10 @@ def _as_written(url: str) -> str:
 
 
 def _plain_block(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-    """A rule of the second parser: a paragraph, outside of other blocks, whose lines begin with letters.
+    """A rule of the second parser: a heading, or a paragraph whose lines begin with letters.
 
-    For CommonMark, GFM and the plug-ins it can be nothing else: other blocks begin with a sign or a digit, or
-    their second lines do. A heading is left to its own rule, which is asked first if the next line is empty.
+    Outside of other blocks it can be nothing else for CommonMark, GFM and the plug-ins: other blocks begin
+    with a sign or a digit, or their second lines do.
 
     Args:
         state: The text, and where the parser is.
@@ -124,26 +140,30 @@ def _plain_block(state: "StateBlock", start: int, end: int, silent: bool) -> boo
     text, begins, ends = state.src, state.bMarks, state.eMarks
     first = text[begins[start]]
     if first == "#":
-        return state.isEmpty(start + 1) and _heading(state, start, end)
-    line = start
-    while first.isalpha():
-        line += 1
-        if line >= end or begins[line] >= ends[line]:
-            break
-        first = text[begins[line]]
+        found = _heading(text[begins[start] : ends[start]], start) if state.isEmpty(start + 1) else None
     else:
-        return False
-    follows = line + 1
-    if follows < end and text.startswith(_DEFINES, begins[follows] + state.tShift[follows]):
-        return False
-    token = state.push(PARAGRAPH, "p", 0)
-    token.map = [start, line]
-    token.content = text[begins[start] : ends[line - 1]].rstrip()
-    state.line = line
-    return True
+        line = start
+        while first.isalpha():
+            line += 1
+            if line >= end or begins[line] >= ends[line]:
+                break
+            first = text[begins[line]]
+        else:
+            return False
+        follows = line + 1
+        if follows < end and text.startswith(_DEFINES, begins[follows] + state.tShift[follows]):
+            return False
+        found = Plain(PARAGRAPH, text[begins[start] : ends[line - 1]].rstrip(), [start, line], "p")
+    if found is not None:
+        state.tokens.append(found)  # type: ignore[arg-type]
+        state.line = found.map[1]
+    return found is not None
 
 
-def _heading(state: "StateBlock", start: int, end: int) -> bool:
-    from markdown_it.rules_block import heading  # noqa: PLC0415 - loaded with the parser
-
-    return heading(state, start, end, False)
+def _heading(line: str, at: int) -> Plain | None:
+    """A heading with words and without signs behind them; any other is left to its own rule."""
+    marks, _, words = line.partition(" ")
+    level = len(marks)
+    if level > _LEVELS or marks.strip("#") or not words.strip() or words.rstrip().endswith("#"):
+        return None
+    return Plain(HEADING, words.strip(), [at, at + 1], f"h{level}")

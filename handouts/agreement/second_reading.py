@@ -80,7 +80,7 @@ def _prepared(text: str, labels: Labels) -> str:
 
 def _is_first_level(token: "Token") -> bool:
     """Whether a heading of the first level begins; several are the chapters of an article with a title."""
-    return token.type == "heading_open" and token.tag == "h1" and not token.level
+    return token.tag == "h1" and token.type != "heading_close" and not token.level
 
 
 def _read_questions(opened: OpenedArticle, parser: SecondParser, to: Collector, *, known: set[str]) -> None:

@@ -46,7 +46,9 @@ def find(text: str) -> Iterator[ForeignTable]:
     """
     if not _SIGNS.search(text):
         return
-    lines = [_QUOTE.sub("", line) for line in comments.without(fences.without(text)).split("\n")]
+    lines = comments.without(fences.without(text)).split("\n")
+    if ">" in text:
+        lines = [_QUOTE.sub("", line) for line in lines]
     at = 0
     while at < len(lines):
         end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
@@ -62,7 +64,7 @@ def _in_block(block: list[str], first: int) -> ForeignTable | None:
         if "+" in line and _GRID.fullmatch(line):
             row = block[at + 1] if at + 1 < len(block) else ""
             return ForeignTable(first + at, "lines of + and -", _cells(row))
-        if len(block) > 1 and _RULES.fullmatch(line):
+        if len(block) > 1 and line.lstrip().startswith(("--", "==")) and _RULES.fullmatch(line):
             return ForeignTable(
                 first + max(at - 1, 0), "lines of dashes", _below(block[at - 1] if at else "", line)
             )

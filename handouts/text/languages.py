@@ -157,9 +157,9 @@ def other_than(text: str, lang: str) -> str | None:
         return None
     lists, languages = _lists(), _languages()
     sums = dict.fromkeys(lists, 0)
-    for word, count in counts.items():
-        for one in languages.get(word, ()):
-            sums[one] += count
+    for word in counts.keys() & languages.keys():
+        for one in languages[word]:
+            sums[one] += counts[word]
     found = max(sums, key=lambda one: sums[one])
     if found == lang:
         return None

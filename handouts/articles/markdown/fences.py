@@ -18,6 +18,8 @@ def is_language(info: str) -> bool:
 
 def fenced(text: str) -> tuple[tuple[int, int], ...]:
     """First and last line (from 0) of each closed block between ``` or ~~~."""
+    if "```" not in text and "~~~" not in text:
+        return ()
     lines = text.split("\n")
     found: list[tuple[int, int]] = []
     open_for_ever: dict[str, int] = {}
@@ -59,8 +61,11 @@ def as_html(text: str) -> str:
 
 def without(text: str) -> str:
     """The text with every fenced block as empty lines."""
+    blocks = fenced(text)
+    if not blocks:
+        return text
     lines = text.split("\n")
-    for first, last in fenced(text):
+    for first, last in blocks:
         lines[first : last + 1] = [""] * (last + 1 - first)
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from handouts.articles.markdown import (
     attribute_marks,
@@ -45,6 +46,7 @@ def tidied(text: str, *, words: Mapping[str, str] = callouts.ENGLISH) -> str:
     return spaced(_flush_left(_without_runs(plain)))
 
 
+@lru_cache(maxsize=2)  # both readers ask for the same text
 def known(text: str) -> str:
     """The text with markup of other programs as Markdown, and without program code; lines are kept.
 
