@@ -23,7 +23,7 @@ _DEFINES = (":", "~")
 """Signs that begin a definition; the paragraph before it is a term."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Plain:
     """A paragraph or heading that was found without asking every rule: one token in place of three."""
 
