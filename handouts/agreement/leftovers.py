@@ -79,7 +79,7 @@ _KINDS = (
     ),
     _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
 )
-_SIGNS = (*"\\{}<&*_~%[]@$", ":::", "!!!", "???", "+++", "===", "#.")
+_SIGNS = (*"\\{}<&*_~%[]@$", "::", "!!!", "???", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
@@ -166,6 +166,8 @@ def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
         return _TASKS
     if word in {"{{<", "{{%", "{%"} and any(map(_SHOWS.match, behind)):
         return _KINDS[0]
+    if before == ".." and word.endswith("::"):
+        return _DIRECTIVE
     if word in {"===", "===+", "===!"} and any(one[0] in '"“”„»«' for one in behind[:1]):
         return _TABS
     if _VALUE.match(word) or (_COMMAND.match(word) and any(map(_SETTING.match, behind[:1]))):
@@ -175,6 +177,7 @@ def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
 
 _VALUES = _Kind("shortcode-left", _VALUE, _SHORTCODE)
 _TABS = _Kind("markup-left", _VALUE, "Write the words of the tab as a heading")
+_DIRECTIVE = _Kind("markup-left", _VALUE, _SHORTCODE)
 _TASKS = _Kind("markup-left", _TASK, "Write an item without brackets")
 
 

@@ -23,21 +23,35 @@ ENGLISH = MappingProxyType(
 _SAME = {
     "info": "note",
     "todo": "note",
+    "question": "note",
+    "help": "note",
+    "faq": "note",
     "hint": "tip",
+    "success": "tip",
+    "check": "tip",
+    "done": "tip",
+    "failure": "warning",
+    "fail": "warning",
+    "missing": "warning",
+    "bug": "warning",
     "attention": "caution",
     "error": "danger",
     "abstract": "summary",
     "tldr": "summary",
 }
+"""Kinds of other programs, and the nearest of ours."""
 _KIND = rf"({'|'.join([*ENGLISH, *_SAME])})"
-_QUOTED = re.compile(rf" {{0,3}}>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
-_INDENTED = re.compile(rf"(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
+_QUOTED = re.compile(rf" *>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
+_INDENTED = re.compile(rf" *(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
 _FENCED = re.compile(
-    rf":{{3,}}[ ]*(?:{_KIND}\b[ ]*(.*)"
+    rf" *:{{3,}}[ ]*(?:{_KIND}\b[ ]*(.*)|\{{{_KIND}\}}[ ]*(.*)"
     rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(r":{3,}[ ]*$")
+_CLOSES = re.compile(r" *:{3,}[ ]*$")
+_OPENS = re.compile(r" *:{3,}[ ]*[^\s:]")
+_ATTRIBUTES = re.compile(r"\{(?:[^{}]*?\btitle=\"(?P<title>[^\"]*)\")?[^{}]*\}$")
+"""What is behind the kind, or behind the title: ``:::note{title="…"}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +64,8 @@ class _Callout:
     """The line behind its last one."""
     head: str
     """The word for its kind and its title, in Markdown."""
+    indent: int
+    """Blanks before its mark: it may be in an item of a list."""
     inside: list[str]
     """Its lines of text."""
 
@@ -63,18 +79,9 @@ def boxed(text: str, words: Mapping[str, str]) -> str:
     """
     lines = text.split("\n")
     for callout in reversed(_found(lines, words)):
-        box = [
-            "",
-            '<blockquote class="callout">',
-            "",
-            callout.head,
-            "",
-            *callout.inside,
-            "",
-            "</blockquote>",
-            "",
-        ]
-        lines[callout.start : callout.end] = box
+        inside = boxed("\n".join(callout.inside), words).split("\n")
+        box = ["", '<blockquote class="callout">', "", callout.head, "", *inside, "", "</blockquote>", ""]
+        lines[callout.start : callout.end] = _indented(box, callout.indent)
     return "\n".join(lines)
 
 
@@ -90,9 +97,9 @@ def in_place(text: str, words: Mapping[str, str]) -> str:
     for callout in _found(lines, words):
         if any(first <= callout.start <= last for first, last in code):
             continue
-        said = [callout.head, *callout.inside]
+        said = [callout.head, *in_place("\n".join(callout.inside), words).split("\n")]
         said += [""] * (callout.end - callout.start - len(said))
-        lines[callout.start : callout.end] = said
+        lines[callout.start : callout.end] = _indented(said, callout.indent)[: callout.end - callout.start]
     return "\n".join(lines)
 
 
@@ -102,21 +109,33 @@ def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
     for at, line in enumerate(lines):
         if line.lstrip(" ")[:1] not in {">", "!", "?", ":"} or (found and at < found[-1].end):
             continue
+        indent = len(line) - len(line.lstrip(" "))
         if mark := _QUOTED.match(line):
             end = _end(lines, at + 1, lambda line: line.lstrip().startswith(">"))
-            inside = [re.sub(r"^ {0,3}> ?", "", line) for line in lines[at + 1 : end]]
+            inside = [re.sub(r"^\s*> ?", "", line) for line in lines[at + 1 : end]]
             kind, title = mark[1], mark[2]
         elif mark := _INDENTED.match(line):
-            end = _end(lines, at + 1, lambda line: not line.strip() or line.startswith("    "))
-            inside = [line[4:] for line in lines[at + 1 : end]]
+            end = _end(lines, at + 1, re.compile(rf"\s*$| {{{indent + 4}}}|\t").match)
+            inside = [re.sub(rf"^(?: {{{indent + 4}}}|\t)", "", line) for line in lines[at + 1 : end]]
             kind, title = mark[1], mark[2] or ""
         elif (mark := _FENCED.match(line)) and (end := _closed(lines, at + 1)):
-            inside = lines[at + 1 : end - 1]
-            kind, title = mark[1] or mark[3], mark[2] or mark[4] or ""
+            inside = [re.sub(rf"^ {{0,{indent}}}", "", line) for line in lines[at + 1 : end - 1]]
+            kind, title = mark[1] or mark[3] or mark[5], mark[2] or mark[4] or mark[6] or ""
         else:
             continue
-        found.append(_Callout(at, end, _head(kind.lower(), title.strip().strip("[]"), words), inside))
+        found.append(_Callout(at, end, _head(kind.lower(), _title(title), words), indent, inside))
     return found
+
+
+def _title(written: str) -> str:
+    """The title that is behind the kind of a callout: as words, in brackets, or as an attribute."""
+    attributes = _ATTRIBUTES.search(written.strip())
+    bare = written.strip()[: attributes.start()] if attributes else written
+    return bare.strip().strip("[]") or ((attributes["title"] or "") if attributes else "")
+
+
+def _indented(lines: list[str], indent: int) -> list[str]:
+    return [f"{' ' * indent}{line}" if line else "" for line in lines]
 
 
 def _head(kind: str, title: str, words: Mapping[str, str]) -> str:
@@ -126,16 +145,18 @@ def _head(kind: str, title: str, words: Mapping[str, str]) -> str:
     return f"**{word}: {title}**" if title and title.casefold() != word.casefold() else f"**{word}**"
 
 
-def _end(lines: list[str], start: int, belongs: Callable[[str], bool]) -> int:
+def _end(lines: list[str], start: int, belongs: Callable[[str], object]) -> int:
     """The first line from ``start`` on that does not belong to a callout."""
     return next((at for at in range(start, len(lines)) if not belongs(lines[at])), len(lines))
 
 
 def _closed(lines: list[str], start: int) -> int:
-    """The line behind the ``:::`` that closes a callout; 0 if it is never closed."""
+    """The line behind the ``:::`` that closes a callout; 0 if it is never closed. Others may be in it."""
+    depth = 1
     for at in range(start, len(lines)):
-        if _CLOSES.match(lines[at]):
+        if ":::" not in lines[at]:
+            continue
+        depth += -1 if _CLOSES.match(lines[at]) else bool(_OPENS.match(lines[at]))
+        if not depth:
             return at + 1
-        if lines[at].startswith(":::"):
-            return 0
     return 0

@@ -37,6 +37,18 @@ def box(head: str, *blocks: str) -> str:
         (":::tip Godt råd\nDrik vand.\n:::", box("Tip: Godt råd", "<p>Drik vand.</p>")),
         ("::: {.callout-note}\nHold pause.\n:::", box("Bemærk", "<p>Hold pause.</p>")),
         ('::: {#a .callout-note icon=false title="Om is"}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
+        (':::note{title="Om is"}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
+        (":::{note} Om is\nNu.\n:::", box("Bemærk: Om is", "<p>Nu.</p>")),
+        ('??? question "Må jeg?"\n    Ja.', box("Bemærk: Må jeg?", "<p>Ja.</p>")),
+        ("!!! tip\n\tDrik.", box("Tip", "<p>Drik.</p>")),
+        (
+            "::::info\nYdre\n:::tip\nIndre\n:::\n::::",
+            box("Bemærk", "<p>Ydre</p>", box("Tip", "<p>Indre</p>")),
+        ),
+        (
+            "> [!NOTE]\n> Ydre\n>\n> > [!TIP]\n> > Indre",
+            box("Bemærk", "<p>Ydre</p>", box("Tip", "<p>Indre</p>")),
+        ),
         (":::caution[Is]\nIkke på huden.\n:::", box("Pas på: Is", "<p>Ikke på huden.</p>")),
     ],
 )
@@ -72,3 +84,12 @@ def test_callouts_in_place_keep_their_lines() -> None:
     assert callouts.in_place(text, LANGUAGES["da"].callouts) == (
         "**Tip**\nEt\n\n**Bemærk**\nTo\n\n**Fare**\nTre\n\n\n```\n:::tip\nx\n:::\n```"
     )
+
+
+def test_a_callout_in_an_item_belongs_to_it() -> None:
+    """It is indented as the item's text is."""
+    inside = box("Tip", "<p>Drik.</p>")
+    for text in ("!!! tip\n        Drik.", ":::tip\n    Drik.\n    :::", "> [!TIP]\n    > Drik."):
+        assert (
+            boxes(f"1. Et\n\n    {text}\n\n2. To") == f"<ol><li><p>Et</p>{inside}</li><li><p>To</p></li></ol>"
+        )
