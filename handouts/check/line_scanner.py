@@ -20,6 +20,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
 _TARGET = re.compile(r"\[[^\]^][^\]]*\]:\s+<?\S+>?(?:\s+[\"'(].*)?")
 """Where a link by name leads: ``[name]: https://…``. It is not printed."""
+_OTHER = re.compile(r"^[ ]*>[ ]*\[!|(?<!\[)[~^][^\s~^]|==|\[[ xX]\][ ]|\d\*\w|\w\*\d", re.MULTILINE)
+"""Callouts, struck out, marked, raised, lowered words, tasks, stars that multiply: not read by line."""
 _DEEP = " " * 16
 _LONGEST_HEADING = 120
 """Letters; a longer line is a paragraph, as in ``headings``."""
@@ -89,6 +91,7 @@ class _Reader:
         if "<!--" in body:
             body = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
         lines = body.split("\n")
+        self.plain = _OTHER.search(body) is None
         if "```" in body or "~~~" in body:
             self.plain = False
             for start, end in fences.fenced(body):
@@ -130,7 +133,7 @@ class _Reader:
         elif _NOTE.match(bare):
             self._flush()
             self.held_kind, bare, self.plain = "caption", _NOTE.sub("", bare, count=1), False
-        if not self.held:
+        if not any(map(str.strip, self.held)):
             self.held_line = self.first + at
         self.held.append(self._words(bare, self.first + at))
 
