@@ -44,14 +44,15 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(filter(None, map(str.strip, result.stdout.splitlines()))))
 
 
-def send(pdf: Path | Sequence[Path] | bytes, printer: str, *, copies: int = 1) -> str:
-    """Print PDFs on A4, two-sided, flipped on the long edge, as one job. Each begins on a sheet of its own.
+def send(pdf: Path | Sequence[Path] | bytes, printer: str, *, copies: int = 1, folded: bool = False) -> str:
+    """Print PDFs on A4, two-sided, as one job. Each begins on a sheet of its own.
 
     Args:
         pdf: The file, several files in their order, or the bytes of one, which this program then writes to
             no disk.
         printer: The printer's name, as ``lpstat -p`` lists it.
         copies: How many.
+        folded: Whether they are imposed for folding: flipped on the short edge, others on the long one.
 
     Returns:
         The output of ``lp``.
@@ -63,7 +64,7 @@ def send(pdf: Path | Sequence[Path] | bytes, printer: str, *, copies: int = 1) -
 
     files = [pdf] if isinstance(pdf, Path) else pdf
     command = [require(), "-d", printer, "-n", str(copies)]
-    command += ["-o", "media=A4", "-o", "sides=two-sided-long-edge"]
+    command += ["-o", "media=A4", "-o", f"sides=two-sided-{'short' if folded else 'long'}-edge"]
     try:
         result = subprocess.run(  # noqa: S603 - a fixed program; name and file are single arguments
             command if isinstance(pdf, bytes) else [*command, "--", *map(str, files)],

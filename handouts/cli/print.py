@@ -1,6 +1,7 @@
 """The command ``handouts print``: one leaflet for one patient, today."""
 
 import datetime
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,9 @@ def print_(
         click.echo("The package is not complete, so it was neither printed nor opened.", err=True)
         return ExitCode.CONTENT
     if printer:
-        click.echo(lp.send(targets, printer))
-    for target in targets:
+        for folded, group in itertools.groupby(targets, lambda one: one[1]):
+            click.echo(lp.send([target for target, _ in group], printer, folded=folded))
+    for target, _ in targets:
         if open_it and click.launch(str(target)) != 0:
             click.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE
@@ -98,8 +100,8 @@ def print_(
 
 def _made(
     here: "Project", wanted: list[_Wanted], clinic: str | None, file: Path | None, *, goes_on: bool
-) -> list[Path]:
-    """Make the leaflets and write them; gives their files.
+) -> list[tuple[Path, bool]]:
+    """Make the leaflets and write them; gives their files, each with whether it is imposed for folding.
 
     Args:
         here: The project.
@@ -127,7 +129,7 @@ def _made(
         name = f"{made.leaflet.slug}{made.leaflet.variant.suffix}.pdf"
         target = input_files.real_path(file or here.output / "print" / made.leaflet.clinic / name)
         files.write(target, made.rendered.pdf)
-        targets.append(target)
+        targets.append((target, made.leaflet.variant.imposed))
         messages.show_problems(_for_printing(made.problems))
         build_output.show_copy(made, here.shown(target))
     return targets

@@ -48,6 +48,7 @@ class StationLabels:
     record_line: str
     record_date: str
     """Pattern of the dates in ``record_line`` (CLDR), such as ``dd.MM.yyyy``."""
+    folded: str
     printer: str
     copies: str
     printer_send: str

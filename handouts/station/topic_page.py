@@ -79,7 +79,7 @@ class TopicPage:
             return self._failed(overview, found, outcome)
         number = min(max(int(copies[:4]), 1), MOST_COPIES)
         try:
-            await run_in_threadpool(printer.send, outcome.pdf, wanted, copies=number)
+            await run_in_threadpool(printer.send, outcome.pdf, wanted, copies=number, folded=outcome.imposed)
         except MachineError as error:
             words = self._desk.words
             return self._desk.says(
@@ -134,8 +134,14 @@ class TopicPage:
             variant=found.variant,
             today=datetime.date.today(),
         )
-        values: dict[str, Any] = {"made": True, "pdf": found.pdf, "pages": pages, "record": line}
-        values |= {"printers": printers, "sent": sent}
+        values: dict[str, Any] = {
+            "made": True,
+            "pdf": found.pdf,
+            "pages": pages,
+            "record": line,
+            "folded": made.imposed,
+        }
+        values |= {"printers": printers, "sent": sent, "folded": made.imposed}
         return self._desk.page("topic.html", **values, **self._common(overview, found))
 
     def _failed(self, overview: Overview, found: Chosen, refusal: Refusal) -> Response:

@@ -43,6 +43,8 @@ class Made:
     """Content code."""
     updated: str
     """ISO 8601 date, or empty."""
+    imposed: bool
+    """Whether it is imposed for folding, so that it must be flipped on the short edge."""
     sizes: tuple[tuple[int, int], ...]
     """Width and height of the picture of each page, in pixels at ``DPI``."""
 
@@ -103,6 +105,7 @@ def make(order: Order) -> Made | Refusal:
         lang=copy.leaflet.lang,
         code=copy.leaflet.code,
         updated=copy.leaflet.updated,
+        imposed=copy.leaflet.variant.imposed,
         sizes=sizes,
     )
 

@@ -49,3 +49,13 @@ def test_several_files_are_one_job(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     printer.send([tmp_path / "b.pdf", tmp_path / "a.pdf"], "Kontor")
     (call,) = (tmp_path / "called").read_text().splitlines()
     assert call.endswith(f"-- {tmp_path}/b.pdf {tmp_path}/a.pdf")
+
+
+def test_a_booklet_is_flipped_on_the_short_edge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the backs of its sheets would be upside down; other leaflets are flipped on the long edge."""
+    program = tmp_path / "lp"
+    program.write_text('#!/bin/sh\necho "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert "sides=two-sided-short-edge" in printer.send(b"%PDF-1.7", "Kontor", folded=True)
+    assert "sides=two-sided-long-edge" in printer.send(b"%PDF-1.7", "Kontor")

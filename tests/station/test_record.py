@@ -9,7 +9,15 @@ from handouts.station import labels, record
 from handouts.station.worker import Made
 from tests.conftest import ClinicProject
 
-MADE = Made(pdf=b"", title="Ondt i nakken", lang="da", code="7F3A-91", updated="2024-02-24", sizes=((1, 1),))
+MADE = Made(
+    pdf=b"",
+    title="Ondt i nakken",
+    lang="da",
+    code="7F3A-91",
+    updated="2024-02-24",
+    imposed=False,
+    sizes=((1, 1),),
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,176 @@
+"""The station in a real browser: by mouse, by keyboard, without JavaScript, and for assistive programs."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.release.site.conftest import PHONE, browser
+from tests.release.site.showing import RULES
+from tests.station.serving import Station
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+__all__ = ["browser"]
+DESK = {"width": 1366, "height": 768}
+ZOOMED = {"width": 683, "height": 384}
+"""What is left of that screen at 200 % zoom."""
+PATIENCE = 120_000
+"""Milliseconds; a machine may be slow."""
+
+
+@pytest.fixture
+def page(browser: Any, station: Station) -> Iterator[Any]:  # noqa: ANN401 - pytest's way
+    """A page of the desk's size, which must have loaded only files of the station, without an error."""
+    context = browser.new_context(viewport=DESK, base_url=f"http://127.0.0.1:{station.port}")
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(PATIENCE)
+    opened = context.new_page()
+    wrong: list[str] = []
+    asked: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text))
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    assert [line for line in wrong if "404" not in line and "500" not in line] == []
+    assert [url for url in asked if not url.startswith(f"http://127.0.0.1:{station.port}/")] == []
+    context.close()
+
+
+def names(page: Any) -> list[str]:  # noqa: ANN401
+    """The titles that the list shows."""
+    return [str(one) for one in page.locator("#results .name").all_inner_texts()]
+
+
+def findings(page: Any) -> list[Any]:  # noqa: ANN401
+    """What axe finds on a page."""
+    found = axe.Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.slow("browser")
+def test_from_a_question_to_paper_by_keyboard_alone(page: Any) -> None:  # noqa: ANN401
+    """Type, Enter, Ctrl P: the PDF opens in a tab of its own."""
+    page.goto("/")
+    page.keyboard.type("noget om nakken")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topic/ondt-i-nakken")
+    assert page.locator("h1").inner_text() == "Ondt i nakken"
+    with page.context.expect_event("request", lambda request: "/pdf/" in request.url) as asked:
+        page.keyboard.press("Control+p")
+    assert asked.value.url.endswith("/pdf/havnen/ondt-i-nakken.standard.pdf")
+
+
+@pytest.mark.slow("browser")
+def test_results_come_while_typing_and_the_arrows_move_in_them(page: Any) -> None:  # noqa: ANN401
+    """Down into the list, up to the box; “/” goes back to it; the number is said to screen readers."""
+    page.goto("/")
+    page.keyboard.type("ondt i")
+    page.wait_for_function("document.querySelectorAll('#results .name').length === 3")
+    assert page.locator("#results [role=status]").inner_text() == "3 foldere"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    focused = "document.activeElement.getAttribute('href') || document.activeElement.id"
+    assert page.evaluate(focused) == page.locator("#results a").nth(1).get_attribute("href")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(focused) == "query"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("/")
+    assert page.evaluate(focused) == "query"
+
+
+@pytest.mark.slow("browser")
+def test_help_is_shown_and_closed(page: Any) -> None:  # noqa: ANN401
+    """By “?” and by Escape, with the focus where it was."""
+    page.goto("/")
+    page.keyboard.press("?")
+    assert page.locator("#keys").is_visible()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    assert not page.locator("#keys").is_visible()
+    assert page.evaluate("document.activeElement.id") == "query"
+
+
+@pytest.mark.slow("browser")
+def test_the_line_for_the_record_is_copied(page: Any) -> None:  # noqa: ANN401
+    """By one click, and it says so."""
+    page.goto("/topic/ondt-i-nakken")
+    page.get_by_role("button", name="Kopiér").click()
+    page.wait_for_function("document.getElementById('copy-status').textContent === 'Kopieret'")
+    line = page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith("Udleveret: Ondt i nakken, opdateret 24.02.2026, kode ")
+
+
+@pytest.mark.slow("browser")
+def test_a_form_reaches_the_printer(
+    page: Any,  # noqa: ANN401
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A browser sends the origin that the station asks for."""
+    for name, line in (("lp", f'cat > "{tmp_path}/got.pdf"'), ("lpstat", "echo Kontor")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{line}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    page.goto("/topic/ondt-i-nakken")
+    page.get_by_role("button", name="Send til printeren").click()
+    page.wait_for_url("**sent=Kontor")
+    assert page.locator(".notice.good").inner_text() == "Sendt til printeren Kontor."
+    assert (tmp_path / "got.pdf").read_bytes().startswith(b"%PDF")
+    assert findings(page) == []
+
+
+@pytest.mark.slow("browser")
+def test_everything_works_without_javascript(browser: Any, station: Station) -> None:  # noqa: ANN401
+    """The search, the pages of the leaflet and its PDF; buttons that need a script are hidden."""
+    context = browser.new_context(
+        java_script_enabled=False, base_url=f"http://127.0.0.1:{station.port}", viewport=DESK
+    )
+    context.set_default_timeout(PATIENCE)
+    opened = context.new_page()
+    opened.goto("/")
+    opened.get_by_role("searchbox").fill("knae")
+    opened.get_by_role("searchbox").press("Enter")
+    opened.wait_for_url("**/?q=knae")
+    opened.get_by_role("link", name="Ondt i knæet").click()
+    opened.wait_for_url("**/topic/knae")
+    assert opened.locator(".pages img").count() == 1
+    assert not opened.locator("#copy").is_visible()
+    assert opened.locator("#print").get_attribute("href") == "/pdf/havnen/knae.standard.pdf"
+    context.close()
+
+
+@pytest.mark.slow("browser")
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), (DESK, "light"), (DESK, "dark"), (ZOOMED, "dark")],
+    ids=["phone", "desk", "dark", "zoomed"],
+)
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=ondt", "/?q=xyzzyx", "/topic/knae", "/topic/farlig", "/topic/kladde"]
+)
+def test_pages_are_accessible(page: Any, path: str, size: dict[str, int], scheme: str) -> None:  # noqa: ANN401
+    """Axe finds no fault (WCAG 2.2 AA), no page scrolls sideways, all targets are large enough."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(path)
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    small = "[...document.querySelectorAll('a, button, input, select')].filter(one => one.checkVisibility()"
+    small += " && !one.matches('.skip') && one.getBoundingClientRect().height < 24).map(one => one.outerHTML)"
+    assert page.evaluate(small) == []
+
+
+@pytest.mark.slow("browser")
+def test_the_browser_keeps_nothing(page: Any) -> None:  # noqa: ANN401
+    """No storage, no cookie but the clinic, whatever was searched."""
+    page.goto("/?q=Hemmeligt")
+    page.goto("/topic/knae?clinic=solsiden")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    kept = page.context.cookies()
+    assert [(one["name"], one["value"], one["httpOnly"]) for one in kept] == [
+        ("handouts_clinic", "solsiden", True)
+    ]
