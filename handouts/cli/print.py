@@ -90,12 +90,17 @@ def print_(
         click.echo("The package is not complete, so it was neither printed nor opened.", err=True)
         return ExitCode.CONTENT
     if printer:
-        for folded, group in itertools.groupby(targets, lambda one: one[1]):
-            click.echo(lp.send([target for target, _ in group], printer, folded=folded))
+        _send(targets, printer)
     for target, _ in targets:
         if open_it and click.launch(str(target)) != 0:
             click.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE
+
+
+def _send(targets: list[tuple[Path, bool]], printer: str) -> None:
+    """Print files in their order: one job for those in a row that are flipped on the same edge."""
+    for folded, group in itertools.groupby(targets, lambda target: target[1]):
+        click.echo(lp.send([file for file, _ in group], printer, folded=folded))
 
 
 def _made(
