@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from handouts.articles import article_file
+from handouts.importing import escaping
 from handouts.importing.markdown_folder.scan import ENDINGS
 from handouts.importing.pictures import Say
 
@@ -14,9 +15,13 @@ _SAFE = re.compile(r"(?i)(?:https?|mailto|tel):")
 _TARGET = r"(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 _TEXT = r"((?>[^\[\]\\]|\\.|\[[^\[\]]*\])*+)"
-_LINK = re.compile(rf"(?<![!\\])\[{_TEXT}\]\(\s*{_TARGET}{_TITLE}\s*\)", re.DOTALL)
+ATTRIBUTES = r"(\{(?::|[.#]|\w+=)[^{}\n]*\})?"
+"""Attributes directly behind a link or a picture."""
+_LINK = re.compile(rf"(?<![!\\])\[{_TEXT}\]\(\s*{_TARGET}{_TITLE}\s*\){ATTRIBUTES}", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)(.*)$", re.MULTILINE)
 _REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![:(\[])")
+_LINE_START = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)*")
+"""What may be before the first word of a paragraph, an item or a quote."""
 _HTML = re.compile(r"(<a\b[^<>]*?)\shref\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ADVICE = "Write the whole address, or where the reader finds it"
 
@@ -122,7 +127,7 @@ class _Mender:
         if target == href:
             return match.group()
         lines = "\n" * (match.group().count("\n") - words.count("\n"))
-        return (words if target is None else f"[{words}]({target})") + lines
+        return (as_words(match, words) if target is None else f"[{words}]({target}){match[3] or ''}") + lines
 
     def _html(self, match: re.Match[str]) -> str:
         href = match[2] or match[3] or ""
@@ -138,7 +143,20 @@ class _Mender:
         return match.group() if target == href else f"[{match[1]}]: {target}"
 
     def _reference(self, match: re.Match[str]) -> str:
-        return match[1] if _folded(match[2] or match[1]) in self._gone else match.group()
+        is_gone = _folded(match[2] or match[1]) in self._gone
+        return as_words(match, match[1]) if is_gone else match.group()
+
+
+def as_words(match: re.Match[str], words: str) -> str:
+    """Words in place of a link; at the start of a line they begin no list or heading.
+
+    Args:
+        match: The link.
+        words: The words, as Markdown.
+    """
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    is_first = _LINE_START.fullmatch(match.string, start, match.start()) is not None
+    return escaping.line(words) if is_first else words
 
 
 def _folded(name: str) -> str:

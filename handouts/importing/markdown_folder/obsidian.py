@@ -3,7 +3,7 @@
 import re
 
 from handouts.importing.markdown_folder import markup
-from handouts.importing.markdown_folder.links import Links
+from handouts.importing.markdown_folder.links import Links, as_words
 from handouts.importing.pictures import Say
 
 _EMBED = re.compile(r"!\[\[([^\[\]|\n]{1,300}?)\\?(?:\|([^\[\]\n]{0,900}))?\]\]")
@@ -59,7 +59,7 @@ def _linked(match: re.Match[str], links: Links, say: Say) -> str:
         return f"[{said}]({slug}.md)"
     message = f"The link [[{match[1].strip()}]] leads to no note that is imported; its words are kept"
     say("link-lost", "warning", message, "Write where the reader finds it", line=_line(match))
-    return said
+    return as_words(match, said)
 
 
 def _callout(match: re.Match[str], say: Say) -> str:

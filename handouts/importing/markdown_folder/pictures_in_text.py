@@ -5,6 +5,7 @@ from pathlib import Path
 
 from handouts.importing import escaping
 from handouts.importing.inline import image
+from handouts.importing.markdown_folder.links import ATTRIBUTES, as_words
 from handouts.importing.markdown_folder.picture_files import PictureFiles
 from handouts.importing.pictures import Pictures, Say
 
@@ -13,7 +14,7 @@ _TITLE = r"(?:\s+(\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _ENDS = r"[^()<>\n]*?\.(?:png|jpe?g|gif|webp|svg)"
 _IMAGE = re.compile(
     rf"(?<!\\)!\[{_TEXT}\]\(\s*(<[^<>\n]*>|{_ENDS}(?=[\s)])|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
-    rf"{_TITLE}(?:\s+=\d*x?\d*)?\s*\)",
+    rf"{_TITLE}(?:\s+=\d*x?\d*)?\s*\){ATTRIBUTES}",
     re.IGNORECASE | re.DOTALL,
 )
 _REFERENCE = re.compile(r"(?<!\\)!\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?!\()")
@@ -71,14 +72,16 @@ class PicturesInText:
         return _DEFINITION.sub(lambda match: "" if _folded(match[1]) in used else match.group(), text)
 
     def _image(self, match: re.Match[str]) -> str:
-        return self._markdown(match, match[1], match[2], match[3] or "") + _lines(match)
+        made = self._markdown(match, match[1], match[2], match[3] or "")
+        attributes = (match[4] or "") if made.startswith("![") else ""
+        return made + attributes + _lines(match)
 
     def _markdown(self, match: re.Match[str], alt: str, src: str, title: str) -> str:
         said = _SIZE.sub("", " ".join(alt.split()))
         name = self.kept(src.strip("<> "), said, _line(match))
         caption = f'"{title[1:-1]}"' if title.startswith("(") else title
         if not name:
-            return escaping.text(caption[1:-1])
+            return as_words(match, escaping.text(caption[1:-1]))
         return f"![{said}]({name} {caption})" if caption else image(said, name)
 
     def _reference(
@@ -96,7 +99,7 @@ class PicturesInText:
         name = self.kept(values.get("src", ""), alt, _line(match))
         lines = _lines(match)
         if not name:
-            return escaping.text(title) + lines
+            return as_words(match, escaping.text(title)) + lines
         if _stands_alone(match):
             return image(re.sub(r"([\[\]\\])", r"\\\1", " ".join(alt.split())), name, title) + lines
         others = f' title="{escaping.title(title)}"' if title else ""

@@ -21,3 +21,19 @@ def test_links_lead_to_articles_or_become_words(tmp_path: Path) -> None:
         "[1]: ondt-i-ryggen.md\n\n[3]: https://a.dk"
     )
     assert sorted(problems) == [("link-lost", "warning", line) for line in (1, 2, 2, 5)]
+
+
+def test_words_of_a_link_begin_no_list(tmp_path: Path) -> None:
+    """Nor a heading, and attributes go with the link."""
+    content = """[1. Bøj](#a){target=_blank}
+
+- [2. Stræk](#b){.knap} nu
+- [# tre][3]
+
+> [[#4. Hvil]] [5. Gå](https://a.dk){target=_blank}
+
+[3]: x.pdf"""
+    markdown, _ = body(tmp_path / "noter", content)
+    assert markdown == (
+        "1\\. Bøj\n\n- 2\\. Stræk nu\n- \\# tre\n\n> 4\\. Hvil [5. Gå](https://a.dk){target=_blank}"
+    )
