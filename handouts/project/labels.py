@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -89,7 +89,7 @@ class Labels:
     lang: str
     locale: str
     """CLDR locale for dates in words, such as ``da_DK``."""
-    callouts: Mapping[str, str]
+    callouts: Mapping[str, str] = field(hash=False)
     """The word for each kind of callout, such as ``warning``; the English one where it is missing."""
     quotes: tuple[str, str]
     """The opening and the closing quotation mark that replace straight ones."""

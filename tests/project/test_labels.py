@@ -115,3 +115,9 @@ def test_a_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
 def test_a_project_without_labels_of_its_language_gets_the_english_ones(language: str, lang: str) -> None:
     """For what a command says about all articles together."""
     assert labels.usual((SHIPPED,), language).lang == lang
+
+
+def test_labels_can_be_kept_by_their_value() -> None:
+    """Templates are prepared once for each language: labels have a hash."""
+    found = labels.read_all((shipped("templates"),))
+    assert len({found["da"], found["en"], found["da"]}) == len(("da", "en"))
