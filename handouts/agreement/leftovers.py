@@ -73,6 +73,11 @@ _KINDS = (
         "This is markup of another program (pandoc, LaTeX …): write what it would show",
     ),
     _Kind(
+        "markup-left",
+        re.compile(r"\{(?:\+\+|--|–|>>)|(?:\+\+|--|–|<<)\}"),
+        "Write the text as it is to be, without the marks of an editor",
+    ),
+    _Kind(
         "placeholder-left",
         re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)"),
         "Write what it stands for",

@@ -36,6 +36,8 @@ def leftovers_of(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ('Se [her]({{< ref "a.md" >}}).', "markup-left"),
         ('{% include file-image.html src="x" %}', "shortcode-left"),
         ("[TOC]", "markup-left"),
+        ("Tag {--2--}{++3++} piller.", "markup-left"),
+        ("Ro {>>spørg Ole<<} på.", "markup-left"),
         (".. note:: Husk", "markup-left"),
         ('![Knæ][k]\n\n[k]: a.png "Se [bog](x.md)"', "markup-left"),
         ('=== "Uge 1"\n\n    Ro', "markup-left"),
