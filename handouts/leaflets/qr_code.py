@@ -7,7 +7,6 @@ from handouts.leaflets.link_notes import shown_address
 from handouts.project.labels import Labels
 
 
-@lru_cache(maxsize=256)  # all variants of a leaflet have one address, and choosing its mask takes 5 ms
 def qr_code(address: str, labels: Labels) -> str:
     """A QR code as inline SVG.
 
@@ -19,12 +18,17 @@ def qr_code(address: str, labels: Labels) -> str:
         An ``<svg>`` with a quiet zone of 4 modules (ISO/IEC 18004) and error correction level M. The
         attribute ``data-modules`` is the number of modules of one side.
     """
+    return _drawn(address, labels.online_qr.format(address=unescape(shown_address(address))))
+
+
+@lru_cache(maxsize=256)  # all variants of a leaflet have one address, and choosing its mask takes 5 ms
+def _drawn(address: str, label: str) -> str:
+    """The QR code of an address with its title."""
     import segno  # noqa: PLC0415
 
     code = segno.make(address, error="m", micro=False)
     side = code.symbol_size(scale=1, border=4)[0]
     path = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
-    label = labels.online_qr.format(address=unescape(shown_address(address)))
     return (
         str(path)
         .replace("<svg ", f'<svg data-modules="{side}" ', 1)
