@@ -38,7 +38,7 @@ def _flush_left(text: str) -> str:
         holds = _HOLDS_BLOCKS.match(line) is not None or (holds and indent >= _CODE_INDENT)
         if indent < _CODE_INDENT or in_list:
             goes_on = in_list and (indent > 1 or not begins) and not heading_marks.begins(line)
-            in_list = list_marks.mark_of(line) is not None or goes_on
+            in_list = list_marks.mark_of(line.expandtabs(4)) is not None or goes_on
         out.append(line)
     return "\n".join(out)
 

@@ -21,6 +21,8 @@ def test_an_indented_block_is_read_like_any_other(indent: str) -> None:
     [
         "- a\n\n    b\n\n        c",
         "1. a\n\n\tb",
+        "1.\ta\n\n\t> b\n2.\tc\n\n\td",
+        "-\ta\n\n\tb",
         "A\n:   B\n\n    C",
         "Ro[^1].\n\n[^1]: A.\n\n    - b",
         "!!! note\n\n    Ro.",
