@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading, Target
+from handouts.agreement.signs import even
 from handouts.errors import Problem, Severity
 
 SEVERITIES: dict[str, Severity] = {
@@ -38,9 +39,12 @@ _KINDS = (
     ),
     _Kind(
         "markup-left",
-        re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/[a-z][\w-]*\]|\[/?\w+_code\]|^\[TOC\]$"),
+        re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/[a-z][\w-]*\]|\[/?\w+_code\]|^\[(?:TOC|toc)\]$"),
         _SHORTCODE,
     ),
+    _Kind("markup-left", re.compile(r"\{#(?!\w)|(?<!\w)#\}|<%|%>|\[%|%\]|\{!|!\}|\w::$"), _SHORTCODE),
+    _Kind("shortcode-left", re.compile(r"^[-–—;]{1,3}8<[-–—]*"), "Write what the other file says"),
+    _Kind("markup-left", re.compile(r"^\^[A-Za-z0-9-]{4,}$"), "Delete the name of the block"),
     _Kind(
         "markup-left",
         re.compile(r"^(?::::+|!!!|\+\+\+|\?\?\?\+?)|\[![A-Za-z]+\]"),
@@ -84,7 +88,7 @@ _KINDS = (
     ),
     _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
 )
-_SIGNS = (*"\\{}<&*_~%[]@$", "::", "!!!", "???", "+++", "===", "#.")
+_SIGNS = (*"\\{}<&*_~%[]@$^", "::", "!!!", "???", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
@@ -99,7 +103,7 @@ _VALUE = re.compile(r"\W*\{\{-?(?![<%>])")
 _COMMAND = re.compile(r"\W*\[/?[a-z][\w-]*$")
 _SETTING = re.compile(r"[\w-]+=[\"'“”„»«‘’\d]")
 """The parts of a command in brackets of WordPress: ``[contact-form id="5"]``."""
-_TASK = re.compile(r"\[[xX]?\]?$")
+_TASK = re.compile(r"\[(?:[xX]|[^\w\s])?\]?$")
 
 
 def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
@@ -139,7 +143,7 @@ def _of_link(link: Target, file: str) -> Problem:
 
 def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
     """Line of the last word, or of the nearest word before it that is in the second reading too."""
-    known = next((lines[word] for word in reversed(words) if word in lines), [0])
+    known = next((lines[word] for word in map(even, reversed(words)) if word in lines), [0])
     return known.pop(0) if len(known) > 1 else known[0]
 
 
@@ -192,10 +196,10 @@ def _lines(second: Reading) -> dict[str, list[int]]:
     for part in (*second.parts, *second.asides):
         for word, line in zip(part.pieces, part.lines, strict=True):
             if word[0] not in STRUCTURE:
-                found[word].append(line)
+                found[even(word)].append(line)
     for picture in second.pictures:
         for word in picture.words.split():
-            found[word].append(picture.line)
+            found[even(word)].append(picture.line)
     return found
 
 
