@@ -20,8 +20,8 @@ _BARS = re.compile(r"\s*\|.+\||[^|]*[^|\s][ \t]+\|[ \t]+[^|\s]")
 """A row between bars, or one with a bar between blanks."""
 _SEMICOLONS = re.compile(r"\s*[^;\n]+(?:;[^;\s][^;\n]*){2,}")
 """A row of a spreadsheet that was saved as text."""
-_SIGNS = re.compile(r"\t| {3}|\||--|==|;")
-"""What every such table has."""
+_SIGNS = ("\t", "   ", "|", "--", "==", ";")
+"""Every such table has one of these."""
 _FEWEST = 3
 """Fewest columns of a table with only blanks between them; fewer may be blanks in a sentence."""
 
@@ -44,7 +44,7 @@ def find(text: str) -> Iterator[ForeignTable]:
     Args:
         text: Markdown, with its tabs.
     """
-    if not _SIGNS.search(text):
+    if not _has_signs(text):
         return
     lines = comments.without(fences.without(text)).split("\n")
     if ">" in text:
@@ -53,9 +53,13 @@ def find(text: str) -> Iterator[ForeignTable]:
     while at < len(lines):
         end = next((number for number in range(at, len(lines)) if not lines[number].strip()), len(lines))
         block = lines[at:end]
-        if any(map(_SIGNS.search, block)) and (found := _in_block(block, at)):
+        if any(map(_has_signs, block)) and (found := _in_block(block, at)):
             yield found
         at = end + 1
+
+
+def _has_signs(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS)
 
 
 def _in_block(block: list[str], first: int) -> ForeignTable | None:

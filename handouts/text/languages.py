@@ -151,7 +151,7 @@ def other_than(text: str, lang: str) -> str | None:
         The other language, such as ``en``; an empty text if it is none of the known ones; None if the text
         may be in ``lang``, or is too short to judge.
     """
-    counts = Counter(_WORD.findall(text.lower()))
+    counts = _words(text.lower())
     total = counts.total()
     if total < _FEWEST:
         return None
@@ -176,6 +176,18 @@ def other_than(text: str, lang: str) -> str | None:
             return found
         return "" if lang in sums else None
     return "" if total >= _MANY and sums.get(lang, total) < _LEAST * total else None
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word is in a text. Splitting at blanks takes a fifth of the time of a pattern."""
+    for sign in ".,;:?!()":
+        text = text.replace(sign, " ")
+    counts = Counter(text.split())
+    for odd in [written for written in counts if not written.isalpha()]:
+        count = counts.pop(odd)
+        for word in _WORD.findall(odd):
+            counts[word] += count
+    return counts
 
 
 def code_of(written: str) -> str:

@@ -1,5 +1,7 @@
 """The language of a text is known by its short words; nothing is said of a text that is not clear."""
 
+from collections import Counter
+
 import pytest
 
 from handouts.text import languages
@@ -52,3 +54,11 @@ def test_a_short_text_needs_to_be_clearer() -> None:
 def test_a_language_that_is_written_in_words_has_a_code(written: str, code: str) -> None:
     """In English, Danish or its own language."""
     assert languages.code_of(written) == code
+
+
+def test_words_are_split_at_signs_and_digits() -> None:
+    """Whatever is between two words, and how often they are there."""
+    found = languages._words("og/eller og, ja—nej 2uger 1½time »de« l'acqua co₂ og_så")
+    assert +found == Counter(
+        ["og", "eller", "og", "ja", "nej", "uger", "½time", "de", "l", "acqua", "co₂", "og", "så"]
+    )
