@@ -38,8 +38,12 @@ class Notes:
     """What a screen reader says for the number of a note, such as “note {number}”."""
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of the online version of each topic of the project, by slug."""
+    linked: bool = False
+    """Whether each number is a link to its note, for a screen: ``#note-1``, from ``#note-1-1``."""
     texts: list[str] = field(default_factory=list)
     """The notes, as inline HTML: the first has number 1."""
+    marks: dict[int, int] = field(default_factory=dict, init=False)
+    """How often the number of each note is in the text, if ``linked``."""
     _known: dict[int, int] = field(default_factory=dict, init=False)
     """The number of each footnote so far."""
 
@@ -83,8 +87,13 @@ class Notes:
         return self._mark(self.texts.index(note) + 1)
 
     def _mark(self, number: int) -> str:
+        said = escape(self.label.format(number=number), quote=True)
+        if not self.linked:
+            return f'<sup class="note" title="{said}">{number}</sup>'
+        self.marks[number] = self.marks.get(number, 0) + 1
+        name = f"note-{number}-{self.marks[number]}"
         return (
-            f'<sup class="note" title="{escape(self.label.format(number=number), quote=True)}">{number}</sup>'
+            f'<sup class="note"><a id="{name}" href="#note-{number}" aria-label="{said}">{number}</a></sup>'
         )
 
 

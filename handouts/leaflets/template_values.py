@@ -1,6 +1,6 @@
 """The values that ``templates/leaflet.html`` is filled with; templates/README.md lists them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from textwrap import shorten
 from typing import Any
@@ -8,10 +8,10 @@ from typing import Any
 from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
-from handouts.leaflets import wide_tables
+from handouts.leaflets import article_html
 from handouts.leaflets.length_estimate import MM_PER_PT
-from handouts.leaflets.line_breaks import longest_word, with_line_breaks
-from handouts.leaflets.link_notes import Notes, breakable, shown_address
+from handouts.leaflets.line_breaks import longest_word
+from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
 from handouts.leaflets.variant import Variant
@@ -19,8 +19,6 @@ from handouts.project.labels import Labels
 
 LONG_WORD = 22
 """Letters of a word that is too long for 125 mm at 28 pt."""
-HANGING_WORD = 21
-"""Letters of a word that is too long for the 50 mm beside an answer."""
 HEAD_LETTER = 0.52
 """Average width of a letter in the running head, in em, at most. The running head has one line."""
 
@@ -53,49 +51,20 @@ def template_values(
         "brand": brand,
         "labels": labels,
         "variant": variant,
-        **_body(article, brand, labels, pictures, variant, topics),
+        **article_html.parts(
+            article,
+            brand,
+            labels=labels,
+            variant=variant,
+            topics=topics,
+            shown=lambda html: with_pictures(html, pictures),
+        ),
         **_metadata(article, labels, printed=printed, stamped=stamped),
         **_online(article, brand, labels),
-        "related": _related(article, topics),
+        "related": tuple(article_html.related(article, topics).values()),
         "dates": _dates(article, labels),
         "long_word": longest_word(article.topic) > LONG_WORD,
         "foot": _foot(article, brand, labels, variant),
-    }
-
-
-def _body(
-    article: Article,
-    brand: Brand,
-    labels: Labels,
-    pictures: tuple[Picture, ...],
-    variant: Variant,
-    topics: Mapping[str, str],
-) -> dict[str, Any]:
-    """The parts of the article as HTML, with their notes numbered in the order of the pages."""
-    notes = Notes(
-        links=article.links,
-        footnotes=article.notes,
-        base_url=brand.base_url,
-        label=labels.note,
-        pages=_Pages(brand, topics),
-    )
-
-    def ready(html: str, *, quiet: bool = False) -> str:
-        text = with_line_breaks(notes.resolve(html, quiet=quiet))
-        return wide_tables.unfolded(
-            with_pictures(text, pictures), variant.metrics, most_lines=variant.table_lines
-        )
-
-    return {
-        "summary": [with_line_breaks(point) for point in article.summary],
-        "lead": ready(article.lead),
-        "preview": ready(article.preview),
-        "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
-        "faq_intro": ready(article.faq_intro),
-        "faq": [(ready(part.question), ready(part.answer)) for part in article.faq],
-        "stacked": any(longest_word(part.question) > HANGING_WORD for part in article.faq),
-        "references": [(ready(part.heading), ready(part.html, quiet=True)) for part in article.references],
-        "notes": notes.texts,
     }
 
 
@@ -123,31 +92,6 @@ def _online(article: Article, brand: Brand, labels: Labels) -> dict[str, str]:
         "online_url": address,
         "qr": qr_code(address, labels) if address else "",
     }
-
-
-class _Pages(Mapping[str, str]):
-    """Addresses of the topics of a project by slug; each is made only when it is used, for few are."""
-
-    def __init__(self, brand: Brand, topics: Mapping[str, str]) -> None:
-        self._brand, self._topics = brand, topics
-
-    def __getitem__(self, slug: str) -> str:
-        address = self._brand.address_of(slug) if slug in self._topics else None
-        if address is None:
-            raise KeyError(slug)
-        return address
-
-    def __iter__(self) -> Iterator[str]:
-        return (slug for slug in self._topics if self._brand.address_of(slug))
-
-    def __len__(self) -> int:
-        return len(self._topics)
-
-
-def _related(article: Article, topics: Mapping[str, str]) -> tuple[str, ...]:
-    """Titles of the related topics that exist in this project, each once."""
-    found = [topics[one.slug] for one in article.related if one.slug in topics and one.slug != article.slug]
-    return tuple(dict.fromkeys(found))
 
 
 def _dates(article: Article, labels: Labels) -> tuple[tuple[str, str, str], ...]:
