@@ -13,7 +13,7 @@ _CPR = re.compile(r"(?<![\d+/.,-])(\d{6})([-–\u2010\u2011 ]?)(\d{4})(?![\d]|[-
 _NEAR = 40
 """Number of letters before a number that may say what it is."""
 _NAMED = re.compile(r"(?i)\b(?:cpr|personn(?:ummer|r))\b[^\n]{0,20}$")
-_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w-]))")
 _PHONE = re.compile(
     r"(?<![\d+/.,=-])(?P<country>\(?(?:\+|00)45\)?[ .-]?)?"
     r"(?P<number>[2-9]\d(?P<gap>[ .-])\d\d(?P=gap)\d\d(?P=gap)\d\d"

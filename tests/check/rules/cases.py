@@ -116,7 +116,12 @@ CASES: tuple[tuple[str, str, Place, str], ...] = (
     ("cpr-like", text("Hej.", "author: Kaj 0707614285\n"), (4, 13), text("Se doi: 10.1000/0707614285.")),
     ("cpr-like", text("Født 070761-4286."), (6, 6), text("Uge 320761-4285 og 071361-4285.")),
     ("cpr-like", text("CPR: 0707614286"), (6, 6), text("Varenr. 0707614286")),
-    ("mail-foreign", text("Skriv til ole@hotmail.com."), (6, 11), text("Skriv til info@klinik.example.")),
+    (
+        "mail-foreign",
+        text("Skriv til ole@hotmail.com."),
+        (6, 11),
+        text("Skriv til info@klinik.example, ikke pakke@5.3.0."),
+    ),
     (
         "phone-foreign",
         text("Ring 86 99 88 77."),
