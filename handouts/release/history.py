@@ -118,6 +118,18 @@ def answers(history: History, clinic: str) -> dict[str, tuple[Answer, ...]]:
     return {code: tuple(found[code].values()) for code in sorted(found)}
 
 
+def former(history: History, clinic: str) -> dict[str, Answer]:
+    """The answer to the last edition of each topic of a clinic that has no leaflet now, by slug."""
+    mine = tuple(one for one in history.editions if one.clinic == clinic)
+    topics = {slug: editions for (_, slug), editions in by_topic(replace(history, editions=mine)).items()}
+    names = _successors(topics)
+    return {
+        slug: _answer(editions[0], topics[names[slug]], history.number)
+        for slug, editions in sorted(topics.items())
+        if editions[0].last != history.number
+    }
+
+
 def _answer(edition: Edition, topic: tuple[Edition, ...], number: int) -> Answer:
     counting = [one for one in topic if one.last == number]
     same = next((one for one in counting if one.code == edition.code), None)
@@ -186,7 +198,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 
 def _edition(data: dict[str, Any]) -> Edition:
-    """One edition; its code becomes a file name, so it must look like a code."""
+    """One edition; its code and its slug become file names, so they must look like that."""
     edition = Edition(**data)
     for one in fields(edition):
         value = getattr(edition, one.name)
@@ -196,6 +208,8 @@ def _edition(data: dict[str, Any]) -> Edition:
             raise TypeError(one.name)
     if not CODE.fullmatch(edition.code):
         raise TypeError(f"code {edition.code!r}")
+    if not edition.slug or edition.slug.startswith(".") or {"/", "\\"} & set(edition.slug):
+        raise TypeError(f"slug {edition.slug!r}")
     return edition
 
 

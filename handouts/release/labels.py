@@ -33,6 +33,14 @@ class ReleaseLabels:
     pages_one: str
     pages_many: str
     code_check: str
+    page_current: str
+    page_release: str
+    text_in_pdf: str
+    text_size: str
+    text_size_normal: str
+    text_size_large: str
+    text_size_largest: str
+    note_back: str
     status_title: str
     current: str
     current_more: str

@@ -36,6 +36,8 @@ class Release:
     """The clinics with a site: those with leaflets, now or in an earlier release."""
     notes: str
     """RELEASE_NOTES.md."""
+    outdated: frozenset[str] = frozenset()
+    """Files of the leaflets that are older than their articles (``--stale``): no page shows their text."""
 
     @property
     def clinics(self) -> tuple[str, ...]:
@@ -60,7 +62,7 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
     built = manifest.parse(raw)
     then, past = preconditions.before(since, built) if since else (Manifest(), History())
     preconditions.require_whole(built, project)
-    preconditions.require_finished(built, past, project, stale=stale)
+    outdated = preconditions.require_finished(built, past, project, stale=stale)
     language = languages(project)[project.settings.language]
     compared = comparison.compare(built, then, past)
     now = past.released(built.records, label)
@@ -75,6 +77,7 @@ def planned(project: Project, *, since: Path | None = None, label: str = "", sta
         notes=release_notes.text(
             compared, now, clinics=clinics, labels=language.labels, words=language.words
         ),
+        outdated=outdated,
     )
 
 

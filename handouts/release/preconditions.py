@@ -111,7 +111,7 @@ def require_whole(built: Manifest, project: Project) -> None:
         )
 
 
-def require_finished(built: Manifest, past: History, project: Project, *, stale: bool) -> None:
+def require_finished(built: Manifest, past: History, project: Project, *, stale: bool) -> frozenset[str]:
     """Refuse a build that is not up to date: its release would withdraw topics that still exist.
 
     Args:
@@ -119,6 +119,9 @@ def require_finished(built: Manifest, past: History, project: Project, *, stale:
         past: All releases up to the last one.
         project: The project.
         stale: Whether leaflets with an older text may be released.
+
+    Returns:
+        The files of the leaflets that are not up to date; without ``stale`` there are none.
 
     Raises:
         HandoutsError: Leaflets of existing articles are missing, or leaflets are not up to date and may not
@@ -138,11 +141,24 @@ def require_finished(built: Manifest, past: History, project: Project, *, stale:
             advice=f"Build all clinics: {build_command(project, built, all_clinics=True)}\n"
             "If an article has errors, correct it: handouts check",
         )
-    if not stale:
-        _require_up_to_date(built, project, clinics)
+    try:
+        old = _out_of_date(built, project, clinics)
+    except HandoutsError:  # such as no article any more
+        if not stale:
+            raise
+        old = [one.file for one in built.records]
+    if old and not stale:
+        raise HandoutsError(
+            f"{_counted(old, 'leaflet')} not up to date: {_named(old)}",
+            advice=f"Build again: {build_command(project, built)}\n"
+            "If an article has errors, correct it: handouts check\n"
+            "To release the leaflets as they are, add --stale",
+        )
+    return frozenset(old)
 
 
-def _require_up_to_date(built: Manifest, project: Project, clinics: set[str]) -> None:
+def _out_of_date(built: Manifest, project: Project, clinics: set[str]) -> list[str]:
+    """The files of the leaflets that a build would make anew, or withdraw."""
     existing = set(variant_names.names(project.styles))
     tasks, gone = build.planned(
         project,
@@ -151,14 +167,7 @@ def _require_up_to_date(built: Manifest, project: Project, clinics: set[str]) ->
         as_of=gate(built),
     )
     old = [f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf" for task in tasks]
-    old += [one.file for one in gone]
-    if old:
-        raise HandoutsError(
-            f"{_counted(old, 'leaflet')} not up to date: {_named(old)}",
-            advice=f"Build again: {build_command(project, built)}\n"
-            "If an article has errors, correct it: handouts check\n"
-            "To release the leaflets as they are, add --stale",
-        )
+    return old + [one.file for one in gone]
 
 
 def _counted(names: list[str], noun: str) -> str:

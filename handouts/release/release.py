@@ -20,7 +20,9 @@ from handouts.release import catalogue, csv_list, history, plan, preconditions
 from handouts.release import folder as release_folder
 from handouts.release.plan import Release
 from handouts.release.site import pages as site_pages
+from handouts.release.site.downloads import pdf_name
 from handouts.release.site.pages import Language, Site
+from handouts.release.site.texts import Texts
 from handouts.storage import files
 from handouts.storage import zips as storage_zips
 
@@ -96,6 +98,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     languages = plan.languages(project)
     language = languages[project.settings.language]
     zips = zip_names(made.built.records)
+    texts = Texts(project, made.outdated)
     total = len(zips) + 2 * len(made.brands)
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
@@ -107,7 +110,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
                 pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
                 files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
             progress(len(zips) + 2 * number + 1, total, brand.name)
-            _write_site(made, project, brand, languages, folder / SITE / brand.clinic)
+            _write_site(made, project, brand, languages, texts, folder / SITE / brand.clinic)
     front = site_pages.front(made.brands, language=language, templates=project.templates)
     files.write(folder / SITE / "index.html", front)
     listed = csv_list.text(
@@ -134,7 +137,7 @@ def zip_names(records: tuple[Record, ...]) -> dict[tuple[str, str], str]:
 
 def _sources(made: Release, project: Project, clinic: str, variant: str) -> list[tuple[str, Path]]:
     return [
-        (site_pages.pdf_name(one), project.output / one.file)
+        (pdf_name(one), project.output / one.file)
         for one in made.built.records
         if (one.clinic, one.variant) == (clinic, variant)
     ]
@@ -153,7 +156,12 @@ def _catalogue(made: Release, project: Project, brand: Brand, language: Language
 
 
 def _write_site(
-    made: Release, project: Project, brand: Brand, languages: dict[str, Language], folder: Path
+    made: Release,
+    project: Project,
+    brand: Brand,
+    languages: dict[str, Language],
+    texts: Texts,
+    folder: Path,
 ) -> None:
     pages = Site(
         brand=brand,
@@ -162,7 +170,9 @@ def _write_site(
         history=made.history,
         languages=languages,
         lang=project.settings.language,
+        text_of=texts.of,
         output=project.output,
+        pictures=texts.pictures,
         brands=project.brands,
         styles=project.styles,
         templates=project.templates,

@@ -193,3 +193,18 @@ def _words(text: str) -> Counter[str]:
 def code_of(written: str) -> str:
     """The code of a language that is written in words (``engelsk``: ``en``), or nothing."""
     return _CODES.get(written.strip().casefold(), "")
+
+
+def own_name(locale: str) -> str:
+    """The name of a language in itself, such as “Dansk” (CLDR, by Babel).
+
+    Args:
+        locale: CLDR locale, such as ``da_DK``; one that does not exist is its own name.
+    """
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - 60 ms, needed only for releases
+
+    try:
+        name = str(Locale.parse(locale).language_name)
+    except (UnknownLocaleError, ValueError):
+        return locale
+    return name[:1].upper() + name[1:]

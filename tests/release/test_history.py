@@ -173,3 +173,35 @@ def test_an_edition_that_cannot_be_is_refused(field: str, value: object) -> None
     }
     with pytest.raises(ValueError, match="history"):
         history.parse(raw(history={"version": 1, "releases": [""], "editions": [edition]}))
+
+
+def test_a_topic_without_a_leaflet_is_answered_by_its_name() -> None:
+    """A withdrawn topic says so, a renamed one leads to its new name; one with a leaflet is not listed."""
+    past = (
+        History()
+        .released(records(knae="AAAA-01", ryg="DDDD-04", fod="EEEE-05"))
+        .released(
+            [
+                replace(RECORD, slug="knaeartrose", title="Knae", code="AAAA-01"),
+                *records(ryg="DDDD-05"),
+            ]
+        )
+    )
+    found = history.former(past, "solsiden")
+    assert {slug: (one.state, one.now and one.now.slug) for slug, one in found.items()} == {
+        "fod": ("withdrawn", None),
+        "knae": ("current", "knaeartrose"),
+    }
+    assert history.former(past, "andre") == {}
+
+
+@pytest.mark.parametrize("slug", ["", "../knae", "a/b", "a\\b", ".knae"])
+def test_a_slug_of_a_history_is_a_file_name(slug: str) -> None:
+    """Its page gets this name, so one that leads out of the folder is refused."""
+    past = History().released(records(knae="AAAA-01"))
+    raw = history.carried(b'{"version": %d, "leaflets": [], "texts": {}}' % VERSION, past)
+    history.parse(raw)
+    data = json.loads(raw)
+    data["history"]["editions"][0]["slug"] = slug
+    with pytest.raises(ValueError, match="history cannot be read"):
+        history.parse(json.dumps(data).encode())

@@ -62,3 +62,9 @@ def test_words_are_split_at_signs_and_digits() -> None:
     assert +found == Counter(
         ["og", "eller", "og", "ja", "nej", "uger", "½time", "de", "l", "acqua", "co₂", "og", "så"]
     )
+
+
+def test_a_language_says_its_own_name() -> None:
+    """With a capital letter, as in a list; a locale that does not exist is shown as it is."""
+    named = [languages.own_name(locale) for locale in ("da_DK", "en_GB", "de_DE", "xx_YY", "?")]
+    assert named == ["Dansk", "English", "Deutsch", "xx_YY", "?"]

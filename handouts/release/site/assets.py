@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 from handouts.brands import brand as brands_of
 from handouts.brands.brand import Brand
 from handouts.release.catalogue import CatalogueEntry
+from handouts.release.site import dark
 
 Content = bytes | Path
 _FACE = re.compile(
@@ -59,7 +60,7 @@ def _faces(brand: Brand, *, brands: Path, styles: tuple[Path, ...]) -> tuple[str
             name = face["file"].rpartition("/")[2]
             faces.append(face[0].replace(face["file"], f"fonts/{name}"))
             found[name] = shipped.parent / face["file"]
-    css = "\n".join([*faces, sheet]).replace("src:", "font-display: swap; src:")
+    css = "\n".join([*faces, sheet, dark.css(brand)]).replace("src:", "font-display: swap; src:")
     return css, {**found, **own}
 
 

@@ -3,7 +3,7 @@
 All files are in one folder and link to nothing outside it: it works from a disk and on any web server.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from handouts.brands.brand import Brand
 from handouts.build.manifest import Record
+from handouts.leaflets.screen_text import ScreenText
 from handouts.project import templates as project_templates
 from handouts.project.labels import Labels
 from handouts.release import catalogue
@@ -18,11 +19,17 @@ from handouts.release import history as release_history
 from handouts.release.catalogue import CatalogueEntry
 from handouts.release.history import Answer, History
 from handouts.release.labels import ReleaseLabels
-from handouts.release.site import assets
+from handouts.release.site import assets, dark, downloads
+from handouts.release.site.downloads import pdf_name
+from handouts.release.site.texts import PICTURES
+from handouts.text import languages
 from handouts.text.danish import initial
 
 ALWAYS = ("da", "en")
 """Languages of the answer to every code, after the leaflet's own language."""
+
+TextOf = Callable[[Brand, tuple[Record, ...], Collection[str]], ScreenText | None]
+"""The text of a leaflet for its page, or None; see :meth:`handouts.release.site.texts.Texts.of`."""
 
 Content = bytes | Path
 """The bytes of a file, or the file to copy."""
@@ -67,8 +74,12 @@ class Site:
     """By language, with the project's own and those of ``ALWAYS``."""
     lang: str
     """The project's language, used for the index."""
+    text_of: TextOf
+    """The text of a leaflet."""
     output: Path
     """Folder of the leaflets; their file names are relative to it."""
+    pictures: Path
+    """Folder of the pictures of the texts."""
     brands: Path
     styles: tuple[Path, ...]
     templates: tuple[Path, ...]
@@ -81,12 +92,20 @@ class Site:
         """
         made = self._entries()
         yield "index.html", self._index(made)
+        pages = {entry.head.slug for entry in made}
+        pictures: dict[str, None] = {}
         for entry in made:
-            yield f"folder/{entry.head.slug}.html", self._leaflet(entry)
+            text = self.text_of(self.brand, entry.records, pages)
+            pictures |= dict.fromkeys(text.pictures if text else ())
+            yield f"folder/{entry.head.slug}.html", self._leaflet(entry, text)
         answered = release_history.answers(self.history, self.brand.clinic)
         stamped = {one.slug for one in self.records if one.review == "stamped"}
         for code, answers in answered.items():
             yield f"k/{code}.html", self._status(code, answers, stamped)
+        for slug, answer in release_history.former(self.history, self.brand.clinic).items():
+            yield f"folder/{slug}.html", self._status(answer.edition.code, (answer,), stamped)
+        for name in pictures:
+            yield f"{PICTURES}/{name}", self.pictures / name
         for record in self.records:
             yield f"pdf/{pdf_name(record)}", self.output / record.file
         yield "assets/topics.js", assets.search_index(made, self.texts, answered)
@@ -104,26 +123,20 @@ class Site:
         values = {"groups": groups, "count": words.counted("found", len(made))}
         return self._page("index.html", self.lang, "", title=words.site_title, **values)
 
-    def _leaflet(self, entry: CatalogueEntry) -> bytes:
+    def _leaflet(self, entry: CatalogueEntry, text: ScreenText | None) -> bytes:
         language = self._language(entry.head.language)
         (localised,) = catalogue.entries(entry.records, language.labels, language.words)
-        several = len(localised.records) > 1
-        printed = [self._download(one, language.words, several=several) for one in localised.records]
-        title = entry.head.title
         return self._page(
-            "leaflet.html", language.labels.lang, "../", title=title, entry=localised, downloads=printed
-        )
-
-    def _download(self, record: Record, words: ReleaseLabels, *, several: bool) -> tuple[str, str, str]:
-        """Address, name and note of one PDF; a single PDF is just called “open”."""
-        kilobytes = max(1, round((self.output / record.file).stat().st_size / 1000))
-        size = f"{kilobytes}\u00a0kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f}\u00a0MB"  # noqa: PLR2004
-        pages = words.counted("pages", record.pages)
-        note = words.file_note.format(pages=pages, size=size)
-        return (
-            f"../pdf/{quote(pdf_name(record))}",
-            words.variant_name(record.variant) if several else words.open,
-            note,
+            "leaflet.html",
+            language.labels.lang,
+            "../",
+            title=entry.head.title,
+            entry=localised,
+            language_name=languages.own_name(language.labels.locale),
+            text=text.parts if text else None,
+            stamped=any(one.review == "stamped" for one in entry.records),
+            release=self.history.labels[-1] or str(self.history.number),
+            downloads=downloads.listed(localised.records, language.words, self.output),
         )
 
     def _status(self, code: str, answers: tuple[Answer, ...], stamped: set[str]) -> bytes:
@@ -145,6 +158,7 @@ class Site:
         language = self.languages[lang]
         values |= {"brand": self.brand, "labels": language.labels, "words": language.words, "lang": lang}
         values |= {"top": top, "logo": assets.logo_name(self.brand), "quote": quote, "in_words": _in_words}
+        values |= {"dark_paper": dark.PAPER}
         return project_templates.filled(f"site/{template}", values, folders=self.templates).encode()
 
 
@@ -166,11 +180,6 @@ def _answer_text(answer: Answer, language: Language, stamped: set[str]) -> Answe
 
 def _in_words(day: str, labels: Labels) -> str:
     return labels.day(date.fromisoformat(day)) if day else ""
-
-
-def pdf_name(record: Record) -> str:
-    """File name of a leaflet, without the folder of its clinic."""
-    return record.file.rpartition("/")[2]
 
 
 def front(brands: tuple[Brand, ...], *, language: Language, templates: tuple[Path, ...]) -> bytes:

@@ -15,11 +15,52 @@ from tests.sharing import made_once
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 PHONE = {"width": 390, "height": 844}
+HAND = """---
+title: Hånd
+lastUpdated: 04/03/2026
+author: Mette Højgaard
+related: [knae, loeb]
+summary: [Bevæg fingrene hver time.]
+---
+
+En hånd kan gøre ondt[^1]. Læs om [knæet](/knae) og [kost](https://kost.example/raad).
+
+## Fingre
+
+![En hånd med strakte fingre.](haand.svg "Stræk fingrene.")
+
+1. Knyt hånden 10 gange[^1].
+2. Hold i 3 sekunder.
+
+## Skema
+
+| Lys | Smerte | Det gør du |
+|---|---|---|
+| Grønt | 0–2 | Gør gerne lidt mere |
+| Rødt | Over 5, eller mere ondt næste dag | Gør det halve næste gang |
+
+## Ofte stillede spørgsmål
+
+### Hvornår er jeg rask?
+
+Som regel efter 6 uger.
+
+## Kilder
+
+- [Sundhedsstyrelsen](https://sst.example), 2016.
+
+[^1]: Målt i 2019.
+"""
+"""An article with every part that a page can have."""
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path d="M10 40h180" stroke="#333"/></svg>'
+)
 
 
 def _make_site(folder: Path) -> None:
     here = clinic(folder / "projekt", second=True)
-    write(here, "haand", "---\ntitle: Hånd\n---\n\nEn hånd.\n")
+    write(here, "haand", HAND)
+    (here.content / "haand.svg").write_text(DRAWING, "utf-8")
     write(here, "behandling", "---\ntitle: Behandling\n---\n\nVi behandler.\n")
     write(here, "loebe", "---\ntitle: Løb uden skade\n---\n\nLøb.\n")
     released(here, "r1")

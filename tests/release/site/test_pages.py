@@ -1,5 +1,6 @@
 """The pages of a site, in a real browser, from the disk as a clinic would open them."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,15 +62,26 @@ def test_an_english_leaflet_is_answered_in_english_first(
 
 @pytest.mark.slow("browser")
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("name", ["index.html", "folder/knae.html", "k/new", "k/old", "k/gone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("index.html", "folder/knae.html", "folder/haand.html", "folder/loeb.html"),
+        "k/new",
+        "k/old",
+        "k/gone",
+    ],
+)
 def test_pages_are_accessible(
     page: Any,  # noqa: ANN401
     site: tuple[Path, dict[str, str]],
     name: str,
+    scheme: str,
     size: dict[str, int],
 ) -> None:
-    """Axe finds no fault (WCAG 2.2 AA), no page scrolls sideways, and all fonts load."""
+    """Axe finds no fault (WCAG 2.2 AA), by day and night; no page scrolls sideways, and all fonts load."""
     page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
     kind, _, which = name.partition("/")
     show(page, site, f"k/{site[1][which]}.html" if kind == "k" else name)
     result = axe.Axe().run(page, options=RULES)
@@ -149,3 +161,77 @@ def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
     address = f"k/{record.code}.html"
     assert (folder / "site/klinik" / address).is_file()
     assert address in repr(finished).replace("\u200b", "")
+
+
+def test_the_page_of_a_withdrawn_topic_says_so(site: tuple[Path, dict[str, str]]) -> None:
+    """The address of a topic keeps answering: its page says that it is withdrawn."""
+    text = (site[0] / "klinik/folder/loeb.html").read_text("utf-8")
+    assert "Folderen er trukket tilbage" in text
+    assert f"Kode {site[1]['gone']}" in text
+    assert not (site[0] / "klinik/pdf/loeb.pdf").exists()
+
+
+def test_a_page_of_a_leaflet_has_no_script(site: tuple[Path, dict[str, str]]) -> None:
+    """And loads only styles, fonts and pictures of its own folder."""
+    for path in (site[0] / "klinik/folder").glob("*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"<script|<iframe|\son\w+=|style=", text), path.name
+        loaded = re.findall(r'<(?:img|link|source)[^>]*?(?:src|href)="([^"]+)"', text)
+        assert {address.rpartition("/")[0].removeprefix("../") for address in loaded} <= {
+            *("assets", "assets/pictures"),
+        }
+
+
+def test_links_in_a_page_have_their_targets(site: tuple[Path, dict[str, str]]) -> None:
+    """Each note is there once and leads back to each of its numbers."""
+    for path in (site[0] / "klinik/folder").glob("*.html"):
+        text = path.read_text("utf-8")
+        names = re.findall(r'\sid="([^"]+)"', text)
+        assert len(names) == len(set(names))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(names)
+    hand = (site[0] / "klinik/folder/haand.html").read_text("utf-8")
+    for name in ("note-1", "note-1-1", "note-1-2"):
+        assert f'id="{name}"' in hand
+        assert f'href="#{name}"' in hand
+
+
+@pytest.mark.slow("browser")
+@pytest.mark.parametrize("width", [390, 320, 195])
+def test_the_text_can_be_made_larger(page: Any, site: tuple[Path, dict[str, str]], width: int) -> None:  # noqa: ANN401
+    """Without a script, and by the browser to 200 % (195 px are a half of a telephone), never sideways."""
+    page.set_viewport_size({"width": width, "height": 844})
+    show(page, site, "folder/haand.html")
+    size = "parseFloat(getComputedStyle(document.querySelector('.leaflet p')).fontSize)"
+    before = page.evaluate(size)
+    assert before >= 17
+    for label, factor in (("Stor", 1.25), ("Størst", 1.5), ("Normal", 1)):
+        page.get_by_label(label, exact=True).check()
+        assert page.evaluate(size) == pytest.approx(before * factor)
+        if width > 195 or factor == 1:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.slow("browser")
+def test_a_page_looks_right_by_day_and_night(page: Any, site: tuple[Path, dict[str, str]]) -> None:  # noqa: ANN401
+    """One narrow column; pictures fit and load; at night the page is dark; on paper it is light."""
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        show(page, site, "folder/haand.html")
+        column = page.locator(".leaflet").bounding_box()
+        assert column["width"] <= 38 * 16
+        drawing = page.locator(".leaflet img")
+        drawing.scroll_into_view_if_needed()
+        page.wait_for_function("document.querySelector('.leaflet img').naturalWidth > 0")
+        assert drawing.bounding_box()["width"] <= column["width"]
+    for scheme, paper in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(20, 24, 26)")):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+        assert len(page.screenshot(full_page=True)) > 10_000
+    assert page.evaluate("getComputedStyle(document.querySelector('.leaflet img')).backgroundColor") == (
+        "rgb(255, 255, 255)"
+    )
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.locator(".size").is_visible()
+    assert not page.locator(".state strong").is_visible()
+    assert page.locator(".state-facts").is_visible()
