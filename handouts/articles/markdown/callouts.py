@@ -54,6 +54,10 @@ _ATTRIBUTES = re.compile(r"\{(?:[^{}]*?\btitle=\"(?P<title>[^\"]*)\")?[^{}]*\}$"
 """What is behind the kind, or behind the title: ``:::note{title="…"}``."""
 
 
+_DEEPEST = 8
+"""Callouts in one another; what is deeper is text."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Callout:
     """One callout of a text."""
@@ -70,34 +74,40 @@ class _Callout:
     """Its lines of text."""
 
 
-def boxed(text: str, words: Mapping[str, str]) -> str:
+def boxed(text: str, words: Mapping[str, str], depth: int = 0) -> str:
     """The text with each callout as a quote of the class ``callout``.
 
     Args:
         text: Markdown without tabs and fenced blocks.
         words: The word for each kind, as the labels of a language have it.
+        depth: Callouts around this text.
     """
+    if depth > _DEEPEST:
+        return text
     lines = text.split("\n")
     for callout in reversed(_found(lines, words)):
-        inside = boxed("\n".join(callout.inside), words).split("\n")
+        inside = boxed("\n".join(callout.inside), words, depth + 1).split("\n")
         box = ["", '<blockquote class="callout">', "", callout.head, "", *inside, "", "</blockquote>", ""]
         lines[callout.start : callout.end] = _indented(box, callout.indent)
     return "\n".join(lines)
 
 
-def in_place(text: str, words: Mapping[str, str]) -> str:
+def in_place(text: str, words: Mapping[str, str], depth: int = 0) -> str:
     """The text with the word and title of each callout in place of its mark; lines are kept.
 
     Args:
         text: Markdown.
         words: The word for each kind, as the labels of a language have it.
+        depth: Callouts around this text.
     """
+    if depth > _DEEPEST:
+        return text
     lines = text.split("\n")
     code = fences.fenced(text)
     for callout in _found(lines, words):
         if any(first <= callout.start <= last for first, last in code):
             continue
-        said = [callout.head, *in_place("\n".join(callout.inside), words).split("\n")]
+        said = [callout.head, *in_place("\n".join(callout.inside), words, depth + 1).split("\n")]
         said += [""] * (callout.end - callout.start - len(said))
         lines[callout.start : callout.end] = _indented(said, callout.indent)[: callout.end - callout.start]
     return "\n".join(lines)
@@ -106,6 +116,7 @@ def in_place(text: str, words: Mapping[str, str]) -> str:
 def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
     """The callouts of a text, in order."""
     found: list[_Callout] = []
+    closers = _closers(lines)
     for at, line in enumerate(lines):
         if line.lstrip(" ")[:1] not in {">", "!", "?", ":"} or (found and at < found[-1].end):
             continue
@@ -118,7 +129,7 @@ def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
             end = _end(lines, at + 1, re.compile(rf"\s*$| {{{indent + 4}}}|\t").match)
             inside = [re.sub(rf"^(?: {{{indent + 4}}}|\t)", "", line) for line in lines[at + 1 : end]]
             kind, title = mark[1], mark[2] or ""
-        elif (mark := _FENCED.match(line)) and (end := _closed(lines, at + 1)):
+        elif (mark := _FENCED.match(line)) and (end := closers.get(at, 0)):
             inside = [re.sub(rf"^ {{0,{indent}}}", "", line) for line in lines[at + 1 : end - 1]]
             kind, title = mark[1] or mark[3] or mark[5], mark[2] or mark[4] or mark[6] or ""
         else:
@@ -150,13 +161,15 @@ def _end(lines: list[str], start: int, belongs: Callable[[str], object]) -> int:
     return next((at for at in range(start, len(lines)) if not belongs(lines[at])), len(lines))
 
 
-def _closed(lines: list[str], start: int) -> int:
-    """The line behind the ``:::`` that closes a callout; 0 if it is never closed. Others may be in it."""
-    depth = 1
-    for at in range(start, len(lines)):
-        if ":::" not in lines[at]:
+def _closers(lines: list[str]) -> dict[int, int]:
+    """The line behind the ``:::`` that closes a division, by the line that opens it."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for at, line in enumerate(lines):
+        if ":::" not in line:
             continue
-        depth += -1 if _CLOSES.match(lines[at]) else bool(_OPENS.match(lines[at]))
-        if not depth:
-            return at + 1
-    return 0
+        if not _CLOSES.match(line):
+            opened += [at] * bool(_OPENS.match(line))
+        elif opened:
+            found[opened.pop()] = at + 1
+    return found

@@ -93,3 +93,12 @@ def test_a_callout_in_an_item_belongs_to_it() -> None:
         assert (
             boxes(f"1. Et\n\n    {text}\n\n2. To") == f"<ol><li><p>Et</p>{inside}</li><li><p>To</p></li></ol>"
         )
+
+
+def test_a_callout_that_is_never_closed_is_text() -> None:
+    """The next one is a box all the same; so is one in eight others, and what is deeper is text."""
+    assert boxes(":::tip\nEt\n\n:::note\nTo\n:::") == f"<p>:::tipEt</p>{box('Bemærk', '<p>To</p>')}"
+    deep = "\n".join(
+        [*(f"{':' * (20 - at)}tip" for at in range(12)), "Ro", *(":" * (9 + at) for at in range(12))]
+    )
+    assert boxes(deep).count("<blockquote") == 9
