@@ -106,7 +106,8 @@ def choose_title(fields: FrontMatter, heading: str, name: str, body: str) -> str
 
 
 def author_name(name: str) -> str:
-    """The name of an author. A slug (``natasja-sorensen``) becomes a name."""
+    """The name of an author. A slug (``natasja-sorensen``) becomes a name; of a link, its words do."""
+    name = re.sub(r"\[([^\[\]]+)\]\([^()]*\)", r"\1", name)
     if re.fullmatch(r"[a-zæøå]+(-[a-zæøå]+)+", name):
         return " ".join(part.capitalize() for part in name.split("-"))
     return name

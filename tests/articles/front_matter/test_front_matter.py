@@ -75,6 +75,7 @@ def test_the_title_is_the_first_that_the_author_wrote(fields: FrontMatter, headi
         ("natasja-sorensen", "Natasja Sorensen"),
         ("Mette Skov-Hansen", "Mette Skov-Hansen"),
         ("mette", "mette"),
+        ("[Bo Ibsen](https://a.example), fysioterapeut", "Bo Ibsen, fysioterapeut"),
     ],
 )
 def test_an_author_given_as_a_slug_is_printed_as_a_name(written: str, printed: str) -> None:
