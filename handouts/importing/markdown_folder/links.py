@@ -12,13 +12,15 @@ from handouts.importing.markdown_folder.scan import ENDINGS
 from handouts.importing.pictures import Say
 
 _SAFE = re.compile(r"(?i)(?:https?|mailto|tel):")
-_TARGET = r"(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
+_TARGET = r"(<[^<>\n]*>|[^\s()<>\ufdd0]*(?:\([^\s()\ufdd0]*\)[^\s()<>\ufdd0]*)*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 _TEXT = r"((?>[^\[\]\\]|\\.|\[[^\[\]]*\])*+)"
 ATTRIBUTES = r"(\{(?::|[.#]|\w+=)[^{}\n]*\})?"
 """Attributes directly behind a link or a picture."""
 _LINK = re.compile(rf"(?<![!\\])\[{_TEXT}\]\(\s*{_TARGET}{_TITLE}\s*\){ATTRIBUTES}", re.DOTALL)
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)(.*)$", re.MULTILINE)
+_DEFINITION = re.compile(
+    rf"^ {{0,3}}\[([^\[\]^\n][^\[\]\n]*)\]:[ \t]*(<[^<>\n]*>|[^\s\ufdd0]+){_TITLE}[ \t]*$", re.MULTILINE
+)
 _REFERENCE = re.compile(r"(?<![!\\\]])\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![:(\[])")
 _LINE_START = re.compile(r"[\s>*+-]*(?:\d+[.)]\s+)*")
 """What may be before the first word of a paragraph, an item or a quote."""

@@ -146,7 +146,8 @@ class _Folder:
             text = liquid.replaced(text, commands, title=found.fields.title or name.stem)
         text = components.replaced(text, commands, is_mdx=is_mdx)
         commands.finish()
-        text = obsidian.replaced(text, self._links, report.say)
+        is_vault = self._scan.system == "obsidian"
+        text = obsidian.replaced(text, self._links, report.say, is_vault=is_vault)
         text = in_text.replaced(text)
         text = self._links.mend(text, path, report.say)
         text = text.replace(BREAK, "\n")

@@ -9,7 +9,10 @@ from handouts.importing.pictures import Say
 _EMBED = re.compile(r"!\[\[([^\[\]|\n]{1,300}?)\\?(?:\|([^\[\]\n]{0,900}))?\]\]")
 _LINK = re.compile(r"(?<!\\)\[\[([^\[\]|\n]{0,300}?)\\?(?:\|([^\[\]\n]{0,900}))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_BLOCK_NAME = re.compile(r"[ \t]\^[\w-]+[ \t]*$", re.MULTILINE)
+_BLOCK_NAME = re.compile(r"(?<=[^\s>*+-])[ \t]+\^(?=[\w-]*[A-Za-z])[\w-]+[ \t]*$", re.MULTILINE)
+"""The name of a block at the end of its line; “m ^2” is none."""
+_MADE_NAME = re.compile(r"(?<=[^\s>*+-])[ \t]+\^(?=\d*[a-f])[0-9a-f]{6}[ \t]*$", re.MULTILINE)
+"""The name of a block as Obsidian makes it."""
 _TOC = re.compile(r"^[ \t]*\[?\[(?:_?toc_?)\]\]?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CALLOUT = re.compile(r"^([ \t>]*>\s*)\[!([\w-]+)(?:\|[^\]]*)?\]([+-]?)[ \t]*(.*)$", re.MULTILINE)
 _OURS = frozenset(
@@ -18,19 +21,20 @@ _OURS = frozenset(
 """Kinds of callouts of our own parser."""
 
 
-def replaced(text: str, links: Links, say: Say) -> str:
+def replaced(text: str, links: Links, say: Say, *, is_vault: bool) -> str:
     """The text in plain Markdown; lines are kept.
 
     Args:
         text: The text.
         links: Finds other notes.
         say: Reports a problem.
+        is_vault: The text is surely one of Obsidian.
     """
     text = _TOC.sub("", text)
     if "[[" in text:
         text = _EMBED.sub(lambda match: _embedded(match, say), text)
         text = _LINK.sub(lambda match: _linked(match, links, say), text)
-    text = _BLOCK_NAME.sub("", text)
+    text = (_BLOCK_NAME if is_vault else _MADE_NAME).sub("", text)
     return _CALLOUT.sub(lambda match: _callout(match, say), text) if "[!" in text else text
 
 

@@ -1,10 +1,15 @@
 """Folders of Markdown become drafts: correct text is not changed, and every loss is reported."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from handouts.importing.markdown_folder import markdown_folder
 from tests.importing.markdown_folder.folders import body, imported, write
+from tests.importing.round_trip import body_of, seen
 
 PLAIN = r"""Tag højst 2*500*3 mg – **ikke** mere[^1].
 
@@ -88,3 +93,32 @@ def test_files_with_one_name_get_the_name_of_their_folder(tmp_path: Path) -> Non
     assert sorted(articles) == ["knae", "knae-en", "ryg-knae"]
     assert articles["knae-en"].endswith("Text, [1](knae.md), [2](knae-en.md)\n")
     assert [one.rule for one in problems] == ["name-guessed", "name-guessed"]
+
+
+PIECES = st.sampled_from(
+    [
+        *("[", "]", "(", ")", "{", "}", "<", ">", "!", "|", "%", "%%", ":::", "#", "*", "**", "_", "~~", "^"),
+        *('"', "'", "=", " ", "  ", "\n", "\n\n", "- ", "1. ", "1", "a", "Æ", "/", "[[", "]]", "![", "]("),
+        *("{{", "}}", "{{<", ">}}", "{%", "%}", "<!--", "-->", "`", "```\n", "\\", "<b>", "</b>", "[^1]"),
+        *("[1]: a", "&amp;", "<img src=x>", "{:.a}", "{#a}", "\t", "> ", "!!! note", "http://a.dk", "[a](b)"),
+    ]
+)
+
+
+@pytest.mark.slow("fuzzing")
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
+@example("[[1]: a")
+@example("[1]: a#[1]: a")
+@example("- ^a")
+@example("areal i m ^2")
+def test_a_text_without_problems_is_read_as_before(text: str) -> None:
+    """Whatever signs it has: the same words, numbers, headings and lists, or a problem."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.md"
+        written = f"x y\n\n{text}\n\nz"
+        path.write_text(f"---\ntitle: q\n---\n{written}", "utf-8")
+        [task], _ = markdown_folder.tasks(Path(folder))
+        draft = task.make()
+    if not draft.problems:
+        assert seen(body_of(draft.text)) == seen(written)
