@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from handouts.errors import HandoutsError
 from handouts.station.access import Access
-from handouts.station.desk import Desk
+from handouts.station.desk import Desk, chosen
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
 from handouts.station.guard import Guard
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 _STATUS = {"token": 401, "refused": 403, "fault": 500}
+
+
+async def _warm_up(desk: Desk) -> None:
+    """Read the topics, and make copies of the first ones."""
+    overview = await desk.overview()
+    found = (chosen(overview, topic.slug, clinic="", variant="") for topic in overview.topics)
+    orders = [desk.order(one, datetime.date.today()) for one in found if one is not None]
+    await desk.copies.warm_up(orders, state=overview.state)
 
 
 def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
@@ -54,11 +63,10 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         """The topics are read, and a worker gets ready, while the first user still opens the page."""
-        ready = (desk.overview(), desk.copies.warm_up()) if warm else ()
-        warming = [asyncio.ensure_future(one) for one in ready]
+        warming = asyncio.ensure_future(_warm_up(desk)) if warm else None
         yield
-        for one in warming:
-            one.cancel()
+        if warming is not None:
+            warming.cancel()
 
     pages = Starlette(
         lifespan=lifespan,

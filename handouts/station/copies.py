@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -47,10 +46,15 @@ class Copies:
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
 
-    async def warm_up(self) -> None:
-        """Start the workers and let one load what a copy needs. What is wrong is said with the first copy."""
-        with suppress(Exception):
-            await self._call(worker.warm_up, ())
+    async def warm_up(self, orders: Sequence[Order], *, state: Hashable) -> None:
+        """Make a first copy in each worker, so that a user waits neither for its start nor for its fonts.
+
+        Args:
+            orders: Some leaflets; as many are made as there are workers.
+            state: As for ``copy``.
+        """
+        first = [self.copy(order, state=state, client="") for order in orders[: self._at_once]]
+        await asyncio.gather(*first, return_exceptions=True)  # what is wrong is said to who asks for it
 
     async def copy(self, order: Order, *, state: Hashable, client: str) -> Made | Refusal:
         """Make a copy, or take the one that was made of the same files on the same day.

@@ -67,16 +67,6 @@ class _Here:
             yield job, worker_process.render(job.leaflet)
 
 
-def warm_up() -> bool:
-    """Load what a first copy needs, so that the first user does not wait for it."""
-    import pypdfium2  # noqa: F401, PLC0415 - heavy
-
-    from handouts.agreement import agreement  # noqa: F401, PLC0415
-    from handouts.build import print_copy  # noqa: F401, PLC0415
-
-    return True
-
-
 def make(order: Order) -> Made | Refusal:
     """Make a copy of a leaflet, as ``handouts print`` does."""
     import pypdfium2  # noqa: PLC0415 - heavy, and only workers need it

@@ -51,6 +51,23 @@ def test_a_copy_is_made_once(shown_project: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow("station")
+def test_a_worker_gets_ready_before_the_first_user(shown_project: Project, tmp_path: Path) -> None:
+    """It makes a copy, which the first user gets; one that fails is no error yet."""
+
+    async def use(copies: Copies) -> None:
+        wanted = order(shown_project)
+        await copies.warm_up([order(shown_project, "farlig")], state=1)
+        await copies.warm_up([wanted, order(shown_project, "knae")], state=1)
+        begun = asyncio.ensure_future(copies.copy(wanted, state=1, client="a"))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert begun.done()
+        assert isinstance(await begun, Made)
+
+    run(shown_project, tmp_path, use)
+
+
+@pytest.mark.slow("station")
 def test_a_copy_that_takes_too_long_is_given_up(
     shown_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
