@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
@@ -45,6 +45,10 @@ class Copies:
         self._pool: Any = None
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
+        self._asking: Counter[Hashable] = Counter()
+        """How many wait for each of them."""
+        self._begun: set[Hashable] = set()
+        """Those that a worker has begun."""
 
     async def warm_up(self, orders: Sequence[Order], *, state: Hashable) -> None:
         """Make a first copy in each worker, so that a user waits neither for its start nor for its fonts.
@@ -69,7 +73,7 @@ class Copies:
         """
         key = (order.slug, order.clinic, order.variant, order.today, state)
         return await self._once(
-            key, lambda: self._made(order, client), keep=lambda one: isinstance(one, Made)
+            key, lambda: self._made(key, order, client), keep=lambda one: isinstance(one, Made)
         )
 
     async def picture(self, made: Made, number: int, *, client: str) -> bytes:
@@ -90,8 +94,9 @@ class Copies:
             self._pool.join()
             self._pool = None
 
-    async def _made(self, order: Order, client: str) -> Made | Refusal:
+    async def _made(self, key: Hashable, order: Order, client: str) -> Made | Refusal:
         async with self._turns.turn(client):
+            self._begun.add(key)
             done = await self._call(worker.make, (order,))
         if isinstance(done, str):
             return Refusal(message=done, advice="See whether the article is far too long")
@@ -100,13 +105,17 @@ class Copies:
 
     async def _drawn(self, made: Made, number: int, client: str) -> bytes:
         async with self._turns.turn(client):
+            self._begun.add((made.pdf, number))
             done = await self._call(worker.picture, (made.pdf, number))
         return b"" if isinstance(done, str) else done
 
     async def _once(
         self, key: Hashable, make: Callable[[], Awaitable[Result]], *, keep: Callable[[Result], bool]
     ) -> Result:
-        """The result for a key: a kept one, the one that is being made, or a new one."""
+        """The result for a key: a kept one, the one that is being made, or a new one.
+
+        If all who asked for it have left before a worker has begun, it is not made.
+        """
         if key in self._kept:
             self._kept.move_to_end(key)
             kept: Result = self._kept[key]
@@ -116,11 +125,22 @@ class Copies:
             task = asyncio.ensure_future(make())
             self._running[key] = task
             task.add_done_callback(lambda done: self._finished(key, done, keep))
-        result: Result = await asyncio.shield(task)
+        self._asking[key] += 1
+        try:
+            result: Result = await asyncio.shield(task)
+        finally:
+            self._asking[key] -= 1
+            if not self._asking[key]:
+                del self._asking[key]
+                if key not in self._begun:  # a worker that is stopped would take longer to be replaced
+                    task.cancel()
+                    self._running.pop(key, None)  # who asks for it from now on gets another one
         return result
 
     def _finished(self, key: Hashable, done: asyncio.Task[Any], keep: Callable[[Any], bool]) -> None:
-        del self._running[key]
+        if self._running.get(key) is done:
+            del self._running[key]
+        self._begun.discard(key)
         if done.cancelled() or done.exception() is not None or not keep(done.result()):
             return
         self._kept[key] = done.result()

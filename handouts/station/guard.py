@@ -91,13 +91,23 @@ class Guard:
             cookie = f"{COOKIE}={given}; Path=/; HttpOnly; SameSite=Lax"
             await _plain(send, 303, b"", (b"location", b"/"), (b"set-cookie", cookie.encode()))
             return
-        if scope["method"] == "POST":
-            body = await _body(receive)
-            if body is None:
-                await _plain(send, *(413, self._refuse("refused")[1]))
-                return
-            receive = _replay(body, receive)
-        await self._pages(scope, receive, send)
+        body = await _body(receive)
+        if body is None:
+            await _plain(send, 413, self._refuse("refused")[1])
+            return
+        await self._while_there(scope, body, receive, send)
+
+    async def _while_there(self, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
+        """Let the pages answer, and stop them if the client leaves: nobody waits for a leaflet any more."""
+        leaving = asyncio.ensure_future(_until_left(receive))
+        answering = asyncio.ensure_future(self._pages(scope, _replay(body, leaving), send))
+        try:
+            await asyncio.wait({leaving, answering}, return_when=asyncio.FIRST_COMPLETED)
+            if answering.done():
+                answering.result()
+        finally:
+            leaving.cancel()
+            answering.cancel()
 
     def _forbidden(self, method: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
         """Status and page for a request that is refused whoever sends it; None for others."""
@@ -146,12 +156,21 @@ async def _body(receive: Receive) -> bytes | None:
         return None
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """A receiver that gives a body that was read, and then what comes after it."""
+async def _until_left(receive: Receive) -> None:
+    """Wait until the client has closed its connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _replay(body: bytes, leaving: asyncio.Future[None]) -> Receive:
+    """A receiver that gives a body that was read, and then waits for the client to leave."""
     rest = [body]
 
     async def again() -> Message:
-        return {"type": "http.request", "body": rest.pop(), "more_body": False} if rest else await receive()
+        if rest:
+            return {"type": "http.request", "body": rest.pop(), "more_body": False}
+        await asyncio.wait([leaving])
+        return {"type": "http.disconnect"}
 
     return again
 

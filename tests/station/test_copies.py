@@ -50,6 +50,28 @@ def test_a_copy_is_made_once(shown_project: Project, tmp_path: Path) -> None:
     run(shown_project, tmp_path, use)
 
 
+def test_a_copy_that_nobody_waits_for_is_not_made(shown_project: Project, tmp_path: Path) -> None:
+    """If all who asked have left before its turn; it needs no worker then."""
+
+    async def use(copies: Copies) -> None:
+        async with copies._turns.turn("b"):
+            asked = [
+                asyncio.ensure_future(copies.copy(order(shown_project), state=1, client="a"))
+                for _ in range(2)
+            ]
+            await asyncio.sleep(0.01)
+            asked[0].cancel()
+            await asyncio.sleep(0.01)
+            assert copies._turns.waiting == 1
+            asked[1].cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
+        await asyncio.sleep(0.01)
+        assert copies._running == {}
+        assert copies._pool is None
+
+    run(shown_project, tmp_path, use)
+
+
 @pytest.mark.slow("station")
 def test_a_worker_gets_ready_before_the_first_user(shown_project: Project, tmp_path: Path) -> None:
     """It makes a copy, which the first user gets; one that fails is no error yet."""

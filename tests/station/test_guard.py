@@ -1,6 +1,8 @@
 """The gate in front of the pages: host, origin, token, limits and headers."""
 
+import asyncio
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,8 @@ import pytest
 
 from handouts.project.project import Project
 from handouts.station import guard
+from handouts.station.desk import Desk
+from handouts.station.overview import Overview
 from tests.station.serving import Station, served
 
 TOKEN = "hemmelig-1"  # noqa: S105 - of the tests
@@ -125,3 +129,26 @@ def test_a_page_that_fails_shows_and_logs_no_query(
     said = capfd.readouterr()
     assert "ValueError in test_guard.py" in said.err
     assert "Hemmeligt" not in answer.text + said.err + said.out
+
+
+def test_a_client_that_leaves_is_worked_for_no_longer(
+    shown_project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page that it waits for is stopped."""
+    begun, stopped = threading.Event(), threading.Event()
+
+    async def wait(_desk: Desk) -> Overview:
+        begun.set()
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            stopped.set()
+            raise
+        raise TimeoutError
+
+    monkeypatch.setattr(Desk, "overview", wait)
+    with served(shown_project, tmp_path) as made:
+        with socket.create_connection(("127.0.0.1", made.port), timeout=30) as line:
+            line.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{made.port}\r\n\r\n".encode())
+            assert begun.wait(30)
+        assert stopped.wait(30)
