@@ -85,7 +85,7 @@ class _Scanner:
     def paths(self) -> Iterator[Path]:
         """The Markdown files and pictures that may be read."""
         count = 0
-        for here, folders, names in os.walk(self._folder):
+        for here, folders, names in os.walk(self._folder, onerror=self._say_unreadable):
             self._leave_out(Path(here), folders)
             count += len(names)
             if count > _MOST_FILES:
@@ -99,6 +99,18 @@ class _Scanner:
                     self.refused.append(_problem(path, refused.rule, message))
                 else:
                     yield path
+
+    def _say_unreadable(self, error: OSError) -> None:
+        """Report a folder that cannot be listed."""
+        problem = Problem(
+            file=Path(os.fsdecode(error.filename or self._folder)).as_posix(),
+            line=None,
+            rule="folder-unreadable",
+            severity="error",
+            message=f"It cannot be read: {error.strerror}",
+            advice="Check its rights",
+        )
+        self.refused.append(problem)
 
     def _leave_out(self, here: Path, folders: list[str]) -> None:
         """Remove folders to skip from a list."""

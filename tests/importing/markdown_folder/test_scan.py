@@ -1,6 +1,9 @@
 """The files of a folder: which are articles, and which are left out or refused."""
 
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.importing.markdown_folder.folders import imported, write
 
@@ -33,3 +36,15 @@ def test_a_folder_without_markdown_is_refused(tmp_path: Path) -> None:
     """By its name as typed."""
     articles, [problem] = imported(write(tmp_path / "noter", {"a.txt": "Tekst"}))
     assert (articles, problem.rule, problem.message) == ({}, "import-refused", "It has no Markdown files")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_rights_is_an_error(tmp_path: Path) -> None:
+    """The others are imported."""
+    folder = write(tmp_path / "noter", {"a.md": "# A\n\nTekst", "lukket/b.md": "# B\n\nTekst"})
+    (folder / "lukket").chmod(0)
+    try:
+        articles, [problem] = imported(folder)
+    finally:
+        (folder / "lukket").chmod(0o700)
+    assert (list(articles), problem.rule, Path(problem.file).name) == (["a"], "folder-unreadable", "lukket")
