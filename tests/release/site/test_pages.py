@@ -111,7 +111,7 @@ def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path
 
 
 def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
-    """A stamped leaflet is marked in the notes, and on the page of its code in both languages."""
+    """A stamped leaflet is marked in the notes, above its text, and in both languages on its code's page."""
     here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "stamp"\n')
     write(here, "knae", TEXTS["knae"].replace("24/02/2026", "24/02/2020"))
     build.build(here, as_of=date(2026, 6, 1))
@@ -124,6 +124,13 @@ def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
     assert "Vi er i gang med at gennemgå den" in pages["knae"]
     assert "We are reviewing it" in pages["knae"]
     assert "gennemgå" not in pages["loeb"]
+    knee, run = (
+        (here.root / f"r1/site/klinik/folder/{slug}.html").read_text("utf-8") for slug in ("knae", "loeb")
+    )
+    assert "<strong>Under revision</strong>. Vi er i gang med at gennemgå den" in knee
+    assert "Folderen er den nyeste udgave" not in knee
+    assert "Bøj og stræk." in knee
+    assert "<strong>Folderen er den nyeste udgave</strong>" in run
 
 
 @pytest.mark.slow("browser")
