@@ -57,7 +57,7 @@ def _in_text(text: str, first: int, file: str) -> Iterator[Problem]:
         if part.written.startswith("<"):
             message, advice = (
                 f"{part.written} is a part of a program: it is not printed, {what}",
-                "Write what it shows",
+                "Write what it shows" if part.shows else "Delete its tags",
             )
         else:
             message, advice = f"“{part.written} …” is a line of a program, and is not printed", _DELETE
