@@ -11,6 +11,7 @@ from tests.release.site.conftest import PHONE, browser
 from tests.release.site.showing import RULES
 from tests.station.serving import Station
 
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 __all__ = ["browser"]
@@ -39,11 +40,6 @@ def page(browser: Any, station: Station) -> Iterator[Any]:  # noqa: ANN401 - pyt
     context.close()
 
 
-def names(page: Any) -> list[str]:  # noqa: ANN401
-    """The titles that the list shows."""
-    return [str(one) for one in page.locator("#results .name").all_inner_texts()]
-
-
 def findings(page: Any) -> list[Any]:  # noqa: ANN401
     """What axe finds on a page."""
     found = axe.Axe().run(page, options=RULES).response["violations"]
@@ -68,7 +64,7 @@ def test_results_come_while_typing_and_the_arrows_move_in_them(page: Any) -> Non
     """Down into the list, up to the box; “/” goes back to it; the number is said to screen readers."""
     page.goto("/")
     page.keyboard.type("ondt i")
-    page.wait_for_function("document.querySelectorAll('#results .name').length === 3")
+    sync_api.expect(page.locator("#results .name")).to_have_count(3, timeout=PATIENCE)
     assert page.locator("#results [role=status]").inner_text() == "3 foldere"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -99,7 +95,7 @@ def test_the_line_for_the_record_is_copied(page: Any) -> None:  # noqa: ANN401
     """By one click, and it says so."""
     page.goto("/topic/ondt-i-nakken")
     page.get_by_role("button", name="Kopiér").click()
-    page.wait_for_function("document.getElementById('copy-status').textContent === 'Kopieret'")
+    sync_api.expect(page.locator("#copy-status")).to_have_text("Kopieret", timeout=PATIENCE)
     line = page.evaluate("navigator.clipboard.readText()")
     assert line.startswith("Udleveret: Ondt i nakken, opdateret 24.02.2026, kode ")
 
