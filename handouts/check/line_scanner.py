@@ -22,6 +22,8 @@ _TARGET = re.compile(r"\[[^\]^][^\]]*\]:\s+<?\S+>?(?:\s+[\"'(].*)?")
 """Where a link by name leads: ``[name]: https://…``. It is not printed."""
 _OTHER = re.compile(r"^[ ]*>[ ]*\[!|(?<!\[)[~^][^\s~^]|==|\[[ xX]\][ ]|\d\*\w|\w\*\d", re.MULTILINE)
 """Callouts, struck out, marked, raised, lowered words, tasks, stars that multiply: not read by line."""
+_CALLOUT = re.compile(r">[> ]*\[!\w+\][+-]?")
+"""The mark of a callout; its title is no part of the text below."""
 _DEEP = " " * 16
 _LONGEST_HEADING = 120
 """Letters; a longer line is a paragraph, as in ``headings``."""
@@ -114,6 +116,9 @@ class _Reader:
             return self._table(lines, at)
         elif set(bare) <= set("-*_ ") and len(bare) > 2:  # noqa: PLR2004 - a rule has three signs
             self._flush()
+        elif bare.startswith(">") and (title := _CALLOUT.match(bare)):
+            self._flush()
+            self._add("caption", self._words(bare[title.end() :].strip(), self.first + at), self.first + at)
         else:
             self._text(line, bare, at)
         return at + 1

@@ -122,6 +122,12 @@ def test_the_scanner_reads_the_printed_words(path: Path) -> None:
         assert not set(words) - set(re.findall(r"\w+", " ".join(one.text for one in seen.passages)))
 
 
+def test_the_title_of_a_callout_is_no_part_of_its_text() -> None:
+    """They are two passages, and the mark is no word."""
+    seen = line_scanner.read("> [!tip]+ Husk dette\n> Gå en tur.\n", first=1, headings=HEADINGS)
+    assert [(one.text, one.line) for one in seen.passages] == [("Husk dette", 1), ("Gå en tur.", 2)]
+
+
 def test_where_a_link_by_name_leads_is_no_text() -> None:
     """``[name]: https://…`` is not printed, so no rule reads it; below text it is part of that text."""
     body = 'Se [bogen].\n\n[bogen]: https://a.example\n[en til]: <https://b.example> "Titel"\n\nRo.\n[x]: y z'
