@@ -47,7 +47,7 @@ class FindPage:
         project = self._desk.project
         return {
             "rows": [self._row(topic, today) for topic in found],
-            "count": self._desk.words.counted(len(found)),
+            "count": self._desk.words.counted(sum(not topic.draft for topic in found)),
             "empty": not overview.topics,
             "folder": project.shown(project.content),
         }

@@ -148,9 +148,8 @@ class TopicPage:
         """The page of a leaflet that cannot be made: why, and what to do."""
         failed = {
             "title": self._desk.words.failed,
-            "text": refusal.message,
-            "advice": refusal.advice,
-            "english": True,
+            "text": "" if refusal.problems else refusal.message,
+            "advice": "" if refusal.problems else refusal.advice,
         }
         values: dict[str, Any] = {"made": False, "sent": "", "failed": failed, "problems": refusal.problems}
         return self._desk.page("topic.html", 500, **values, **self._common(overview, found))

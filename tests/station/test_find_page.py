@@ -20,6 +20,7 @@ def test_all_topics_are_listed_with_what_to_know(station: Station) -> None:
         "Ondt i nakken Opdateret 24. feb. 2026",
         "Skulder Kladde",
     ]
+    assert texts(tree.xpath("//p[@class='count']")) == ["3 foldere"]
     assert [one.get("href") for one in tree.xpath("//a[@class='topic']")] == [
         "/topic/farlig",
         "/topic/knae",
