@@ -19,7 +19,7 @@ from tests.cli.commands import handouts
         (["build", "--clinic", "vest"], "There is no clinic “vest”"),
         (["build", "--content", "findes-ikke"], "no folder of articles"),
         (["build", "--nonsense"], "No such option"),
-        (["print"], "Missing argument"),
+        (["init"], "Missing argument"),
         (["new", "!!!"], "cannot be a title"),
         (["init", ""], "cannot be empty"),
         (["init", " "], "cannot be empty"),
