@@ -9,7 +9,6 @@ from typing import Any
 from handouts.errors import Problem
 from handouts.project import variant_names
 from handouts.project.front_matter_keys import KEYS, folded
-from handouts.project.labels import braces
 from handouts.project.pdf_standards import STANDARDS
 from handouts.project.settings import BOUNDS, DPI, RECORD_NAMES, SETTINGS_FILE, TABLES, Settings
 from handouts.project.toml_lines import Key, line_of, syntax_error
@@ -185,6 +184,10 @@ def _out_of_bounds(settings: Settings, text: str) -> list[Problem]:
 def _record(settings: Settings, text: str) -> list[Problem]:
     """A problem if the line for the record is not one line, or has unknown names in its braces."""
     line = settings.record_line
+    if not line:
+        return []
+    from handouts.project.labels import braces  # noqa: PLC0415 - few projects have such a line
+
     with suppress(ValueError, LookupError):
         if braces(line) <= set(RECORD_NAMES) and line.isprintable():
             line.format_map(dict.fromkeys(RECORD_NAMES, ""))
