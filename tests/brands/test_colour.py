@@ -55,6 +55,7 @@ def test_the_nearest_shade_has_enough_contrast(wished: str, paper: str, least: f
     assert colour.contrast(shade, paper) >= least
 
 
+@pytest.mark.slow("fuzzing")
 @SLOW
 @given(wished=COLOURS, paper=PAPERS, least=LEAST)
 def test_a_colour_with_enough_contrast_is_not_changed(wished: str, paper: str, least: float) -> None:
@@ -63,6 +64,7 @@ def test_a_colour_with_enough_contrast_is_not_changed(wished: str, paper: str, l
         assert colour.nearest(wished, on=paper, least=least) == wished
 
 
+@pytest.mark.slow("fuzzing")
 @SLOW
 @given(wished=COLOURS, paper=PAPERS, least=LEAST)
 def test_the_nearest_shade_is_no_darker_than_it_must_be(wished: str, paper: str, least: float) -> None:
@@ -73,6 +75,7 @@ def test_the_nearest_shade_is_no_darker_than_it_must_be(wished: str, paper: str,
         assert colour.contrast(shade, paper) < least * 1.05
 
 
+@pytest.mark.slow("fuzzing")
 @SLOW
 @given(wished=COLOURS, paper=PAPERS, least=LEAST)
 def test_the_nearest_shade_keeps_the_hue(wished: str, paper: str, least: float) -> None:

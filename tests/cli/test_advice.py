@@ -41,6 +41,7 @@ def commands() -> list[str]:
     return sorted(one for one in found if one.split()[1:2] and one.split()[1] in main.cli.commands)
 
 
+@pytest.mark.slow("processes")
 def test_the_commands_are_found() -> None:
     """In advice and in examples; otherwise the next test would test nothing."""
     found = commands()

@@ -193,6 +193,7 @@ def test_a_picture_with_too_many_pixels_is_not_decoded(
         assert rule_of(prepare, bomb) == "picture-large"
 
 
+@pytest.mark.slow("fuzzing")
 @settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     place=st.integers(0, 20_000),

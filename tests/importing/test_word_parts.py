@@ -8,6 +8,7 @@ import pytest
 from tests.importing.sources import report
 
 
+@pytest.mark.slow("faults")
 def test_a_hostile_word_file_is_refused(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Files with entities, zip bombs and damaged files are refused by name; nothing is written."""
     entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>'

@@ -109,6 +109,7 @@ def test_a_builds_own_manifest_can_be_the_last_release(
     assert [one.slug for one in made.comparison.of_kind("changed")] == ["loeb"]
 
 
+@pytest.mark.slow("leaflets")
 def test_what_the_review_gate_refused_stays_as_it_was(tmp_path: Path) -> None:
     """The existing PDF is released and listed as overdue; nothing is recalled."""
     here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "refuse"\n')

@@ -199,6 +199,7 @@ def test_any_other_page_is_left_to_html(page: str) -> None:
     assert plain(page) is None
 
 
+@pytest.mark.slow("leaflets")
 def test_every_shipped_leaflet_is_plain() -> None:
     """The speedup works for every article in content/."""
     session = open_session(find(ROOT))
