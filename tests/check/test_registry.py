@@ -70,6 +70,7 @@ BODIES = {
 """By rule, the text of an article that breaks it."""
 
 
+@pytest.mark.slow("leaflets")
 def test_errors_that_stop_a_build_are_known(clinic_project: ClinicProject) -> None:
     """A build fails on exactly those articles whose errors stop it; it does not look for the other errors."""
     articles = {

@@ -61,6 +61,7 @@ def test_a_bad_article_stops_no_other_and_loses_nothing(
     assert "4 leaflets are up to date" in output.out
 
 
+@pytest.mark.slow("leaflets")
 def test_a_fault_of_the_program_in_one_article_stops_no_other(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +115,7 @@ def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.C
     assert (clinic / "dist/nordlys/sore-shoulder.pdf").exists()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_truncated_picture_is_refused_in_the_second_leaflet_too(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

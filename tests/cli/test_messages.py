@@ -88,7 +88,11 @@ def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
         (["build", "--clinic", LATIN], 2),
         (["build", "--content", LATIN], 2),
         (["list", "--content", LATIN, "--json"], 2),
-        (["print", "varme", "--clinic", "nordlys", "-o", f"{LATIN}.pdf"], 0),
+        pytest.param(
+            ["print", "varme", "--clinic", "nordlys", "-o", f"{LATIN}.pdf"],
+            0,
+            marks=pytest.mark.slow("leaflets"),
+        ),
         (["init", LATIN], 0),
         (["init", "ny", "--name", LATIN], 2),
     ],

@@ -215,6 +215,7 @@ def test_no_broken_picture_can_crash_the_program(
 FUZZED = {kind: written(photograph(64, 48), f"a.{kind}") for kind in ("png", "jpg", "webp", "gif")}
 
 
+@pytest.mark.slow("leaflets")
 @pytest.mark.parametrize(
     ("size", "dpi"), [((3000, 1000), 762), ((1000, 3000), 1270), ((600, 100), 152.4), ((50, 50), 100)]
 )

@@ -13,6 +13,7 @@ STYLES = (shipped("styles"),)
 ALL = variant_names.names(STYLES)
 
 
+@pytest.mark.slow("leaflets")
 @pytest.mark.parametrize(
     "run_of_letters",
     [

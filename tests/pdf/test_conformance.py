@@ -55,12 +55,14 @@ def test_pdf_a_3_has_the_article_attached(tmp_path: Path) -> None:
     assert relationship == "/Source"
 
 
+@pytest.mark.slow("leaflets")
 def test_attaching_is_deterministic(tmp_path: Path) -> None:
     """The attachment has the date of the article, not of today."""
     one = built(tmp_path / "a", "--pdf-standard", "ua1+a3a").read_bytes()
     assert one == built(tmp_path / "b", "--pdf-standard", "ua1+a3a").read_bytes()
 
 
+@pytest.mark.slow("leaflets")
 def test_bookmarks_of_pdf_ua_2_lead_to_elements(tmp_path: Path) -> None:
     """PDF/UA-2 requires structure destinations (ISO 14289-2, 8.8)."""
     with pikepdf.open(built(tmp_path, "--pdf-standard", "ua2+a4")) as document:
@@ -69,6 +71,7 @@ def test_bookmarks_of_pdf_ua_2_lead_to_elements(tmp_path: Path) -> None:
         assert first.Title == "Ondt i knæet"
 
 
+@pytest.mark.slow("leaflets")
 def test_pictures_are_not_interpolated(tmp_path: Path) -> None:
     """ISO 19005-2, 6.2.8 forbids /Interpolate."""
     built(tmp_path, "--variant", "standard")
@@ -80,6 +83,7 @@ def test_pictures_are_not_interpolated(tmp_path: Path) -> None:
         assert not any("/Interpolate" in one for one in pictures)
 
 
+@pytest.mark.slow("leaflets")
 def test_the_option_overrides_the_setting(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """``--pdf-standard`` and ``pdf_standard`` in handouts.toml."""
     made = clinic_project(settings='pdf_standard = "ua2+a4"\n')

@@ -123,6 +123,7 @@ def test_the_shipped_fonts_are_used_without_warnings(tmp_path: Path) -> None:
     assert fonts == {"Atkinson-Hyperlegible-Next", "Handouts-Symbols"}
 
 
+@pytest.mark.slow("leaflets")
 def test_a_missing_glyph_is_logged_even_if_the_machine_has_it(tmp_path: Path) -> None:
     """WeasyPrint logs a character that no shipped font has, each time it is used."""
     html = '<link rel=stylesheet href="fonts/fonts.css"><p>漢 Я 漢'
@@ -132,6 +133,7 @@ def test_a_missing_glyph_is_logged_even_if_the_machine_has_it(tmp_path: Path) ->
     assert errors == ""
 
 
+@pytest.mark.slow("leaflets")
 def test_a_font_of_the_machine_is_replaced_by_the_body_font(tmp_path: Path) -> None:
     """Text and drawings that ask for Arial or Georgia get it, even if no style sheet declares a font."""
     drawing = '<svg><text y="20" font-family="Georgia">Ord</text></svg>'

@@ -40,6 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Path]:
     return here, here.root / "r1" / "klinik-catalogue.pdf"
 
 
+@pytest.mark.slow("leaflets")
 def test_the_cover_names_the_clinic(made: tuple[Project, Path]) -> None:
     """The cover has clinic, title, number of leaflets, label and the latest date, but no foot."""
     cover = reading.pages(made[1])[0]
@@ -49,6 +50,7 @@ def test_the_cover_names_the_clinic(made: tuple[Project, Path]) -> None:
     assert "Side 1" not in cover
 
 
+@pytest.mark.slow("leaflets")
 def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
     """The contents have every topic with the page of its entry, as a number and as a link."""
     pages = reading.pages(made[1])
@@ -65,6 +67,7 @@ def test_the_contents_name_the_right_pages(made: tuple[Project, Path]) -> None:
         assert title in pages[int(found[1]) - 1], title
 
 
+@pytest.mark.slow("leaflets")
 def test_an_entry_describes_its_leaflet(made: tuple[Project, Path]) -> None:
     """An entry has title, description, code, dates, and the pages of each variant."""
     here, path = made
@@ -88,6 +91,7 @@ def test_topics_are_in_the_order_of_the_danish_alphabet() -> None:
     ]
 
 
+@pytest.mark.slow("leaflets")
 def test_it_is_accessible_and_archival(made: tuple[Project, Path]) -> None:
     """The catalogue passes our own checks, and veraPDF if it is installed."""
     here, path = made
@@ -98,6 +102,7 @@ def test_it_is_accessible_and_archival(made: tuple[Project, Path]) -> None:
     assert verification.validator
 
 
+@pytest.mark.slow("leaflets")
 def test_bookmarks_and_language(made: tuple[Project, Path]) -> None:
     """Contents and topics are bookmarks; English text is marked as English."""
     marks = reading.bookmarks(made[1])
@@ -114,6 +119,7 @@ def test_bookmarks_and_language(made: tuple[Project, Path]) -> None:
     assert "en" in langs
 
 
+@pytest.mark.slow("leaflets")
 def test_nothing_is_lost_at_the_edge(made: tuple[Project, Path]) -> None:
     """Every letter is at least 15 mm from the edges of the paper."""
     for letter in reading.letters(made[1]):

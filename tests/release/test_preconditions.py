@@ -31,6 +31,7 @@ def typed(error: HandoutsError) -> list[str]:
     return words
 
 
+@pytest.mark.slow("leaflets")
 def test_a_variant_that_was_built_once_can_be_brought_up_to_date(tmp_path: Path) -> None:
     """The command in the refusal builds the variants of the build, and not only those of the settings."""
     here = clinic(tmp_path / "en klinik")
@@ -43,6 +44,7 @@ def test_a_variant_that_was_built_once_can_be_brought_up_to_date(tmp_path: Path)
     assert plan.planned(here).built.records
 
 
+@pytest.mark.slow("leaflets")
 def test_a_build_of_one_clinic_in_a_folder_of_its_own(tmp_path: Path) -> None:
     """The command names the clinic, the folder and the day of the reviews."""
     here = project.with_folders(
@@ -57,6 +59,7 @@ def test_a_build_of_one_clinic_in_a_folder_of_its_own(tmp_path: Path) -> None:
     assert plan.planned(here).clinics == ("havn",)
 
 
+@pytest.mark.slow("leaflets")
 def test_reviews_that_were_checked_on_different_days(tmp_path: Path) -> None:
     """The command checks the reviews of all leaflets on one day."""
     here = clinic(tmp_path / "projekt", second=True)
@@ -77,6 +80,7 @@ def test_no_build_and_a_lost_pdf(tmp_path: Path) -> None:
     assert plan.planned(here).built.records
 
 
+@pytest.mark.slow("leaflets")
 def test_a_clinic_that_is_gone_is_withdrawn_by_the_build(tmp_path: Path) -> None:
     """The refusal names its leaflets, the build removes them, and the release leaves the clinic out."""
     here = clinic(tmp_path / "projekt", second=True)

@@ -63,6 +63,7 @@ def test_two_zips_never_have_one_name() -> None:
     assert len(set(release.zip_names(records).values())) == 2
 
 
+@pytest.mark.slow("leaflets")
 def test_the_same_build_is_released_as_the_same_bytes(chain: tuple[Project, list[Path]]) -> None:
     """Two releases of one build have the same bytes, catalogues included."""
     here, folders = chain
@@ -140,6 +141,7 @@ def test_a_release_among_the_articles_is_refused(whole: Project) -> None:
     assert len(build.build(whole).fresh) == len(TEXTS)
 
 
+@pytest.mark.slow("leaflets")
 def test_the_release_knows_no_day(whole: Project) -> None:
     """A release depends neither on today nor on the times of files."""
     release.release(whole, whole.root / "ny")

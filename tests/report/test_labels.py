@@ -16,6 +16,7 @@ from tests.report.articles import EASY, ENGLISH
 from tests.report.pages import braces, page_of, words_in
 
 
+@pytest.mark.slow("leaflets")
 @pytest.mark.parametrize(("lang", "shown"), [("en", "en"), ("da", "da"), ("de", "en")])
 def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, lang: str, shown: str) -> None:
     """The page is in Danish or English, and in English if the program has no words for the language."""
@@ -28,6 +29,7 @@ def test_the_page_speaks_the_projects_language(clinic_project: ClinicProject, la
     }.get(shown)
 
 
+@pytest.mark.slow("leaflets")
 def test_a_clinic_has_its_own_words(clinic: Project) -> None:
     """A clinic's own file replaces some words; the others stay."""
     own = clinic.root / "templates/report/da.toml"

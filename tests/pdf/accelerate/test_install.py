@@ -140,6 +140,7 @@ def test_no_leaflet_depends_on_the_one_before(
     assert on == sums(project.root, tmp_path / "off", "celler-0", "celler-1", switch="0")
 
 
+@pytest.mark.slow("leaflets")
 def test_a_speedup_that_does_not_fit_is_not_installed() -> None:
     """WeasyPrint keeps its own functions there; the other speedups are installed."""
     script = """

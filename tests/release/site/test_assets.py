@@ -90,6 +90,7 @@ def test_the_list_is_there_without_javascript(browser: Any, site: tuple[Path, di
     context.close()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_clinics_folder_needs_no_other(site: tuple[Path, dict[str, str]]) -> None:
     """Pages and styles refer only to existing files of the same folder."""
     top = site[0] / "klinik"

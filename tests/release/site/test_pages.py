@@ -110,6 +110,7 @@ def test_the_page_above_the_clinics_is_accessible(browser: Any, site: tuple[Path
     context.close()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_leaflet_under_review_says_so(tmp_path: Path) -> None:
     """A stamped leaflet is marked in the notes, above its text, and in both languages on its code's page."""
     here = clinic(tmp_path / "projekt", settings='[review]\noverdue = "stamp"\n')
@@ -142,6 +143,7 @@ def test_links_are_large_enough_for_a_finger(page: Any, site: tuple[Path, dict[s
             assert link.bounding_box()["height"] >= 24, link.inner_text()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_title_is_escaped_on_pages(site: tuple[Path, dict[str, str]]) -> None:
     """Tags in a title are escaped."""
     for name in ("index.html", "folder/aandedraet.html"):
@@ -150,6 +152,7 @@ def test_a_title_is_escaped_on_pages(site: tuple[Path, dict[str, str]]) -> None:
         assert "Åndedræt <b>" not in text
 
 
+@pytest.mark.slow("leaflets")
 def test_the_clinics_are_listed_above_their_folders(site: tuple[Path, dict[str, str]]) -> None:
     """The page lists the clinics' names with links."""
     text = (site[0] / "index.html").read_text("utf-8")
@@ -157,6 +160,7 @@ def test_the_clinics_are_listed_above_their_folders(site: tuple[Path, dict[str, 
     assert '<a href="klinik/index.html">Klinik Ærø</a>' in text
 
 
+@pytest.mark.slow("leaflets")
 def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
     """With {code} in the brand's pattern, the leaflet has the address of a page of the site."""
     from handouts.verify import pdf_reader  # noqa: PLC0415 - it brings pikepdf
@@ -170,6 +174,7 @@ def test_the_address_on_paper_is_a_page_of_the_site(tmp_path: Path) -> None:
     assert address in repr(finished).replace("\u200b", "")
 
 
+@pytest.mark.slow("leaflets")
 def test_the_page_of_a_withdrawn_topic_says_so(site: tuple[Path, dict[str, str]]) -> None:
     """The address of a topic keeps answering: its page says that it is withdrawn."""
     text = (site[0] / "klinik/folder/loeb.html").read_text("utf-8")
@@ -178,6 +183,7 @@ def test_the_page_of_a_withdrawn_topic_says_so(site: tuple[Path, dict[str, str]]
     assert not (site[0] / "klinik/pdf/loeb.pdf").exists()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_page_of_a_leaflet_has_no_script(site: tuple[Path, dict[str, str]]) -> None:
     """And loads only styles, fonts and pictures of its own folder."""
     for path in (site[0] / "klinik/folder").glob("*.html"):
@@ -189,6 +195,7 @@ def test_a_page_of_a_leaflet_has_no_script(site: tuple[Path, dict[str, str]]) ->
         }
 
 
+@pytest.mark.slow("leaflets")
 def test_links_in_a_page_have_their_targets(site: tuple[Path, dict[str, str]]) -> None:
     """Each note is there once and leads back to each of its numbers."""
     for path in (site[0] / "klinik/folder").glob("*.html"):
