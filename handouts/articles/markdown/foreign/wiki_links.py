@@ -1,4 +1,7 @@
-"""Links of wikis and of Obsidian (``[[note|words]]``) become links to the article of that name."""
+"""Links of wikis and of Obsidian (``[[note|words]]``) become links to the article of that name.
+
+Pictures of Obsidian (``![[knee.png|words]]``) become pictures.
+"""
 
 import re
 
@@ -9,6 +12,13 @@ _LINK = re.compile(
     rf"{_CODE}|(?<![!\[\\])\[\[(?P<note>[^\[\]|#\n\\]*)(?P<place>#[^\[\]|\n\\]*)?"
     r"(?:\\?\|(?P<words>[^\[\]\n]+))?\]\](?![\[(:])"
 )
+_PICTURE = re.compile(
+    rf"{_CODE}|(?<!\\)!\[\[(?P<file>[^\[\]|#\n\\]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?))"
+    r"(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\s*\d+\s*(?:x\s*\d+\s*)?")
+"""The width, or width and height, of a picture in pixels: ``![[knee.png|200]]``."""
 _COMMAND = re.compile(r"(?i:toc$|_|[a-z]+:)|[a-z]+[A-Z]\w*\s|.*=")
 """Commands of programs, which are not notes: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``."""
 
@@ -23,7 +33,17 @@ def as_links(text: str) -> str:
     Args:
         text: Markdown.
     """
-    return fences.outside(text, lambda plain: _LINK.sub(_link, plain)) if "[[" in text else text
+    if "[[" not in text:
+        return text
+    return fences.outside(text, lambda plain: _LINK.sub(_link, _PICTURE.sub(_picture, plain)))
+
+
+def _picture(match: re.Match[str]) -> str:
+    if match["code"] is not None:
+        return match[0]
+    words = match["words"] or ""
+    said = "" if _SIZE.fullmatch(words) else words.strip()
+    return f"![{said}]({match['file'].strip().translate(_IN_ADDRESS)})"
 
 
 def _link(match: re.Match[str]) -> str:

@@ -22,6 +22,20 @@ def test_a_link_of_a_wiki_is_a_link_to_an_article(written: str, link: str) -> No
     assert wiki_links.as_links(written) == link
 
 
+@pytest.mark.parametrize(
+    ("written", "picture"),
+    [
+        ("![[knae.png]]", "![](knae.png)"),
+        ("![[billeder/mit knæ.JPG|200]]", "![](billeder/mit%20knæ.JPG)"),
+        ("![[knae.png|200x100]]", "![](knae.png)"),
+        ("![[knae.png|Et knæ]]", "![Et knæ](knae.png)"),
+    ],
+)
+def test_a_picture_of_obsidian_is_a_picture(written: str, picture: str) -> None:
+    """Its words are the alternative text; a size is left out."""
+    assert wiki_links.as_links(written) == picture
+
+
 def test_the_words_are_printed_without_brackets() -> None:
     """The Markdown reader makes a link of them."""
     assert turned("Se [[Ondt i nakken|råd]].") == '<p>Se <a href="Ondt%20i%20nakken.md">råd</a>.</p>'
@@ -30,7 +44,8 @@ def test_the_words_are_printed_without_brackets() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "![[knae.png]] og ![[note]]",
+        "![[note]] og ![[film.mp4]]",
+        "`![[knae.png]]` og \\![[knae.png]]",
         "`[[kode]]`",
         "```\n[[plugins]]\n```",
         "[[1]](https://a.example) og \\[[a]]",
