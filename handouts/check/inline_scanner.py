@@ -11,7 +11,9 @@ _LINK = re.compile(
     r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^\s()<>]|\([^()\s]*\))*)>?\s*(?:\"[^\"]*\")?\s*\)"
 )
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+|mailto:[^>\s]+|[^>\s@]+@[^>\s@]+\.\w+)>")
-_TAG = re.compile(r"</?[A-Za-z][^>\n]*>")
+_IMAGE = re.compile(r"<img\b((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>", re.IGNORECASE)
+_VALUES = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](:)?")
 _ATTRIBUTES = re.compile(r"\{:?\s*(?:[.#][\w-]+|[\w-]+=[^}\s]+)(?:\s+[^}]*)?\}")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`+)")
@@ -66,6 +68,8 @@ class Inside:
             text = _AUTOLINK.sub(lambda match: self._link(match[1], match[1], line, in_sources), text)
             if _TAG.search(text):
                 self.odd = True
+                for tag in _IMAGE.finditer(text):
+                    self._image(tag[1], line)
                 text = _TAG.sub(" ", text)
         if "[" in text:
             if _FOOTNOTE.search(text):
@@ -85,6 +89,23 @@ class Inside:
             )
         )
         return " "
+
+    def _image(self, attributes: str, line: int) -> None:
+        """A picture in HTML, if its tag is on one line."""
+        found = {
+            name.lower(): html.unescape(double or single or bare)
+            for name, double, single, bare in _VALUES.findall(attributes)
+        }
+        if found.get("src"):
+            self.pictures.append(
+                PictureSeen(
+                    src=found["src"],
+                    alt=" ".join(found.get("alt", "").split()),
+                    caption=" ".join(found.get("title", "").split()),
+                    decorative="decorative" in found.get("class", "").split(),
+                    line=line,
+                )
+            )
 
     def _link(self, text: str, href: str, line: int, in_sources: bool) -> str:
         self.links.append(LinkSeen(text=text, href=href, line=line, in_sources=in_sources))

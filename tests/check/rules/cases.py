@@ -94,6 +94,18 @@ CASES: tuple[tuple[str, str, Place, str], ...] = (
     ("alt-caption", text('![Nakken.](a.png "nakken")'), (6, 3), text('![Nakken](a.png "Set bagfra")')),
     ("picture-coarse", text("![Nakken](small.png)"), (6, 11), text("![Nakken](a.png)")),
     ("picture-missing", text("![Nakken](gone.png)"), (6, 11), text("![Nakken](a.png)")),
+    (
+        "picture-missing",
+        text('<img src="gone.png" alt="Nakken">'),
+        (6, 11),
+        text('<img alt="Nakken" src="a.png"/>'),
+    ),
+    (
+        "alt-missing",
+        text("Hej.\n\n<p><img src=a.png></p>"),
+        (8, 13),
+        text("Hej.\n\n<p><img src=a.png alt='Et knæ'></p>"),
+    ),
     ("picture-remote", text("![Nakken](https://x.example/a.png)"), (6, 11), text("![Nakken](a.png)")),
     ("picture-outside", text("![Nakken](../../out.png)"), (6, 11), text("![Nakken](a.png)")),
     ("picture-format", text("![Nakken](text.png)"), (6, 11), text("![Nakken](a.png)")),
