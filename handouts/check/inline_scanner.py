@@ -10,7 +10,7 @@ _PICTURE = re.compile(
 _LINK = re.compile(
     r"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?((?:[^\s()<>]|\([^()\s]*\))*)>?\s*(?:\"[^\"]*\")?\s*\)"
 )
-_AUTOLINK = re.compile(r"<(https?://[^>\s]+|mailto:[^>\s]+|[^>\s@]+@[^>\s@]+\.\w+)>")
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+|mailto:[^<>\s]+|[^<>\s@]+@[^<>\s@]+\.\w+)>")
 _IMAGE = re.compile(r"<img\b((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>", re.IGNORECASE)
 _VALUES = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
