@@ -1,10 +1,15 @@
 """A warning if the text of an article is clearly in another language than its ``lang``."""
 
-import re
+from __future__ import annotations
 
-from handouts.articles.article import Article, OpenedArticle
+import re
+from typing import TYPE_CHECKING
+
 from handouts.errors import Problem, Severity
 from handouts.text import languages
+
+if TYPE_CHECKING:
+    from handouts.articles.article import Article, OpenedArticle
 
 SEVERITIES: dict[str, Severity] = {"language-differs": "warning"}
 """The rule on the language of an article."""

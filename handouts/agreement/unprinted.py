@@ -1,13 +1,18 @@
 """Parts of an article that are not printed: tables of other programs, films, drawings, program code."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from handouts.articles import foreign_tables
-from handouts.articles.article import OpenedArticle
 from handouts.articles.foreign_tables import ForeignTable
 from handouts.articles.markdown import components, dropped_elements
 from handouts.errors import Problem, Severity
+
+if TYPE_CHECKING:
+    from handouts.articles.article import OpenedArticle
 
 SEVERITIES: dict[str, Severity] = {
     "table-foreign": "error",

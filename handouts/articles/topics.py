@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article_file, article_folder, emoji, heading_mender, topics_cache
+from handouts.articles import article_file, article_folder, emoji, topics_cache
 from handouts.articles.front_matter import diagnosis_codes, front_matter, reader, splitter
 from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
 from handouts.articles.front_matter.front_matter import FrontMatter
@@ -147,6 +147,8 @@ def _heading(body: str, lang: str, project: Project) -> str:
     languages = labels.read_all(project.templates)
     words = labels.of_language(lang or project.settings.language, languages) or next(iter(languages.values()))
     headings = Headings.from_settings(project.settings)
+    from handouts.articles import heading_mender  # noqa: PLC0415 - few articles have no title
+
     return heading_mender.first_heading(body, headings=headings, quotes=words.quotes)
 
 
