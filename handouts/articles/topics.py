@@ -170,7 +170,8 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
     names = {topic.slug: (topic.slug, topic.title) for topic in topics}
     titles = {topic.slug: f"{topic.title} ({topic.slug})" for topic in topics}
     also = {topic.slug: topic.also for topic in topics}
-    found = _with_code(wanted, topics) or danish.find(_sought(wanted, names), names, also)
+    found = diagnosis_codes.best(wanted, {topic.slug: topic.codes for topic in topics})
+    found = found or danish.find(_sought(wanted, names), names, also)
     if len(found) == 1:
         return next(topic for topic in topics if topic.slug == found[0])
     if found:
@@ -186,14 +187,6 @@ def choose(wanted: str, topics: tuple[Topic, ...]) -> Topic:
         else "See them all: handouts list"
     )
     raise UsageError(f"No topic fits “{wanted}”", advice=advice)
-
-
-def _with_code(wanted: str, topics: tuple[Topic, ...]) -> tuple[str, ...]:
-    """The topics that fit a diagnosis code best; none if it is not a code."""
-    sought = diagnosis_codes.typed(wanted)
-    fits = [(diagnosis_codes.likeness(sought, topic.codes), topic.slug) for topic in topics if sought]
-    best = max(fits, default=(0, ""))[0]
-    return tuple(slug for one, slug in fits if one == best > 0)
 
 
 def _sought(wanted: str, names: dict[str, tuple[str, str]]) -> str:

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from handouts.articles.front_matter import diagnosis_codes
@@ -10,6 +11,7 @@ from handouts.articles.topics import Topic
 from handouts.errors import Problem, UsageError
 from handouts.project import toml_lines, variant_names
 from handouts.project.project import Project
+from handouts.storage import input_files
 from handouts.text import danish, questions
 
 FILE = "packages.toml"
@@ -48,14 +50,13 @@ def read(project: Project, topics: tuple[Topic, ...]) -> tuple[tuple[Package, ..
         The packages without mistakes, and all problems with their lines. Without the file: none of both.
     """
     path = project.root / FILE
-    if not path.is_file() or path.is_symlink():
+    if not path.exists() and not path.is_symlink():
         return (), ()
+    text = _text(path, project)
+    if isinstance(text, Problem):
+        return (), (text,)
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig") if len(raw) <= _MOST_BYTES else ""
         data = tomllib.loads(text)
-    except UnicodeDecodeError:
-        return (), (_problem(1, "The file is not UTF-8", "Save the file with the encoding UTF-8"),)
     except tomllib.TOMLDecodeError as error:
         line, message = toml_lines.syntax_error(error, text)
         return (), (_problem(line, message, "Correct this line"),)
@@ -67,16 +68,28 @@ def read(project: Project, topics: tuple[Topic, ...]) -> tuple[tuple[Package, ..
     return tuple(one for one in found if one is not None), tuple(reader.problems)
 
 
+def _text(path: Path, project: Project) -> str | Problem:
+    """The text of the file, or why it is not read."""
+    if refused := input_files.refusal(path, inside=(project.root,)):
+        return _problem(None, refused.message, refused.advice)
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            message = f"The file has more than {_MOST_BYTES // 1_000_000} MB"
+            return _problem(None, message, "Keep only the packages in it")
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        return _problem(None, f"The file cannot be read: {error.strerror}", "Allow this user to read it")
+    except UnicodeDecodeError:
+        return _problem(1, "The file is not UTF-8", "Save the file with the encoding UTF-8")
+
+
 def choose(wanted: str, packages: tuple[Package, ...]) -> Package:
     """The package that somebody means by its name, a part of it, or a diagnosis code.
 
     Raises:
         UsageError: Several packages fit (they are listed), or none.
     """
-    sought = diagnosis_codes.typed(wanted)
-    likeness = {one.slug: diagnosis_codes.likeness(sought, one.codes) for one in packages} if sought else {}
-    best = max(likeness.values(), default=0)
-    found = tuple(slug for slug, one in likeness.items() if one == best > 0)
+    found = diagnosis_codes.best(wanted, {one.slug: one.codes for one in packages})
     found = found or danish.find(questions.bare(wanted), {one.slug: (one.name,) for one in packages})
     fitting = [one for one in packages if one.slug in found]
     if len(fitting) == 1:

@@ -1,6 +1,8 @@
 """Packages of topics: what may be in their file, and which one a name or a code means."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +85,32 @@ def test_another_encoding_is_reported(read: Reading) -> None:
     """With what to do."""
     _, (problem,) = read(WHOLE.replace("Efter", "Før").encode("latin-1"))
     assert "UTF-8" in problem.advice
+
+
+def test_what_is_no_ordinary_file_of_the_project_is_reported(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """A link out of the project, a pipe, a folder and a huge file: never opened, and never passed over."""
+    here = clinic_project()
+    path = here.root / packages.FILE
+
+    def said() -> str:
+        _, (problem,) = packages.read(here, ())
+        assert problem.advice
+        return problem.message
+
+    (tmp_path / "other.toml").write_text(WHOLE)
+    path.symlink_to(tmp_path / "other.toml")
+    assert said() == "It is a link to a file outside the project"
+    path.unlink()
+    os.mkfifo(path)
+    assert said() == "It is a named pipe, not a file"
+    path.unlink()
+    path.mkdir()
+    assert said().startswith("The file cannot be read")
+    path.rmdir()
+    path.write_bytes(b"#" * 1_000_001)
+    assert said() == "The file has more than 1 MB"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ A code finds a topic that somebody has chosen. It never recommends one (docs/sco
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SYSTEMS = ("icd10", "icpc2", "snomed")
@@ -79,6 +79,19 @@ def likeness(sought: str, codes: Iterable[DiagnosisCode]) -> int:
         (``M17`` for ``M171``), the narrower the better; a narrower code (``M171`` for ``M17``).
     """
     return max((_likeness(sought, one) for one in codes), default=0)
+
+
+def best(text: str, codes: Mapping[str, Iterable[DiagnosisCode]]) -> tuple[str, ...]:
+    """The keys whose codes fit what was typed best; none if it is no code, or nothing fits.
+
+    Args:
+        text: What somebody typed.
+        codes: The codes of each thing, by its key.
+    """
+    sought = typed(text)
+    fits = {key: likeness(sought, known) for key, known in codes.items()} if sought else {}
+    most = max(fits.values(), default=0)
+    return tuple(key for key, one in fits.items() if one == most > 0)
 
 
 def _likeness(sought: str, known: DiagnosisCode) -> int:

@@ -49,7 +49,7 @@ def _head_details(tree: "HtmlElement") -> None:
 def _wrap_loose(element: "HtmlElement") -> None:
     """Make paragraphs of the text and the inline elements directly in an element."""
     run: HtmlElement | None = None
-    for part in _taken_out(element):
+    for part in taken_out(element):
         if not isinstance(part, str) and part.tag not in PHRASES:
             run = None
             element.append(part)
@@ -61,7 +61,7 @@ def _wrap_loose(element: "HtmlElement") -> None:
             _append(run, part)
 
 
-def _taken_out(element: "HtmlElement") -> "list[HtmlElement | str]":
+def taken_out(element: "HtmlElement") -> "list[HtmlElement | str]":
     """Take the texts and elements out of an element, in order."""
     parts: list[HtmlElement | str] = [element.text or ""]
     for child in list(element):

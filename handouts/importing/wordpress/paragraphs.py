@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from handouts.articles.markdown.holders import taken_out
 from handouts.importing.markdown_writer import BLOCKS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def set_paragraphs(element: "HtmlElement") -> None:
 def _groups(holder: "HtmlElement") -> "list[HtmlElement | list[HtmlElement | str]]":
     """The blocks of an element, and the runs of text and inline elements between blocks and blank lines."""
     groups: list[HtmlElement | list[HtmlElement | str]] = []
-    for part in _taken_out(holder):
+    for part in taken_out(holder):
         if not isinstance(part, str) and (
             part.tag in BLOCKS or any(one.tag in BLOCKS for one in part.iter())
         ):
@@ -68,17 +69,6 @@ def _part(holder: "HtmlElement") -> None:
 
 def _has_content(run: "list[HtmlElement | str]") -> bool:
     return any(not isinstance(one, str) or one.strip() for one in run)
-
-
-def _taken_out(element: "HtmlElement") -> "list[HtmlElement | str]":
-    """Take the texts and elements out of an element, in order."""
-    parts: list[HtmlElement | str] = [element.text or ""]
-    for child in list(element):
-        tail, child.tail = child.tail or "", None
-        element.remove(child)
-        parts += [child, tail]
-    element.text = None
-    return parts
 
 
 def _fill(element: "HtmlElement", run: "list[HtmlElement | str]") -> None:
