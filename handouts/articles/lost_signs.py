@@ -75,8 +75,9 @@ def find(text: str) -> Iterator[LostSign]:
     lines = text.split("\n")
     if ">" in text:
         yield from _quoted_numbers(lines)
-        yield from _words_in_tags(text)
-        yield from _attributes_that_count(text)
+        plain = _CODE.sub(lambda code: "\n" * code[0].count("\n"), text) if "<" in text else ""
+        for tag in _TAG.finditer(plain):
+            yield from _in_tag(tag, plain.count("\n", 0, tag.start()))
     yield from _joined_lines(lines)
 
 
@@ -98,51 +99,42 @@ def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:
             yield LostSign(line=at, rule="quote-sign", severity="warning", message=message, advice=advice)
 
 
-def _words_in_tags(text: str) -> Iterator[LostSign]:
-    """A tag with words that are not attributes: “a <b og c> d”."""
-    text = _CODE.sub("", text) if "<" in text else ""
-    for tag in _TAG.finditer(text):
-        bare = re.sub(_ATTRIBUTE, " ", tag[2]).replace("/", " ").split()
-        if any(word.lower() not in _BARE for word in bare) and html_tags.is_known(tag[1]):
-            yield LostSign(
-                line=text.count("\n", 0, tag.start()),
-                rule="tag-words",
-                severity="error",
-                message=f"“{' '.join(tag[0].split())}” is read as a tag, so its words are not printed",
-                advice="Write &lt; for the sign <",
-            )
-
-
-def _attributes_that_count(text: str) -> Iterator[LostSign]:
-    """Attributes of HTML that change the meaning, but that a leaflet does not print."""
-    text = _CODE.sub("", text) if "<" in text else ""
-    for tag in _TAG.finditer(text):
-        name, attributes = tag[1].lower(), tag[2]
-        line = text.count("\n", 0, tag.start())
-        if (name == "li" and _VALUE.search(attributes)) or (name == "ol" and _NUMBERING.search(attributes)):
-            yield LostSign(
-                line=line,
-                rule="html-numbers",
-                severity="error",
-                message=f"“{' '.join(tag[0].split())}” numbers a list in a way that is not printed",
-                advice="Write the list in Markdown, with the number or letter of each item",
-            )
-        elif "line-through" in attributes:
-            yield LostSign(
-                line=line,
-                rule="html-struck",
-                severity="error",
-                message="A style strikes the text out, which is not printed",
-                advice="Write ~~ before and behind the text, or delete it",
-            )
-        elif _HIDDEN.search(attributes):
-            yield LostSign(
-                line=line,
-                rule="html-hidden",
-                severity="warning",
-                message=f"The text in “{' '.join(tag[0].split())}” is hidden on a screen, but printed",
-                advice="Delete it, or delete what hides it",
-            )
+def _in_tag(tag: re.Match[str], line: int) -> Iterator[LostSign]:
+    """A tag with words that are not attributes (“a <b og c> d”), or attributes that change the meaning."""
+    name, attributes, written = tag[1].lower(), tag[2], " ".join(tag[0].split())
+    bare = re.sub(_ATTRIBUTE, " ", attributes).replace("/", " ").split()
+    if any(word.lower() not in _BARE for word in bare) and html_tags.is_known(name):
+        yield LostSign(
+            line=line,
+            rule="tag-words",
+            severity="error",
+            message=f"“{written}” is read as a tag, so its words are not printed",
+            advice="Write &lt; for the sign <",
+        )
+    if (name == "li" and _VALUE.search(attributes)) or (name == "ol" and _NUMBERING.search(attributes)):
+        yield LostSign(
+            line=line,
+            rule="html-numbers",
+            severity="error",
+            message=f"“{written}” numbers a list in a way that is not printed",
+            advice="Write the list in Markdown, with the number or letter of each item",
+        )
+    elif "line-through" in attributes:
+        yield LostSign(
+            line=line,
+            rule="html-struck",
+            severity="error",
+            message="A style strikes the text out, which is not printed",
+            advice="Write ~~ before and behind the text, or delete it",
+        )
+    elif _HIDDEN.search(attributes):
+        yield LostSign(
+            line=line,
+            rule="html-hidden",
+            severity="warning",
+            message=f"The text in “{written}” is hidden on a screen, but printed",
+            advice="Delete it, or delete what hides it",
+        )
 
 
 def _joined_lines(lines: list[str]) -> Iterator[LostSign]:

@@ -45,7 +45,7 @@ def names() -> tuple[str, ...]:
 
 
 def send(pdf: Path | Sequence[Path] | bytes, printer: str, *, copies: int = 1, folded: bool = False) -> str:
-    """Print PDFs on A4, two-sided, as one job. Each begins on a sheet of its own.
+    """Print PDFs on A4, two-sided, as one job.
 
     Args:
         pdf: The file, several files in their order, or the bytes of one, which this program then writes to

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from handouts.articles import article_file, topics
@@ -42,6 +42,7 @@ class Index:
     """Entries, and the words in them. Made by ``of``."""
 
     entries: tuple[Entry, ...]
+    """Without their texts, whose words are in ``places``."""
     places: dict[str, dict[int, int]] = field(repr=False)
     """Best weight of each folded word in each entry, by the entry's number."""
     loose: dict[str, tuple[str, ...]] = field(repr=False)
@@ -96,7 +97,7 @@ def of(entries: Iterable[Entry]) -> Index:
     keys = [(danish.sort_key(entry.title), entry.slug, number) for number, entry in enumerate(known)]
     order = {number: at for at, (*_, number) in enumerate(sorted(keys))}
     return Index(
-        entries=known,
+        entries=tuple(replace(entry, text="") for entry in known),
         places=dict(places),
         loose={form: tuple(words) for form, words in loose.items()},
         vocabulary="\n" + "\n".join(loose) + "\n",

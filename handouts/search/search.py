@@ -16,7 +16,7 @@ _HELD = 3
 """Fewest letters that are searched inside of words: “knæ” in “springerknæ”."""
 _SLIP = 4
 """Fewest letters of a word that may be mistyped."""
-_LONGEST = 200
+LONGEST = 200
 """Characters of a query that count."""
 _CONTENT_CODE = re.compile(r"[0-9A-F]{4}-?[0-9A-F]{2}")
 _PLACES: dict[int, Place] = {weight: place for place, weight in WEIGHTS.items()}
@@ -46,7 +46,7 @@ def find(typed: str, index: Index, *, limit: int = 50) -> tuple[Hit, ...]:
         index: The index of the project.
         limit: Most hits.
     """
-    query = typed[:_LONGEST].strip()
+    query = typed[:LONGEST].strip()
     if coded := _with_code(query, index):
         return coded[:limit]
     words = danish.fold(questions.bare(query)).split()

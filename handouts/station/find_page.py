@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 from handouts.articles.topics import Topic
+from handouts.search import search
 from handouts.station import finding
 from handouts.station.desk import Desk, address
 from handouts.station.overview import Overview, overdue
@@ -64,4 +65,4 @@ class FindPage:
 
 def _query(request: Request) -> str:
     """What was typed; characters after a limit are not read."""
-    return request.query_params.get("q", "")[: finding.LONGEST]
+    return request.query_params.get("q", "")[: search.LONGEST]

@@ -4,9 +4,6 @@ from handouts.articles.topics import Topic
 from handouts.search import search
 from handouts.station.overview import Overview
 
-LONGEST = 200
-"""Most characters of a query that are read."""
-
 
 def find(query: str, overview: Overview) -> tuple[Topic, ...]:
     """Find topics.
@@ -18,8 +15,7 @@ def find(query: str, overview: Overview) -> tuple[Topic, ...]:
     Returns:
         The topics that fit, best first; all of them, with the drafts, for an empty query.
     """
-    sought = query[:LONGEST].strip()
-    if not sought:
+    if not query.strip():
         return overview.topics
     by_slug = {topic.slug: topic for topic in overview.topics}
-    return tuple(by_slug[hit.slug] for hit in search.find(sought, overview.index) if hit.slug in by_slug)
+    return tuple(by_slug[hit.slug] for hit in search.find(query, overview.index) if hit.slug in by_slug)

@@ -40,6 +40,8 @@ def test_a_number_in_a_quotation_of_one_line_is_found(text: str, problems: list[
         ('<div class="a" markdown>\n\nRo.\n\n</div>', []),  # as MkDocs has it
         ("Skriv <navn og adresse>.", []),  # no tag of HTML: printed
         ("Smerte <3 og >7.", []),
+        ("Skriv `a <b og c> d`.", []),  # code
+        ("Skriv `a\nb`, og hvis a<b og c>d, så hvil.", ["2 error tag-words"]),
     ],
 )
 def test_words_in_a_tag_are_found(text: str, problems: list[str]) -> None:
