@@ -117,10 +117,15 @@ def _reason(error: BaseException) -> str:
     return str(error).strip() or type(error).__name__
 
 
+_LOGS = ("distributed", "tornado")
+"""Dask's own log, and the one of the loop that it runs in: a Ctrl-C in ``distributed.utils.sync`` can raise
+a NameError there, which is logged with its traceback."""
+
+
 def _quiet() -> None:
     """Silence Dask's log: we report the same problems to the user."""
     import logging  # noqa: PLC0415 - as above
 
-    for name in ("distributed", *logging.root.manager.loggerDict):
-        if name.split(".")[0] == "distributed":
+    for name in (*_LOGS, "tornado.application", *logging.root.manager.loggerDict):
+        if name.split(".")[0] in _LOGS:
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

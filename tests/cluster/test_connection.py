@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,20 @@ def test_a_tls_connection_needs_the_right_certificates(
             assert built(made, tmp_path / "b", "--scheduler", safe.address) == 0
     finally:
         safe.close()
+
+
+@pytest.mark.slow("cluster")
+def test_faults_in_dasks_own_loop_print_no_traceback(
+    cluster: LocalCluster, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dask's clean-up after a Ctrl-C can fail, and its loop would log that with the traceback."""
+    ran = threading.Event()
+
+    def clean_up() -> None:
+        ran.set()
+        raise NameError
+
+    with connection.Scheduler(address=cluster.address).connected() as client:
+        client.loop.add_callback(clean_up)
+        assert ran.wait(30)
+    assert not [one for one in caplog.records if one.exc_info]
