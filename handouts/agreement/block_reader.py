@@ -156,12 +156,15 @@ class BlockReader:
         self._end_heading(token)
 
     def _begin_heading(self, token: "Token") -> None:
-        if not token.level and self._headings is not None:
+        if self._opens_section(token):
             self._to.begin_heading()
 
     def _end_heading(self, token: "Token") -> None:
-        if not token.level and self._headings is not None:
+        if self._opens_section(token):
             self._ended_heading(int(token.tag[1]))
+
+    def _opens_section(self, token: "Token") -> bool:
+        return not token.level and self._headings is not None and not self._html.contained
 
     def _ended_heading(self, level: int) -> None:
         """A heading of Markdown or HTML has ended. The FAQ's heading and the topic are dropped."""

@@ -52,6 +52,11 @@ class HtmlReader:
         """Whether the following text is not printed, for example because a script tag is open."""
         return self._unseen > 0
 
+    @property
+    def contained(self) -> bool:
+        """Whether the following text is in an element where a heading opens no section."""
+        return self._depth > 0
+
     def read(self, html: str) -> None:
         """Read the next piece."""
         to = self._to

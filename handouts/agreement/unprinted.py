@@ -20,13 +20,15 @@ SEVERITIES: dict[str, Severity] = {
     "drawing-dropped": "error",
     "element-dropped": "warning",
     "program-dropped": "warning",
+    "explanation-dropped": "warning",
 }
 """Every rule on such parts."""
 _FILM = "Write what it shows, or a link: [See the film](https://…)"
+_FIELDS = ("input", "select", "textarea")
 _ADVICE = {
     **dict.fromkeys(("audio", "embed", "iframe", "object", "video", "applet"), _FILM),
     **dict.fromkeys(dropped_elements.DRAWN, "Save it as a picture, and write ![what it shows](file.png)"),
-    **dict.fromkeys(("input", "select", "textarea"), "Write ________ where patients fill something in"),
+    **dict.fromkeys(_FIELDS, "Write ________ where patients fill something in"),
 }
 _DELETE = "Delete it"
 _MOST_CELLS = 6
@@ -54,8 +56,15 @@ def _in_text(text: str, first: int, file: str) -> Iterator[Problem]:
         yield _problem(file, first + table.line, "table-foreign", message, _as_written(table))
     for number, name in dropped_elements.find(components.without(text)):
         rule = "drawing-dropped" if name in dropped_elements.DRAWN else "element-dropped"
-        message = f"<{name}> is not printed, nor what is in it"
+        if name in _FIELDS:
+            message = f"<{name}> is a field to fill in on a screen, and is not printed"
+        else:
+            message = f"<{name}> is not printed, nor what is in it"
         yield _problem(file, first + number, rule, message, _ADVICE.get(name, _DELETE))
+    for number, word, title in dropped_elements.explanations(text):
+        message = f"The explanation “{title}” is not printed; only “{word}” is"
+        advice = f"Write it where the reader first needs it: {word} ({title})"
+        yield _problem(file, first + number, "explanation-dropped", message, advice)
     for part in components.find(text):
         rule = "component-dropped" if part.shows else "program-dropped"
         what = "and what it shows is missing" if part.shows else "only what is in it"

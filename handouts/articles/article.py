@@ -164,7 +164,7 @@ def open_article(
     if tangled := article_file.find_tangled_paragraph(parts.body):
         line = parts.body_line + tangled - 1
         return None, (*problems, article_problems.text_tangled(file, line))
-    markup = markup_problems.find(parts.body, first=parts.body_line, file=file)
+    markup = markup_problems.of_article(fields, parts, file=file)
     return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (*problems, *markup)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LIST_CLASSES = frozenset({"steps", "no-steps"})
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")
 """Allowed addresses of links: web, mail, telephone, and the clinic's own site."""
+_FIGURE_HOLDERS = frozenset({"div", "li", "dd", "blockquote", "td", "th"})
 _REFERENCES = ".//sup[starts-with(@id, 'fnref')][a[contains(@class, 'footnote-ref')]]"
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
@@ -175,7 +176,8 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
         img.attrib.clear()
         img.set("src", f"picture:{number}")
         img.set("alt", "" if decorative else alt or caption)
-        if any(parent.tag in {"td", "th", "figure"} for parent in img.iterancestors()):
+        around = {parent.tag for parent in img.iterancestors()}
+        if "figure" in around or (not caption and not around.isdisjoint(("td", "th"))):
             continue
         figure = builder.E.figure()
         figure.set("class", "picture")
@@ -188,21 +190,15 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
 def _lift(img: "HtmlElement", figure: "HtmlElement") -> None:
     """Move a picture to a figure behind its paragraph."""
     holder = img
-    while holder.getparent() is not None and holder.getparent().tag not in {"div", "li", "dd", "blockquote"}:
+    while holder.getparent() is not None and holder.getparent().tag not in _FIGURE_HOLDERS:
         holder = holder.getparent()
     if holder is img:
         figure.tail, img.tail = img.tail, None
         img.getparent().replace(img, figure)
         figure.append(img)
         return
-    tail, img.tail = img.tail, None
-    previous, parent = img.getprevious(), img.getparent()
-    if tail:
-        if previous is None:
-            parent.text = (parent.text or "") + tail
-        else:
-            previous.tail = (previous.tail or "") + tail
-    parent.remove(img)
+    img.drop_tree()  # keeps its tail
+    img.tail = None
     last = holder
     while last.getnext() is not None and last.getnext().get("class") == "picture":
         last = last.getnext()

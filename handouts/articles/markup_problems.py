@@ -1,12 +1,32 @@
 """Problems of the markup of an article: open fences and comments, hashtags, lost signs."""
 
 import re
+from dataclasses import replace
 
 from handouts.articles import lost_signs
+from handouts.articles.front_matter.front_matter import FrontMatter
+from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.markdown import comments, fences, heading_marks, html_tags, pasted_lists
 from handouts.errors import Problem, Severity
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def of_article(fields: FrontMatter, parts: SplitText, *, file: str) -> tuple[Problem, ...]:
+    """Find what an author should correct in the text, and in the answers of the front matter.
+
+    Args:
+        fields: The front matter.
+        parts: The text of the file.
+        file: The article's path, to show in problems.
+
+    Returns:
+        The problems; those of answers have the line of the list of questions.
+    """
+    line = fields.lines.get("faq")
+    answers = (find(answer, first=0, file=file) for _, answer in fields.faq)
+    in_answers = (replace(problem, line=line) for found in answers for problem in found)
+    return (*find(parts.body, first=parts.body_line, file=file), *in_answers)
 
 
 def find(body: str, *, first: int, file: str) -> tuple[Problem, ...]:

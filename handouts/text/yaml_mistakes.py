@@ -46,7 +46,7 @@ def explain(error: object, text: str) -> Mistake:
     if "could not find expected ':'" in problem:
         advice = f"Put a colon behind its name ({_with_colon(line)}), or join it to the line above"
         return at, "the line has no colon, so it is no field", advice
-    return at, problem, _QUOTES
+    return at, *_of_line(line.strip())
 
 
 def _line_of(error: object, text: str) -> int:
@@ -97,6 +97,18 @@ def _of_colon(found: re.Match[str] | None, lines: list[str], at: int) -> tuple[s
         )
     mended = f"{found[1].strip()} {found[2]}: {quoted(found[3])}".strip() if found else 'name: "text"'
     return "there is a second colon", f"Put the text in quotes: {mended}"
+
+
+def _of_line(line: str) -> tuple[str, str]:
+    """What is wrong with a line whose name YAML cannot read."""
+    first = line[:1]
+    if first in {'"', "'"} and line.count(first) == 1:
+        return f"the quotation mark {first} is not closed", f"Write {line[1:].strip()}"
+    if first in _BRACKETS and _BRACKETS[first] not in line:
+        return f"“{first}” is not closed", f"Write {line[1:].strip()}"
+    if first and first in _RESERVED:
+        return f"“{first}” has a meaning of its own at the beginning of a line", f"Delete it. {_QUOTES}"
+    return "the line cannot be read as a field", _QUOTES
 
 
 def _indent(line: str) -> int:

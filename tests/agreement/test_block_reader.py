@@ -45,3 +45,11 @@ def test_the_heading_of_the_faq_is_left_out() -> None:
         ("Kort.",),
         ("\x01", "Må", "jeg?", "\x02", "Ja."),
     ]
+
+
+@pytest.mark.parametrize("holder", ["blockquote", "li", "td"])
+def test_a_heading_in_an_element_opens_no_section(holder: str) -> None:
+    """It is printed as a bold line, also if it is Markdown between HTML tags."""
+    (pieces,) = heard(f"<{holder}>\n\n## Husk\n\nTag 3.\n\n</{holder}>")
+    assert pieces[-3:] == ("Husk", "Tag", "3.")
+    assert heard("<p>Før.</p>\n\n## Husk\n\nTag 3.")[1][:3] == ("\x01", "Husk", "\x02")

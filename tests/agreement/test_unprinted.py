@@ -22,6 +22,9 @@ def unprinted(text: str) -> list[Problem]:
         ("Ro.\n\n<Video id='5' />", "component-dropped", 8),
         ("<Boks>\n\nRo.\n\n</Boks>", "program-dropped", 6),
         ("import x from 'y'\n\nRo.", "program-dropped", 6),
+        ("Ro.\n\n<noscript>Tag 3.</noscript>", "element-dropped", 8),
+        ('Se <abbr title="milligram">mg</abbr>', "explanation-dropped", 6),
+        ("Tag 3 mg.\n\n*[mg]: milligram", "explanation-dropped", 8),
     ],
 )
 def test_parts_that_are_not_printed_are_reported(text: str, rule: str, line: int) -> None:
@@ -51,3 +54,15 @@ def test_answers_of_the_front_matter_are_looked_at() -> None:
     assert [(one.rule, one.line) for one in disagreements("Ro.", f"{head}{answer}---\n\n")] == [
         ("element-dropped", 4)
     ]
+
+
+def test_what_is_typed_into_a_form_is_printed_and_the_field_is_not() -> None:
+    """The words of a choice are in the text, so the finding does not say that they are missing."""
+    (one,) = disagreements("Ro.\n\n<select><option>Tag 3 piller</option></select>")
+    assert one.message == "<select> is a field to fill in on a screen, and is not printed"
+
+
+def test_the_advice_has_the_explanation() -> None:
+    """An author can copy it."""
+    (one,) = unprinted('Se <abbr title="milligram">mg</abbr>.')
+    assert one.advice == "Write it where the reader first needs it: mg (milligram)"

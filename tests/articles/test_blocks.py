@@ -60,6 +60,16 @@ def test_a_picture_is_moved_behind_its_paragraph() -> None:
     assert read_text(found.sections[1].html) == "punkt"
 
 
+def test_a_caption_in_a_cell_is_printed() -> None:
+    """A picture in a table gets a figure only if it has a caption."""
+    found = outline_of('| a | b |\n|---|---|\n| ![A](a.png "Løft 3 kg") | ![B](b.png) |\n')
+    cells = re.findall(r"<td>(.*?)</td>", found.sections[0].html)
+    assert cells == [
+        '<figure class="picture"><img src="picture:0" alt="A"><figcaption>Løft 3 kg</figcaption></figure>',
+        '<img src="picture:1" alt="B">',
+    ]
+
+
 def test_a_picture_can_be_marked_as_decoration() -> None:
     """Without the class, a missing alternative text is a mistake of the author."""
     _, tokens, _ = split_text("![](a.png){.decorative}\n\n![](b.png)\n")

@@ -3,6 +3,7 @@
 import pytest
 
 from handouts.articles import markup_problems
+from tests.articles.reading import parsed
 
 
 def found(body: str) -> list[str]:
@@ -30,3 +31,12 @@ def test_open_fences_open_comments_and_hashtags_are_reported(body: str, problems
 def test_the_second_footnote_of_a_name_is_reported() -> None:
     """Only the first is printed."""
     assert found("Tag 4[^1].\n\n[^1]: Voksne.\n[^1]: Børn.\n[^2]: Alle.\n") == ["8 warning footnote-twice"]
+
+
+def test_answers_of_the_front_matter_are_searched() -> None:
+    """The problems have the line of the list of questions; the article is not built with an error."""
+    answer = "      >5 kg er for meget.\n\n      #ro\n"
+    head = f"title: Nakke\nlastUpdated: 24/02/2024\nfaq:\n  - question: Gå?\n    answer: |\n{answer}"
+    article, problems = parsed(f"---\n{head}---\n\nRo på.\n")
+    assert article is None
+    assert [(one.line, one.rule) for one in problems] == [(4, "quote-number"), (4, "heading-hashtag")]

@@ -16,6 +16,23 @@ def error_of(text: str) -> yaml_lines.YamlError:
 
 
 @pytest.mark.parametrize(
+    ("line", "message", "advice"),
+    [
+        ('"title: Knæ', 'the quotation mark " is not closed', "Write title: Knæ"),
+        ("'title", "the quotation mark ' is not closed", "Write title"),
+        ("{title: Knæ", "“{” is not closed", "Write title: Knæ"),
+        ("*title", "“*” has a meaning of its own at the beginning of a line", "Delete it. "),
+        ('"a\\q": b', "the line cannot be read as a field", "Put quotes around "),
+    ],
+)
+def test_mistakes_in_the_name_of_a_field_are_explained(line: str, message: str, advice: str) -> None:
+    """In an author's words, not in those of the library that reads YAML."""
+    error = error_of(f"{line}\n")
+    assert error.message == message
+    assert error.advice.startswith(advice)
+
+
+@pytest.mark.parametrize(
     ("line", "message", "mended"),
     [
         ('title: "Hvad er "frosset skulder"?"', QUOTES, "title: 'Hvad er \"frosset skulder\"?'"),

@@ -21,6 +21,7 @@ _WHY = {
     "drawing-dropped": "A drawing or a formula in HTML is missing on paper",
     "element-dropped": "A film, a sound or a form cannot be on paper, and the text may send readers to it",
     "program-dropped": "A line or a tag of a program is no text; it is left out, and the author should know",
+    "explanation-dropped": "An explanation that a page shows only to a mouse is missing on paper",
     "reading-link": "Readers cannot go where the author sends them",
 }
 
