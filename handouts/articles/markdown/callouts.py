@@ -48,6 +48,8 @@ _FENCED = re.compile(
     rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r" *(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+(?=[>!?:])")
+"""The marks of items on whose own line a callout begins."""
 _CLOSES = re.compile(r" *:{3,}[ ]*$")
 _OPENS = re.compile(r" *:{3,}[ ]*[^\s:]")
 _ATTRIBUTES = re.compile(r"\{(?:[^{}]*?\btitle=\"(?P<title>[^\"]*)\")?[^{}]*\}$")
@@ -72,6 +74,13 @@ class _Callout:
     """Blanks before its mark: it may be in an item of a list."""
     inside: list[str]
     """Its lines of text."""
+    marks: str
+    """The marks of items before it on its first line."""
+
+    def placed(self, lines: list[str]) -> list[str]:
+        """Lines in its place: indented, the first one behind the marks of its items."""
+        shifted = [f"{' ' * self.indent}{line}" if line else "" for line in lines]
+        return [self.marks + lines[0], *shifted[1:]] if self.marks else shifted
 
 
 def boxed(text: str, words: Mapping[str, str], depth: int = 0) -> str:
@@ -87,8 +96,8 @@ def boxed(text: str, words: Mapping[str, str], depth: int = 0) -> str:
     lines = text.split("\n")
     for callout in reversed(_found(lines, words)):
         inside = boxed("\n".join(callout.inside), words, depth + 1).split("\n")
-        box = ["", '<blockquote class="callout">', "", callout.head, "", *inside, "", "</blockquote>", ""]
-        lines[callout.start : callout.end] = _indented(box, callout.indent)
+        box = ['<blockquote class="callout">', "", callout.head, "", *inside, "", "</blockquote>", ""]
+        lines[callout.start : callout.end] = callout.placed(box if callout.marks else ["", *box])
     return "\n".join(lines)
 
 
@@ -109,7 +118,7 @@ def in_place(text: str, words: Mapping[str, str], depth: int = 0) -> str:
             continue
         said = [callout.head, *in_place("\n".join(callout.inside), words, depth + 1).split("\n")]
         said += [""] * (callout.end - callout.start - len(said))
-        lines[callout.start : callout.end] = _indented(said, callout.indent)[: callout.end - callout.start]
+        lines[callout.start : callout.end] = callout.placed(said)[: callout.end - callout.start]
     return "\n".join(lines)
 
 
@@ -117,7 +126,9 @@ def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
     """The callouts of a text, in order."""
     found: list[_Callout] = []
     closers = _closers(lines)
-    for at, line in enumerate(lines):
+    for at, written in enumerate(lines):
+        marks = items[0] if (items := _MARKS.match(written)) else ""
+        line = " " * len(marks) + written[len(marks) :]
         if line.lstrip(" ")[:1] not in {">", "!", "?", ":"} or (found and at < found[-1].end):
             continue
         indent = len(line) - len(line.lstrip(" "))
@@ -134,7 +145,7 @@ def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
             kind, title = mark[1] or mark[3] or mark[5], mark[2] or mark[4] or mark[6] or ""
         else:
             continue
-        found.append(_Callout(at, end, _head(kind.lower(), _title(title), words), indent, inside))
+        found.append(_Callout(at, end, _head(kind.lower(), _title(title), words), indent, inside, marks))
     return found
 
 
@@ -143,10 +154,6 @@ def _title(written: str) -> str:
     attributes = _ATTRIBUTES.search(written.strip())
     bare = written.strip()[: attributes.start()] if attributes else written
     return bare.strip().strip("[]") or ((attributes["title"] or "") if attributes else "")
-
-
-def _indented(lines: list[str], indent: int) -> list[str]:
-    return [f"{' ' * indent}{line}" if line else "" for line in lines]
 
 
 def _head(kind: str, title: str, words: Mapping[str, str]) -> str:
@@ -169,7 +176,7 @@ def _closers(lines: list[str]) -> dict[int, int]:
         if ":::" not in line:
             continue
         if not _CLOSES.match(line):
-            opened += [at] * bool(_OPENS.match(line))
+            opened += [at] * bool(_OPENS.match(_MARKS.sub("", line, count=1)))
         elif opened:
             found[opened.pop()] = at + 1
     return found

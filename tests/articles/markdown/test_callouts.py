@@ -95,6 +95,20 @@ def test_a_callout_in_an_item_belongs_to_it() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "1. > [!TIP]\n   > Hvil 2 dage.",
+        "1. :::tip\n   Hvil 2 dage.\n   :::",
+        "1. !!! tip\n       Hvil 2 dage.",
+    ],
+)
+def test_a_callout_may_begin_an_item(item: str) -> None:
+    """It is a box in this item, and the numbers go on."""
+    first = box("Tip", "<p>Hvil 2 dage.</p>")
+    assert boxes(f"{item}\n2. Gå") == f"<ol><li>{first}</li><li><p>Gå</p></li></ol>"
+
+
 def test_a_callout_that_is_never_closed_is_text() -> None:
     """The next one is a box all the same; so is one in eight others, and what is deeper is text."""
     assert boxes(":::tip\nEt\n\n:::note\nTo\n:::") == f"<p>:::tipEt</p>{box('Bemærk', '<p>To</p>')}"
