@@ -164,7 +164,15 @@ def test_asking_for_the_version_imports_nothing() -> None:
             "starlette",
             {
                 f"station.{name}"
-                for name in ("application", "desk", "downloads", "find_page", "server", "topic_page")
+                for name in (
+                    "application",
+                    "desk",
+                    "downloads",
+                    "find_page",
+                    "install",
+                    "server",
+                    "topic_page",
+                )
             },
         ),
     ],

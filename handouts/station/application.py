@@ -14,6 +14,7 @@ from handouts.station.desk import Desk, chosen
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
 from handouts.station.guard import Guard
+from handouts.station.install import Install
 from handouts.station.topic_page import TopicPage
 from handouts.station.turns import BusyError
 
@@ -48,7 +49,7 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     from starlette.exceptions import HTTPException  # noqa: PLC0415
     from starlette.routing import Route  # noqa: PLC0415
 
-    find, topic, downloads = FindPage(desk), TopicPage(desk), Downloads(desk)
+    find, topic, downloads, install = FindPage(desk), TopicPage(desk), Downloads(desk), Install(desk)
 
     async def missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as Starlette calls it
         return desk.message("missing", error.status_code if isinstance(error, HTTPException) else 404)
@@ -79,6 +80,9 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
             Route("/pdf/{clinic}/{name}", downloads.pdf),
             Route("/page/{clinic}/{name}", downloads.picture),
             Route("/assets/{name}", downloads.asset),
+            Route("/manifest.webmanifest", install.manifest),
+            Route("/offline", install.page),
+            Route("/offline.js", install.script),
         ],
         exception_handlers={HTTPException: missing, BusyError: busy, Exception: fault},
     )

@@ -83,6 +83,11 @@ class Desk:
             f"station/{name}", {"words": self.words, **values}, folders=self.project.templates
         )
 
+    def file(self, name: str) -> bytes:
+        """A file of ``templates/station/``; one in the project's own folder counts first."""
+        folders = self.project.templates
+        return next(path for one in folders if (path := one / "station" / name).is_file()).read_bytes()
+
     def page(self, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - as above
         """An answer with a page."""
         from starlette.responses import HTMLResponse  # noqa: PLC0415 - an extra

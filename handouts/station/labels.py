@@ -76,6 +76,9 @@ class StationLabels:
     refused_more: str
     fault: str
     fault_more: str
+    offline: str
+    offline_more: str
+    offline_again: str
     keys: str
     keys_search: str
     keys_move: str
