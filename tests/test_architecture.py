@@ -68,6 +68,7 @@ ELSEWHERE = {
     "check.rules.two_readers": "tests/agreement/test_agreement.py",
     "project.check_settings": "tests/project/test_settings_file.py",
     "project.front_matter_keys": "tests/project/test_settings_file.py",
+    "project.label_file": "tests/project/test_labels.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "station.application": "tests/station/test_guard.py",
     "station.desk": "tests/station/test_topic_page.py",

@@ -186,7 +186,7 @@ def _record(settings: Settings, text: str) -> list[Problem]:
     line = settings.record_line
     if not line:
         return []
-    from handouts.project.labels import braces  # noqa: PLC0415 - few projects have such a line
+    from handouts.project.label_file import braces  # noqa: PLC0415 - few projects have such a line
 
     with suppress(ValueError, LookupError):
         if braces(line) <= set(RECORD_NAMES) and line.isprintable():

@@ -7,7 +7,7 @@ taken from the English file.
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from handouts.project.labels import LabelFile, braces, load, refusal
+from handouts.project.label_file import LabelFile, braces, load, refusal
 from handouts.project.project import shipped
 
 FALLBACK = "en"

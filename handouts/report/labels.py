@@ -9,7 +9,7 @@ from typing import Any
 
 from handouts.check.rule import Rule
 from handouts.errors import HandoutsError
-from handouts.project.labels import load, refusal
+from handouts.project.label_file import load, refusal
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"

@@ -7,6 +7,7 @@ import pytest
 
 from handouts.build.session import open_session
 from handouts.project import labels
+from handouts.project.label_file import braces
 from handouts.project.project import shipped
 from tests import rendering
 from tests.conftest import ClinicProject
@@ -46,8 +47,8 @@ def test_each_language_has_the_labels_of_the_danish_one(lang: str) -> None:
     own, danish = _texts(lang), _texts("da")
     assert own.keys() == danish.keys()
     assert all(text.strip() for text in own.values())
-    assert {key: labels.braces(text) for key, text in own.items()} == {
-        key: labels.braces(text) for key, text in danish.items()
+    assert {key: braces(text) for key, text in own.items()} == {
+        key: braces(text) for key, text in danish.items()
     }
     assert own["locale"].startswith(f"{lang}_")
     data = tomllib.loads(FILES[lang].read_text("utf-8"))

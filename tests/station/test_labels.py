@@ -6,7 +6,7 @@ from dataclasses import fields
 import pytest
 
 from handouts.errors import HandoutsError
-from handouts.project.labels import braces
+from handouts.project.label_file import braces
 from handouts.project.project import Project, shipped
 from handouts.station import labels
 from handouts.station.labels import StationLabels
