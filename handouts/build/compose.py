@@ -18,6 +18,7 @@ from handouts.errors import HandoutsError, Problem, has_error
 from handouts.images.images import Picture
 from handouts.leaflets import leaflet
 from handouts.leaflets import pictures as leaflet_pictures
+from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet, LeafletCopy, LeafletSettings
 from handouts.leaflets.variant import Variant
 from handouts.project.pdf_standards import STANDARDS
@@ -134,6 +135,7 @@ def compose(
     *,
     printed: date | None = None,
     stamped: bool = False,
+    adaptation: Adaptation | None = None,
 ) -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
     """Compose one leaflet.
 
@@ -144,6 +146,7 @@ def compose(
         variant: The variant.
         printed: The day of a patient's copy; None for a leaflet of a build.
         stamped: Whether it says that its review is overdue.
+        adaptation: What it has for one patient only; None for a leaflet of a build.
 
     Returns:
         The leaflet, or the failure; and problems that ``loaded`` does not have.
@@ -161,7 +164,13 @@ def compose(
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
     try:
         with time_limit(limits.SECONDS):
-            return _composed(session, loaded, loaded.article, brand, variant, printed, stamped=stamped), ()
+            copy = LeafletCopy(
+                printed=printed,
+                stamped=stamped,
+                markdown="" if adaptation else _attached(session, topic),
+                adaptation=adaptation,
+            )
+            return _composed(session, loaded, loaded.article, brand, variant, copy), ()
     except TimeLimitError:
         reason = too_long(limits.SECONDS)
         return failure(topic, clinic, variant, reason), (failures.too_slow(reason, topic),)
@@ -178,12 +187,9 @@ def _composed(
     text: Article,
     brand: Brand,
     variant: Variant,
-    printed: date | None,
-    *,
-    stamped: bool,
+    copy: LeafletCopy,
 ) -> Leaflet:
     project = session.project
-    attaches = STANDARDS[project.settings.pdf_standard].attaches
     return leaflet.compose(
         text,
         brand,
@@ -196,9 +202,11 @@ def _composed(
             standard=project.settings.pdf_standard,
             fitted=project.settings.copyfit,
         ),
-        copy=LeafletCopy(
-            printed=printed,
-            stamped=stamped,
-            markdown=article_file.read_text(loaded.topic.path) if attaches else "",
-        ),
+        copy=copy,
     )
+
+
+def _attached(session: Session, topic: Topic) -> str:
+    """The article's file, if the project's standard attaches it; else empty."""
+    attaches = STANDARDS[session.project.settings.pdf_standard].attaches
+    return article_file.read_text(topic.path) if attaches else ""

@@ -15,6 +15,7 @@ from handouts.build.scratch import scratch_folder
 from handouts.build.session import open_session, usual_clinic
 from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
+from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
 from handouts.project import review
 from handouts.project.project import Project
@@ -47,6 +48,7 @@ def print_copy(
     today: date,
     variant: str | None = None,
     executor: Executor | None = None,
+    adaptation: Adaptation | None = None,
 ) -> Copy:
     """Make one copy of one leaflet for one patient, stamped with the day it was printed.
 
@@ -57,6 +59,7 @@ def print_copy(
         today: The day on the stamp.
         variant: The variant; None for the standard leaflet.
         executor: What renders it; None to render it in this process.
+        adaptation: What it has for this patient only. No file has it, if the executor writes none.
 
     Raises:
         UsageError: The topic or the clinic is not clear.
@@ -73,7 +76,13 @@ def print_copy(
     loaded = compose.load(session, topic, session.variants)
     (chosen_variant,) = session.variants
     leaflet, found = compose.compose(
-        session, loaded, chosen, chosen_variant, printed=today, stamped=decision == DECISIONS["stamp"]
+        session,
+        loaded,
+        chosen,
+        chosen_variant,
+        printed=today,
+        stamped=decision == DECISIONS["stamp"],
+        adaptation=adaptation,
     )
     problems = [*loaded.problems, *found, *([overdue(topic, gate, "warning")] if decision else ())]
     if not isinstance(leaflet, Failure):

@@ -10,6 +10,8 @@ from handouts.articles.article import Article
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
+from handouts.leaflets import adaptable, adapted_values
+from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.template_values import iso, template_values
 from handouts.leaflets.variant import Variant
 from handouts.project import templates as project_templates
@@ -75,6 +77,8 @@ class LeafletCopy:
     """Whether it says “Under revision” beside the dates and in its metadata."""
     markdown: str = ""
     """The article's file, for a standard that attaches it; else empty."""
+    adaptation: Adaptation | None = None
+    """What the copy has for one patient only; None in a batch."""
 
 
 def compose(
@@ -102,10 +106,13 @@ def compose(
         The leaflet; the same one for the same input.
 
     Raises:
-        HandoutsError: A template has a mistake.
+        HandoutsError: A template has a mistake, or the adaptation is one of another text.
     """
+    shown = article
+    if copy.adaptation:
+        shown = adaptable.adapted(article, copy.adaptation, labels)
     values = template_values(
-        article,
+        shown,
         brand,
         labels=labels,
         pictures=pictures,
@@ -114,6 +121,11 @@ def compose(
         printed=copy.printed,
         stamped=copy.stamped,
     )
+    if copy.adaptation:
+        values |= adapted_values.values(article, copy.adaptation, labels, values)
+    html = project_templates.filled("leaflet.html", values, folders=settings.templates)
+    if copy.adaptation:
+        adapted_values.require_printed(html, values["adapted"])
     return Leaflet(
         slug=article.slug,
         clinic=brand.clinic,
@@ -125,7 +137,7 @@ def compose(
         published=iso(article.published),
         review_by=iso(article.review_by),
         source=article.file,
-        html=project_templates.filled("leaflet.html", values, folders=settings.templates),
+        html=html,
         standard=settings.standard,
         fitted=settings.fitted,
         markdown=copy.markdown,

@@ -65,6 +65,7 @@ def template_values(
         "dates": _dates(article, labels),
         "long_word": longest_word(article.topic) > LONG_WORD,
         "foot": _foot(article, brand, labels, variant),
+        "adapted": None,
     }
 
 

@@ -151,7 +151,7 @@ class Renderer:
             pdf_variant=standard.base,
             pdf_tags=True,
             pdf_identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16],
-            attachments=[self._attachment(leaflet)] if standard.attaches else None,
+            attachments=[self._attachment(leaflet)] if standard.attaches and leaflet.markdown else None,
             finisher=finish,
         )
         return pdf, tagger.faults

@@ -44,6 +44,16 @@ class Labels:
     handed_out_by: str
     handed_out_on: str
     next_appointment: str
+    adapted: str
+    adapted_mark: str
+    adapted_doses: str
+    side_left: str
+    side_right: str
+    side_both: str
+    left_out: str
+    dose: str
+    dose_sets: str
+    dose_repetitions: str
     phone: str
     hours: str
     emergency: str
@@ -75,6 +85,9 @@ _FILLED = {
     "printed": {"date"},
     "author": {"author"},
     "note": {"number"},
+    "left_out": {"parts"},
+    "dose_sets": {"count"},
+    "dose_repetitions": {"count"},
     "phone": {"phone"},
     "foot_updated": {"date"},
     "foot_code": {"code"},
@@ -85,7 +98,20 @@ _FILLED = {
 _NEAREST = {"no": "nb", "nn": "nb"}
 """Languages without labels of their own, and the language with those that their readers know."""
 
-_LATER: dict[str, Any] = {"under_revision": "Under review", "callouts": {}}
+_LATER: dict[str, Any] = {
+    "under_revision": "Under review",
+    "callouts": {},
+    "adapted": "Adapted for you",
+    "adapted_mark": "adapted",
+    "adapted_doses": "How much you should do is written below the exercises.",
+    "side_left": "left side",
+    "side_right": "right side",
+    "side_both": "both sides",
+    "left_out": "Left out in your leaflet: {parts}",
+    "dose": "For you:",
+    "dose_sets": "sets: {count}",
+    "dose_repetitions": "repetitions: {count}",
+}
 """Labels that were added later. An older file may lack them."""
 
 
