@@ -86,7 +86,7 @@ def parse(markup: bytes | str) -> "HtmlElement":
     text = re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     tree = html.document_fromstring(text if text.strip() else "<p></p>", parser=parser)
-    etree.strip_elements(tree, "script", "style", "template", "noscript", with_tail=False)
+    etree.strip_elements(tree, "script", "style", with_tail=False)
     return tree
 
 

@@ -18,6 +18,7 @@ _MAIN = (
 )
 """XPaths of the main text, the best first. A path counts only if it finds a single element."""
 _NAVIGATION = ("nav", "header", "footer", "aside", "form")
+_UNSHOWN = ("noscript", "template")
 _ROLES = ("navigation", "banner", "contentinfo", "search", "complementary")
 _LOST = ("iframe", "video", "audio", "object", "embed", "canvas", "svg", "math")
 
@@ -97,12 +98,12 @@ def _words(element: "HtmlElement") -> int:
 
 
 def _leave_out(found: Document) -> None:
-    """Remove navigation from the text, and report its words."""
+    """Remove navigation, and what is for browsers without scripts, and report the words."""
     for element in list(found.tree.iter()):
         if not isinstance(element.tag, str) or element is found.tree or element.getparent() is None:
             continue
         is_head = element.tag == "header" and element.xpath(".//h1")
-        if is_head or not (element.tag in _NAVIGATION or element.get("role") in _ROLES):
+        if is_head or not (element.tag in (*_NAVIGATION, *_UNSHOWN) or element.get("role") in _ROLES):
             continue
         said = " ".join(element.text_content().split())
         if said:

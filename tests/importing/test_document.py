@@ -23,7 +23,7 @@ def test_a_page_is_read_in_its_encoding(content: bytes) -> None:
 
 def test_scripts_styles_and_comments_are_dropped() -> None:
     """The words around them are kept; an empty page is a page."""
-    page = parse("<p>Ro<script>x</script> på<!-- y --><style>z</style>.<noscript>æ</noscript>")
+    page = parse("<p>Ro<script>x</script> på<!-- y --><style>z</style>.")
     assert page.text_content() == "Ro på."
     assert parse(b"  ").text_content() == ""
 

@@ -26,3 +26,18 @@ def test_a_saved_page_is_imported_without_its_menus(clinic: Path, capsys: pytest
         '---\ntitle: "Ondt i knæet"\ndatePublished: 24/02/2024\nlang: "da"\ndescription: "Råd om knæet"\n'
         "draft: true\n---\n\nBevæg dig.\n\n## Råd\n\n3. Køl\n\n![Et knæ](ondt-i-knaeet-1.png)\n"
     )
+
+
+def test_words_for_browsers_without_scripts_are_reported(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are not the text; a copy of a picture for such browsers is left out without a report."""
+    (clinic / "side.html").write_text(
+        "<meta charset=utf-8><title>Ro</title><p>Hvil.</p><noscript>Hold i 3 sekunder.</noscript>"
+        "<noscript><img src=knae.png></noscript>",
+        "utf-8",
+    )
+    code, rules, said = report(capsys, "side.html")
+    assert (code, rules) == (0, ["html-left-out"])
+    assert "<noscript> is left out: “Hold i 3 sekunder.”" in said
+    assert (clinic / "content" / "ro.md").read_text("utf-8").endswith("---\n\nHvil.\n")
