@@ -12,7 +12,7 @@ from handouts.build import time_limit as limits
 from handouts.build.executors import Executor, InProcess
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
-from handouts.build.session import open_session, usual_clinic
+from handouts.build.session import Session, open_session, usual_clinic
 from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.adaptation import Adaptation
@@ -49,6 +49,7 @@ def print_copy(
     variant: str | None = None,
     executor: Executor | None = None,
     adaptation: Adaptation | None = None,
+    session: Session | None = None,
 ) -> Copy:
     """Make one copy of one leaflet for one patient, stamped with the day it was printed.
 
@@ -60,13 +61,14 @@ def print_copy(
         variant: The variant; None for the standard leaflet.
         executor: What renders it; None to render it in this process.
         adaptation: What it has for this patient only. No file has it, if the executor writes none.
+        session: The variant, labels, topics and brands, if they have been read; None to read them.
 
     Raises:
         UsageError: The topic or the clinic is not clear.
         HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
         MachineError: A native library is missing.
     """
-    session = open_session(project, (variant or STANDARD,))
+    session = session or open_session(project, (variant or STANDARD,))
     topic = topics.choose(wanted, session.topics)
     (chosen,) = session.clinics((clinic or usual_clinic(project),))
     gate = project.settings.review

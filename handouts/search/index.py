@@ -68,8 +68,17 @@ def build(project: Project, content_codes: Mapping[str, str] | None = None) -> I
         UsageError: The project has no folder of articles.
     """
     found, _ = topics.read_topics(project)
-    known = content_codes or {}
-    return of(_entry(topic, known.get(topic.slug, "")) for topic in found if not topic.draft)
+    return of_topics(found, content_codes or {})
+
+
+def of_topics(known: Iterable[Topic], content_codes: Mapping[str, str]) -> Index:
+    """The index of some topics, whose articles are read.
+
+    Args:
+        known: The topics.
+        content_codes: As for ``build``.
+    """
+    return of(_entry(topic, content_codes.get(topic.slug, "")) for topic in known)
 
 
 def of(entries: Iterable[Entry]) -> Index:

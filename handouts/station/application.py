@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from handouts.errors import HandoutsError
 from handouts.station.access import Access
-from handouts.station.desk import Desk, chosen
+from handouts.station.desk import Desk
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
 from handouts.station.guard import Guard
 from handouts.station.install import Install
+from handouts.station.state.preparation import Preparation
 from handouts.station.topic_page import TopicPage
 from handouts.station.turns import BusyError
 
@@ -25,22 +25,13 @@ if TYPE_CHECKING:
 _STATUS = {"token": 401, "refused": 403, "fault": 500}
 
 
-async def _warm_up(desk: Desk) -> None:
-    """Read the topics, and make copies of the first ones."""
-    with suppress(Exception):  # the pages say what is wrong
-        overview = await desk.overview()
-        found = (chosen(overview, topic.slug, clinic="", variant="") for topic in overview.topics)
-        orders = [desk.order(one, datetime.date.today()) for one in found if one is not None]
-        await desk.copies.warm_up(orders, state=overview.state)
-
-
 def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     """Make the application.
 
     Args:
         desk: What the pages share.
         access: Who may use it.
-        warm: Whether a worker gets ready before the first leaflet is asked for.
+        warm: Whether leaflets are prepared before they are asked for.
 
     Returns:
         An ASGI application.
@@ -49,7 +40,9 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     from starlette.exceptions import HTTPException  # noqa: PLC0415
     from starlette.routing import Route  # noqa: PLC0415
 
-    find, topic, downloads, install = FindPage(desk), TopicPage(desk), Downloads(desk), Install(desk)
+    preparation = Preparation(desk)
+    find, topic = FindPage(desk), TopicPage(desk, preparation)
+    downloads, install = Downloads(desk), Install(desk)
 
     async def missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as Starlette calls it
         return desk.message("missing", error.status_code if isinstance(error, HTTPException) else 404)
@@ -64,11 +57,11 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        """The topics are read, and a worker gets ready, while the first user still opens the page."""
-        warming = asyncio.ensure_future(_warm_up(desk)) if warm else None
+        """Leaflets are prepared while the station runs."""
+        preparing = asyncio.ensure_future(preparation.run()) if warm else None
         yield
-        if warming is not None:
-            warming.cancel()
+        if preparing is not None:
+            preparing.cancel()
 
     pages = Starlette(
         lifespan=lifespan,

@@ -1,12 +1,15 @@
-"""Copies of leaflets, made in worker processes: few at once, each only once, the last ones kept in memory."""
+"""Copies of leaflets, made in worker processes: few at once, each only once, and kept in memory."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, OrderedDict
+import hashlib
+from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
+from threading import Thread
 from typing import Any, TypeVar
 
 from handouts.build import time_limit as limits
@@ -16,11 +19,14 @@ from handouts.leaflets import pictures as leaflet_pictures
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.station import worker
+from handouts.station.state.kept import Kept
 from handouts.station.turns import Turns
 from handouts.station.worker import Made, Order, Refusal
 
-_KEPT = 40
-"""Copies, and as many pictures of pages, that are kept in memory: some hundred KB each."""
+KEPT_BYTES = 200 << 20
+"""Memory for copies and pictures of pages: 500 leaflets of two pages, each with the picture of page 1."""
+_FULL = 0.9
+"""Share of that memory which copies that nobody has asked for yet may fill."""
 _WAITING = 64
 """Most copies that may wait for a worker."""
 
@@ -43,38 +49,48 @@ class Copies:
         self._scratch = scratch
         self._turns = Turns(at_once=at_once, waiting=_WAITING)
         self._pool: Any = None
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._design: str | None = None
+        """What the workers of the pool have read style sheets of."""
+        self._former: list[tuple[Any, Thread]] = []
+        """Pools that still end what they have begun, and what waits for them."""
+        self._kept = Kept(KEPT_BYTES)
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
         self._asking: Counter[Hashable] = Counter()
         """How many wait for each of them."""
         self._begun: set[Hashable] = set()
         """Those that a worker has begun."""
 
-    async def warm_up(self, orders: Sequence[Order], *, state: Hashable) -> None:
+    async def warm_up(self, orders: Sequence[Order]) -> None:
         """Make a first copy in each worker, so that a user waits neither for its start nor for its fonts.
 
         Args:
             orders: Some leaflets; as many are made as there are workers.
-            state: As for ``copy``.
         """
-        first = [self.copy(order, state=state, client="") for order in orders[: self._at_once]]
+        first = [self.copy(order, client="") for order in orders[: self._at_once]]
         await asyncio.gather(*first, return_exceptions=True)  # what is wrong is said to who asks for it
 
-    async def copy(self, order: Order, *, state: Hashable, client: str) -> Made | Refusal:
+    async def copy(self, order: Order, *, client: str) -> Made | Refusal:
         """Make a copy, or take the one that was made of the same files on the same day.
 
         Args:
             order: What is wanted.
-            state: Of the files that it is made of.
             client: Who asks, for the queue.
 
         Raises:
             BusyError: Too many copies are waiting.
         """
-        key = (order.slug, order.clinic, order.variant, order.today, state)
-        return await self._once(
-            key, lambda: self._made(key, order, client), keep=lambda one: isinstance(one, Made)
-        )
+        return await self._copy(order, self._turns.turn(client))
+
+    async def prepare(self, order: Order) -> Made | Refusal | None:
+        """Make a copy that nobody has asked for yet, when no client waits for a worker.
+
+        Returns:
+            The copy; None if the memory is nearly full, so that it would push out one that is in use.
+        """
+        if order.key not in self._kept and not self._kept.has_room(_FULL):
+            return None
+        async with self._turns.spare_turn():  # before it is known as running: a client would wait as long
+            return await self._copy(order, nullcontext())
 
     async def picture(self, made: Made, number: int, *, client: str) -> bytes:
         """A picture (PNG) of a page of a copy.
@@ -85,46 +101,57 @@ class Copies:
         """
         if not 1 <= number <= len(made.sizes):
             raise IndexError(number)
-        return await self._once((made.pdf, number), lambda: self._drawn(made, number, client), keep=bool)
+        if number == 1:
+            return made.first
+        key = (hashlib.sha256(made.pdf).digest(), number)
+        return await self._once(key, lambda: self._drawn(key, made, number, client), size=len)
 
     def close(self) -> None:
         """Stop the workers, also those that are rendering."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
+        for pool, waiting in self._former:
+            pool.stop()
+            waiting.join()
+        self._former = []
+        self._end()
 
-    async def _made(self, key: Hashable, order: Order, client: str) -> Made | Refusal:
-        async with self._turns.turn(client):
-            self._begun.add(key)
+    async def _copy(self, order: Order, turn: AbstractAsyncContextManager[None]) -> Made | Refusal:
+        def size(one: Made | Refusal) -> int:
+            return one.size if isinstance(one, Made) else 0
+
+        return await self._once(order.key, lambda: self._made(order, turn), size=size)
+
+    async def _made(self, order: Order, turn: AbstractAsyncContextManager[None]) -> Made | Refusal:
+        async with turn:
+            self._begun.add(order.key)
+            self._follow(order.design)
             done = await self._call(worker.make, (order,))
         if isinstance(done, str):
             return Refusal(message=done, advice="See whether the article is far too long")
         copy: Made | Refusal = done
         return copy
 
-    async def _drawn(self, made: Made, number: int, client: str) -> bytes:
+    async def _drawn(self, key: Hashable, made: Made, number: int, client: str) -> bytes:
         async with self._turns.turn(client):
-            self._begun.add((made.pdf, number))
+            self._begun.add(key)
             done = await self._call(worker.picture, (made.pdf, number))
         return b"" if isinstance(done, str) else done
 
     async def _once(
-        self, key: Hashable, make: Callable[[], Awaitable[Result]], *, keep: Callable[[Result], bool]
+        self, key: Hashable, make: Callable[[], Awaitable[Result]], *, size: Callable[[Result], int]
     ) -> Result:
         """The result for a key: a kept one, the one that is being made, or a new one.
 
-        If all who asked for it have left before a worker has begun, it is not made.
+        If all who asked for it have left before a worker has begun, it is not made. A result of no bytes is
+        not kept.
         """
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            kept: Result = self._kept[key]
-            return kept
+        if (kept := self._kept.get(key)) is not None:
+            found: Result = kept
+            return found
         task = self._running.get(key)
         if task is None:
             task = asyncio.ensure_future(make())
             self._running[key] = task
-            task.add_done_callback(lambda done: self._finished(key, done, keep))
+            task.add_done_callback(lambda done: self._finished(key, done, size))
         self._asking[key] += 1
         try:
             result: Result = await asyncio.shield(task)
@@ -137,15 +164,14 @@ class Copies:
                     self._running.pop(key, None)  # who asks for it from now on gets another one
         return result
 
-    def _finished(self, key: Hashable, done: asyncio.Task[Any], keep: Callable[[Any], bool]) -> None:
+    def _finished(self, key: Hashable, done: asyncio.Task[Any], size: Callable[[Any], int]) -> None:
         if self._running.get(key) is done:
             del self._running[key]
         self._begun.discard(key)
-        if done.cancelled() or done.exception() is not None or not keep(done.result()):
+        if done.cancelled() or done.exception() is not None:
             return
-        self._kept[key] = done.result()
-        while len(self._kept) > 2 * _KEPT:
-            self._kept.popitem(last=False)
+        if number := size(done.result()):
+            self._kept.put(key, done.result(), number)
 
     async def _call(self, work: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:  # noqa: ANN401 - of any work
         """Let a worker do something within the time limit: its result, or why there is none."""
@@ -156,10 +182,28 @@ class Copies:
         except (CancelledError, BrokenExecutor):
             return "The worker processes ended. See what is missing: handouts doctor"
 
+    def _follow(self, design: str) -> None:
+        """Leave the workers that have read other settings and style sheets; they end what they have begun."""
+        if self._pool is not None and self._design is not None and design != self._design:
+            self._pool.close()
+            waiting = Thread(target=self._pool.join, daemon=True)
+            waiting.start()
+            self._former = [(pool, one) for pool, one in self._former if one.is_alive()]
+            self._former.append((self._pool, waiting))
+            self._pool = None
+        self._design = design
+
+    def _end(self) -> None:
+        """Stop the workers of the pool."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
     def _open(self) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
         """The pool of workers; a new one if the last one broke."""
         if self._pool is not None and not self._pool.active:
-            self.close()
+            self._end()
         if self._pool is None:
             resources = ResourceFolders(
                 styles=self._project.styles,

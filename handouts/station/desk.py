@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from handouts.articles.topics import Topic
+from handouts.errors import HandoutsError
 from handouts.project import templates
 from handouts.project.project import Project
+from handouts.station import labels
 from handouts.station.copies import Copies
 from handouts.station.labels import StationLabels
 from handouts.station.overview import Overview, Overviews
@@ -52,29 +55,46 @@ def address(slug: str, **choice: str) -> str:
     return f"/topic/{quote(slug, safe='')}" + f"?{query}" * bool(query)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Desk:
-    """What all pages share."""
+    """What all pages share. Project and words change when settings or templates do."""
 
     project: Project
     words: StationLabels
     overviews: Overviews
     copies: Copies
+    _design: str = ""
 
-    async def overview(self) -> Overview:
-        """What is known of the project now."""
-        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
+    async def overview(self, *, recent: bool = False) -> Overview:
+        """What is known of the project now.
 
-        return await run_in_threadpool(self.overviews.now)
+        Args:
+            recent: Whether half a second ago is good enough, for what a page loads.
+        """
+        found = await (self.overviews.recent() if recent else self.overviews.current())
+        if found.design != self._design:
+            self._follow(found)
+        return found
 
-    def order(self, chosen: Chosen, today: date) -> Order:
+    def _follow(self, overview: Overview) -> None:
+        """Take over settings and words that have changed; words with mistakes are not taken over."""
+        self.project = overview.project
+        if self._design:
+            with suppress(HandoutsError):
+                self.words = labels.read(self.project.templates, self.project.settings.language)
+        self._design = overview.design
+
+    def order(self, chosen: Chosen, overview: Overview, today: date) -> Order:
         """The order of a copy."""
         return Order(
-            project=self.project,
+            project=overview.project,
             slug=chosen.topic.slug,
             clinic=chosen.clinic,
             variant=chosen.variant,
             today=today,
+            state=overview.state_of(chosen.topic, chosen.clinic),
+            design=overview.design,
+            version=overview.version,
         )
 
     def filled(self, name: str, **values: Any) -> str:  # noqa: ANN401 - values of a template

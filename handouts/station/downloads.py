@@ -54,7 +54,7 @@ class Downloads:
 
         rest, _, number = request.path_params["name"].removesuffix(".png").rpartition(".")
         slug, _, variant = rest.rpartition(".")
-        got = await self._made(request, slug, variant)
+        got = await self._made(request, slug, variant, recent=True)
         if not isinstance(got, tuple):
             return got
         if not (number.isascii() and number.isdigit() and 1 <= int(number[:6]) <= len(got[1].sizes)):
@@ -76,15 +76,17 @@ class Downloads:
         path = next(path for one in folders if (path := one / folder / name).is_file())
         return Response(await run_in_threadpool(Path.read_bytes, path), media_type=media)
 
-    async def _made(self, request: Request, slug: str, variant: str) -> tuple[Chosen, Made] | Response:
+    async def _made(
+        self, request: Request, slug: str, variant: str, *, recent: bool = False
+    ) -> tuple[Chosen, Made] | Response:
         """The leaflet that an address names, or the answer that says why there is none."""
-        overview = await self._desk.overview()
+        overview = await self._desk.overview(recent=recent)
         clinic = request.path_params["clinic"]
         found = chosen(overview, slug, clinic=clinic, variant=variant) if clinic and variant else None
         if found is None:
             return self._desk.message("missing", 404)
-        order = self._desk.order(found, datetime.date.today())
-        made = await self._desk.copies.copy(order, state=overview.state, client=client_of(request))
+        order = self._desk.order(found, overview, datetime.date.today())
+        made = await self._desk.copies.copy(order, client=client_of(request))
         if isinstance(made, Refusal):
             return self._desk.says(self._desk.words.failed, made.message, 500, detail=made.advice)
         return found, made

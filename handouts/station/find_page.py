@@ -26,6 +26,8 @@ class FindPage:
         """The whole page, with the results for ``?q=``."""
         overview = await self._desk.overview()
         query = _query(request)
+        if query:
+            overview = await self._desk.overviews.indexed()
         words, count = self._desk.words, len(overview.problems)
         return self._desk.page(
             "find.html",
@@ -39,7 +41,8 @@ class FindPage:
 
     async def results(self, request: Request) -> Response:
         """The results alone."""
-        overview = await self._desk.overview()
+        await self._desk.overview(recent=True)
+        overview = await self._desk.overviews.indexed()
         return self._desk.page("results.html", **self._results(_query(request), overview))
 
     def _results(self, query: str, overview: Overview) -> dict[str, Any]:

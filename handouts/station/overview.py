@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+import asyncio
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
-from typing import Any
+from functools import cached_property
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache
 from handouts.build import manifest
 from handouts.errors import HandoutsError, Problem
+from handouts.project import project as projects
 from handouts.project import review, variant_names
 from handouts.project.project import Project
 from handouts.search import index
 from handouts.search.index import Index
+from handouts.station.state import file_states
+from handouts.station.state.file_states import ProjectFiles
 from handouts.text import danish
 
-State = tuple[tuple[str, int, int], ...]
-"""Name, time of change (ns) and size of each file that an overview is made of."""
+_RECENT = 0.5
+"""Seconds for which an overview is good enough for what a page loads, and for results while typing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +38,12 @@ class Clinic:
     """Its name on leaflets; the folder's if its brand has errors."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Overview:
     """All that the pages show without reading an article's text."""
 
+    project: Project
+    """With the settings as they were then."""
     topics: tuple[Topic, ...]
     """By title, with the drafts."""
     clinics: tuple[Clinic, ...]
@@ -46,14 +52,49 @@ class Overview:
     """Those of the settings first, each as the name of its file."""
     problems: tuple[Problem, ...]
     """What is wrong with files, such as two articles of the same name."""
-    index: Index
-    """For the search."""
-    state: State
-    """Of the files when it was made."""
+    files: ProjectFiles = field(repr=False)
+    """As they were then."""
+    version: int = 0
+    """How many overviews there were before; another one means that some file has changed."""
+
+    @cached_property
+    def index(self) -> Index:
+        """For the search; it is made when it is first needed."""
+        codes = {record.slug: record.code for record in manifest.read(self.project.output).records}
+        return index.of_topics((topic for topic in self.topics if not topic.draft), codes)
+
+    @cached_property
+    def design(self) -> str:
+        """Stands for the state of the settings, templates and style sheets."""
+        return file_states.digest([sorted(self.files.design.items())])
 
     def topic(self, slug: str) -> Topic | None:
         """The topic with a slug."""
-        return next((one for one in self.topics if one.slug == slug), None)
+        return self._by_slug.get(slug)
+
+    def state_of(self, topic: Topic, clinic: str) -> str:
+        """Stands for the state of all files of a leaflet: if it is the same, so is the leaflet."""
+        own = self.files.content.get(str(topic.path))
+        return file_states.digest([topic.slug, own, self._brands.get(clinic), self._shared])
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
+
+    @cached_property
+    def _brands(self) -> Mapping[str, str]:
+        folder, states = self.project.brands, self.files.brands
+        return {
+            one.key: file_states.digest(file_states.inside(folder / one.key, states)) for one in self.clinics
+        }
+
+    @cached_property
+    def _shared(self) -> str:
+        """Stands for what every leaflet may show: the design, pictures, and the titles of the others."""
+        articles = {str(topic.path) for topic in self.topics}
+        others = sorted(item for item in self.files.content.items() if item[0] not in articles)
+        titles = [(topic.slug, topic.title, topic.draft) for topic in self.topics]
+        return file_states.digest([self.design, others, titles])
 
 
 def overdue(topic: Topic, project: Project, today: date) -> date | None:
@@ -69,38 +110,94 @@ class Overviews:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._latest: Overview | None = None
+        self._looked = 0.0
+        """When the last look at the files began."""
+        self._lock = threading.Lock()
+        self._looking: asyncio.Future[Overview] | None = None
+        self._next: asyncio.Future[Overview] | None = None
+        self._indexing = asyncio.Lock()
 
     def now(self) -> Overview:
         """The overview of the files as they are."""
-        state = tuple(_files(self._project))
-        if self._latest is None or self._latest.state != state:
-            self._latest = read(self._project, state)
-        return self._latest
+        with self._lock:
+            began = time.monotonic()
+            files = file_states.read(self._project)
+            if self._latest is None or self._latest.files != files:
+                self._latest = self._read(files)
+            self._looked = began
+            return self._latest
+
+    async def current(self) -> Overview:
+        """The overview of the files as they are; those who ask meanwhile share the next look at them."""
+        if self._next is None:
+            self._next = asyncio.ensure_future(self._look(self._looking))
+        return await asyncio.shield(self._next)
+
+    async def recent(self) -> Overview:
+        """The overview of the files as they were half a second ago or later."""
+        if self._latest is not None and time.monotonic() - self._looked < _RECENT:
+            return self._latest
+        return await self.current()
+
+    async def indexed(self) -> Overview:
+        """A recent overview whose index is made, for a search."""
+        overview = await self.recent()
+        async with self._indexing:  # it is made once for all who search
+            await asyncio.to_thread(lambda: overview.index)
+        return overview
+
+    async def _look(self, before: asyncio.Future[Overview] | None) -> Overview:
+        if before is not None:  # it may have seen a file before it was changed
+            await asyncio.wait([before])
+        self._looking, self._next = self._next, None
+        return await asyncio.to_thread(self.now)
+
+    def _read(self, files: ProjectFiles) -> Overview:
+        """Read the overview; settings with mistakes are a problem, and the last good ones count."""
+        version = self._latest.version + 1 if self._latest is not None else 0
+        wrong: tuple[Problem, ...] = ()
+        if self._latest is not None and self._latest.files.design != files.design:
+            try:
+                self._project = projects.find(self._project.root, named=True)
+            except HandoutsError as error:
+                wrong = error.problems or (_whole(self._project, error),)
+        return read(self._project, files, version=version, problems=wrong)
 
 
-def read(project: Project, state: State = ()) -> Overview:
+def read(
+    project: Project,
+    files: ProjectFiles | None = None,
+    *,
+    version: int = 0,
+    problems: tuple[Problem, ...] = (),
+) -> Overview:
     """Read the overview of a project.
+
+    Args:
+        project: The project.
+        files: The state of its files; None to look at them.
+        version: How many overviews there were before.
+        problems: What is known to be wrong with its settings.
 
     Returns:
         The overview. Whatever cannot be read is one of its problems.
     """
     known: tuple[Topic, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    words = index.of(())
+    states = file_states.read(project) if files is None else files
     try:
-        known, problems = topics.read_all_topics(project)
-        codes = {record.slug: record.code for record in manifest.read(project.output).records}
-        words = index.build(project, codes)
+        known, found = topics.read_all_topics(project)
+        problems += found
     except HandoutsError as error:
-        problems = (*error.problems, _whole(project, error))
+        problems += (*error.problems, _whole(project, error))
     clinics, wrong = _clinics(project)
     return Overview(
+        project=project,
         topics=tuple(sorted(known, key=lambda topic: (danish.sort_key(topic.title), topic.slug))),
         clinics=clinics,
         variants=tuple(dict.fromkeys((*project.settings.variants, *variant_names.names(project.styles)))),
         problems=(*problems, *wrong),
-        index=words,
-        state=state,
+        files=states,
+        version=version,
     )
 
 
@@ -125,25 +222,3 @@ def _clinics(project: Project) -> tuple[tuple[Clinic, ...], tuple[Problem, ...]]
         found.append(Clinic(key=key, name=made.name if made else key))
         problems += wrong
     return tuple(found), tuple(problems)
-
-
-def _files(project: Project) -> Iterator[tuple[str, int, int]]:
-    """The state of the articles and the brands."""
-    for folder in (project.content, project.brands):
-        yield from _below(folder)
-
-
-def _below(folder: Path) -> Iterator[tuple[str, int, int]]:
-    try:
-        entries: list[os.DirEntry[Any]] = sorted(os.scandir(folder), key=lambda entry: str(entry.name))
-    except OSError:
-        return
-    for entry in entries:
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path))
-            else:
-                found = entry.stat()
-                yield entry.path, found.st_mtime_ns, found.st_size
-        except OSError:  # removed since it was listed, or a link to nothing
-            yield entry.path, 0, 0

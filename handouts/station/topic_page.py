@@ -11,6 +11,8 @@ from handouts.errors import MachineError
 from handouts.station import record
 from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, address, chosen
 from handouts.station.overview import Overview, overdue
+from handouts.station.state.preparation import Preparation
+from handouts.station.state.printers import Printers
 from handouts.station.worker import Made, Refusal
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ def client_of(request: Request) -> str:
 class TopicPage:
     """Answers ``/topic/<slug>`` and ``/print``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, preparation: Preparation) -> None:
         self._desk = desk
+        self._preparation = preparation
+        self._printers = Printers()
 
     async def page(self, request: Request) -> Response:
         """The page of a topic; ``?clinic=`` and ``?variant=`` choose among its leaflets."""
@@ -92,13 +96,12 @@ class TopicPage:
         return RedirectResponse(found.page(sent=wanted), 303)
 
     async def _shown(self, request: Request, overview: Overview, found: Chosen) -> Response:
-        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
-
+        self._preparation.noted(found)
         outcome = await self._outcome(request, overview, found)
         if isinstance(outcome, Refusal):
             response = self._failed(overview, found, outcome)
         else:
-            printers = await run_in_threadpool(printer.names)
+            printers = await self._printers.names()
             sent = request.query_params.get("sent", "")
             response = self._given(overview, found, outcome, printers, sent if sent in printers else "")
         if request.query_params.get("clinic"):
@@ -108,8 +111,8 @@ class TopicPage:
         return response
 
     async def _outcome(self, request: Request, overview: Overview, found: Chosen) -> Made | Refusal:
-        order = self._desk.order(found, datetime.date.today())
-        return await self._desk.copies.copy(order, state=overview.state, client=client_of(request))
+        order = self._desk.order(found, overview, datetime.date.today())
+        return await self._desk.copies.copy(order, client=client_of(request))
 
     def _given(
         self, overview: Overview, found: Chosen, made: Made, printers: tuple[str, ...], sent: str

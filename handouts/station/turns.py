@@ -25,10 +25,11 @@ class Turns:
         self._free = at_once
         self._most = waiting
         self._queues: OrderedDict[str, deque[asyncio.Future[None]]] = OrderedDict()
+        self._spare: deque[asyncio.Future[None]] = deque()
 
     @property
     def waiting(self) -> int:
-        """How many wait."""
+        """How many clients' turns wait."""
         return sum(map(len, self._queues.values()))
 
     @asynccontextmanager
@@ -50,11 +51,28 @@ class Turns:
         finally:
             self._pass_on()
 
+    @asynccontextmanager
+    async def spare_turn(self) -> AsyncIterator[None]:
+        """Wait for a turn that no client wants; it ends with the block."""
+        if self._free and not self._queues:
+            self._free -= 1
+        else:
+            mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._spare.append(mine)
+            await self._until(mine)
+        try:
+            yield
+        finally:
+            self._pass_on()
+
     async def _wait(self, client: str) -> None:
         if self.waiting >= self._most:
             raise BusyError
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._queues.setdefault(client, deque()).append(mine)
+        await self._until(mine)
+
+    async def _until(self, mine: asyncio.Future[None]) -> None:
         try:
             await mine
         except asyncio.CancelledError:
@@ -63,12 +81,17 @@ class Turns:
             raise
 
     def _pass_on(self) -> None:
-        """Give a free turn to the next client that waits."""
+        """Give a free turn to the next client that waits, or to spare work if none does."""
         while self._queues:
             client, queue = self._queues.popitem(last=False)
             following = queue.popleft()
             if queue:
                 self._queues[client] = queue  # at the end: the others come first
+            if not following.done():
+                following.set_result(None)
+                return
+        while self._spare:
+            following = self._spare.popleft()
             if not following.done():
                 following.set_result(None)
                 return

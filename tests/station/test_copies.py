@@ -25,9 +25,18 @@ def run(project: Project, scratch: Path, use: Callable[[Copies], Coroutine[Any, 
         copies.close()
 
 
-def order(project: Project, slug: str = "ondt-i-nakken") -> Order:
+def order(project: Project, slug: str = "ondt-i-nakken", *, state: str = "1") -> Order:
     """The order of a standard leaflet."""
-    return Order(project=project, slug=slug, clinic="havnen", variant="standard", today=DAY)
+    return Order(
+        project=project,
+        slug=slug,
+        clinic="havnen",
+        variant="standard",
+        today=DAY,
+        state=state,
+        design="",
+        version=int(state),
+    )
 
 
 @pytest.mark.slow("station")
@@ -36,13 +45,11 @@ def test_a_copy_is_made_once(shown_project: Project, tmp_path: Path) -> None:
 
     async def use(copies: Copies) -> None:
         wanted = order(shown_project)
-        first, second = await asyncio.gather(
-            copies.copy(wanted, state=1, client="a"), copies.copy(wanted, state=1, client="b")
-        )
+        first, second = await asyncio.gather(copies.copy(wanted, client="a"), copies.copy(wanted, client="b"))
         assert isinstance(first, Made)
         assert second is first
-        assert await copies.copy(wanted, state=1, client="c") is first
-        assert await copies.copy(wanted, state=2, client="c") is not first
+        assert await copies.copy(wanted, client="c") is first
+        assert await copies.copy(order(shown_project, state="2"), client="c") is not first
         with pytest.raises(IndexError):
             await copies.picture(first, 2, client="a")
         assert (await copies.picture(first, 1, client="a")).startswith(b"\x89PNG")
@@ -55,10 +62,7 @@ def test_a_copy_that_nobody_waits_for_is_not_made(shown_project: Project, tmp_pa
 
     async def use(copies: Copies) -> None:
         async with copies._turns.turn("b"):
-            asked = [
-                asyncio.ensure_future(copies.copy(order(shown_project), state=1, client="a"))
-                for _ in range(2)
-            ]
+            asked = [asyncio.ensure_future(copies.copy(order(shown_project), client="a")) for _ in range(2)]
             await asyncio.sleep(0.01)
             asked[0].cancel()
             await asyncio.sleep(0.01)
@@ -78,9 +82,9 @@ def test_a_worker_gets_ready_before_the_first_user(shown_project: Project, tmp_p
 
     async def use(copies: Copies) -> None:
         wanted = order(shown_project)
-        await copies.warm_up([order(shown_project, "farlig")], state=1)
-        await copies.warm_up([wanted, order(shown_project, "knae")], state=1)
-        begun = asyncio.ensure_future(copies.copy(wanted, state=1, client="a"))
+        await copies.warm_up([order(shown_project, "farlig")])
+        await copies.warm_up([wanted, order(shown_project, "knae")])
+        begun = asyncio.ensure_future(copies.copy(wanted, client="a"))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         assert begun.done()
@@ -97,11 +101,11 @@ def test_a_copy_that_takes_too_long_is_given_up(
 
     async def use(copies: Copies) -> None:
         monkeypatch.setattr(time_limit, "SECONDS", 0.001)
-        refused = await copies.copy(order(shown_project), state=1, client="a")
+        refused = await copies.copy(order(shown_project), client="a")
         assert isinstance(refused, Refusal)
         assert "more than 0.001 seconds" in refused.message
         monkeypatch.undo()
-        assert isinstance(await copies.copy(order(shown_project), state=1, client="a"), Made)
+        assert isinstance(await copies.copy(order(shown_project), client="a"), Made)
 
     run(shown_project, tmp_path, use)
 
@@ -111,9 +115,9 @@ def test_a_topic_with_mistakes_is_a_refusal(shown_project: Project, tmp_path: Pa
     """With the problems of its article; it is not kept."""
 
     async def use(copies: Copies) -> None:
-        refused = await copies.copy(order(shown_project, "farlig"), state=1, client="a")
+        refused = await copies.copy(order(shown_project, "farlig"), client="a")
         assert isinstance(refused, Refusal)
         assert [problem.line for problem in refused.problems if problem.severity == "error"] == [3]
-        assert await copies.copy(order(shown_project, "farlig"), state=1, client="a") is not refused
+        assert await copies.copy(order(shown_project, "farlig"), client="a") is not refused
 
     run(shown_project, tmp_path, use)

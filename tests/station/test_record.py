@@ -16,6 +16,7 @@ MADE = Made(
     code="7F3A-91",
     updated="2024-02-24",
     imposed=False,
+    first=b"",
     sizes=((1, 1),),
 )
 

@@ -81,3 +81,31 @@ def test_one_that_leaves_gives_its_turn_away() -> None:
             pass
 
     asyncio.run(run())
+
+
+def test_spare_work_waits_until_no_client_does() -> None:
+    """However long ago it asked."""
+    done: list[str] = []
+
+    async def run() -> None:
+        turns = Turns(at_once=1, waiting=9)
+
+        async def spare() -> None:
+            async with turns.spare_turn():
+                done.append("spare")
+
+        async def client(name: str) -> None:
+            async with turns.turn(name):
+                done.append(name)
+
+        async with turns.turn("a"):
+            asked = asyncio.ensure_future(spare())
+            await asyncio.sleep(0)
+            others = [asyncio.ensure_future(client(name)) for name in "bc"]
+            await asyncio.sleep(0)
+        await asyncio.gather(asked, *others)
+        async with asyncio.timeout(9), turns.turn("d"):
+            done.append("d")
+
+    asyncio.run(run())
+    assert done == ["b", "c", "spare", "d"]
