@@ -75,7 +75,7 @@ class TopicPage:
             variant=fields.get("variant", ""),
         )
         wanted, copies = fields.get("printer", ""), fields.get("copies", "1")
-        known = await run_in_threadpool(printer.names)
+        known = await self._printers.names(fresh=True)
         if found is None or wanted not in known or not (copies.isascii() and copies.isdigit()):
             return self._desk.message("missing", 404)
         outcome = await self._outcome(request, overview, found)

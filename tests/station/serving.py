@@ -20,6 +20,7 @@ from handouts.station.application import application
 from handouts.station.copies import Copies
 from handouts.station.desk import Desk
 from handouts.station.overview import Overviews
+from handouts.station.state import printers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +76,15 @@ def served(project: Project, scratch: Path, *, token: str = "", lang: str = "") 
     desk = Desk(project=project, words=words, overviews=Overviews(project), copies=copies)
     made = server.server(application(desk, Access(host="127.0.0.1", token=token), warm=False))
     thread = threading.Thread(target=made.run, kwargs={"sockets": [opened]})
+    asked_always = pytest.MonkeyPatch()
+    asked_always.setattr(printers, "SECONDS", 0.0)  # printers come and go with the tests
     thread.start()
     try:
         while not made.started and thread.is_alive():
             time.sleep(0.005)
         yield Station(port=opened.getsockname()[1])
     finally:
+        asked_always.undo()
         made.should_exit = True
         thread.join()
         copies.close()

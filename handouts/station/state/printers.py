@@ -7,7 +7,8 @@ import time
 
 from handouts.build import printer
 
-_SECONDS = 10.0
+SECONDS = 10.0
+"""For how long an answer counts."""
 
 
 class Printers:
@@ -18,10 +19,14 @@ class Printers:
         self._asked = 0.0
         self._lock = asyncio.Lock()
 
-    async def names(self) -> tuple[str, ...]:
-        """Their names, sorted, as they were some seconds ago or later."""
+    async def names(self, *, fresh: bool = False) -> tuple[str, ...]:
+        """Their names, sorted, as they were some seconds ago or later.
+
+        Args:
+            fresh: Whether to ask in any case.
+        """
         async with self._lock:
-            if not self._asked or time.monotonic() - self._asked > _SECONDS:
+            if fresh or not self._asked or time.monotonic() - self._asked > SECONDS:
                 self._names = await asyncio.to_thread(printer.names)
                 self._asked = time.monotonic()
             return self._names

@@ -1,0 +1,344 @@
+"""Measures the print station as therapists use it: ``python benchmarks/station.py [--json FILE] [--markdown FILE]``.
+
+A real station (``handouts serve``) is asked over HTTP on this machine. Wall seconds where a person waits, CPU seconds of
+the station with its workers where the machine may be busy with other things; rivals take turns with the station. Like
+benchmarks/run.py, it is called with the Python of .venv.
+"""
+
+import argparse
+import json
+import os
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import asdict
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import psutil
+import rivals
+
+from run import Bench, Row, handouts, line, wall
+
+QUERIES = ("knæ", "knae", "springerknæ", "noget om knæ", "ondt i nakken efter løb", "hndled", "achillessenen")
+CLIENTS = 50
+
+
+class Station:
+    """A station that runs, as its clients see it."""
+
+    def __init__(self, root: Path) -> None:
+        began = time.perf_counter()
+        self.running = subprocess.Popen(
+            handouts(root, "serve", "--port", "0"), stdout=subprocess.PIPE, text=True
+        )
+        assert self.running.stdout is not None
+        self.address = urlsplit(self.running.stdout.readline().split()[-1]).netloc
+        self.get("/")
+        self.started = time.perf_counter() - began
+        self.process = psutil.Process(self.running.pid)
+
+    def get(self, path: str) -> bytes:
+        """The answer to a request; RuntimeError if it is an error."""
+        connection = HTTPConnection(self.address, timeout=300)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            body = answer.read()
+        finally:
+            connection.close()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        return body
+
+    def leaflet(self, slug: str, variant: str = "standard") -> bytes:
+        """What somebody gets who opens a topic and prints it: page, picture of page 1, PDF."""
+        page = self.get(f"/topic/{quote(slug)}?variant={variant}").decode()
+        picture = re.search(r'src="(/page/[^"]+)"', page)
+        pdf = re.search(r'href="(/pdf/[^"?]+)"', page)
+        assert picture and pdf, page[:2000]
+        self.get(picture[1])
+        return self.get(pdf[1])
+
+    def cpu(self) -> float:
+        """CPU seconds of the station and its workers so far."""
+        return sum(sum(one.cpu_times()[:2]) for one in self.processes())
+
+    def megabytes(self) -> float:
+        """Resident memory of the station and its workers."""
+        return sum(one.memory_info().rss for one in self.processes()) / 1e6
+
+    def processes(self) -> list[psutil.Process]:
+        """The station and its workers."""
+        return [self.process, *self.process.children(recursive=True)]
+
+    def until_prepared(self) -> float:
+        """Wait until the station has been quiet for three seconds; returns the seconds until then."""
+        began, before, quiet = time.perf_counter(), -1.0, 0
+        while quiet < 6:
+            time.sleep(0.5)
+            now = self.cpu()
+            quiet = quiet + 1 if now - before < 0.1 else 0
+            before = now
+        return time.perf_counter() - began - 3
+
+    def close(self) -> None:
+        """Stop it, as a system does."""
+        self.running.send_signal(signal.SIGTERM)
+        self.running.wait(30)
+
+
+@contextmanager
+def station(root: Path):  # noqa: ANN201 - an iterator of a Station
+    """A station, stopped at the end."""
+    made = Station(root)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def slugs(root: Path) -> list[str]:
+    """The topics of a project of generated articles."""
+    return sorted(path.stem for path in (root / "content").rglob("*.md"))
+
+
+def find(bench: Bench, number: int, asked: float) -> Path:
+    """Milliseconds of a search, in the index alone and over HTTP."""
+    from handouts.project import project
+    from handouts.search import index, search
+
+    root = bench.project(f"find-{number}", number)
+    subprocess.run(
+        handouts(root, "list"), check=True, capture_output=True
+    )  # the heads of the articles are cached
+    known = index.build(project.find(root))
+    alone = [timed(lambda query=query: search.find(query, known)) for query in QUERIES for _ in range(5)]
+    with station(root) as made:
+        made.get("/results?q=x")
+        over = [timed(lambda q=q: made.get(f"/results?q={quote(q)}")) for q in QUERIES for _ in range(5)]
+    bench.add(
+        f"find among {number} articles, the search alone, p95",
+        1000 * centile(alone, 95),
+        "ms",
+        f"≤ {asked:g}",
+        lambda got: got <= asked,
+    )
+    bench.add(
+        "… with the page of the results over HTTP, p95",
+        1000 * centile(over, 95),
+        "ms",
+        f"≤ {asked:g}",
+        lambda got: got <= asked,
+    )
+    bench.figures[f"find {number}"] = {"alone": alone, "http": over}
+    return root
+
+
+def previews(bench: Bench, root: Path) -> None:
+    """The first preview of a leaflet, the same again, and one that was prepared."""
+    names = slugs(root)
+    with station(root) as made:
+        bench.add("station, from its start to its first page", made.started, "s")
+        seconds = made.until_prepared()
+        prepared_cpu = made.cpu()
+        bench.add(f"{len(names)} leaflets prepared in the background", seconds, "s")
+        bench.add("… CPU a leaflet", 1000 * prepared_cpu / len(names), "ms")
+        for slug in names[:4]:
+            made.leaflet(slug, "large-print")  # both workers have read everything
+        first, cpu = [], []
+        for slug in names[4:24]:
+            before = made.cpu()
+            first.append(timed(lambda slug=slug: made.leaflet(slug, "large-print")))
+            cpu.append(made.cpu() - before)
+        later = [timed(lambda slug=slug: made.leaflet(slug, "large-print")) for slug in names[4:24]]
+        ready = [timed(lambda slug=slug: made.leaflet(slug)) for slug in names[:20]]
+        bench.add(
+            "first preview (page, picture, PDF), p50",
+            statistics.median(first),
+            "s",
+            "≤ 0.6",
+            lambda got: got <= 0.6,
+        )
+        bench.add("… CPU", statistics.median(cpu), "s", "≤ 0.6", lambda got: got <= 0.6)
+        bench.add(
+            "the same leaflet again, p95", 1000 * centile(later, 95), "ms", "≤ 50", lambda got: got <= 50
+        )
+        bench.add("a prepared leaflet, p95", 1000 * centile(ready, 95), "ms", "≤ 50", lambda got: got <= 50)
+        crowd(bench, made, names[-CLIENTS:], "large-print", "nothing prepared")
+        crowd(bench, made, names[-2 * CLIENTS : -CLIENTS], "standard", "prepared", least=3.0)
+        bench.figures["previews"] = {
+            "first": first,
+            "cpu": cpu,
+            "later": later,
+            "prepared": ready,
+            "preparation": seconds,
+        }
+
+
+def crowd(
+    bench: Bench, made: Station, names: list[str], variant: str, kind: str, least: float | None = None
+) -> None:
+    """So many clients open and print different topics at the same moment."""
+    gate, errors = threading.Barrier(len(names)), []
+
+    def client(slug: str) -> float:
+        gate.wait()
+        try:
+            return timed(lambda: made.leaflet(slug, variant))
+        except (RuntimeError, OSError) as error:
+            errors.append(str(error))
+            return 0.0
+
+    before = made.cpu()
+    with ThreadPoolExecutor(len(names)) as pool:
+        spent = list(pool.map(client, names))
+    cpu = made.cpu() - before
+    name = f"{len(names)} clients print different topics at once, {kind}"
+    bench.add(f"{name}, p50", centile(spent, 50), "s")
+    bench.add("… p95", centile(spent, 95), "s", "≤ 3", lambda got: got <= 3)
+    bench.add("… errors", len(errors), "", "0", lambda got: got == 0)
+    bench.add("… CPU of all", cpu, "s")
+    bench.figures[kind] = {"spent": spent, "errors": errors, "cpu": cpu, "asked": least}
+
+
+def memory(bench: Bench, root: Path, requests: int) -> None:
+    """What many requests leave in memory, after as many as fill what is kept."""
+    names = slugs(root)[:40]
+    paths = [
+        path
+        for slug in names
+        for path in (
+            "/",
+            f"/results?q={quote(slug[:6])}",
+            f"/topic/{slug}",
+            f"/pdf/nordlys/{slug}.standard.pdf",
+        )
+    ]
+    with station(root) as made:
+        made.until_prepared()
+        for path in paths * 2:
+            made.get(path)
+        before, began = made.megabytes(), time.perf_counter()
+        for number in range(requests):
+            made.get(paths[number % len(paths)])
+        seconds, after = time.perf_counter() - began, made.megabytes()
+    bench.add(f"{requests} requests, memory before", before, "MB")
+    bench.add("… growth", after - before, "MB", "≤ 20", lambda got: got <= 20)
+    bench.add("… requests a second, one after the other", requests / seconds, "")
+    bench.figures["memory"] = {"before": before, "after": after, "seconds": seconds}
+
+
+def from_question_to_pdf(bench: Bench, root: Path, turns: int) -> None:
+    """From “noget om knæ” to the PDF: the station warm and cold, a cold ``print``, and Chromium on the same HTML."""
+    session, leaflets = rivals.composed(root, 40)
+    wanted = next(one for one in leaflets if "knæ" in one.title.lower())
+    page = bench.folder / "chromium.html"
+    page.write_text(rivals.standalone(wanted, session), "utf-8")
+    browser = next((name for name in ("chromium", "google-chrome") if _has(name)), None)
+    spent: dict[str, list[float]] = {"warm": [], "cold": [], "print": [], "chromium": []}
+    for _ in range(turns):
+        began = time.perf_counter()
+        with station(root) as made:
+            asked(made, wanted.slug)
+            spent["cold"].append(time.perf_counter() - began)
+            made.until_prepared()
+            spent["warm"].append(timed(lambda made=made: asked(made, wanted.slug)))
+        out = bench.folder / "printed.pdf"
+        spent["print"].append(
+            wall(handouts(root, "print", wanted.title, "--clinic", "nordlys", "--output", str(out)))
+        )
+        if browser:
+            profile = bench.folder / "profile"
+            spent["chromium"].append(
+                wall(
+                    [
+                        browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}",
+                        "--no-pdf-header-footer", f"--print-to-pdf={bench.folder / 'chromium.pdf'}", page.as_uri(),
+                    ]
+                )
+            )  # fmt: skip
+    best = {name: statistics.median(values) for name, values in spent.items() if values}
+    bench.add("from “noget om knæ” to the PDF, station that runs", 1000 * best["warm"], "ms")
+    bench.add("… station that is started first", best["cold"], "s")
+    bench.add("… handouts print, which starts cold", best["print"], "s")
+    bench.add("… times the station that runs", best["print"] / best["warm"], "x")
+    if browser:
+        bench.add(
+            "chromium --print-to-pdf of the same HTML (untagged sheets, no archive)", best["chromium"], "s"
+        )
+        bench.add("… times the station that runs", best["chromium"] / best["warm"], "x")
+    bench.figures["question"] = spent
+
+
+def asked(made: Station, slug: str) -> None:
+    """Search, and open what is meant."""
+    made.get(f"/results?q={quote('noget om knæ')}")
+    made.leaflet(slug)
+
+
+def _has(name: str) -> bool:
+    import shutil
+
+    return shutil.which(name) is not None
+
+
+def timed(work) -> float:  # noqa: ANN001 - a function
+    """Wall seconds of some work."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def centile(values: list[float], share: int) -> float:
+    """The value below which so many of a hundred are."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, -(-len(ordered) * share // 100) - 1)]
+
+
+def main() -> None:
+    """Run the benchmarks, print the table, write it as asked."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("--size", type=int, default=150, help="leaflets of the station that prints")
+    words.add_argument("--requests", type=int, default=2000, help="requests whose memory is measured")
+    words.add_argument("--turns", type=int, default=3, help="turns against the rivals")
+    words.add_argument(
+        "--skip", action="append", default=[], choices=["find", "previews", "memory", "question"]
+    )
+    words.add_argument("--json", type=Path, help="write the figures here, too")
+    words.add_argument("--markdown", type=Path, help="write the table here, too")
+    given = words.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    head = "| measure | result | target | |\n|---|---|---|---|"
+    print(f"Load before: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores\n{head}")
+    with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
+        bench = Bench(folder=Path(name), content=None, size=given.size, sample=40)
+        if "find" not in given.skip:
+            find(bench, 500, 50)
+            find(bench, 5_000, 150)
+        root = bench.project("station", given.size)
+        if "previews" not in given.skip:
+            previews(bench, root)
+        if "question" not in given.skip:
+            from_question_to_pdf(bench, root, given.turns)
+        if "memory" not in given.skip:
+            memory(bench, root, given.requests)
+    rows: list[Row] = bench.rows
+    bench.figures["load"] = os.getloadavg()
+    bench.figures["rows"] = [asdict(row) for row in rows]
+    if given.json:
+        given.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if given.markdown:
+        given.markdown.write_text("\n".join((head, *map(line, rows))) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
