@@ -41,7 +41,7 @@ def leftovers_of(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         ("<% alder %>", "markup-left"),
         ("{!fil.md!}", "markup-left"),
         ("dosis:: 3 mg", "markup-left"),
-        ("Hvil. ^blok-id", "markup-left"),
+        ("Ro ^blok-id\nnu.", "markup-left"),
         ('--8<-- "fil.md"', "shortcode-left"),
         ("- [/] Halvt", "markup-left"),
         ("- [-] Droppet", "markup-left"),

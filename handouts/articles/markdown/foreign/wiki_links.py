@@ -1,6 +1,6 @@
 """Links of wikis and of Obsidian (``[[note|words]]``) become links to the article of that name.
 
-Pictures of Obsidian (``![[knee.png|words]]``) become pictures.
+Pictures of Obsidian (``![[knee.png|words]]``) become pictures; its names of blocks (``^name``) are left out.
 """
 
 import re
@@ -14,11 +14,16 @@ _LINK = re.compile(
 )
 _PICTURE = re.compile(
     rf"{_CODE}|(?<!\\)!\[\[(?P<file>[^\[\]|#\n\\]+\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?))"
-    r"(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]",
+    r"(?:#[^\[\]|\n\\]*)?(?:\\?\|(?P<words>[^\[\]\n]*))?\]\]",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"\s*\d+\s*(?:x\s*\d+\s*)?")
 """The width, or width and height, of a picture in pixels: ``![[knee.png|200]]``."""
+_BLOCK_NAME = re.compile(
+    r"(?:^|[ \t]+)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{4,}[ \t]*$(?=\n[ \t]*(?:$|[-*+][ ]|\d+[.)][ ])|\Z)",
+    re.MULTILINE,
+)
+"""The name of a paragraph or an item, at its end: ``Hvil dig. ^hvile-1``."""
 _COMMAND = re.compile(r"(?i:toc$|_|[a-z]+:)|[a-z]+[A-Z]\w*\s|.*=")
 """Commands of programs, which are not notes: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``."""
 
@@ -28,11 +33,14 @@ _IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " \"'()*<>_~"}
 def as_links(text: str) -> str:
     """The text with links of Markdown in place of links of a wiki; lines are kept.
 
-    A note is the article of that name. A link to a place in the same article becomes its words.
+    A note is the article of that name. A link to a place in the same article becomes its words. What is
+    behind # in the name of a picture sets its look (``![[knee.png#right]]``), and is left out.
 
     Args:
         text: Markdown.
     """
+    if "^" in text:
+        text = fences.outside(text, lambda plain: _BLOCK_NAME.sub("", plain))
     if "[[" not in text:
         return text
     return fences.outside(text, lambda plain: _LINK.sub(_link, _PICTURE.sub(_picture, plain)))
