@@ -72,7 +72,7 @@ _KINDS = (
     _Kind(
         "markup-left",
         re.compile(
-            r"\[-?@[\w:]|^\(@\w*\)$|^#\.$|[^\W\d]\]\[\w*\]|^\\[a-z]{3,}$|\$\$|^\W?\$[^$\s]*[\\^_{][^$\s]*\$"
+            r"\[-?@[\w:]|^\(@\w*\)$|^#\.$|[^\W\d]\]\[\w*\]|^\\[a-z]{3,}$|\\[A-Za-z]{2,}\{|(?<!\w)@ref\(|\$\$|^\W?\$[^$\s]*[\\^_{][^$\s]*\$"
         ),
         "This is markup of another program (pandoc, LaTeX …): write what it would show",
     ),

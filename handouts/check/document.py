@@ -10,7 +10,7 @@ from handouts.articles import article_file
 from handouts.articles.article import OpenedArticle
 from handouts.articles.front_matter import front_matter
 from handouts.articles.headings import Headings
-from handouts.articles.markdown.foreign import wiki_links
+from handouts.articles.markdown.foreign import programs
 from handouts.check import line_scanner
 from handouts.check.inline_scanner import PictureSeen, plain
 from handouts.check.language import prose
@@ -48,7 +48,7 @@ def read(
     if found.opened is None:
         return None, found.problems
     parts = found.opened.parts
-    body = wiki_links.as_links(parts.body)
+    body = programs.as_markdown(parts.body)
     seen = line_scanner.read(body, first=parts.body_line, headings=Headings.from_settings(settings))
     return _checked_article(path, file, slug, text, found.opened, seen, context), found.problems
 

@@ -18,7 +18,7 @@ from handouts.articles.markdown import (
     list_marks,
     pasted_lists,
 )
-from handouts.articles.markdown.foreign import indented_blocks, link_commands, markdown_tags, wiki_links
+from handouts.articles.markdown.foreign import indented_blocks, markdown_tags, programs
 
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+\S")
 _FIRST_ITEM = re.compile(r"(?:[-*+]|1[.)])\s+\S")
@@ -56,9 +56,9 @@ def known(text: str) -> str:
     Args:
         text: Markdown, with its tabs.
     """
-    plain = attribute_marks.without(components.without(html_tags.mended(link_commands.encoded(text))))
+    plain = attribute_marks.without(components.without(html_tags.mended(programs.as_markdown(text))))
     plain = markdown_tags.without(plain)
-    plain = indented_blocks.flush_left(wiki_links.as_links(plain))
+    plain = indented_blocks.flush_left(plain)
     return pasted_lists.as_items(dropped_elements.closed(plain))
 
 

@@ -1,0 +1,18 @@
+"""Links, pictures and commands of other programs → Markdown."""
+
+from handouts.articles.markdown.foreign import (
+    link_commands,
+    picture_commands,
+    unseen_commands,
+    wiki_links,
+)
+
+
+def as_markdown(text: str) -> str:
+    """The text with links and pictures of Markdown in place of those of other programs; lines are kept.
+
+    Args:
+        text: Markdown, as its author wrote it.
+    """
+    plain = picture_commands.as_pictures(unseen_commands.without(text))
+    return wiki_links.as_links(link_commands.encoded(plain))
