@@ -93,7 +93,7 @@ def disagreements(
         ),
         *findings.of_targets("reading-link", comparison.lost(other.links, paper.links), file),
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
-        *leftovers.problems(paper, other, file=file, allowed=settings.check.allowed_markup),
+        *leftovers.problems(paper, other, opened.parts, file=file, settings=settings),
         *language.problems(opened, printed),
         *unprinted.problems(opened, file=file),
     )

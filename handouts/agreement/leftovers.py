@@ -2,14 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading, Target
 from handouts.agreement.signs import even
+from handouts.articles import article_problems
+from handouts.articles.front_matter.splitter import SplitText
+from handouts.articles.markdown.foreign import commands, programs
+from handouts.articles.markdown.foreign.commands import Command
 from handouts.errors import Problem, Severity
+from handouts.project.settings import Settings
 
 SEVERITIES: dict[str, Severity] = {
     "shortcode-left": "error",
@@ -34,7 +39,7 @@ _SHORTCODE = (
 _KINDS = (
     _Kind(
         "shortcode-left",
-        re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?!\w)|!\[\["),
+        re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?!\w)"),
         "Show the picture with ![what it shows](file.png)",
     ),
     _Kind(
@@ -106,27 +111,49 @@ _SETTING = re.compile(r"[\w-]+=[\"'“”„»«‘’\d]")
 _TASK = re.compile(r"\[(?:[xX]|[^\w\s])?\]?$")
 
 
-def problems(printed: Reading, second: Reading, *, file: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
-    """A problem for each line with a leftover.
+def problems(
+    printed: Reading, second: Reading, parts: SplitText, *, file: str, settings: Settings
+) -> Iterator[Problem]:
+    """A problem for each line with a leftover, but only one for all commands of other programs.
 
     Args:
         printed: What will be printed.
         second: The second reading, which has lines.
+        parts: The text of the article.
         file: The article's path, to show.
-        allowed: Texts that the project prints on purpose.
+        settings: Has the texts that the project prints on purpose, and the commands that it leaves out.
     """
     lines: dict[str, list[int]] = {}
-    seen: set[int] = set()
-    for kind, words in _left(printed, allowed):
+    seen: dict[int, tuple[_Kind, str]] = {}
+    for kind, words in _left(printed, settings.check.allowed_markup):
         lines = lines or _lines(second)
-        line = _line(words, lines)
-        if line not in seen:
-            seen.add(line)
-            yield _problem(kind, words[-1], line, file)
+        seen.setdefault(_line(words, lines), (kind, words[-1]))
+    rules = {line: kind.rule for line, (kind, _) in seen.items() if kind in _OF_COMMANDS}
+    found, grouped = _commands(rules, parts) if rules else ([], set())
+    if found:
+        rule = min((rules[line] for line in grouped), key=list(SEVERITIES).index)
+        first, known = parts.body_line, settings.commands_left_out
+        problem = article_problems.commands_printed(found, first=first, file=file, known=known)
+        yield replace(problem, rule=rule, severity=SEVERITIES[rule])
+    for line, (kind, word) in seen.items():
+        if line not in grouped:
+            yield _problem(kind, word, line, file)
     for link in second.links or printed.links:
         if _IN_ADDRESS.search(link.address) and link.line not in seen:
-            seen.add(link.line)
+            seen[link.line] = (_KINDS[1], link.address)
             yield _of_link(link, file)
+
+
+def _commands(lines: Collection[int], parts: SplitText) -> tuple[list[Command], set[int]]:
+    """The commands on some lines of the file, and those of the lines that have one."""
+    found: list[Command] = []
+    used: set[int] = set()
+    for one in commands.find(programs.as_markdown(parts.body)):
+        own = {parts.body_line + line for line in (one.line, one.last)}.intersection(lines)
+        if own:
+            found.append(one)
+            used |= own
+    return found, used
 
 
 def _of_link(link: Target, file: str) -> Problem:
@@ -181,13 +208,16 @@ def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
         return _TABS
     if _VALUE.match(word) or (_COMMAND.match(word) and any(map(_SETTING.match, behind[:1]))):
         return _VALUES
-    return next((kind for kind in _KINDS if kind.pattern.search(word)), None)
+    return next((kind for kind in (_EMBEDDED, *_KINDS) if kind.pattern.search(word)), None)
 
 
 _VALUES = _Kind("shortcode-left", _VALUE, _SHORTCODE)
+_EMBEDDED = _Kind("shortcode-left", re.compile(r"!\[\["), "Write what the note or the file says")
 _TABS = _Kind("markup-left", _VALUE, "Write the words of the tab as a heading")
 _DIRECTIVE = _Kind("markup-left", _VALUE, _SHORTCODE)
 _TASKS = _Kind("markup-left", _TASK, "Write an item without brackets")
+_OF_COMMANDS = (*_KINDS[:2], _VALUES)
+"""The kinds that may be commands with a name."""
 
 
 def _lines(second: Reading) -> dict[str, list[int]]:

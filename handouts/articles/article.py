@@ -21,6 +21,7 @@ from handouts.articles.front_matter.front_matter import FrontMatter, Related, au
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
+from handouts.articles.markdown.foreign import commands
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, has_error
@@ -156,6 +157,8 @@ def open_article(
         return None, (*before, article_problems.front_matter_open(file, text))
     fields, found = _front_matter(parts, file, settings)
     problems = (*before, *found)
+    body, removed = commands.without(parts.body, settings.commands_left_out)
+    parts = replace(parts, body=body)
     lang = fields.lang or settings.language
     labels = of_language(lang, languages)
     if labels is None:
@@ -165,7 +168,11 @@ def open_article(
         line = parts.body_line + tangled - 1
         return None, (*problems, article_problems.text_tangled(file, line))
     markup = markup_problems.of_article(fields, parts, file=file)
-    return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (*problems, *markup)
+    return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (
+        *problems,
+        *markup,
+        *article_problems.commands_left_out(removed, first=parts.body_line, file=file),
+    )
 
 
 def _front_matter(parts: SplitText, file: str, settings: Settings) -> tuple[FrontMatter, tuple[Problem, ...]]:
@@ -196,7 +203,7 @@ def _put_together(
         tree, headings=headings, lines=lines, file=file, title=fields.title, exercise=exercise
     )
     more, otherwise = inline_fields.new_questions(asked, parts.faq)
-    pictures, preview = _with_preview(tokens.pictures, fields)
+    pictures, preview = inline_fields.with_preview(tokens.pictures, fields)
     name = article_file.title_name_of(article_file.stem_of(Path(file))) if file else slug
     topic = choose_title(fields, parts.heading_topic, name, body)
     article = Article(
@@ -231,20 +238,3 @@ def _put_together(
         *(() if has_text else (article_problems.text_missing(file),)),
         *article_problems.heading_title(parts, fields.title, file),
     )
-
-
-def _with_preview(uses: tuple[PictureUse, ...], fields: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
-    """Add the preview picture if the text has no picture; pictures in ``faq:`` get the line of that field."""
-    if uses or not fields.preview_image:
-        at = fields.lines.get("faq")
-        return tuple(use if use.line else replace(use, line=at) for use in uses), ""
-    use = PictureUse(
-        src=fields.preview_image,
-        alt=fields.preview_image_alt or None,
-        decorative=False,
-        line=fields.lines.get("preview_image"),
-    )
-    from html import escape  # noqa: PLC0415
-
-    alt = escape(fields.preview_image_alt, quote=True)
-    return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'

@@ -1,7 +1,11 @@
 """The problems of whole articles: one function for each, with its message and advice."""
 
+from collections.abc import Sequence
+
 from handouts.articles.blocks import Tokens
 from handouts.articles.front_matter.front_matter import FrontMatter
+from handouts.articles.markdown.foreign import commands
+from handouts.articles.markdown.foreign.commands import Command
 from handouts.articles.outline import Outline
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
@@ -91,6 +95,34 @@ def _unused_note(name: str, lines: Lines, file: str) -> Problem:
     message = f"Nothing refers to the footnote [^{name}], so it is not printed"
     line, advice = lines.find(f"[^{name}]:"), f"Put [^{name}] in the text, or delete the note"
     return _problem(file, line, "footnote-unused", message, advice, "warning")
+
+
+def commands_left_out(removed: tuple[Command, ...], *, first: int, file: str) -> tuple[Problem, ...]:
+    """A note that names the commands which the project leaves out, with their lines."""
+    if not removed:
+        return ()
+    said = ", ".join(f"{name} ({lines})" for name, lines in commands.listed(removed, first=first))
+    message = f"Not printed, because commands_left_out in handouts.toml names it: {said}"
+    advice = "Write what patients need of it"
+    return (_problem(file, first + removed[0].line, "command-left-out", message, advice, "note"),)
+
+
+def commands_printed(found: Sequence[Command], *, first: int, file: str, known: tuple[str, ...]) -> Problem:
+    """A problem that names commands of other programs, and says what to write if leaflets need none of them.
+
+    Args:
+        found: The commands, at least one.
+        first: Line of the file on which their text begins.
+        file: The article's path, to show.
+        known: The commands that the project leaves out already.
+    """
+    said = ", ".join(f"{name} ({lines})" for name, lines in commands.listed(found, first=first))
+    listed = ", ".join(f'"{name}"' for name in dict.fromkeys((*known, *(one.name for one in found))))
+    message = f"Commands of another program are printed as written: {said}"
+    advice = "Write what they would show; if leaflets need nothing of it, write this in handouts.toml:"
+    return _problem(
+        file, first + found[0].line, "shortcode-left", message, f"{advice} commands_left_out = [{listed}]"
+    )
 
 
 def date_missing(fields: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:

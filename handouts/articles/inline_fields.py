@@ -1,10 +1,12 @@
 """Markdown in fields of the front matter: points of the summary, questions and answers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from handouts.articles.blocks import PictureUse
+from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.markdown import markdown
 from handouts.articles.outline import Question
 from handouts.text.danish import fold
@@ -116,3 +118,26 @@ def _flat(tree: "HtmlElement") -> str:
 
 def _words(html: str) -> str:
     return fold(re.sub(r"<[^>]*>", " ", html))
+
+
+def with_preview(uses: tuple[PictureUse, ...], fields: FrontMatter) -> tuple[tuple[PictureUse, ...], str]:
+    """Add the preview picture if the text has no picture; pictures in ``faq:`` get the line of that field.
+
+    Args:
+        uses: The pictures of the text.
+        fields: The front matter.
+
+    Returns:
+        All pictures, and the HTML of the preview picture; empty if it is not shown.
+    """
+    if uses or not fields.preview_image:
+        at = fields.lines.get("faq")
+        return tuple(use if use.line else replace(use, line=at) for use in uses), ""
+    use = PictureUse(
+        src=fields.preview_image,
+        alt=fields.preview_image_alt or None,
+        decorative=False,
+        line=fields.lines.get("preview_image"),
+    )
+    alt = escape(fields.preview_image_alt, quote=True)
+    return (use,), f'<figure class="picture"><img src="picture:0" alt="{alt}"></figure>'

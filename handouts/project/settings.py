@@ -103,6 +103,8 @@ class Settings:
     """Resolution of pictures at their printed width, in dots per inch (150 to 600)."""
     front_matter: dict[FrontMatterKey, tuple[str, ...]] = field(default_factory=dict)
     """Keys of other programs in the front matter of articles, by the key that they stand for."""
+    commands_left_out: tuple[str, ...] = ()
+    """Commands of other programs in articles that are not printed, such as ``toc`` for ``{{< toc >}}``."""
     record_line: str = ""
     """Line for the patient's record that the print station offers, with names of ``RECORD_NAMES`` in braces;
     empty for the one of its language."""

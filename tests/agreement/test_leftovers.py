@@ -7,7 +7,7 @@ import pytest
 from handouts.agreement import agreement
 from handouts.agreement.leftovers import SEVERITIES
 from handouts.project.settings import Settings
-from tests.agreement.two_texts import for_print, opened
+from tests.agreement.two_texts import LANGUAGES, for_print, opened
 
 
 def leftovers_of(body: str, *allowed: str) -> list[tuple[str, int | None]]:
@@ -105,3 +105,28 @@ def test_other_signs_are_not_reported(body: str) -> None:
 def test_a_project_can_allow_texts() -> None:
     """A word with one of them is not reported."""
     assert leftovers_of("Se [[Hjem]] og {alder}.", "[[") == [("shortcode-left", 6)]
+
+
+def test_all_commands_are_one_finding_that_says_what_to_write() -> None:
+    """It names each command with its lines, and the line of the settings that leaves them out."""
+    body = "[[shop id=3]]\n\nRo.\n\n{{< tip >}}\nBøj.\n{{< /tip >}}\n\n[[shop id=4]]"
+    on_paper, known = for_print(body)
+    settings = replace(Settings(), commands_left_out=("toc",))
+    (found,) = agreement.disagreements(opened(body), on_paper, known, settings)
+    assert (found.line, found.rule) == (6, "shortcode-left")
+    assert found.message.endswith("as written: shop (lines 6, 14), tip (lines 10, 12)")
+    assert found.advice.endswith('handouts.toml: commands_left_out = ["toc", "shop", "tip"]')
+
+
+def test_a_project_may_leave_commands_out() -> None:
+    """They are not printed, and a note names them; what is between them stays."""
+    settings = replace(Settings(), commands_left_out=("shop", "tip"))
+    text = (
+        "---\ntitle: Ro\nlastUpdated: 03/11/2025\n---\n\n[[shop id=3]]\n\n{{< tip >}}\nBøj.\n{{< /tip >}}\n"
+    )
+    read = agreement.read(text, slug="x", file="x.md", settings=settings, languages=LANGUAGES)
+    assert read.article is not None
+    assert read.article.lead == "<p>Bøj.</p>"
+    (note,) = read.problems
+    assert (note.line, note.rule, note.severity) == (6, "command-left-out", "note")
+    assert note.message.endswith("names it: shop (line 6), tip (lines 8, 10)")

@@ -40,6 +40,7 @@ copyfit = false
 pdf_standard = "ua2+a4"
 picture_dpi = 300
 record_line = "{title} ({today})"
+commands_left_out = ["toc"]
 [front_matter]
 lastUpdated = ["sidst_opdateret"]
 [check]
@@ -82,6 +83,7 @@ soon_days = 30\noverdue = "stamp"
         "pdf_standard": "ua2+a4",
         "picture_dpi": 300,
         "record_line": "{title} ({today})",
+        "commands_left_out": ("toc",),
         "front_matter": {"lastUpdated": ("sidst_opdateret",)},
         "check": {
             "ignore": ("summary-missing",),

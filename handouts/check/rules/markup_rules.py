@@ -27,6 +27,12 @@ RULES = (
     rule("front-matter-joined", "front-matter", "warning", "Two items are printed as one", YAML),
     rule("emoji-dropped", "structure", "note", "What an emoji says without words is missing on paper"),
     rule("emoji-plain", "structure", "note", "Only a part of what the emoji says is on paper"),
+    rule(
+        "command-left-out",
+        "structure",
+        "note",
+        "What another program would show there is not on paper, as the project has decided",
+    ),
     rule("heading-hashtag", "structure", "note", "It may be meant as a heading", _COMMONMARK),
     rule(
         "fence-open",

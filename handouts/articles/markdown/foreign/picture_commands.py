@@ -1,4 +1,4 @@
-"""Commands of Hugo and Jekyll for pictures: ``{{< figure src="a.png" >}}``, ``{% include figure.html … %}``."""
+"""Commands of Hugo and Jekyll with pictures: ``{{< figure src="a.png" >}}``, ``{% include image.html %}``."""
 
 import re
 

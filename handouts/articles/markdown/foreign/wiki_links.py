@@ -46,6 +46,11 @@ def as_links(text: str) -> str:
     return fences.outside(text, lambda plain: _LINK.sub(_link, _PICTURE.sub(_picture, plain)))
 
 
+def is_command(inside: str) -> bool:
+    """Whether the text between ``[[`` and ``]]`` is a command and not the name of a note."""
+    return _COMMAND.match(inside) is not None
+
+
 def _picture(match: re.Match[str]) -> str:
     if match["code"] is not None:
         return match[0]
@@ -58,7 +63,7 @@ def _link(match: re.Match[str]) -> str:
     if match["code"] is not None:
         return match[0]
     note, places = match["note"].strip(), (match["place"] or "").replace("#^", "#").split("#")
-    if _COMMAND.match(note) or not (note or any(places)):
+    if is_command(note) or not (note or any(places)):
         return match[0]
     shown = " > ".join(part.strip() for part in (note, *places) if part.strip())  # as Obsidian shows it
     words = (match["words"] or "").strip() or shown
