@@ -166,6 +166,8 @@ def test_asking_for_the_version_imports_nothing() -> None:
             {
                 f"station.{name}"
                 for name in (
+                    "adapting.copy_page",
+                    "adapting.form_page",
                     "application",
                     "desk",
                     "downloads",

@@ -15,6 +15,8 @@ those of the margin."""
 MOST_LINES = {"note": 12}
 """Most lines; one if it is not named here."""
 MOST_DOSES = 200
+_SHOWN = 40
+"""Most characters that are shown of the words before one that cannot be printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,7 @@ class Fault:
     sign: str = ""
     """The character that cannot be printed."""
     before: str = ""
-    """The last characters before it."""
+    """The last words before it."""
 
 
 def fault(name: str, text: str) -> Fault | None:
@@ -43,8 +45,8 @@ def fault(name: str, text: str) -> Fault | None:
     if text.count("\n") >= lines:
         return Fault(kind="lines", most=lines)
     if sign := unprintable(text):
-        at = text.index(sign)
-        return Fault(kind="sign", sign=sign, before=text[max(0, at - 15) : at].replace("\n", " "))
+        before = text[: text.index(sign)].split()
+        return Fault(kind="sign", sign=sign, before=" ".join(before[-3:])[-_SHOWN:])
     return None
 
 

@@ -132,7 +132,10 @@ BOUNDS = (
     ("review", "soon_days", 0, 365),
 )
 """Smallest and largest value of each number in a table."""
-RECORD_NAMES = ("title", "updated", "code", "today", "variant", "clinic", "language")
+RECORD_NAMES = (
+    *("title", "updated", "code", "today", "variant", "clinic", "language"),
+    *("side", "dose", "left_out", "adapted"),
+)
 """Names that ``record_line`` may have in braces."""
 DPI = (150, 600)
 """Smallest and largest ``picture_dpi`` outside of ``[check]``."""

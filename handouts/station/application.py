@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from handouts.errors import HandoutsError
 from handouts.station.access import Access
+from handouts.station.adapting.copy_page import CopyPage
+from handouts.station.adapting.form_page import FormPage
+from handouts.station.adapting.memory import Memory
 from handouts.station.desk import Desk
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-_STATUS = {"token": 401, "refused": 403, "fault": 500}
+_STATUS = {"token": 401, "refused": 403, "too_long": 413, "fault": 500}
 
 
 def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
@@ -43,6 +46,8 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     preparation = Preparation(desk)
     find, topic = FindPage(desk), TopicPage(desk, preparation)
     downloads, install = Downloads(desk), Install(desk)
+    memory = Memory()
+    form, adapted = FormPage(desk, memory), CopyPage(desk, memory)
 
     async def missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as Starlette calls it
         return desk.message("missing", error.status_code if isinstance(error, HTTPException) else 404)
@@ -70,6 +75,13 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
             Route("/results", find.results),
             Route("/topic/{slug}", topic.page),
             Route("/print", topic.send, methods=["POST"]),
+            Route("/adapt/{slug}", form.page),
+            Route("/adapt/{slug}", form.make, methods=["POST"]),
+            Route("/adapted/{key}", adapted.page),
+            Route("/adapted/{key}/pdf", adapted.pdf),
+            Route("/adapted/{key}/page/{number:int}", adapted.picture),
+            Route("/adapted/{key}/print", adapted.send, methods=["POST"]),
+            Route("/adapted/{key}/forget", adapted.forget, methods=["POST"]),
             Route("/pdf/{clinic}/{name}", downloads.pdf),
             Route("/page/{clinic}/{name}", downloads.picture),
             Route("/assets/{name}", downloads.asset),

@@ -16,6 +16,7 @@ from handouts.build import time_limit as limits
 from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.leaflets import pictures as leaflet_pictures
+from handouts.leaflets.adaptable import Part
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.station import worker
@@ -30,7 +31,15 @@ _FULL = 0.9
 _WAITING = 64
 """Most copies that may wait for a worker."""
 
+
 Result = TypeVar("Result")
+
+
+def _done(result: Any) -> Any:  # noqa: ANN401 - of any work
+    """What a worker gave back; a refusal if it is the reason why there is nothing."""
+    if isinstance(result, str):
+        return Refusal(message=result, advice="See whether the article is far too long")
+    return result
 
 
 class Copies:
@@ -72,6 +81,8 @@ class Copies:
     async def copy(self, order: Order, *, client: str) -> Made | Refusal:
         """Make a copy, or take the one that was made of the same files on the same day.
 
+        A copy that is adapted for one patient is made for who asks, and not kept here.
+
         Args:
             order: What is wanted.
             client: Who asks, for the queue.
@@ -92,8 +103,34 @@ class Copies:
         async with self._turns.spare_turn():  # before it is known as running: a client would wait as long
             return await self._copy(order, nullcontext())
 
-    async def picture(self, made: Made, number: int, *, client: str) -> bytes:
+    async def parts(self, order: Order, *, client: str) -> tuple[Part, ...] | Refusal:
+        """What of an article can be adapted for one patient.
+
+        Args:
+            order: A leaflet of it.
+            client: Who asks, for the queue.
+
+        Raises:
+            BusyError: Too much is waiting.
+        """
+        key = ("parts", order.key)
+
+        async def read() -> tuple[Part, ...] | Refusal:
+            async with self._turns.turn(client):
+                self._begun.add(key)
+                found: tuple[Part, ...] | Refusal = _done(await self._call(worker.parts, (order,)))
+            return found
+
+        return await self._once(key, read, size=lambda one: 4096 * isinstance(one, tuple))  # about
+
+    async def picture(self, made: Made, number: int, *, client: str, kept: bool = True) -> bytes:
         """A picture (PNG) of a page of a copy.
+
+        Args:
+            made: The copy.
+            number: The page, counted from 1.
+            client: Who asks, for the queue.
+            kept: Whether it is kept for others who ask; not if the copy is adapted for one patient.
 
         Raises:
             BusyError: Too many copies are waiting.
@@ -104,7 +141,9 @@ class Copies:
         if number == 1:
             return made.first
         key = (hashlib.sha256(made.pdf).digest(), number)
-        return await self._once(key, lambda: self._drawn(key, made, number, client), size=len)
+        return await self._once(
+            key, lambda: self._drawn(key, made, number, client), size=lambda one: len(one) * kept
+        )
 
     def close(self) -> None:
         """Stop the workers, also those that are rendering."""
@@ -116,7 +155,7 @@ class Copies:
 
     async def _copy(self, order: Order, turn: AbstractAsyncContextManager[None]) -> Made | Refusal:
         def size(one: Made | Refusal) -> int:
-            return one.size if isinstance(one, Made) else 0
+            return one.size if isinstance(one, Made) and order.adaptation is None else 0
 
         return await self._once(order.key, lambda: self._made(order, turn), size=size)
 
@@ -124,10 +163,7 @@ class Copies:
         async with turn:
             self._begun.add(order.key)
             self._follow(order.design)
-            done = await self._call(worker.make, (order,))
-        if isinstance(done, str):
-            return Refusal(message=done, advice="See whether the article is far too long")
-        copy: Made | Refusal = done
+            copy: Made | Refusal = _done(await self._call(worker.make, (order,)))
         return copy
 
     async def _drawn(self, key: Hashable, made: Made, number: int, client: str) -> bytes:

@@ -40,6 +40,12 @@ class Chosen:
         clinic, slug, variant = (quote(one, safe="") for one in (self.clinic, self.topic.slug, self.variant))
         return f"/pdf/{clinic}/{slug}.{variant}.pdf"
 
+    @property
+    def adapt(self) -> str:
+        """Address of the form to adapt it for one patient."""
+        choice = urlencode({"clinic": self.clinic, "variant": self.variant})
+        return f"/adapt/{quote(self.topic.slug, safe='')}?{choice}"
+
     def picture(self, number: int) -> str:
         """Address of the picture of a page."""
         return f"{self.pdf.replace('/pdf/', '/page/', 1).removesuffix('.pdf')}.{number}.png"

@@ -19,6 +19,7 @@ _FONTS = "fonts/atkinson-hyperlegible-next"
 ASSETS = {
     "station.css": ("templates", "station", "text/css; charset=utf-8"),
     "station.js": ("templates", "station", "text/javascript; charset=utf-8"),
+    "adapt.css": ("templates", "station", "text/css; charset=utf-8"),
     "install.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "icon.svg": ("templates", "station", "image/svg+xml"),
     "AtkinsonHyperlegibleNext-Regular.ttf": ("styles", _FONTS, "font/ttf"),

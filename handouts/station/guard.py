@@ -35,12 +35,14 @@ _HEADERS = (
 )
 MOST_BYTES = 16 * 1024
 """Most bytes of a form."""
+MOST_ADAPTED_BYTES = 64 * 1024
+"""Most bytes of the form that adapts a leaflet: it has fields for each step."""
 BODY_SECONDS = 10.0
 """Time for a form to arrive."""
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 
 Refuse = Callable[[str], tuple[int, bytes]]
-"""The status and the page for a word: ``token``, ``refused`` or ``fault``."""
+"""The status and the page for a word: ``token``, ``refused``, ``too_long`` or ``fault``."""
 
 
 class Guard:
@@ -92,9 +94,10 @@ class Guard:
             cookie = f"{COOKIE}={given}; Path=/; HttpOnly; SameSite=Lax"
             await _plain(send, 303, b"", (b"location", b"/"), (b"set-cookie", cookie.encode()))
             return
-        body = await _body(receive)
+        adapts = str(scope["path"]).startswith("/adapt/")
+        body = await _body(receive, MOST_ADAPTED_BYTES if adapts else MOST_BYTES)
         if body is None:
-            await _plain(send, 413, self._refuse("refused")[1])
+            await _plain(send, *self._refuse("too_long"))
             return
         await self._while_there(scope, body, receive, send)
 
@@ -141,7 +144,7 @@ def _with_headers(headers: Any) -> list[tuple[bytes, bytes]]:  # noqa: ANN401 - 
     return [*given.items(), *_HEADERS, (b"content-security-policy", policy.encode())]
 
 
-async def _body(receive: Receive) -> bytes | None:
+async def _body(receive: Receive, most: int) -> bytes | None:
     """The body of a request; None if it is too long or comes too slowly."""
     body: bytes = b""
     try:
@@ -149,7 +152,7 @@ async def _body(receive: Receive) -> bytes | None:
             while True:
                 message = await receive()
                 body += message.get("body", b"")
-                if len(body) > MOST_BYTES or message["type"] != "http.request":
+                if len(body) > most or message["type"] != "http.request":
                     return None
                 if not message.get("more_body"):
                     return body

@@ -4,7 +4,7 @@ A word that a clinic's own file lacks is taken from the shipped file of that lan
 """
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from handouts.project.label_file import LabelFile, braces, load, refusal
@@ -79,6 +79,51 @@ class StationLabels:
     offline: str
     offline_more: str
     offline_again: str
+    adapt: str
+    adapt_more: str
+    adapt_title: str
+    adapt_private: str
+    adapt_side: str
+    adapt_side_none: str
+    adapt_left: str
+    adapt_right: str
+    adapt_both: str
+    adapt_note: str
+    adapt_note_more: str
+    adapt_next: str
+    adapt_next_more: str
+    adapt_out: str
+    adapt_out_more: str
+    adapt_callout: str
+    adapt_doses: str
+    adapt_doses_more: str
+    adapt_step: str
+    adapt_sets: str
+    adapt_repetitions: str
+    adapt_amount: str
+    adapt_show: str
+    adapt_mistakes: str
+    adapt_changed: str
+    adapt_lost: str
+    adapt_nothing: str
+    adapt_long: str
+    adapt_lines: str
+    adapt_sign: str
+    adapt_glyphs: str
+    adapted: str
+    adapted_mark: str
+    adapted_until: str
+    adapted_edit: str
+    adapted_forget: str
+    gone: str
+    gone_more: str
+    too_long: str
+    too_long_more: str
+    record_left: str
+    record_right: str
+    record_both: str
+    record_out: str
+    record_dose: str
     keys: str
     keys_search: str
     keys_move: str
@@ -98,6 +143,12 @@ class StationLabels:
         from babel.dates import format_date  # noqa: PLC0415 - only the station needs it
 
         return format_date(day, format=self.record_date, locale=self.locale) if day else "–"
+
+    def time(self, moment: datetime) -> str:
+        """A time of the day, such as “14.05”."""
+        from babel.dates import format_time  # noqa: PLC0415 - only the station needs it
+
+        return format_time(moment.time(), format="short", locale=self.locale)
 
     def counted(self, count: int) -> str:
         """How many leaflets were found, such as “3 foldere”."""

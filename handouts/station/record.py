@@ -1,16 +1,32 @@
 """The line that says in a patient's record which leaflet was handed out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from datetime import date
 
+from handouts.leaflets.adaptable import Part
+from handouts.leaflets.adaptation import Adaptation, Dose
 from handouts.project.project import Project
+from handouts.project.variant_names import STANDARD
 from handouts.station.labels import StationLabels
 from handouts.station.worker import Made
 
+_PLAIN = Adaptation()
+
 
 def line(
-    made: Made, *, project: Project, words: StationLabels, clinic: str, variant: str, today: date
+    made: Made,
+    *,
+    project: Project,
+    words: StationLabels,
+    clinic: str,
+    variant: str,
+    today: date,
+    adaptation: Adaptation = _PLAIN,
+    parts: tuple[Part, ...] = (),
 ) -> str:
-    """The line for a copy, without anything about the patient.
+    """The line for a copy, without note and appointment.
 
     Args:
         made: The copy.
@@ -19,11 +35,14 @@ def line(
         clinic: The clinic's name.
         variant: The variant.
         today: The day on which it is handed out.
+        adaptation: What it has for one patient only.
+        parts: The parts of its article.
 
     Returns:
         One line, such as “Udleveret: Ondt i nakken, opdateret 24.02.2026, kode 7F3A-91 (28.11.2026)”.
     """
     updated = date.fromisoformat(made.updated) if made.updated else None
+    left_out = "; ".join(part.heading for part in parts if part.key in adaptation.left_out)
     values = {
         "title": made.title,
         "updated": words.record_day(updated),
@@ -32,5 +51,49 @@ def line(
         "variant": words.variant_name(variant),
         "clinic": clinic,
         "language": made.lang,
+        "side": _side(adaptation.side, words),
+        "left_out": left_out,
+        "dose": "; ".join(_doses(adaptation, parts, words)),
     }
+    special = (
+        words.variant_name(variant).lower() if variant != STANDARD else "",
+        _other_language(made.lang, project.settings.language, words),
+        values["side"],
+        words.record_out.format(parts=left_out) if left_out else "",
+        words.record_dose.format(doses=values["dose"]) if values["dose"] else "",
+    )
+    values["adapted"] = "".join(f", {text}" for text in special if text)
     return " ".join((project.settings.record_line or words.record_line).format_map(values).split())
+
+
+def _side(side: str, words: StationLabels) -> str:
+    return {"left": words.record_left, "right": words.record_right, "both": words.record_both}.get(side, "")
+
+
+def _other_language(lang: str, usual: str, words: StationLabels) -> str:
+    """The name of a leaflet's language; empty if it is the project's own."""
+    from babel import Locale  # noqa: PLC0415 - only the station needs it
+
+    kind = lang.split("-", maxsplit=1)[0].lower()
+    if kind == usual.split("-", maxsplit=1)[0].lower():
+        return ""
+    return str(Locale.parse(words.locale).languages.get(kind, lang))
+
+
+def _doses(adaptation: Adaptation, parts: tuple[Part, ...], words: StationLabels) -> Iterator[str]:
+    """Each dose with its exercise: “Øvelse 1: Rejs dig, trin 2: sæt 3, gentagelser 10, 2 kg”."""
+    given = dict(adaptation.doses)
+    for part in parts:
+        for step in part.steps:
+            if dose := given.get(step.key):
+                where = filter(None, (part.heading, words.adapt_step.format(number=step.number)))
+                yield f"{', '.join(where)}: {', '.join(_amounts(dose, words))}"
+
+
+def _amounts(dose: Dose, words: StationLabels) -> Iterator[str]:
+    if dose.sets:
+        yield f"{words.adapt_sets.lower()} {dose.sets}"
+    if dose.repetitions:
+        yield f"{words.adapt_repetitions.lower()} {dose.repetitions}"
+    if dose.amount:
+        yield dose.amount

@@ -167,6 +167,7 @@ class TopicPage:
             "clinic": found.clinic,
             "variant": found.variant,
             "updated": words.day(topic.updated),
+            "adapt": found.adapt,
             "overdue": words.day(due),
             "clinics": [
                 {

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 from handouts.build import worker_process
 from handouts.build.executors import AnyJob
 from handouts.errors import HandoutsError, Problem
+from handouts.leaflets import adaptable
+from handouts.leaflets.adaptable import Part
+from handouts.leaflets.adaptation import Adaptation
 from handouts.project.project import Project
 
 if TYPE_CHECKING:
@@ -37,11 +40,13 @@ class Order:
     """Stands for the settings, templates and style sheets."""
     version: int
     """Of the overview: topics, brands and labels are read again for another one."""
+    adaptation: Adaptation | None = None
+    """What it has for one patient only."""
 
     @property
     def key(self) -> Hashable:
         """The same for the same leaflet of the same files on the same day."""
-        return (self.slug, self.clinic, self.variant, self.today, self.state)
+        return (self.slug, self.clinic, self.variant, self.today, self.state, self.adaptation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,7 @@ def make(order: Order) -> Made | Refusal:
             today=order.today,
             executor=_Here(),
             session=_session(order),
+            adaptation=order.adaptation,
         )
     except HandoutsError as error:
         return Refusal(message=error.message, advice=error.advice, problems=error.problems)
@@ -139,6 +145,21 @@ def _session(order: Order) -> Session:
         session = open_session(order.project, (order.variant,))
         _sessions[order.variant] = (order.version, session)
     return session
+
+
+def parts(order: Order) -> tuple[Part, ...] | Refusal:
+    """What of an article can be adapted for one patient; or why it cannot be read."""
+    from handouts.articles import topics  # noqa: PLC0415 - only workers read whole articles
+    from handouts.build import compose  # noqa: PLC0415
+
+    try:
+        session = _session(order)
+        loaded = compose.load(session, topics.choose(order.slug, session.topics), ())
+    except HandoutsError as error:
+        return Refusal(message=error.message, advice=error.advice, problems=error.problems)
+    if loaded.article is None:
+        return Refusal(message="The article has errors", advice="Correct them", problems=loaded.problems)
+    return adaptable.parts(loaded.article)
 
 
 def picture(pdf: bytes, number: int) -> bytes:

@@ -28,7 +28,7 @@ def test_no_word_is_missing_or_too_many(lang: str) -> None:
 def test_each_word_is_used() -> None:
     """In a template or a module of the station."""
     texts = [path.read_text("utf-8") for path in FOLDER.glob("*.html")]
-    texts += [path.read_text("utf-8") for path in (ROOT / "handouts" / "station").glob("*.py")]
+    texts += [path.read_text("utf-8") for path in (ROOT / "handouts" / "station").rglob("*.py")]
     text = "\n".join(texts)
     unused = {one.name for one in fields(StationLabels) if text.count(one.name) < 2}
     assert {
