@@ -1,6 +1,6 @@
 """The file of an article → an Article: topic, dates, language, and the parts of its text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from handouts.articles.front_matter.front_matter import FrontMatter, Related, au
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
-from handouts.articles.markdown.foreign import commands
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, has_error
@@ -157,8 +156,7 @@ def open_article(
         return None, (*before, article_problems.front_matter_open(file, text))
     fields, found = _front_matter(parts, file, settings)
     problems = (*before, *found)
-    body, removed = commands.without(parts.body, settings.commands_left_out)
-    parts = replace(parts, body=body)
+    parts, replaced = markup_problems.as_settings_say(parts, settings, file=file)
     lang = fields.lang or settings.language
     labels = of_language(lang, languages)
     if labels is None:
@@ -171,7 +169,7 @@ def open_article(
     return OpenedArticle(front_matter=fields, parts=parts, labels=labels), (
         *problems,
         *markup,
-        *article_problems.commands_left_out(removed, first=parts.body_line, file=file),
+        *replaced,
     )
 
 

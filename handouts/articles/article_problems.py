@@ -6,6 +6,7 @@ from handouts.articles.blocks import Tokens
 from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.markdown.foreign import commands
 from handouts.articles.markdown.foreign.commands import Command
+from handouts.articles.markdown.foreign.web_pictures import WebPicture
 from handouts.articles.outline import Outline
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
@@ -13,6 +14,9 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 from handouts.text.danish import fold
 from handouts.text.languages import code_of
+
+_MOST = 8
+"""Most pictures that a problem names."""
 
 
 def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
@@ -105,6 +109,20 @@ def commands_left_out(removed: tuple[Command, ...], *, first: int, file: str) ->
     message = f"Not printed, because commands_left_out in handouts.toml names it: {said}"
     advice = "Write what patients need of it"
     return (_problem(file, first + removed[0].line, "command-left-out", message, advice, "note"),)
+
+
+def pictures_as_words(pictures: tuple[WebPicture, ...], *, first: int, file: str) -> tuple[Problem, ...]:
+    """A warning that names the pictures in whose place only their words are printed."""
+    if not pictures:
+        return ()
+    said = ", ".join(
+        f"{f'“{one.words}”' if one.words else 'one without words'} (line {first + one.line})"
+        for one in pictures[:_MOST]
+    )
+    more = f" and {len(pictures) - _MOST} more" if len(pictures) > _MOST else ""
+    message = f"Pictures on the web are not printed, only their words: {said}{more}"
+    advice = "Save those that patients need next to the article, and name the files"
+    return (_problem(file, first + pictures[0].line, "picture-words", message, advice, "warning"),)
 
 
 def commands_printed(found: Sequence[Command], *, first: int, file: str, known: tuple[str, ...]) -> Problem:

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
-from handouts.articles import lost_signs
+from handouts.articles import article_problems, lost_signs
 from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.markdown import comments, fences, heading_marks, html_tags, pasted_lists
+from handouts.articles.markdown.foreign import commands, web_pictures
 from handouts.errors import Problem, Severity
+from handouts.project.settings import Settings
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -27,6 +29,28 @@ def of_article(fields: FrontMatter, parts: SplitText, *, file: str) -> tuple[Pro
     answers = (find(answer, first=0, file=file) for _, answer in fields.faq)
     in_answers = (replace(problem, line=line) for found in answers for problem in found)
     return (*find(parts.body, first=parts.body_line, file=file), *in_answers)
+
+
+def as_settings_say(
+    parts: SplitText, settings: Settings, *, file: str
+) -> tuple[SplitText, tuple[Problem, ...]]:
+    """Leave out what the project does not print: commands of other programs, and pictures on the web.
+
+    Args:
+        parts: The text of the file.
+        settings: The project's settings.
+        file: The article's path, to show in problems.
+
+    Returns:
+        The text without them, and what is left out.
+    """
+    first = parts.body_line
+    body, removed = commands.without(parts.body, settings.commands_left_out)
+    body, pictures = web_pictures.as_words(body) if settings.web_pictures == "words" else (body, ())
+    return replace(parts, body=body), (
+        *article_problems.commands_left_out(removed, first=first, file=file),
+        *article_problems.pictures_as_words(pictures, first=first, file=file),
+    )
 
 
 def find(body: str, *, first: int, file: str) -> tuple[Problem, ...]:

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handouts.images import photos, svg
-from handouts.images.locate import PictureError, locate
+from handouts.images.locate import PictureError, is_remote, locate, remote
 from handouts.storage import files
 
-__all__ = ["Picture", "PictureError", "locate", "prepare"]
+__all__ = ["Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
 _RECIPE = 1
 """Version of the preparation. Raise it if the same file would become another picture."""

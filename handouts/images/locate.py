@@ -3,7 +3,7 @@
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,6 +11,9 @@ from handouts.storage import input_files
 
 _REMOTE = re.compile(r"(?i)(https?|ftp):|//")
 _SCHEME = re.compile(r"(?i)(data|file|blob|cid|javascript|[a-z]):")
+
+_MOST = 8
+"""Most pictures that one error names."""
 
 
 class PictureError(Exception):
@@ -54,10 +57,7 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
             "A picture has no address", "Name its file: ![what it shows](billeder/x.png)", "picture-missing"
         )
     if _REMOTE.match(src):
-        message = f"The picture {_short(src)} is on the web, but leaflets are made offline"
-        raise PictureError(
-            message, "Save the picture next to the article and name that file", "picture-remote"
-        )
+        raise remote(((src, None),))
     if _SCHEME.match(src):
         message = f"{_short(src)} is not the name of a file in the project"
         raise PictureError(
@@ -77,6 +77,29 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
         message = f"The picture {_short(src)} is outside the project"
         raise PictureError(message, "Copy it into the project and name that file", "picture-outside")
     raise _missing(src, folders, allowed)
+
+
+def remote(pictures: Sequence[tuple[str, int | None]]) -> PictureError:
+    """One error for all pictures of an article that are on the web.
+
+    Args:
+        pictures: Address and line of each; without a line if there is only one.
+    """
+    if len(pictures) == 1:
+        message = f"The picture {_short(pictures[0][0])} is on the web, but leaflets are made offline"
+        advice = "Save the picture next to the article and name that file"
+    else:
+        said = ", ".join(f"{_short(src)} (line {line})" for src, line in pictures[:_MOST])
+        more = f" and {len(pictures) - _MOST} more" if len(pictures) > _MOST else ""
+        message = f"{len(pictures)} pictures are on the web, but leaflets are made offline: {said}{more}"
+        advice = "Save the pictures next to the article and name those files"
+    printed = 'to print their words instead, write web_pictures = "words" in handouts.toml'
+    return PictureError(message, f"{advice}; {printed}", "picture-remote")
+
+
+def is_remote(src: str) -> bool:
+    """Whether an address is on the web."""
+    return _REMOTE.match(src) is not None
 
 
 def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> PictureError:

@@ -40,9 +40,15 @@ def prepare(
     pictures: list[Picture] = []
     problems: list[Problem] = []
     width, height = variant.picture_mm
+    on_web = [use for use in article.pictures if images.is_remote(use.src)]
+    if on_web:
+        error = images.remote([(use.src, use.line) for use in on_web])
+        problems.append(_problem(article.file, on_web[0], error.rule, "error", error.message, error.advice))
     for use in article.pictures:
         if use.alt is None and not use.decorative:
             problems.append(_no_alt(use, article.file))
+        if use in on_web:
+            continue
         try:
             found = images.locate(use.src, article=path, roots=project.asset_roots)
             pictures.append(

@@ -1,7 +1,7 @@
 """The settings of ``handouts.toml``, and their limits."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from handouts.project.check_settings import Policy
 from handouts.project.front_matter_keys import FrontMatterKey
@@ -105,6 +105,8 @@ class Settings:
     """Keys of other programs in the front matter of articles, by the key that they stand for."""
     commands_left_out: tuple[str, ...] = ()
     """Commands of other programs in articles that are not printed, such as ``toc`` for ``{{< toc >}}``."""
+    web_pictures: Literal["error", "words"] = "error"
+    """A picture on the web is an error, or is replaced by its words."""
     record_line: str = ""
     """Line for the patient's record that the print station offers, with names of ``RECORD_NAMES`` in braces;
     empty for the one of its language."""

@@ -2,7 +2,10 @@
 
 import pytest
 
+from handouts.agreement import agreement
 from handouts.articles import markup_problems
+from handouts.project.settings import Settings
+from tests.agreement.two_texts import LANGUAGES
 from tests.articles.reading import parsed
 
 
@@ -40,3 +43,18 @@ def test_answers_of_the_front_matter_are_searched() -> None:
     article, problems = parsed(f"---\n{head}---\n\nRo på.\n")
     assert article is None
     assert [(one.line, one.rule) for one in problems] == [(4, "quote-number"), (4, "heading-hashtag")]
+
+
+def test_a_project_may_print_the_words_of_pictures_on_the_web() -> None:
+    """Both readers have the words; a warning names the pictures with their lines."""
+    text = (
+        "---\ntitle: Knæ\nlastUpdated: 03/11/2025\n---\n\n"
+        "![Et knæ](https://a.example/1.png)\n\nRo ![](https://a.example/2.png) på.\n"
+    )
+    settings = Settings(web_pictures="words")
+    read = agreement.read(text, slug="x", file="x.md", settings=settings, languages=LANGUAGES)
+    assert read.article is not None
+    assert read.article.lead == "<p>Et knæ</p>"
+    (warning,) = read.problems
+    assert (warning.line, warning.rule, warning.severity) == (6, "picture-words", "warning")
+    assert warning.message.endswith("only their words: “Et knæ” (line 6), one without words (line 8)")

@@ -46,3 +46,22 @@ def test_every_picture_that_cannot_be_printed_is_reported_on_its_line(clinic_pro
     assert made is None
     assert [(one.line, one.rule) for one in problems] == [(5, "picture-missing"), (7, "alt-missing")]
     assert {one.file for one in problems} == {"content/knae.md"}
+
+
+def test_all_pictures_on_the_web_are_one_problem(clinic_project: ClinicProject) -> None:
+    """It has the line of each, and says what to write so that their words are printed."""
+    text = (
+        "---\ntitle: Knæ\n---\n\n![Et knæ](https://a.example/1.png)\n\n![En hofte](https://a.example/2.png)\n"
+    )
+    project = clinic_project({"knae.md": text})
+    languages = labels.read_all(project.templates)
+    found, _ = article.parse(
+        text, slug="knae", file="knae.md", settings=project.settings, languages=languages
+    )
+    assert found is not None
+    standard = variant.read(project.styles, "standard")
+    made, (problem,) = pictures.prepare(found, project.content / "knae.md", project, standard)
+    assert made is None
+    assert (problem.line, problem.rule) == (5, "picture-remote")
+    assert "https://a.example/1.png (line 5), https://a.example/2.png (line 7)" in problem.message
+    assert 'web_pictures = "words"' in problem.advice

@@ -41,6 +41,7 @@ pdf_standard = "ua2+a4"
 picture_dpi = 300
 record_line = "{title} ({today})"
 commands_left_out = ["toc"]
+web_pictures = "words"
 [front_matter]
 lastUpdated = ["sidst_opdateret"]
 [check]
@@ -84,6 +85,7 @@ soon_days = 30\noverdue = "stamp"
         "picture_dpi": 300,
         "record_line": "{title} ({today})",
         "commands_left_out": ("toc",),
+        "web_pictures": "words",
         "front_matter": {"lastUpdated": ("sidst_opdateret",)},
         "check": {
             "ignore": ("summary-missing",),
@@ -123,6 +125,7 @@ soon_days = 30\noverdue = "stamp"
         ("# a\npicture_dpi = 'mange'\n", 2, "picture_dpi"),
         ("# a\npicture_dpi = 72\n", 2, "picture_dpi"),
         ("# a\npdf_standard = 'a1b'\n", 2, "pdf_standard"),
+        ("# a\nweb_pictures = 'fetch'\n", 2, "web_pictures"),
         ("# a\nvariants = []\n", 2, "variants"),
         ("# a\n[check]\nlix_warn = 60\nlix_fail = 50\n", 3, "lix_warn"),
         ("# a\n[review]\nmonths = true\n", 3, "months"),

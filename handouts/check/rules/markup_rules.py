@@ -33,6 +33,7 @@ RULES = (
         "note",
         "What another program would show there is not on paper, as the project has decided",
     ),
+    rule("picture-words", "structure", "warning", "The text may depend on the picture that is not on paper"),
     rule("heading-hashtag", "structure", "note", "It may be meant as a heading", _COMMONMARK),
     rule(
         "fence-open",

@@ -63,7 +63,13 @@ def _empty_words(picture: PictureSeen) -> str:
 def files(article: CheckedArticle) -> Iterator[Remark]:
     """Pictures that are missing, cannot be read, or are too coarse at their printed size."""
     context = article.context
+    on_web = [one for one in article.reading.pictures if locate.is_remote(unquote(one.src))]
+    if on_web:
+        error = locate.remote([(one.src, one.line) for one in on_web])
+        yield _remark(error.rule, on_web[0], error.message, error.advice)
     for picture in article.reading.pictures:
+        if picture in on_web:
+            continue
         try:
             found = locate.locate(unquote(picture.src), article=article.path, roots=context.roots)
             dpi = _dpi(found, context)
