@@ -83,6 +83,9 @@ def _no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
         patch.setenv("USERPROFILE", str(home))
+        patch.setenv(
+            "HANDOUTS_LANG", "en"
+        )  # the language of a project is Danish unless its settings say other
         patch.setenv("HANDOUTS_JOBS", "1")  # tests that need several processes ask for them
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))

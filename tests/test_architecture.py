@@ -36,7 +36,7 @@ ORDER = (
     {"text"},
     {"storage"},
     {"project"},
-    {"images"},
+    {"images", "translation"},
     {"brands"},
     {"articles"},
     {"agreement", "search"},

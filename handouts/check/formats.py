@@ -18,41 +18,51 @@ from handouts.check.registry import GROUPS, RULES
 from handouts.check.rule import Rule
 from handouts.errors import Problem
 from handouts.text import control_characters
+from handouts.translation.translation import Translation
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ANNOTATIONS = {"error": "error", "warning": "warning", "note": "notice"}
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def show(inspection: Inspection) -> None:
+def show(inspection: Inspection, messages: Translation) -> None:
     """Print findings on stdout, article by article, and the sum below them."""
     plain = bool(os.environ.get("NO_COLOR"))  # no-color.org
-    click.echo(text(inspection), color=False if plain else None)
+    click.echo(text(inspection, messages), color=False if plain else None)
 
 
-def text(inspection: Inspection) -> str:
-    """Findings for people, with terminal colours, which a file must not contain."""
+def text(inspection: Inspection, messages: Translation) -> str:
+    """Findings for people, with terminal colours, which a file must not contain.
+
+    Args:
+        inspection: The findings.
+        messages: The language.
+    """
     lines: list[str] = []
+    names = {severity: messages.say(severity) for severity in _COLOURS}
+    width = max(map(len, names.values()))
     for file, found in groupby(inspection.problems, key=lambda one: one.file):
         lines.append(click.style(control_characters.legible(file), bold=True))
         for one in found:
             place = f"{one.line or 1}:{one.column or 1}"
             severity = click.style(
-                f"{one.severity:7}", fg=_COLOURS[one.severity], bold=one.severity == "error"
+                f"{names[one.severity]:{width}}", fg=_COLOURS[one.severity], bold=one.severity == "error"
             )
             rule = click.style(f"[{one.rule}]", dim=True)
-            lines.append(f"  {place:>8}  {severity}  {control_characters.legible(one.message)}  {rule}")
-            lines.append(click.style(f"{'':21}→ {control_characters.legible(one.advice)}", dim=True))
+            message = control_characters.legible(messages.say(one.message))
+            advice = control_characters.legible(messages.say(one.advice))
+            lines.append(f"  {place:>8}  {severity}  {message}  {rule}")
+            lines.append(click.style(f"{'':{width + 14}}→ {advice}", dim=True))
         lines.append("")
-    return "\n".join([*lines, summary(inspection)])
+    return "\n".join([*lines, summary(inspection, messages)])
 
 
-def summary(inspection: Inspection) -> str:
+def summary(inspection: Inspection, messages: Translation) -> str:
     """The sum in one line: “12 articles, 3 errors, 14 warnings, 2 notes; LIX 41 (medium) (0.4 s)”."""
     counts = [(len(inspection.checked), "article")]
     counts += [(inspection.count(severity), severity) for severity in ("error", "warning", "note")]
-    words = ", ".join(f"{number} {thing}{'s' * (number != 1)}" for number, thing in counts)
-    return f"{words}; {_lix(inspection)} ({inspection.seconds:.1f} s)"
+    words = ", ".join(messages.say(f"{number} {thing}{'s' * (number != 1)}") for number, thing in counts)
+    return f"{words}; {messages.say(_lix(inspection))} ({inspection.seconds:.1f} s)"
 
 
 def _lix(inspection: Inspection) -> str:
@@ -173,22 +183,27 @@ def _result(problem: Problem, places: dict[str, int], prefix: str) -> dict[str, 
     }
 
 
-def explained(names: Iterable[str]) -> str:
-    """Rules by their ids, each with severity, why and source; whole groups under their headings."""
+def explained(names: Iterable[str], messages: Translation) -> str:
+    """Rules by their ids, each with severity, why and source; whole groups under their headings.
+
+    Args:
+        names: Ids of rules.
+        messages: The language; sources keep the language they are published in.
+    """
     parts = []
     wanted = set(names)
     for group, title in GROUPS.items():
         rules = [rule for rule in RULES.values() if rule.group == group and rule.id in wanted]
         if rules:
-            parts += [f"{title} ({group})", *(_explained(rule) for rule in rules)]
+            parts += [f"{messages.say(title)} ({group})", *(_explained(rule, messages) for rule in rules)]
     return "\n\n".join(parts)
 
 
-def _explained(rule: Rule) -> str:
-    return "\n".join(_lines(rule))
+def _explained(rule: Rule, messages: Translation) -> str:
+    return "\n".join(_lines(rule, messages))
 
 
-def _lines(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id}: {rule.severity}"
-    yield f"  {rule.why}."
-    yield f"  Source: {rule.source}"
+def _lines(rule: Rule, messages: Translation) -> Iterator[str]:
+    yield f"{rule.id}: {messages.say(rule.severity)}"
+    yield f"  {messages.why(rule.id, rule.why).text}"
+    yield f"  {messages.say('Source')}: {rule.source}"

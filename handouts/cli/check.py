@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import options
+from handouts.cli import options, translated
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import Day, Folder, rules_like, topics_like
 from handouts.errors import ExitCode
@@ -130,7 +130,7 @@ def _explain(name: str) -> int:
     from handouts.check import formats, registry  # noqa: PLC0415 - --help must not wait for them
 
     names = registry.RULES if name == "all" else registry.chosen([name])
-    click.echo(formats.explained(names))
+    click.echo(formats.explained(names, translated.messages()))
     return ExitCode.FINE
 
 
@@ -154,7 +154,7 @@ def _show(inspection: "Inspection", here: "Project", form: str) -> None:
     from handouts.check import formats  # noqa: PLC0415 - as in _explain
 
     if form == "text":
-        formats.show(inspection)
+        formats.show(inspection, translated.messages())
     elif form == "json":
         click.echo(formats.as_json(inspection))
     elif form == "sarif":

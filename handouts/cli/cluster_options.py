@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import messages, options
+from handouts.cli import options, translated
 
 if TYPE_CHECKING:
     from handouts.build.executors import Executor
@@ -80,7 +80,7 @@ def _executor_factory(
             scheduler=called,
             resources=resources,
             fallback=here if fallback_local else None,
-            notify=messages.show_message,
+            notify=translated.note,
         )
 
     return executor

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handouts import __version__
-from handouts.cli import messages
+from handouts.cli import messages, translated
 from handouts.cli.build import build
 from handouts.cli.check import check, schema
 from handouts.cli.import_command import import_
@@ -55,6 +55,11 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     130 stopped with Ctrl-C.
     """
     ctx.obj = folder
+    translated.begin(folder or Path.cwd())
+    if os.environ.get("HANDOUTS_LANG"):
+        from handouts.translation import language  # noqa: PLC0415 - most users do not set it
+
+        language.require_known(folder or Path.cwd())
 
 
 _ORDER = (build, print_, serve, list_, check, verify, release, new, import_, init, doctor, schema, summary)
@@ -95,6 +100,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each kin
     Returns:
         The exit code.
     """
+    translated.begin(None)
     try:
         return int(cli.main(arguments, prog_name="handouts", standalone_mode=False) or ExitCode.FINE)
     except HandoutsError as error:
@@ -106,13 +112,13 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each kin
         error.show()
         return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nhandouts: stopped. Finished leaflets are kept.", err=True)
+        click.echo("\nhandouts: " + translated.say("stopped. Finished leaflets are kept."), err=True)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.FINE
     except OSError as error:
-        advice = "Check the name and your permissions"
+        advice = translated.say("Check the name and your permissions")
         where = f": {error.filename}" if error.filename else ""
         click.echo(f"handouts: {error.strerror or error}{where}\n  → {advice}", err=True)
         return ExitCode.ENVIRONMENT

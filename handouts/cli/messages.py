@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts import __version__
+from handouts.cli import translated
 from handouts.text import control_characters
 
 if TYPE_CHECKING:
@@ -32,16 +33,11 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
         line = Text.assemble(
             (control_characters.legible(problem.place), "bold"),
             ": ",
-            (problem.severity, colour),
-            f": {control_characters.legible(problem.message)}",
+            (translated.say(problem.severity), colour),
+            f": {control_characters.legible(translated.say(problem.message))}",
         )
-        advice = control_characters.legible(problem.advice)
+        advice = control_characters.legible(translated.say(problem.advice))
         console.print(line.append(f"\n  → {advice} [{problem.rule}]", style="dim"))
-
-
-def show_message(line: str) -> None:
-    """Print one line on stderr about what is going on."""
-    click.echo(control_characters.legible(line), err=True)
 
 
 def count(number: int, thing: str) -> str:
@@ -84,17 +80,17 @@ def wants_json(arguments: list[str]) -> bool:
 
 def show_error(error: HandoutsError, *, as_json: bool) -> None:
     """Say why a command ended: on stderr for people, as one JSON object on stdout for programs."""
-    message, advice = _legible(error.message), _legible(error.advice)
     if as_json:
         data: dict[str, Any] = {
             "built": [],
             "failed": [],
             "problems": list(map(asdict, error.problems)),
             "seconds": 0.0,
-            "error": {"message": message, "advice": advice},
+            "error": {"message": _legible(error.message), "advice": _legible(error.advice)},
         }
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     show_problems(error.problems)
+    message, advice = _legible(translated.say(error.message)), _legible(translated.say(error.advice))
     click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)
 
 

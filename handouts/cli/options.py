@@ -57,6 +57,10 @@ def project_of(
     """
     folder: Path | None = ctx.obj
     found = project.find(folder or Path.cwd(), named=folder is not None)
+    if (found.root / "templates" / "messages").is_dir():
+        from handouts.translation import language  # noqa: PLC0415 - few projects have messages of their own
+
+        language.require_sound(found.templates)
     return project.with_folders(found, content=content, output=output)
 
 

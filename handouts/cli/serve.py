@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from handouts.cli import messages, options
+from handouts.cli import options, translated
 from handouts.errors import ExitCode
 from handouts.project import project
 
@@ -37,11 +37,11 @@ def serve(ctx: click.Context, host: str, port: int, *, open_it: bool) -> int:
     def ready(address: str) -> None:
         click.echo(f"Print station: {address}\nStop it with Ctrl-C.")
         if open_it and click.launch(address) != 0:
-            messages.show_message("No browser was found. Open the address yourself.")
+            translated.note("No browser was found. Open the address yourself.")
 
     try:
         station.serve(here, host=host, port=port, cores=options.core_count(), ready=ready)
     except KeyboardInterrupt:
-        messages.show_message("\nhandouts: the print station is stopped.")
+        translated.note("\nhandouts: the print station is stopped.")
         return ExitCode.INTERRUPTED
     return ExitCode.FINE

@@ -12,7 +12,8 @@ from handouts.check.rule import ArticleFacts
 from handouts.errors import Problem, Severity
 from handouts.project import review
 from handouts.project.review import Review, State
-from handouts.report.labels import Phrase, ReportLabels
+from handouts.report.labels import ReportLabels
+from handouts.translation.translation import Phrase
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """Most severe first."""

@@ -1,6 +1,5 @@
 """The words of a report in one language, from ``templates/report/<lang>.toml``."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +9,13 @@ from typing import Any
 from handouts.check.rule import Rule
 from handouts.errors import HandoutsError
 from handouts.project.label_file import load, refusal
+from handouts.translation import translation
+from handouts.translation.translation import Phrase, Translation
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FALLBACK = "en"
-"""Language of the rules and messages; used for texts that another language does not translate."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
-    """A sentence of a check in the language of the report."""
-
-    text: str
-    lang: str
-    """``en`` if the language of the report has no translation."""
+"""Language of the words of a report in a language that has none."""
+_MOVED = {"rules", "sentences", "values"}
+"""Tables that a clinic's own file had until messages got files of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +27,8 @@ class ReportLabels:
     """CLDR locale for dates and numbers, such as ``da_DK``."""
     words: Mapping[str, Any]
     """The tables of the file, by name."""
-    sentences: tuple[tuple[re.Pattern[str], str], ...]
-    """English messages of a check as patterns, and their translations."""
+    messages: Translation
+    """What ``check`` says, in the same language."""
 
     def say(self, key: str, values: Mapping[str, object] | None = None) -> str:
         """The text ``table.name`` of the file, with the values filled in.
@@ -72,29 +65,15 @@ class ReportLabels:
 
     def title(self, rule: Rule) -> str:
         """The title of a rule, in a few words."""
-        texts = self.words["rules"].get(rule.id, {})
-        return str(texts.get("title", rule.id.replace("-", " ").capitalize()))
+        return self.messages.title(rule.id)
 
     def why(self, rule: Rule) -> Phrase:
         """Why a rule matters, in one sentence."""
-        why = self.words["rules"].get(rule.id, {}).get("why")
-        return Phrase(text=str(why), lang=self.lang) if why else Phrase(text=f"{rule.why}.", lang=FALLBACK)
+        return self.messages.why(rule.id, rule.why)
 
     def sentence(self, text: str) -> Phrase:
         """A message or an advice of a check, translated if this language has a translation."""
-        if self.lang == FALLBACK:
-            return Phrase(text=text, lang=FALLBACK)
-        for pattern, translation in self.sentences:
-            if match := pattern.fullmatch(text):
-                named = {key: self._named(value) for key, value in match.groupdict("").items()}
-                return Phrase(text=translation.format_map(named), lang=self.lang)
-        return Phrase(text=text, lang=FALLBACK)
-
-    def _named(self, value: str) -> str:
-        """A value in a sentence, translated: a date, or a text from ``[values]`` of the file."""
-        if _DAY.fullmatch(value):
-            return self.day(date.fromisoformat(value))
-        return str(self.words["values"].get(value, value))
+        return self.messages.phrase(text)
 
 
 def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
@@ -116,8 +95,8 @@ def read(lang: str, folders: tuple[Path, ...]) -> ReportLabels:
     for file in [folder / "report" / f"{FALLBACK}.toml" for folder in folders[-1:]] + files[::-1]:
         for table, entries in (_tables(file) if file.is_file() else {}).items():
             words[table] = {**words.get(table, {}), **entries}
-    sentences = tuple((_pattern(english), text) for english, text in words.get("sentences", {}).items())
-    return ReportLabels(lang=kind, locale=words["page"]["locale"], words=words, sentences=sentences)
+    messages = translation.read(kind, folders)
+    return ReportLabels(lang=kind, locale=words["page"]["locale"], words=words, messages=messages)
 
 
 def _tables(path: Path) -> dict[str, dict[str, Any]]:
@@ -128,13 +107,12 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
         for name, entries in file.data.items()
         if not isinstance(entries, dict)
     )
+    problems += tuple(
+        file.problem(
+            (name,), f"[{name}] is read from templates/messages/{path.stem}.toml", "Move it to that file"
+        )
+        for name in sorted(_MOVED & file.data.keys())
+    )
     if problems:
         raise refusal(path, problems)
     return file.data
-
-
-def _pattern(english: str) -> re.Pattern[str]:
-    """The pattern of a sentence; each ``{name}`` matches any text."""
-    parts = re.split(r"\{(\w+)\}", english)
-    pieces = [f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts)]
-    return re.compile("".join(pieces), re.DOTALL)

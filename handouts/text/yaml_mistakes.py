@@ -37,7 +37,11 @@ def explain(error: object, text: str) -> Mistake:
     if "\t" in line:
         return at, "there is a tab", "Use blanks instead of the tab"
     if at and (tight := _TIGHT.fullmatch(lines[at - 1])) and not _FIELD.fullmatch(lines[at - 1]):
-        return at - 1, "there is no blank behind the colon", f"Write {tight[1].strip()}: {tight[2].strip()}"
+        return (
+            at - 1,
+            "there is no blank behind the colon",
+            f"Write the line as: {tight[1].strip()}: {tight[2].strip()}",
+        )
     found = _FIELD.fullmatch(line) or _ITEM.fullmatch(line)
     if found and (explained := _of_value(found[3], f"{found[1].strip()} {found[2]}".strip(), problem)):
         return at, *explained
@@ -66,7 +70,7 @@ def _of_value(value: str, name: str, problem: str) -> tuple[str, str] | None:
     if first not in _RESERVED or "mapping values" in problem:
         return None
     if (closing := _BRACKETS.get(first, first)) not in value:
-        return f"“{first}” is not closed", f"Write {before} {value}{closing}"
+        return f"“{first}” is not closed", f"Write the line as: {before} {value}{closing}"
     message = f"“{first}” has a meaning of its own at the beginning of a text"
     return message, f"Put the text in quotes: {before} {quoted(value)}"
 
@@ -75,16 +79,19 @@ def _of_quotes(value: str, before: str, problem: str) -> tuple[str, str] | None:
     """What is wrong with the quotes of a value that begins with one."""
     mark = value[0]
     if "escape character" in problem:
-        return "“\\” has a meaning of its own in double quotes", f"Write {before} {quoted(value[1:-1])}"
+        return (
+            "“\\” has a meaning of its own in double quotes",
+            f"Write the line as: {before} {quoted(value[1:-1])}",
+        )
     if _QUOTED_LIST.fullmatch(value):
-        return "several texts need brackets around them", f"Write {before} [{value}]"
+        return "several texts need brackets around them", f"Write the line as: {before} [{value}]"
     if mark not in value[1:]:
-        return f"the quotation mark {mark} is not closed", f"Write {before} {quoted(value[1:])}"
+        return f"the quotation mark {mark} is not closed", f"Write the line as: {before} {quoted(value[1:])}"
     inner = value[1:-1] if value.endswith(mark) else value
     if mark not in inner:
         return None
     message = "there are quotation marks within quotation marks, so the text ends too early"
-    return message, f"Write {before} {quoted(inner)}"
+    return message, f"Write the line as: {before} {quoted(inner)}"
 
 
 def _of_colon(found: re.Match[str] | None, lines: list[str], at: int) -> tuple[str, str]:
@@ -103,9 +110,9 @@ def _of_line(line: str) -> tuple[str, str]:
     """What is wrong with a line whose name YAML cannot read."""
     first = line[:1]
     if first in {'"', "'"} and line.count(first) == 1:
-        return f"the quotation mark {first} is not closed", f"Write {line[1:].strip()}"
+        return f"the quotation mark {first} is not closed", f"Write the line as: {line[1:].strip()}"
     if first in _BRACKETS and _BRACKETS[first] not in line:
-        return f"“{first}” is not closed", f"Write {line[1:].strip()}"
+        return f"“{first}” is not closed", f"Write the line as: {line[1:].strip()}"
     if first and first in _RESERVED:
         return f"“{first}” has a meaning of its own at the beginning of a line", f"Delete it. {_QUOTES}"
     return "the line cannot be read as a field", _QUOTES

@@ -6,6 +6,7 @@ import pytest
 
 from handouts.check import formats
 from handouts.check.registry import RULES
+from handouts.translation.translation import ENGLISH
 from tests import ROOT
 from tests.check import severities
 
@@ -35,6 +36,8 @@ def test_guide_and_explanations_say_the_same_severity() -> None:
     """docs/checks.md and ``check --explain all`` have every rule once."""
     guide = (ROOT / "docs/checks.md").read_text("utf-8")
     rows = re.findall(r"^\| `([a-z-]+)` \| (error|warning|note) \|", guide, re.MULTILINE)
-    explained = re.findall(r"^([a-z-]+): (error|warning|note)$", formats.explained(RULES), re.MULTILINE)
+    explained = re.findall(
+        r"^([a-z-]+): (error|warning|note)$", formats.explained(RULES, ENGLISH), re.MULTILINE
+    )
     assert dict(rows) == dict(explained) == {rule.id: rule.severity for rule in RULES.values()}
     assert len(rows) == len(explained) == len(RULES)

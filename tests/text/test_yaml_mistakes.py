@@ -18,9 +18,9 @@ def error_of(text: str) -> yaml_lines.YamlError:
 @pytest.mark.parametrize(
     ("line", "message", "advice"),
     [
-        ('"title: Knæ', 'the quotation mark " is not closed', "Write title: Knæ"),
-        ("'title", "the quotation mark ' is not closed", "Write title"),
-        ("{title: Knæ", "“{” is not closed", "Write title: Knæ"),
+        ('"title: Knæ', 'the quotation mark " is not closed', "Write the line as: title: Knæ"),
+        ("'title", "the quotation mark ' is not closed", "Write the line as: title"),
+        ("{title: Knæ", "“{” is not closed", "Write the line as: title: Knæ"),
         ("*title", "“*” has a meaning of its own at the beginning of a line", "Delete it. "),
         ('"a\\q": b', "the line cannot be read as a field", "Put quotes around "),
     ],
@@ -64,13 +64,13 @@ def test_the_advice_is_a_line_that_yaml_reads(line: str, message: str, mended: s
 def test_quotes_in_an_item_of_a_list() -> None:
     """The bullet is part of the advice."""
     error = error_of('summary:\n  - Ro\n  - "Hvad er "x"?"\n')
-    assert (error.line, error.message, error.advice) == (3, QUOTES, "Write - 'Hvad er \"x\"?'")
+    assert (error.line, error.message, error.advice) == (3, QUOTES, "Write the line as: - 'Hvad er \"x\"?'")
 
 
 @pytest.mark.parametrize(
     ("text", "line", "message", "advice"),
     [
-        ("title:Knæ\nlang: da", 1, "there is no blank behind the colon", "Write title: Knæ"),
+        ("title:Knæ\nlang: da", 1, "there is no blank behind the colon", "Write the line as: title: Knæ"),
         ("lang: da\n title: Knæ", 2, "the line is indented, so it belongs", "Write title: Knæ at the left"),
         (
             "title: Knæ\nlang da\nauthor: Bo",
