@@ -17,7 +17,17 @@ from handouts.translation.sentences import names
 from tests import ROOT
 from tests.translation.said import HOLE, said
 
-ROOMS = ("agreement", "articles", "brands", "check", "translation")
+ROOMS = (
+    "agreement",
+    "articles",
+    "brands",
+    "check",
+    "images",
+    "leaflets",
+    "storage",
+    "text",
+    "translation",
+)
 """Rooms whose messages are all in Danish. The others are translated as far as they are in da.toml."""
 DANISH = translation.read("da", (shipped("templates"),))
 
