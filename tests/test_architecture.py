@@ -172,6 +172,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
                     "desk",
                     "downloads",
                     "find_page",
+                    "infobutton.infobutton",
                     "install",
                     "server",
                     "topic_page",

@@ -39,6 +39,8 @@ class Topic:
     """Diagnosis codes by which it is found."""
     draft: bool = False
     """The author has not finished it."""
+    lang: str = ""
+    """Its own language, such as ``en``; empty for the project's."""
 
 
 def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -111,6 +113,7 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
         also=head.also,
         codes=head.codes,
         draft=head.draft,
+        lang=head.lang,
     )
 
 
@@ -139,6 +142,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         also=tuple(filter(None, (fields.meta_title, *fields.keywords))),
         codes=fields.codes,
         draft=fields.draft,
+        lang=fields.lang,
     )
 
 

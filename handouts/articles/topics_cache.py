@@ -32,6 +32,8 @@ class CachedHead:
     codes: tuple[DiagnosisCode, ...]
     """Diagnosis codes by which it is found."""
     draft: bool
+    lang: str
+    """Its own language, such as ``en``; empty for the project's."""
 
 
 def read(project: Project) -> dict[str, CachedHead]:

@@ -16,6 +16,7 @@ from handouts.station.desk import Desk
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
 from handouts.station.guard import Guard
+from handouts.station.infobutton.infobutton import Infobutton
 from handouts.station.install import Install
 from handouts.station.state.preparation import Preparation
 from handouts.station.topic_page import TopicPage
@@ -73,6 +74,7 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
         routes=[
             Route("/", find.page),
             Route("/results", find.results),
+            Route("/infobutton", Infobutton(desk).answer, methods=["GET", "POST"]),
             Route("/topic/{slug}", topic.page),
             Route("/print", topic.send, methods=["POST"]),
             Route("/adapt/{slug}", form.page),

@@ -9,6 +9,7 @@ from handouts.articles.topics import Topic
 from handouts.search import search
 from handouts.station import finding
 from handouts.station.desk import Desk, address
+from handouts.station.infobutton import coded, question
 from handouts.station.overview import Overview, overdue
 
 if TYPE_CHECKING:
@@ -23,10 +24,23 @@ class FindPage:
         self._desk = desk
 
     async def page(self, request: Request) -> Response:
-        """The whole page, with the results for ``?q=``."""
+        """The whole page, with the results for ``?q=``, or the topics with ``?code=``.
+
+        If one topic has the code, the answer leads to its page. ``cs`` (the OID of the code system) and
+        ``lang`` choose between topics that fit.
+        """
+        from starlette.responses import RedirectResponse  # noqa: PLC0415 - an extra
+
         overview = await self._desk.overview()
-        query = _query(request)
-        if query:
+        query, asked = _query(request), request.query_params
+        found: tuple[Topic, ...] | None = None
+        if code := question.cleaned(asked.get("code", ""), "code"):
+            oid, lang = (question.cleaned(asked.get(name, ""), "system") for name in ("cs", "lang"))
+            found = coded.with_code(code, oid, lang, overview)
+            if len(found) == 1:
+                return RedirectResponse(address(found[0].slug), 303)
+            query = code
+        elif query:
             overview = await self._desk.overviews.indexed()
         words, count = self._desk.words, len(overview.problems)
         return self._desk.page(
@@ -36,17 +50,18 @@ class FindPage:
             clinics=overview.clinics,
             problems=overview.problems,
             problems_count=words.problems if count == 1 else words.problems_many.format(count=count),
-            **self._results(query, overview),
+            **self._results(finding.find(query, overview) if found is None else found, overview),
         )
 
     async def results(self, request: Request) -> Response:
         """The results alone."""
         await self._desk.overview(recent=True)
         overview = await self._desk.overviews.indexed()
-        return self._desk.page("results.html", **self._results(_query(request), overview))
+        return self._desk.page(
+            "results.html", **self._results(finding.find(_query(request), overview), overview)
+        )
 
-    def _results(self, query: str, overview: Overview) -> dict[str, Any]:
-        found = finding.find(query, overview)
+    def _results(self, found: tuple[Topic, ...], overview: Overview) -> dict[str, Any]:
         today = datetime.date.today()
         project = self._desk.project
         return {

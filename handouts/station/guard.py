@@ -40,6 +40,8 @@ MOST_ADAPTED_BYTES = 64 * 1024
 BODY_SECONDS = 10.0
 """Time for a form to arrive."""
 _METHODS = frozenset({"GET", "HEAD", "POST"})
+_FOR_OTHERS = frozenset({"/infobutton"})
+"""Addresses to which other systems may send a form: it changes nothing, and what it holds is not kept."""
 
 Refuse = Callable[[str], tuple[int, bytes]]
 """The status and the page for a word: ``token``, ``refused``, ``too_long`` or ``fault``."""
@@ -83,7 +85,7 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        if wrong := self._forbidden(scope["method"], headers):
+        if wrong := self._forbidden(scope["method"], str(scope["path"]), headers):
             await _plain(send, *wrong)
             return
         if self._access.token and not self._access.opens(_shown_token(headers)):
@@ -113,14 +115,15 @@ class Guard:
             leaving.cancel()
             answering.cancel()
 
-    def _forbidden(self, method: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
+    def _forbidden(self, method: str, path: str, headers: dict[bytes, str]) -> tuple[int, bytes] | None:
         """Status and page for a request that is refused whoever sends it; None for others."""
         host = headers.get(b"host", "")
         if method not in _METHODS:
             return 405, b""
         if not self._access.knows(host):
             return self._refuse("refused")
-        if method == "POST" and not self._access.is_own(headers.get(b"origin", ""), host):
+        own = path in _FOR_OTHERS or self._access.is_own(headers.get(b"origin", ""), host)
+        if method == "POST" and not own:
             return self._refuse("refused")
         return None
 
