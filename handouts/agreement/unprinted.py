@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.articles import foreign_tables
+from handouts.articles import foreign_tables, source_lines
 from handouts.articles.foreign_tables import ForeignTable
 from handouts.articles.markdown import components, dropped_elements
 from handouts.errors import Problem, Severity
@@ -31,6 +31,7 @@ _ADVICE = {
     **dict.fromkeys(_FIELDS, "Write ________ where patients fill something in"),
 }
 _DELETE = "Delete it"
+_DELETE_ALL = "Delete them, and write what readers would miss"
 _MOST_CELLS = 6
 """Most cells of a head in the advice."""
 
@@ -65,17 +66,22 @@ def _in_text(text: str, first: int, file: str) -> Iterator[Problem]:
         message = f"The explanation “{title}” is not printed; only “{word}” is"
         advice = f"Write it where the reader first needs it: {word} ({title})"
         yield _problem(file, first + number, "explanation-dropped", message, advice)
-    for part in components.find(text):
-        rule = "component-dropped" if part.shows else "program-dropped"
-        what = "and what it shows is missing" if part.shows else "only what is in it"
-        if part.written.startswith("<"):
-            message, advice = (
-                f"{part.written} is a part of a program: it is not printed, {what}",
-                "Write what it shows" if part.shows else "Delete its tags",
+    parts = components.find(text)
+    if kept := [part for part in parts if not part.shows]:
+        said = source_lines.listed((_shown(part.written), first + part.line) for part in kept)
+        message = f"Parts of a program are not printed, only the text in them: {said}"
+        yield _problem(file, first + kept[0].line, "program-dropped", message, _DELETE_ALL)
+    for part in parts:
+        if part.shows:
+            message = (
+                f"{part.written} is a part of a program: it is not printed, and what it shows is missing"
             )
-        else:
-            message, advice = f"“{part.written} …” is a line of a program, and is not printed", _DELETE
-        yield _problem(file, first + part.line, rule, message, advice)
+            yield _problem(file, first + part.line, "component-dropped", message, "Write what it shows")
+
+
+def _shown(written: str) -> str:
+    """A tag as it is; the beginning of a line of a program."""
+    return written if written.startswith("<") else f"“{written} …”"
 
 
 def _as_written(table: ForeignTable) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from handouts.articles import source_lines
 from handouts.articles.blocks import Tokens
 from handouts.articles.front_matter.front_matter import FrontMatter
-from handouts.articles.markdown.foreign import commands
 from handouts.articles.markdown.foreign.commands import Command
 from handouts.articles.markdown.foreign.web_pictures import WebPicture
 from handouts.articles.outline import Outline
@@ -14,9 +14,6 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 from handouts.text.danish import fold
 from handouts.text.languages import code_of
-
-_MOST = 8
-"""Most pictures that a problem names."""
 
 
 def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
@@ -105,7 +102,7 @@ def commands_left_out(removed: tuple[Command, ...], *, first: int, file: str) ->
     """A note that names the commands which the project leaves out, with their lines."""
     if not removed:
         return ()
-    said = ", ".join(f"{name} ({lines})" for name, lines in commands.listed(removed, first=first))
+    said = source_lines.listed((one.name, first + one.line) for one in removed)
     message = f"Not printed, because commands_left_out in handouts.toml names it: {said}"
     advice = "Write what patients need of it"
     return (_problem(file, first + removed[0].line, "command-left-out", message, advice, "note"),)
@@ -115,12 +112,10 @@ def pictures_as_words(pictures: tuple[WebPicture, ...], *, first: int, file: str
     """A warning that names the pictures in whose place only their words are printed."""
     if not pictures:
         return ()
-    said = ", ".join(
-        f"{f'“{one.words}”' if one.words else 'one without words'} (line {first + one.line})"
-        for one in pictures[:_MOST]
+    said = source_lines.listed(
+        (f"“{one.words}”" if one.words else "one without words", first + one.line) for one in pictures
     )
-    more = f" and {len(pictures) - _MOST} more" if len(pictures) > _MOST else ""
-    message = f"Pictures on the web are not printed, only their words: {said}{more}"
+    message = f"Pictures on the web are not printed, only their words: {said}"
     advice = "Save those that patients need next to the article, and name the files"
     return (_problem(file, first + pictures[0].line, "picture-words", message, advice, "warning"),)
 
@@ -134,7 +129,7 @@ def commands_printed(found: Sequence[Command], *, first: int, file: str, known: 
         file: The article's path, to show.
         known: The commands that the project leaves out already.
     """
-    said = ", ".join(f"{name} ({lines})" for name, lines in commands.listed(found, first=first))
+    said = source_lines.listed((one.name, first + one.line) for one in found)
     listed = ", ".join(f'"{name}"' for name in dict.fromkeys((*known, *(one.name for one in found))))
     message = f"Commands of another program are printed as written: {said}"
     advice = "Write what they would show; if leaflets need nothing of it, write this in handouts.toml:"

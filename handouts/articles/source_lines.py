@@ -1,12 +1,15 @@
 """Lines of headings, pictures and words in the text of an article, to show in problems."""
 
 import re
+from collections.abc import Iterable
 
 from handouts.articles.markdown import comments, fences, heading_marks
 
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]*)")
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„»«", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("*_`\\"))
 """Printed quotation marks → typed ones; Markdown's own marks are removed."""
+_MOST = 8
+"""Most lines of a name that a problem lists."""
 
 
 class Lines:
@@ -47,3 +50,20 @@ def _straight(text: str) -> str:
     """A text without Markdown's marks and with typed punctuation."""
     even = re.sub(r"\.{3}|…", "…", re.sub(r"-+|[–—]", "-", text))
     return " ".join(even.translate(_STRAIGHT).split())
+
+
+def listed(found: Iterable[tuple[str, int]]) -> str:
+    """Names with their lines, in words: “toc (line 3), shop (lines 7, 9 and 3 more)”.
+
+    Args:
+        found: Each name and its line, in order; a name may come several times.
+    """
+    lines: dict[str, list[int]] = {}
+    for name, line in found:
+        lines.setdefault(name, []).append(line)
+    return ", ".join(f"{name} ({_in_words(list(dict.fromkeys(own)))})" for name, own in lines.items())
+
+
+def _in_words(lines: list[int]) -> str:
+    more = f" and {len(lines) - _MOST} more" if len(lines) > _MOST else ""
+    return f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:_MOST]))}{more}"

@@ -66,3 +66,9 @@ def test_the_advice_has_the_explanation() -> None:
     """An author can copy it."""
     (one,) = unprinted('Se <abbr title="milligram">mg</abbr>.')
     assert one.advice == "Write it where the reader first needs it: mg (milligram)"
+
+
+def test_all_parts_of_a_program_without_a_loss_are_one_finding() -> None:
+    """It names each with its lines."""
+    (one,) = unprinted("import x from 'y'\n\n<Boks>\n\nRo.\n\n</Boks>\n\n<Boks>\n\nGå.\n\n</Boks>")
+    assert one.message.endswith("only the text in them: “import x …” (line 6), <Boks> (lines 8, 14)")

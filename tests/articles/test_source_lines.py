@@ -2,6 +2,7 @@
 
 import pytest
 
+from handouts.articles import source_lines
 from handouts.articles.source_lines import Lines
 
 
@@ -17,3 +18,11 @@ def test_a_text_is_found_on_its_line(needle: str, line: int | None) -> None:
 def test_headings_are_found_on_their_lines() -> None:
     """With # before them, or underlined."""
     assert Lines("# A\n\nB\n===\n\n- x\n---\n\nC\n---\n\nord\n\n| a |\n|---|", 5).headings() == [5, 7, 13]
+
+
+def test_names_are_listed_with_their_lines() -> None:
+    """Each name and line once; the last of many lines are counted."""
+    many = [("toc", line) for line in (3, 3, *range(7, 20))]
+    assert source_lines.listed((*many, ("shop", 5))) == (
+        "toc (lines 3, 7, 8, 9, 10, 11, 12, 13 and 6 more), shop (line 5)"
+    )

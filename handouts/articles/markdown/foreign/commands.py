@@ -1,7 +1,7 @@
 """Commands of other programs: ``{{< toc >}}``, ``{% include toc.html %}``, ``[[toc a=2]]``, ``[toc a=2]``."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from handouts.articles.markdown import fences
@@ -66,24 +66,6 @@ def without(text: str, names: Collection[str]) -> tuple[str, tuple[Command, ...]
         return text, ()
     removed = tuple(one for one in find(text) if _is_meant(one.name, names))
     return (fences.outside(text, lambda plain: _without(plain, names)), removed) if removed else (text, ())
-
-
-def listed(found: Collection[Command], *, first: int) -> Iterator[tuple[str, str]]:
-    """Each name, and its lines in words: “line 7”, “lines 7, 9 and 3 more”.
-
-    Args:
-        found: Commands.
-        first: Line of the file on which their text begins.
-    """
-    for name in dict.fromkeys(one.name for one in found):
-        lines = list(dict.fromkeys(first + one.line for one in found if one.name == name))
-        shown = ", ".join(map(str, lines[:_MOST]))
-        more = f" and {len(lines) - _MOST} more" if len(lines) > _MOST else ""
-        yield name, f"line{'s' * (len(lines) > 1)} {shown}{more}"
-
-
-_MOST = 8
-"""Most lines that are named."""
 
 
 def _without(text: str, names: Collection[str]) -> str:
