@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handouts.articles import emoji_lists
+from handouts.articles.markdown import fences
 from handouts.errors import Problem
+from handouts.text import emoji_names
 
 PRINTED = frozenset(
     "©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌚⌛⌨⏩⏪⏫⏬⏰⏱⏲⏳⏸⏹⏺▪▫▶◀◻◼◽◾☀☁☂☎☑☔☕☝☠☹"
@@ -37,6 +39,8 @@ _SKIPPED = r"\]\([^)\n]*\)|<[^>\n]*>|https?://\S+"
 """Addresses and tags, whose characters are not changed."""
 _ICON = r"(?<![`\w:]):(?:fontawesome|material|octicons|simple)-[a-z0-9-]+:(?!`)"
 """The name of an icon of MkDocs, which no font has: ``:octicons-home-16:``."""
+_NAME = re.compile(r"(?<![\w:`/]):([a-z+\d-][a-z\d_+-]*):(?![\w:`/])")
+"""The name of an emoji: ``:warning:``."""
 _ANY = re.compile(rf"[\U0001f000-\U0001fbff{_BY_ITSELF}\ufe0f\u20e3①-⑳❶-➓]|{_ICON}")
 _OPENING = re.compile(r"(?:^|[\s(\[\"'“”»«*_>#|])$")
 _CLOSING = re.compile(r"[.,;:!?)\]*_|]|[ \t]*$")
@@ -64,12 +68,15 @@ def read(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
     """The text of an article with only the emoji that have a glyph, and notes about the others.
 
     Skin colours are left out, and numbers in boxes or filled circles are written as “1.” or “①”. An emoji
-    that begins each of several lines is the bullet of a list. Lines are kept.
+    that begins each of several lines is the bullet of a list. A name between colons (``:warning:``) is its
+    emoji. Lines are kept.
 
     Args:
         text: The whole text, with Unix line ends.
         file: The article's path, to show in problems.
     """
+    if _NAME.search(text):
+        text = fences.outside(text, lambda plain: _named().sub(_by_name, plain))
     if not _ANY.search(text):
         return text, ()
     seen = _Seen()
@@ -78,6 +85,19 @@ def read(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:
         if _ANY.search(line):
             lines[at] = _line(line, at + 1, seen)
     return "\n".join(lines), tuple(_notes(seen, file))
+
+
+@functools.cache
+def _named() -> re.Pattern[str]:
+    """Finds names of emoji, and what is skipped: code, addresses, and options of directives below them."""
+    return re.compile(
+        rf"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|{_SKIPPED}|^[ ]{{3,}}:[\w-]+:|{_ICON}|{_NAME.pattern}",
+        re.MULTILINE,
+    )
+
+
+def _by_name(found: re.Match[str]) -> str:
+    return (emoji_names.emoji_of(found[2]) if found[2] else "") or found[0]
 
 
 @functools.cache

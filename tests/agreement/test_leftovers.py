@@ -52,7 +52,7 @@ def leftovers_of(body: str, *allowed: str) -> list[tuple[str, int | None]]:
         (".. note:: Husk", "markup-left"),
         ('![Knæ][k]\n\n[k]: a.png "Se [bog](x.md)"', "markup-left"),
         ('=== "Uge 1"\n\n    Ro', "markup-left"),
-        (":warning: Pas på.", "markup-left"),
+        (":advarsel: Pas på.", "markup-left"),
         ("Vist af Smith [@smith2020, s. 3].", "markup-left"),
         ("(@) Bøj", "markup-left"),
         ("#. Bøj", "markup-left"),

@@ -62,3 +62,33 @@ def test_the_fonts_have_the_printed_emoji() -> None:
     assert known >= emoji.PRINTED
     alone = {one for one in known if re.fullmatch(emoji.ONE, one)}
     assert alone <= emoji.PRINTED
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (":warning: Pas på.", "⚠️ Pas på."),
+        ("| :heavy_check_mark: | nej |", "| ✔ | nej |"),
+        ("Godt gået :tada:.", "Godt gået."),
+        ("Husk (:bulb:)", "Husk (💡)"),
+    ],
+)
+def test_a_name_of_other_programs_is_its_emoji(written: str, printed: str) -> None:
+    """It is printed, or left out with a note, as the emoji itself."""
+    assert emoji.printable(written).replace("\ufe0f", "") == printed.replace("\ufe0f", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kl. 8:30:15 og 1:2:3",
+        "`:warning:`",
+        "```\n:warning:\n```",
+        ":advarsel: a:link:b ::link::",
+        ".. toc:: Indhold\n    :link: 2",
+        "https://a.example/:link:/x",
+    ],
+)
+def test_other_colons_are_not_changed(text: str) -> None:
+    """Times, code, unknown names, words, options of directives, addresses."""
+    assert emoji.printable(text) == text
