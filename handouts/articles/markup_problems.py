@@ -12,6 +12,8 @@ from handouts.errors import Problem, Severity
 from handouts.project.settings import Settings
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_PROGRAM = re.compile(r"<(style|script)(?=[\s>])[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+"""An element without text."""
 
 
 def of_article(fields: FrontMatter, parts: SplitText, *, file: str) -> tuple[Problem, ...]:
@@ -82,7 +84,7 @@ class _Finder:
         """Collect all problems."""
         text = fences.without(self._body)
         self._find_unclosed(text)
-        text = comments.without(text)
+        text = _PROGRAM.sub(lambda found: "\n" * found[0].count("\n"), comments.without(text))
         self._find_hashtags(text)
         self._find_notes_twice(text)
         for sign in lost_signs.find(pasted_lists.as_items(html_tags.mended(text))):

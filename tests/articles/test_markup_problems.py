@@ -24,6 +24,7 @@ def found(body: str) -> list[str]:
         ("Ro på. <!-- husk -->\n\n`<!--`\n\n```\n<!--\n```\n", []),
         ("#bevægdig er vores råd.\n\n\\#ro\n\n#1 er ro\n", ["5 note heading-hashtag"]),
         ("<!--\n#kladde\n-->\n\n# Ro\n\n##Søvn\n", []),
+        ("<style>\n#a {\n  system: fixed;\n  range: 3 6;\n}\n</style>\n\nRo.\n", []),
     ],
 )
 def test_open_fences_open_comments_and_hashtags_are_reported(body: str, problems: list[str]) -> None:

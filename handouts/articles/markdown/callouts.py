@@ -44,12 +44,13 @@ _KIND = rf"({'|'.join([*ENGLISH, *_SAME])})"
 _QUOTED = re.compile(rf" *>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
 _INDENTED = re.compile(rf" *(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
 _FENCED = re.compile(
-    rf" *:{{3,}}[ ]*(?:{_KIND}\b[ ]*(.*)|\{{{_KIND}\}}[ ]*(.*)"
+    rf" *:{{3,}}[ ]*(?:(?:callout-)?{_KIND}\b[ ]*(.*)|\{{{_KIND}\}}[ ]*(.*)"
     rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r" *(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+(?=[>!?:])")
 """The marks of items on whose own line a callout begins."""
+_HEADING = re.compile(r" {0,3}#{1,6}[ ]+(.+?)(?:[ ]+#+)?[ ]*(?:\{[^{}]*\})?[ ]*")
 _CLOSES = re.compile(r" *:{3,}[ ]*$")
 _OPENS = re.compile(r" *:{3,}[ ]*[^\s:]")
 _ATTRIBUTES = re.compile(r"\{(?:[^{}]*?\btitle=\"(?P<title>[^\"]*)\")?[^{}]*\}$")
@@ -143,10 +144,22 @@ def _found(lines: list[str], words: Mapping[str, str]) -> list[_Callout]:
         elif (mark := _FENCED.match(line)) and (end := closers.get(at, 0)):
             inside = [re.sub(rf"^ {{0,{indent}}}", "", line) for line in lines[at + 1 : end - 1]]
             kind, title = mark[1] or mark[3] or mark[5], mark[2] or mark[4] or mark[6] or ""
+            if not title and "callout-" in line:
+                title = _take_heading(inside)
         else:
             continue
         found.append(_Callout(at, end, _head(kind.lower(), _title(title), words), indent, inside, marks))
     return found
+
+
+def _take_heading(inside: list[str]) -> str:
+    """The words of a heading that begins a callout: its title, as in Quarto. It leaves a blank line."""
+    first = next((at for at, line in enumerate(inside) if line.strip()), None)
+    heading = _HEADING.fullmatch(inside[first]) if first is not None else None
+    if first is None or heading is None:
+        return ""
+    inside[first] = ""
+    return heading[1]
 
 
 def _title(written: str) -> str:

@@ -36,6 +36,8 @@ def box(head: str, *blocks: str) -> str:
         ("!!! tip\n\n    Drik.", box("Tip", "<p>Drik.</p>")),
         (":::tip Godt råd\nDrik vand.\n:::", box("Tip: Godt råd", "<p>Drik vand.</p>")),
         ("::: {.callout-note}\nHold pause.\n:::", box("Bemærk", "<p>Hold pause.</p>")),
+        ("::: callout-note\n\n## Om is\n\nNu.\n:::", box("Bemærk: Om is", "<p>Nu.</p>")),
+        ('::: {.callout-note a="b"}\n## Om is {#is}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
         ('::: {#a .callout-note icon=false title="Om is"}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
         (':::note{title="Om is"}\nNu.\n:::', box("Bemærk: Om is", "<p>Nu.</p>")),
         (":::{note} Om is\nNu.\n:::", box("Bemærk: Om is", "<p>Nu.</p>")),
