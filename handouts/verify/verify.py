@@ -11,7 +11,7 @@ from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
 from handouts.verify import pdf_reader, verapdf
 from handouts.verify.pdf_reader import Finished
-from handouts.verify.rules import document, legibility, page_flow, tree
+from handouts.verify.rules import document, legibility, overlap, page_flow, tree
 from handouts.verify.rules.rule import Check
 
 _UNREADABLE = "The file is damaged. Copy it again, or build the leaflet again with --force"
@@ -38,6 +38,8 @@ TAGGED: tuple[Check, ...] = (
     tree.figures,
     page_flow.everything_marked,
     page_flow.margins_silent,
+    overlap.nothing_crosses,
+    overlap.pictures_inside,
     page_flow.nothing_split,
 )
 """Rules for every file except imposed booklets, which have no tags and say so."""
