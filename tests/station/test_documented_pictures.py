@@ -32,7 +32,7 @@ def test_the_pictures_show_the_pages_as_they_are(
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> None:
-    """Words are compared, not pixels: leaflets have the date of the day, and browsers draw letters differently."""
+    """Words are compared, not pixels: leaflets have the date of the day, and browsers differ in letters."""
     context = browser.new_context(viewport=SCREEN, color_scheme="light")
     page = context.new_page()
     wrong = []
