@@ -40,8 +40,8 @@ class Station:
         self.running = subprocess.Popen(
             handouts(root, "serve", "--port", "0"), stdout=subprocess.PIPE, text=True
         )
-        assert self.running.stdout is not None
-        self.address = urlsplit(self.running.stdout.readline().split()[-1]).netloc
+        said = self.running.stdout.readline() if self.running.stdout else ""
+        self.address = urlsplit(said.split()[-1]).netloc
         self.get("/")
         self.started = time.perf_counter() - began
         self.process = psutil.Process(self.running.pid)
@@ -64,7 +64,8 @@ class Station:
         page = self.get(f"/topic/{quote(slug)}?variant={variant}").decode()
         picture = re.search(r'src="(/page/[^"]+)"', page)
         pdf = re.search(r'href="(/pdf/[^"?]+)"', page)
-        assert picture and pdf, page[:2000]
+        if picture is None or pdf is None:
+            raise RuntimeError(f"No leaflet on the page: {page[:2000]}")
         self.get(picture[1])
         return self.get(pdf[1])
 
