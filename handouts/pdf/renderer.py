@@ -154,6 +154,7 @@ class Renderer:
             attachments=[self._attachment(leaflet)] if standard.attaches and leaflet.markdown else None,
             finisher=finish,
         )
+        install(self._weasyprint, Tagger())  # the other one holds the text, which may be one patient's
         return pdf, tagger.faults
 
     def _attachment(self, leaflet: Leaflet) -> Any:  # noqa: ANN401
