@@ -8,9 +8,10 @@ from urllib.parse import unquote
 from handouts.errors import Problem, Severity
 from handouts.text import control_characters, danish
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-"""Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated."""
-_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2e31": "·"})
+"""Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated. The raised dot
+of French words such as “patient·es” (U+2E31) is in no font and looks like “·”."""
+_LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ\u2e31]")
 _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
 """Characters that a slug does not have, with the hyphens around them."""
 ENDINGS = (".md", ".markdown")

@@ -104,7 +104,7 @@ class Settings:
     front_matter: dict[FrontMatterKey, tuple[str, ...]] = field(default_factory=dict)
     """Keys of other programs in the front matter of articles, by the key that they stand for."""
     commands_left_out: tuple[str, ...] = ()
-    """Commands of other programs in articles that are not printed, such as ``toc`` for ``{{< toc >}}``."""
+    """Commands of other programs in articles that are not printed, such as ``tip`` for ``{{< tip >}}``."""
     web_pictures: Literal["error", "words"] = "error"
     """A picture on the web is an error, or is replaced by its words."""
     record_line: str = ""

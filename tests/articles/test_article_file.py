@@ -98,11 +98,12 @@ def test_ligatures_become_letters(tmp_path: Path) -> None:
     """So text copied from a PDF is found and read aloud; other characters stay as written (no NFKC)."""
     path = tmp_path / "nakke.md"
     path.write_text(
-        HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½.\n", "utf-8"
+        HEAD.replace("Nakke", "Ko\ufb03n") + "E\ufb00ekt, \ufb01n, \ufb02ad, sti\ufb04er, m², ½, a\u2e31e.\n",
+        "utf-8",
     )
     found, _ = read(path)
     assert found is not None
-    assert (found.topic, text_of(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½.")
+    assert (found.topic, text_of(found.lead)) == ("Koffin", "Effekt, fin, flad, stiffler, m², ½, a·e.")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -1,6 +1,7 @@
 """Links, pictures and commands of other programs → Markdown."""
 
 from handouts.articles.markdown.foreign import (
+    contents,
     link_commands,
     picture_commands,
     unseen_commands,
@@ -14,5 +15,5 @@ def as_markdown(text: str) -> str:
     Args:
         text: Markdown, as its author wrote it.
     """
-    plain = picture_commands.as_pictures(unseen_commands.without(text))
+    plain = picture_commands.as_pictures(unseen_commands.without(contents.without(text)))
     return wiki_links.as_links(link_commands.encoded(plain))
