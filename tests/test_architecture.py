@@ -58,6 +58,7 @@ ELSEWHERE = {
     "cli.import_command": "tests/importing/test_importing.py",
     "importing.draft": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
+    "agreement.markup.leftover_kinds": "tests/agreement/test_leftovers.py",
     "agreement.html_names": "tests/agreement/test_html_reader.py",
     "agreement.reading": "tests/agreement/test_collector.py",
     "check.rules.markup_rules": "tests/check/rules/test_parser_rules.py",

@@ -98,7 +98,7 @@ class HtmlReader:
             self._verbatim(name, slash)
         elif name in BLOCKS:
             self._block(name, slash, attributes)
-        else:  # “<navn>” is text, not a tag
+        elif name not in PHRASES:  # “<navn>” is text, not a tag
             say(f"<{slash}{written}{attributes}>")
 
     def _verbatim(self, name: str, slash: str) -> None:

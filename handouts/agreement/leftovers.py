@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import unquote
 
-from handouts.agreement.html_names import BLOCKS, PHRASES
+from handouts.agreement.markup import leftover_kinds
+from handouts.agreement.markup.leftover_kinds import Kind
 from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading, Target
 from handouts.agreement.signs import even
 from handouts.articles import article_problems
@@ -17,83 +18,14 @@ from handouts.errors import Problem, Severity
 from handouts.project.settings import Settings
 
 SEVERITIES: dict[str, Severity] = {
+    "picture-left": "error",
     "shortcode-left": "error",
     "markup-left": "warning",
     "placeholder-left": "warning",
 }
 """Every rule on leftovers."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    rule: str
-    pattern: re.Pattern[str]
-    """Found in the words with such a leftover."""
-    advice: str
-
-
-_TAG_NAMES = "|".join(sorted(PHRASES | BLOCKS, key=len, reverse=True))
-_SHORTCODE = (
-    "This is a command of another program (Hugo, Jekyll, WordPress, MkDocs …): write what it would show"
-)
-_KINDS = (
-    _Kind(
-        "shortcode-left",
-        re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist)(?!\w)"),
-        "Show the picture with ![what it shows](file.png)",
-    ),
-    _Kind(
-        "markup-left",
-        re.compile(r"\{\{|\}\}|\{%|%\}|\[\[|\]\]|\[/[a-z][\w-]*\]|\[/?\w+_code\]|^\[(?:TOC|toc)\]$"),
-        _SHORTCODE,
-    ),
-    _Kind("markup-left", re.compile(r"\{#(?!\w)|(?<!\w)#\}|<%|%>|\[%|%\]|\{!|!\}|\w::$"), _SHORTCODE),
-    _Kind("shortcode-left", re.compile(r"^[-–—;]{1,3}8<[-–—]*"), "Write what the other file says"),
-    _Kind("markup-left", re.compile(r"^\^[A-Za-z0-9-]{4,}$"), "Delete the name of the block"),
-    _Kind(
-        "markup-left",
-        re.compile(r"^(?::::+|!!!|\+\+\+|\?\?\?\+?)|\[![A-Za-z]+\]"),
-        "Write the box as a quote, with > before each line",
-    ),
-    _Kind(
-        "markup-left",
-        re.compile(rf"</?(?:{_TAG_NAMES})(?![\w@.:-])|</\w|<[A-Z]\w*$|</?>"),
-        "Delete the tag, or write it whole",
-    ),
-    _Kind("markup-left", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d+|#x[0-9a-fA-F]+);"), "Write the sign itself"),
-    _Kind(
-        "markup-left",
-        re.compile(r"\{[:.#][\w-]|^\{:"),
-        "Write the attribute directly behind what it is about",
-    ),
-    _Kind(
-        "markup-left",
-        re.compile(
-            r"\*\*|(?<![\w*])\*[^\W\d_][^\s*]*\*(?![\w*])|(?<!\w)__|__(?!\w)|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"
-        ),
-        "Correct the markup, or delete the signs",
-    ),
-    _Kind("markup-left", re.compile(r"^\W?:[a-z][a-z0-9_+-]+:\W?$"), "Write the sign itself, or delete it"),
-    _Kind(
-        "markup-left",
-        re.compile(
-            r"\[-?@[\w:]|^\(@\w*\)$|^#\.$|[^\W\d]\]\[\w*\]|^\\[a-z]{3,}$|\\[A-Za-z]{2,}\{|(?<!\w)@ref\(|\$\$|^\W?\$[^$\s]*[\\^_{][^$\s]*\$"
-        ),
-        "This is markup of another program (pandoc, LaTeX …): write what it would show",
-    ),
-    _Kind(
-        "markup-left",
-        re.compile(r"\{(?:\+\+|--|–|>>)|(?:\+\+|--|–|<<)\}"),
-        "Write the text as it is to be, without the marks of an editor",
-    ),
-    _Kind(
-        "placeholder-left",
-        re.compile(r"(?<!\w)[A-ZÆØÅ]{2,}[A-ZÆØÅ0-9]*(?:_[A-ZÆØÅ0-9]+)+(?!\w)"),
-        "Write what it stands for",
-    ),
-    _Kind("shortcode-left", re.compile(r"(?<!\{)\{[A-Za-z_$][\w.$]*(?:\}|\()"), "Write what it stands for"),
-)
-_SIGNS = (*"\\{}<&*_~%[]@$^", "::", "!!!", "???", "+++", "===", "#.")
+_SIGNS = (*"\\{}<&*_~%[]@$^", "::", "!!!", "???", "##", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
@@ -103,12 +35,15 @@ _IN_ADDRESS = re.compile(r"\{\{|\{%|<%")
 """Commands in the address of a link: ``[words]({% post_url 2017-03-08-a %})``."""
 _SHOWS = re.compile(r"(?:\w+[-_])?(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
 """Commands that show a picture or a film."""
-_VALUE = re.compile(r"\W*\{\{-?(?![<%>])")
-"""The beginning of a value of Jekyll, Vue or a mail merge."""
 _COMMAND = re.compile(r"\W*\[/?[a-z][\w-]*$")
+_OPEN_WORDS = re.compile(r"<[A-Z]\w*$")
+_ENDS_WORDS = (">", ">.", ">,")
+"""The beginning and the end of words to fill in: “<Name of the clinic>”."""
+_LINK = re.compile(r"[^\W\d]\]$")
+_ADDRESS = re.compile(r"\((?:https?:|www\.|mailto:|tel:|[\w./-]+\.(?:md|html?)\))")
+"""A link with a blank before its address."""
 _SETTING = re.compile(r"[\w-]+=[\"'“”„»«‘’\d]")
 """The parts of a command in brackets of WordPress: ``[contact-form id="5"]``."""
-_TASK = re.compile(r"\[(?:[xX]|[^\w\s])?\]?$")
 
 
 def problems(
@@ -124,11 +59,11 @@ def problems(
         settings: Has the texts that the project prints on purpose, and the commands that it leaves out.
     """
     lines: dict[str, list[int]] = {}
-    seen: dict[int, tuple[_Kind, str]] = {}
+    seen: dict[int, tuple[Kind, str]] = {}
     for kind, words in _left(printed, settings.check.allowed_markup):
         lines = lines or _lines(second)
         seen.setdefault(_line(words, lines), (kind, words[-1]))
-    rules = {line: kind.rule for line, (kind, _) in seen.items() if kind in _OF_COMMANDS}
+    rules = {line: kind.rule for line, (kind, _) in seen.items() if kind in leftover_kinds.OF_COMMANDS}
     found, grouped = _commands(rules, parts) if rules else ([], set())
     if found:
         rule = min((rules[line] for line in grouped), key=list(SEVERITIES).index)
@@ -140,7 +75,7 @@ def problems(
             yield _problem(kind, word, line, file)
     for link in second.links or printed.links:
         if _IN_ADDRESS.search(link.address) and link.line not in seen:
-            seen[link.line] = (_KINDS[1], link.address)
+            seen[link.line] = (leftover_kinds.KINDS[1], link.address)
             yield _of_link(link, file)
 
 
@@ -174,7 +109,7 @@ def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
     return known.pop(0) if len(known) > 1 else known[0]
 
 
-def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[_Kind, tuple[str, ...]]]:
+def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """Each leftover: its kind, and the words up to it."""
     captions = (Part(tuple(picture.words.split()), ()) for picture in printed.pictures)
     for part in (*printed.parts, *printed.asides, *captions):
@@ -197,27 +132,29 @@ def _has_signs(text: str) -> bool:
     return any(sign in text for sign in _SIGNS) or _NAMED.search(text) is not None
 
 
-def _kind(word: str, before: str, behind: tuple[str, ...]) -> _Kind | None:
-    if before[:1] == ITEM and _TASK.match(word):
-        return _TASKS
-    if word in {"{{<", "{{%", "{%"} and any(map(_SHOWS.match, behind)):
-        return _KINDS[0]
+def _kind(word: str, before: str, behind: tuple[str, ...]) -> Kind | None:
+    if before[:1] == ITEM and leftover_kinds.TASK.match(word):
+        return leftover_kinds.TASKS
     if before == ".." and word.endswith("::"):
-        return _DIRECTIVE
+        return leftover_kinds.DIRECTIVE
+    if _OPEN_WORDS.match(word) and any(one.endswith(_ENDS_WORDS) for one in behind):
+        return None
+    kinds = (leftover_kinds.EMBEDDED, *leftover_kinds.KINDS)
+    found = (kind for kind in kinds if kind.pattern.search(word))
+    return _command(word, behind) or next(found, None)
+
+
+def _command(word: str, behind: tuple[str, ...]) -> Kind | None:
+    """The kind of a word with the words behind it."""
+    if word in {"{{<", "{{%", "{%"} and any(map(_SHOWS.match, behind)):
+        return leftover_kinds.KINDS[0]
     if word in {"===", "===+", "===!"} and any(one[0] in '"“”„»«' for one in behind[:1]):
-        return _TABS
-    if _VALUE.match(word) or (_COMMAND.match(word) and any(map(_SETTING.match, behind[:1]))):
-        return _VALUES
-    return next((kind for kind in (_EMBEDDED, *_KINDS) if kind.pattern.search(word)), None)
-
-
-_VALUES = _Kind("shortcode-left", _VALUE, _SHORTCODE)
-_EMBEDDED = _Kind("shortcode-left", re.compile(r"!\[\["), "Write what the note or the file says")
-_TABS = _Kind("markup-left", _VALUE, "Write the words of the tab as a heading")
-_DIRECTIVE = _Kind("markup-left", _VALUE, _SHORTCODE)
-_TASKS = _Kind("markup-left", _TASK, "Write an item without brackets")
-_OF_COMMANDS = (*_KINDS[:2], _VALUES)
-"""The kinds that may be commands with a name."""
+        return leftover_kinds.TABS
+    if leftover_kinds.VALUE.match(word) or (_COMMAND.match(word) and any(map(_SETTING.match, behind[:1]))):
+        return leftover_kinds.VALUES
+    if _LINK.search(word) and any(map(_ADDRESS.match, behind[:1])):
+        return leftover_kinds.LINK
+    return None
 
 
 def _lines(second: Reading) -> dict[str, list[int]]:
@@ -233,7 +170,7 @@ def _lines(second: Reading) -> dict[str, list[int]]:
     return found
 
 
-def _problem(kind: _Kind, word: str, line: int, file: str) -> Problem:
+def _problem(kind: Kind, word: str, line: int, file: str) -> Problem:
     return Problem(
         file=file,
         line=line or None,

@@ -7,11 +7,12 @@ import re
 
 from handouts.agreement.html_names import BLOCKS, PHRASES
 from handouts.agreement.signs import ANGLE, STAR
-from handouts.articles.markdown import fences, html_tags
+from handouts.articles.markdown import fences, html_tags, inline_marks
 
 _ENDS = {"<!--": "-->", "{::comment}": "{:/comment}", "%%": "%%", "{/*": "*/}"}
 _COMMENT = re.compile(r"<!--|\{::comment\}|(?<!\S)(?<!\d )%%|(?<!\{)\{/\*")
 _BETWEEN_DIGITS = re.compile(r"\*(?:(?<=\d\*)(?=[^\W_])|(?<=[^\W_]\*)(?=\d))")
+_POWER = re.compile(inline_marks.POWER)
 _TAG = re.compile(r"</?([A-Za-z][\w.-]*)(?=[\s/>])")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[[^\]\n]+\]:.*$", re.MULTILINE)
 _VALUE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
@@ -75,7 +76,11 @@ def _without_comments(text: str) -> str:
 
 
 def _with_signs_between_digits(text: str) -> str:
-    """“2*500*3 mg” is a dose, but CommonMark would make 500 italic and drop the signs."""
+    """“2*500*3 mg” is a dose, but CommonMark would make 500 italic and drop the signs; “2**3”, too."""
+    if "**" in text:
+        text = _POWER.sub(
+            lambda stars: STAR * 2 if inline_marks.is_power(text, stars.start()) else stars[0], text
+        )
     return _BETWEEN_DIGITS.sub(STAR, text)
 
 

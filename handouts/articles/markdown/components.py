@@ -98,8 +98,9 @@ def _program_lines(lines: list[str], parts: list[Part]) -> Iterator[int]:
 
 
 def _is_component(match: re.Match[str], ended: set[str]) -> bool:
-    """Whether a tag is a component: “<BR>” is HTML, and “<Navn>” is text."""
+    """Whether a tag is a component: “<BR>” is HTML; “<Navn>” and “<Navn på lægen>” are text."""
     name = match["name"]
     if (name.isupper() and "." not in name) or name.lower() in _HTML:
         return False
-    return bool(match["end"] or match["slash"] or match["attributes"].strip() or name in ended)
+    has_values = "=" in match["attributes"] or "{" in match["attributes"]
+    return bool(match["end"] or match["slash"] or has_values or name in ended)

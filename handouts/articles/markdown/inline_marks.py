@@ -10,6 +10,11 @@ from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 _TIMES = r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)"
 """A star that multiplies: “2*500*3 mg”, “1*dagligt”. For CommonMark it would begin italics."""
+POWER = r"(?<=\d)\*\*(?=\d)"
+"""Two stars between digits: “2**3”. They may also end bold digits: “**5**0”."""
+_BOLD = re.compile(r"(?<!\*)\*\*(?!\*)(?:(?<=\d\*\*)(?=(?P<digit>\d)))?")
+_LONGEST_BOLD = 400
+"""Most characters between two stars that begin and two that end bold text; more are not searched."""
 _LINE_END = r"\\\n"
 """A backslash at the end of a line breaks it (CommonMark 0.31.2, 6.7)."""
 _ADDRESS = r"(?<![\w/])(?:https?://|www\.)[^\s<>\u0002\u0003]*(?:--|[*_~^]|\.\.)[^\s<>\u0002\u0003]*[\w/#=-]"
@@ -34,6 +39,16 @@ class _Literal(InlineProcessor):
         """Return the signs as text, and where they begin and end."""
         del data
         return m.group(), m.start(), m.end()
+
+
+class _Power(InlineProcessor):
+    """Two stars between digits."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        """Return the signs as text, and where they begin and end; None if they end bold text."""
+        return (m.group(), m.start(), m.end()) if is_power(data, m.start()) else (None, None, None)
 
 
 class _Verbatim(InlineProcessor):
@@ -73,6 +88,20 @@ class _Tagged(InlineProcessor):
         return element, m.start(), m.end()
 
 
+def is_power(text: str, at: int) -> bool:
+    """Whether two stars between digits are text, because no bold text is open before them.
+
+    Args:
+        text: Markdown.
+        at: Place of the stars.
+    """
+    before = text[max(0, at - _LONGEST_BOLD) : at].rpartition("\n\n")[2]
+    is_open = False
+    for stars in _BOLD.finditer(before):
+        is_open = not is_open and not stars["digit"]
+    return not is_open
+
+
 def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose registries have no types
     """Register these marks with a converter.
 
@@ -84,6 +113,7 @@ def register(converter: Any) -> None:  # noqa: ANN401 - a Markdown, whose regist
     patterns.register(_Tagged(f"(?:){_LINE_END}()", converter, "br"), "backslash_break", 185)
     patterns.register(_Verbatim(_ADDRESS, converter), "address", 95)  # behind links and <https://…>
     patterns.register(_Literal(_TIMES, converter), "times", 65)  # before italics
+    patterns.register(_Power(POWER, converter), "power", 64)
     for name in ("reference", "short_reference"):
         _know_names_with_code(patterns[name], converter)
     for number, (pattern, tag) in enumerate(_TAGS.items()):

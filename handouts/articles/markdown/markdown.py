@@ -105,8 +105,8 @@ _DEEPEST = 60
 """Most nested elements: thirty nested lists. HTML parsers silently drop elements deeper than 256."""
 _STRUCK = re.compile(r"<(/?)strike(?=[\s>])[^<>]*>", re.IGNORECASE)
 """The old name of ``<s>``. Deleted text must not look valid."""
-_NO_TAG = re.compile(r"<(?=/?([a-z][\w:.-]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
-"""Text that may only look like a tag: “<navn>”, “<doi:10.1000/x>”."""
+_NO_TAG = re.compile(r"<(?=/?([a-z][^\s<>=/]*)(?:\s[^<>=]*)?>|[a-z][\w+.-]*:[^<>=]*>)", re.IGNORECASE)
+"""Text that may only look like a tag: “<navn>”, “<navn, adresse>”, “<doi:10.1000/x>”."""
 
 
 def to_tree(

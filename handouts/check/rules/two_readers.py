@@ -13,6 +13,7 @@ _WHY = {
     "reading-table": "A cell at the wrong place in a table is about something else",
     "reading-words": "A word that is lost or added, or markup among the words, is not what the author wrote",
     "shortcode-left": "What another program would show there is missing on paper",
+    "picture-left": "The picture is missing on paper",
     "markup-left": "Readers do not know what signs of markup mean, and take them for a mistake",
     "placeholder-left": "Nobody has written the word or the number that belongs there",
     "language-differs": "The leaflet's own words, quotation marks and hyphens are of another language",

@@ -1,0 +1,1 @@
+"""Markup that is left in the words of a leaflet."""
