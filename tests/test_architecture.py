@@ -175,6 +175,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
                     "find_page",
                     "infobutton.infobutton",
                     "install",
+                    "packages.package_page",
                     "server",
                     "topic_page",
                 )

@@ -71,14 +71,17 @@ def build(project: Project, content_codes: Mapping[str, str] | None = None) -> I
     return of_topics(found, content_codes or {})
 
 
-def of_topics(known: Iterable[Topic], content_codes: Mapping[str, str]) -> Index:
+def of_topics(
+    known: Iterable[Topic], content_codes: Mapping[str, str], *, more: Iterable[Entry] = ()
+) -> Index:
     """The index of some topics, whose articles are read.
 
     Args:
         known: The topics.
         content_codes: As for ``build``.
+        more: Entries of what else can be found, such as packages.
     """
-    return of(_entry(topic, content_codes.get(topic.slug, "")) for topic in known)
+    return of([*(_entry(topic, content_codes.get(topic.slug, "")) for topic in known), *more])
 
 
 def of(entries: Iterable[Entry]) -> Index:

@@ -18,6 +18,7 @@ from handouts.station.find_page import FindPage
 from handouts.station.guard import Guard
 from handouts.station.infobutton.infobutton import Infobutton
 from handouts.station.install import Install
+from handouts.station.packages.package_page import PackagePage
 from handouts.station.state.preparation import Preparation
 from handouts.station.topic_page import TopicPage
 from handouts.station.turns import BusyError
@@ -47,6 +48,7 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     preparation = Preparation(desk)
     find, topic = FindPage(desk), TopicPage(desk, preparation)
     downloads, install = Downloads(desk), Install(desk)
+    package = PackagePage(desk)
     memory = Memory()
     form, adapted = FormPage(desk, memory), CopyPage(desk, memory)
 
@@ -77,6 +79,9 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
             Route("/infobutton", Infobutton(desk).answer, methods=["GET", "POST"]),
             Route("/topic/{slug}", topic.page),
             Route("/print", topic.send, methods=["POST"]),
+            Route("/package/{slug}", package.page),
+            Route("/package/{slug}/pdf", package.pdf),
+            Route("/package/{slug}/print", package.send, methods=["POST"]),
             Route("/adapt/{slug}", form.page),
             Route("/adapt/{slug}", form.make, methods=["POST"]),
             Route("/adapted/{key}", adapted.page),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.articles.topics import Topic
 from handouts.search import search
+from handouts.search.packages import Package
 from handouts.station import finding
-from handouts.station.desk import Desk, address
+from handouts.station.desk import Desk
+from handouts.station.finding import Found
 from handouts.station.infobutton import coded, question
 from handouts.station.overview import Overview, overdue
 
@@ -33,12 +35,12 @@ class FindPage:
 
         overview = await self._desk.overview()
         query, asked = _query(request), request.query_params
-        found: tuple[Topic, ...] | None = None
+        found: tuple[Found, ...] | None = None
         if code := question.cleaned(asked.get("code", ""), "code"):
             oid, lang = (question.cleaned(asked.get(name, ""), "system") for name in ("cs", "lang"))
             found = coded.with_code(code, oid, lang, overview)
             if len(found) == 1:
-                return RedirectResponse(address(found[0].slug), 303)
+                return RedirectResponse(finding.address(found[0]), 303)
             query = code
         elif query:
             overview = await self._desk.overviews.indexed()
@@ -61,23 +63,30 @@ class FindPage:
             "results.html", **self._results(finding.find(_query(request), overview), overview)
         )
 
-    def _results(self, found: tuple[Topic, ...], overview: Overview) -> dict[str, Any]:
+    def _results(self, found: tuple[Found, ...], overview: Overview) -> dict[str, Any]:
         today = datetime.date.today()
         project = self._desk.project
+        words = self._desk.words
+        drafts = sum(isinstance(one, Topic) and one.draft for one in found)
+        packages = sum(isinstance(one, Package) for one in found)
         return {
-            "rows": [self._row(topic, today) for topic in found],
-            "count": self._desk.words.counted(sum(not topic.draft for topic in found)),
+            "rows": [self._row(one, overview, today) for one in found],
+            "count": words.counted(len(found) - drafts - packages, packages),
             "empty": not overview.topics,
             "folder": project.shown(project.content),
         }
 
-    def _row(self, topic: Topic, today: datetime.date) -> dict[str, Any]:
+    def _row(self, found: Found, overview: Overview, today: datetime.date) -> dict[str, Any]:
+        """What the list shows of a topic or a package; a package is overdue if one of its topics is."""
+        words = self._desk.words
+        topics = [found] if isinstance(found, Topic) else [overview.topic(slug) for slug in found.topics]
         return {
-            "title": topic.title,
-            "address": address(topic.slug),
-            "draft": topic.draft,
-            "overdue": overdue(topic, self._desk.project, today) is not None,
-            "updated": self._desk.words.day(topic.updated),
+            "title": finding.title(found),
+            "address": finding.address(found),
+            "draft": isinstance(found, Topic) and found.draft,
+            "package": "" if isinstance(found, Topic) else words.package_name(len(topics)),
+            "overdue": any(one and overdue(one, self._desk.project, today) for one in topics),
+            "updated": words.day(found.updated) if isinstance(found, Topic) else "",
         }
 
 

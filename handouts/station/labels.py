@@ -79,6 +79,15 @@ class StationLabels:
     offline: str
     offline_more: str
     offline_again: str
+    package_one: str
+    package_many: str
+    package_of_one: str
+    package_of: str
+    package_pages_one: str
+    package_pages: str
+    package_leaflets: str
+    package_print_more: str
+    package_failed: str
     adapt: str
     adapt_more: str
     adapt_title: str
@@ -150,10 +159,17 @@ class StationLabels:
 
         return format_time(moment.time(), format="short", locale=self.locale)
 
-    def counted(self, count: int) -> str:
-        """How many leaflets were found, such as “3 foldere”."""
-        text = {0: self.found_none, 1: self.found_one}.get(count, self.found_many)
-        return text.format(count=count)
+    def counted(self, count: int, packages: int = 0) -> str:
+        """How many leaflets and packages were found, such as “3 foldere, 1 pakke”."""
+        text = {0: self.found_none, 1: self.found_one}.get(count, self.found_many).format(count=count)
+        if not packages:
+            return text
+        more = (self.package_one if packages == 1 else self.package_many).format(count=packages)
+        return f"{text}, {more}" if count else more
+
+    def package_name(self, count: int) -> str:
+        """What a package is, such as “Pakke med 2 foldere”."""
+        return self.package_of_one if count == 1 else self.package_of.format(count=count)
 
     def variant_name(self, name: str) -> str:
         """The name of a variant in this language; a clinic's own variant keeps its name."""

@@ -18,14 +18,17 @@ from handouts.errors import HandoutsError, Problem
 from handouts.project import project as projects
 from handouts.project import review, variant_names
 from handouts.project.project import Project
-from handouts.search import index
-from handouts.search.index import Index
+from handouts.search import index, packages
+from handouts.search.index import Entry, Index
+from handouts.search.packages import Package
 from handouts.station.state import file_states
 from handouts.station.state.file_states import ProjectFiles
 from handouts.text import danish
 
 _RECENT = 0.5
 """Seconds for which an overview is good enough for what a page loads, and for results while typing."""
+_PACKAGE = "package:"
+"""What the slugs of packages begin with in the index; no slug of a topic has a colon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ class Overview:
     """The clinic of the settings first."""
     variants: tuple[str, ...]
     """Those of the settings first, each as the name of its file."""
+    packages: tuple[Package, ...]
+    """As ``packages.toml`` lists them."""
     problems: tuple[Problem, ...]
     """What is wrong with files, such as two articles of the same name."""
     files: ProjectFiles = field(repr=False)
@@ -61,7 +66,8 @@ class Overview:
     def index(self) -> Index:
         """For the search; it is made when it is first needed."""
         codes = {record.slug: record.code for record in manifest.read(self.project.output).records}
-        return index.of_topics((topic for topic in self.topics if not topic.draft), codes)
+        own = (Entry(slug=f"{_PACKAGE}{one.slug}", title=one.name, codes=one.codes) for one in self.packages)
+        return index.of_topics((topic for topic in self.topics if not topic.draft), codes, more=own)
 
     @cached_property
     def design(self) -> str:
@@ -71,6 +77,15 @@ class Overview:
     def topic(self, slug: str) -> Topic | None:
         """The topic with a slug."""
         return self._by_slug.get(slug)
+
+    def package(self, slug: str) -> Package | None:
+        """The package with a slug."""
+        return next((one for one in self.packages if one.slug == slug), None)
+
+    def found(self, slug: str) -> Topic | Package | None:
+        """The topic or the package with a slug of ``index``."""
+        is_package = slug.startswith(_PACKAGE)
+        return self.package(slug.removeprefix(_PACKAGE)) if is_package else self.topic(slug)
 
     def state_of(self, topic: Topic, clinic: str) -> str:
         """Stands for the state of all files of a leaflet: if it is the same, so is the leaflet."""
@@ -189,13 +204,15 @@ def read(
         problems += found
     except HandoutsError as error:
         problems += (*error.problems, _whole(project, error))
+    listed, mistakes = packages.read(project, tuple(topic for topic in known if not topic.draft))
     clinics, wrong = _clinics(project)
     return Overview(
         project=project,
         topics=tuple(sorted(known, key=lambda topic: (danish.sort_key(topic.title), topic.slug))),
         clinics=clinics,
         variants=tuple(dict.fromkeys((*project.settings.variants, *variant_names.names(project.styles)))),
-        problems=(*problems, *wrong),
+        packages=listed,
+        problems=(*problems, *mistakes, *wrong),
         files=states,
         version=version,
     )

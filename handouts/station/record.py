@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from handouts.leaflets.adaptable import Part
@@ -41,6 +41,59 @@ def line(
     Returns:
         One line, such as “Udleveret: Ondt i nakken, opdateret 24.02.2026, kode 7F3A-91 (28.11.2026)”.
     """
+    values = _values(made, project, words, clinic, variant, today, adaptation, parts)
+    return _filled(values, project, words)
+
+
+def package_line(
+    name: str,
+    made: Sequence[Made],
+    *,
+    project: Project,
+    words: StationLabels,
+    clinic: str,
+    variant: str,
+    today: date,
+) -> str:
+    """The line for all leaflets of a package.
+
+    Args:
+        name: The package's name.
+        made: Its leaflets in their order.
+        project: As for ``line``, and so the others.
+        words: As above.
+        clinic: As above.
+        variant: As above.
+        today: As above.
+
+    Returns:
+        One line in the form of ``line``: its values are those of the leaflets, in their order and with
+        semicolons between them unless all are the same.
+    """
+    each = [_values(one, project, words, clinic, variant, today, _PLAIN, ()) for one in made]
+    joined = {key: _joined([values[key] for values in each]) for key in each[0]}
+    return _filled({**joined, "title": f"{name}: {joined['title']}"}, project, words)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else "; ".join(texts)
+
+
+def _filled(values: Mapping[str, str], project: Project, words: StationLabels) -> str:
+    return " ".join((project.settings.record_line or words.record_line).format_map(values).split())
+
+
+def _values(
+    made: Made,
+    project: Project,
+    words: StationLabels,
+    clinic: str,
+    variant: str,
+    today: date,
+    adaptation: Adaptation,
+    parts: tuple[Part, ...],
+) -> dict[str, str]:
+    """What can be in the line of a leaflet."""
     updated = date.fromisoformat(made.updated) if made.updated else None
     left_out = "; ".join(part.heading for part in parts if part.key in adaptation.left_out)
     values = {
@@ -63,7 +116,7 @@ def line(
         words.record_dose.format(doses=values["dose"]) if values["dose"] else "",
     )
     values["adapted"] = "".join(f", {text}" for text in special if text)
-    return " ".join((project.settings.record_line or words.record_line).format_map(values).split())
+    return values
 
 
 def _side(side: str, words: StationLabels) -> str:

@@ -1,4 +1,4 @@
-"""The topics for a diagnosis code of another system.
+"""The topics and packages for a diagnosis code of another system.
 
 A code is known by its shape. The OID of its system is a hint, for published Danish examples confuse those of
 SKS and ICPC-2: it decides only between systems whose codes look alike (L90 is knee arthrosis in ICPC-2, and a
@@ -11,6 +11,8 @@ import re
 
 from handouts.articles.front_matter import diagnosis_codes
 from handouts.articles.topics import Topic
+from handouts.station import finding
+from handouts.station.finding import Found
 from handouts.station.overview import Overview
 from handouts.text import danish, questions
 
@@ -51,8 +53,8 @@ def _fits(system: str, code: str) -> bool:
     return True
 
 
-def with_code(code: str, oid: str, lang: str, overview: Overview) -> tuple[Topic, ...]:
-    """The topics that have a code, or a wider or narrower one; best first.
+def with_code(code: str, oid: str, lang: str, overview: Overview) -> tuple[Found, ...]:
+    """The topics and packages that have a code, or a wider or narrower one; best first.
 
     Args:
         code: The code as it was written; may be empty.
@@ -61,16 +63,17 @@ def with_code(code: str, oid: str, lang: str, overview: Overview) -> tuple[Topic
         overview: What exists. Drafts are left out.
     """
     sought, known = diagnosis_codes.typed(code), systems(code, oid)
+    every: list[Found] = [*(topic for topic in overview.topics if not topic.draft), *overview.packages]
     scored = [
-        (-diagnosis_codes.likeness(sought, own), danish.sort_key(topic.title), topic.slug, topic)
-        for topic in overview.topics
-        if not topic.draft and (own := [one for one in topic.codes if one.system in known])
+        (-diagnosis_codes.likeness(sought, own), danish.sort_key(finding.title(thing)), thing.slug, thing)
+        for thing in every
+        if (own := [one for one in thing.codes if one.system in known])
     ]
     found = [one[3] for one in sorted(scored, key=lambda one: one[:3]) if one[0]] if sought else []
     return _in_language(found, lang, overview)
 
 
-def with_text(text: str, lang: str, overview: Overview) -> tuple[Topic, ...]:
+def with_text(text: str, lang: str, overview: Overview) -> tuple[Found, ...]:
     """The topics with all words of a text in their title or keywords, by title.
 
     Args:
@@ -80,7 +83,7 @@ def with_text(text: str, lang: str, overview: Overview) -> tuple[Topic, ...]:
     """
     words = danish.fold(questions.bare(text)).split()
     names = {topic: danish.fold(" ".join((topic.title, *topic.also))).split() for topic in overview.topics}
-    found = [
+    found: list[Found] = [
         topic
         for topic, own in names.items()
         if not topic.draft and words and all(word in own for word in words)
@@ -88,10 +91,16 @@ def with_text(text: str, lang: str, overview: Overview) -> tuple[Topic, ...]:
     return _in_language(found, lang, overview)
 
 
-def _in_language(found: list[Topic], lang: str, overview: Overview) -> tuple[Topic, ...]:
+def _in_language(found: list[Found], lang: str, overview: Overview) -> tuple[Found, ...]:
     kind = _kind(lang)
-    same = [one for one in found if _kind(one.lang or overview.project.settings.language) == kind]
+    same = [one for one in found if _kind(language(one, overview)) == kind]
     return tuple(same or found)
+
+
+def language(found: Found, overview: Overview) -> str:
+    """The language of a topic; that of the project for a package."""
+    usual = overview.project.settings.language
+    return (found.lang or usual) if isinstance(found, Topic) else usual
 
 
 def _kind(lang: str) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from handouts.articles.topics import Topic
-from handouts.station.desk import Desk, address
+from handouts.station import finding
+from handouts.station.desk import Desk
+from handouts.station.finding import Found
 from handouts.station.infobutton import coded, feed, question
 from handouts.station.infobutton.feed import Entry, Feed
 from handouts.station.infobutton.question import Question, TooMuchError
@@ -48,41 +50,43 @@ class Infobutton:
         body_of = feed.atom if asked.form == "atom" else feed.as_json
         return Response(body_of(answer), headers={"content-type": f"{asked.media}; charset=utf-8"})
 
-    def _feed(self, asked: Question, found: tuple[Topic, ...], overview: Overview, base: str) -> Feed:
-        words, usual = self._desk.words, overview.project.settings.language
-        entries = tuple(
-            Entry(
-                title=topic.title,
-                address=base.rstrip("/") + address(topic.slug),
-                lang=topic.lang or usual,
-                updated=topic.updated or topic.published,
-                summary=words.updated.format(date=words.day(topic.updated)) if topic.updated else "",
+    def _feed(self, asked: Question, found: tuple[Found, ...], overview: Overview, base: str) -> Feed:
+        words = self._desk.words
+        entries = []
+        for one in found:
+            updated = one.updated or one.published if isinstance(one, Topic) else None
+            entries.append(
+                Entry(
+                    title=finding.title(one),
+                    address=base.rstrip("/") + finding.address(one),
+                    lang=coded.language(one, overview),
+                    updated=updated,
+                    summary=words.updated.format(date=words.day(updated)) if updated else "",
+                )
             )
-            for topic in found
-        )
         return Feed(
             title=words.station,
             base=base,
             lang=words.lang,
             today=datetime.date.today(),
             question=asked,
-            entries=entries,
+            entries=tuple(entries),
         )
 
 
-def clean_address(asked: Question, found: tuple[Topic, ...]) -> str:
+def clean_address(asked: Question, found: tuple[Found, ...]) -> str:
     """The address of the page for a question.
 
     Args:
         asked: The question.
-        found: The topics with its code.
+        found: The topics and packages with its code.
 
     Returns:
         The one topic that fits; else the topics with the code; else the search for the text, or for the code
         if there is no text.
     """
     if len(found) == 1:
-        return address(found[0].slug)
+        return finding.address(found[0])
     if found:
         asks = {"code": asked.code, "cs": asked.system, "lang": asked.lang}
         return f"/?{urlencode({name: value for name, value in asks.items() if value})}"

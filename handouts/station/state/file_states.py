@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handouts.project.project import Project
 from handouts.project.settings import SETTINGS_FILE
+from handouts.search import packages
 
 FileState = tuple[int, int]
 """Time of the last change (ns) and size (bytes)."""
@@ -26,6 +27,8 @@ class ProjectFiles:
     brands: States
     design: States
     """Settings, templates and style sheets."""
+    packages: States
+    """Of ``packages.toml``, which concerns no leaflet."""
 
 
 def read(project: Project) -> ProjectFiles:
@@ -39,7 +42,9 @@ def read(project: Project) -> ProjectFiles:
         _below(project.root / name, design, {*own, str(project.brands)})
     content: States = {}
     _below(project.content, content, own)
-    return ProjectFiles(content=content, brands=brands, design=design)
+    listed: States = {}
+    _one(project.root / packages.FILE, listed)
+    return ProjectFiles(content=content, brands=brands, design=design, packages=listed)
 
 
 def digest(parts: Iterable[object]) -> str:
