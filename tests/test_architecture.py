@@ -169,6 +169,8 @@ def test_asking_for_the_version_imports_nothing() -> None:
                 for name in (
                     "adapting.copy_page",
                     "adapting.form_page",
+                    "admin.preview",
+                    "admin.status",
                     "application",
                     "desk",
                     "downloads",

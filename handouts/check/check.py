@@ -108,7 +108,7 @@ def check(
 def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> list[Path]:
     if not named:
         return list(found.values())
-    known, clashes = topics.read_topics(project)
+    known, clashes = topics.read_all_topics(project)
     try:
         chosen = [topics.choose(name, known) for name in named]
     except UsageError as error:

@@ -12,6 +12,9 @@ from handouts.station.access import Access
 from handouts.station.adapting.copy_page import CopyPage
 from handouts.station.adapting.form_page import FormPage
 from handouts.station.adapting.memory import Memory
+from handouts.station.admin.findings import Findings
+from handouts.station.admin.preview import Preview
+from handouts.station.admin.status import Status
 from handouts.station.desk import Desk
 from handouts.station.downloads import Downloads
 from handouts.station.find_page import FindPage
@@ -51,6 +54,8 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     package = PackagePage(desk)
     memory = Memory()
     form, adapted = FormPage(desk, memory), CopyPage(desk, memory)
+    findings = Findings(desk.copies)
+    preview, status = Preview(desk, findings), Status(desk, findings, preparation)
 
     async def missing(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as Starlette calls it
         return desk.message("missing", error.status_code if isinstance(error, HTTPException) else 404)
@@ -92,6 +97,12 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
             Route("/pdf/{clinic}/{name}", downloads.pdf),
             Route("/page/{clinic}/{name}", downloads.picture),
             Route("/assets/{name}", downloads.asset),
+            Route("/status", status.page),
+            Route("/preview/{slug}", preview.page),
+            Route("/preview/{slug}/leaflet", preview.leaflet),
+            Route("/preview/{slug}/findings", preview.findings),
+            Route("/preview/{slug}/change", preview.change),
+            Route("/preview/{slug}/{number:int}.png", preview.picture),
             Route("/manifest.webmanifest", install.manifest),
             Route("/offline", install.page),
             Route("/offline.js", install.script),

@@ -6,21 +6,15 @@ import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
-from threading import Thread
 from typing import Any, TypeVar
 
-from handouts.build import time_limit as limits
-from handouts.build import worker_process
-from handouts.build.worker_process import MEGABYTES
-from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets.adaptable import Part
-from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.station import worker
 from handouts.station.state.kept import Kept
+from handouts.station.state.worker_pool import WorkerPool
 from handouts.station.turns import Turns
 from handouts.station.worker import Made, Order, Refusal
 
@@ -53,15 +47,9 @@ class Copies:
             at_once: Number of worker processes.
             scratch: Folder for temporary files.
         """
-        self._project = project
         self._at_once = at_once
-        self._scratch = scratch
         self._turns = Turns(at_once=at_once, waiting=_WAITING)
-        self._pool: Any = None
-        self._design: str | None = None
-        """What the workers of the pool have read style sheets of."""
-        self._former: list[tuple[Any, Thread]] = []
-        """Pools that still end what they have begun, and what waits for them."""
+        self._pool = WorkerPool(project, workers=at_once, scratch=scratch)
         self._kept = Kept(KEPT_BYTES)
         self._running: dict[Hashable, asyncio.Task[Any]] = {}
         self._asking: Counter[Hashable] = Counter()
@@ -118,7 +106,7 @@ class Copies:
         async def read() -> tuple[Part, ...] | Refusal:
             async with self._turns.turn(client):
                 self._begun.add(key)
-                found: tuple[Part, ...] | Refusal = _done(await self._call(worker.parts, (order,)))
+                found: tuple[Part, ...] | Refusal = _done(await self._pool.call(worker.parts, (order,)))
             return found
 
         return await self._once(key, read, size=lambda one: 4096 * isinstance(one, tuple))  # about
@@ -145,13 +133,30 @@ class Copies:
             key, lambda: self._drawn(key, made, number, client), size=lambda one: len(one) * kept
         )
 
+    async def work(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], *, design: str, client: str | None
+    ) -> Any:  # noqa: ANN401 - of any work
+        """Let a worker do something else.
+
+        Args:
+            function: A function of a module.
+            arguments: What it is called with.
+            design: As for an ``Order``.
+            client: Who asks, for the queue; None to wait until no client does.
+
+        Returns:
+            Its result, or a text that says why there is none.
+
+        Raises:
+            BusyError: Too many clients are waiting.
+        """
+        async with self._turns.spare_turn() if client is None else self._turns.turn(client):
+            self._pool.follow(design)
+            return await self._pool.call(function, arguments)
+
     def close(self) -> None:
         """Stop the workers, also those that are rendering."""
-        for pool, waiting in self._former:
-            pool.stop()
-            waiting.join()
-        self._former = []
-        self._end()
+        self._pool.close()
 
     async def _copy(self, order: Order, turn: AbstractAsyncContextManager[None]) -> Made | Refusal:
         def size(one: Made | Refusal) -> int:
@@ -162,14 +167,14 @@ class Copies:
     async def _made(self, order: Order, turn: AbstractAsyncContextManager[None]) -> Made | Refusal:
         async with turn:
             self._begun.add(order.key)
-            self._follow(order.design)
-            copy: Made | Refusal = _done(await self._call(worker.make, (order,)))
+            self._pool.follow(order.design)
+            copy: Made | Refusal = _done(await self._pool.call(worker.make, (order,)))
         return copy
 
     async def _drawn(self, key: Hashable, made: Made, number: int, client: str) -> bytes:
         async with self._turns.turn(client):
             self._begun.add(key)
-            done = await self._call(worker.picture, (made.pdf, number))
+            done = await self._pool.call(worker.picture, (made.pdf, number))
         return b"" if isinstance(done, str) else done
 
     async def _once(
@@ -208,43 +213,3 @@ class Copies:
             return
         if number := size(done.result()):
             self._kept.put(key, done.result(), number)
-
-    async def _call(self, work: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:  # noqa: ANN401 - of any work
-        """Let a worker do something within the time limit: its result, or why there is none."""
-        try:
-            future = worker_process.submit(self._open(), work, arguments, limits.SECONDS)
-            await asyncio.wait([asyncio.wrap_future(future)])
-            return worker_process.result(future, limits.SECONDS)
-        except (CancelledError, BrokenExecutor):
-            return "The worker processes ended. See what is missing: handouts doctor"
-
-    def _follow(self, design: str) -> None:
-        """Leave the workers that have read other settings and style sheets; they end what they have begun."""
-        if self._pool is not None and self._design is not None and design != self._design:
-            self._pool.close()
-            waiting = Thread(target=self._pool.join, daemon=True)
-            waiting.start()
-            self._former = [(pool, one) for pool, one in self._former if one.is_alive()]
-            self._former.append((self._pool, waiting))
-            self._pool = None
-        self._design = design
-
-    def _end(self) -> None:
-        """Stop the workers of the pool."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
-
-    def _open(self) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-        """The pool of workers; a new one if the last one broke."""
-        if self._pool is not None and not self._pool.active:
-            self._end()
-        if self._pool is None:
-            resources = ResourceFolders(
-                styles=self._project.styles,
-                brands=self._project.brands,
-                pictures=leaflet_pictures.cache(self._project),
-            )
-            self._pool = worker_process.open_pool(resources, self._at_once, MEGABYTES, scratch=self._scratch)
-        return self._pool

@@ -101,6 +101,7 @@ class Desk:
             state=overview.state_of(chosen.topic, chosen.clinic),
             design=overview.design,
             version=overview.version,
+            draft=chosen.topic if chosen.topic.draft else None,
         )
 
     def filled(self, name: str, **values: Any) -> str:  # noqa: ANN401 - values of a template
@@ -135,7 +136,13 @@ class Desk:
 
 
 def chosen(
-    overview: Overview, slug: str, *, clinic: str, variant: str, request: Request | None = None
+    overview: Overview,
+    slug: str,
+    *,
+    clinic: str,
+    variant: str,
+    request: Request | None = None,
+    drafts: bool = False,
 ) -> Chosen | None:
     """The leaflet that an address names, among those that exist.
 
@@ -145,15 +152,16 @@ def chosen(
         clinic: The clinic; empty for the one of the cookie, or else the first one.
         variant: The variant; empty for the first one.
         request: Where the cookie is looked for.
+        drafts: Whether a draft has one, for its author.
 
     Returns:
-        The leaflet; None if the topic, the clinic or the variant does not exist, or the topic is a draft.
+        The leaflet; None if the topic, the clinic or the variant does not exist.
     """
     topic = overview.topic(slug)
     keys = [one.key for one in overview.clinics]
     kept = request.cookies.get(CLINIC_COOKIE, "") if request is not None else ""
     named = clinic or next((key for key in keys if quote(key, safe="") == kept), keys[0] if keys else "")
     wanted = variant or overview.variants[0]
-    if topic is None or topic.draft or named not in keys or wanted not in overview.variants:
+    if topic is None or (topic.draft and not drafts) or named not in keys or wanted not in overview.variants:
         return None
     return Chosen(topic=topic, clinic=named, variant=wanted)

@@ -21,6 +21,7 @@ ASSETS = {
     "station.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "adapt.css": ("templates", "station", "text/css; charset=utf-8"),
     "package.css": ("templates", "station", "text/css; charset=utf-8"),
+    "preview.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "install.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "icon.svg": ("templates", "station", "image/svg+xml"),
     "AtkinsonHyperlegibleNext-Regular.ttf": ("styles", _FONTS, "font/ttf"),

@@ -66,6 +66,30 @@ class StationLabels:
     page: str
     opens_pdf: str
     failed: str
+    preview: str
+    preview_more: str
+    preview_still: str
+    preview_shown: str
+    preview_away: str
+    preview_gone: str
+    preview_gone_more: str
+    findings: str
+    findings_none: str
+    findings_unknown: str
+    status: str
+    status_more: str
+    status_due: str
+    status_problems: str
+    status_findings: str
+    status_errors: str
+    status_warnings: str
+    status_notes: str
+    status_drafts: str
+    status_every: str
+    status_unchecked: str
+    status_again: str
+    status_fine: str
+    failed_many: str
     missing: str
     missing_more: str
     busy: str

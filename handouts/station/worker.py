@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from handouts.leaflets.adaptation import Adaptation
 from handouts.project.project import Project
 
 if TYPE_CHECKING:
+    from handouts.articles.topics import Topic
     from handouts.build.session import Session
     from handouts.pdf.renderer import RenderedPdf
 
@@ -42,6 +43,8 @@ class Order:
     """Of the overview: topics, brands and labels are read again for another one."""
     adaptation: Adaptation | None = None
     """What it has for one patient only."""
+    draft: Topic | None = None
+    """The topic if it is a draft, which has no leaflet but a preview."""
 
     @property
     def key(self) -> Hashable:
@@ -144,6 +147,8 @@ def _session(order: Order) -> Session:
     if session is None or version != order.version:
         session = open_session(order.project, (order.variant,))
         _sessions[order.variant] = (order.version, session)
+    if order.draft is not None:
+        return replace(session, topics=(*session.topics, order.draft))
     return session
 
 

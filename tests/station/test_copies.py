@@ -71,7 +71,7 @@ def test_a_copy_that_nobody_waits_for_is_not_made(shown_project: Project, tmp_pa
             await asyncio.gather(*asked, return_exceptions=True)
         await asyncio.sleep(0.01)
         assert copies._running == {}
-        assert copies._pool is None
+        assert not copies._pool.is_open
 
     run(shown_project, tmp_path, use)
 

@@ -1,0 +1,45 @@
+"""The worker processes of the station."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from handouts.station.state.worker_pool import WorkerPool
+from tests.conftest import ClinicProject
+
+
+def test_no_worker_starts_before_it_is_needed(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """Nor because the style sheets change."""
+    pool = WorkerPool(clinic_project(), workers=1, scratch=tmp_path)
+    pool.follow("a")
+    pool.follow("b")
+    assert not pool.is_open
+    pool.close()
+
+
+@pytest.mark.slow("station")
+def test_other_style_sheets_get_other_workers(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """The old ones end what they have begun; one that dies is replaced; none is left at the end."""
+    pool = WorkerPool(clinic_project(), workers=1, scratch=tmp_path)
+
+    async def use() -> None:
+        pool.follow("a")
+        first = await pool.call(os.getpid, ())
+        pool.follow("a")
+        assert await pool.call(os.getpid, ()) == first
+        begun = asyncio.ensure_future(pool.call(os.getenv, ("NOTHING_OF_THE_KIND", "b")))
+        await asyncio.sleep(0)
+        pool.follow("b")
+        second = await pool.call(os.getpid, ())
+        assert second != first
+        assert await begun == "b"
+        assert "died" in await pool.call(os._exit, (3,))
+        assert await pool.call(os.getpid, ()) not in {first, second}
+
+    try:
+        asyncio.run(use())
+    finally:
+        pool.close()
+    assert not pool.is_open
