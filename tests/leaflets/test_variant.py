@@ -216,3 +216,20 @@ def test_an_unknown_variant_in_the_settings_is_reported_on_its_line(
     (made.root / "handouts.toml").write_text('clinic = "solsiden"\nvariants = ["stor"]\n', "utf-8")
     assert run(["--project", str(made.root), "build"]) == 2
     assert "handouts.toml:2: error: “variants”: there is no variant “stor”" in capsys.readouterr().err
+
+
+@pytest.mark.slow("leaflets")
+def test_the_facts_of_large_print_are_never_alone_on_a_page(clinic_project: ClinicProject) -> None:
+    """The last question comes with them, so no sheet has only dates and lines to fill in."""
+    question = "### Må jeg gå {}?\n\nJa, gå en tur hver dag, så langt du kan.\n\n"
+    head = "---\ntitle: Ondt {}\nlastUpdated: 24/02/2026\n---\n\nGå.\n\n## FAQ\n\n"
+    made = clinic_project(  # a page holds some eight questions, so one of these leaflets ends with a page
+        {
+            f"ondt-{count}.md": head.format(count) + "".join(map(question.format, range(count)))
+            for count in range(8, 17)
+        }
+    )
+    assert run(["--project", str(made.root), "build", "--variant", "large-print"]) == 0
+    lasts = [reading.pages(path)[-1] for path in made.output.rglob("*.pdf")]
+    assert len(lasts) == 9
+    assert all("Må jeg gå" in last and "Om denne folder" in last for last in lasts)
