@@ -44,12 +44,17 @@ def values(article: Article, adaptation: Adaptation, labels: Labels, usual: dict
         usual: The values of a leaflet that is not adapted.
     """
     sides = {"left": labels.side_left, "right": labels.side_right, "both": labels.side_both}
-    gone = [part.heading for part in adaptable.parts(article) if part.key in adaptation.left_out]
+    opened, closed = labels.quotes
+    gone = [
+        f"{opened}{part.heading}{closed}"
+        for part in adaptable.parts(article)
+        if part.key in adaptation.left_out
+    ]
     adapted = Adapted(
         side=escape(sides.get(adaptation.side, "")),
         note=tuple(_printed(line) for line in adaptation.note.splitlines()),
         doses=escape(labels.adapted_doses) if adaptation.doses else "",
-        left_out=_printed(labels.left_out.format(parts="; ".join(gone))) if gone else "",
+        left_out=_printed(labels.left_out.format(parts=", ".join(gone))) if gone else "",
         next_appointment=_printed(adaptation.next_appointment),
     )
     stamp = f"{labels.foot_code.format(code=article.code)} · {labels.adapted_mark}"  # no room for the date

@@ -106,7 +106,7 @@ def test_a_patient_gets_what_was_chosen(tmp_path: Path, variant: str) -> None:
     for part in (
         "Tilpasset til dig: venstre side",
         "Du må gerne cykle. Ring <i>før</i> kl. 9 & hils.",
-        "Taget ud af din folder: Må jeg løbe?",
+        "Taget ud af din folder: »Må jeg løbe?«",
         "Bevæg nakken hver time. Til dig: sæt: 2 · hver dag",
         f"kode {text.code} · tilpasset",
     ):
