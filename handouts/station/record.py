@@ -111,6 +111,7 @@ def _values(
     special = (
         words.variant_name(variant).lower() if variant != STANDARD else "",
         _other_language(made.lang, project.settings.language, words),
+        words.adapted_mark if adaptation else "",
         values["side"],
         words.record_out.format(parts=left_out) if left_out else "",
         words.record_dose.format(doses=values["dose"]) if values["dose"] else "",

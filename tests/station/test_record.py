@@ -78,13 +78,14 @@ PARTS = (
             "da",
             "",
             Adaptation(side="left", note="Hemmeligt"),
-            "kode 7F3A-91, engelsk, venstre side (28.11.2026)",
+            "kode 7F3A-91, engelsk, tilpasset, venstre side (28.11.2026)",
         ),
+        ("da", "", Adaptation(note="Hemmeligt"), "kode 7F3A-91, engelsk, tilpasset (28.11.2026)"),
         (
             "da",
             "",
             Adaptation(left_out=frozenset({"q2", "q1"}), next_appointment="Hemmeligt"),
-            "kode 7F3A-91, engelsk, uden: Må jeg løbe?; Må jeg svømme? (28.11.2026)",
+            "kode 7F3A-91, engelsk, tilpasset, uden: Må jeg løbe?; Må jeg svømme? (28.11.2026)",
         ),
         (
             "da",
@@ -95,14 +96,14 @@ PARTS = (
                     ("s1:1", Dose(amount="1 minut")),
                 )
             ),
-            "engelsk, dosis: Øvelse 1: Rejs dig, trin 1: 1 minut; "
+            "engelsk, tilpasset, dosis: Øvelse 1: Rejs dig, trin 1: 1 minut; "
             "Øvelse 1: Rejs dig, trin 2: sæt 3, gentagelser 10, 2 kg (28.11.2026)",
         ),
         (
             "en",
             'record_line = "{code} [{side}|{dose}|{left_out}]{adapted}"',
             Adaptation(side="both", left_out=frozenset({"q1"})),
-            "7F3A-91 [both sides||Må jeg løbe?], English, both sides, without: Må jeg løbe?",
+            "7F3A-91 [both sides||Må jeg løbe?], English, adapted, both sides, without: Må jeg løbe?",
         ),
     ],
 )

@@ -68,6 +68,7 @@ class FormPage:
             "adapt.html",
             title=f"{words.adapt_title.format(title=found.topic.title)} – {words.station}",
             topic=found.topic,
+            lang=found.topic.lang or self._desk.project.settings.language,
             clinic=found.clinic,
             variant=found.variant,
             clinics=overview.clinics,
@@ -126,8 +127,13 @@ class FormPage:
         if not isinstance(outcome, Refusal):
             return replace(entry, made=outcome)
         signs = "".join(map(missing_characters, outcome.problems))
-        said = words.adapt_glyphs.format(signs=" ".join(signs)) if signs else words.failed
+        said = words.adapt_glyphs.format(signs=_named(signs)) if signs else words.failed
         wrong = [one for one in outcome.problems if one.severity == "error"]
         why = [f"{one.place} {one.message}. {one.advice}" for one in wrong]
         detail = "" if signs else " ".join(why or [f"{outcome.message}. {outcome.advice}"])
         return replace(entry, mistakes=(Mistake(field="", text=said),), detail=detail)
+
+
+def _named(signs: str) -> str:
+    """Characters with their numbers: this page may not be able to show them either."""
+    return ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs)

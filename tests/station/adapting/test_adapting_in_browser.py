@@ -44,7 +44,10 @@ def test_a_leaflet_is_adapted_by_mouse(page: Any) -> None:  # noqa: ANN401
     page.get_by_role("button", name="Vis den tilpassede folder").click()
     page.wait_for_url("**/adapted/*")
     line = page.locator("#record").input_value()
-    assert ", venstre side, uden: Må jeg løbe?, dosis: Øvelse 2: Drej, trin 1: gentagelser 10 (" in line
+    assert (
+        ", tilpasset, venstre side, uden: Må jeg løbe?, dosis: Øvelse 2: Drej, trin 1: gentagelser 10 ("
+        in line
+    )
     shown = page.locator(".pages img").first
     sync_api.expect(shown).to_have_js_property("complete", True, timeout=PATIENCE)
     assert shown.evaluate("image => image.naturalWidth") > 1000
@@ -99,7 +102,9 @@ def test_a_leaflet_is_adapted_by_keyboard_alone(page: Any) -> None:  # noqa: ANN
     tab_to("next")
     page.keyboard.press("Enter")
     page.wait_for_url("**/adapted/*")
-    assert ", venstre side, uden: Hvad kan du selv gøre? (" in page.locator("#record").input_value()
+    assert (
+        ", tilpasset, venstre side, uden: Hvad kan du selv gøre? (" in page.locator("#record").input_value()
+    )
 
 
 @pytest.mark.slow("browser")

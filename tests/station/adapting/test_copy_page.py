@@ -44,7 +44,9 @@ def test_an_adapted_leaflet_is_shown_saved_and_printed(adapting: Station, printe
     shown = adapting.ask(here)
     page = tree_of(shown.text)
     line = str(page.xpath("string(//textarea[@id='record'])"))
-    for part in (", stor skrift, begge sider, uden: Må jeg løbe?, dosis: Øvelse 1: Træk, trin 1: sæt 3 (",):
+    for part in (
+        ", stor skrift, tilpasset, begge sider, uden: Må jeg løbe?, dosis: Øvelse 1: Træk, trin 1: sæt 3 (",
+    ):
         assert part in line
     assert NOTE not in shown.text
     pictures = page.xpath("//section[@class='pages']/img/@src")
