@@ -1,6 +1,7 @@
 """Collects the words and structure of a text, while a parser goes through it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from handouts.agreement.reading import CELL, HEADING, HEADING_END, ITEM, Part, Target
@@ -34,7 +35,7 @@ class Collector:
         self.parts: list[Part] = []
         self.links: list[Target] = []
         self.pictures: list[Target] = []
-        self.code: set[str] = set()
+        self.code: Counter[str] = Counter()
         self._pieces: list[str] = []
         self._lines: list[int] = []
         self.held: list[str] = []

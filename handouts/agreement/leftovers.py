@@ -1,8 +1,8 @@
 """Finds markup, shortcodes and placeholders in the words that will be printed."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -12,8 +12,8 @@ from handouts.agreement.reading import ITEM, STRUCTURE, Part, Reading, Target
 from handouts.agreement.signs import even
 from handouts.articles import article_problems
 from handouts.articles.front_matter.splitter import SplitText
+from handouts.articles.markdown import comments, fences
 from handouts.articles.markdown.foreign import commands, programs
-from handouts.articles.markdown.foreign.commands import Command
 from handouts.errors import Problem, Severity
 from handouts.project.settings import Settings
 
@@ -31,6 +31,8 @@ _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6
 """Number of words before a leftover that may give its line."""
 _ENDS = ".,;:!?()"
+_BRACKETS = frozenset(["{{<", ">}}", "{{%", "%}}", "{%", "%}"])
+"""Words that only commands have; their lines may be those of equal words in code."""
 _IN_ADDRESS = re.compile(r"\{\{|\{%|<%")
 """Commands in the address of a link: ``[words]({% post_url 2017-03-08-a %})``."""
 _SHOWS = re.compile(r"(?:\w+[-_])?(?:asset_img|figure|gallery|image|img|picture|video|vimeo|youtube)(?!\w)")
@@ -61,12 +63,14 @@ def problems(
     lines: dict[str, list[int]] = {}
     seen: dict[int, tuple[Kind, str]] = {}
     for kind, words in _left(printed, settings.check.allowed_markup):
-        lines = lines or _lines(second)
+        lines = lines or _lines(second, parts)
         seen.setdefault(_line(words, lines), (kind, words[-1]))
-    rules = {line: kind.rule for line, (kind, _) in seen.items() if kind in leftover_kinds.OF_COMMANDS}
-    found, grouped = _commands(rules, parts) if rules else ([], set())
-    if found:
-        rule = min((rules[line] for line in grouped), key=list(SEVERITIES).index)
+    left = {line: kind.rule for line, (kind, _) in seen.items() if kind in leftover_kinds.OF_COMMANDS}
+    found = commands.find(comments.without(programs.as_markdown(parts.body))) if left else ()
+    lines_of = {parts.body_line + line for one in found for line in (one.line, one.last)}
+    grouped = {line for line in left if line in lines_of or (found and seen[line][1] in _BRACKETS)}
+    if grouped:
+        rule = min((left[line] for line in grouped), key=list(SEVERITIES).index)
         first, known = parts.body_line, settings.commands_left_out
         problem = article_problems.commands_printed(found, first=first, file=file, known=known)
         yield replace(problem, rule=rule, severity=SEVERITIES[rule])
@@ -77,18 +81,6 @@ def problems(
         if _IN_ADDRESS.search(link.address) and link.line not in seen:
             seen[link.line] = (leftover_kinds.KINDS[1], link.address)
             yield _of_link(link, file)
-
-
-def _commands(lines: Collection[int], parts: SplitText) -> tuple[list[Command], set[int]]:
-    """The commands on some lines of the file, and those of the lines that have one."""
-    found: list[Command] = []
-    used: set[int] = set()
-    for one in commands.find(programs.as_markdown(parts.body)):
-        own = {parts.body_line + line for line in (one.line, one.last)}.intersection(lines)
-        if own:
-            found.append(one)
-            used |= own
-    return found, used
 
 
 def _of_link(link: Target, file: str) -> Problem:
@@ -111,16 +103,17 @@ def _line(words: tuple[str, ...], lines: dict[str, list[int]]) -> int:
 
 def _left(printed: Reading, allowed: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[str, ...]]]:
     """Each leftover: its kind, and the words up to it."""
+    code = Counter(printed.code)
     captions = (Part(tuple(picture.words.split()), ()) for picture in printed.pictures)
     for part in (*printed.parts, *printed.asides, *captions):
         if not _has_signs("\n".join(part.pieces)):  # nearly all parts
             continue
         for at, word in enumerate(part.pieces):
-            if (
-                not _has_signs(word)
-                or word[0] in STRUCTURE
-                or not printed.code.isdisjoint((word, word.strip(_ENDS), word.rstrip(_ENDS)))
-            ):
+            if not _has_signs(word) or word[0] in STRUCTURE:
+                continue
+            in_code = next((one for one in (word, word.strip(_ENDS), word.rstrip(_ENDS)) if code[one]), None)
+            if in_code is not None:
+                code[in_code] -= 1
                 continue
             if not any(text in word for text in allowed):
                 found = _kind(word, part.pieces[at - 1] if at else "", part.pieces[at + 1 : at + 3])
@@ -157,12 +150,15 @@ def _command(word: str, behind: tuple[str, ...]) -> Kind | None:
     return None
 
 
-def _lines(second: Reading) -> dict[str, list[int]]:
-    """The lines of each word, in order."""
+def _lines(second: Reading, text: SplitText) -> dict[str, list[int]]:
+    """The lines of each word outside fenced code, in order."""
     found: dict[str, list[int]] = defaultdict(list)
+    code = {
+        text.body_line + line for start, end in fences.fenced(text.body) for line in range(start, end + 1)
+    }
     for part in (*second.parts, *second.asides):
         for word, line in zip(part.pieces, part.lines, strict=True):
-            if word[0] not in STRUCTURE:
+            if word[0] not in STRUCTURE and line not in code:
                 found[even(word)].append(line)
     for picture in second.pictures:
         for word in picture.words.split():

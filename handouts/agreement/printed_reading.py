@@ -42,7 +42,7 @@ def read(article: Article) -> Reading:
         pictures=tuple(
             Target(use.src, 0, f"{words} {(use.alt or '') * use.decorative}") for use, words in pictures
         ),
-        code=frozenset(to.code),
+        code=to.code,
     )
 
 
@@ -65,5 +65,5 @@ def _aside(html: str, body: Collector) -> Part:
     HtmlReader(to, on_heading=None).read(html)
     body.links += to.links
     body.pictures += to.pictures
-    body.code |= to.code
+    body.code += to.code
     return join(to.finished())

@@ -1,6 +1,7 @@
 """A reading of an article: words, numbers, headings, items, cells, links and pictures."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 HEADING = "\x01"
 """The words of a heading follow. Levels are not compared, because a leaflet closes gaps between them."""
@@ -52,8 +53,8 @@ class Reading:
     """Points of the summary, then footnotes in the order of their references."""
     links: tuple[Target, ...]
     pictures: tuple[Target, ...]
-    code: frozenset[str] = frozenset()
-    """Words printed as code; markup in them is meant."""
+    code: Counter[str] = field(default_factory=Counter)
+    """How often each word is printed as code; markup in it is meant."""
 
 
 def join(parts: tuple[Part, ...]) -> Part:

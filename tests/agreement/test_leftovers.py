@@ -76,6 +76,12 @@ def test_a_leftover_is_found_on_its_line(body: str, rule: str) -> None:
     assert leftovers_of(f"Ro på.\n\n{body}") == [(rule, 8)]
 
 
+def test_a_leftover_is_found_although_the_same_signs_are_code_elsewhere() -> None:
+    """As in a guide that shows a command, and uses one."""
+    body = "Skriv `{{< toc >}}` her.\n\n{{< tip >}}\n\n```\n{{< tip >}} **\n```\n\nGå **"
+    assert leftovers_of(body) == [("markup-left", 8), ("markup-left", 14)]
+
+
 def test_equal_leftovers_have_their_own_lines() -> None:
     """The second is found behind the first."""
     assert leftovers_of("Ro **\n\nGå **") == [("markup-left", 6), ("markup-left", 8)]

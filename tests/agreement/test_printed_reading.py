@@ -19,4 +19,4 @@ def test_parts_are_read_in_printed_order() -> None:
     assert [part.pieces for part in found.asides] == [("Gå", "tit"), ("En", "bog.")]
     assert [one.address for one in found.links] == ["/a"]
     assert [one.address for one in found.pictures] == ["knae.png"]
-    assert found.code == {"**"}
+    assert found.code == {"**": 1}
