@@ -34,11 +34,6 @@ class DoctorLine:
     """A version, a path, or a problem and how to solve it."""
     good: bool
 
-    @property
-    def line(self) -> str:
-        """The line as printed."""
-        return f"{'ok     ' if self.good else 'MISSING'}  {self.name:20} {self.text}"
-
 
 def examine(folder: Path, *, named: bool) -> tuple[DoctorLine, ...]:
     """Check everything that a leaflet needs.

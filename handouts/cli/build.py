@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import build_output, messages, options
+from handouts.cli import build_output, messages, options, translated
 from handouts.cli import progress as progress_bar
 from handouts.cli.cluster_options import ExecutorFactory, cluster_options
 from handouts.cli.options import Day, Folder, clinics_like, topics_like, variants_like
@@ -193,9 +193,9 @@ def _watch(ctx: click.Context, wanted: BuildOptions) -> int:
     saved = build_watch.changes(found)
     next(saved)  # from here on, no save is missed: not even one during the first build
     _build_once(found, wanted, known)
-    click.echo("Waiting for files to be saved. Stop with Ctrl-C.", err=True)
+    translated.echo("Waiting for files to be saved. Stop with Ctrl-C.", err=True)
     for names in filter(None, saved):
-        click.echo(f"Saved: {', '.join(names[:5])}", err=True)
+        translated.echo(f"Saved: {', '.join(names[:5])}", err=True)
         known.difference_update([one for one in known if one.file in names])
         try:
             _build_once(wanted.project(ctx), wanted, known)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handouts.cli import translated
 from handouts.cli.messages import count
 
 if TYPE_CHECKING:
@@ -28,20 +29,19 @@ def show_summary(report: Report, project: Project) -> None:
     if report.built or report.fresh:
         click.echo(_built(report, project))
     if gone := [one.file for one in report.withdrawn]:
-        click.echo(f"Removed, because article, clinic or variant is gone: {_named(gone)}")
+        translated.echo(f"Removed, because article, clinic or variant is gone: {_named(gone)}")
     if report.failed:
-        click.echo(
-            f"Failed: {len(report.failed)} ({_named([_name(one) for one in report.failed])}). "
-            f"{_kept(report, project)}"
-        )
+        names = _named([_name(one) for one in report.failed])
+        failed = translated.say(f"Failed: {len(report.failed)} ({names})")
+        click.echo(f"{failed}. {translated.say(_kept(report, project))}")
 
 
 def _built(report: Report, project: Project) -> str:
     clinics = {record.clinic for record in (*report.built, *report.fresh)}
-    return (
-        f"{_counts(report)} ({count(report.pages, 'page')} on {count(report.sheets, 'sheet')} of paper)"
-        f" for {count(len(clinics), 'clinic')} in {report.seconds:.1f} s → {project.shown(project.output)}/"
-    )
+    counts = translated.say(_counts(report))
+    paper = translated.say(f"{count(report.pages, 'page')} on {count(report.sheets, 'sheet')} of paper")
+    clinic = translated.say(f"for {count(len(clinics), 'clinic')} in {report.seconds:.1f} s")
+    return f"{counts} ({paper}) {clinic} → {project.shown(project.output)}/"
 
 
 def _counts(report: Report) -> str:
@@ -78,16 +78,17 @@ def _name(one: Failure) -> str:
 
 def show_copy(made: Copy, path: str) -> None:
     """Print what was made for one patient, and where it is."""
-    click.echo(f"{made.leaflet.title}: {count(made.rendered.pages, 'page')} → {path}")
+    pages = translated.say(count(made.rendered.pages, "page"))
+    click.echo(f"{made.leaflet.title}: {pages} → {path}")
 
 
 def show_plan(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> None:
     """Print what a build would look at and why, one line per leaflet."""
     for task in stale:
-        click.echo(f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf: {task.why}")
+        click.echo(f"{task.clinic}/{task.topic.slug}{task.variant.suffix}.pdf: {translated.say(task.why)}")
     for record in gone:
-        click.echo(f"{record.file}: to be removed; its article, clinic or variant is gone")
-    click.echo(f"{count(len(stale), 'leaflet')} to build", err=True)
+        translated.echo(f"{record.file}: to be removed; its article, clinic or variant is gone")
+    translated.echo(f"{count(len(stale), 'leaflet')} to build", err=True)
 
 
 def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def plan_as_json(stale: tuple[Task, ...], gone: tuple[Record, ...]) -> dict[str,
 
 def show_waiting(holder: str) -> None:
     """Say that another build is using the output folder."""
-    click.echo(f"Waiting for another build in this folder ({holder})", err=True)
+    translated.echo(f"Waiting for another build in this folder ({holder})", err=True)
 
 
 def as_json(report: Report, project: Project) -> dict[str, Any]:

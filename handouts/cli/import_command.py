@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handouts.cli import messages
+from handouts.cli import messages, translated
 from handouts.cli.options import Folder, project_of
 from handouts.errors import ExitCode
 from handouts.text import control_characters
@@ -50,14 +50,15 @@ def import_(
         _print_json(made, problems, dry_run=dry_run)
     else:
         for one in made:
-            verb = "would become" if dry_run else "→"
-            pictures = f", {messages.count(len(one.pictures), 'picture')}" if one.pictures else ""
+            verb = translated.say("would become") if dry_run else "→"
+            pictures = ", " + translated.say(messages.count(len(one.pictures), "picture"))
+            pictures = pictures if one.pictures else ""
             article = here.shown(one.article)
             click.echo(control_characters.legible(f"{one.source} {verb} {article}{pictures}"))
         for problem in problems:
-            line = f"{problem.place}: {problem.severity}: {problem.message} [{problem.rule}]"
-            click.echo(control_characters.legible(line))
-            click.echo(control_characters.legible(f"  → {problem.advice}"))
+            severity, message = translated.say(problem.severity), translated.say(problem.message)
+            click.echo(control_characters.legible(f"{problem.place}: {severity}: {message} [{problem.rule}]"))
+            click.echo(control_characters.legible(f"  → {translated.say(problem.advice)}"))
         click.echo(_sum(made, problems, dry_run=dry_run))
     lost = any(problem.severity == "error" for problem in problems)
     return ExitCode.CONTENT if lost else ExitCode.FINE
@@ -71,7 +72,7 @@ def _sum(made: tuple, problems: tuple, *, dry_run: bool) -> str:  # type: ignore
     for severity in ("error", "warning", "note"):
         number = sum(problem.severity == severity for problem in problems)
         counts += [messages.count(number, severity)] if number else []
-    return f"{verb} {', '.join(counts)}"
+    return f"{translated.say(verb)} {', '.join(map(translated.say, counts))}"
 
 
 def _print_json(made: tuple, problems: tuple, *, dry_run: bool) -> None:  # type: ignore[type-arg]

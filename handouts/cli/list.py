@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.cli import messages
+from handouts.cli import messages, translated
 from handouts.cli.options import Day, Folder, project_of
 from handouts.errors import ExitCode
 
@@ -64,7 +64,7 @@ def list_(
     if ics:
         words = labels.usual(here.templates, here.settings.language)
         files.write(ics, topic_rows.calendar(listed, due=words.review_by))
-        click.echo(f"Calendar: {ics}", err=True)
+        translated.echo(f"Calendar: {ics}", err=True)
     if as_json:
         click.echo(json.dumps([row.as_json() for row in listed], ensure_ascii=False, indent=1))
     else:
@@ -75,13 +75,14 @@ def list_(
 
 def _show(rows: list["Row"]) -> None:
     """Print topics as a table on stdout; dates day first, as clinics write them."""
-    head = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW DUE", "", "PAGES", "SHEETS")
+    names = ("TOPIC", "TITLE", "UPDATED", "PUBLISHED", "REVIEW DUE", "", "PAGES", "SHEETS")
+    head = tuple(map(translated.say, names))
     table = [head, *(_cells(row) for row in rows)]
     widths = [max(len(cells[column]) for cells in table) for column in range(len(head))]
     for cells in table:
         line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True))
         click.echo(line.rstrip())
-    click.echo(f"\n{messages.count(len(rows), 'topic')}", err=True)
+    click.echo("\n" + translated.say(messages.count(len(rows), "topic")), err=True)
 
 
 def _cells(row: "Row") -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def _cells(row: "Row") -> tuple[str, ...]:
         topic.slug,
         topic.title,
         *(day.strftime("%d/%m/%Y") if day else "–" for day in days),
-        row.state if row.state in {"overdue", "soon"} else "",
+        translated.say(row.state) if row.state in {"overdue", "soon"} else "",
         str(row.pages or "–"),
         str(row.sheets or "–"),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.build import printer as lp
-from handouts.cli import build_output, messages, options
+from handouts.cli import build_output, messages, options, translated
 from handouts.cli.options import Folder, clinics_like, topics_like, variants_like
 from handouts.errors import ExitCode, HandoutsError, UsageError
 from handouts.storage import input_files
@@ -87,13 +87,13 @@ def print_(
         lp.require()
     targets = _made(here, wanted, clinic, file, goes_on=package is not None)
     if len(targets) < len(wanted):
-        click.echo("The package is not complete, so it was neither printed nor opened.", err=True)
+        translated.echo("The package is not complete, so it was neither printed nor opened.", err=True)
         return ExitCode.CONTENT
     if printer:
         _send(targets, printer)
     for target, _ in targets:
         if open_it and click.launch(str(target)) != 0:
-            click.echo("No program to open the PDF was found. Open the file yourself.", err=True)
+            translated.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE
 
 

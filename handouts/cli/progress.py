@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from handouts.cli import translated
+
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
@@ -81,7 +83,7 @@ def _bar() -> Iterator[Callable[[int, int, str], None]]:
         TextColumn("{task.fields[speed]}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading articles", total=None, speed="")
+        task = bar.add_task(translated.say("Reading articles"), total=None, speed="")
 
         def show(done: int, total: int, name: str) -> None:
             speed = bar.tasks[0].speed

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from handouts.cli import translated
 from handouts.cli.options import Folder, project_of
 from handouts.errors import ExitCode
 from handouts.text import control_characters
@@ -29,7 +30,8 @@ def new(ctx: click.Context, words: tuple[str, ...], lang: str | None) -> int:
     here = project_of(ctx)
     today = datetime.date.today()
     path = scaffold.article(here, title=" ".join(words), lang=lang or here.settings.language, today=today)
-    click.echo(f"{here.shown(path)}\nWrite the text, then: handouts print {path.stem} --open")
+    click.echo(here.shown(path))
+    translated.echo(f"Write the text, then: handouts print {path.stem} --open")
     return ExitCode.FINE
 
 
@@ -51,10 +53,10 @@ def init(folder: Path, name: str) -> int:
     made = scaffold.project(folder, name=name, today=datetime.date.today())
     for path in made:
         click.echo(control_characters.legible(path.as_posix()))
-    click.echo(
-        f"\nNow: cd {shlex.quote(control_characters.legible(str(folder)))} && handouts build\n"
-        "Then put the clinic's logo and colours into styles/brands/klinik/"
-    )
+    translated.begin(folder)
+    there = shlex.quote(control_characters.legible(str(folder)))
+    click.echo("\n" + translated.say(f"Now: cd {there} && handouts build"))
+    translated.echo("Then put the clinic's logo and colours into styles/brands/klinik/")
     return ExitCode.FINE
 
 
@@ -72,5 +74,7 @@ def doctor(ctx: click.Context) -> int:
     folder: Path | None = ctx.obj
     findings = examination.examine(folder or Path.cwd(), named=folder is not None)
     for finding in findings:
-        click.echo(control_characters.legible(finding.line))
+        mark = translated.say("ok" if finding.good else "MISSING")
+        line = f"{mark:7}  {finding.name:20} {translated.say(finding.text)}"
+        click.echo(control_characters.legible(line))
     return ExitCode.ENVIRONMENT if any(not finding.good for finding in findings) else ExitCode.FINE

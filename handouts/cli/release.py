@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import build_output, messages, options
+from handouts.cli import build_output, messages, options, translated
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import Folder
 from handouts.errors import ExitCode, UsageError
@@ -106,11 +106,8 @@ def _warn_of_releases_beside(here: "Project", folder: Path) -> None:
     """Warn if there are releases beside this one: without ``--since``, their codes are forgotten."""
     if others := _releases_beside(folder):
         last = here.shown(others[-1])
-        click.echo(
-            f"Warning: without --since, this release forgets all codes of {last}\n"
-            f"  → To keep them, add: --since {shlex.quote(last)}",
-            err=True,
-        )
+        translated.echo(f"Warning: without --since, this release forgets all codes of {last}", err=True)
+        click.echo("  → " + translated.say(f"To keep them, add: --since {shlex.quote(last)}"), err=True)
 
 
 def _folder(target: Path) -> Path:
@@ -160,13 +157,16 @@ def _show(made: "Release", folder: str) -> None:
         comparison.topics("changed"),
         comparison.topics("withdrawn"),
     )
-    click.echo(
-        f"Release {made.history.number}{label}: {messages.count(len(made.built.records), 'leaflet')} for "
-        f"{messages.count(len(made.clinics), 'clinic')}; {messages.count(added, 'topic')} added, "
-        f"{changed} changed, {withdrawn} withdrawn, {comparison.unchanged} unchanged → {folder}/"
+    leaflets = messages.count(len(made.built.records), "leaflet")
+    head = translated.say(f"Release {made.history.number}{label}")
+    what = translated.say(f"{leaflets} for {messages.count(len(made.clinics), 'clinic')}")
+    changes = translated.say(
+        f"{messages.count(added, 'topic')} added, {changed} changed, {withdrawn} withdrawn, "
+        f"{comparison.unchanged} unchanged"
     )
+    click.echo(f"{head}: {what}; {changes} → {folder}/")
     if comparison.recalled:
         topics = messages.count(len({one.slug for one in comparison.recalled}), "topic")
-        click.echo(f"Throw away old copies of {topics}: see {folder}/RELEASE_NOTES.md")
+        translated.echo(f"Throw away old copies of {topics}: see {folder}/RELEASE_NOTES.md")
     since = shlex.quote(f"{folder}/manifest.json")
-    click.echo(f"For the next release: handouts release -o DIR --since {since}")
+    translated.echo(f"For the next release: handouts release -o DIR --since {since}")

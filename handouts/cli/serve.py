@@ -35,13 +35,14 @@ def serve(ctx: click.Context, host: str, port: int, *, open_it: bool) -> int:
         here = project.with_folders(here, content=None, output=None)
 
     def ready(address: str) -> None:
-        click.echo(f"Print station: {address}\nStop it with Ctrl-C.")
+        translated.echo(f"Print station: {address}")
+        translated.echo("Stop it with Ctrl-C.")
         if open_it and click.launch(address) != 0:
             translated.note("No browser was found. Open the address yourself.")
 
     try:
         station.serve(here, host=host, port=port, cores=options.core_count(), ready=ready)
     except KeyboardInterrupt:
-        translated.note("\nhandouts: the print station is stopped.")
+        click.echo("\nhandouts: " + translated.say("the print station is stopped."), err=True)
         return ExitCode.INTERRUPTED
     return ExitCode.FINE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.cli import messages
+from handouts.cli import messages, translated
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import project_of
 from handouts.errors import ExitCode, UsageError
@@ -62,7 +62,7 @@ def _show(verification: "Verification") -> None:
         if verification.problems
         else ": no findings"
     )
-    click.echo(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}{failed}")
+    translated.echo(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}{failed}")
 
 
 def _as_json(verification: "Verification") -> dict[str, Any]:

@@ -53,8 +53,8 @@ class Translation:
     def phrase(self, message: str) -> Phrase:
         """A message with the language that it is in."""
         if self.lang != ENGLISH_CODE:
-            translated = self._translated(message, _DEEPEST)
-            if translated is not None:
+            translated = self._translated(message, _DEEPEST) or self._value("", message, _DEEPEST)
+            if translated != message:
                 return Phrase(text=translated, lang=self.lang)
         return Phrase(text=message, lang=ENGLISH_CODE)
 

@@ -1,6 +1,7 @@
 """Commands speak the language of the project to people, and English to programs."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -115,3 +116,18 @@ def test_english_and_help_read_no_messages(clinic_project: ClinicProject) -> Non
         env=environment(),
     )
     assert done.stdout.splitlines()[-1].startswith("False")
+
+
+@pytest.mark.slow("leaflets")
+def test_a_build_tells_in_danish_what_it_did(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was made, for how many clinics, and the plan with its reasons."""
+    here = clinic_project()
+    assert run(["--project", str(here.root), "build", "--dry-run"]) == 0
+    assert capsys.readouterr() == ("solsiden/ondt-i-nakken.pdf: den er ny\n", "1 folder at lave\n")
+    assert run(["--project", str(here.root), "build"]) == 0
+    assert re.match(
+        r"Lavede 1 folder \(\d sider? på \d ark papir\) for 1 klinik på [\d.]+ s → dist/\n",
+        capsys.readouterr().out,
+    )

@@ -16,10 +16,10 @@ WORDS = {"message", "advice"}
 """Parameters and fields with something for people."""
 SPEAKERS = {"say", "echo", "note", "phrase"}
 """Methods of ``cli.translated`` and of a translation, whose first argument is a message."""
-LEAST = 3
+LEAST = 4
 """Fewest letters of a message that are not in values."""
-NO_SENTENCE = re.compile(r"error|warning|note|[a-z]+(-[a-z]+)+|<[a-z]+ [a-z]+=.*", re.DOTALL)
-"""Severities, ids of rules, and HTML."""
+NO_SENTENCE = re.compile(r"error|warning|note|[a-z]+(-[a-z]+)+|<[a-z]+ [a-z]+=.*|[a-z]+\.[^ ]*", re.DOTALL)
+"""Severities, ids of rules, HTML, and names of the labels of a report."""
 _FEW = 8
 """Most forms of a part of a message; with more, it is a value."""
 _MOST = 200
@@ -115,7 +115,7 @@ def said(rooms: Iterable[str] = ()) -> dict[str, str]:
     for name, module in modules().items():
         if name.split(".", maxsplit=1)[0] in wanted:
             for text, line in _texts(module):
-                own = re.sub("“.*?”", "", text)
+                own = re.sub("“.*?”|handouts: ", "", text)
                 if sum(map(str.isalpha, own)) >= LEAST and not NO_SENTENCE.fullmatch(text):
                     found.setdefault(text, f"{name}:{line}")
     return found

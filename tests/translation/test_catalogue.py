@@ -15,20 +15,11 @@ from handouts.project.project import shipped
 from handouts.translation import translation
 from handouts.translation.sentences import names
 from tests import ROOT
-from tests.translation.said import HOLE, said
+from tests.translation.said import HOLE, modules, said
 
-ROOMS = (
-    "agreement",
-    "articles",
-    "brands",
-    "check",
-    "images",
-    "leaflets",
-    "storage",
-    "text",
-    "translation",
-)
-"""Rooms whose messages are all in Danish. The others are translated as far as they are in da.toml."""
+LEFT = {"importing"}
+"""Rooms whose messages are partly English. All others are translated."""
+ROOMS = sorted({name.split(".", maxsplit=1)[0] for name in modules()} - LEFT)
 DANISH = translation.read("da", (shipped("templates"),))
 
 
@@ -131,7 +122,12 @@ def test_every_translated_sentence_is_one_that_the_program_says() -> None:
         for english in (*catalogue()["sentences"], *catalogue()["values"])
         if not any(part in english and text.fullmatch(english) for part, text in known)
     ]
-    assert [english for english in left if not is_said(english)] == []
+    assert [english for english in left if not any(map(is_said, _with_more(english)))] == []
+
+
+def _with_more(value: str) -> tuple[str, ...]:
+    """A value as it is, and as part of a text from which the program takes it."""
+    return value, f"It is {value}", re.sub(r" (is|are)$", "", value)
 
 
 @pytest.mark.parametrize(
