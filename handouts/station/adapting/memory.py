@@ -15,8 +15,8 @@ from handouts.station.worker import Made
 
 SECONDS = 15 * 60.0
 """Time that one is kept."""
-MOST = 30
-"""Most of them; the oldest one makes room for another."""
+MOST = 100
+"""Most of them, half a megabyte each: two for each of 50 clients. The oldest makes room for another."""
 _KEY_BYTES = 24
 
 
