@@ -13,6 +13,7 @@ from handouts.errors import Severity
 
 _QUOTE = re.compile(r"^[ ]{0,3}>")
 _QUOTED_NUMBER = re.compile(r"^[ ]{0,3}(>=?([ ]?)\d+(?:[.,]\d+)?(?![.)])[ ]*[^\W\d_]*%?)")
+_MARK_OF_QUOTE = re.compile(r"^(?:[ ]{0,3}>)+[ ]?(?!\[!)")
 _NAME = r"[A-Za-z_:][\w.:-]*"
 _ATTRIBUTE = rf"{_NAME}[ \t\n]*=[ \t\n]*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+)"
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
@@ -139,6 +140,7 @@ def _in_tag(tag: re.Match[str], line: int) -> Iterator[LostSign]:
 
 def _joined_lines(lines: list[str]) -> Iterator[LostSign]:
     """Short neighbouring lines that begin like steps: print makes one paragraph of them."""
+    lines = [_MARK_OF_QUOTE.sub("", line) for line in lines]
     leads = [_lead(line) for line in lines]
     at = 0
     while at < len(lines):

@@ -119,3 +119,9 @@ def test_other_lines_are_no_problem(text: str) -> None:
 def test_any_text_has_problems_on_its_lines(text: str) -> None:
     """Nothing is raised."""
     assert all(0 <= one.line <= text.count("\n") for one in lost_signs.find(text))
+
+
+def test_lines_of_a_box_or_a_quotation_are_searched_too() -> None:
+    """They become one paragraph in it."""
+    assert found("> [!note]\n> **Uge 1**: 3 sæt\n> **Uge 2**: 4 sæt") == ["2 warning lines-joined"]
+    assert found("> [!note] Uge 1\n> 3 sæt\n> hver dag") == []

@@ -11,6 +11,12 @@ from handouts.text import yaml_lines
 _OPENS = re.compile(r"-{3,}\s*$", re.MULTILINE)
 _CLOSES = re.compile(r"^(?:-{3,}|\.{3})\s*$", re.MULTILINE)
 """YAML ends with --- or with ... (YAML 1.2.2, 9.2)."""
+_SPACED_CLOSES = re.compile(r"^- - -[ \t]*$", re.MULTILINE)
+_SPACED = re.compile(
+    rf"- - -[ \t]*$(?=\n[A-Za-z][\w -]*:[^\n]*(?:\n(?!- - -)[^\n]*){{0,100}}\n{_SPACED_CLOSES.pattern})",
+    re.MULTILINE,
+)
+"""Fences as translation services write them, around at least one field."""
 _TOML = re.compile(r"\+{3}[ \t]*$", re.MULTILINE)
 _COMMENTS = re.compile(r"(?:\s*<!--(?:(?!-->).)*-->)+\s*(?=(?:-{3}|\+{3})\s*$)", re.DOTALL | re.MULTILINE)
 """Comments before the head."""
@@ -43,6 +49,8 @@ def split(text: str) -> SplitText | None:
     start = comments.end() if comments else len(text) - len(text.lstrip())
     if opened := _OPENS.match(text, start):
         return _fenced(text, opened.end(), _CLOSES, "yaml")
+    if opened := _SPACED.match(text, start):
+        return _fenced(text, opened.end(), _SPACED_CLOSES, "yaml")
     if opened := _TOML.match(text, start):
         return _fenced(text, opened.end(), re.compile(rf"^{_TOML.pattern}", re.MULTILINE), "toml")
     return _bare(text) or SplitText(head=None, body=text, head_line=1, body_line=1)

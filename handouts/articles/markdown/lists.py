@@ -145,7 +145,7 @@ class ListProcessor(BlockProcessor):
         made = ElementTree.SubElement(parent, "ul" if mark.number is None else "ol")
         if mark.number not in {None, 1}:
             made.set("start", str(mark.number))
-        lettered = pasted_lists.lettered(item.lines[0] for item in items)
+        has_letters = mark.number is None and all(pasted_lists.lettered(item.lines[0] for item in items))
         for at, item in enumerate(items):
             after = items[at + 1] if at + 1 < len(items) else None
             is_loose = item.is_apart or item.has_gap or bool(after and after.is_apart)
@@ -156,7 +156,7 @@ class ListProcessor(BlockProcessor):
             if task := _TASK.match(text):
                 entry.set("class", "task")
                 text = f"{'☐' if task[1] == ' ' else '☑'} {text[task.end() :]}"
-            elif lettered[at] and mark.number is None:
+            elif has_letters:
                 entry.set("class", "letters")
             self.parser.parseChunk(entry, normalise.spaced(text, nested=True))
             self.parser.state.reset()

@@ -13,6 +13,7 @@ from handouts.articles.front_matter import reader, splitter
         ("---\ntitle: Nakke\n---\nRo.\n", "yaml", 2, 4),
         ("---\ntitle: Nakke\n...\nRo.\n\n---\n\nMere.\n", "yaml", 2, 4),
         ("\n<!-- til redaktøren -->\n\n---\ntitle: Nakke\n---\nRo.\n", "yaml", 5, 7),
+        ("- - -\ntitle: Nakke\nlang: da\n- - -\nRo.\n\n- - -\n", "yaml", 2, 5),
         ('+++\ntitle = "Nakke"\n+++\nRo.\n', "toml", 2, 4),
         ('+++\ndate = 2024-02-24\n\ntitle = "Nakke"\n+++\nRo.\n', "toml", 4, 6),
         ("Filename: x.md\nTitle: Nakke\nURL Source: https://a.example/: b\n\nRo.\n", "bare", 2, 4),
@@ -39,6 +40,8 @@ def test_each_kind_of_head_is_found(text: str, form: str, title_line: int, body_
         "Title: Nakke\n\nRo.",
         "Title: Nakke\nRing: nu\nRo.",
         "<!-- x -->\n\nRo.\n\n---\n",
+        "- - -\n\nRo.\n\n- - -\n",
+        "- - -\nRing: nu\n",
     ],
 )
 def test_lines_that_are_not_a_head(text: str) -> None:

@@ -64,6 +64,7 @@ def test_a_list_in_an_item_with_a_letter() -> None:
         "| a | b |\n|---|---|\n| a) x | b) y |",
         "```\na) x\nb) y\n```",
         "- A. Hansen: Knæ",
+        "- (a) Navn\n- (c) Alder\n- (d) Test",
     ],
 )
 def test_a_single_letter_makes_no_list(text: str) -> None:

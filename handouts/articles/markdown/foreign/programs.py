@@ -2,6 +2,7 @@
 
 from handouts.articles.markdown.foreign import (
     contents,
+    dark_pictures,
     link_commands,
     picture_commands,
     unseen_commands,
@@ -15,5 +16,7 @@ def as_markdown(text: str) -> str:
     Args:
         text: Markdown, as its author wrote it.
     """
-    plain = picture_commands.as_pictures(unseen_commands.without(contents.without(text)))
+    plain = picture_commands.as_pictures(
+        unseen_commands.without(contents.without(dark_pictures.without(text)))
+    )
     return wiki_links.as_links(link_commands.encoded(plain))
