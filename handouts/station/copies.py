@@ -7,6 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -101,7 +102,7 @@ class Copies:
         Raises:
             BusyError: Too much is waiting.
         """
-        key = ("parts", order.key)
+        key = ("parts", replace(order, adaptation=None).key)
 
         async def read() -> tuple[Part, ...] | Refusal:
             async with self._turns.turn(client):

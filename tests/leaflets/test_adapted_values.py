@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -121,3 +122,19 @@ def test_a_patient_gets_what_was_chosen(tmp_path: Path, variant: str) -> None:
         assert [
             str(one) for one in verify.verify((pdf,), styles=here.styles, shown=lambda one: one.name).problems
         ] == []
+
+
+@pytest.mark.slow("leaflets")
+def test_what_is_left_out_is_not_attached_either(tmp_path: Path) -> None:
+    """A standard that attaches the article's file has no such file in an adapted copy, and still holds."""
+    here = make_project(tmp_path / "projekt", {"a.md": ARTICLE}, settings='pdf_standard = "ua1+a3a"\n')
+    for name, adaptation in (("plain", None), ("adapted", Adaptation(note=NOTE))):
+        made = print_copy(here, wanted="a", clinic=None, today=DAY, adaptation=adaptation)
+        (tmp_path / f"{name}.pdf").write_bytes(made.rendered.pdf)
+    pdfs = [tmp_path / "plain.pdf", tmp_path / "adapted.pdf"]
+    found = []
+    for path in pdfs:
+        with pikepdf.open(path) as opened:
+            found.append(list(opened.attachments))
+    assert found == [["a.md"], []]
+    assert verify.verify(pdfs, styles=here.styles, shown=lambda one: one.name).problems == ()

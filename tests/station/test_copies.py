@@ -3,12 +3,14 @@
 import asyncio
 import datetime
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handouts.build import time_limit
+from handouts.leaflets.adaptation import Adaptation
 from handouts.project.project import Project
 from handouts.station.copies import Copies
 from handouts.station.worker import Made, Order, Refusal
@@ -53,6 +55,26 @@ def test_a_copy_is_made_once(shown_project: Project, tmp_path: Path) -> None:
         with pytest.raises(IndexError):
             await copies.picture(first, 2, client="a")
         assert (await copies.picture(first, 1, client="a")).startswith(b"\x89PNG")
+
+    run(shown_project, tmp_path, use)
+
+
+@pytest.mark.slow("station")
+def test_an_adapted_copy_is_not_kept(shown_project: Project, tmp_path: Path) -> None:
+    """Nor its text, in any form; what can be adapted is the same for all patients, and is kept."""
+
+    async def use(copies: Copies) -> None:
+        plain = order(shown_project)
+        noted = replace(plain, adaptation=Adaptation(note="Gå en lang tur. " * 25 + "Hvil.", side="left"))
+        made = await copies.copy(noted, client="a")
+        assert isinstance(made, Made)
+        for number in range(1, len(made.sizes) + 1):
+            assert await copies.picture(made, number, client="a", kept=False)
+        assert len(copies._kept) == 0
+        assert (copies._running, copies._begun) == ({}, set())
+        parts = await copies.parts(plain, client="a")
+        assert await copies.parts(noted, client="a") == parts
+        assert len(copies._kept) == 1
 
     run(shown_project, tmp_path, use)
 
