@@ -62,7 +62,7 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
 
     async def fault(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above
         words = desk.words
-        known = f"{error.message}. {error.advice}" if isinstance(error, HandoutsError) else ""
+        known = desk.told(error.message, error.advice) if isinstance(error, HandoutsError) else ""
         return desk.says(words.fault, words.fault_more, 500, detail=known)
 
     async def busy(request: Request, error: Exception) -> Response:  # noqa: ARG001 - as above

@@ -17,8 +17,11 @@ from handouts.station.copies import Copies
 from handouts.station.labels import StationLabels
 from handouts.station.overview import Overview, Overviews
 from handouts.station.worker import Order
+from handouts.translation import translation
+from handouts.translation.translation import Translation
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -70,6 +73,8 @@ class Desk:
     overviews: Overviews
     copies: Copies
     _design: str = ""
+    _messages: Translation | None = None
+    """In the language of the words; None before the first one is said."""
 
     async def overview(self, *, recent: bool = False) -> Overview:
         """What is known of the project now.
@@ -88,7 +93,7 @@ class Desk:
         if self._design:
             with suppress(HandoutsError):
                 self.words = labels.read(self.project.templates, self.project.settings.language)
-        self._design = overview.design
+        self._design, self._messages = overview.design, None
 
     def order(self, chosen: Chosen, overview: Overview, today: date) -> Order:
         """The order of a copy."""
@@ -107,7 +112,9 @@ class Desk:
     def filled(self, name: str, **values: Any) -> str:  # noqa: ANN401 - values of a template
         """A filled template of ``templates/station/``."""
         return templates.filled(
-            f"station/{name}", {"words": self.words, **values}, folders=self.project.templates
+            f"station/{name}",
+            {"words": self.words, "told": self.told, **values},
+            folders=self.project.templates,
         )
 
     def file(self, name: str) -> bytes:
@@ -127,8 +134,29 @@ class Desk:
         return self.says(said["title"], said["text"], status, back=back)
 
     def says(self, title: str, text: str, status: int, *, detail: str = "", back: str = "") -> Response:
-        """An answer that only says something, with a detail in English and an address to go back to."""
+        """An answer that only says something, with a detail and an address to go back to."""
         return self.page("message.html", status, title=title, text=text, detail=detail, back=back)
+
+    def told(self, *messages: str) -> Markup:
+        """Messages of the program in the language of the page, as HTML; English ones are marked as English.
+
+        Args:
+            messages: One, or a message and its advice: they are joined by full stops.
+        """
+        from markupsafe import Markup, escape  # noqa: PLC0415 - comes with the templates
+
+        if self._messages is None:
+            try:
+                self._messages = translation.read(self.words.lang, self.project.templates)
+            except HandoutsError:  # the project's own file has a mistake
+                self._messages = translation.read(self.words.lang, self.project.templates[-1:])
+        phrases = [self._messages.phrase(message) for message in messages]
+        return Markup(". ").join(
+            escape(one.text)
+            if one.lang == self.words.lang
+            else Markup('<span lang="{}">{}</span>').format(one.lang, one.text)
+            for one in phrases
+        )
 
     def said(self, word: str) -> dict[str, str]:
         """Title and text of a message."""

@@ -91,5 +91,6 @@ class Downloads:
         order = self._desk.order(found, overview, datetime.date.today())
         made = await self._desk.copies.copy(order, client=client_of(request))
         if isinstance(made, Refusal):
-            return self._desk.says(self._desk.words.failed, made.message, 500, detail=made.advice)
+            text, detail = self._desk.told(made.message), self._desk.told(made.advice)
+            return self._desk.says(self._desk.words.failed, text, 500, detail=detail)
         return found, made

@@ -90,7 +90,7 @@ class TopicPage:
                 words.printer_failed,
                 words.printer_failed_more,
                 502,
-                detail=f"{error.message}. {error.advice}",
+                detail=self._desk.told(error.message, error.advice),
                 back=found.page(),
             )
         return RedirectResponse(found.page(sent=wanted), 303)

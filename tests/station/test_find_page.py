@@ -1,6 +1,6 @@
 """The page to find a topic."""
 
-from tests.conftest import ClinicProject
+from tests.conftest import ARTICLE, ClinicProject
 from tests.station.pages import texts, tree_of
 from tests.station.serving import Station, served
 
@@ -67,7 +67,7 @@ def test_a_project_without_articles_says_so(clinic_project: ClinicProject) -> No
     assert "Der er ingen klinik" in text
     (empty.root / "content").rmdir()
     with served(empty, empty.root) as made:
-        assert "There is no folder of articles" in made.ask("/").text
+        assert "Der er ingen mappe med artikler" in made.ask("/").text
 
 
 def test_mistakes_in_files_are_on_the_page(clinic_project: ClinicProject) -> None:
@@ -79,6 +79,18 @@ def test_mistakes_in_files_are_on_the_page(clinic_project: ClinicProject) -> Non
     places = texts(tree.xpath("//ul[@class='problems']//code"))
     assert any("content/knae" in place for place in places)
     assert any("solsiden/_brand.yml" in place for place in places)
+
+
+def test_mistakes_are_told_in_the_language_of_the_pages(clinic_project: ClinicProject) -> None:
+    """In Danish or English; only what nobody translated is marked as another language."""
+    here = clinic_project({"knae.md": ARTICLE, "knae.markdown": ARTICLE})
+    told = {}
+    for lang in ("da", "en"):
+        with served(here, here.root, lang=lang) as made:
+            (told[lang],) = tree_of(made.ask("/").text).xpath("//ul[@class='problems']")
+    assert "Den ville blive til samme folder" in told["da"].text_content()
+    assert "It would make the same leaflet" in told["en"].text_content()
+    assert [one.xpath(".//@lang") for one in told.values()] == [[], []]
 
 
 def test_the_pages_are_in_the_language_of_the_project(clinic_project: ClinicProject) -> None:

@@ -125,7 +125,8 @@ def test_a_broken_article_says_what_is_wrong(station: Station) -> None:
     assert answer.status == 500
     assert "Folderen kan ikke laves" in answer.text
     assert "content/farlig.md:3" in answer.text
-    assert "Correct the problems above" not in answer.text
+    assert "findes ikke i kalenderen" in answer.text
+    assert "Ret det, der er nævnt ovenfor" not in answer.text
     assert station.ask("/pdf/havnen/farlig.standard.pdf").status == 500
 
 

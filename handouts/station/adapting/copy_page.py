@@ -124,7 +124,9 @@ class CopyPage:
             )
         except MachineError as error:
             said = (words.printer_failed, words.printer_failed_more, 502)
-            return self._desk.says(*said, detail=f"{error.message}. {error.advice}", back=f"/adapted/{key}")
+            return self._desk.says(
+                *said, detail=self._desk.told(error.message, error.advice), back=f"/adapted/{key}"
+            )
         return RedirectResponse(f"/adapted/{key}?sent={quote(wanted, safe='')}", 303)
 
     async def forget(self, request: Request) -> Response:

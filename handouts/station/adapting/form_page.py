@@ -126,11 +126,14 @@ class FormPage:
             return replace(entry, mistakes=(Mistake(field="", text=words.busy_more),))
         if not isinstance(outcome, Refusal):
             return replace(entry, made=outcome)
+        from markupsafe import Markup, escape  # noqa: PLC0415 - comes with the templates
+
         signs = "".join(map(missing_characters, outcome.problems))
         said = words.adapt_glyphs.format(signs=_named(signs)) if signs else words.failed
         wrong = [one for one in outcome.problems if one.severity == "error"]
-        why = [f"{one.place} {one.message}. {one.advice}" for one in wrong]
-        detail = "" if signs else " ".join(why or [f"{outcome.message}. {outcome.advice}"])
+        told = self._desk.told
+        why = [escape(one.place) + " " + told(one.message, one.advice) for one in wrong]
+        detail = "" if signs else Markup(" ").join(why or [told(outcome.message, outcome.advice)])
         return replace(entry, mistakes=(Mistake(field="", text=said),), detail=detail)
 
 

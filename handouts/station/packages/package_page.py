@@ -115,7 +115,7 @@ class PackagePage:
         try:
             await run_in_threadpool(printer.send, pdf, name, copies=number, folded=folded)
         except MachineError as error:
-            words, detail = self._desk.words, f"{error.message}. {error.advice}"
+            words, detail = self._desk.words, self._desk.told(error.message, error.advice)
             said = (words.printer_failed, words.printer_failed_more, 502)
             return self._desk.says(*said, detail=detail, back=wanted.address())
         return RedirectResponse(wanted.address(sent=name), 303)

@@ -89,7 +89,7 @@ def test_a_changed_list_is_read_again(clinic_project: ClinicProject) -> None:
         (here.root / "packages.toml").write_text(PACKAGES, "utf-8")
         assert "Efter ny nakke" in made.ask("/").text
         (here.root / "packages.toml").write_text(PACKAGES.replace('"knae"', '"nix"'), "utf-8")
-        assert "There is no topic “nix”" in made.ask("/").text
+        assert "Der er ingen folder om “nix”" in made.ask("/").text
 
 
 @pytest.mark.parametrize(
