@@ -59,6 +59,7 @@ ELSEWHERE = {
     "importing.draft": "tests/importing/test_importing.py",
     "__main__": "tests/cli/test_main.py",
     "agreement.markup.leftover_kinds": "tests/agreement/test_leftovers.py",
+    "articles.misread.lost_sign": "tests/articles/test_lost_signs.py",
     "agreement.html_names": "tests/agreement/test_html_reader.py",
     "agreement.reading": "tests/agreement/test_collector.py",
     "check.rules.markup_rules": "tests/check/rules/test_parser_rules.py",

@@ -15,7 +15,8 @@ _DASH = re.compile(rf"{_BEFORE}[–—][ \t\u00a0]+(?=\S)")
 _TIGHT = re.compile(rf"{_BEFORE}(\d{{1,2}})([.)])(?=[^\W\d_])")
 """The number of an item without a blank behind it."""
 _KEPT = re.compile(
-    rf"{_BEFORE}(?:(\(?)([a-zæøåA-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}}|(?<=\()\d{{1,2}})([.)])|([✓✔✗✘✅❌☐☑☒→➔]\ufe0f?))"
+    rf"{_BEFORE}(?:(\(?)([a-zæøåA-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}}|(?<=\()\d{{1,2}})([.)])"
+    r"|([✓✔✗✘✅❌☐☑☒→➔]\ufe0f?|\[[ xX]\]))"
     r"[ \t\u00a0]+(?=\S)"
 )
 """A mark that is printed as written: a letter, a Roman number, a number in brackets, a tick."""
