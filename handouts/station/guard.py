@@ -193,4 +193,5 @@ def _report(error: Exception) -> None:
     """Say on stderr where the program failed: without the message, which may hold what somebody typed."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     name = frame.filename.replace("\\", "/").rpartition("/")[2]
-    sys.stderr.write(f"handouts: a page failed: {type(error).__name__} in {name}:{frame.lineno}\n")
+    if sys.stderr is not None:  # pythonw on Windows has none
+        sys.stderr.write(f"handouts: a page failed: {type(error).__name__} in {name}:{frame.lineno}\n")
