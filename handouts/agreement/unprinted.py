@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.articles import foreign_tables, source_lines
 from handouts.articles.foreign_tables import ForeignTable
-from handouts.articles.markdown import components, dropped_elements
+from handouts.articles.markdown import components, dropped_elements, fences
 from handouts.errors import Problem, Severity
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _ADVICE = {
     **dict.fromkeys(_FIELDS, "Write ________ where patients fill something in"),
 }
 _DELETE = "Delete it"
+_HOOK = re.compile(r"<!-- (md:[a-z-]+)(?=[\s-])")
 _DELETE_ALL = "Delete them, and write what readers would miss"
 _MOST_CELLS = 6
 """Most cells of a head in the advice."""
@@ -67,16 +69,23 @@ def _in_text(text: str, first: int, file: str) -> Iterator[Problem]:
         advice = f"Write it where the reader first needs it: {word} ({title})"
         yield _problem(file, first + number, "explanation-dropped", message, advice)
     parts = components.find(text)
-    if kept := [part for part in parts if not part.shows]:
-        said = source_lines.listed((_shown(part.written), first + part.line) for part in kept)
+    kept = [*((part.line, _shown(part.written)) for part in parts if not part.shows), *_hooks(text)]
+    if kept:
+        said = source_lines.listed((name, first + line) for line, name in kept)
         message = f"Parts of a program are not printed, only the text in them: {said}"
-        yield _problem(file, first + kept[0].line, "program-dropped", message, _DELETE_ALL)
+        yield _problem(file, first + min(kept)[0], "program-dropped", message, _DELETE_ALL)
     for part in parts:
         if part.shows:
             message = (
                 f"{part.written} is a part of a program: it is not printed, and what it shows is missing"
             )
             yield _problem(file, first + part.line, "component-dropped", message, "Write what it shows")
+
+
+def _hooks(text: str) -> Iterator[tuple[int, str]]:
+    """Line and name of each comment that MkDocs replaces by words: ``<!-- md:option title -->``."""
+    for number, line in enumerate(fences.without(text).split("\n") if "<!-- md:" in text else ()):
+        yield from ((number, f"<!-- {hook[1]} -->") for hook in _HOOK.finditer(line))
 
 
 def _shown(written: str) -> str:

@@ -72,3 +72,10 @@ def test_all_parts_of_a_program_without_a_loss_are_one_finding() -> None:
     """It names each with its lines."""
     (one,) = unprinted("import x from 'y'\n\n<Boks>\n\nRo.\n\n</Boks>\n\n<Boks>\n\nGå.\n\n</Boks>")
     assert one.message.endswith("only the text in them: “import x …” (line 6), <Boks> (lines 8, 14)")
+
+
+def test_comments_that_a_program_replaces_by_words_are_found() -> None:
+    """MkDocs shows a name or a version there; other comments are not for readers."""
+    (one,) = unprinted("Fra <!-- md:version 9.5 --> og <!-- husk: md -->.\n\n`<!-- a -->`")
+    assert (one.rule, one.line) == ("program-dropped", 6)
+    assert one.message.endswith("<!-- md:version --> (line 6)")

@@ -4,6 +4,7 @@ from handouts.articles.markdown.foreign import (
     contents,
     dark_pictures,
     link_commands,
+    mkdocs_blocks,
     picture_commands,
     unseen_commands,
     wiki_links,
@@ -16,7 +17,6 @@ def as_markdown(text: str) -> str:
     Args:
         text: Markdown, as its author wrote it.
     """
-    plain = picture_commands.as_pictures(
-        unseen_commands.without(contents.without(dark_pictures.without(text)))
-    )
+    plain = mkdocs_blocks.as_text(contents.without(unseen_commands.without(text)))
+    plain = picture_commands.as_pictures(dark_pictures.without(plain))
     return wiki_links.as_links(link_commands.encoded(plain))
