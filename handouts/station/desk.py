@@ -16,6 +16,7 @@ from handouts.station import labels
 from handouts.station.copies import Copies
 from handouts.station.labels import StationLabels
 from handouts.station.overview import Overview, Overviews
+from handouts.station.places import SERVED
 from handouts.station.worker import Order
 from handouts.translation import translation
 from handouts.translation.translation import Translation
@@ -113,7 +114,7 @@ class Desk:
         """A filled template of ``templates/station/``."""
         return templates.filled(
             f"station/{name}",
-            {"words": self.words, "told": self.told, **values},
+            {"words": self.words, "places": SERVED, "told": self.told, **values},
             folders=self.project.templates,
         )
 

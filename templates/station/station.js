@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var query = document.getElementById("query");
+  var form = document.getElementById("search");
   var results = document.getElementById("results");
   var keys = document.getElementById("keys");
   var help = document.getElementById("help");
@@ -14,13 +15,13 @@
   function search() {
     if (asked) { asked.abort(); }
     asked = new AbortController();
-    latest = fetch("/results?q=" + encodeURIComponent(query.value), { signal: asked.signal })
+    latest = fetch(form.dataset.results + "?q=" + encodeURIComponent(query.value), { signal: asked.signal })
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(new Error(answer.status)); })
       .then(function (html) {
         var page = new DOMParser().parseFromString(html, "text/html");
         results.replaceChildren.apply(results, Array.from(page.body.childNodes));
       })
-      .catch(function (error) { if (error.name !== "AbortError") { document.getElementById("search").submit(); } });
+      .catch(function (error) { if (error.name !== "AbortError") { form.submit(); } });
   }
 
   function links() { return Array.from(results.querySelectorAll("a.topic")); }
@@ -33,12 +34,13 @@
 
   function typing(target) { return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName); }
 
-  if (query) {
+  // Without a server, find.js searches.
+  if (query && form.dataset.results) {
     query.addEventListener("input", function () {
       clearTimeout(waiting);
       waiting = setTimeout(function () { waiting = 0; search(); }, 80);
     });
-    document.getElementById("search").addEventListener("submit", function (event) {
+    form.addEventListener("submit", function (event) {
       event.preventDefault();
       if (waiting) { clearTimeout(waiting); waiting = 0; search(); }
       latest.then(function () { if (query.value.trim() && links().length) { links()[0].click(); } });
@@ -58,7 +60,7 @@
       move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "/" && !typing(event.target)) {
       event.preventDefault();
-      if (query) { query.focus(); query.select(); } else { location.href = "/"; }
+      if (query) { query.focus(); query.select(); } else { location.href = document.querySelector(".home").href; }
     } else if (event.key === "?" && (!typing(event.target) || (inQuery && !query.value))) {
       event.preventDefault();
       keys.showModal();
