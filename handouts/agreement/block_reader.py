@@ -22,6 +22,7 @@ _AROUND = re.compile(r"^[ ]*(?:(?:>|[-+*]|\d{1,9}[.)])[ ]*)+(?=\|)")
 """The marks of quotes and items before a row of a table in them."""
 _WORDS = frozenset(("text", "text_special", "code_inline"))
 _PLAIN = frozenset((HEADING, PARAGRAPH))
+_BREAK = re.compile(r"(?:[ ]{2,}|\\|<br[ ]*/?>)[ ]*$")
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
 
@@ -85,14 +86,26 @@ class BlockReader:
     def _paragraph(self, token: "Token") -> None:
         text = token.content
         if self._raised.lines and (token.level == 1 or token.type in _PLAIN):
-            asked, _, answer = text.partition("\n")
-            if self._is_raised(asked.strip("*_ ")):
-                self._to.begin_heading()
-                self.phrases(asked)
-                self._ended_heading(2)
-                text = answer
+            text = self._without_raised(text)
             self._expects_words = False
         self.phrases(text)
+
+    def _without_raised(self, text: str) -> str:
+        """Read a paragraph up to its last line that is printed as a heading; gives the rest of it."""
+        lines = [_BREAK.sub("", line) for line in text.split("\n")]
+        first, done = self._to.line, 0
+        for at, line in enumerate(lines):
+            self._to.line = first + at
+            if (at == 0 or line.startswith(("*", "_", "<"))) and self._is_raised(line.strip("*_ ")):
+                self._to.line = first + done
+                self.phrases("\n".join(lines[done:at]))
+                self._to.line = first + at
+                self._to.begin_heading()
+                self.phrases(line)
+                self._ended_heading(2)
+                done = at + 1
+        self._to.line = first + done
+        return "\n".join(lines[done:])
 
     def _is_raised(self, words: str) -> bool:
         if self._headings is None or not (self._to.line in self._raised.lines or self._expects_words):

@@ -7,6 +7,7 @@ from handouts.articles import blocks
 from handouts.articles.headings import Headings, level_of
 from handouts.articles.markdown import markdown
 from handouts.articles.markdown.markdown import plain_text
+from handouts.articles.misread import bold_questions
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, Severity
 from handouts.text.danish import fold
@@ -192,28 +193,34 @@ class Mender:
     def _judge_bold_lines(self) -> None:
         level = 1
         faq_level = 0
-        for at, block in enumerate(self.blocks):
+        for block in list(self.blocks):
             if level_of(block):
                 level = level_of(block)
                 if level <= faq_level or self.headings.is_faq(plain_text(block)):
                     faq_level = level if self.headings.is_faq(plain_text(block)) else 0
                 continue
+            at = self.blocks.index(block)
+            if faq_level and (parts := bold_questions.parted(block)):
+                self.blocks[at : at + 1] = [part for _, part in parts]
+                for part in [part for is_question, part in parts if is_question]:
+                    self._warn_of_bold_line(plain_text(part), level)
+                    part.tag = f"h{min(6, faq_level + 1)}"
+                continue
             if not (_is_bold_line(block) and _stands_as_heading(block) and at + 1 < len(self.blocks)):
                 continue
             text = plain_text(block)
-            message = f"“{text}” is bold and looks like a heading"
-            self._warn(
-                self.lines.find(text),
-                "heading-bold",
-                message,
-                f"Write it as a heading: {'#' * max(level, 2)} {text}",
-            )
+            self._warn_of_bold_line(text, level)
             is_question = faq_level and text.endswith("?")
             if self.headings.is_references(text) or is_question:
                 block.tag = f"h{min(6, faq_level + 1) if is_question else max(level, 2)}"
                 block[0].drop_tag()
             else:
                 block.set("class", "stand-in")
+
+    def _warn_of_bold_line(self, text: str, level: int) -> None:
+        message = f"“{text}” is bold and looks like a heading"
+        advice = f"Write it as a heading: {'#' * max(level, 2)} {text}"
+        self._warn(self.lines.find(text), "heading-bold", message, advice)
 
     def _warn(self, line: int | None, rule: str, message: str, advice: str) -> None:
         severity: Severity = "warning"

@@ -113,7 +113,7 @@ def _end_of_short(lines: list[str], at: int) -> int:
         end += 1
     is_whole = end == len(lines) or not lines[end].strip()
     block = [line.strip() for line in lines[at:end]]
-    if not is_whole or len(block) < 2 or any(line.endswith(_GOES_ON) for line in block[:-1]):  # noqa: PLR2004
+    if not is_whole or len(block) < 2 or any(line.rstrip("*_").endswith(_GOES_ON) for line in block[:-1]):  # noqa: PLR2004
         return at + 1
     firsts = [line.lstrip(_LEADING)[:1] for line in block]
     capital = [first.isupper() for first in firsts]
