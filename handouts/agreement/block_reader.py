@@ -84,11 +84,8 @@ class BlockReader:
         lists.other(0)
 
     def _paragraph(self, token: "Token") -> None:
-        text = token.content
-        if self._raised.lines and (token.level == 1 or token.type in _PLAIN):
-            text = self._without_raised(text)
-            self._expects_words = False
-        self.phrases(text)
+        may_be_raised = self._raised.lines and (token.level == 1 or token.type in _PLAIN)
+        self.phrases(self._without_raised(token.content) if may_be_raised else token.content)
 
     def _without_raised(self, text: str) -> str:
         """Read a paragraph up to its last line that is printed as a heading; gives the rest of it."""
@@ -105,6 +102,7 @@ class BlockReader:
                 self._ended_heading(2)
                 done = at + 1
         self._to.line = first + done
+        self._expects_words = False
         return "\n".join(lines[done:])
 
     def _is_raised(self, words: str) -> bool:
