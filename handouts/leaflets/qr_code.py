@@ -18,12 +18,17 @@ def qr_code(address: str, labels: Labels) -> str:
         An ``<svg>`` with a quiet zone of 4 modules (ISO/IEC 18004) and error correction level M. The
         attribute ``data-modules`` is the number of modules of one side.
     """
-    return _drawn(address, labels.online_qr.format(address=unescape(shown_address(address))))
+    return drawn(address, labels.online_qr.format(address=unescape(shown_address(address))))
 
 
 @lru_cache(maxsize=256)  # all variants of a leaflet have one address, and choosing its mask takes 5 ms
-def _drawn(address: str, label: str) -> str:
-    """The QR code of an address with its title."""
+def drawn(address: str, label: str) -> str:
+    """The QR code of an address, as ``qr_code`` makes it.
+
+    Args:
+        address: The address to encode.
+        label: The title that a screen reader reads.
+    """
     import segno  # noqa: PLC0415
 
     code = segno.make(address, error="m", micro=False)

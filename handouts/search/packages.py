@@ -38,6 +38,11 @@ class Package:
         """Its name as a part of a file name."""
         return danish.fold(self.name).replace(" ", "-")
 
+    @property
+    def page(self) -> str:
+        """Name of its page in the site of a release, where those of topics are."""
+        return f"pakke-{self.slug}"
+
 
 def read(project: Project, topics: tuple[Topic, ...]) -> tuple[tuple[Package, ...], tuple[Problem, ...]]:
     """Read the packages of a project.

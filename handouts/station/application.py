@@ -22,6 +22,7 @@ from handouts.station.guard import Guard
 from handouts.station.infobutton.infobutton import Infobutton
 from handouts.station.install import Install
 from handouts.station.packages.package_page import PackagePage
+from handouts.station.phone_page import PhonePage
 from handouts.station.state.preparation import Preparation
 from handouts.station.topic_page import TopicPage
 from handouts.station.turns import BusyError
@@ -51,7 +52,7 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
     preparation = Preparation(desk)
     find, topic = FindPage(desk), TopicPage(desk, preparation)
     downloads, install = Downloads(desk), Install(desk)
-    package = PackagePage(desk)
+    package, phone = PackagePage(desk), PhonePage(desk)
     memory = Memory()
     form, adapted = FormPage(desk, memory), CopyPage(desk, memory)
     findings = Findings(desk.copies)
@@ -85,6 +86,8 @@ def application(desk: Desk, access: Access, *, warm: bool = True) -> Guard:
             Route("/topic/{slug}", topic.page),
             Route("/print", topic.send, methods=["POST"]),
             Route("/package/{slug}", package.page),
+            Route("/package/{slug}/phone", phone.package),
+            Route("/phone/{slug}", phone.topic),
             Route("/package/{slug}/pdf", package.pdf),
             Route("/package/{slug}/print", package.send, methods=["POST"]),
             Route("/adapt/{slug}", form.page),

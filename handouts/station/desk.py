@@ -50,6 +50,12 @@ class Chosen:
         choice = urlencode({"clinic": self.clinic, "variant": self.variant})
         return f"/adapt/{quote(self.topic.slug, safe='')}?{choice}"
 
+    @property
+    def phone(self) -> str:
+        """Address of the page with its QR code."""
+        choice = urlencode({"clinic": self.clinic, "variant": self.variant})
+        return f"/phone/{quote(self.topic.slug, safe='')}?{choice}"
+
     def picture(self, number: int) -> str:
         """Address of the picture of a page."""
         return f"{self.pdf.replace('/pdf/', '/page/', 1).removesuffix('.pdf')}.{number}.png"

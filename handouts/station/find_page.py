@@ -83,6 +83,7 @@ class FindPage:
         return {
             "title": finding.title(found),
             "address": finding.address(found),
+            "phone": finding.phone(found),
             "draft": isinstance(found, Topic) and found.draft,
             "package": "" if isinstance(found, Topic) else words.package_name(len(topics)),
             "overdue": any(one and overdue(one, self._desk.project, today) for one in topics),

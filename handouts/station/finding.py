@@ -43,3 +43,9 @@ def address(found: Found, **choice: str) -> str:
     kind = "topic" if isinstance(found, Topic) else "package"
     query = urlencode(choice)
     return f"/{kind}/{quote(found.slug, safe='')}" + f"?{query}" * bool(query)
+
+
+def phone(found: Found) -> str:
+    """Address of the page with its QR code."""
+    name = quote(found.slug, safe="")
+    return f"/phone/{name}" if isinstance(found, Topic) else f"/package/{name}/phone"

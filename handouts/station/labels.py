@@ -103,6 +103,16 @@ class StationLabels:
     offline: str
     offline_more: str
     offline_again: str
+    phone: str
+    phone_scan: str
+    phone_qr: str
+    phone_none: str
+    phone_none_more: str
+    phone_open: str
+    phone_back: str
+    link_copy: str
+    link_copied: str
+    link_select: str
     package_one: str
     package_many: str
     package_of_one: str
@@ -161,6 +171,7 @@ class StationLabels:
     keys_search: str
     keys_move: str
     keys_print: str
+    keys_phone: str
     keys_help: str
     keys_close: str
     private: str

@@ -13,6 +13,7 @@ from functools import cached_property
 from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache
+from handouts.brands.brand import Brand
 from handouts.build import manifest
 from handouts.errors import HandoutsError, Problem
 from handouts.project import project as projects
@@ -39,6 +40,8 @@ class Clinic:
     """Name of its folder."""
     name: str
     """Its name on leaflets; the folder's if its brand has errors."""
+    brand: Brand | None
+    """None if it has errors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,17 @@ class Overview:
         """The topic or the package with a slug of ``index``."""
         is_package = slug.startswith(_PACKAGE)
         return self.package(slug.removeprefix(_PACKAGE)) if is_package else self.topic(slug)
+
+    def online(self, clinic: str, slug: str, code: str = "") -> str:
+        """Public address of the page of a topic or package; empty if the clinic has none.
+
+        Args:
+            clinic: Name of the clinic's folder.
+            slug: The topic, or the name of a package's page.
+            code: Content code.
+        """
+        made = next((one.brand for one in self.clinics if one.key == clinic), None)
+        return (made.address_of(slug, code) or "") if made else ""
 
     def state_of(self, topic: Topic, clinic: str) -> str:
         """Stands for the state of all files of a leaflet: if it is the same, so is the leaflet."""
@@ -236,6 +250,6 @@ def _clinics(project: Project) -> tuple[tuple[Clinic, ...], tuple[Problem, ...]]
     usual = project.settings.clinic
     for key in sorted(brand.names(project.brands), key=lambda name: (name != usual, name)):
         made, wrong = brand_cache.read(project, key)
-        found.append(Clinic(key=key, name=made.name if made else key))
+        found.append(Clinic(key=key, name=made.name if made else key, brand=made))
         problems += wrong
     return tuple(found), tuple(problems)

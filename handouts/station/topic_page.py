@@ -142,6 +142,7 @@ class TopicPage:
             "pdf": found.pdf,
             "pages": pages,
             "record": line,
+            "online": overview.online(found.clinic, found.topic.slug, made.code),
             "folded": made.imposed,
         }
         values |= {"printers": printers, "sent": sent, "folded": made.imposed}
@@ -168,6 +169,7 @@ class TopicPage:
             "variant": found.variant,
             "updated": words.day(topic.updated),
             "adapt": found.adapt,
+            "phone": found.phone,
             "overdue": words.day(due),
             "clinics": [
                 {

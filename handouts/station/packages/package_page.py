@@ -172,6 +172,8 @@ class PackagePage:
             complete=bool(made),
             pdf=wanted.address("/pdf"),
             send=wanted.address("/print"),
+            phone=wanted.address("/phone"),
+            online=overview.online(wanted.clinic, wanted.package.page),
             clinic=wanted.clinic,
             variant=wanted.variant,
             folded=bool(made) and made[0].imposed,
