@@ -74,6 +74,8 @@ ELSEWHERE = {
     "project.label_file": "tests/project/test_labels.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "station.application": "tests/station/test_guard.py",
+    "station.state.clinics": "tests/station/test_phone_page.py",
+    "station.words": "tests/station/test_labels.py",
     "station.desk": "tests/station/test_topic_page.py",
     "station.worker": "tests/station/test_copies.py",
     "project.settings": "tests/project/test_settings_file.py",
@@ -180,6 +182,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
                     "infobutton.infobutton",
                     "install",
                     "packages.package_page",
+                    "phone_page",
                     "server",
                     "topic_page",
                 )

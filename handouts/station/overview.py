@@ -12,8 +12,6 @@ from functools import cached_property
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
-from handouts.brands import brand, brand_cache
-from handouts.brands.brand import Brand
 from handouts.build import manifest
 from handouts.errors import HandoutsError, Problem
 from handouts.project import project as projects
@@ -22,7 +20,9 @@ from handouts.project.project import Project
 from handouts.search import index, packages
 from handouts.search.index import Entry, Index
 from handouts.search.packages import Package
+from handouts.station.state import clinics as clinics_of
 from handouts.station.state import file_states
+from handouts.station.state.clinics import Clinic
 from handouts.station.state.file_states import ProjectFiles
 from handouts.text import danish
 
@@ -30,18 +30,6 @@ _RECENT = 0.5
 """Seconds for which an overview is good enough for what a page loads, and for results while typing."""
 _PACKAGE = "package:"
 """What the slugs of packages begin with in the index; no slug of a topic has a colon."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clinic:
-    """A clinic to choose."""
-
-    key: str
-    """Name of its folder."""
-    name: str
-    """Its name on leaflets; the folder's if its brand has errors."""
-    brand: Brand | None
-    """None if it has errors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,17 +77,6 @@ class Overview:
         """The topic or the package with a slug of ``index``."""
         is_package = slug.startswith(_PACKAGE)
         return self.package(slug.removeprefix(_PACKAGE)) if is_package else self.topic(slug)
-
-    def online(self, clinic: str, slug: str, code: str = "") -> str:
-        """Public address of the page of a topic or package; empty if the clinic has none.
-
-        Args:
-            clinic: Name of the clinic's folder.
-            slug: The topic, or the name of a package's page.
-            code: Content code.
-        """
-        made = next((one.brand for one in self.clinics if one.key == clinic), None)
-        return (made.address_of(slug, code) or "") if made else ""
 
     def state_of(self, topic: Topic, clinic: str) -> str:
         """Stands for the state of all files of a leaflet: if it is the same, so is the leaflet."""
@@ -219,7 +196,7 @@ def read(
     except HandoutsError as error:
         problems += (*error.problems, _whole(project, error))
     listed, mistakes = packages.read(project, tuple(topic for topic in known if not topic.draft))
-    clinics, wrong = _clinics(project)
+    clinics, wrong = clinics_of.read(project)
     return Overview(
         project=project,
         topics=tuple(sorted(known, key=lambda topic: (danish.sort_key(topic.title), topic.slug))),
@@ -242,14 +219,3 @@ def _whole(project: Project, error: HandoutsError) -> Problem:
         message=error.message,
         advice=error.advice,
     )
-
-
-def _clinics(project: Project) -> tuple[tuple[Clinic, ...], tuple[Problem, ...]]:
-    """The clinics of a project, and the problems of their brands."""
-    found, problems = [], list[Problem]()
-    usual = project.settings.clinic
-    for key in sorted(brand.names(project.brands), key=lambda name: (name != usual, name)):
-        made, wrong = brand_cache.read(project, key)
-        found.append(Clinic(key=key, name=made.name if made else key, brand=made))
-        problems += wrong
-    return tuple(found), tuple(problems)

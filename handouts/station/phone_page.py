@@ -14,6 +14,7 @@ from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.station import finding
 from handouts.station.desk import Desk, chosen
 from handouts.station.overview import Overview
+from handouts.station.state import clinics
 from handouts.station.topic_page import client_of
 from handouts.station.worker import Refusal
 
@@ -45,7 +46,7 @@ class PhonePage:
         if isinstance(made, Refusal):
             text, detail = self._desk.told(made.message), self._desk.told(made.advice)
             return self._desk.says(self._desk.words.failed, text, 500, detail=detail, back=found.page())
-        address = overview.online(found.clinic, found.topic.slug, made.code)
+        address = clinics.online(overview.clinics, found.clinic, found.topic.slug, made.code)
         return self._shown(found.topic.title, address, overview, clinic=found.clinic, back=found.page())
 
     async def package(self, request: Request) -> Response:
@@ -59,7 +60,7 @@ class PhonePage:
         choice = {name: asked[name] for name in ("clinic", "variant") if name in asked}
         return self._shown(
             package.name,
-            overview.online(first.clinic, package.page),
+            clinics.online(overview.clinics, first.clinic, package.page),
             overview,
             clinic=first.clinic,
             back=finding.address(package, **choice),

@@ -11,6 +11,7 @@ from handouts.errors import MachineError
 from handouts.station import record
 from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, address, chosen
 from handouts.station.overview import Overview, overdue
+from handouts.station.state import clinics
 from handouts.station.state.preparation import Preparation
 from handouts.station.state.printers import Printers
 from handouts.station.worker import Made, Refusal
@@ -142,7 +143,7 @@ class TopicPage:
             "pdf": found.pdf,
             "pages": pages,
             "record": line,
-            "online": overview.online(found.clinic, found.topic.slug, made.code),
+            "online": clinics.online(overview.clinics, found.clinic, found.topic.slug, made.code),
             "folded": made.imposed,
         }
         values |= {"printers": printers, "sent": sent, "folded": made.imposed}

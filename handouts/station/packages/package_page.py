@@ -15,6 +15,7 @@ from handouts.search.packages import Package
 from handouts.station import record
 from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, chosen
 from handouts.station.overview import Overview, overdue
+from handouts.station.state import clinics
 from handouts.station.state.printers import Printers
 from handouts.station.topic_page import MOST_COPIES, client_of
 from handouts.station.worker import Made, Refusal
@@ -173,7 +174,7 @@ class PackagePage:
             pdf=wanted.address("/pdf"),
             send=wanted.address("/print"),
             phone=wanted.address("/phone"),
-            online=overview.online(wanted.clinic, wanted.package.page),
+            online=clinics.online(overview.clinics, wanted.clinic, wanted.package.page),
             clinic=wanted.clinic,
             variant=wanted.variant,
             folded=bool(made) and made[0].imposed,
