@@ -13,7 +13,7 @@ from handouts.agreement.signs import even
 from handouts.articles import article_problems
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.markdown import comments, fences
-from handouts.articles.markdown.foreign import commands, programs
+from handouts.articles.markdown.foreign import commands, programs, values
 from handouts.errors import Problem, Severity
 from handouts.project.settings import Settings
 
@@ -51,7 +51,7 @@ _SETTING = re.compile(r"[\w-]+=[\"'“”„»«‘’\d]")
 def problems(
     printed: Reading, second: Reading, parts: SplitText, *, file: str, settings: Settings
 ) -> Iterator[Problem]:
-    """A problem for each line with a leftover, but only one for all commands of other programs.
+    """A problem for each line with a leftover, but only one for all commands, and one for all values.
 
     Args:
         printed: What will be printed.
@@ -74,8 +74,12 @@ def problems(
         first, known = parts.body_line, settings.commands_left_out
         problem = article_problems.commands_printed(found, first=first, file=file, known=known)
         yield replace(problem, rule=rule, severity=SEVERITIES[rule])
+    shown = values.find(comments.without(parts.body)) if left else ()
+    of_values = {line for line in left if any(parts.body_line + at == line for at, _ in shown)} - grouped
+    if of_values:
+        yield article_problems.values_printed(shown, first=parts.body_line, file=file, known=settings.values)
     for line, (kind, word) in seen.items():
-        if line not in grouped:
+        if line not in grouped | of_values:
             yield _problem(kind, word, line, file)
     for link in second.links or printed.links:
         if _IN_ADDRESS.search(link.address) and link.line not in seen:

@@ -1,6 +1,7 @@
 """The problems of whole articles: one function for each, with its message and advice."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from handouts.articles import source_lines
 from handouts.articles.blocks import Tokens
@@ -136,6 +137,27 @@ def commands_printed(found: Sequence[Command], *, first: int, file: str, known: 
     return _problem(
         file, first + found[0].line, "shortcode-left", message, f"{advice} commands_left_out = [{listed}]"
     )
+
+
+def values_printed(
+    found: Sequence[tuple[int, str]], *, first: int, file: str, known: Mapping[str, str]
+) -> Problem:
+    """A problem that names values of other programs, and says where a project can write their texts.
+
+    Args:
+        found: Line (from 0) and name of each value, at least one.
+        first: Line of the file on which their text begins.
+        file: The article's path, to show.
+        known: The texts that the project has already.
+    """
+    said = source_lines.listed((name, first + line) for line, name in found)
+    texts = {**dict.fromkeys((name for _, name in found), "…"), **known}
+    listed = ", ".join(
+        f"{json.dumps(name)} = {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()
+    )
+    message = f"Values of another program are printed as written: {said}"
+    advice = f"Write their texts; for all articles, write this in handouts.toml: values = {{ {listed} }}"
+    return _problem(file, first + found[0][0], "shortcode-left", message, advice)
 
 
 def date_missing(fields: FrontMatter, problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:

@@ -7,11 +7,13 @@ from handouts.articles import article_problems, lost_signs
 from handouts.articles.front_matter.front_matter import FrontMatter
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.markdown import comments, fences, heading_marks, html_tags, pasted_lists
-from handouts.articles.markdown.foreign import commands, web_pictures
+from handouts.articles.markdown.foreign import commands, values, web_pictures
 from handouts.errors import Problem, Severity
 from handouts.project.settings import Settings
 
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_LINE_END = re.compile(r"(?<=\S)[ \t]*(?=\n[ \t>]*[^\s>])")
+"""The end of a line above another one."""
 _PROGRAM = re.compile(r"<(style|script)(?=[\s>])[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 """An element without text."""
 
@@ -36,7 +38,7 @@ def of_article(fields: FrontMatter, parts: SplitText, *, file: str) -> tuple[Pro
 def as_settings_say(
     parts: SplitText, settings: Settings, *, file: str
 ) -> tuple[SplitText, tuple[Problem, ...]]:
-    """Leave out what the project does not print: commands of other programs, and pictures on the web.
+    """Change what the project has decided on: commands, values, pictures on the web, ends of lines.
 
     Args:
         parts: The text of the file.
@@ -44,15 +46,22 @@ def as_settings_say(
         file: The article's path, to show in problems.
 
     Returns:
-        The text without them, and what is left out.
+        The text to read, and what is left out.
     """
     first = parts.body_line
     body, removed = commands.without(parts.body, settings.commands_left_out)
     body, pictures = web_pictures.as_words(body) if settings.web_pictures == "words" else (body, ())
+    body = values.filled(body, settings.values)
+    body = fences.outside(body, _broken) if settings.line_breaks else body
     return replace(parts, body=body), (
         *article_problems.commands_left_out(removed, first=first, file=file),
         *article_problems.pictures_as_words(pictures, first=first, file=file),
     )
+
+
+def _broken(text: str) -> str:
+    """Markdown in which each line of a paragraph ends with a line break."""
+    return _LINE_END.sub("  ", text)
 
 
 def find(body: str, *, first: int, file: str) -> tuple[Problem, ...]:

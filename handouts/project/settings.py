@@ -105,6 +105,10 @@ class Settings:
     """Keys of other programs in the front matter of articles, by the key that they stand for."""
     commands_left_out: tuple[str, ...] = ()
     """Commands of other programs in articles that are not printed, such as ``tip`` for ``{{< tip >}}``."""
+    line_breaks: bool = False
+    """Whether the end of a line in a paragraph is a line break on paper, as in Obsidian."""
+    values: dict[str, str] = field(default_factory=dict)
+    """Texts in place of values of other programs, such as ``phone`` for ``{{ phone }}``."""
     web_pictures: Literal["error", "words"] = "error"
     """A picture on the web is an error, or is replaced by its words."""
     record_line: str = ""

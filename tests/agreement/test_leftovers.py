@@ -135,3 +135,22 @@ def test_a_project_may_leave_commands_out() -> None:
     (note,) = read.problems
     assert (note.line, note.rule, note.severity) == (6, "command-left-out", "note")
     assert note.message.endswith("names it: shop (line 6), tip (lines 8, 10)")
+
+
+def test_all_values_are_one_finding_that_says_what_to_write() -> None:
+    """It names each value with its lines, and the line of the settings for their texts."""
+    body = 'Ring {{ site.phone }}.\n\nSkriv {{ site.mail["a"] }}.\n\nRing {{site.phone}} nu.'
+    on_paper, known = for_print(body)
+    (found,) = agreement.disagreements(opened(body), on_paper, known, Settings())
+    assert (found.line, found.rule) == (6, "shortcode-left")
+    assert found.message.endswith('as written: site.phone (lines 6, 10), site.mail["a"] (line 8)')
+    assert found.advice.endswith('values = { "site.phone" = "…", "site.mail[\\"a\\"]" = "…" }')
+
+
+def test_a_project_may_have_texts_for_values() -> None:
+    """They are in the place of the values, as Markdown."""
+    settings = replace(Settings(), values={"site.phone": "**70 20 30 40**"})
+    text = "---\ntitle: Ro\nlastUpdated: 03/11/2025\n---\n\nRing {{ site.phone }}.\n"
+    read = agreement.read(text, slug="x", file="x.md", settings=settings, languages=LANGUAGES)
+    assert read.article is not None
+    assert (read.article.lead, read.problems) == ("<p>Ring <strong>70 20 30 40</strong>.</p>", ())

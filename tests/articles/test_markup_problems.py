@@ -59,3 +59,26 @@ def test_a_project_may_print_the_words_of_pictures_on_the_web() -> None:
     (warning,) = read.problems
     assert (warning.line, warning.rule, warning.severity) == (6, "picture-words", "warning")
     assert warning.message.endswith("only their words: “Et knæ” (line 6), one without words (line 8)")
+
+
+def test_a_project_may_keep_the_lines_of_paragraphs() -> None:
+    """As Obsidian shows them; lists, tables, headings and code are as before."""
+    text = (
+        "---\ntitle: Knæ\nlastUpdated: 03/11/2025\n---\n\nUge 1: bøj\nUge 2: stræk\n\n> a\n> b\n\n"
+        "## Råd\n- c\n  d\n- e\n\n| f | g |\n|---|---|\n| h | i |\n\n```\nj\nk\n```\n"
+    )
+    broken = agreement.read(
+        text, slug="x", file="x.md", settings=Settings(line_breaks=True), languages=LANGUAGES
+    )
+    joined = agreement.read(text, slug="x", file="x.md", settings=Settings(), languages=LANGUAGES)
+    assert broken.article is not None
+    assert joined.article is not None
+    assert broken.problems == ()
+    assert [one.rule for one in joined.problems] == ["lines-joined"]
+    with_breaks, without = (
+        " ".join((one.lead, *(section.html for section in one.sections)))
+        for one in (broken.article, joined.article)
+    )
+    assert with_breaks.count("<br>") == 3
+    assert "Uge 1: bøj<br>" in with_breaks
+    assert with_breaks.replace("<br>", "").replace("  <", "<").split() == without.split()

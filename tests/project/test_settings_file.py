@@ -42,6 +42,8 @@ picture_dpi = 300
 record_line = "{title} ({today})"
 commands_left_out = ["toc"]
 web_pictures = "words"
+line_breaks = true
+values = { "site.phone" = "70 20 30 40" }
 [front_matter]
 lastUpdated = ["sidst_opdateret"]
 [check]
@@ -86,6 +88,8 @@ soon_days = 30\noverdue = "stamp"
         "record_line": "{title} ({today})",
         "commands_left_out": ("toc",),
         "web_pictures": "words",
+        "line_breaks": True,
+        "values": {"site.phone": "70 20 30 40"},
         "front_matter": {"lastUpdated": ("sidst_opdateret",)},
         "check": {
             "ignore": ("summary-missing",),
