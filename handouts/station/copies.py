@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence, Set
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from handouts.station import worker
 from handouts.station.state.kept import Kept
 from handouts.station.state.worker_pool import WorkerPool
 from handouts.station.turns import Turns
-from handouts.station.worker import Made, Order, Refusal
+from handouts.station.worker import Key, Made, Order, Refusal
 
 KEPT_BYTES = 200 << 20
 """Memory for copies and pictures of pages: 500 leaflets of two pages, each with the picture of page 1."""
@@ -80,6 +81,15 @@ class Copies:
             BusyError: Too many copies are waiting.
         """
         return await self._copy(order, self._turns.turn(client))
+
+    def forget_old(self, states: Set[str], today: date) -> None:
+        """Keep only copies of the files as they are, with this day: the others would take their room.
+
+        Args:
+            states: Those of all leaflets; see ``Overview.state_of``.
+            today: The day.
+        """
+        self._kept.keep_only(lambda key: isinstance(key, Key) and key.state in states and key.today == today)
 
     async def prepare(self, order: Order) -> Made | Refusal | None:
         """Make a copy that nobody has asked for yet, when no client waits for a worker.

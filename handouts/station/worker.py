@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handouts.build import worker_process
 from handouts.build.executors import AnyJob
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 DPI = 132
 """Resolution of the pictures of pages: sharp at the width of a page on a screen (A4: 1091 pixels)."""
+
+
+class Key(NamedTuple):
+    """What a copy is kept under; see ``Order``."""
+
+    slug: str
+    clinic: str
+    variant: str
+    today: date
+    state: str
+    adaptation: Adaptation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +58,9 @@ class Order:
     """The topic if it is a draft, which has no leaflet but a preview."""
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> Key:
         """The same for the same leaflet of the same files on the same day."""
-        return (self.slug, self.clinic, self.variant, self.today, self.state, self.adaptation)
+        return Key(self.slug, self.clinic, self.variant, self.today, self.state, self.adaptation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

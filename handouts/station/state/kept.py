@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 
@@ -47,6 +47,11 @@ class Kept:
         """Keep the result for a key no longer."""
         _, size = self._results.pop(key, (None, 0))
         self.bytes -= size
+
+    def keep_only(self, wanted: Callable[[Hashable], bool]) -> None:
+        """Drop the results whose key is not wanted any more."""
+        for key in [key for key in self._results if not wanted(key)]:
+            self.drop(key)
 
     def has_room(self, share: float) -> bool:
         """Whether less than this share of the limit is in use."""

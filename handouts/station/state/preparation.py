@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 from handouts.station.desk import Chosen, Desk, chosen
 from handouts.station.overview import Overview
@@ -42,11 +42,11 @@ class Preparation:
 
     async def run(self) -> None:
         """Prepare until this is cancelled."""
-        done: tuple[int, datetime.date, str] | None = None
+        done: tuple[int, date, str] | None = None
         while True:
             with suppress(Exception):  # the pages say what is wrong
                 overview = await self._look()
-                wanted = (overview.version, datetime.date.today(), self._clinic)
+                wanted = (overview.version, date.today(), self._clinic)
                 if done is None:
                     await self._desk.copies.warm_up(list(self._orders(overview)))
                 if wanted != done:
@@ -58,6 +58,8 @@ class Preparation:
     async def _prepare(self, overview: Overview) -> None:
         """Make all leaflets that are wanted, until a file changes or the memory is nearly full."""
         refused: dict[tuple[str, str], Refusal] = {}
+        states = {overview.state_of(topic, one.key) for topic in overview.topics for one in overview.clinics}
+        self._desk.copies.forget_old(states, date.today())
         for order in self._orders(overview):
             made = await self._desk.copies.prepare(order)
             if made is None:
@@ -77,7 +79,7 @@ class Preparation:
 
     def _orders(self, overview: Overview) -> Iterator[Order]:
         """The leaflets to prepare: those of topics chosen lately first."""
-        today = datetime.date.today()
+        today = date.today()
         late = {slug: number for number, slug in enumerate(self._latest)}
         slugs = sorted((topic.slug for topic in overview.topics), key=lambda slug: late.get(slug, len(late)))
         for clinic in dict.fromkeys((self._clinic, "")):

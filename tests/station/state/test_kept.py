@@ -22,6 +22,15 @@ def test_one_that_is_larger_than_all_is_not_kept() -> None:
     assert (len(kept), kept.bytes) == (0, 0)
 
 
+def test_what_is_no_longer_wanted_makes_room() -> None:
+    """However lately it was used."""
+    kept = Kept(10)
+    kept.put("a", "old", 6)
+    kept.put("b", "new", 4)
+    kept.keep_only(lambda key: key == "b")
+    assert ("a" in kept, kept.get("b"), kept.bytes) == (False, "new", 4)
+
+
 def test_another_result_for_a_key_replaces_the_first() -> None:
     """Its bytes are counted once."""
     kept = Kept(10)

@@ -1,9 +1,10 @@
 """Leaflets that are made before somebody asks for them."""
 
 import asyncio
+import datetime
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -116,6 +117,33 @@ def test_the_memory_is_not_filled_with_what_nobody_asked_for(clinic_project: Cli
         await until(lambda: made._looked > 0)
         await asyncio.sleep(0.02)
         assert copies.asked == []
+
+    run(here, use)
+
+
+def test_after_midnight_all_is_prepared_again(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the new day, in the room of those of the day before; so it is after a change of all of them."""
+    here = clinic_project({"a.md": ARTICLE, "c.md": ARTICLE.replace("nakken", "ryggen")})
+    day = [datetime.date(2026, 3, 1)]
+
+    class Calendar(datetime.date):
+        @classmethod
+        def today(cls) -> Self:
+            return cls(day[0].year, day[0].month, day[0].day)
+
+    monkeypatch.setattr(preparation, "date", Calendar)
+
+    async def use(made: Preparation, copies: Noted) -> None:
+        await until(lambda: len(copies.asked) == 2)
+        day[0] += datetime.timedelta(days=1)
+        await until(lambda: len(copies.asked) == 4)
+        assert len(copies._kept) == 2
+        (here.root / "handouts.toml").write_text("copyfit = false\n")
+        await until(lambda: len(copies.asked) == 6)
+        assert len(copies._kept) == 2
+        assert made.refused == {}
 
     run(here, use)
 
