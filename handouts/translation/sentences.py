@@ -23,7 +23,7 @@ class Sentence:
 
     @cached_property
     def quoted(self) -> frozenset[str]:
-        """The names in quotation marks: words of a file, which are never translated."""
+        """The names in quotation marks: words of a file, which may be none and are never translated."""
         return frozenset(re.findall(r"“\{(\w+)\}”", self.english))
 
     @cached_property
@@ -32,12 +32,18 @@ class Sentence:
         parts = _NAME.split(self.english)
         shortest, longest = (
             "".join(
-                f"(?P<{part}>{_NUMBER if part.startswith('count') else value})" if at % 2 else re.escape(part)
+                f"(?P<{part}>{self._value(part, end)})" if at % 2 else re.escape(part)
                 for at, part in enumerate(parts)
             )
-            for value in (".+?", ".+")
+            for end in ("?", "")
         )
         return re.compile(shortest, re.DOTALL), re.compile(longest, re.DOTALL)
+
+    def _value(self, name: str, end: str) -> str:
+        """The pattern of a value; ``end`` is ``?`` for the shortest one."""
+        if name.startswith("count"):
+            return _NUMBER
+        return f".*{end}" if name in self.quoted else f".+{end}"
 
     def values(self, message: str) -> dict[str, str] | None:
         """The values in a message, by name.
@@ -79,7 +85,11 @@ class Sentences:
         """The sentences that a message can be, the closest first, each with its values."""
         if (plain := self._plain.get(message)) is not None:
             yield plain, {}
-        for one in self._filled:
-            values = one.values(message)
-            if values is not None:
-                yield one, values
+        found = ((one, one.values(message)) for one in self._filled)
+        fits = [(one, values) for one, values in found if values is not None]
+        yield from sorted(fits, key=lambda fit: _has_quotes(*fit))
+
+
+def _has_quotes(sentence: Sentence, values: Mapping[str, str]) -> bool:
+    """Whether a value in quotation marks has such marks itself, which another sentence may explain better."""
+    return any("“" in values[name] or "”" in values[name] for name in sentence.quoted)

@@ -20,6 +20,8 @@ FOLDER = "messages"
 """Folder of the files, in a folder of templates."""
 _TABLES = ("language", "rules", "sentences", "values")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_LINES = re.compile(r"\((lines? [0-9][^()]*)\)")
+"""Lines of a thing in a list of things: “toc (lines 3, 9)”."""
 _DEEPEST = 4
 """Most messages in a message: “The front matter is not YAML: …” has another one as its value."""
 
@@ -87,7 +89,8 @@ class Translation:
             return self._day(written)
         for part, values in self.values.fitting(value):
             return part.filled({one: self._value(one, inner, depth - 1) for one, inner in values.items()})
-        return (self._translated(value, depth) if depth > 0 else None) or value
+        whole = self._translated(value, depth) if depth > 0 else None
+        return whole or _LINES.sub(lambda found: f"({self._value('', found[1], 0)})", value)
 
     def _day(self, written: re.Match[str]) -> str:
         """A date as people say it: “24. feb. 2026”."""

@@ -222,6 +222,8 @@ class _Reader:
                 name in self._module.constants
             ):
                 return self._members(self._module.constants[name]) | {HOLE}
+            case ast.Call(func=ast.Attribute(attr="fromkeys"), args=[_, text]):
+                return self.texts(text)
             case ast.Call():
                 return self._called(node)
             case _:

@@ -29,6 +29,25 @@ def test_a_message_that_could_be_split_in_two_ways_is_not_translated() -> None:
     assert SENTENCE.values("The picture a has 9 dots, fewer than b has 72 dots, fewer than 150") is None
 
 
+def test_a_quotation_may_be_empty_and_another_value_may_not() -> None:
+    """The words of a file may be none."""
+    one = Sentence("No topic fits “{name}”, see {list}", "Ingen folder passer på “{name}”, se {list}")
+    assert one.values("No topic fits “”, see a") == {"name": "", "list": "a"}
+    assert one.values("No topic fits “a”, see ") is None
+
+
+def test_a_quotation_without_marks_of_its_own_is_preferred() -> None:
+    """So a long sentence with two quotations is not taken for a short one with a strange quotation."""
+    both = Sentences(
+        {
+            "“{code}” does not look like a code of {system}": "1",
+            "“{key}” has a wrong code: {reason}": "2",
+        }
+    )
+    message = "“codes” has a wrong code: “17M” does not look like a code of icd10"
+    assert [one.translated for one, _ in both.fitting(message)] == ["2", "1"]
+
+
 def test_a_count_is_a_number() -> None:
     """A name that begins with “count” fits digits only, so a short sentence does not swallow others."""
     one = Sentence("{count} articles", "{count} artikler")

@@ -53,6 +53,13 @@ def test_a_message_in_a_message_is_translated() -> None:
     )
 
 
+def test_lines_in_a_list_of_things_are_translated() -> None:
+    """What stands before them is a name in the article, and stays."""
+    assert DANISH.say("Commands of another program are printed as written: toc (lines 3, 9), a (line 4)") == (
+        "Kommandoer fra et andet program bliver trykt, som de står: toc (linje 3, 9), a (linje 4)"
+    )
+
+
 def test_there_is_a_word_for_every_language_without_a_file() -> None:
     """It is English."""
     assert translation.read("xx", (SHIPPED,)).say("Write it") == "Write it"
