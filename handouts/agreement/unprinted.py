@@ -94,6 +94,8 @@ def _shown(written: str) -> str:
 
 
 def _as_written(table: ForeignTable) -> str:
+    if table.kind == foreign_tables.LONE_ROW:
+        return "Write it directly below the other rows, with as many cells"
     cells = table.head if 1 < len(table.head) <= _MOST_CELLS else ("Week", "Exercise")
     head, rule = " | ".join(cells), "|".join(["---"] * len(cells))
     return f"Write its head as | {head} |, below it a line |{rule}|, and its rows in the same way"

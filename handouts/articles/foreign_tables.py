@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handouts.articles.markdown import comments, fences
+from handouts.articles.markdown.foreign import parted_rows
 
 _QUOTE = re.compile(r"(?:[ ]{0,3}>)+[ ]?")
 _MARK = re.compile(r"\s*(?:[-*+•●▪◦‣–—o·\uf0b7\uf0a7]|\(?[A-Za-z0-9]{1,4}[.)]|\[\^[^\]]+\]:)[ \t]+")
@@ -18,10 +19,14 @@ _GRID = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
 _PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _BARS = re.compile(r"\s*\|.+\||[^|]*[^|\s][ \t]+\|[ \t]+[^|\s]")
 """A row between bars, or one with a bar between blanks."""
+_LONE = re.compile(r"\s*\|(?:[^|\n]*\|){2,}\s*")
+"""A single line with two cells or more between bars."""
 _SEMICOLONS = re.compile(r"\s*[^;\n]+(?:;[^;\s][^;\n]*){2,}")
 """A row of a spreadsheet that was saved as text."""
 _SIGNS = ("\t", "   ", "|", "--", "==", ";")
 """Every such table has one of these."""
+LONE_ROW = "a row apart from its table"
+"""The kind of a single row."""
 _FEWEST = 3
 """Fewest columns of a table with only blanks between them; fewer may be blanks in a sentence."""
 
@@ -46,7 +51,7 @@ def find(text: str) -> Iterator[ForeignTable]:
     """
     if not _has_signs(text):
         return
-    lines = comments.without(fences.without(text)).split("\n")
+    lines = comments.without(fences.without(parted_rows.together(text))).split("\n")
     if ">" in text:
         lines = [_QUOTE.sub("", line) for line in lines]
     at = 0
@@ -99,6 +104,8 @@ def _without_rule(block: list[str], first: int) -> ForeignTable | None:
         if "|" not in block[rule - 1] or len(head) == len(_cells(block[rule])):
             return None
         return ForeignTable(first + rule - 1, "its line of dashes has other columns than its head", head)
+    if len(block) == 1 and _LONE.fullmatch(block[0]) and not _PIPE_RULE.fullmatch(block[0]):
+        return ForeignTable(first, LONE_ROW, _cells(block[0]))
     for at in range(len(block) - 1):
         one, other = block[at : at + 2]
         if all(_BARS.match(line) for line in (one, other)) and len(_cells(one)) == len(_cells(other)):
