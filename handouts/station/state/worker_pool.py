@@ -51,7 +51,10 @@ class WorkerPool:
         """
         try:
             future = worker_process.submit(self._open(), work, arguments, limits.SECONDS)
-            await asyncio.wait([asyncio.wrap_future(future)])
+            wrapped = asyncio.wrap_future(future)
+            await asyncio.wait([wrapped])
+            if not wrapped.cancelled():
+                wrapped.exception()  # looked at, so that asyncio does not report it as lost
             return worker_process.result(future, limits.SECONDS)
         except (CancelledError, BrokenExecutor):
             return "The worker processes ended. See what is missing: handouts doctor"

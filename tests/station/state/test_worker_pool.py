@@ -1,11 +1,14 @@
 """The worker processes of the station."""
 
 import asyncio
+import gc
 import os
+import time
 from pathlib import Path
 
 import pytest
 
+from handouts.build import time_limit
 from handouts.station.state.worker_pool import WorkerPool
 from tests.conftest import ClinicProject
 
@@ -17,6 +20,25 @@ def test_no_worker_starts_before_it_is_needed(clinic_project: ClinicProject, tmp
     pool.follow("b")
     assert not pool.is_open
     pool.close()
+
+
+@pytest.mark.slow("station")
+def test_work_that_takes_too_long_is_given_up_without_a_word(
+    clinic_project: ClinicProject,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The reason is the result; asyncio logs nothing about it."""
+    monkeypatch.setattr(time_limit, "SECONDS", 0.01)
+    pool = WorkerPool(clinic_project(), workers=1, scratch=tmp_path)
+    try:
+        said = asyncio.run(pool.call(time.sleep, (60,)))
+    finally:
+        pool.close()
+    gc.collect()
+    assert "more than 0.01 seconds" in said
+    assert caplog.text == ""
 
 
 @pytest.mark.slow("station")
