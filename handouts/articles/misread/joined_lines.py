@@ -86,7 +86,8 @@ def _steps(lines: list[str]) -> Iterator[LostSign]:
             yield _sign(
                 at,
                 f"{end - at} lines are printed as one paragraph: “{shown}”",
-                "Begin each line with - and a blank for a list, or end it with \\",
+                "Begin each line with - and a blank for a list, or end it with \\; if your program always"
+                " shows each line by itself, write line_breaks = true in handouts.toml",
             )
         at = end
 
