@@ -67,7 +67,7 @@ _TABLE_FAULTS = {
 
 def _table_fault(rule: str, words: str, lines: Lines, file: str) -> Problem:
     message, advice = _TABLE_FAULTS[rule]
-    line = lines.find(words) if words else None
+    line = (lines.find(words, beside="|") or lines.find(words)) if words else None
     message = f"{message} (“{words}”)" if words else message
     return _problem(file, line, rule, message, advice, "warning")
 

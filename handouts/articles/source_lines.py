@@ -20,11 +20,20 @@ class Lines:
         self._first = first
         self._straight: list[str] = []
 
-    def find(self, needle: str) -> int | None:
-        """Line of the first occurrence of a printed text, from 1; None if it is not found."""
+    def find(self, needle: str, *, beside: str = "") -> int | None:
+        """Line of the first occurrence of a printed text, from 1; None if it is not found.
+
+        Args:
+            needle: The printed text.
+            beside: Signs that the line must also have.
+        """
         sought = _straight(needle)
         self._straight = self._straight or [_straight(line) for line in self._lines]
-        found = (number for number, line in enumerate(self._straight) if sought in line)
+        found = (
+            number
+            for number, line in enumerate(self._straight)
+            if sought in line and beside in self._lines[number]
+        )
         at = next(found, None) if sought else None
         return None if at is None else self._first + at
 

@@ -26,3 +26,8 @@ def test_names_are_listed_with_their_lines() -> None:
     assert source_lines.listed((*many, ("shop", 5))) == (
         "toc (lines 3, 7, 8, 9, 10, 11, 12, 13 and 6 more), shop (line 5)"
     )
+
+
+def test_a_text_can_be_searched_in_the_rows_of_tables_only() -> None:
+    """A word of a cell may also be above the table."""
+    assert Lines("Ro\n\n| a |\n|---|\n| Ro |", 1).find("Ro", beside="|") == 5

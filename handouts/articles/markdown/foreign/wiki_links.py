@@ -24,8 +24,9 @@ _BLOCK_NAME = re.compile(
     re.MULTILINE,
 )
 """The name of a paragraph or an item, at its end: ``Hvil dig. ^hvile-1``."""
-_COMMAND = re.compile(r"(?i:toc$|_|[a-z]+:)|[a-z]+[A-Z]\w*\s|.*=")
-"""Commands of programs, which are not notes: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``."""
+_COMMAND = re.compile(r"(?i:toc$|_|[a-z]+:)|[a-z]+[A-Z]\w*\s|[a-z]\w*(?:\.[a-z]\w*){2,}$|.*=")
+"""Commands of programs, which are not notes: ``[[_TOC_]]``, ``[[File:a.png]]``, ``[[showImage 5]]``;
+tables of TOML: ``[[menus.main.items]]``."""
 
 _IN_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " \"'()*<>_~"}
 

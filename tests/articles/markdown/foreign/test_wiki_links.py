@@ -73,6 +73,7 @@ def test_the_words_are_printed_without_brackets() -> None:
         "```\n[[plugins]]\n```",
         "[[1]](https://a.example) og \\[[a]]",
         "[[_TOC_]]\n\n[[TOC]]\n\n[[File:a.png|thumb]]",
+        "[[languages.en.menus]]",
         "[[showImage 5qTA]] [[collection id=2 kind=modal]] [[]] [[#]]",
     ],
 )
