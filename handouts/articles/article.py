@@ -16,7 +16,7 @@ from handouts.articles import (
 from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Link, PictureUse
 from handouts.articles.content_code import content_code
-from handouts.articles.front_matter import reader, splitter
+from handouts.articles.front_matter import foreign_heads, reader, splitter
 from handouts.articles.front_matter.front_matter import FrontMatter, Related, author_name, choose_title
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
@@ -155,7 +155,7 @@ def open_article(
     if parts is None:
         return None, (*before, article_problems.front_matter_open(file, text))
     fields, found = _front_matter(parts, file, settings)
-    problems = (*before, *found)
+    problems = (*before, *found, *foreign_heads.problems(parts, file=file))
     parts, replaced = markup_problems.as_settings_say(parts, settings, file=file)
     lang = fields.lang or settings.language
     labels = of_language(lang, languages)

@@ -1,14 +1,16 @@
 """Finds texts of a front matter that YAML cuts off at a #, or joins."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from handouts.errors import Problem
+from handouts.errors import Problem, Severity
 from handouts.text import yaml_lines
 
 _WORDS = frozenset({"title", "meta_title", "description", "summary", "faq", "author", "keywords"})
 """Fields with text that is printed or searched."""
+_DECIMAL = re.compile(r"\d,\d")
 _ONE_TEXT = frozenset({"title", "meta_title", "description", "author"})
 """Fields with a single text; if it begins with #, all of it is a comment."""
 
@@ -33,6 +35,8 @@ def find(
     lines = head.split("\n")
     for key, value in tree.value:
         field = field_of(str(key.value))
+        if field in _WORDS:
+            yield from _parted(value, lines, file=file, line=line)
         for node in _scalars(value) if field in _WORDS else ():
             if not node.style:
                 yield from _cut(node, lines, may_be_empty=field in _ONE_TEXT, file=file, line=line)
@@ -58,8 +62,23 @@ def _joined(node: Any, lines: list[str], *, file: str, line: int) -> Iterator[Pr
             yield _problem(file, line + at, "front-matter-joined", message, advice)
 
 
-def _problem(file: str, line: int, rule: str, message: str, advice: str) -> Problem:
-    return Problem(file=file, line=line, rule=rule, severity="warning", message=message, advice=advice)
+def _parted(node: Any, lines: list[str], *, file: str, line: int) -> Iterator[Problem]:  # noqa: ANN401
+    """A problem for a number whose comma parts two texts of a list in brackets: “[Take 1,5 mg]”."""
+    if node.id != "sequence" or not node.flow_style:
+        return
+    for one, other in itertools.pairwise(node.value):
+        at, comma = one.end_mark.line, one.end_mark.column
+        if "scalar" == one.id == other.id and _DECIMAL.match(lines[at], max(0, comma - 1)):
+            words = f"{one.value},{other.value}"
+            message = f"YAML reads “{words}” as two texts, because of its comma"
+            advice = f"Put the whole text in quotes: {yaml_lines.quoted(words)}"
+            yield _problem(file, line + at, "front-matter-comma", message, advice, "error")
+
+
+def _problem(
+    file: str, line: int, rule: str, message: str, advice: str, severity: Severity = "warning"
+) -> Problem:
+    return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)
 
 
 def _scalars(node: Any) -> Iterator[Any]:  # noqa: ANN401 - PyYAML's nodes

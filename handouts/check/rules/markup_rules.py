@@ -24,6 +24,8 @@ RULES = (
         "The text is cut off, and nobody sees that words are missing",
         YAML,
     ),
+    rule("front-matter-foreign", "front-matter", "error", "Title and date would be printed as text", YAML),
+    rule("front-matter-comma", "front-matter", "error", "Half a number says something else", YAML),
     rule("front-matter-joined", "front-matter", "warning", "Two items are printed as one", YAML),
     rule("emoji-dropped", "structure", "note", "What an emoji says without words is missing on paper"),
     rule("emoji-plain", "structure", "note", "Only a part of what the emoji says is on paper"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handouts.articles.front_matter import reader
 from tests.articles.front_matter.reading import problems, read
 
 
@@ -40,3 +41,20 @@ def test_a_summary_of_several_lines_with_bullets_is_a_list(written: str, points:
     """So no bullet is printed inside a point."""
     found, wrong = read(f"summary: {written}")
     assert (found.summary, wrong) == (points, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("summary: [Tag 1,5 mg, hvil]", ["1,5"]),
+        ("summary:\n  - a\nkeywords: [ryg, 2,5 kg]", ["2,5 kg"]),
+        ("summary: ['Tag 1,5 mg', hvil]", []),
+        ("summary: [uge 1, 5 gange]", []),
+    ],
+)
+def test_a_decimal_comma_in_a_list_in_brackets_is_an_error(head: str, found: list[str]) -> None:
+    """YAML makes two texts of “1,5 mg”."""
+    _, reported = reader.read(head, file="knae.md", line=2)
+    said = [one.message for one in reported if one.rule == "front-matter-comma"]
+    assert len(said) == len(found)
+    assert all(words in message for words, message in zip(found, said, strict=True))
