@@ -25,6 +25,7 @@ LogLevel debug
 Browsing No
 DefaultAuthType None
 WebInterface No
+PreserveJobFiles No
 <Location />
   Order allow,deny
   Allow all
@@ -79,6 +80,8 @@ class PrintQueue:
     """What ``CUPS_SERVER`` has to be."""
     paper: Path
     """Folder of what was printed."""
+    spool: Path
+    """Folder of what the print system keeps of jobs."""
 
     def printed(self, number: int) -> list[Printed]:
         """So many jobs in their order; waits until they are printed."""
@@ -144,7 +147,7 @@ def print_queue(root: Path, name: str = "Kontor") -> Iterator[PrintQueue]:
             capture_output=True,
             timeout=60,
         )
-        yield PrintQueue(name=name, server=address, paper=paper)
+        yield PrintQueue(name=name, server=address, paper=paper, spool=root / "spool")
     finally:
         running.terminate()
         running.wait(60)

@@ -6,9 +6,11 @@ import pytest
 
 from handouts.build import printer as lp
 from handouts.errors import MachineError
+from tests import ROOT
 from tests.cli.commands import handouts
 from tests.conftest import make_project
 from tests.print_queue import PrintQueue, printer
+from tests.processes import wait_until
 from tests.station.conftest import ARTICLES
 from tests.station.pages import tree_of
 from tests.station.serving import served
@@ -44,6 +46,23 @@ def test_the_station_prints_on_a_real_printer(printer: PrintQueue, tmp_path: Pat
         (1, "two-sided-short-edge"),
     ]
     assert {one.media for one in found} == {"A4"}
+
+
+@pytest.mark.slow("printer")
+def test_the_station_prints_a_package_as_one_job(printer: PrintQueue, tmp_path: Path) -> None:
+    """The bytes that its PDF has; with docs/station.md's setting the print system keeps no file of it."""
+    here = make_project(tmp_path / "projekt", ARTICLES)
+    (here.root / "packages.toml").write_text(PACKAGE)
+    with served(here, tmp_path / "scratch") as station:
+        form = b"clinic=solsiden&variant=standard&printer=Kontor&copies=2"
+        assert station.post("/package/efter-ny-hofte/print", form).status == 303
+        address = "/package/efter-ny-hofte/pdf?clinic=solsiden&variant=standard"
+        wanted = station.ask(address).body
+    (found,) = printer.printed(1)
+    assert found.pdf == wanted
+    assert (found.copies, found.sides) == (2, "two-sided-long-edge")
+    assert "PreserveJobFiles No" in (ROOT / "docs" / "station.md").read_text("utf-8")
+    wait_until(lambda: not list(printer.spool.glob("d*")))
 
 
 @pytest.mark.slow("printer")
