@@ -24,6 +24,7 @@ ASSETS = {
     "preview.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "phone.css": ("templates", "station", "text/css; charset=utf-8"),
     "phone.js": ("templates", "station", "text/javascript; charset=utf-8"),
+    "recent.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "install.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "icon.svg": ("templates", "station", "image/svg+xml"),
     "AtkinsonHyperlegibleNext-Regular.ttf": ("styles", _FONTS, "font/ttf"),

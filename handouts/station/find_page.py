@@ -82,6 +82,7 @@ class FindPage:
         topics = [found] if isinstance(found, Topic) else [overview.topic(slug) for slug in found.topics]
         return {
             "title": finding.title(found),
+            "key": finding.key(found),
             "address": finding.address(found),
             "phone": finding.phone(found),
             "draft": isinstance(found, Topic) and found.draft,

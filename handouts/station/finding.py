@@ -49,3 +49,8 @@ def phone(found: Found) -> str:
     """Address of the page with its QR code."""
     name = quote(found.slug, safe="")
     return f"/phone/{name}" if isinstance(found, Topic) else f"/package/{name}/phone"
+
+
+def key(found: Found) -> str:
+    """Its name in the list of recent ones: the slug, with ``package:`` before that of a package."""
+    return found.slug if isinstance(found, Topic) else f"package:{found.slug}"

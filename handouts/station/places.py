@@ -26,7 +26,7 @@ class Places:
 SERVED = Places(
     home="/",
     assets="/assets/",
-    scripts=("station.js", "phone.js", "install.js"),
+    scripts=("station.js", "phone.js", "recent.js", "install.js"),
     results="/results",
     save="?save=1",
     manifest="/manifest.webmanifest",

@@ -93,6 +93,11 @@ class StationWords:
     offline: str
     offline_more: str
     offline_again: str
+    recent: str
+    recent_more: str
+    recent_forget: str
+    recent_forgotten: str
+    favourite: str
     phone: str
     phone_scan: str
     phone_qr: str
@@ -162,6 +167,7 @@ class StationWords:
     keys_move: str
     keys_print: str
     keys_phone: str
+    keys_favourite: str
     keys_help: str
     keys_close: str
     private: str
