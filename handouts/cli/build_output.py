@@ -50,7 +50,7 @@ def _counts(report: Report) -> str:
         return f"Built {count(len(report.built), 'leaflet')}" + (
             f", {fresh} were up to date" if fresh else ""
         )
-    up_to_date = f"{count(fresh, 'leaflet')} {'is' if fresh == 1 else 'are'} up to date"
+    up_to_date = "1 leaflet is up to date" if fresh == 1 else f"{fresh} leaflets are up to date"
     return up_to_date if report.failed else f"Nothing to build: {up_to_date}"
 
 

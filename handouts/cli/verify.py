@@ -57,12 +57,10 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
 def _show(verification: "Verification") -> None:
     """Print how many PDFs were checked, and whether veraPDF was used."""
     by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not installed"
-    failed = (
-        f", {messages.count(len(verification.failed), 'file')} with findings"
-        if verification.problems
-        else ": no findings"
-    )
-    translated.echo(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}{failed}")
+    checked = translated.say(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}")
+    failed = translated.say(f"{messages.count(len(verification.failed), 'file')} with findings")
+    no_findings = translated.say("no findings")
+    click.echo(f"{checked}, {failed}" if verification.problems else f"{checked}: {no_findings}")
 
 
 def _as_json(verification: "Verification") -> dict[str, Any]:

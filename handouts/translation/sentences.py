@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 _NAME = re.compile(r"\{(\w+)\}")
-_NUMBER = r"[0-9][0-9.,]*"
-"""The value of a name that begins with “count”."""
+_NUMBER = r"[0-9](?:[0-9., ]*[0-9])?"
+"""The value of a name that begins with “count”: a number, or several."""
 
 
 class Sentence:

@@ -16,7 +16,7 @@ WORDS = {"message", "advice"}
 """Parameters and fields with something for people."""
 SPEAKERS = {"say", "echo", "note", "phrase"}
 """Methods of ``cli.translated`` and of a translation, whose first argument is a message."""
-LEAST = 4
+LEAST = 5
 """Fewest letters of a message that are not in values."""
 NO_SENTENCE = re.compile(r"error|warning|note|[a-z]+(-[a-z]+)+|<[a-z]+ [a-z]+=.*|[a-z]+\.[^ ]*", re.DOTALL)
 """Severities, ids of rules, HTML, and names of the labels of a report."""
@@ -233,7 +233,9 @@ class _Reader:
         """A part of an f-string: a few known texts, or a hole."""
         if isinstance(part, ast.Constant):
             return {str(part.value)}
-        if isinstance(part, ast.FormattedValue) and not isinstance(part.value, ast.Call):
+        if isinstance(part, ast.FormattedValue) and isinstance(part.value, ast.Call):
+            return _counted(part.value)
+        if isinstance(part, ast.FormattedValue):
             texts = self.texts(part.value)
             bare = any(HOLE in one and not any(map(str.isalpha, one)) for one in texts)
             if len(texts) <= _FEW and not bare and texts != {""}:
@@ -317,6 +319,8 @@ class _Reader:
     def _called(self, call: ast.Call) -> set[str]:
         """The texts that a function returns."""
         name = _name(call.func)
+        if name == "count":
+            return _counted(call)
         module = self._module
         if isinstance(call.func, ast.Attribute) and not _is_self(call.func.value):
             other = _name(call.func.value)
@@ -335,6 +339,15 @@ class _Reader:
         for node in _returned(function):
             found |= reader.texts(node)
         return found or {HOLE}
+
+
+def _counted(call: ast.Call) -> set[str]:
+    """One and several of a thing, as ``count(number, "leaflet")`` gives them; a hole for any other call."""
+    match call.args:
+        case [_, ast.Constant(value=str(noun))] if _name(call.func) in {"count", "_counted"}:
+            ends = (" is", "s are") if _name(call.func) == "_counted" else ("", "s")
+            return {f"{HOLE} {noun}{end}" for end in ends}
+    return {HOLE}
 
 
 def _is_self(node: ast.expr) -> bool:
