@@ -12,6 +12,7 @@ from handouts.station import finding
 from handouts.station.desk import Desk
 from handouts.station.finding import Found
 from handouts.station.infobutton import coded, question
+from handouts.station.labels import StationLabels
 from handouts.station.overview import Overview, overdue
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class FindPage:
         """What the list shows of a topic or a package; a package is overdue if one of its topics is."""
         words = self._desk.words
         topics = [found] if isinstance(found, Topic) else [overview.topic(slug) for slug in found.topics]
+        late = any(one and overdue(one, self._desk.project, today) for one in topics)
         return {
             "title": finding.title(found),
             "key": finding.key(found),
@@ -87,9 +89,15 @@ class FindPage:
             "phone": finding.phone(found),
             "draft": isinstance(found, Topic) and found.draft,
             "package": "" if isinstance(found, Topic) else words.package_name(len(topics)),
-            "overdue": any(one and overdue(one, self._desk.project, today) for one in topics),
+            "overdue": overdue_mark(words, overview) if late else "",
             "updated": words.day(found.updated) if isinstance(found, Topic) else "",
         }
+
+
+def overdue_mark(words: StationLabels, overview: Overview) -> str:
+    """What the list says of an overdue topic: that it is under revision, if its leaflet says so."""
+    stamped = overview.project.settings.review.overdue == "stamp"
+    return words.under_revision if stamped else words.overdue
 
 
 def _query(request: Request) -> str:

@@ -10,6 +10,7 @@ from handouts.build import printer
 from handouts.errors import MachineError
 from handouts.station import record
 from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, address, chosen
+from handouts.station.find_page import overdue_mark
 from handouts.station.overview import Overview, overdue
 from handouts.station.state import clinics
 from handouts.station.state.preparation import Preparation
@@ -172,6 +173,7 @@ class TopicPage:
             "adapt": found.adapt,
             "phone": found.phone,
             "overdue": words.day(due),
+            "overdue_mark": overdue_mark(words, overview),
             "clinics": [
                 {
                     "name": one.name,

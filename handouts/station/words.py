@@ -27,6 +27,7 @@ class StationWords:
     draft_more: str
     overdue: str
     overdue_more: str
+    under_revision: str
     updated: str
     back: str
     print: str

@@ -100,3 +100,12 @@ def test_the_pages_are_in_the_language_of_the_project(clinic_project: ClinicProj
         tree = tree_of(made.ask("/").text)
     assert tree.get("lang") == "en"
     assert str(tree.xpath("string(//h1)")) == "Find a leaflet"
+
+
+def test_topics_under_revision_are_marked(clinic_project: ClinicProject) -> None:
+    """Where the leaflets of overdue topics say so, the list and the page of the topic say it, too."""
+    article = "---\ntitle: Ondt i knæet\nlastUpdated: 24/02/2019\n---\n\nEn tekst.\n"
+    here = clinic_project({"knae.md": article}, settings='[review]\noverdue = "stamp"\n')
+    with served(here, here.root) as made:
+        rows = texts(tree_of(made.ask("/").text).xpath("//ul[@class='topics']/li"))
+    assert rows == ["Ondt i knæet Under revision Opdateret 24. feb. 2019"]
