@@ -12,6 +12,7 @@ from handouts.agreement import (
     second_reading,
     unprinted,
 )
+from handouts.agreement.markup import title_markup
 from handouts.agreement.raised_headings import Raised
 from handouts.articles import article
 from handouts.articles.article import Article, OpenedArticle
@@ -94,6 +95,7 @@ def disagreements(
         *findings.of_targets("reading-link", comparison.lost(other.links, paper.links), file),
         *findings.of_targets("reading-picture", comparison.lost(other.pictures, paper.pictures), file),
         *leftovers.problems(paper, other, opened.parts, file=file, settings=settings),
+        *title_markup.problems(opened.front_matter, file=file, allowed=settings.check.allowed_markup),
         *language.problems(opened, printed),
         *unprinted.problems(opened, file=file),
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.articles.markdown import html_tags
-from handouts.articles.misread import joined_lines, unseen_words
+from handouts.articles.misread import joined_lines, underlined, unseen_words
 from handouts.articles.misread.lost_sign import LostSign
 
 _QUOTE = re.compile(r"^[ ]{0,3}>")
@@ -44,6 +44,7 @@ def find(text: str) -> Iterator[LostSign]:
             yield from _in_tag(tag, plain.count("\n", 0, tag.start()))
     yield from joined_lines.find(lines)
     yield from unseen_words.find(text)
+    yield from underlined.find(lines)
 
 
 def _quoted_numbers(lines: list[str]) -> Iterator[LostSign]:

@@ -60,6 +60,7 @@ RULES = (
         _COMMONMARK,
     ),
     rule("tag-words", "structure", "error", "The words would be missing on paper", _COMMONMARK),
+    rule("heading-underlined", "structure", "warning", "A sentence is printed as a heading", _COMMONMARK),
     rule("tag-open", "structure", "warning", "A word between < and > would be missing on paper", _COMMONMARK),
     rule("target-unused", "structure", "error", "The words would be missing on paper", _COMMONMARK),
     rule("star-sign", "structure", "warning", "A formula without its signs says something else", _COMMONMARK),
