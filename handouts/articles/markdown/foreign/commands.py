@@ -5,13 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from handouts.articles.markdown import fences
-from handouts.articles.markdown.foreign import wiki_links
+from handouts.articles.markdown.foreign import places, wiki_links
 
 _TEXT = r"(?:\"[^\"]{0,500}\"|'[^'\n]{0,500}'|"
 _COMMAND = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
-    rf"|\{{\{{(?P<sign>[<%])-?\s*/?\s*(?P<hugo>[\w./-]*\w){_TEXT}[^\"'{{}}<>%]|[<>%](?!\}}\}})){{0,500}}[>%]\}}\}}"
-    rf"|\{{%-?\s*(?P<liquid>\w+)(?:\s+(?P<file>[\w./-]+))?{_TEXT}[^\"'{{}}%]){{0,500}}%\}}"
+    rf"|\{{\{{(?P<sign>[<%])-?\s*/?\s*(?P<hugo>[\w./-]{{1,80}}+(?<=\w)){_TEXT}[^\"'{{}}<>%]|[<>%](?!\}}\}})){{0,500}}[>%]\}}\}}"
+    rf"|\{{%-?\s*(?P<liquid>\w+)(?:\s+(?P<file>[\w./-]{{1,100}}+))?{_TEXT}[^\"'{{}}%]){{0,500}}%\}}"
     r"|(?<!!)\[\[(?P<wiki>[a-z]\w*)(?:[ ][^\[\]\n]*)?\]\](?![\[(:])"
     r"|(?<![\[!\\\]])\[/?(?P<bracket>[a-z][\w-]*)"
     r"(?:[ ]+[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'\]]+))*[ ]*/?\](?![\[(:])"
@@ -45,12 +45,12 @@ def find(text: str) -> tuple[Command, ...]:
         return ()
     plain = fences.without(text)
     ended = set(re.findall(r"\[/([a-z][\w-]*)\]", plain))
-    found = []
-    for match in _COMMAND.finditer(plain):
-        if not _is_text(match, ended):
-            start, end = plain.count("\n", 0, match.start()), plain.count("\n", 0, match.end())
-            found.append(Command(line=start, last=end, name=_name(match)))
-    return tuple(found)
+    line_of = places.line_of(plain)
+    return tuple(
+        Command(line=line_of(match.start()), last=line_of(match.end()), name=_name(match))
+        for match in _COMMAND.finditer(plain)
+        if not _is_text(match, ended)
+    )
 
 
 def without(text: str, names: Collection[str]) -> tuple[str, tuple[Command, ...]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from handouts.articles.markdown import fences
+from handouts.articles.markdown.foreign import places
 
 _VALUE = re.compile(
     r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|\{\{-?[ ]*(?P<name>[A-Za-z_$.][\w.$\[\]\"'-]*)[ ]*-?\}\}"
@@ -20,7 +21,8 @@ def find(text: str) -> tuple[tuple[int, str], ...]:
         return ()
     plain = fences.without(text)
     found = (match for match in _VALUE.finditer(plain) if match["name"])
-    return tuple((plain.count("\n", 0, match.start()), match["name"]) for match in found)
+    line_of = places.line_of(plain)
+    return tuple((line_of(match.start()), match["name"]) for match in found)
 
 
 def filled(text: str, texts: Mapping[str, str]) -> str:

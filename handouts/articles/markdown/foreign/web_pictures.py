@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from handouts.articles.markdown import fences
+from handouts.articles.markdown.foreign import places
 
 _CODE = r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
 _WEB = r"(?:https?:)?//[^\s()<>\"']+(?:\([^\s()<>\"']*\)[^\s()<>\"']*)*"
@@ -39,8 +40,9 @@ def as_words(text: str) -> tuple[str, tuple[WebPicture, ...]]:
     if "//" not in text or ("![" not in text and "<img" not in text.lower()):
         return text, ()
     plain = fences.without(text)
+    line_of = places.line_of(plain)
     found = tuple(
-        WebPicture(line=plain.count("\n", 0, match.start()), words=unescape(words))
+        WebPicture(line=line_of(match.start()), words=unescape(words))
         for match in _PICTURE.finditer(plain)
         if (words := _words(match)) is not None
     )
