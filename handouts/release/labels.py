@@ -36,6 +36,7 @@ class ReleaseLabels:
     page_current: str
     page_release: str
     text_in_pdf: str
+    package: str
     text_size: str
     text_size_normal: str
     text_size_large: str

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts.articles import article_folder
+from handouts.articles import article_folder, topics
 from handouts.brands.brand import Brand
 from handouts.build import manifest, output_folder
 from handouts.build.manifest import Record
@@ -23,6 +23,8 @@ from handouts.release.site import pages as site_pages
 from handouts.release.site.downloads import pdf_name
 from handouts.release.site.pages import Language, Site
 from handouts.release.site.texts import Texts
+from handouts.search import packages
+from handouts.search.packages import Package
 from handouts.storage import files
 from handouts.storage import zips as storage_zips
 
@@ -60,7 +62,8 @@ def release(
         The release. The same build, label and last release give the same bytes.
 
     Raises:
-        UsageError: There is no build, ``since`` does not fit, or ``target`` has other files.
+        UsageError: There is no build, ``since`` does not fit, ``target`` has other files, or
+            ``packages.toml`` has mistakes.
         HandoutsError: The build is not up to date or not complete, or a catalogue cannot be made.
         MachineError: The folder cannot be written.
     """
@@ -99,6 +102,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
     language = languages[project.settings.language]
     zips = zip_names(made.built.records)
     texts = Texts(project, made.outdated)
+    known = packages.require(project, topics.read_topics(project)[0])
     total = len(zips) + 2 * len(made.brands)
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
@@ -110,7 +114,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
                 pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
                 files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
             progress(len(zips) + 2 * number + 1, total, brand.name)
-            _write_site(made, project, brand, languages, texts, folder / SITE / brand.clinic)
+            _write_site(made, project, brand, languages, texts, known, folder / SITE / brand.clinic)
     front = site_pages.front(made.brands, language=language, templates=project.templates)
     files.write(folder / SITE / "index.html", front)
     listed = csv_list.text(
@@ -161,6 +165,7 @@ def _write_site(
     brand: Brand,
     languages: dict[str, Language],
     texts: Texts,
+    known: tuple[Package, ...],
     folder: Path,
 ) -> None:
     pages = Site(
@@ -170,6 +175,7 @@ def _write_site(
         history=made.history,
         languages=languages,
         lang=project.settings.language,
+        packages=known,
         text_of=texts.of,
         output=project.output,
         pictures=texts.pictures,

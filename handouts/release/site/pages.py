@@ -22,6 +22,7 @@ from handouts.release.labels import ReleaseLabels
 from handouts.release.site import assets, dark, downloads
 from handouts.release.site.downloads import pdf_name
 from handouts.release.site.texts import PICTURES
+from handouts.search.packages import Package
 from handouts.text import languages
 from handouts.text.danish import initial
 
@@ -74,6 +75,8 @@ class Site:
     """By language, with the project's own and those of ``ALWAYS``."""
     lang: str
     """The project's language, used for the index."""
+    packages: tuple[Package, ...]
+    """Topics that are handed out together."""
     text_of: TextOf
     """The text of a leaflet."""
     output: Path
@@ -98,11 +101,15 @@ class Site:
             text = self.text_of(self.brand, entry.records, pages)
             pictures |= dict.fromkeys(text.pictures if text else ())
             yield f"folder/{entry.head.slug}.html", self._leaflet(entry, text)
+        former = release_history.former(self.history, self.brand.clinic)
+        for package in self.packages:
+            if package.page not in {*pages, *former} and pages.issuperset(package.topics):
+                yield f"folder/{package.page}.html", self._package(package, made)
         answered = release_history.answers(self.history, self.brand.clinic)
         stamped = {one.slug for one in self.records if one.review == "stamped"}
         for code, answers in answered.items():
             yield f"k/{code}.html", self._status(code, answers, stamped)
-        for slug, answer in release_history.former(self.history, self.brand.clinic).items():
+        for slug, answer in former.items():
             yield f"folder/{slug}.html", self._status(answer.edition.code, (answer,), stamped)
         for name in pictures:
             yield f"{PICTURES}/{name}", self.pictures / name
@@ -137,6 +144,18 @@ class Site:
             stamped=any(one.review == "stamped" for one in entry.records),
             release=self.history.labels[-1] or str(self.history.number),
             downloads=downloads.listed(localised.records, language.words, self.output),
+        )
+
+    def _package(self, package: Package, made: tuple[CatalogueEntry, ...]) -> bytes:
+        """The page of a package: its leaflets in their order."""
+        by_slug = {entry.head.slug: entry for entry in made}
+        return self._page(
+            "package.html",
+            self.lang,
+            "../",
+            title=package.name,
+            entries=[by_slug[slug] for slug in package.topics],
+            stamped={one.slug for one in self.records if one.review == "stamped"},
         )
 
     def _status(self, code: str, answers: tuple[Answer, ...], stamped: set[str]) -> bytes:

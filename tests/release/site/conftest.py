@@ -52,6 +52,15 @@ Som regel efter 6 uger.
 [^1]: Målt i 2019.
 """
 """An article with every part that a page can have."""
+PACKAGES = """
+[[package]]
+name = "Hånd og <knæ>"
+topics = ["haand", "knae", "shoulder"]
+
+[[package]]
+name = "Ét"
+topics = ["knae"]
+"""
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80"><path d="M10 40h180" stroke="#333"/></svg>'
 )
@@ -66,6 +75,7 @@ def _make_site(folder: Path) -> None:
     released(here, "r1")
     write(here, "knae", TEXTS["knae"].replace("Bøj", "Stræk"))
     (here.content / "loeb.md").unlink()
+    (here.root / "packages.toml").write_text(PACKAGES, "utf-8")
     released(here, "r2", since="r1")
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from handouts.build import build
+from handouts.errors import UsageError
 from handouts.release import release
 from tests.release.site.conftest import PHONE
 from tests.release.site.showing import DESKTOP, RULES, show
-from tests.releasing import TEXTS, clinic, released, write
+from tests.releasing import TEXTS, clinic, nothing_there, released, write
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
@@ -67,6 +68,7 @@ def test_an_english_leaflet_is_answered_in_english_first(
     "name",
     [
         *("index.html", "folder/knae.html", "folder/haand.html", "folder/loeb.html"),
+        "folder/pakke-haand-og-knae.html",
         "k/new",
         "k/old",
         "k/gone",
@@ -181,6 +183,33 @@ def test_the_page_of_a_withdrawn_topic_says_so(site: tuple[Path, dict[str, str]]
     assert "Folderen er trukket tilbage" in text
     assert f"Kode {site[1]['gone']}" in text
     assert not (site[0] / "klinik/pdf/loeb.pdf").exists()
+
+
+@pytest.mark.slow("leaflets")
+def test_a_package_has_a_page(site: tuple[Path, dict[str, str]]) -> None:
+    """Its leaflets in their order, each with a link to its page; names are text."""
+    text = (site[0] / "klinik/folder/pakke-haand-og-knae.html").read_text("utf-8")
+    assert "<h1>Hånd og &lt;knæ&gt;</h1>" in text
+    listed = re.findall(r'<li><a href="([^"]+)"([^>]*)>([^<]+)</a>', text)
+    assert listed == [
+        ("haand.html", "", "Hånd"),
+        ("knae.html", "", "Knæartrose"),
+        ("shoulder.html", ' lang="en" hreflang="en"', "Frozen shoulder"),
+    ]
+    for address, *_ in listed:
+        assert (site[0] / "klinik/folder" / address).is_file()
+    assert (site[0] / "klinik/folder/pakke-et.html").is_file()
+
+
+@pytest.mark.slow("leaflets")
+def test_packages_with_mistakes_stop_a_release(tmp_path: Path) -> None:
+    """With the line; nothing is written."""
+    here = clinic(tmp_path / "projekt")
+    (here.root / "packages.toml").write_text('[[package]]\nname = "A"\ntopics = ["nix"]\n', "utf-8")
+    with pytest.raises(UsageError) as caught:
+        released(here, "ny")
+    assert [(one.file, one.line) for one in caught.value.problems] == [("packages.toml", 3)]
+    assert nothing_there(here)
 
 
 @pytest.mark.slow("leaflets")
