@@ -105,5 +105,14 @@ def test_those_who_ask_at_once_share_one_look_that_begins_after_they_asked(
         assert all(one is found[0] for one in found)
         assert found[0].topic("ny") is not None
         assert await overviews.recent() is found[0]
+        (here.content / "nyere.md").write_text("---\ntitle: Nyere\n---\nTekst.")
+        overviews._looked -= 1  # as if a second had passed
+        assert await overviews.recent() is found[0]
+        async with asyncio.timeout(60):
+            while (await overviews.recent()).topic("nyere") is None:
+                await asyncio.sleep(0.005)
+        (here.content / "nyest.md").write_text("---\ntitle: Nyest\n---\nTekst.")
+        overviews._looked -= 60
+        assert (await overviews.recent()).topic("nyest") is not None
 
     asyncio.run(run())
