@@ -110,10 +110,10 @@ def said(rooms: Iterable[str] = ()) -> dict[str, str]:
     Args:
         rooms: Folders of ``handouts``, or modules in it; empty for all.
     """
-    wanted = set(rooms) or {name.split(".", maxsplit=1)[0] for name in modules()}
+    wanted = {name.removesuffix(".py") for name in rooms}
     found: dict[str, str] = {}
     for name, module in modules().items():
-        if name.split(".", maxsplit=1)[0] in wanted:
+        if not wanted or name.split(".", maxsplit=1)[0] in wanted:
             for text, line in _texts(module):
                 own = re.sub("“.*?”|handouts: ", "", text)
                 if sum(map(str.isalpha, own)) >= LEAST and not NO_SENTENCE.fullmatch(text):

@@ -15,9 +15,9 @@ from handouts.project.project import shipped
 from handouts.translation import translation
 from handouts.translation.sentences import names
 from tests import ROOT
-from tests.translation.said import HOLE, modules, said
+from tests.translation.said import HOLE, said
 
-ROOMS = sorted({name.split(".", maxsplit=1)[0] for name in modules()})
+ROOMS = sorted({path.relative_to(ROOT / "handouts").parts[0] for path in (ROOT / "handouts").rglob("*.py")})
 OF_LIBRARIES = re.compile(
     "Input should be|^(No such file or|Is a|Not a) directory$|^Permission denied$|^No space|^Read-only"
 )
@@ -108,6 +108,12 @@ def program_texts() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), filled) for pattern, filled in sorted(found) if letters(filled) > 3)
 
 
+@functools.cache
+def filled_texts() -> frozenset[str]:
+    """Every text in the program, with “x” for each value."""
+    return frozenset(filled for _, filled in program_texts())
+
+
 def is_said(sentence: str) -> bool:
     """Whether the program has a text that becomes this sentence, with values in place of its ``{…}``.
 
@@ -117,6 +123,8 @@ def is_said(sentence: str) -> bool:
     bare = re.sub(r"^“?\{\w+\}”?:? ", "", sentence), re.sub(r" \(“\{\w+\}”\)$", "", sentence)
     for part in (sentence, *bare):
         sample = re.sub(r"\{(\w+)\}", lambda found: SAMPLES.get(found[1], "x"), part)
+        if sample in filled_texts():
+            return True
         own = letters(re.sub(r"\{\w+\}", "", part))
         pattern = re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(part)))
         for text, filled in program_texts():
@@ -125,6 +133,7 @@ def is_said(sentence: str) -> bool:
     return False
 
 
+@pytest.mark.slow("messages")
 def test_every_translated_sentence_is_one_that_the_program_says() -> None:
     """So no entry is left of a message that was changed or deleted."""
     known = [

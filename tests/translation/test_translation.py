@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from handouts.errors import HandoutsError
 from handouts.project.project import shipped
 from handouts.translation import translation
+from handouts.translation.sentences import Sentence, names
 from tests.translation.test_catalogue import DANISH, catalogue
 
 SHIPPED = shipped("templates")
@@ -97,6 +98,24 @@ def test_a_mistake_in_a_clinics_messages_is_reported_on_its_line(
     with pytest.raises(HandoutsError) as error:
         translation.read("da", (tmp_path, SHIPPED))
     assert [one.line for one in error.value.problems] == [line]
+
+
+WITHOUT_ITS_NUMBER = {"in 1 day": "i morgen", "1 day ago": "i går"}
+"""English with a number that Danish says in a word."""
+
+
+@pytest.mark.parametrize("table", ["sentences", "values"])
+def test_every_message_has_its_numbers_in_danish(table: str) -> None:
+    """All numbers of a message, its own and those of its values, are in the Danish one, and no others."""
+    wrong = []
+    for english, danish in catalogue()[table].items():
+        values = {name: str(1000 + at) for at, name in enumerate(names(english))}
+        message, said = (Sentence(english, text).filled(values) for text in (english, danish))
+        for number, word in WITHOUT_ITS_NUMBER.items():
+            message = message.replace(number, "") if word in said else message
+        if sorted(re.findall(r"\d+", message)) != sorted(re.findall(r"\d+", said)):
+            wrong.append((message, said))
+    assert wrong == []
 
 
 VALUES = st.one_of(
