@@ -21,6 +21,7 @@ from handouts.articles.front_matter.front_matter import FrontMatter, Related, au
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
+from handouts.articles.misread import blanks
 from handouts.articles.outline import Question, Section
 from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, has_error
@@ -149,7 +150,7 @@ def open_article(
         The opened article, or None if its text cannot be parsed; and all problems found so far.
     """
     text, invisible = article_file.remove_control_characters(text, file=file)
-    text, emoji_notes = emoji.read(text, file=file)
+    text, emoji_notes = emoji.read(blanks.even(text), file=file)
     before = (*article_file.name_problems(file), *invisible, *emoji_notes)
     parts = splitter.split(text)
     if parts is None:

@@ -1,5 +1,6 @@
 """Lists of word processors (“•” and a tab; “a)”; “1.Bøj”) → items of Markdown."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ _BULLET = re.compile(
 _DASH = re.compile(rf"{_BEFORE}[–—][ \t\u00a0]+(?=\S)")
 _TIGHT = re.compile(rf"{_BEFORE}(\d{{1,2}})([.)])(?=[^\W\d_])")
 """The number of an item without a blank behind it."""
+_TIGHT_BULLET = re.compile(rf"{_BEFORE}(-|\*(?=[^*\n]*$))(?=[^\W\d_])")
+_LOOSE = re.compile(rf"{_BEFORE}([-*]|\d{{1,2}}(?=([.)])))[.)]?[ \t\u00a0]+\S")
 _KEPT = re.compile(
     rf"{_BEFORE}(?:(\(?)([a-zæøåA-ZÆØÅ]|[ivx]{{2,5}}|[IVX]{{2,5}}|(?<=\()\d{{1,2}})([.)])"
     r"|([✓✔✗✘✅❌☐☑☒→➔]\ufe0f?|\[[ xX]\]))"
@@ -41,9 +44,9 @@ def as_items(text: str) -> str:
     Args:
         text: Markdown, with its tabs.
     """
-    lines = text.split("\n")
+    lines = _loosened(text)
     if not any(_BULLET.match(line) or _opens(line) for line in lines):
-        return text
+        return "\n".join(lines)
     code = {number for first, last in fences.fenced(text) for number in range(first, last + 1)}
     for number, run in enumerate(_runs(lines, code)):
         for at in run:
@@ -51,6 +54,33 @@ def as_items(text: str) -> str:
     return "\n".join(
         line if number in code else _BULLET.sub(r"\1- ", line, count=1) for number, line in enumerate(lines)
     )
+
+
+def _loosened(text: str) -> list[str]:
+    """The lines with a blank behind the mark of an item if it has one in the line above or below."""
+    lines = text.split("\n")
+    found = {at: _TIGHT.match(line) or _TIGHT_BULLET.match(line) for at, line in enumerate(lines)}
+    tights = [(at, tight) for at, tight in found.items() if tight]
+    fenced = fences.fenced(text) if tights else ()
+    for at, tight in tights:
+        line = lines[at]
+        if any(first <= at <= last for first, last in fenced):
+            continue
+        others = (lines[at - 1] if at else "", lines[at + 1] if at + 1 < len(lines) else "")
+        if any(map(functools.partial(_is_neighbour, tight), others, (-1, 1))):
+            end = tight.end()
+            lines[at] = f"{line[:end]} {line[end:]}"
+    return lines
+
+
+def _is_neighbour(tight: re.Match[str], other: str, step: int) -> bool:
+    """Whether a line above (-1) or below (1) is an item with the same bullet, or the next number."""
+    item = _LOOSE.match(other)
+    if item is None or item[1] != tight[1]:
+        return False
+    if tight.re is _TIGHT_BULLET:
+        return item[2] == tight[2]
+    return item[3] == tight[3] and item[2].isdecimal() and int(item[2]) == int(tight[2]) + step
 
 
 def lettered(texts: Iterable[str]) -> list[bool]:

@@ -11,6 +11,9 @@ _LEADS = re.compile(
         \d{1,2}(?:\.\d{1,2})+\.?[ ]+\S                 # 1.2 Bøj
         | \d{1,2}[ ]?[-–:][ ]+\S                       # 1 - Bøj
         | \d{1,2}(?:\.\)|[º°]|\\[.)]|[,/])[ ]+\S       # 1.) Bøj, 1\. Bøj, 1/ Bøj
+        | \d{1,2}[ ]\.[ ]+\S                           # 1 . Bøj
+        | \[[^\]\n]+\]\([^)\n]*\)\s*$                 # [Bøj](https://…)
+        | `[^`\n]+`\s*$
         | \#\d{1,2}[ ]+\S                              # #1 Bøj
         | \d{1,3}[ ]?[x×][ ]?[^\W_]                   # 3x10 knæbøj, 10 x knæbøj
         | \d{1,2}:\d{2}(?!\d)                         # 8:30 morgenmad
@@ -67,6 +70,7 @@ def find(lines: list[str]) -> Iterator[LostSign]:
     """
     yield from _steps([_MARK_OF_QUOTE.sub("", line) for line in lines])
     yield from _below_items(lines)
+    yield from _joined_steps(lines)
     yield from _below_tables(lines)
 
 
@@ -149,6 +153,33 @@ def _below_items(lines: list[str]) -> Iterator[LostSign]:
 def _is_item(line: str) -> bool:
     mark = list_marks.mark_of(line) if _ITEM.match(line) else None
     return mark is not None and not list_marks.is_sentence(mark, [line[mark.width :]])
+
+
+def _joined_steps(lines: list[str]) -> Iterator[LostSign]:
+    """The next number of a list directly below a paragraph: for CommonMark it is part of the paragraph."""
+    number, in_list = 0, False
+    for at, line in enumerate(lines):
+        above = lines[at - 1] if at else ""
+        mark = list_marks.mark_of(line) if line[:1].isdigit() else None
+        if line.startswith("#"):
+            number = 0
+        if mark is None:
+            in_list = in_list and (bool(above.strip()) or line[:1] == " " or not line.strip())
+            in_list = in_list or (_ITEM.match(line) is not None and not above.strip())
+            continue
+        is_quote = above.lstrip().startswith(">")
+        is_other = not above.strip() or "|" in above or (_OTHER.match(above) is not None and not is_quote)
+        is_text = not in_list and not is_other
+        if is_text and mark.number == number + 1 and number:
+            yield LostSign(
+                line=at,
+                rule="step-joined",
+                severity="error",
+                message=f"“{' '.join(line.split())}” is printed as part of the paragraph above it",
+                advice="Put a blank line above it",
+            )
+        number = mark.number or 0
+        in_list = in_list or not is_text
 
 
 def _below_tables(lines: list[str]) -> Iterator[LostSign]:

@@ -61,6 +61,7 @@ RULES = (
     ),
     rule("tag-words", "structure", "error", "The words would be missing on paper", _COMMONMARK),
     rule("heading-underlined", "structure", "warning", "A sentence is printed as a heading", _COMMONMARK),
+    rule("step-joined", "structure", "error", "A step that is not in the list is missed", _COMMONMARK),
     rule("tag-open", "structure", "warning", "A word between < and > would be missing on paper", _COMMONMARK),
     rule("target-unused", "structure", "error", "The words would be missing on paper", _COMMONMARK),
     rule("star-sign", "structure", "warning", "A formula without its signs says something else", _COMMONMARK),

@@ -8,6 +8,24 @@ from tests.articles.markdown.turning import turned
 LIST = "<ul><li>feber</li><li>rødme</li></ul>"
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1.Bøj\n2. Stræk\n3.Hvil", "1. Bøj\n2. Stræk\n3. Hvil"),
+        ("-Bøj\n- Stræk\n-Hvil", "- Bøj\n- Stræk\n- Hvil"),
+        ("* Bøj\n*Stræk", "* Bøj\n* Stræk"),
+        ("* Bøj\n*Stræk* nu", "* Bøj\n*Stræk* nu"),
+        ("- Bøj\n-5 grader", "- Bøj\n-5 grader"),
+        ("1. Bøj\n5.Stræk", "1. Bøj\n5.Stræk"),
+        ("```\n- a\n-b\n```", "```\n- a\n-b\n```"),
+        ("- Bøj\n  -let", "- Bøj\n  -let"),
+    ],
+)
+def test_an_item_without_a_blank_beside_one_with_a_blank_is_an_item(written: str, read: str) -> None:
+    """With the same bullet, or the next number."""
+    assert pasted_lists.as_items(written) == read
+
+
 def test_a_pasted_bullet_is_an_item() -> None:
     """With a blank, a tab or a hard blank behind it, also directly below its paragraph."""
     for gap in (" ", "\t", "\u00a0"):

@@ -86,3 +86,24 @@ def test_a_line_directly_below_an_item_is_found(text: str, lines: list[int]) -> 
 def test_a_line_directly_below_a_table_is_found(text: str, lines: list[int]) -> None:
     """It is a row of the table."""
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("1. Bøj\n2. Stræk\n\nHold den.\n3. Hvil", [5]),
+        ("1. Bøj\n\n> Pas på.\n2. Stræk", [4]),
+        ("1. Bøj\n\nHold den.\n2. Stræk\n\nHold den.\n3. Hvil", [4, 7]),
+        ("1. Bøj\n2. Stræk\n\nHold den.\n\n3. Hvil", []),
+        ("1. Bøj\n   let\n2. Stræk\nlangsomt\n3. Hvil", []),
+        ("1. Bøj\n\n# Ny\nRo\n2. maj", []),
+        ("Vi ses på side\n2. Tak.", []),
+        ("- a\n  1. b\n  2. c\n- d", []),
+    ],
+)
+def test_a_step_directly_below_a_paragraph_is_an_error(text: str, steps: list[int]) -> None:
+    """It has the next number of the list above, but it is part of the paragraph."""
+    found = joined_lines.find(text.split("\n"))
+    assert [(one.line + 1, one.severity) for one in found if one.rule == "step-joined"] == [
+        (line, "error") for line in steps
+    ]
