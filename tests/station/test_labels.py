@@ -63,3 +63,12 @@ def test_another_language_has_english_pages() -> None:
     """Until somebody translates them."""
     words = labels.read((shipped("templates"),), "de")
     assert (words.lang, words.print) == ("en", "Print")
+
+
+@pytest.mark.parametrize(
+    ("count", "packages", "text"),
+    [(0, 0, "Ingen folder"), (1, 0, "1 folder"), (2, 1, "2 foldere, 1 pakke"), (0, 2, "2 pakker")],
+)
+def test_what_was_found_is_counted(count: int, packages: int, text: str) -> None:
+    """Leaflets and packages apart; what there is none of is not named."""
+    assert labels.read((shipped("templates"),), "da").counted(count, packages).startswith(text)

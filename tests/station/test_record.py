@@ -123,3 +123,28 @@ def test_the_line_says_what_was_adapted(
     )
     assert made.endswith(line)
     assert "Hemmeligt" not in made
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        (
+            "",
+            "Udleveret: Efter ny hofte: Ondt i nakken; Balance, opdateret 24.02.2024, "
+            "kode 7F3A-91; 1111-22 (28.11.2026)",
+        ),
+        ('record_line = "{title} [{code}]"', "Efter ny hofte: Ondt i nakken; Balance [7F3A-91; 1111-22]"),
+    ],
+)
+def test_a_package_has_one_line(clinic_project: ClinicProject, settings: str, line: str) -> None:
+    """In the form of the clinic's own; what all leaflets have in common is there once."""
+    made = record.package_line(
+        "Efter ny hofte",
+        (MADE, replace(MADE, title="Balance", code="1111-22")),
+        project=clinic_project(settings=settings),
+        words=labels.read((shipped("templates"),), "da"),
+        clinic="Klinik Ærø",
+        variant="standard",
+        today=date(2026, 11, 28),
+    )
+    assert made == line
