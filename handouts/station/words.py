@@ -170,5 +170,6 @@ class StationWords:
     keys_phone: str
     keys_favourite: str
     keys_help: str
+    keys_single: str
     keys_close: str
     private: str

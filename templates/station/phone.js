@@ -12,7 +12,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || (keys && keys.open)) { return; }
     var row = event.target.closest ? event.target.closest("a[data-phone]") : null;
     var leaving = event.key === "Escape" && document.querySelector(".phone");
-    if (event.key !== "q" && !leaving) { return; }
+    var wanted = event.key === "q" && document.documentElement.dataset.keys !== "off";
+    if (!wanted && !leaving) { return; }
     if (row) { location.href = row.dataset.phone; } else if (phone) { phone.click(); }
   });
 

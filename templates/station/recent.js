@@ -138,6 +138,7 @@
   }
 
   document.addEventListener("keydown", function (event) {
+    if (document.documentElement.dataset.keys === "off") { return; }
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     if (event.key !== "f" || event.ctrlKey || event.metaKey || event.altKey || typing || (keys && keys.open)) { return; }
     var link = event.target.closest ? event.target.closest("a.topic[data-topic]") : null;

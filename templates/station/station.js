@@ -48,6 +48,18 @@
     if (query.value) { query.setSelectionRange(query.value.length, query.value.length); }
   }
 
+  // Keys of one sign can be switched off, for those who speak to their computer (WCAG 2.2, 2.1.4).
+  var single = document.getElementById("keys-single");
+  var root = document.documentElement;
+  try { root.dataset.keys = localStorage.getItem("handouts-keys") || "on"; } catch (error) { root.dataset.keys = "on"; }
+  single.checked = root.dataset.keys !== "off";
+  single.addEventListener("change", function () {
+    root.dataset.keys = single.checked ? "on" : "off";
+    try {
+      if (single.checked) { localStorage.removeItem("handouts-keys"); } else { localStorage.setItem("handouts-keys", "off"); }
+    } catch (error) { /* until the next page */ }
+  });
+
   document.addEventListener("keydown", function (event) {
     if (keys.open || event.altKey) { return; }
     if (event.ctrlKey || event.metaKey) {
@@ -58,6 +70,8 @@
     if (query && (inQuery || results.contains(event.target)) && /^Arrow(Down|Up)$/.test(event.key)) {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (root.dataset.keys === "off") {
+      return;
     } else if (event.key === "/" && !typing(event.target)) {
       event.preventDefault();
       if (query) { query.focus(); query.select(); } else { location.href = document.querySelector(".home").href; }

@@ -92,6 +92,29 @@ def test_help_is_shown_and_closed(page: Any) -> None:  # noqa: ANN401
 
 
 @pytest.mark.slow("browser")
+def test_keys_of_one_sign_can_be_switched_off(page: Any) -> None:  # noqa: ANN401
+    """As WCAG 2.2 asks (2.1.4): for this browser, until they are switched on again; Ctrl P stays."""
+    page.goto("/topic/knae")
+    page.get_by_role("button", name="Taster").click()
+    page.get_by_label("Brug taster med ét tegn").uncheck()
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    page.reload()
+    for key in ("q", "f", "?", "/"):
+        page.keyboard.press(key)
+    assert page.url.endswith("/topic/knae")
+    assert not page.locator("#keys").is_visible()
+    assert page.locator("#favourite").get_attribute("aria-pressed") == "false"
+    with page.context.expect_event("request", lambda request: "/pdf/" in request.url):
+        page.keyboard.press("Control+p")
+    page.get_by_role("button", name="Taster").click()
+    page.get_by_label("Brug taster med ét tegn").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")
+    assert page.locator("#favourite").get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.slow("browser")
 def test_the_line_for_the_record_is_copied(page: Any) -> None:  # noqa: ANN401
     """By one click, and it says so."""
     page.goto("/topic/ondt-i-nakken")
