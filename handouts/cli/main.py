@@ -17,6 +17,7 @@ from handouts.cli.print import print_
 from handouts.cli.project import doctor, init, new
 from handouts.cli.release import release
 from handouts.cli.serve import serve
+from handouts.cli.site import site
 from handouts.cli.summary import summary
 from handouts.cli.verify import verify
 from handouts.errors import ExitCode, HandoutsError, UsageError
@@ -62,7 +63,22 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
         language.require_known(folder or Path.cwd())
 
 
-_ORDER = (build, print_, serve, list_, check, verify, release, new, import_, init, doctor, schema, summary)
+_ORDER = (
+    build,
+    print_,
+    serve,
+    list_,
+    check,
+    verify,
+    release,
+    site,
+    new,
+    import_,
+    init,
+    doctor,
+    schema,
+    summary,
+)
 for command in _ORDER:
     cli.add_command(command)
 

@@ -83,11 +83,12 @@ def release(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - the t
 
 def _made(here: "Project", folder: Path, wanted: ReleaseOptions) -> "Release":
     """Make the release, or for a dry run only plan it."""
-    from handouts.release import plan  # noqa: PLC0415 - --help must not wait for them
+    from handouts.release import folder as release_folder  # noqa: PLC0415 - --help must not wait for them
+    from handouts.release import plan  # noqa: PLC0415 - as above
     from handouts.release import release as releases  # noqa: PLC0415 - as above
 
     if wanted.dry_run:
-        releases.refuse(here, folder, replaces=wanted.force)
+        release_folder.require(here, folder, replaces=wanted.force)
         return plan.planned(here, since=wanted.since, label=wanted.label, stale=wanted.stale)
     with progress_bar.progress() as progress:
         return releases.release(

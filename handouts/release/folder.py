@@ -5,9 +5,36 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from handouts.articles import article_folder
 from handouts.build import manifest
 from handouts.errors import MachineError, UsageError
+from handouts.project.project import Project
+from handouts.release import preconditions
 from handouts.storage import zips
+
+NOTES = "RELEASE_NOTES.md"
+"""Name of the release notes."""
+
+
+def require(project: Project, target: Path, *, replaces: bool) -> None:
+    """Require a build, and a target folder without other files, in a good place.
+
+    Raises:
+        UsageError: There is no build, or the target cannot be used.
+    """
+    preconditions.raw(project)
+    if target.is_relative_to(project.content) and article_folder.is_article(target / NOTES, project.content):
+        raise UsageError(
+            f"{target} is in the folder of the articles: the release notes would be read as an article",
+            advice="Name a folder outside it with -o, or one with a name that begins with an underscore",
+        )
+    if target.is_relative_to(project.output):
+        raise UsageError(
+            f"{target} is in the folder of the leaflets", advice="Name a folder outside it with -o"
+        )
+    if around := next((one for one in target.parents if (one / NOTES).is_file()), None):
+        raise UsageError(f"{target} is in the release {around}", advice="Name a folder beside it with -o")
+    refuse(target, replaces=replaces)
 
 
 def refuse(target: Path, *, replaces: bool) -> None:

@@ -6,29 +6,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from handouts.articles import article_folder, topics
 from handouts.brands.brand import Brand
 from handouts.build import manifest, output_folder
 from handouts.build.manifest import Record
 from handouts.build.scratch import scratch_folder
-from handouts.errors import UsageError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
-from handouts.release import catalogue, csv_list, history, plan, preconditions
+from handouts.release import catalogue, csv_list, history, plan
 from handouts.release import folder as release_folder
 from handouts.release.plan import Release
-from handouts.release.site import pages as site_pages
 from handouts.release.site.downloads import pdf_name
-from handouts.release.site.pages import Language, Site
-from handouts.release.site.texts import Texts
-from handouts.search import packages
-from handouts.search.packages import Package
+from handouts.release.site.pages import Language
+from handouts.release.web_site import WebSites
 from handouts.storage import files
 from handouts.storage import zips as storage_zips
 
-NOTES = "RELEASE_NOTES.md"
 LIST = "leaflets.csv"
 SITE = "site"
 
@@ -68,7 +62,7 @@ def release(
         MachineError: The folder cannot be written.
     """
     release_folder.restore(target)
-    refuse(project, target, replaces=replaces)
+    release_folder.require(project, target, replaces=replaces)
     with output_folder.locked(project.output, waiting=waiting):
         made = plan.planned(project, since=since, label=label, stale=stale)
         with release_folder.beside(target) as folder:
@@ -76,33 +70,11 @@ def release(
     return made
 
 
-def refuse(project: Project, target: Path, *, replaces: bool) -> None:
-    """Refuse a missing build, and a target folder that has files or is in the wrong place.
-
-    Raises:
-        UsageError: There is no build, or the target cannot be used.
-    """
-    preconditions.raw(project)
-    if target.is_relative_to(project.content) and article_folder.is_article(target / NOTES, project.content):
-        raise UsageError(
-            f"{target} is in the folder of the articles: the release notes would be read as an article",
-            advice="Name a folder outside it with -o, or one with a name that begins with an underscore",
-        )
-    if target.is_relative_to(project.output):
-        raise UsageError(
-            f"{target} is in the folder of the leaflets", advice="Name a folder outside it with -o"
-        )
-    if around := next((one for one in target.parents if (one / NOTES).is_file()), None):
-        raise UsageError(f"{target} is in the release {around}", advice="Name a folder beside it with -o")
-    release_folder.refuse(target, replaces=replaces)
-
-
 def _write(made: Release, project: Project, folder: Path, progress: Progress) -> None:
     languages = plan.languages(project)
     language = languages[project.settings.language]
     zips = zip_names(made.built.records)
-    texts = Texts(project, made.outdated)
-    known = packages.require(project, topics.read_topics(project)[0])
+    sites = WebSites(made, project, languages)
     total = len(zips) + 2 * len(made.brands)
     for number, ((clinic, variant), name) in enumerate(zips.items()):
         progress(number, total, name)
@@ -114,9 +86,8 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
                 pdf = catalogue.rendered(_catalogue(made, project, brand, language), renderer)
                 files.write(folder / f"{brand.clinic}-catalogue.pdf", pdf)
             progress(len(zips) + 2 * number + 1, total, brand.name)
-            _write_site(made, project, brand, languages, texts, known, folder / SITE / brand.clinic)
-    front = site_pages.front(made.brands, language=language, templates=project.templates)
-    files.write(folder / SITE / "index.html", front)
+            sites.write(brand, folder / SITE)
+    sites.write_front(folder / SITE)
     listed = csv_list.text(
         made.built.records,
         labels=language.labels,
@@ -125,7 +96,7 @@ def _write(made: Release, project: Project, folder: Path, progress: Progress) ->
         zip_of=lambda one: zips[one.clinic, one.variant],
     )
     files.write(folder / LIST, listed)
-    files.write(folder / NOTES, made.notes.encode())
+    files.write(folder / release_folder.NOTES, made.notes.encode())
     files.write(folder / manifest.NAME, history.carried(made.raw, made.history))
     files.write(folder / manifest.SUMS, storage_zips.checksums(folder, without=manifest.SUMS).encode())
 
@@ -157,34 +128,6 @@ def _catalogue(made: Release, project: Project, brand: Brand, language: Language
         standard=project.settings.pdf_standard,
         templates=project.templates,
     )
-
-
-def _write_site(
-    made: Release,
-    project: Project,
-    brand: Brand,
-    languages: dict[str, Language],
-    texts: Texts,
-    known: tuple[Package, ...],
-    folder: Path,
-) -> None:
-    pages = Site(
-        brand=brand,
-        records=tuple(one for one in made.built.records if one.clinic == brand.clinic),
-        texts=made.built.texts,
-        history=made.history,
-        languages=languages,
-        lang=project.settings.language,
-        packages=known,
-        text_of=texts.of,
-        output=project.output,
-        pictures=texts.pictures,
-        brands=project.brands,
-        styles=project.styles,
-        templates=project.templates,
-    )
-    for name, content in pages.files():
-        files.write(folder / name, content if isinstance(content, bytes) else content.read_bytes())
 
 
 def _resources(project: Project) -> ResourceFolders:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from handouts.project.project import Project
 from handouts.station.desk import Chosen, Desk, chosen
 from handouts.station.topic_page import client_of
 from handouts.station.worker import Made, Refusal
@@ -26,12 +27,27 @@ ASSETS = {
     "phone.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "recent.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "install.js": ("templates", "station", "text/javascript; charset=utf-8"),
+    "files.js": ("templates", "station", "text/javascript; charset=utf-8"),
+    "search.js": ("templates", "station", "text/javascript; charset=utf-8"),
+    "find.js": ("templates", "station", "text/javascript; charset=utf-8"),
     "icon.svg": ("templates", "station", "image/svg+xml"),
     "AtkinsonHyperlegibleNext-Regular.ttf": ("styles", _FONTS, "font/ttf"),
     "AtkinsonHyperlegibleNext-Bold.ttf": ("styles", _FONTS, "font/ttf"),
     "Bitter-Bold.ttf": ("styles", "fonts/bitter", "font/ttf"),
 }
 """Files that the pages load: kind of folder, folder in it, type."""
+
+
+def asset(project: Project, name: str) -> Path:
+    """The file of an asset; one in the project's own folder counts first.
+
+    Args:
+        project: The project.
+        name: A name of ``ASSETS``.
+    """
+    kind, folder, _ = ASSETS[name]
+    folders = project.templates if kind == "templates" else project.styles
+    return next(path for one in folders if (path := one / folder / name).is_file())
 
 
 class Downloads:
@@ -76,11 +92,8 @@ class Downloads:
         name = request.path_params["name"]
         if name not in ASSETS:
             return self._desk.message("missing", 404)
-        kind, folder, media = ASSETS[name]
-        project = self._desk.project
-        folders = project.templates if kind == "templates" else project.styles
-        path = next(path for one in folders if (path := one / folder / name).is_file())
-        return Response(await run_in_threadpool(Path.read_bytes, path), media_type=media)
+        path = asset(self._desk.project, name)
+        return Response(await run_in_threadpool(Path.read_bytes, path), media_type=ASSETS[name][2])
 
     async def _made(
         self, request: Request, slug: str, variant: str, *, recent: bool = False

@@ -90,6 +90,7 @@ class FindPage:
             "draft": isinstance(found, Topic) and found.draft,
             "package": "" if isinstance(found, Topic) else words.package_name(len(topics)),
             "overdue": overdue_mark(words, overview) if late else "",
+            "due": "",
             "updated": words.day(found.updated) if isinstance(found, Topic) else "",
         }
 

@@ -23,13 +23,39 @@ class Places:
     """The page for those who look after the articles; empty if there is none."""
 
 
+_SCRIPTS = ("station.js", "phone.js", "recent.js")
+_FINDING = ("index.js", "search.js", "find.js")
+_FONTS = (
+    "AtkinsonHyperlegibleNext-Regular.ttf",
+    "AtkinsonHyperlegibleNext-Bold.ttf",
+    "Bitter-Bold.ttf",
+)
 SERVED = Places(
     home="/",
     assets="/assets/",
-    scripts=("station.js", "phone.js", "recent.js", "install.js"),
+    scripts=(*_SCRIPTS, "install.js"),
     results="/results",
     save="?save=1",
     manifest="/manifest.webmanifest",
     status="/status",
 )
 """The pages of ``handouts serve``."""
+FILES = (
+    *("station.css", "package.css", "phone.css", "icon.svg"),
+    *_SCRIPTS,
+    *("files.js", "search.js", "find.js"),
+    *_FONTS,
+)
+"""Names of the assets of a station of files, without ``index.js``, which each clinic has of its own."""
+
+
+def of_files(*, depth: int, finds: bool = False) -> Places:
+    """The places of a page that is a file.
+
+    Args:
+        depth: Folders between the page and the folder of the station.
+        finds: Whether it is the page to find a topic.
+    """
+    top = "../" * depth
+    scripts = (*_SCRIPTS, "files.js", *(_FINDING if finds else ()))
+    return Places(home=f"{top}index.html", assets=f"{top}assets/", scripts=scripts)

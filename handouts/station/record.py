@@ -4,25 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from handouts.leaflets.adaptable import Part
 from handouts.leaflets.adaptation import Adaptation, Dose
 from handouts.project.project import Project
 from handouts.project.variant_names import STANDARD
 from handouts.station.labels import StationLabels
-from handouts.station.worker import Made
 
 _PLAIN = Adaptation()
+ON_THE_DAY = "{today}"
+"""In a line that is made before the day is known: a page puts the date there."""
+
+
+class Given(Protocol):
+    """A leaflet that is handed out: ``worker.Made``, or a record of the manifest."""
+
+    @property
+    def title(self) -> str:
+        """Its topic."""
+
+    @property
+    def lang(self) -> str:
+        """Its language."""
+
+    @property
+    def code(self) -> str:
+        """Its content code."""
+
+    @property
+    def updated(self) -> str:
+        """ISO 8601 date, or empty."""
 
 
 def line(
-    made: Made,
+    made: Given,
     *,
     project: Project,
     words: StationLabels,
     clinic: str,
     variant: str,
-    today: date,
+    today: date | None,
     adaptation: Adaptation = _PLAIN,
     parts: tuple[Part, ...] = (),
 ) -> str:
@@ -34,7 +56,7 @@ def line(
         words: The words of the station.
         clinic: The clinic's name.
         variant: The variant.
-        today: The day on which it is handed out.
+        today: The day on which it is handed out; None for ``ON_THE_DAY`` in its place.
         adaptation: What it has for one patient only.
         parts: The parts of its article.
 
@@ -47,13 +69,13 @@ def line(
 
 def package_line(
     name: str,
-    made: Sequence[Made],
+    made: Sequence[Given],
     *,
     project: Project,
     words: StationLabels,
     clinic: str,
     variant: str,
-    today: date,
+    today: date | None,
 ) -> str:
     """The line for all leaflets of a package.
 
@@ -84,12 +106,12 @@ def _filled(values: Mapping[str, str], project: Project, words: StationLabels) -
 
 
 def _values(
-    made: Made,
+    made: Given,
     project: Project,
     words: StationLabels,
     clinic: str,
     variant: str,
-    today: date,
+    today: date | None,
     adaptation: Adaptation,
     parts: tuple[Part, ...],
 ) -> dict[str, str]:
@@ -100,7 +122,7 @@ def _values(
         "title": made.title,
         "updated": words.record_day(updated),
         "code": made.code,
-        "today": words.record_day(today),
+        "today": words.record_day(today) if today else ON_THE_DAY,
         "variant": words.variant_name(variant),
         "clinic": clinic,
         "language": made.lang,

@@ -28,6 +28,7 @@ class StationWords:
     overdue: str
     overdue_more: str
     under_revision: str
+    review_by: str
     updated: str
     back: str
     print: str

@@ -14,7 +14,8 @@ _FILLERS = {
     """,
 }
 """Words that say nothing about a topic, by language. No word that a title may consist of."""
-_WORDS = frozenset(danish.fold(word) for words in _FILLERS.values() for word in words.split())
+FILLERS = frozenset(danish.fold(word) for words in _FILLERS.values() for word in words.split())
+"""The same words, folded (``danish.fold``)."""
 
 
 def bare(question: str) -> str:
@@ -23,5 +24,5 @@ def bare(question: str) -> str:
     Args:
         question: What somebody typed.
     """
-    words = [word for word in question.split() if danish.fold(word) not in _WORDS]
+    words = [word for word in question.split() if danish.fold(word) not in FILLERS]
     return " ".join(words).strip(" ?!.,") or question

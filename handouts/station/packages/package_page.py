@@ -188,7 +188,10 @@ class PackagePage:
                     "pdf": one.pdf,
                     "overdue": words.day(overdue(one.topic, self._desk.project, today)),
                     "picture": one.picture(1),
-                    "made": copy if isinstance(copy, Made) else None,
+                    "due": "",
+                    "made": isinstance(copy, Made),
+                    "sides": len(copy.sizes) if isinstance(copy, Made) else 0,
+                    "size": copy.sizes[0] if isinstance(copy, Made) else (0, 0),
                     "failed": copy if isinstance(copy, Refusal) else None,
                 }
                 for one, copy in zip(wanted.leaflets, wanted.made, strict=True)

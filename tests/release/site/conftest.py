@@ -56,6 +56,7 @@ PACKAGES = """
 [[package]]
 name = "Hånd og <knæ>"
 topics = ["haand", "knae", "shoulder"]
+codes = {icd10 = ["Z96.6"]}
 
 [[package]]
 name = "Ét"

@@ -1,0 +1,168 @@
+"""The print station as files: it opens from a network drive, a stick or any web server, without a program.
+
+The pages are those of ``handouts serve`` (room ``station``), filled from a finished build. What depends on
+the day is left to a script: the date in the line for the record, and whether a review is overdue.
+"""
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts.build.manifest import Record
+from handouts.leaflets.variant import Variant
+from handouts.release.catalogue import CatalogueEntry
+from handouts.release.site import station_packages
+from handouts.release.site.clinic_station import ClinicStation, named, quoted
+from handouts.release.site.downloads import pdf_name
+from handouts.release.site.station_packages import ClinicPackage
+from handouts.search.packages import Package
+from handouts.station import downloads
+from handouts.station.places import FILES, of_files
+from handouts.text.danish import sort_key
+
+DPI = 132
+"""Resolution of the pictures of pages: sharp at the width of a page on a screen (A4: 1091 pixels)."""
+_COLOURS = 128
+"""Colours of a picture: a page of 1091 pixels takes some 90 KB, a third of what it takes in all colours."""
+Content = bytes | Path
+PagePicture = tuple[bytes, int, int]
+"""A PNG, its width and its height in pixels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationPages:
+    """The input of the station of one clinic."""
+
+    common: ClinicStation
+    entries: tuple[CatalogueEntry, ...]
+    """The topics of the clinic."""
+    packages: tuple[Package, ...]
+    """All packages of the project; those of which the clinic lacks a leaflet are left out."""
+    variants: Mapping[str, Variant]
+    """Every variant of a leaflet, by name."""
+    index: bytes
+    """The index of the search, as a script."""
+
+    def files(self) -> Iterator[tuple[str, Content]]:
+        """All files of the station: name in the clinic's site, and content.
+
+        Raises:
+            HandoutsError: A template has a mistake.
+        """
+        kept = station_packages.complete(self.packages, self.entries)
+        yield named("index.html"), self._find(kept)
+        sizes: dict[str, tuple[int, int]] = {}
+        for entry in self.entries:
+            pictures = _pictures((self.common.project.output / entry.head.file).read_bytes())
+            sizes[entry.head.slug] = pictures[0][1:]
+            yield from self._topic(entry, pictures)
+        for package in kept:
+            yield from station_packages.files(package, self.common, variants=self.variants, sizes=sizes)
+        yield named("assets/index.js"), self.index
+        for name in FILES:
+            yield named(f"assets/{name}"), downloads.asset(self.common.project, name)
+
+    def _find(self, packages: list[ClinicPackage]) -> bytes:
+        rows = [
+            *(self._row(one.head) for one in self.entries),
+            *(station_packages.row(one, self.common) for one in packages),
+        ]
+        words = self.common.words
+        return self.common.page(
+            "find.html",
+            of_files(depth=0, finds=True),
+            title=words.station,
+            query="",
+            clinics=(self.common.brand,),
+            problems=(),
+            rows=sorted(rows, key=lambda row: sort_key(row["title"])),
+            count=words.counted(len(self.entries), len(packages)),
+            empty=False,
+        )
+
+    def _row(self, head: Record) -> dict[str, Any]:
+        return {
+            "key": head.slug,
+            "title": head.title,
+            "address": f"topic/{quoted(head.slug)}.html",
+            "phone": f"phone/{quoted(head.slug)}.html",
+            "draft": False,
+            "package": "",
+            "overdue": False,
+            "due": head.review_by,
+            "updated": self.common.day(head.updated),
+        }
+
+    def _topic(self, entry: CatalogueEntry, pictures: list[PagePicture]) -> Iterator[tuple[str, Content]]:
+        """The page of a topic, that of its QR code, and the pictures of its pages."""
+        common, head = self.common, entry.head
+        online = common.brand.address_of(head.slug, head.code) or ""
+        page = common.page(
+            "topic.html",
+            of_files(depth=1),
+            title=f"{head.title} – {common.words.station}",
+            topic=head,
+            clinic=common.brand.clinic,
+            variant=head.variant,
+            updated=common.day(head.updated),
+            overdue="",
+            due=head.review_by,
+            due_day=common.day(head.review_by),
+            sent="",
+            made=True,
+            pdf=_pdf(head),
+            pages=self._pages(head, pictures),
+            folded=self.variants[head.variant].imposed,
+            printers=(),
+            phone=f"../phone/{quoted(head.slug)}.html",
+            online=online,
+            clinics=(),
+            variants=[
+                {
+                    "name": common.words.variant_name(one.variant),
+                    "chosen": one is head,
+                    "address": f"{quoted(head.slug)}.html" if one is head else _pdf(one),
+                }
+                for one in entry.records
+            ],
+            **common.recorded([head]),
+        )
+        yield named(f"topic/{head.slug}.html"), page
+        phone = common.phone(head.title, online, f"../topic/{quoted(head.slug)}.html")
+        yield named(f"phone/{head.slug}.html"), phone
+        for number, (png, _, _) in enumerate(pictures, 1):
+            yield named(f"pages/{head.slug}.{number}.png"), png
+
+    def _pages(self, head: Record, pictures: list[PagePicture]) -> list[dict[str, Any]]:
+        name, count = self.common.words.page, len(pictures)
+        return [
+            {
+                "address": f"../pages/{quoted(head.slug)}.{number}.png",
+                "width": width,
+                "height": height,
+                "name": name.format(number=number, count=count),
+            }
+            for number, (_, width, height) in enumerate(pictures, 1)
+        ]
+
+
+def _pdf(leaflet: Record) -> str:
+    return f"../../pdf/{quoted(pdf_name(leaflet))}"
+
+
+def _pictures(pdf: bytes) -> list[PagePicture]:
+    """A picture of each page."""
+    import pypdfium2  # noqa: PLC0415 - heavy
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            image = document[number].render(scale=DPI / 72).to_pil().convert("RGB")
+            small = image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+            out = io.BytesIO()
+            small.save(out, "PNG", compress_level=6)
+            found.append((out.getvalue(), *image.size))
+    return found
