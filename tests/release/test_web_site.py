@@ -42,6 +42,6 @@ def test_mistakes_in_packages_are_reported_with_their_lines(
     released(whole, "en")
     (whole.root / "packages.toml").write_text('[[package]]\nname = "A"\ntopics = ["findes-ikke"]\n', "utf-8")
     target = whole.root / "web"
-    assert run(["--project", str(whole.root), "site", "-o", str(target)]) == 1
+    assert run(["--project", str(whole.root), "site", "-o", str(target)]) == 2
     assert "packages.toml:3" in capsys.readouterr().err
     assert not target.exists()

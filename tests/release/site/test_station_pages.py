@@ -112,7 +112,7 @@ def desk(browser: Any, site: Site) -> Any:  # noqa: ANN401 - pytest's way
 @pytest.mark.slow("browser")
 def test_from_a_question_to_the_record_by_keyboard_alone(desk: Any, site: Site) -> None:  # noqa: ANN401
     """Type, Enter; the line for the record has today's date; Ctrl P opens the PDF."""
-    desk.keyboard.type("noget om knæ")
+    desk.keyboard.type("noget om knæartrose")
     desk.keyboard.press("Enter")
     desk.wait_for_url("**/topic/knae.html")
     today = datetime.date.today()
