@@ -50,8 +50,9 @@ class Program:
 def program(here: Project) -> Iterator[Program]:
     """The station of a project; told to stop, it must end in good order, with all its workers."""
     command = [sys.executable, "-m", "handouts", "--project", str(here.root), "serve", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     )
     try:
         assert running.stdout is not None
@@ -61,6 +62,8 @@ def program(here: Project) -> Iterator[Program]:
         below = descendants(running.pid)
         running.send_signal(signal.SIGTERM)
         assert running.wait(60) == 0
+        assert running.stderr is not None
+        assert running.stderr.read() == ""
         wait_until(lambda: not any(map(is_alive, below)))
     finally:
         running.kill()

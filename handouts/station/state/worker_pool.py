@@ -52,9 +52,8 @@ class WorkerPool:
         try:
             future = worker_process.submit(self._open(), work, arguments, limits.SECONDS)
             wrapped = asyncio.wrap_future(future)
+            wrapped.add_done_callback(_looked_at)  # also if nobody waits for it by then
             await asyncio.wait([wrapped])
-            if not wrapped.cancelled():
-                wrapped.exception()  # looked at, so that asyncio does not report it as lost
             return worker_process.result(future, limits.SECONDS)
         except (CancelledError, BrokenExecutor):
             return "The worker processes ended. See what is missing: handouts doctor"
@@ -100,3 +99,9 @@ class WorkerPool:
             )
             self._pool = worker_process.open_pool(resources, self._workers, MEGABYTES, scratch=self._scratch)
         return self._pool
+
+
+def _looked_at(done: asyncio.Future[Any]) -> None:
+    """Look at how some work has ended: otherwise asyncio reports its error as lost, with a traceback."""
+    if not done.cancelled():
+        done.exception()

@@ -29,11 +29,18 @@ def test_work_that_takes_too_long_is_given_up_without_a_word(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The reason is the result; asyncio logs nothing about it."""
+    """The reason is the result; asyncio logs nothing about it, nor if nobody waits for it any more."""
     monkeypatch.setattr(time_limit, "SECONDS", 0.01)
     pool = WorkerPool(clinic_project(), workers=1, scratch=tmp_path)
+
+    async def use() -> str:
+        left = asyncio.ensure_future(pool.call(time.sleep, (60,)))
+        await asyncio.sleep(0)
+        left.cancel()
+        return str(await pool.call(time.sleep, (60,)))
+
     try:
-        said = asyncio.run(pool.call(time.sleep, (60,)))
+        said = asyncio.run(use())
     finally:
         pool.close()
     gc.collect()
