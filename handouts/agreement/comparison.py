@@ -56,12 +56,16 @@ def differences(second: Reading, printed: Reading) -> Iterator[Difference]:
 
 
 def _words(note: Part) -> Part:
-    """The words of a note without structure: the narrow column of notes prints lists and tables as lines."""
+    """The words of a note without structure: the narrow column of notes prints lists and tables as lines.
+
+    The numbers of its steps are words.
+    """
     if not any(piece[0] in STRUCTURE for piece in note.pieces):
         return note
-    kept = [at for at, piece in enumerate(note.pieces) if piece[0] not in STRUCTURE]
+    pieces = [piece.rpartition(" ")[2] if piece[0] == ITEM else piece for piece in note.pieces]
+    kept = [at for at, piece in enumerate(pieces) if piece[0] not in STRUCTURE and piece != "•"]
     lines = note.lines or (0,) * len(note.pieces)
-    return Part(tuple(note.pieces[at] for at in kept), tuple(lines[at] for at in kept))
+    return Part(tuple(pieces[at] for at in kept), tuple(lines[at] for at in kept))
 
 
 def lost(second: tuple[Target, ...], printed: tuple[Target, ...]) -> list[Target]:

@@ -25,7 +25,7 @@ SEVERITIES: dict[str, Severity] = {
 }
 """Every rule on leftovers."""
 
-_SIGNS = (*"\\{}<&*_~%[]@$^", "::", "!!!", "???", "##", "+++", "===", "#.")
+_SIGNS = (*"\\{}<&*_~%[]@$^", "::", "!!!", "???", "##", "''", "+++", "===", "#.")
 """Every pattern needs one of these, or a colon and a letter. Looking for each is faster than one pattern."""
 _NAMED = re.compile(r":[a-z]")
 _BEFORE = 6

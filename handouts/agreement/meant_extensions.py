@@ -22,6 +22,8 @@ _ATTRIBUTES = re.compile(
     rf"|\{{:?[ ]*{_ONE}(?:[ ]*(?=[.#]){_ONE}|[ ]+{_ONE})*[ ]*\}}"
 )
 _SPACED = re.compile(r"\]\([ \t]*([^\s()<>\"']+(?:[ \t]+[^\s()<>\"']+)+)[ \t]*(?=\)|[ \t][\"'])")
+_SPACED_NOTE = re.compile(r"\[\^[^\]\s][^\]\n]{0,60}\]")
+"""The name of a footnote, which may have blanks in this program."""
 _LOW = re.compile(r"~(?<=[^\W\d_]~)([^\s~]{1,12})~(?!~)")
 _HIGH = re.compile(r"\^(?<=[^\W_]\^)([^\s^]{1,12})\^(?!\^)")
 _MARKED = re.compile(r"==(?<!===)(?![=\s])((?:(?!==).)+?)(?<!\s)==(?!=)")
@@ -48,6 +50,8 @@ def _prepare(text: str) -> str:
         text = _without_attributes(text)
     if any(box in text for box in ("[ ]", "[x]", "[X]")):
         text = _TASK.sub(_box, text)
+    if "[^" in text:
+        text = _SPACED_NOTE.sub(lambda name: name[0].replace(" ", "_"), text)
     if "](" in text:
         text = _with_spaced_addresses(text)
     return _without_small_marks(text)

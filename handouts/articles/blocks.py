@@ -146,17 +146,20 @@ def _number(holder: "HtmlElement", items: "dict[str, HtmlElement]", found: list[
 
 
 def _note(item: "HtmlElement") -> str:
-    """The blocks of a footnote as one line; of lists and tables only the texts, separated by breaks."""
+    """The blocks of a footnote as one line; of lists and tables texts and numbers, with breaks."""
     said = []
     for block in item:
         if block.tag == "p":
             said.append(inner_html(block))
         else:
-            parts = [
-                plain_text(part) for part in block.iter("li", "td", "th") if not len(part.findall(".//li"))
-            ]
-            said += [escape(part, quote=False) for part in parts or [plain_text(block)]]
+            parts = [part for part in block.iter("li", "td", "th") if part.find(".//li") is None]
+            said += [escape(_mark(part) + plain_text(part), quote=False) for part in parts or [block]]
     return "<br>".join(filter(None, said)) or inner_html(item)
+
+
+def _mark(item: "HtmlElement") -> str:
+    above = item.getparent()
+    return f"{int(above.get('start') or 1) + above.index(item)}. " if above.tag == "ol" else ""
 
 
 def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:

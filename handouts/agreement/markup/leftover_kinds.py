@@ -33,7 +33,7 @@ KINDS = (
     ),
     Kind(
         "picture-left",
-        re.compile(r"(?<![\w.,;:!?)\]])!\["),
+        re.compile(r"(?<![\w.,;:!?)\]])!\[(?!\[)|^image::?[^\s\[]+\["),
         "Write it as ![what it shows](file.png) in a line of its own",
     ),
     Kind("markup-left", re.compile(r"\{#(?!\w)|(?<!\w)#\}|<%|%>|\[%|%\]|\{!|!\}|\w::$"), _SHORTCODE),
@@ -59,7 +59,7 @@ KINDS = (
         "markup-left",
         re.compile(
             r"(?<!\d)\*\*|\*\*(?!\d)|(?<![\w*])\*[^\W\d_][^\s*]*\*(?![\w*])"
-            r"|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)|^#{2,6}$|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"
+            r"|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)|^#{2,6}$|(?<![\w'])'{2,3}(?=[^\W_])|\]\(|~~|%%|\\$|\\[!-/:-@\[-`{-~]"
         ),
         "Correct the markup, or delete the signs",
     ),

@@ -82,6 +82,8 @@ def _set(text: str, quotes: tuple[str, str]) -> list[str]:
     signs = list(text)
     is_open = False
     for at, sign in enumerate(text):
+        if sign == "'" and "'" in (text[at - 1 : at], text[at + 1 : at + 2]):
+            continue  # 30'' are seconds
         if sign == "'":
             signs[at] = _SINGLE if _opens(text, at) and _is_closed(text, at) else _APOSTROPHE
         elif sign == '"':

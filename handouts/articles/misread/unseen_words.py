@@ -15,6 +15,11 @@ _ADDRESS = re.compile(r"[/#<@%?=]|\w:\S|\.[A-Za-z]{2,5}$")
 """Signs of an address; a target without them is a word."""
 _NOTES = frozenset(["//", "comment", "_", "-", ":", "#"])
 """Names of targets that authors use for comments: ``[comment]: hidden``."""
+_FOREIGN = re.compile(
+    r"^(?:={2,6}[ ]+[^\W_][^=\n]*|h[1-6]\.[ ]+\S.*|\.[ ]+\S.*(?=\n\.[ ])|bq\.[ ]+\S.*|@import[ ]+[\"'].*)$",
+    re.MULTILINE,
+)
+"""Headings, items and quotes of AsciiDoc and Textile, and commands of some editors."""
 _STARS = re.compile(r"(?<![\w*])[A-Za-zÀ-ž]{2,}\*[A-Za-zÀ-ž\d]+\*[A-Za-zÀ-ž]{2,}(?![\w*])")
 
 
@@ -30,6 +35,14 @@ def find(text: str) -> Iterator[LostSign]:
         yield from _unused_targets(text)
     if "*" in text:
         yield from _stars(text)
+    for line in _FOREIGN.finditer(text):
+        yield LostSign(
+            line=text.count("\n", 0, line.start()),
+            rule="markup-left",
+            severity="warning",
+            message=f"“{' '.join(line[0].split())}” is printed as written",
+            advice="Correct the markup, or delete the signs",
+        )
 
 
 def _open_tags(text: str) -> Iterator[LostSign]:

@@ -52,3 +52,16 @@ def test_words_that_are_targets_of_no_link_are_found(text: str, problems: list[s
 def test_stars_between_words_are_found(text: str, problems: list[str]) -> None:
     """They would be italics in a word."""
     assert found(text) == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Ro.\n\n== Øvelser\n\n. Bøj\n. Stræk", ["3 markup-left", "5 markup-left"]),
+        ("h2. Øvelser\n\nbq. Citat\n\n@import 'a.md'", ["1 markup-left", "3 markup-left", "5 markup-left"]),
+        ('=== "Uge 1"\n==Vigtigt== nu\na == b\n. Ro', []),
+    ],
+)
+def test_headings_items_and_commands_of_other_programs_are_found(text: str, problems: list[str]) -> None:
+    """AsciiDoc and Textile."""
+    assert found(text) == problems

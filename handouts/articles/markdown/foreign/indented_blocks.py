@@ -7,7 +7,7 @@ from handouts.articles.markdown import fences, heading_marks, list_marks
 _CODE_INDENT = 4
 """Fewest blanks before a line of code in other programs."""
 _BEGINS = re.compile(r"(?:\A\n?|\n[ \t]*\n)(?:[ ]{4}|[ ]{0,3}\t)")
-_HOLDS_BLOCKS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\s]+\]:|:[ ]|!!!|\?\?\?)")
+_HOLDS_BLOCKS = re.compile(r"[ ]{0,3}(?:\[\^[^\]\n]+\]:|:[ ]|!!!|\?\?\?)")
 """First line of a note, definition or callout; indented paragraphs below belong to it."""
 
 
