@@ -33,7 +33,8 @@ def lines_of(article: Article) -> list[str]:
     for section in article.references:
         said += [f"## {_inline(section.heading)}", *_blocks(section.html)]
     said = [line.rstrip() for line in said]
-    return [*said, *(f"[{number}] {_inline(note)}" for number, note in enumerate(article.notes, 1))]
+    notes = (_inline(note).replace("\n", " / ") for note in article.notes)
+    return [*said, *(f"[{number}] {note}" for number, note in enumerate(notes, 1))]
 
 
 def _inline(markup: str) -> str:
