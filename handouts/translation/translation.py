@@ -20,6 +20,8 @@ FOLDER = "messages"
 """Folder of the files, in a folder of templates."""
 _TABLES = ("language", "rules", "sentences", "values")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})/([0-9]{2})/([0-9]{4})")
+_ABOUT = re.compile(r"(“[^“”]+”: )(.+)", re.DOTALL)
+"""A message on a part of a file: “Ondt i knæet”: A picture behind text is lost."""
 _LINES = re.compile(r"\((lines? [0-9][^()]*)\)")
 """Lines of a thing in a list of things: “toc (lines 3, 9)”."""
 _DEEPEST = 4
@@ -81,6 +83,9 @@ class Translation:
                 for name, value in values.items()
             }
             return sentence.filled(shown)
+        if depth > 0 and (about := _ABOUT.fullmatch(message)):
+            inner = self._value("", about[2], depth - 1)
+            return f"{about[1]}{inner}" if inner != about[2] else None
         return None
 
     def _value(self, name: str, value: str, depth: int) -> str:

@@ -41,6 +41,8 @@ class Module:
     classes: dict[str, ast.ClassDef] = field(default_factory=dict)
     constants: dict[str, ast.expr] = field(default_factory=dict)
     """Values of the names of the module itself."""
+    imports: dict[str, str] = field(default_factory=dict)
+    """Names that it takes from other modules of the program, and these."""
 
 
 @functools.cache
@@ -61,12 +63,19 @@ def _module(name: str, path: Path) -> Module:
             module.functions[node.name] = node
         elif isinstance(node, ast.ClassDef):
             module.classes[node.name] = node
-    for node in module.tree.body:
+        elif isinstance(node, ast.ImportFrom):
+            module.imports |= {one.name: str(node.module).removeprefix("handouts.") for one in node.names}
+    module.constants = dict(_constants(module.tree))
+    return module
+
+
+def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """The names of a module itself, and their values."""
+    for node in tree.body:
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if isinstance(target, ast.Name):
-                    module.constants[target.id] = node.value
-    return module
+                    yield target.id, node.value
 
 
 @functools.cache
@@ -272,6 +281,8 @@ class _Reader:
             found = self._given(name)
         if not found and name in self._module.constants:
             found = self.texts(self._module.constants[name])
+        if not found and (other := self._module.imports.get(name)) in modules():
+            found = _Reader(modules()[other], None).texts(ast.Name(name))
         self._open.discard(mark)
         return found or {HOLE}
 

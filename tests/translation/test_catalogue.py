@@ -151,7 +151,8 @@ def test_every_translated_sentence_is_one_that_the_program_says() -> None:
 
 def _with_more(value: str) -> tuple[str, ...]:
     """A value as it is, and as part of a text from which the program takes it."""
-    return value, f"It is {value}"
+    elsewhere = value.replace("the folder that is imported", "the project")
+    return value, f"It is {value}", value.removeprefix("it "), elsewhere
 
 
 def test_no_sentence_fits_anything() -> None:

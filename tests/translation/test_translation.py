@@ -139,3 +139,9 @@ def test_a_translated_message_keeps_every_value(sentence: str, data: st.DataObje
     phrase = DANISH.phrase(message)
     if phrase.lang == "da":
         assert [one for one in values.values() if one not in phrase.text] == []
+
+
+def test_a_message_on_a_part_of_a_file_is_translated() -> None:
+    """The part is in quotation marks before it, and stays; without a translation all is English."""
+    assert DANISH.say("“Knæ”: A picture behind text is lost") == "“Knæ”: Et billede bag tekst er tabt"
+    assert DANISH.phrase("“Knæ”: Something else").lang == "en"
