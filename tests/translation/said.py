@@ -124,7 +124,7 @@ def said(rooms: Iterable[str] = ()) -> dict[str, str]:
     for name, module in modules().items():
         if not wanted or name.split(".", maxsplit=1)[0] in wanted:
             for text, line in _texts(module):
-                own = re.sub("“.*?”|handouts: ", "", text)
+                own = re.sub(r"“.*?”|handouts: |[^ ]*/[^ ]*/[^ ]*", "", text)
                 if sum(map(str.isalpha, own)) >= LEAST and not NO_SENTENCE.fullmatch(text):
                     found.setdefault(text, f"{name}:{line}")
     return found
