@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
-_TIMES = r"(?<=\d)\*(?=[^\W_])|(?<=[^\W_])\*(?=\d)"
-"""A star that multiplies: “2*500*3 mg”, “1*dagligt”. For CommonMark it would begin italics."""
+_TIMES = r"(?<=\d)\*(?=[^\W_]|\()|(?:(?<=[^\W_])|(?<=\)))\*(?=\d)"
+"""A star that multiplies: “2*500*3 mg”, “1*dagligt”, “5*(3+2)”. For CommonMark it would begin italics."""
 POWER = r"(?<=\d)\*\*(?=\d)"
 """Two stars between digits: “2**3”. They may also end bold digits: “**5**0”."""
 _BOLD = re.compile(r"(?<!\*)\*\*(?!\*)(?:(?<=\d\*\*)(?=(?P<digit>\d)))?")
