@@ -90,7 +90,7 @@ class Translation:
 
     def _value(self, name: str, value: str, depth: int) -> str:
         """A value that is not in quotation marks: a date, a part of a sentence, or a whole message."""
-        if name == "day" and (written := _DAY.fullmatch(value)):
+        if name.startswith("day") and (written := _DAY.fullmatch(value)):
             return self._day(written)
         for part, values in self.values.fitting(value):
             return part.filled({one: self._value(one, inner, depth - 1) for one, inner in values.items()})
