@@ -101,7 +101,7 @@ class _Finder:
 
     def _find_unclosed(self, text: str) -> None:
         if (fence := fences.unclosed_line(self._body)) is not None:
-            sign = self._body.split("\n")[fence].strip()[:3]
+            sign = "~~~" if "~~~" in self._body.split("\n")[fence] else "```"
             message = f"{sign} is never closed, so it is printed as written"
             advice = f"Write {sign} on a line below the text that it holds, or delete it"
             self._add(fence, "fence-open", message, advice)

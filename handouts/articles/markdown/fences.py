@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 
 _FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
+_IN_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}[.)])[ ]+(`{3})(?=[^`]*$)")
+"""A fence behind the mark of an item."""
 _LANGUAGE = re.compile(r"[\w+#./-]*[ ]*(?:\{[^{}]*\}[ ]*|[\w-]+=(?:\"[^\"]*\"|[^\s=\"]+)[ ]*)*")
 """What is not printed behind a fence: “```python” and “``` {.bash file="a"}”, but “``` Husk dette” is."""
 
@@ -86,8 +88,15 @@ def outside(text: str, change: Callable[[str], str]) -> str:
 
 def unclosed_line(text: str) -> int | None:
     """Line (from 0) of the first fence that is never closed; None if there is none."""
-    lines = without(text).split("\n")
-    return next((number for number, line in enumerate(lines) if _FENCE.match(line)), None)
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(without(text).split("\n") if "```" in text or "~~~" in text else ()):
+        if item := _IN_ITEM.match(line):
+            opened = number, item[1]
+        elif fence := _FENCE.match(line):
+            if opened is None or not fence[2].startswith(opened[1]):
+                return number
+            opened = None
+    return opened[0] if opened else None
 
 
 def _without_indent(line: str, most: int) -> str:

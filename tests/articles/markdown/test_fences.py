@@ -13,6 +13,8 @@ from handouts.articles.markdown import fences, markdown
         ("```\na\n```\n\n~~~ b\nc", ((0, 2),), 4),
         ("```` a\n```\n````", ((0, 2),), None),
         ("`a` b", (), None),
+        ("- ```\n  a\n  ```\n- b", (), None),  # code in an item
+        ("Ro\n- ``` a\n  b", (), 1),
     ],
 )
 def test_where_fences_are(text: str, blocks: tuple[tuple[int, int], ...], unclosed: int | None) -> None:
