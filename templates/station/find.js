@@ -44,5 +44,8 @@
     query.setSelectionRange(query.value.length, query.value.length);
     var links = list.querySelectorAll("a.topic");
     if (code && links.length === 1) { location.replace(links[0].href); }
+  } else {
+    // The first search prepares the index; so the first letter need not wait for that.
+    setTimeout(function () { window.handoutsSearch(window.handoutsIndex, "-", 1); }, 0);
   }
 })();
