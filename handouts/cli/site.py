@@ -75,7 +75,7 @@ def _made(
     from handouts.release import plan, web_site  # noqa: PLC0415 - as above
 
     if dry_run:
-        release_folder.require(here, folder, replaces=force)
+        release_folder.require_for_site(here, folder, replaces=force)
         return plan.planned(here, since=since, stale=stale)
     with progress_bar.progress() as progress:
         return web_site.web_site(

@@ -37,6 +37,21 @@ def require(project: Project, target: Path, *, replaces: bool) -> None:
     refuse(target, replaces=replaces)
 
 
+def require_for_site(project: Project, target: Path, *, replaces: bool) -> None:
+    """Require what a site by itself needs: as ``require``, and a folder without a release.
+
+    A release has the history of all codes, which a site would replace.
+
+    Raises:
+        UsageError: As ``require``, or the folder has a release.
+    """
+    if (target / NOTES).is_file():
+        raise UsageError(
+            f"{target} has a release, which a site would replace", advice="Name a folder beside it with -o"
+        )
+    require(project, target, replaces=replaces)
+
+
 def refuse(target: Path, *, replaces: bool) -> None:
     """Refuse a folder that has files, unless it is a release that may be replaced.
 

@@ -134,7 +134,7 @@ def web_site(
         MachineError: The folder cannot be written.
     """
     release_folder.restore(target)
-    release_folder.require(project, target, replaces=replaces)
+    release_folder.require_for_site(project, target, replaces=replaces)
     with output_folder.locked(project.output, waiting=waiting):
         made = plan.planned(project, since=since, stale=stale)
         with release_folder.beside(target) as folder:

@@ -35,6 +35,16 @@ def test_a_site_replaces_only_a_site(whole: Project, capsys: pytest.CaptureFixtu
     assert "has files" in capsys.readouterr().err
 
 
+def test_a_site_never_replaces_a_release(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not even with --force: the release has the history of all codes."""
+    folder, _ = released(whole, "en")
+    before = tree(folder)
+    for more in ([], ["--force"], ["--force", "--dry-run"]):
+        assert run(["--project", str(whole.root), "site", "-o", str(folder), *more]) == 2
+        assert "has a release" in capsys.readouterr().err
+    assert tree(folder) == before
+
+
 def test_mistakes_in_packages_are_reported_with_their_lines(
     whole: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

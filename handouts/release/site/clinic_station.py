@@ -8,7 +8,7 @@ from handouts.brands.brand import FILE, Brand
 from handouts.build.manifest import Record
 from handouts.leaflets import qr_code
 from handouts.leaflets.link_notes import breakable, shown_address
-from handouts.project import templates
+from handouts.project import review, templates
 from handouts.project.project import Project
 from handouts.station import record
 from handouts.station.labels import StationLabels
@@ -45,7 +45,31 @@ class ClinicStation:
         Args:
             iso: ISO 8601 date, or empty.
         """
-        return self.words.day(date.fromisoformat(iso)) if iso else ""
+        return self.words.day(_date(iso))
+
+    def review(self, leaflet: Record) -> dict[str, str]:
+        """When the review of a leaflet is due, as values of a template.
+
+        Args:
+            leaflet: Its record.
+
+        Returns:
+            ``due`` (ISO 8601, compared with today by a script) and ``due_day`` (in words); both empty without
+            a date. If the leaflet itself says that it is under revision, ``due`` is empty, ``overdue`` is the
+            day in words, and ``overdue_mark`` what to say.
+        """
+        due = review.due(
+            _date(leaflet.review_by),
+            _date(leaflet.updated),
+            _date(leaflet.published),
+            self.project.settings.review.months,
+        )
+        if due is None:
+            return {"overdue": "", "due": "", "due_day": ""}
+        day = self.words.day(due)
+        if leaflet.review == review.DECISIONS["stamp"]:
+            return {"overdue": day, "overdue_mark": self.words.under_revision, "due": "", "due_day": ""}
+        return {"overdue": "", "due": due.isoformat(), "due_day": day}
 
     def page(self, name: str, places: Places, **values: object) -> bytes:
         """A filled template of ``templates/station/``.
@@ -127,3 +151,7 @@ def named(name: str) -> str:
 def quoted(name: str) -> str:
     """A name in an address."""
     return quote(name, safe="")
+
+
+def _date(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None

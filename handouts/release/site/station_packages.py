@@ -44,6 +44,7 @@ def complete(packages: tuple[Package, ...], entries: tuple[CatalogueEntry, ...])
 def row(one: ClinicPackage, common: ClinicStation) -> dict[str, Any]:
     """What the list of the find page shows of a package."""
     package = one.package
+    reviews = [common.review(leaflet) for leaflet in one.leaflets]
     return {
         "key": finding.key(package),
         "title": package.name,
@@ -51,8 +52,8 @@ def row(one: ClinicPackage, common: ClinicStation) -> dict[str, Any]:
         "phone": f"phone/{quoted(package.page)}.html",
         "draft": False,
         "package": common.words.package_name(len(one.leaflets)),
-        "overdue": False,
-        "due": min((leaflet.review_by for leaflet in one.leaflets if leaflet.review_by), default=""),
+        "overdue": next((own["overdue_mark"] for own in reviews if own["overdue"]), ""),
+        "due": min((own["due"] for own in reviews if own["due"]), default=""),
         "updated": "",
     }
 
@@ -118,9 +119,7 @@ def _shown(leaflet: Record, common: ClinicStation, size: tuple[int, int]) -> dic
         "title": leaflet.title,
         "address": f"../topic/{quoted(leaflet.slug)}.html",
         "pdf": f"../../pdf/{quoted(pdf_name(leaflet))}",
-        "overdue": "",
-        "due": leaflet.review_by,
-        "due_day": common.day(leaflet.review_by),
+        **common.review(leaflet),
         "picture": f"../pages/{quoted(leaflet.slug)}.1.png",
         "sides": leaflet.pages,
         "size": size,

@@ -83,6 +83,7 @@ class StationPages:
         )
 
     def _row(self, head: Record) -> dict[str, Any]:
+        review = self.common.review(head)
         return {
             "key": head.slug,
             "title": head.title,
@@ -90,8 +91,8 @@ class StationPages:
             "phone": f"phone/{quoted(head.slug)}.html",
             "draft": False,
             "package": "",
-            "overdue": False,
-            "due": head.review_by,
+            "overdue": review.get("overdue_mark", ""),
+            "due": review["due"],
             "updated": self.common.day(head.updated),
         }
 
@@ -107,9 +108,6 @@ class StationPages:
             clinic=common.brand.clinic,
             variant=head.variant,
             updated=common.day(head.updated),
-            overdue="",
-            due=head.review_by,
-            due_day=common.day(head.review_by),
             sent="",
             made=True,
             pdf=_pdf(head),
@@ -127,6 +125,7 @@ class StationPages:
                 }
                 for one in entry.records
             ],
+            **common.review(head),
             **common.recorded([head]),
         )
         yield named(f"topic/{head.slug}.html"), page

@@ -1,6 +1,7 @@
 """The print station as files: what a therapist finds, sees, prints and copies, from the disk."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ import pytest
 from lxml import html
 from PIL import Image
 
+from handouts.project.project import Project
+from handouts.release import plan
+from handouts.release.site.clinic_station import ClinicStation
+from handouts.station import labels
 from tests.release.site.showing import RULES
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -82,6 +87,26 @@ def test_a_package_is_one_pdf_for_paper(site: Site) -> None:
         "Knæartrose",
         "Frozen shoulder",
     ]
+
+
+def test_a_review_is_due_as_the_settings_say_and_the_browser_compares(site: Site) -> None:
+    """24 months after the last update, if the author set no day; the mark is hidden until then."""
+    row = tree(station(site) / "index.html").xpath("//a[@data-topic='knae']//span[@data-due]")[0]
+    assert (row.get("data-due"), row.get("hidden"), row.text) == ("2028-02-24", "", "Skulle være gennemgået")
+    page = tree(station(site) / "topic" / "knae.html")
+    assert page.xpath("//*[@data-due]/@data-due") == ["2028-02-24"]
+    assert "Gennemgås senest 24. feb. 2028" in page.text_content()
+
+
+def test_a_leaflet_that_says_under_revision_is_marked_on_any_day(whole: Project) -> None:
+    """Without a date to compare."""
+    made = plan.planned(whole)
+    words = labels.read(whole.templates, "da")
+    common = ClinicStation(project=whole, words=words, brand=made.brands[0])
+    stamped = replace(made.built.records[0], review="stamped")
+    assert common.review(stamped)["overdue_mark"] == "Under revision"
+    assert common.review(stamped)["due"] == ""
+    assert common.review(replace(stamped, review_by="", updated="", published=""))["overdue"] == ""
 
 
 def test_without_scripts_the_date_is_a_blank_to_fill_in(site: Site) -> None:
