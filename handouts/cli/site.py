@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handouts.project.project import Project
     from handouts.release.plan import Release
 
+STATION, INDEX = "station", "index.html"
 _FOLDER = Folder(file_okay=False, path_type=Path)
 
 
@@ -63,7 +64,7 @@ def site(
     else:
         translated.echo(f"Made the site of {topics} for {clinics} → {here.shown(folder)}/")
         for clinic in made.clinics:
-            click.echo(f"  {here.shown(folder)}/{clinic}/station/index.html")
+            click.echo(f"  {here.shown(folder / clinic / STATION / INDEX)}")
     return ExitCode.FINE
 
 
