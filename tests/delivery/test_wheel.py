@@ -30,6 +30,7 @@ def test_the_wheel_carries_everything_but_the_invented_clinics(wheel: Path) -> N
     for wanted in (
         "handouts/templates/leaflet.html",
         "handouts/templates/labels/da.toml",
+        "handouts/templates/messages/da.toml",
         "handouts/templates/project/.gitignore",
         "handouts/styles/print.css",
         "handouts/styles/fonts.conf",
