@@ -1,6 +1,7 @@
 """The topics of a project, for ``list``, and the topic that a name on the command line means."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,6 +42,28 @@ class Topic:
     """The author has not finished it."""
     lang: str = ""
     """Its own language, such as ``en``; empty for the project's."""
+    translation_of: str = ""
+    """Slug of the topic that it translates; empty if it is an original."""
+
+    def is_behind(self, original: "Topic | None") -> bool:
+        """Whether the text that it translates was updated after it."""
+        both = original is not None and original.updated and self.updated
+        return bool(both and original and original.updated > self.updated)  # type: ignore[operator]
+
+
+def in_languages(topic: Topic, known: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The topic and its translations, the original first.
+
+    Args:
+        topic: An original or a translation.
+        known: All topics.
+
+    Returns:
+        They and the topic itself; only the topic if it has no translation.
+    """
+    first = topic.translation_of or topic.slug
+    same = [one for one in known if first in {one.slug, one.translation_of} and not one.draft]
+    return tuple(sorted(same, key=lambda one: (one.slug != first, one.lang, one.slug))) or (topic,)
 
 
 def read_topics(project: Project) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
@@ -114,6 +137,7 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
         codes=head.codes,
         draft=head.draft,
         lang=head.lang,
+        translation_of=head.translation_of,
     )
 
 
@@ -143,6 +167,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         codes=fields.codes,
         draft=fields.draft,
         lang=fields.lang,
+        translation_of=article_file.slug_of_address(fields.translation_of),
     )
 
 

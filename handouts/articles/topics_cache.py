@@ -34,6 +34,8 @@ class CachedHead:
     draft: bool
     lang: str
     """Its own language, such as ``en``; empty for the project's."""
+    translation_of: str = ""
+    """Slug of the article that it translates; may be empty."""
 
 
 def read(project: Project) -> dict[str, CachedHead]:

@@ -20,7 +20,7 @@ from handouts.project.project import Project
 from handouts.project.settings import SETTINGS_FILE
 from handouts.project.variant_names import STANDARD
 
-_COMPARING = frozenset(["topic-twice", "slug-twice", "field-foreign", "picture-unused"])
+_COMPARING = frozenset(["topic-twice", "translation-behind", "slug-twice", "field-foreign", "picture-unused"])
 """Rules that need all articles, because they compare them."""
 
 Progress = Callable[[int, int, str], None]
@@ -166,6 +166,7 @@ class _FindingCollector:
         policy = self.project.settings.check
         compared = (
             *front_matter.topics_twice(self.articles),
+            *front_matter.translations_behind(self.articles),
             *front_matter.fields_foreign(self.articles, policy.fields),
         )
         self.problems += [runner.problem(remark, one.file) for one, remark in compared]

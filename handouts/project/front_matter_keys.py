@@ -15,6 +15,7 @@ FrontMatterKey = Literal[
     "summary",
     "faq",
     "related",
+    "translationOf",
     "keywords",
     "codes",
     "previewImage",

@@ -100,6 +100,7 @@ class WebSites:
             entries=catalogue.entries(site.records, language.labels, language.words),
             packages=self._packages,
             variants=self._variants,
+            topics={topic.slug: topic for topic in self._topics},
             index=script.script(index.of_topics(known, codes, more=packed)),
         )
 

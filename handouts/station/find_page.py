@@ -91,6 +91,7 @@ class FindPage:
             "package": "" if isinstance(found, Topic) else words.package_name(len(topics)),
             "overdue": overdue_mark(words, overview) if late else "",
             "due": "",
+            "behind": any(one and one.is_behind(overview.topic(one.translation_of)) for one in topics),
             "updated": words.day(found.updated) if isinstance(found, Topic) else "",
         }
 

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
 
+from handouts.articles import topics
 from handouts.build import printer
 from handouts.errors import MachineError
 from handouts.station import record
@@ -16,6 +17,7 @@ from handouts.station.state import clinics
 from handouts.station.state.preparation import Preparation
 from handouts.station.state.printers import Printers
 from handouts.station.worker import Made, Refusal
+from handouts.text import languages
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -174,6 +176,16 @@ class TopicPage:
             "phone": found.phone,
             "overdue": words.day(due),
             "overdue_mark": overdue_mark(words, overview),
+            "behind": topic.is_behind(overview.topic(topic.translation_of)),
+            "languages": [
+                {
+                    "name": languages.own_name(one.lang or overview.project.settings.language),
+                    "lang": one.lang or overview.project.settings.language,
+                    "chosen": one.slug == topic.slug,
+                    "address": address(one.slug, clinic=found.clinic, variant=found.variant),
+                }
+                for one in topics.in_languages(topic, overview.topics)
+            ],
             "clinics": [
                 {
                     "name": one.name,

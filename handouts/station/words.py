@@ -28,6 +28,9 @@ class StationWords:
     overdue: str
     overdue_more: str
     under_revision: str
+    languages: str
+    translation_behind: str
+    translation_behind_more: str
     review_by: str
     updated: str
     back: str

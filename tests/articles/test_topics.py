@@ -265,3 +265,26 @@ def test_a_draft_is_left_out_with_a_note(clinic_project: ClinicProject) -> None:
     assert sorted(record.slug for record in report.built) == ["hofte", "knae", "ryg"]
     assert report.failed == ()
     assert {one.rule for one in report.problems} >= {"article-draft", "file-mdx"}
+
+
+def test_translations_are_known_and_may_be_behind(clinic_project: ClinicProject) -> None:
+    """The original comes first; a translation of the same day is not behind; a draft is in no language."""
+    head = "---\ntitle: {}\nlastUpdated: {}\nlang: {}\ntranslationOf: nakke\n---\n\nHej.\n"
+    found, _ = topics.read_all_topics(
+        clinic_project(
+            {
+                "nakke.md": "---\ntitle: Nakke\nlastUpdated: 2/2/2026\n---\n\nHej.\n",
+                "neck.md": head.format("Neck", "2/2/2026", "en"),
+                "nacken.md": head.format("Nacken", "1/2/2026", "de"),
+                "cou.md": head.format("Cou", "2/2/2026", "fr").replace("---\n\n", "draft: true\n---\n\n"),
+                "knae.md": "---\ntitle: Knæ\nlastUpdated: 2/2/2026\n---\n\nHej.\n",
+            }
+        )
+    )
+    known = {topic.slug: topic for topic in found}
+    same = ["nakke", "nacken", "neck"]
+    for slug in same:
+        assert [one.slug for one in topics.in_languages(known[slug], found)] == same
+    assert topics.in_languages(known["knae"], found) == (known["knae"],)
+    behind = {slug: topic.is_behind(known.get(topic.translation_of)) for slug, topic in known.items()}
+    assert behind == {"nakke": False, "neck": False, "nacken": True, "cou": False, "knae": False}

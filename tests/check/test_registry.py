@@ -19,7 +19,7 @@ from tests.conftest import ClinicProject
 
 def test_every_rule_has_a_case() -> None:
     """So every rule has been seen at work. Others have theirs in tests/brands, tests/agreement."""
-    comparing = {"topic-twice", "picture-unused"}
+    comparing = {"topic-twice", "translation-behind", "picture-unused"}
     pictures = {f"picture-{fault}" for fault in ("broken", "cmyk")}
     reading = (*parser_rules.RULES, *markup_rules.RULES, *two_readers.RULES)
     others = {one.id for one in (*reading, *brands.RULES)} | pictures

@@ -1,5 +1,7 @@
 """The page to find a topic."""
 
+from pathlib import Path
+
 from tests.conftest import ARTICLE, ClinicProject
 from tests.station.pages import texts, tree_of
 from tests.station.serving import Station, served
@@ -109,3 +111,26 @@ def test_topics_under_revision_are_marked(clinic_project: ClinicProject) -> None
     with served(here, here.root) as made:
         rows = texts(tree_of(made.ask("/").text).xpath("//ul[@class='topics']/li"))
     assert rows == ["Ondt i knæet Under revision Opdateret 24. feb. 2019"]
+
+
+def test_translations_that_are_behind_are_marked(clinic_project: ClinicProject, tmp_path: Path) -> None:
+    """In the list and on the page, which leads to the other languages."""
+    made = clinic_project(
+        {
+            "nakke.md": "---\ntitle: Nakke\nlastUpdated: 2/2/2026\n---\n\nHej.\n",
+            "neck.md": (
+                "---\ntitle: Neck\nlastUpdated: 1/2/2026\nlang: en\ntranslationOf: nakke\n---\n\nHi.\n"
+            ),
+        }
+    )
+    with served(made, tmp_path) as station:
+        rows = texts(tree_of(station.ask("/").text).xpath("//ul[@class='topics']/li"))
+        assert rows == [
+            "Nakke Opdateret 2. feb. 2026",
+            "Neck Oversættelsen er bagud Opdateret 1. feb. 2026",
+        ]
+        page = tree_of(station.ask("/topic/neck").text)
+    assert "Oversættelsen er bagud" in texts(page.xpath("//p[@class='notice wrong']"))[0]
+    (other,) = page.xpath("//nav[@aria-labelledby='languages']//a[not(@aria-current)]")
+    assert (other.text, other.get("lang")) == ("Dansk", "da")
+    assert other.get("href").startswith("/topic/nakke?")

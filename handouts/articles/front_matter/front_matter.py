@@ -24,6 +24,7 @@ FIELDS = {
     "faq": "faq",
     "related": "related",
     "author": "author",
+    "translationof": "translation_of",
     "keywords": "keywords",
     "codes": "codes",
     "previewimage": "preview_image",
@@ -77,6 +78,8 @@ class FrontMatter:
     """Related topics, by slug or with a title."""
     author: str = ""
     """Who wrote it."""
+    translation_of: str = ""
+    """Slug of the article that this one translates."""
     keywords: tuple[str, ...] = ()
     """Other words to find the topic by."""
     codes: tuple[DiagnosisCode, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from handouts.articles.article_file import slug_of_address
 from handouts.check.passage import Remark
 from handouts.check.rule import ArticleFacts, CheckedArticle, Rule
 from handouts.project import review
@@ -83,6 +84,25 @@ def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFact
             )
 
 
+def translations_behind(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFacts, Remark]]:
+    """Translations of texts that were updated later: they may say what no longer holds."""
+    by_name = {slug_of_address(article.file): article for article in articles}
+    for article in articles:
+        fields = article.front_matter
+        original = by_name.get(slug_of_address(fields.translation_of)) if fields.translation_of else None
+        there, here = original and original.front_matter.updated, fields.updated
+        if original is not None and there and here and there > here:
+            yield (
+                article,
+                Remark(
+                    rule="translation-behind",
+                    message=f"{original.file}, which it translates, was updated later",
+                    advice="Translate what has changed, and correct lastUpdated",
+                    line=fields.lines.get("translation_of") or 1,
+                ),
+            )
+
+
 def fields_foreign(
     articles: Sequence[ArticleFacts], fields: Sequence[str]
 ) -> Iterator[tuple[ArticleFacts, Remark]]:
@@ -115,6 +135,13 @@ RULES = (
         why="The topic is what a therapist looks for and a patient reads first; names of files lack æ, ø, å",
         source="docs/therapists.md: how an article gets its topic",
         check=topic_missing,
+    ),
+    Rule(
+        id="translation-behind",
+        group="front-matter",
+        severity="warning",
+        why="Patients who read the translation do what the text said before",
+        source="docs/articles.md: translations",
     ),
     Rule(
         id="topic-twice",

@@ -20,6 +20,10 @@ def topics(article: CheckedArticle) -> Iterator[Remark]:
         found = _FILE.match(unquote(link.href))
         if found and not _known(found[1], article):
             yield _unknown(found[1], article, link.line, found[1])
+    fields = article.front_matter
+    if fields.translation_of and not _known(fields.translation_of, article):
+        line = fields.lines.get("translation_of")
+        yield _unknown(fields.translation_of, article, line, fields.translation_of)
     for related in article.front_matter.related:
         if related.slug and not related.is_address and not _known(related.slug, article):
             yield _unknown(related.slug, article, article.front_matter.lines.get("related"), related.slug)

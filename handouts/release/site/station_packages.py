@@ -54,6 +54,7 @@ def row(one: ClinicPackage, common: ClinicStation) -> dict[str, Any]:
         "package": common.words.package_name(len(one.leaflets)),
         "overdue": next((own["overdue_mark"] for own in reviews if own["overdue"]), ""),
         "due": min((own["due"] for own in reviews if own["due"]), default=""),
+        "behind": False,
         "updated": "",
     }
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handouts.articles import topics
+from handouts.articles.topics import Topic
 from handouts.build.manifest import Record
 from handouts.leaflets.variant import Variant
 from handouts.release.catalogue import CatalogueEntry
@@ -20,6 +22,7 @@ from handouts.release.site.station_packages import ClinicPackage
 from handouts.search.packages import Package
 from handouts.station import downloads
 from handouts.station.places import FILES, of_files
+from handouts.text import languages
 from handouts.text.danish import sort_key
 
 DPI = 132
@@ -42,6 +45,8 @@ class StationPages:
     """All packages of the project; those of which the clinic lacks a leaflet are left out."""
     variants: Mapping[str, Variant]
     """Every variant of a leaflet, by name."""
+    topics: Mapping[str, Topic]
+    """The topics of the project by slug: which of them are translations."""
     index: bytes
     """The index of the search, as a script."""
 
@@ -93,6 +98,7 @@ class StationPages:
             "package": "",
             "overdue": review.get("overdue_mark", ""),
             "due": review["due"],
+            "behind": self._is_behind(head),
             "updated": self.common.day(head.updated),
         }
 
@@ -108,6 +114,8 @@ class StationPages:
             clinic=common.brand.clinic,
             variant=head.variant,
             updated=common.day(head.updated),
+            behind=self._is_behind(head),
+            languages=self._languages(head),
             sent="",
             made=True,
             pdf=_pdf(head),
@@ -133,6 +141,26 @@ class StationPages:
         yield named(f"phone/{head.slug}.html"), phone
         for number, (png, _, _) in enumerate(pictures, 1):
             yield named(f"pages/{head.slug}.{number}.png"), png
+
+    def _is_behind(self, head: Record) -> bool:
+        """Whether a topic is a translation of a text that was updated later."""
+        topic = self.topics.get(head.slug)
+        return topic is not None and topic.is_behind(self.topics.get(topic.translation_of))
+
+    def _languages(self, head: Record) -> list[dict[str, Any]]:
+        """The languages in which the clinic has a topic."""
+        topic, there = self.topics.get(head.slug), {one.head.slug: one.head for one in self.entries}
+        same = topics.in_languages(topic, self.topics.values()) if topic else ()
+        return [
+            {
+                "name": languages.own_name(there[one.slug].language),
+                "lang": there[one.slug].language,
+                "chosen": one.slug == head.slug,
+                "address": f"{quoted(one.slug)}.html",
+            }
+            for one in same
+            if one.slug in there
+        ]
 
     def _pages(self, head: Record, pictures: list[PagePicture]) -> list[dict[str, Any]]:
         name, count = self.common.words.page, len(pictures)

@@ -47,3 +47,20 @@ def test_a_yaml_error_is_not_followed_by_what_it_hides(clinic_project: ClinicPro
     rules = {problem.rule for problem in found(clinic_project({"knae.md": text}))}
     assert "front-matter-yaml" in rules
     assert rules & {"topic-missing", "summary-missing", "date-missing"} == set()
+
+
+def test_a_translation_that_is_behind_is_found(clinic_project: ClinicProject) -> None:
+    """The original was updated after it; one of the same day is fine, and an unknown original is reported."""
+    made = clinic_project(
+        {
+            "a.md": text("Hej.", "translationOf: b\n").replace("24/02/2026", "23/02/2026"),
+            "b.md": text("Hej."),
+            "c.md": text("Hej.", "translationOf: /b\n"),
+            "d.md": text("Hej.", "translationOf: findes-ikke\n"),
+        }
+    )
+    (behind,) = found(made, "translation-behind")
+    assert (behind.file, behind.severity) == ("content/a.md", "warning")
+    assert behind.message == "content/b.md, which it translates, was updated later"
+    (unknown,) = found(made, "link-topic")
+    assert (unknown.file, unknown.message) == ("content/d.md", "There is no topic “findes-ikke”")
