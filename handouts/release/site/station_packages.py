@@ -47,6 +47,7 @@ def row(one: ClinicPackage, common: ClinicStation) -> dict[str, Any]:
     reviews = [common.review(leaflet) for leaflet in one.leaflets]
     return {
         "key": finding.key(package),
+        "lang": common.project.settings.language,
         "title": package.name,
         "address": f"package/{quoted(package.slug)}.html",
         "phone": f"phone/{quoted(package.page)}.html",

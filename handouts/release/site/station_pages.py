@@ -91,6 +91,7 @@ class StationPages:
         review = self.common.review(head)
         return {
             "key": head.slug,
+            "lang": head.language,
             "title": head.title,
             "address": f"topic/{quoted(head.slug)}.html",
             "phone": f"phone/{quoted(head.slug)}.html",

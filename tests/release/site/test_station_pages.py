@@ -1,6 +1,8 @@
 """The print station as files: what a therapist finds, sees, prints and copies, from the disk."""
 
 import datetime
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -155,7 +157,7 @@ def test_results_come_while_typing(desk: Any) -> None:  # noqa: ANN401
     """Only what fits, best first, with the number for screen readers; all of it when the box is empty."""
     desk.keyboard.type("knæ")
     assert desk.locator("#results .name").all_inner_texts() == ["Knæartrose", "Hånd og <knæ>", "Hånd"]
-    assert desk.locator("#results [role=status]").inner_text() == "3 foldere"
+    assert desk.locator("#results [role=status]").inner_text() == "2 foldere, 1 pakke"
     desk.keyboard.press("ArrowDown")
     assert desk.evaluate("document.activeElement.textContent").strip().startswith("Knæartrose")
     desk.locator("#query").fill("xyzxyz")
@@ -172,8 +174,33 @@ def test_a_code_in_the_address_opens_what_has_it(desk: Any, site: Site) -> None:
     desk.wait_for_url("**/package/haand-og-knae.html")
     desk.goto(f"{index}?code=M99")
     assert desk.locator("#results [role=status]").inner_text().startswith("Ingen folder")
+    desk.goto(f"{index}?code=hånd")
+    assert desk.locator("#results .name").count() == 0
+    desk.goto(f"{index}?q=hånd og knæ")
+    assert desk.locator("#results [role=status]").inner_text() == "1 folder, 1 pakke"
     desk.goto(f"{index}?q=løb")
     assert desk.locator("#results .name").all_inner_texts() == ["Løb uden skade"]
+
+
+@pytest.mark.slow("browser")
+def test_the_language_chooses_between_those_with_a_code(browser: Any, site: Site, tmp_path: Path) -> None:  # noqa: ANN401
+    """With the code alone both are shown; in a language that neither has, too."""
+    folder = shutil.copytree(station(site), tmp_path / "station")
+    data = folder / "assets" / "index.js"
+    head, _, text = data.read_text("ascii").partition("{")
+    index = json.loads("{" + text.rstrip(";\n"))
+    index["codes"][index["slugs"].index("shoulder")] = [["icd10", "Z966"]]
+    data.write_text(f"{head}{json.dumps(index)};\n", "ascii")
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    top = f"{(folder / 'index.html').as_uri()}?code=DZ966"
+    for address in (top, f"{top}&lang=pl"):
+        page.goto(address)
+        assert page.locator("#results .name").all_inner_texts() == ["Frozen shoulder", "Hånd og <knæ>"]
+    for lang, opened in (("en-GB", "topic/shoulder"), ("da", "package/haand-og-knae")):
+        page.goto(f"{top}&lang={lang}")
+        page.wait_for_url(f"**/{opened}.html")
+    page.close()
 
 
 @pytest.mark.slow("browser")
