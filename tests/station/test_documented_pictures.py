@@ -18,6 +18,7 @@ PAGES = {
     "find": "/?q=noget+om+kn%C3%A6",
     "topic": "/topic/knaeartrose",
     "adapt": "/adapt/knaeartrose",
+    "phone": "/phone/knaeartrose",
 }
 """Address of the page on each picture ``docs/images/station-<name>.png``."""
 SCREEN = {"width": 1366, "height": 768}
