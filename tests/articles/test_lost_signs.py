@@ -115,6 +115,7 @@ def test_other_lines_are_no_problem(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.slow("fuzzing")
 @given(st.text(alphabet="> <ab1.:-\n=\"'", max_size=80))
 def test_any_text_has_problems_on_its_lines(text: str) -> None:
     """Nothing is raised."""

@@ -250,6 +250,7 @@ def test_an_exact_slug_wins_then_an_exact_title(clinic_project: ClinicProject) -
         topics.choose("BRYST", known)
 
 
+@pytest.mark.slow("leaflets")
 def test_a_draft_is_left_out_with_a_note(clinic_project: ClinicProject) -> None:
     """The other articles are built; a file of another kind gets a note too."""
     draft = ARTICLE.replace("---\n", "---\ndraft: true\n", 1)

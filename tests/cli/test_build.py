@@ -90,6 +90,7 @@ def test_text_that_looks_like_a_token_is_printed(clinic: Path) -> None:
     assert "picture:9" in reading.text(clinic / "dist/nordlys/kode.pdf")
 
 
+@pytest.mark.slow("leaflets")
 def test_two_articles_with_one_slug_both_fail(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Neither replaces the other silently, and the existing PDF is kept."""
     assert handouts(clinic, "build", "--clinic", "nordlys") == 0
@@ -107,6 +108,7 @@ def test_two_articles_with_one_slug_both_fail(clinic: Path, capsys: pytest.Captu
     assert (clinic / "dist/nordlys/kort-om-varme.pdf").read_bytes() == before
 
 
+@pytest.mark.slow("leaflets")
 def test_a_missing_picture_is_named_with_its_line(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The leaflet fails alone, with file and line of the picture."""
     write(clinic, "uden.md", "title: Uden\n---\nTekst.\n\n![Et knæ](billeder/findes-ikke.png)\n")

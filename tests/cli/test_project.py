@@ -18,6 +18,7 @@ def test_new_writes_an_article_that_builds(clinic: Path, title: str, lang: str) 
     assert handouts(clinic, "build", title, "--clinic", "nordlys") == 0
 
 
+@pytest.mark.slow("leaflets")
 def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Settings, brand, logo, two articles and README; no error and no warning."""
     folder = tmp_path / "ny"

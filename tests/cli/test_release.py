@@ -11,6 +11,7 @@ from handouts.project.project import Project
 from tests.releasing import TEXTS, nothing_there, released
 
 
+@pytest.mark.slow("leaflets")
 def test_a_forgotten_since_is_a_warning(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """If another release is beside it, but not for the first release."""
     top = whole.root / "udgivelser"
@@ -41,6 +42,7 @@ def test_a_release_in_a_release_is_refused(whole: Project, capsys: pytest.Captur
     assert not (folder / "to").exists()
 
 
+@pytest.mark.slow("leaflets")
 def test_options_and_exit_codes(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """A dry run writes nothing, --json prints one object, and errors end with 1 or 2."""
     target = whole.root / "ny"

@@ -58,6 +58,7 @@ def test_foreign_files_are_never_touched(whole: Project, *, replaces: bool) -> N
     assert tree(target) == before
 
 
+@pytest.mark.slow("leaflets")
 def test_a_release_is_replaced_only_where_that_is_said(whole: Project) -> None:
     """With --force, the new release is complete and nothing of the old one is left."""
     target = whole.root / "ny"

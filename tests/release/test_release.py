@@ -153,6 +153,7 @@ def test_the_release_knows_no_day(whole: Project) -> None:
     assert time.strftime("%Y-%m-%d").encode() not in b"".join(before.values())
 
 
+@pytest.mark.slow("leaflets")
 def test_the_checksum_in_the_manifest_is_the_files(whole: Project) -> None:
     """It is that of the file in the zip, in the site and in the build."""
     release.release(whole, whole.root / "ny")

@@ -7,6 +7,7 @@ from handouts.project.project import Project
 from tests.releasing import released, tree
 
 
+@pytest.mark.slow("leaflets")
 def test_a_site_has_the_files_of_a_releases_site(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """The same bytes; and a list of all, by which it can be replaced."""
     folder, _ = released(whole, "en")
@@ -17,6 +18,7 @@ def test_a_site_has_the_files_of_a_releases_site(whole: Project, capsys: pytest.
     assert {name: made[name] for name in made if name not in {"manifest.json", "SHA256SUMS"}} == inside
 
 
+@pytest.mark.slow("leaflets")
 def test_a_site_replaces_only_a_site(whole: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """Without --force not even that; a folder with other files stays as it is; a dry run writes nothing."""
     released(whole, "en")

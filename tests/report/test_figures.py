@@ -1,9 +1,12 @@
 """The figures of a report: chart, sentence and table."""
 
+import pytest
+
 from handouts.project.project import Project
 from tests.report.pages import page_of, words
 
 
+@pytest.mark.slow("pictures")
 def test_charts_have_their_numbers(clinic: Project) -> None:
     """Each chart has a name, a sentence, and a table that counts every article once."""
     tree = page_of(clinic)

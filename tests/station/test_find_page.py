@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ARTICLE, ClinicProject
 from tests.station.pages import texts, tree_of
 from tests.station.serving import Station, served
@@ -113,6 +115,7 @@ def test_topics_under_revision_are_marked(clinic_project: ClinicProject) -> None
     assert rows == ["Ondt i knæet Under revision Opdateret 24. feb. 2019"]
 
 
+@pytest.mark.slow("station")
 def test_translations_that_are_behind_are_marked(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """In the list and on the page, which leads to the other languages."""
     made = clinic_project(

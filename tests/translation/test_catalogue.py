@@ -170,6 +170,7 @@ def _is_open(english: str) -> bool:
     return bool(free) and own < 5
 
 
+@pytest.mark.slow("messages")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -44,6 +44,7 @@ def test_an_empty_article_has_no_lix() -> None:
     assert readability.mean_sentence == 0.0
 
 
+@pytest.mark.slow("fuzzing")
 @given(st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=4))
 def test_counts_of_two_texts_add_up(one: list[str], other: list[str]) -> None:
     """O, P and L of two texts together are the sums of both."""
