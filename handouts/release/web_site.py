@@ -45,6 +45,7 @@ class WebSites:
         self._languages = languages
         self._texts = Texts(project, made.outdated)
         self._topics, _ = topics.read_topics(project)
+        self._by_slug = {topic.slug: topic for topic in self._topics}
         self._packages = packages.require(project, self._topics)
         self._words = labels.read(project.templates, project.settings.language)
         names = {record.variant for record in made.built.records}
@@ -82,6 +83,7 @@ class WebSites:
             languages=self._languages,
             lang=project.settings.language,
             packages=self._packages,
+            topics=self._by_slug,
             text_of=self._texts.of,
             output=project.output,
             pictures=self._texts.pictures,
@@ -100,7 +102,7 @@ class WebSites:
             entries=catalogue.entries(site.records, language.labels, language.words),
             packages=self._packages,
             variants=self._variants,
-            topics={topic.slug: topic for topic in self._topics},
+            topics=self._by_slug,
             index=script.script(index.of_topics(known, codes, more=packed)),
         )
 

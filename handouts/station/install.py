@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from handouts.station.desk import Desk
+from handouts.station.words import StationWords
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -16,6 +17,29 @@ _COLOUR = "#0b5c63"
 """Colour of the window's frame: the accent of ``station.css``."""
 _PAPER = "#fbfaf7"
 _MANIFEST = "application/manifest+json"
+
+
+def manifest(words: StationWords, *, start: str, icon: str) -> str:
+    """The web application manifest (W3C): name, icon and colours of the installed program, as JSON.
+
+    Args:
+        words: The words of the station.
+        start: Address of its first page, from the manifest.
+        icon: Address of its icon, from the manifest.
+    """
+    values = {
+        "id": start,
+        "name": words.station,
+        "short_name": words.station,
+        "lang": words.lang,
+        "start_url": start,
+        "scope": start.rpartition("/")[0] + "/" if "/" in start else "./",
+        "display": "standalone",
+        "background_color": _PAPER,
+        "theme_color": _COLOUR,
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+    }
+    return json.dumps(values, ensure_ascii=False)
 
 
 class Install:
@@ -28,20 +52,8 @@ class Install:
         """The web application manifest (W3C): name, icon and colours of the installed program."""
         from starlette.responses import Response  # noqa: PLC0415 - an extra
 
-        words = self._desk.words
-        values = {
-            "id": "/",
-            "name": words.station,
-            "short_name": words.station,
-            "lang": words.lang,
-            "start_url": "/",
-            "scope": "/",
-            "display": "standalone",
-            "background_color": _PAPER,
-            "theme_color": _COLOUR,
-            "icons": [{"src": "/assets/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
-        }
-        return Response(json.dumps(values, ensure_ascii=False), media_type=_MANIFEST)
+        values = manifest(self._desk.words, start="/", icon="/assets/icon.svg")
+        return Response(values, media_type=_MANIFEST)
 
     async def page(self, request: Request) -> Response:  # noqa: ARG002 - as above
         """The page that the browser keeps, and shows when the station does not answer."""

@@ -15,6 +15,14 @@
     });
   }
 
+  // On a web server a browser can install the station; from a disk it must not ask for the manifest.
+  if (/^https?:$/.test(location.protocol)) {
+    var link = document.createElement("link");
+    link.rel = "manifest";
+    link.href = document.querySelector(".home").href.replace(/[^/]*$/, "manifest.webmanifest");
+    document.head.appendChild(link);
+  }
+
   document.querySelectorAll("[data-due]").forEach(function (mark) { mark.hidden = !(mark.dataset.due < today); });
   document.querySelectorAll("[data-line]").forEach(function (box) {
     box.value = box.dataset.line.split("{today}").join(formed(box.dataset.date));

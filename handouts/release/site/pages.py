@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from handouts.articles.topics import Topic
 from handouts.brands.brand import Brand
 from handouts.build.manifest import Record
 from handouts.leaflets.screen_text import ScreenText
@@ -19,7 +20,7 @@ from handouts.release import history as release_history
 from handouts.release.catalogue import CatalogueEntry
 from handouts.release.history import Answer, History
 from handouts.release.labels import ReleaseLabels
-from handouts.release.site import assets, dark, downloads
+from handouts.release.site import assets, dark, downloads, translations
 from handouts.release.site.downloads import pdf_name
 from handouts.release.site.texts import PICTURES
 from handouts.search.packages import Package
@@ -77,6 +78,8 @@ class Site:
     """The project's language, used for the index."""
     packages: tuple[Package, ...]
     """Topics that are handed out together."""
+    topics: Mapping[str, Topic]
+    """The topics of the project by slug: which of them are translations."""
     text_of: TextOf
     """The text of a leaflet."""
     output: Path
@@ -100,7 +103,7 @@ class Site:
         for entry in made:
             text = self.text_of(self.brand, entry.records, pages)
             pictures |= dict.fromkeys(text.pictures if text else ())
-            yield f"folder/{entry.head.slug}.html", self._leaflet(entry, text)
+            yield f"folder/{entry.head.slug}.html", self._leaflet(entry, text, made)
         former = release_history.former(self.history, self.brand.clinic)
         for package in self.packages:
             if package.page not in {*pages, *former} and pages.issuperset(package.topics):
@@ -130,7 +133,9 @@ class Site:
         values = {"groups": groups, "count": words.counted("found", len(made))}
         return self._page("index.html", self.lang, "", title=words.site_title, **values)
 
-    def _leaflet(self, entry: CatalogueEntry, text: ScreenText | None) -> bytes:
+    def _leaflet(
+        self, entry: CatalogueEntry, text: ScreenText | None, made: tuple[CatalogueEntry, ...]
+    ) -> bytes:
         language = self._language(entry.head.language)
         (localised,) = catalogue.entries(entry.records, language.labels, language.words)
         return self._page(
@@ -140,6 +145,7 @@ class Site:
             title=entry.head.title,
             entry=localised,
             language_name=languages.own_name(language.labels.locale),
+            translations=translations.listed(entry.head.slug, made, self.topics),
             text=text.parts if text else None,
             stamped=any(one.review == "stamped" for one in entry.records),
             release=self.history.labels[-1] or str(self.history.number),

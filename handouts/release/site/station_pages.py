@@ -10,25 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.build.manifest import Record
 from handouts.leaflets.variant import Variant
 from handouts.release.catalogue import CatalogueEntry
-from handouts.release.site import station_packages
+from handouts.release.site import station_packages, translations
 from handouts.release.site.clinic_station import ClinicStation, named, quoted
 from handouts.release.site.downloads import pdf_name
 from handouts.release.site.station_packages import ClinicPackage
 from handouts.search.packages import Package
-from handouts.station import downloads
+from handouts.station import downloads, install
 from handouts.station.places import FILES, of_files
-from handouts.text import languages
 from handouts.text.danish import sort_key
 
 DPI = 132
 """Resolution of the pictures of pages: sharp at the width of a page on a screen (A4: 1091 pixels)."""
 _COLOURS = 128
 """Colours of a picture: a page of 1091 pixels takes some 90 KB, a third of what it takes in all colours."""
+MANIFEST = "manifest.webmanifest"
+"""Name of the web application manifest; ``files.js`` links to it where the station is on a web server."""
 Content = bytes | Path
 PagePicture = tuple[bytes, int, int]
 """A PNG, its width and its height in pixels."""
@@ -65,6 +65,8 @@ class StationPages:
             yield from self._topic(entry, pictures)
         for package in kept:
             yield from station_packages.files(package, self.common, variants=self.variants, sizes=sizes)
+        start, icon = "index.html", "assets/icon.svg"
+        yield named(MANIFEST), install.manifest(self.common.words, start=start, icon=icon).encode()
         yield named("assets/index.js"), self.index
         for name in FILES:
             yield named(f"assets/{name}"), downloads.asset(self.common.project, name)
@@ -116,7 +118,7 @@ class StationPages:
             variant=head.variant,
             updated=common.day(head.updated),
             behind=self._is_behind(head),
-            languages=self._languages(head),
+            languages=translations.listed(head.slug, self.entries, self.topics),
             sent="",
             made=True,
             pdf=_pdf(head),
@@ -147,21 +149,6 @@ class StationPages:
         """Whether a topic is a translation of a text that was updated later."""
         topic = self.topics.get(head.slug)
         return topic is not None and topic.is_behind(self.topics.get(topic.translation_of))
-
-    def _languages(self, head: Record) -> list[dict[str, Any]]:
-        """The languages in which the clinic has a topic."""
-        topic, there = self.topics.get(head.slug), {one.head.slug: one.head for one in self.entries}
-        same = topics.in_languages(topic, self.topics.values()) if topic else ()
-        return [
-            {
-                "name": languages.own_name(there[one.slug].language),
-                "lang": there[one.slug].language,
-                "chosen": one.slug == head.slug,
-                "address": f"{quoted(one.slug)}.html",
-            }
-            for one in same
-            if one.slug in there
-        ]
 
     def _pages(self, head: Record, pictures: list[PagePicture]) -> list[dict[str, Any]]:
         name, count = self.common.words.page, len(pictures)

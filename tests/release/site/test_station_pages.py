@@ -1,8 +1,11 @@
 """The print station as files: what a therapist finds, sees, prints and copies, from the disk."""
 
 import datetime
+import functools
+import http.server
 import json
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -222,3 +225,21 @@ def test_pages_are_accessible(browser: Any, site: Site, scheme: str) -> None:  #
             assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == [], name
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
         context.close()
+
+
+@pytest.mark.slow("browser")
+def test_on_a_web_server_the_station_can_be_installed(browser: Any, site: Site) -> None:  # noqa: ANN401
+    """The manifest names the program and its first page; from a disk no browser asks for it."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site[0] / "klinik"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/station/topic/knae.html")
+        address = page.locator("link[rel=manifest]").get_attribute("href")
+        values = page.request.get(address).json()
+        first = page.evaluate("([a, b]) => new URL(a, b).href", [values["start_url"], address])
+        assert values["name"] == "Foldere"
+        assert page.goto(first).ok
+        assert page.locator("#query").count() == 1
+        page.close()
+        server.shutdown()
