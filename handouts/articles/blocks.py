@@ -152,14 +152,16 @@ def _note(item: "HtmlElement") -> str:
         if block.tag == "p":
             said.append(inner_html(block))
         else:
-            parts = [part for part in block.iter("li", "td", "th") if part.find(".//li") is None]
-            said += [escape(_mark(part) + plain_text(part), quote=False) for part in parts or [block]]
+            parts = list(block.iter("li", "td", "th")) or [block]
+            said += [escape(_point(part), quote=False) for part in parts]
     return "<br>".join(filter(None, said)) or inner_html(item)
 
 
-def _mark(item: "HtmlElement") -> str:
-    above = item.getparent()
-    return f"{int(above.get('start') or 1) + above.index(item)}. " if above.tag == "ol" else ""
+def _point(part: "HtmlElement") -> str:
+    """Number and text of an item or a cell, without those of the items in it."""
+    above, depth = part.getparent(), len(list(part.iterancestors("li"))) + (part.tag == "li")
+    mark = f"{int(above.get('start') or 1) + above.index(part)}. " if above.tag == "ol" else ""
+    return mark + " ".join("".join(part.xpath(f".//text()[count(ancestor::li)={depth}]")).split())
 
 
 def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
@@ -201,8 +203,7 @@ def _lift(img: "HtmlElement", figure: "HtmlElement") -> None:
         figure.append(img)
         return
     img.drop_tree()  # keeps its tail
-    img.tail = None
-    last = holder
+    last, img.tail = holder, None
     while last.getnext() is not None and last.getnext().get("class") == "picture":
         last = last.getnext()
     figure.append(img)

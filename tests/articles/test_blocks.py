@@ -29,6 +29,13 @@ def test_a_footnote_becomes_a_token() -> None:
     assert tokens.unused_notes == ()
 
 
+def test_a_list_in_a_list_of_a_footnote_keeps_its_words() -> None:
+    """Each item is a line, with its number."""
+    note = "[^1]: Se:\n\n    1. Løft 3 kg\n\n        - hold *5* sekunder\n\n    2. Hvil\n"
+    _, tokens, _ = split_text(f"Et[^1].\n\n{note}")
+    assert tokens.notes == ("Se:<br>1. Løft 3 kg<br>hold 5 sekunder<br>2. Hvil",)
+
+
 def test_footnotes_may_refer_to_each_other() -> None:
     """Each is printed once."""
     _, tokens, _ = split_text("Et[^a]\n\n[^a]: A[^b]\n[^b]: B[^a][^b][^c]\n[^c]: C\n[^d]: D\n")
