@@ -19,7 +19,12 @@
       .then(function (answer) { return answer.ok ? answer.text() : Promise.reject(new Error(answer.status)); })
       .then(function (html) {
         var page = new DOMParser().parseFromString(html, "text/html");
+        var kept = results.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
         results.replaceChildren.apply(results, Array.from(page.body.childNodes));
+        if (kept) {  // somebody was already going through the list
+          var same = links().find(function (link) { return link.getAttribute("href") === kept; });
+          (same || links()[0] || query).focus();
+        }
       })
       .catch(function (error) { if (error.name !== "AbortError") { form.submit(); } });
   }

@@ -80,6 +80,20 @@ def test_results_come_while_typing_and_the_arrows_move_in_them(page: Any) -> Non
 
 
 @pytest.mark.slow("browser")
+def test_late_results_leave_the_focus_where_it_is(page: Any) -> None:  # noqa: ANN401
+    """Somebody who goes through the list while the last letters are searched does not begin anew."""
+    page.goto("/?q=ondt")
+    page.locator("#results a").nth(1).focus()
+    page.evaluate("document.getElementById('query').dispatchEvent(new Event('input'))")
+    with page.expect_response(lambda answer: "/results?" in answer.url):
+        pass
+    page.wait_for_function("document.querySelectorAll('#results > .topics a').length === 3")
+    href = page.locator("#results a").nth(1).get_attribute("href")
+    sync_api.expect(page.locator("#results a").nth(1)).to_be_focused(timeout=PATIENCE)
+    assert page.evaluate("document.activeElement.getAttribute('href')") == href
+
+
+@pytest.mark.slow("browser")
 def test_help_is_shown_and_closed(page: Any) -> None:  # noqa: ANN401
     """By “?” and by Escape, with the focus where it was."""
     page.goto("/")
