@@ -47,8 +47,9 @@ class Topic:
 
     def is_behind(self, original: "Topic | None") -> bool:
         """Whether the text that it translates was updated after it."""
-        both = original is not None and original.updated and self.updated
-        return bool(both and original and original.updated > self.updated)  # type: ignore[operator]
+        if original is None or original.updated is None or self.updated is None:
+            return False
+        return original.updated > self.updated
 
 
 def in_languages(topic: Topic, known: Iterable[Topic]) -> tuple[Topic, ...]:

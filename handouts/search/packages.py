@@ -17,6 +17,8 @@ from handouts.text import danish, questions
 FILE = "packages.toml"
 _KEYS = ("name", "topics", "codes", "variant")
 _MOST_BYTES = 1_000_000
+KEY = "package:"
+"""What the keys of packages begin with."""
 _MOST_TOPICS = 20
 """Leaflets that one patient can carry home."""
 _EXAMPLE = '[[package]]\n  name = "Efter ny hofte"\n  topics = ["ny-hofte", "balanceoevelser"]'
@@ -37,6 +39,11 @@ class Package:
     def slug(self) -> str:
         """Its name as a part of a file name."""
         return danish.fold(self.name).replace(" ", "-")
+
+    @property
+    def key(self) -> str:
+        """Its name among those of topics, such as in an index; no slug of a topic has a colon."""
+        return f"{KEY}{self.slug}"
 
     @property
     def page(self) -> str:

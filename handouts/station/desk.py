@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from handouts.articles.topics import Topic
-from handouts.errors import HandoutsError
+from handouts.errors import HandoutsError, MachineError
 from handouts.project import templates
 from handouts.project.project import Project
 from handouts.station import labels
@@ -164,6 +164,11 @@ class Desk:
             else Markup('<span lang="{}">{}</span>').format(one.lang, one.text)
             for one in phrases
         )
+
+    def unprinted(self, error: MachineError, back: str) -> Response:
+        """An answer that says that a printer did not take a leaflet, and why."""
+        words, detail = self.words, self.told(error.message, error.advice)
+        return self.says(words.printer_failed, words.printer_failed_more, 502, detail=detail, back=back)
 
     def said(self, word: str) -> dict[str, str]:
         """Title and text of a message."""

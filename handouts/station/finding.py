@@ -53,4 +53,4 @@ def phone(found: Found) -> str:
 
 def key(found: Found) -> str:
     """Its name in the list of recent ones: the slug, with ``package:`` before that of a package."""
-    return found.slug if isinstance(found, Topic) else f"package:{found.slug}"
+    return found.slug if isinstance(found, Topic) else found.key

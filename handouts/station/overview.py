@@ -30,8 +30,6 @@ _RECENT = 0.5
 """Seconds for which an overview is good enough for what a page loads, and for results while typing."""
 _MEANWHILE = 5.0
 """Seconds for which it is good enough while the next look is under way; 5,000 files take 60 ms."""
-_PACKAGE = "package:"
-"""What the slugs of packages begin with in the index; no slug of a topic has a colon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +57,7 @@ class Overview:
     def index(self) -> Index:
         """For the search; it is made when it is first needed."""
         codes = {record.slug: record.code for record in manifest.read(self.project.output).records}
-        own = (Entry(slug=f"{_PACKAGE}{one.slug}", title=one.name, codes=one.codes) for one in self.packages)
+        own = (Entry(slug=one.key, title=one.name, codes=one.codes) for one in self.packages)
         return index.of_topics((topic for topic in self.topics if not topic.draft), codes, more=own)
 
     @cached_property
@@ -77,8 +75,8 @@ class Overview:
 
     def found(self, slug: str) -> Topic | Package | None:
         """The topic or the package with a slug of ``index``."""
-        is_package = slug.startswith(_PACKAGE)
-        return self.package(slug.removeprefix(_PACKAGE)) if is_package else self.topic(slug)
+        is_package = slug.startswith(packages.KEY)
+        return self.package(slug.removeprefix(packages.KEY)) if is_package else self.topic(slug)
 
     def state_of(self, topic: Topic, clinic: str) -> str:
         """Stands for the state of all files of a leaflet: if it is the same, so is the leaflet."""

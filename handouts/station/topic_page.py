@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 from handouts.articles import topics
-from handouts.build import printer
 from handouts.errors import MachineError
 from handouts.station import record
 from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, address, chosen
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-MOST_COPIES = 20
-"""Most copies that one click prints."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -64,40 +61,24 @@ class TopicPage:
 
     async def send(self, request: Request) -> Response:
         """Print a leaflet on a printer of this machine, then lead back to its page."""
-        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
-        from starlette.responses import RedirectResponse  # noqa: PLC0415
+        from starlette.responses import RedirectResponse  # noqa: PLC0415 - an extra
 
-        fields = {
-            key: values[0]
-            for key, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()
-        }
+        asked = await self._printers.form(await request.body())
+        if asked is None:
+            return self._desk.message("missing", 404)
         overview = await self._desk.overview()
-        found = chosen(
-            overview,
-            fields.get("slug", ""),
-            clinic=fields.get("clinic", ""),
-            variant=fields.get("variant", ""),
-        )
-        wanted, copies = fields.get("printer", ""), fields.get("copies", "1")
-        known = await self._printers.names(fresh=True)
-        if found is None or wanted not in known or not (copies.isascii() and copies.isdigit()):
+        slug, clinic, variant = (asked.fields.get(name, "") for name in ("slug", "clinic", "variant"))
+        found = chosen(overview, slug, clinic=clinic, variant=variant)
+        if found is None:
             return self._desk.message("missing", 404)
         outcome = await self._outcome(request, overview, found)
         if isinstance(outcome, Refusal):
             return self._failed(overview, found, outcome)
-        number = min(max(int(copies[:4]), 1), MOST_COPIES)
         try:
-            await run_in_threadpool(printer.send, outcome.pdf, wanted, copies=number, folded=outcome.imposed)
+            await self._printers.send(outcome.pdf, asked, folded=outcome.imposed)
         except MachineError as error:
-            words = self._desk.words
-            return self._desk.says(
-                words.printer_failed,
-                words.printer_failed_more,
-                502,
-                detail=self._desk.told(error.message, error.advice),
-                back=found.page(),
-            )
-        return RedirectResponse(found.page(sent=wanted), 303)
+            return self._desk.unprinted(error, found.page())
+        return RedirectResponse(found.page(sent=asked.printer), 303)
 
     async def _shown(self, request: Request, overview: Overview, found: Chosen) -> Response:
         self._preparation.noted(found)

@@ -86,10 +86,10 @@ def topics_twice(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFact
 
 def translations_behind(articles: Sequence[ArticleFacts]) -> Iterator[tuple[ArticleFacts, Remark]]:
     """Translations of texts that were updated later: they may say what no longer holds."""
-    by_name = {slug_of_address(article.file): article for article in articles}
+    by_slug = {article.slug: article for article in articles}
     for article in articles:
         fields = article.front_matter
-        original = by_name.get(slug_of_address(fields.translation_of)) if fields.translation_of else None
+        original = by_slug.get(slug_of_address(fields.translation_of)) if fields.translation_of else None
         there, here = original and original.front_matter.updated, fields.updated
         if original is not None and there and here and there > here:
             yield (

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
-from handouts.build import printer
 from handouts.errors import MachineError
 from handouts.station import record
 from handouts.station.adapting.memory import Memory
 from handouts.station.desk import Desk
 from handouts.station.state.printers import Printers
-from handouts.station.topic_page import MOST_COPIES, client_of
+from handouts.station.topic_page import client_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -103,31 +102,20 @@ class CopyPage:
 
     async def send(self, request: Request) -> Response:
         """Print it on a printer of this machine, then lead back to it."""
-        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
-        from starlette.responses import RedirectResponse  # noqa: PLC0415
+        from starlette.responses import RedirectResponse  # noqa: PLC0415 - an extra
 
         key = request.path_params["key"]
-        kept, words = self._memory.get(key), self._desk.words
+        kept = self._memory.get(key)
         if kept is None or kept.made is None:
             return self._desk.message("gone", 404)
-        fields = {
-            name: one[0] for name, one in parse_qs((await request.body()).decode("utf-8", "replace")).items()
-        }
-        wanted, copies = fields.get("printer", ""), fields.get("copies", "1")
-        known = await run_in_threadpool(printer.names)
-        if wanted not in known or not (copies.isascii() and copies.isdigit()):
+        asked = await self._printers.form(await request.body())
+        if asked is None:
             return self._desk.message("missing", 404)
-        number = min(max(int(copies[:4]), 1), MOST_COPIES)
         try:
-            await run_in_threadpool(
-                printer.send, kept.made.pdf, wanted, copies=number, folded=kept.made.imposed
-            )
+            await self._printers.send(kept.made.pdf, asked, folded=kept.made.imposed)
         except MachineError as error:
-            said = (words.printer_failed, words.printer_failed_more, 502)
-            return self._desk.says(
-                *said, detail=self._desk.told(error.message, error.advice), back=f"/adapted/{key}"
-            )
-        return RedirectResponse(f"/adapted/{key}?sent={quote(wanted, safe='')}", 303)
+            return self._desk.unprinted(error, f"/adapted/{key}")
+        return RedirectResponse(f"/adapted/{key}?sent={quote(asked.printer, safe='')}", 303)
 
     async def forget(self, request: Request) -> Response:
         """Remove it now, and lead to an empty form."""

@@ -32,7 +32,7 @@ class Adapted:
     """None if something must be corrected."""
     mistakes: tuple[Mistake, ...] = field(default=(), repr=False)
     detail: str = field(default="", repr=False)
-    """Why the program could not make it, in English."""
+    """Why the program could not make it, as HTML."""
     ends: datetime = field(default_factory=lambda: datetime.now() + timedelta(seconds=SECONDS))
     """When it is removed, in local time."""
 

@@ -6,9 +6,8 @@ import asyncio
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote, urlencode
+from urllib.parse import quote, urlencode
 
-from handouts.build import printer
 from handouts.errors import MachineError
 from handouts.pdf import print_job
 from handouts.search.packages import Package
@@ -17,7 +16,7 @@ from handouts.station.desk import CLINIC_COOKIE, Chosen, Desk, chosen
 from handouts.station.overview import Overview, overdue
 from handouts.station.state import clinics
 from handouts.station.state.printers import Printers
-from handouts.station.topic_page import MOST_COPIES, client_of
+from handouts.station.topic_page import client_of
 from handouts.station.worker import Made, Refusal
 
 if TYPE_CHECKING:
@@ -97,29 +96,19 @@ class PackagePage:
 
     async def send(self, request: Request) -> Response:
         """Print it on a printer of this machine as one job, then lead back to its page."""
-        from starlette.concurrency import run_in_threadpool  # noqa: PLC0415 - an extra
-        from starlette.responses import RedirectResponse  # noqa: PLC0415
+        from starlette.responses import RedirectResponse  # noqa: PLC0415 - an extra
 
-        text = (await request.body()).decode("utf-8", "replace")
-        fields = {name: one[0] for name, one in parse_qs(text).items()}
-        name, copies = fields.get("printer", ""), fields.get("copies", "1")
-        known = await self._printers.names(fresh=True)
-        if name not in known or not (copies.isascii() and copies.isdigit()):
-            return self._desk.message("missing", 404)
-        wanted = await self._wanted(request, fields)
-        if wanted is None:
+        asked = await self._printers.form(await request.body())
+        wanted = await self._wanted(request, asked.fields) if asked else None
+        if asked is None or wanted is None:
             return self._desk.message("missing", 404)
         if not wanted.complete:
-            return self._shown(wanted, known, "")
-        pdf, number = await self._joined(wanted), min(max(int(copies[:4]), 1), MOST_COPIES)
-        folded = wanted.complete[0].imposed
+            return self._shown(wanted, await self._printers.names(), "")
         try:
-            await run_in_threadpool(printer.send, pdf, name, copies=number, folded=folded)
+            await self._printers.send(await self._joined(wanted), asked, folded=wanted.complete[0].imposed)
         except MachineError as error:
-            words, detail = self._desk.words, self._desk.told(error.message, error.advice)
-            said = (words.printer_failed, words.printer_failed_more, 502)
-            return self._desk.says(*said, detail=detail, back=wanted.address())
-        return RedirectResponse(wanted.address(sent=name), 303)
+            return self._desk.unprinted(error, wanted.address())
+        return RedirectResponse(wanted.address(sent=asked.printer), 303)
 
     async def _wanted(self, request: Request, asked: Mapping[str, str]) -> Wanted | None:
         """The package of an address; None if it, the clinic or the variant does not exist."""

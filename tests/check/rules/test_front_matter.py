@@ -57,10 +57,13 @@ def test_a_translation_that_is_behind_is_found(clinic_project: ClinicProject) ->
             "b.md": text("Hej."),
             "c.md": text("Hej.", "translationOf: /b\n"),
             "d.md": text("Hej.", "translationOf: findes-ikke\n"),
+            "knae/index.md": text("Hej."),
+            "knee.md": text("Hej.", "translationOf: knae\n").replace("24/02/2026", "23/02/2026"),
         }
     )
-    (behind,) = found(made, "translation-behind")
+    behind, folder = found(made, "translation-behind")
     assert (behind.file, behind.severity) == ("content/a.md", "warning")
     assert behind.message == "content/b.md, which it translates, was updated later"
+    assert (folder.file, folder.message.split(",")[0]) == ("content/knee.md", "content/knae/index.md")
     (unknown,) = found(made, "link-topic")
     assert (unknown.file, unknown.message) == ("content/d.md", "There is no topic “findes-ikke”")

@@ -23,3 +23,26 @@ def test_the_print_system_is_not_asked_for_each_page(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(printer, "names", names)
     asyncio.run(run())
     assert asked == [1]
+
+
+@pytest.mark.parametrize(
+    ("body", "copies"),
+    [
+        (b"printer=reception&copies=3&slug=knae", 3),
+        (b"printer=reception", 1),
+        (b"printer=reception&copies=0", 1),
+        (b"printer=reception&copies=9999999999", 20),
+        (b"printer=reception&copies=-1", None),
+        ("printer=reception&copies=٣".encode(), None),
+        (b"printer=other&copies=1", None),
+        (b"\xff\xfe=%00", None),
+        (b"", None),
+    ],
+)
+def test_a_form_prints_on_a_known_printer_only(
+    monkeypatch: pytest.MonkeyPatch, body: bytes, copies: int | None
+) -> None:
+    """The number of copies has a limit; what is not a number is refused."""
+    monkeypatch.setattr(printer, "names", lambda: ("reception",))
+    asked = asyncio.run(Printers().form(body))
+    assert (asked.copies if asked else None) == copies
