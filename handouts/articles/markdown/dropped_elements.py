@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.articles.markdown import comments, fences
+from handouts.articles.markdown.foreign import places
 
 HIDDEN = frozenset(
     [
@@ -69,13 +70,14 @@ def explanations(text: str) -> Iterator[tuple[int, str, str]]:
     if "*[" not in text and "title" not in text:
         return
     plain = comments.without(fences.without(text))
+    line_of = places.line_of(plain)
     for found in _ABBREVIATION.finditer(plain):
         if found["title"].strip():
-            yield plain.count("\n", 0, found.start("title")), found["word"], found["title"].strip()
+            yield line_of(found.start("title")), found["word"], found["title"].strip()
     for found in _TITLED.finditer(plain):
         title, word = (found["double"] or found["single"] or "").strip(), (found["word"] or "").strip()
         if title and title.lower() != word.lower():
-            yield plain.count("\n", 0, found.start()), word, title
+            yield line_of(found.start()), word, title
 
 
 def _spare(text: str) -> Iterator[tuple[int, str]]:
