@@ -12,6 +12,16 @@ _MOST_SPANNED = 50
 """Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _WIDE_COLUMNS = 4
 """Fewest columns of a table that also uses the margin column: four in 125 mm have 31 mm, 14 characters."""
+_NUMBER = re.compile(r"[\d\s.,:/%°±+–-]*\d[\d\s.,:/%°±+–-]*")
+_LONGEST_NAME = 80
+"""Letters of the longest name of a row; of 147 tables of real articles, the longest has 73."""
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!]")
+"""Five words or more with a full stop: this says something, it names nothing."""
+_EQUALS = re.compile(
+    "(?:gør|undgå|fordele?|ulemper?|ja|nej|før|efter|godt|dårligt|rigtigt|forkert|venstre|højre|"
+    "do|don't|don’t|avoid|pros?|cons?|(?:dis)?advantages|yes|no|before|after|right|wrong|left)\\b.*"
+)
+"""The first word of the headings of two columns that are equals: neither is about the other."""
 
 
 def cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
@@ -70,15 +80,49 @@ def _even_out(table: "HtmlElement", rows: list["HtmlElement"]) -> list[tuple[str
 def _mend_head(table: "HtmlElement") -> list[tuple[str, str]]:
     for head in table.findall("thead"):
         _mend_one_head(table, head)
-    first_heads = table.xpath("./thead/tr/th[1]")
-    if first_heads and _is_empty(first_heads[0]):
-        for cell in table.xpath("./tbody/tr/td[1]"):
-            cell.tag = "th"
-            cell.set("scope", "row")
+    for cell in _row_heads(table):
+        cell.tag = "th"
+        cell.set("scope", "row")
     rows = _rows(table)
     if table.find(".//th") is None and len(rows) > 1:
         return [("table-headless", _first_words(rows[0]))]
     return []
+
+
+def _row_heads(table: "HtmlElement") -> list["HtmlElement"]:
+    """The cells of the first column that say what their rows are about.
+
+    With an empty corner, these are all of them. Otherwise the column names its rows if at least half of them
+    have a short name there, each its own, and if it is neither a series of numbers among others nor the first
+    of two lists side by side.
+    """
+    heads = table.xpath("./thead/tr[1]/th")
+    firsts = [row[0] for row in table.xpath("./tbody/tr") if len(row)]
+    if heads and _is_empty(heads[0]):
+        return [cell for cell in firsts if cell.tag == "td"]
+    if len(heads) < 2 or table.xpath("./tbody//td[@colspan or @rowspan]"):  # noqa: PLR2004 - others to be about
+        return []
+    names = [_said(cell).casefold() for cell in firsts]
+    said = [name for name in names if name]
+    if 2 * len(said) < len(names) or len(set(said)) < len(said):
+        return []
+    if any(len(name) > _LONGEST_NAME or _SENTENCE.fullmatch(name) for name in said):
+        return []
+    if _are_equals(heads) or _are_numbers(table, said):
+        return []
+    return [cell for cell, name in zip(firsts, names, strict=True) if name and cell.tag == "td"]
+
+
+def _are_equals(heads: list["HtmlElement"]) -> bool:
+    """Whether a table is two lists side by side, such as “Gør” and “Gør ikke”."""
+    said = [_said(head).casefold() for head in heads]
+    return len(said) == 2 and all(map(_EQUALS.fullmatch, said))  # noqa: PLR2004 - side by side
+
+
+def _are_numbers(table: "HtmlElement", firsts: list[str]) -> bool:
+    """Whether the first column is a series of numbers among others; beside words, numbers name the rows."""
+    others = [text for cell in table.xpath("./tbody/tr/td[position() > 1]") if (text := _said(cell))]
+    return bool(others) and all(_NUMBER.fullmatch(text) for text in firsts + others)
 
 
 def _mend_one_head(table: "HtmlElement", head: "HtmlElement") -> None:

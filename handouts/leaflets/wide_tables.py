@@ -59,7 +59,8 @@ def _fits(table: "HtmlElement", metrics: Metrics, most_lines: float) -> bool:
     for row in rows:
         for at, cell in enumerate(row):
             said = "".join(cell.itertext())
-            most = metrics.word if cell.tag == "td" else _WHOLE  # words of a heading are not hyphenated
+            below = cell.tag == "td" or cell.getparent().getparent().tag == "tbody"
+            most = metrics.word if below else _WHOLE  # words of a heading are not hyphenated
             longest[at] = max(longest[at], *(min(len(word), most) for word in _WORD.findall(said)), 0)
             texts[at] = max(texts[at], len(said))
     return sum(longest) * letter <= room and sum(texts) * letter <= room * most_lines

@@ -112,6 +112,14 @@ def test_the_tree_of_a_leaflet(made: dict[str, Made]) -> None:
     assert {head.attributes["Scope"] for head in heads} <= {"/Column", "/Row"}
 
 
+def test_a_cell_that_names_its_row_is_its_head(made: dict[str, Made]) -> None:
+    """A screen reader says “2–3” before what a patient may do in these weeks."""
+    for name in ("ondt-i-knaeet", "ondt-i-knaeet.booklet-pages"):
+        file = made[name].read()
+        named = [one for one in _all(file, "TH") if one.attributes["Scope"] == "/Row"]
+        assert [file.text(one).strip() for one in named] == ["1", "2–3", "4"], name
+
+
 def test_lists_have_labels_and_bodies(made: dict[str, Made]) -> None:
     """Numbered lists are Decimal, others Disc; in lists of terms each term is a label."""
     file = made["ondt-i-knaeet"].read()
