@@ -1,0 +1,106 @@
+"""Measures leaflets on paper over a folder of real articles: ``python benchmarks/paper.py FOLDER [--sample 30]``.
+
+It makes a temporary project of the articles, renders the standard leaflet, large print, the ink-saver and the booklet
+with the program itself, and measures the finished PDFs (``paper_measures.py``). It prints a table in Markdown and
+writes the figures as JSON, which ``--before`` of a later run compares with.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from paper_measures import VARIANTS, measured, prepare
+from paper_table import Result, kind, summary, table
+
+from handouts.build.session import open_session
+from handouts.project import project
+
+ROOT = Path(__file__).resolve().parent.parent
+_LEAST = 5
+"""Fewest articles of each kind in a sample, if there are so many."""
+
+
+def chosen(files: list[str], sample: int | None) -> list[int]:
+    """Which articles to measure: all, or so many, evenly spaced among those of each kind."""
+    by_kind: dict[str, list[int]] = {}
+    for at, file in enumerate(files):
+        by_kind.setdefault(kind(file), []).append(at)
+    found: list[int] = []
+    for of_kind in by_kind.values():
+        number = len(of_kind)
+        if sample:
+            number = min(number, max(_LEAST, round(sample * number / len(files))))
+        found += [of_kind[at * len(of_kind) // number] for at in range(number)]
+    return sorted(found)
+
+
+def scaffold(root: Path, folder: Path, clinic: Path) -> None:
+    """Make a project of a folder of articles and one clinic's brand."""
+    shutil.copytree(clinic, root / "styles/brands" / clinic.name)
+    (root / "handouts.toml").write_text("", "utf-8")
+    shutil.copytree(folder, root / "content")
+
+
+def run(
+    root: Path, variants: tuple[str, ...], sample: int | None, kept: Path | None, jobs: int
+) -> list[Result]:
+    """Measure the articles of a project in worker processes."""
+    topics = open_session(project.find(root), variants).topics
+    numbers = chosen([topic.file for topic in topics], sample)
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=prepare, initargs=(root, variants)
+    ) as pool:
+        waiting = [pool.submit(measured, number, kept) for number in numbers]
+        results = []
+        for one in waiting:
+            results.append(one.result())
+            if sys.stderr.isatty():
+                print(f"\r{len(results)} of {len(waiting)} ", end="", file=sys.stderr, flush=True)
+    return results
+
+
+def main() -> None:
+    """Measure, print the table, write the figures."""
+    words = argparse.ArgumentParser(description=__doc__)
+    words.add_argument("folder", type=Path, help="folder of articles")
+    words.add_argument(
+        "--clinic",
+        type=Path,
+        default=ROOT / "styles/brands/havnen",
+        help="folder of its brand (default: havnen)",
+    )
+    words.add_argument("--json", type=Path, help="write the figures here, too")
+    words.add_argument("--before", type=Path, help="JSON of an earlier run to compare with")
+    words.add_argument("--sample", type=int, help="measure about so many articles, evenly spaced")
+    words.add_argument("--variants", default=",".join(VARIANTS), help="measure these only, such as standard")
+    words.add_argument("--pdfs", type=Path, help="keep the PDFs in this folder")
+    words.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="worker processes")
+    asked = words.parse_args()
+    if asked.pdfs:
+        asked.pdfs.mkdir(parents=True, exist_ok=True)
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="handouts-paper-") as name:
+        root = Path(name) / "project"
+        scaffold(root, asked.folder, asked.clinic)
+        results = run(root, tuple(asked.variants.split(",")), asked.sample, asked.pdfs, asked.jobs)
+    figures = summary(results)
+    before = json.loads(asked.before.read_text("utf-8"))["figures"] if asked.before else None
+    print(table(figures, before))
+    for key in ("failed", "errors"):
+        if figures[key]:
+            print(f"\n{key}: {', '.join(figures[key])}")
+    print(f"\n{figures['articles']} articles in {time.perf_counter() - began:.0f} s")
+    if asked.json:
+        text = json.dumps({"figures": figures, "articles": results}, indent=1, ensure_ascii=False)
+        asked.json.write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Sees which layout the renderer writes: its text areas, the boxes of the facts, and the setting of copyfit.
+
+It watches two calls of the program in its own process, so the program need not say more than it does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf import page_measure
+
+_PT = 0.75
+"""pt of a CSS pixel."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pt, from the upper left corner."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageArea:
+    """The text area of a page, in pt from its upper edge, and the boxes of the facts on it."""
+
+    height: float
+    width: float
+    top: float
+    foot: float
+    facts: tuple[Box, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Spy:
+    """Sees which layout the renderer writes, and what copyfit measured of it."""
+
+    trials: list[tuple[Any, Any]] = field(default_factory=list)
+    written: Any = None
+
+    def install(self) -> None:
+        """Watch the measurement of each layout and the writing of the PDF, in this process."""
+        from weasyprint.document import Document
+
+        trial, write = page_measure.trial, Document.write_pdf
+
+        def seen(pages: Any, *more: Any, **named: Any) -> Any:
+            found = trial(pages, *more, **named)
+            self.trials.append((pages, found))
+            return found
+
+        def written(document: Any, *more: Any, **named: Any) -> Any:
+            self.written = document.pages
+            return write(document, *more, **named)
+
+        page_measure.trial = seen
+        Document.write_pdf = written
+
+    def fit(self, leaflet: Leaflet) -> str:
+        """Style sheet of the setting of the written layout; ``plain`` for none, ``?`` if it cannot be told."""
+        at = next((getattr(one, "fit", None) for pages, one in self.trials if pages is self.written), None)
+        if not isinstance(at, int):
+            return "?"
+        return leaflet.variant.fits[at].sheet.removeprefix("fit/").removesuffix(".css") or "plain"
+
+    def areas(self) -> tuple[PageArea, ...]:
+        """The pages of the written layout."""
+        return tuple(_area(page) for page in self.written)
+
+
+def _area(page: Any) -> PageArea:
+    frame = page._page_box
+    return PageArea(
+        height=_PT * page.height,
+        width=_PT * page.width,
+        top=_PT * frame.margin_top,
+        foot=_PT * (page.height - frame.margin_bottom),
+        facts=tuple(_facts(frame, inside=False)),
+    )
+
+
+def _facts(box: Any, *, inside: bool) -> Iterator[Box]:
+    """The boxes of the facts and of everything in them."""
+    element = getattr(box, "element", None)
+    if not inside and element is not None and "::" not in (box.element_tag or ""):
+        inside = "facts" in (element.get("class") or "").split()
+    if inside and isinstance(box.position_y, (int, float)) and isinstance(box.height, (int, float)):
+        left, top = box.position_x, box.position_y
+        wide, high = left + box.margin_width(), top + box.margin_height()
+        if type(box).__name__ == "LineBox":
+            wide, high = left + box.width, top + box.height
+        yield _PT * left, _PT * top, _PT * wide, _PT * high
+    for child in getattr(box, "children", ()):
+        yield from _facts(child, inside=inside)

@@ -1,0 +1,200 @@
+"""Measures of one article on paper, for ``paper.py``: renders its variants and reads the finished PDFs back.
+
+What a finished file does not say comes from WeasyPrint's boxes of the layout that was written: the text area of each
+page, the place of the facts (class ``facts``), and the setting of copyfit.
+"""
+
+import io
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from paper_layout import PageArea, Spy
+
+from handouts.build import worker_process
+from handouts.build.compose import compose, load
+from handouts.build.session import Session, open_session
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import Renderer
+from handouts.project import project
+from handouts.verify import pdf_reader
+from handouts.verify.page_content import Piece, Sheet
+from handouts.verify.pdf_reader import Finished
+
+STANDARD, LARGE, INK, BOOKLET = VARIANTS = ("standard", "large-print", "ink-saver", "booklet")
+TAGGED = (STANDARD, LARGE)
+"""The variants of which headings and pages are measured; the ink-saver has the layout of the standard one."""
+_LINE = 3.0
+"""Most pt between the baselines of pieces on one line."""
+_INK_DPI, _BLANK_DPI = 60, 30
+_EDGE_MM = 15.0
+"""Height of the strips at the head and foot of a booklet's page that may hold a running line."""
+_spy = Spy()
+_renderer: Renderer | None = None
+_session: Session | None = None
+
+
+def prepare(root: Path, variants: tuple[str, ...]) -> None:
+    """Open the project in a worker process and render one leaflet to warm up."""
+    global _renderer, _session  # noqa: PLW0603 - a worker has one of each
+    _session = open_session(project.find(root), variants)
+    _renderer = Renderer(_session.resources)
+    _spy.install()
+    measured(0, None)
+    worker_process.spare_collector()
+
+
+def measured(number: int, folder: Path | None) -> dict[str, Any]:
+    """Measure one article in all variants.
+
+    Args:
+        number: Index of the article among the topics.
+        folder: Where the PDFs stay; None for nowhere.
+
+    Returns:
+        ``slug``, ``file``, and the measures of each variant by its name; ``failed`` says why there is none.
+    """
+    if _session is None or _renderer is None:
+        raise RuntimeError("prepare was not called in this process")
+    topic = _session.topics[number]
+    result: dict[str, Any] = {"slug": topic.slug, "file": topic.file, "variants": {}}
+    loaded = load(_session, topic, _session.variants)
+    clinic = _session.clinics(())[0]
+    with tempfile.TemporaryDirectory(prefix="handouts-paper-") as name:
+        for variant in _session.variants:
+            began = time.process_time()
+            leaflet = compose(_session, loaded, clinic, variant)[0]
+            spent = time.process_time() - began
+            if not isinstance(leaflet, Leaflet):
+                return {**result, "failed": leaflet.reason}
+            path = (folder or Path(name)) / f"{topic.slug}{variant.suffix}.pdf"
+            result["variants"][variant.name] = {
+                "compose_ms": 1000 * spent,
+                **_rendered(_renderer, leaflet, path),
+            }
+    return result
+
+
+def _rendered(renderer: Renderer, leaflet: Leaflet, path: Path) -> dict[str, Any]:
+    """Render a leaflet into a file and measure it."""
+    _spy.trials.clear()
+    began = time.process_time()
+    rendered = renderer.render(leaflet)
+    spent = time.process_time() - began
+    path.write_bytes(rendered.pdf)
+    areas, name = _spy.areas(), leaflet.variant.name
+    found: dict[str, Any] = {
+        "pages": len(areas),
+        "sheets": rendered.sheets,
+        "layouts": rendered.layouts,
+        "fit": _spy.fit(leaflet),
+        "render_ms": 1000 * spent,
+        "errors": [one.rule for one in rendered.problems if one.severity == "error"],
+        "pictures": sum("pictures/" in one for one in rendered.files),
+    }
+    _spy.written = None
+    if name in TAGGED:
+        read = pdf_reader.read(path, file=path.name)
+        found |= {"white": whites(read, areas), "headings": list(headings(read))}
+        found["facts_alone"] = facts_alone(read, areas)
+    if name in {STANDARD, INK}:
+        found["darkness"] = ink(path)
+    if leaflet.variant.imposed:
+        found["blank_back"], found["blank_inside"] = blank_pages(path)
+        found["facts_on_back"] = bool(areas[-1].facts) and len(areas) % 4 == 0
+    return found
+
+
+def _solid(sheet: Sheet) -> Iterator[Piece]:
+    """Texts and pictures of a page that are read, not its rules, fills, head and foot."""
+    for piece in sheet.pieces:
+        if piece.mcid >= 0 and not piece.artifact and (piece.kind != "text" or piece.shown.strip()):
+            yield piece
+
+
+def _is_fact(piece: Piece, area: PageArea) -> bool:
+    """Whether the middle of a piece is in a box of the facts."""
+    x, y = (piece.left + piece.right) / 2, area.height - (piece.bottom + piece.top) / 2
+    return any(left <= x <= right and top <= y <= foot for left, top, right, foot in area.facts)
+
+
+def whites(read: Finished, areas: tuple[PageArea, ...]) -> list[float]:
+    """The white at the end of each page, as a share of the text area's height.
+
+    It is between the last text or picture and the foot of the text area; or the facts, if they are below the
+    text in a box wider than half the page. Then the white below them counts if it is larger.
+    """
+    found = []
+    for sheet, area in zip(read.sheets, areas, strict=True):
+        ends = [area.height - one.bottom for one in _solid(sheet) if not _is_fact(one, area)]
+        end = max(ends, default=area.top)
+        gaps = [area.foot - end]
+        if area.facts and max(b[2] for b in area.facts) - min(b[0] for b in area.facts) > area.width / 2:
+            top, foot = min(b[1] for b in area.facts), max(b[3] for b in area.facts)
+            gaps = [top - end, area.foot - max(foot, end)] if top >= end - 1 else gaps
+        found.append(round(max(0.0, *gaps) / (area.foot - area.top), 4))
+    return found
+
+
+def facts_alone(read: Finished, areas: tuple[PageArea, ...]) -> bool:
+    """Whether the last page of several holds the facts and nothing else."""
+    pieces = list(_solid(read.sheets[-1]))
+    return len(areas) > 1 and bool(pieces) and all(_is_fact(one, areas[-1]) for one in pieces)
+
+
+def headings(read: Finished) -> Iterator[dict[str, Any]]:
+    """Level, text, number of lines and last line of each heading."""
+    for element in read.elements():
+        if not element.level:
+            continue
+        places = {(one.page, one.mcid) for one in element.contents()}
+        pieces = [
+            (number, piece)
+            for number, sheet in enumerate(read.sheets)
+            for piece in sheet.pieces
+            if piece.kind == "text" and piece.shown.strip() and (number, piece.mcid) in places
+        ]
+        lines: list[tuple[int, float, list[Piece]]] = []
+        for page, piece in sorted(pieces, key=lambda one: (one[0], -one[1].baseline)):
+            if lines and lines[-1][0] == page and lines[-1][1] - piece.baseline < _LINE:
+                lines[-1][2].append(piece)
+            else:
+                lines.append((page, piece.baseline, [piece]))
+        if lines:
+            last = "".join(one.shown for one in sorted(lines[-1][2], key=lambda one: one.left))
+            yield {
+                "level": element.level,
+                "lines": len(lines),
+                "last": re.sub(r"\s+", " ", last).strip(),
+                "text": re.sub(r"\s+", " ", read.text(element)).strip(),
+            }
+
+
+def ink(path: Path) -> int:
+    """Darkness on a printer with one colour: the sum of 255 - grey over the pixels of all pages at 60 dpi."""
+    return sum(
+        sum((255 - grey) * count for grey, count in enumerate(image.histogram()))
+        for image in _greys(path, _INK_DPI)
+    )
+
+
+def blank_pages(path: Path) -> tuple[bool, int]:
+    """Whether the back cover of an imposed booklet is blank, and how many other pages of it are."""
+    blanks = []
+    for image in _greys(path, _BLANK_DPI):
+        edge, middle = round(_EDGE_MM / 25.4 * _BLANK_DPI), image.width // 2
+        for half in ((0, middle), (middle, image.width)):
+            page = image.crop((half[0], edge, half[1], image.height - edge))
+            blanks.append(page.getextrema()[0] > 250)
+    return blanks[0], sum(blanks[1:])
+
+
+def _greys(path: Path, dpi: int) -> Iterator[Any]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(io.BytesIO(path.read_bytes())) as document:
+        for page in document:
+            yield page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
