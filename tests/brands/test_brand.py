@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fontTools.ttLib import TTFont
 
 from handouts.brands import brand, colour
 from tests import ROOT, TESTS
@@ -34,18 +35,30 @@ def test_all_errors_are_reported_at_once_with_their_lines(case: Path, read: Read
 
 
 def test_the_shipped_clinics_have_no_problems_and_look_different() -> None:
-    """The two invented clinics have different colours and fonts."""
-    assert brand.names(BRANDS) == ("havnen", "nordlys")
+    """The three invented clinics differ in colour and fonts; one has a text face of its own."""
+    assert brand.names(BRANDS) == ("havnen", "lyng", "nordlys")
     found = [brand.read(BRANDS, name, file=name) for name in brand.names(BRANDS)]
-    assert [problems for _, problems in found] == [(), ()]
-    havnen, nordlys = (one for one, _ in found if one)
-    assert havnen.accent != nordlys.accent
-    assert havnen.heading_family != nordlys.heading_family
-    for clinic in (havnen, nordlys):
+    assert [problems for _, problems in found] == [(), (), ()]
+    clinics = [one for one, _ in found if one]
+    assert len({clinic.accent for clinic in clinics}) == 3
+    assert len({clinic.heading_family for clinic in clinics}) == 3
+    assert {clinic.body_family for clinic in clinics} == {"Atkinson Hyperlegible Next", "Literata"}
+    for clinic in clinics:
         assert clinic.contact.hours
-        assert "112" in clinic.contact.emergency[0]
+        assert "112" in clinic.contact.emergency[-1]
         assert ".example" in clinic.contact.email
         assert (clinic.base_url or "").endswith(".example")
+
+
+def test_a_shipped_text_face_has_the_signs_of_danish_leaflets_and_its_licence() -> None:
+    """All weights have every letter, number and sign that leaflets commonly use."""
+    folder = BRANDS / "lyng"
+    files = sorted(folder.glob("*.ttf"))
+    assert [file.stem for file in files] == ["Literata-Bold", "Literata-Regular", "Literata-SemiBold"]
+    for file in files:
+        held = TTFont(file).getBestCmap()
+        assert not [sign for sign in "æøåÆØÅéü→≤≥±×½¼°“”„«»’…–—•·µ²€" if ord(sign) not in held]
+    assert "SIL Open Font License, Version 1.1" in (folder / "OFL.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("linked", ["_brand.yml", "."])

@@ -14,7 +14,7 @@ LONGEST_WORD = 6
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every leaflet of content/ for both clinics."""
+    """Every leaflet of content/ for all clinics."""
     output = tmp_path_factory.mktemp("content")
     assert run(["--project", str(ROOT), "build", "-o", str(output)]) == 0
     return output
@@ -58,3 +58,10 @@ def test_no_leaflet_ends_with_a_lone_line(dist: Path) -> None:
     for pdf in sorted(dist.rglob("*.pdf")):
         last = reading.pages(pdf)[-1]
         assert len(last) > 300, pdf
+
+
+@pytest.mark.slow("leaflets")
+def test_the_text_face_of_a_brand_is_used_everywhere(dist: Path) -> None:
+    """In the head and foot of the pages, too: no leaflet of the clinic with a face of its own has another."""
+    for pdf in sorted((dist / "lyng").glob("*.pdf")):
+        assert all(name.startswith(("Literata", "Handouts")) for name in reading.fonts(pdf)), pdf
