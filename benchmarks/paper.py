@@ -16,7 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from paper_measures import VARIANTS, measured, prepare
+import paper_sheets
+from paper_measures import STANDARD, VARIANTS, measured, prepare
 from paper_table import Result, kind, summary, table
 
 from handouts.build.session import open_session
@@ -48,9 +49,7 @@ def scaffold(root: Path, folder: Path, clinic: Path) -> None:
     shutil.copytree(folder, root / "content")
 
 
-def run(
-    root: Path, variants: tuple[str, ...], sample: int | None, kept: Path | None, jobs: int
-) -> list[Result]:
+def run(root: Path, variants: tuple[str, ...], sample: int | None, kept: Path, jobs: int) -> list[Result]:
     """Measure the articles of a project in worker processes."""
     topics = open_session(project.find(root), variants).topics
     numbers = chosen([topic.file for topic in topics], sample)
@@ -64,6 +63,19 @@ def run(
             if sys.stderr.isatty():
                 print(f"\r{len(results)} of {len(waiting)} ", end="", file=sys.stderr, flush=True)
     return results
+
+
+def contact_sheets(folder: Path, pdfs: Path, results: list[Result], variants: tuple[str, ...]) -> None:
+    """Write contact sheets of some leaflets of each kind."""
+    good = [one for one in results if "failed" not in one]
+    files = [one["file"] for one in good]
+    sample = next(
+        many for many in range(paper_sheets.MOST, 0, -1) if len(chosen(files, many)) <= paper_sheets.MOST
+    )
+    shown = [good[at]["slug"] for at in chosen(files, sample)]
+    suffixes = ["" if name == STANDARD else f".{name}" for name in variants]
+    for path in paper_sheets.write(folder, pdfs, shown, suffixes):
+        print(f"{path}: {path.stat().st_size // 1000} KB", file=sys.stderr)
 
 
 def main() -> None:
@@ -81,15 +93,20 @@ def main() -> None:
     words.add_argument("--sample", type=int, help="measure about so many articles, evenly spaced")
     words.add_argument("--variants", default=",".join(VARIANTS), help="measure these only, such as standard")
     words.add_argument("--pdfs", type=Path, help="keep the PDFs in this folder")
+    words.add_argument(
+        "--sheets", type=Path, help="write contact sheets (PNG) of 40 leaflets into this folder"
+    )
     words.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="worker processes")
     asked = words.parse_args()
-    if asked.pdfs:
-        asked.pdfs.mkdir(parents=True, exist_ok=True)
     began = time.perf_counter()
+    variants = tuple(asked.variants.split(","))
     with tempfile.TemporaryDirectory(prefix="handouts-paper-") as name:
-        root = Path(name) / "project"
+        root, kept = Path(name) / "project", asked.pdfs or Path(name) / "pdfs"
+        kept.mkdir(parents=True, exist_ok=True)
         scaffold(root, asked.folder, asked.clinic)
-        results = run(root, tuple(asked.variants.split(",")), asked.sample, asked.pdfs, asked.jobs)
+        results = run(root, variants, asked.sample, kept, asked.jobs)
+        if asked.sheets:
+            contact_sheets(asked.sheets, kept, results, variants)
     figures = summary(results)
     before = json.loads(asked.before.read_text("utf-8"))["figures"] if asked.before else None
     print(table(figures, before))

@@ -18,13 +18,15 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageArea:
-    """The text area of a page, in pt from its upper edge, and the boxes of the facts on it."""
+    """The text area of a page, in pt from its upper edge, and the boxes of its last parts."""
 
     height: float
     width: float
     top: float
     foot: float
     facts: tuple[Box, ...]
+    end: tuple[Box, ...]
+    """Of author, sources and notes."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,15 +73,16 @@ def _area(page: Any) -> PageArea:
         width=_PT * page.width,
         top=_PT * frame.margin_top,
         foot=_PT * (page.height - frame.margin_bottom),
-        facts=tuple(_facts(frame, inside=False)),
+        facts=tuple(_boxes(frame, "facts", inside=False)),
+        end=tuple(_boxes(frame, "end", inside=False)),
     )
 
 
-def _facts(box: Any, *, inside: bool) -> Iterator[Box]:
-    """The boxes of the facts and of everything in them."""
+def _boxes(box: Any, name: str, *, inside: bool) -> Iterator[Box]:
+    """The boxes of the elements of a class and of everything in them."""
     element = getattr(box, "element", None)
     if not inside and element is not None and "::" not in (box.element_tag or ""):
-        inside = "facts" in (element.get("class") or "").split()
+        inside = name in (element.get("class") or "").split()
     if inside and isinstance(box.position_y, (int, float)) and isinstance(box.height, (int, float)):
         left, top = box.position_x, box.position_y
         wide, high = left + box.margin_width(), top + box.margin_height()
@@ -87,4 +90,4 @@ def _facts(box: Any, *, inside: bool) -> Iterator[Box]:
             wide, high = left + box.width, top + box.height
         yield _PT * left, _PT * top, _PT * wide, _PT * high
     for child in getattr(box, "children", ()):
-        yield from _facts(child, inside=inside)
+        yield from _boxes(child, name, inside=inside)
