@@ -126,7 +126,7 @@ def picture(pdf: Path, page: int, dpi: int) -> Image.Image:
         return drawn.convert("RGB")
 
 
-_INLINE = {"Strong", "Em", "Span", "Link", "Code", "Quote"}
+_INLINE = {"Strong", "Em", "Span", "Link", "Code", "Quote", "Reference"}
 _NUMBERED = {"/Disc", "/Decimal", "/LowerAlpha", "/UpperAlpha", "/LowerRoman", "/UpperRoman"}
 
 

@@ -39,11 +39,11 @@ class Notes:
     pages: Mapping[str, str] = field(default_factory=dict)
     """Address of the online version of each topic of the project, by slug."""
     linked: bool = False
-    """Whether each number is a link to its note, for a screen: ``#note-1``, from ``#note-1-1``."""
+    """Whether each mark has an anchor, so that its note can lead back to it: ``#note-1-1``."""
     texts: list[str] = field(default_factory=list)
     """The notes, as inline HTML: the first has number 1."""
     marks: dict[int, int] = field(default_factory=dict, init=False)
-    """How often the number of each note is in the text, if ``linked``."""
+    """How often the mark of each note is in the text, if ``linked``."""
     _known: dict[int, int] = field(default_factory=dict, init=False)
     """The number of each footnote so far."""
 
@@ -88,13 +88,11 @@ class Notes:
 
     def _mark(self, number: int) -> str:
         said = escape(self.label.format(number=number), quote=True)
-        if not self.linked:
-            return f'<sup class="note" title="{said}">{number}</sup>'
-        self.marks[number] = self.marks.get(number, 0) + 1
-        name = f"note-{number}-{self.marks[number]}"
-        return (
-            f'<sup class="note"><a id="{name}" href="#note-{number}" aria-label="{said}">{number}</a></sup>'
-        )
+        anchor = ""
+        if self.linked:
+            self.marks[number] = self.marks.get(number, 0) + 1
+            anchor = f' id="note-{number}-{self.marks[number]}"'
+        return f'<sup class="note"><a{anchor} href="#note-{number}" aria-label="{said}">{number}</a></sup>'
 
 
 def absolute(href: str, base_url: str | None, pages: Mapping[str, str] | None = None) -> str | None:

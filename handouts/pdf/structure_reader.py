@@ -168,7 +168,12 @@ class Reader:
 
     def _item(self, element: Any, node: Node) -> Node:  # noqa: ANN401
         item = self._known((id(element), "item"), "LI", node)
-        return self._known((id(element), ""), "LBody", item)
+        body = self._known((id(element), ""), "LBody", item)
+        if not (name := element.get("id")):
+            return body
+        note = self._known((id(element), "note"), "FENote" if self._pdf2 else "Note", body)
+        note.name = name
+        return note
 
     def _label(self, element: Any, node: Node) -> Node:  # noqa: ANN401
         key = (id(element), "label")
@@ -198,8 +203,8 @@ class Reader:
         node.lang = roles.language_of(element)
         node.expansion = element.get("title", "") if box.element_tag == "abbr" else ""
         node.href = element.get("href", "")
-        if box.element_tag == "sup":
-            node.alt = element.get("title", "")
+        if kind == "Link":
+            node.alt = element.get("aria-label", "")
         self._describe(box, node)
         return node
 

@@ -60,9 +60,9 @@ def kind_of(name: str, element: Any) -> str | None:  # noqa: ANN401
     kind = _KINDS.get(name)
     if kind == "Link" and not element.get("href"):
         kind = None
-    if kind is None and (
-        any(element.get(key) for key in _LANG) or (name in {"abbr", "sup"} and element.get("title"))
-    ):
+    if name == "sup" and element.get("class") == "note":
+        return "Reference"
+    if kind is None and (any(element.get(key) for key in _LANG) or (name == "abbr" and element.get("title"))):
         return "Span"
     return kind
 

@@ -38,6 +38,8 @@ class Node:
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     """By owner: ``{"Table": {"Scope": "/Column"}}``."""
     href: str = ""
+    name: str = ""
+    """Name of a note, to which links lead: ``note-1``."""
 
     @property
     def text(self) -> str:

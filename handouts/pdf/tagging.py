@@ -7,6 +7,7 @@ badly: page headers and footers are read aloud, each line is an element, and a l
 
 from typing import Any
 
+from handouts.pdf import note_links
 from handouts.pdf.structure_reader import Reader
 from handouts.pdf.structure_tree import Annotated, Marked, Node, Structure
 
@@ -134,6 +135,7 @@ class _Writer:
             root["RoleMap"] = dictionary(_ROLES)
         root["K"] = array([self._element(self._structure.root, root).reference])
         self._parents(root, mcids)
+        note_links.write(self._pdf, root, self._objects, self._areas, pdf2=self._pdf2)
         self._drop_links()
         catalog = self._pdf.catalog
         catalog["StructTreeRoot"] = root.reference

@@ -6,12 +6,12 @@ from handouts.leaflets.article_html import Pages
 from tests.leaflets.test_screen_text import LANGUAGES, STANDARD, TOPICS, clinic, read
 
 
-def test_paper_has_no_links_to_notes() -> None:
-    """The number of a note is text on paper; only a screen counts where it is."""
+def test_no_note_on_paper_leads_back() -> None:
+    """The mark of a note is a link to it; only a screen counts its marks, to lead back to each."""
     values = article_html.parts(
         read(), clinic(), labels=LANGUAGES["da"], variant=STANDARD, topics=TOPICS, shown=str
     )
-    assert '<sup class="note" title="note 1">1</sup>' in values["lead"]
+    assert '<sup class="note"><a href="#note-1" aria-label="note 1">1</a></sup>' in values["lead"]
     assert "note_marks" not in values
 
 

@@ -30,7 +30,7 @@ def link(number: int, text: str) -> str:
 
 def mark(number: int) -> str:
     """The number of a note as it is printed."""
-    return f'<sup class="note" title="note {number}">{number}</sup>'
+    return f'<sup class="note"><a href="#note-{number}" aria-label="note {number}">{number}</a></sup>'
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_notes_are_numbered_once_and_in_reading_order() -> None:
         ("/a", "c"),
         footnotes=(f"En bog, se {link(1, 'b')}.",),
     )
-    assert re.findall(r">(\d)</sup>", html) == ["1", "2", "3", "1", "2"]
+    assert re.findall(r">(\d)</a></sup>", html) == ["1", "2", "3", "1", "2"]
     assert [re.sub(r"<.*?>", "", note) for note in notes] == [
         "klinik.example/a",
         "En bog, se b3.",
