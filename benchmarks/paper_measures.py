@@ -149,13 +149,19 @@ def whites(read: Finished, areas: tuple[PageArea, ...]) -> list[float]:
     """
     found = []
     for sheet, area in zip(read.sheets, areas, strict=True):
-        ends = [area.height - one.bottom for one in _solid(sheet) if not _is_in(one, area.facts, area)]
+        pieces = list(_solid(sheet))
+        facts = [one for one in pieces if _is_in(one, area.facts, area)]
+        ends = [area.height - one.bottom for one in pieces if not _is_in(one, area.facts, area)]
         end = max(ends, default=area.top)
-        gaps = [area.foot - end]
-        if area.facts and max(b[2] for b in area.facts) - min(b[0] for b in area.facts) > area.width / 2:
-            top, foot = min(b[1] for b in area.facts), max(b[3] for b in area.facts)
-            gaps = [top - end, area.foot - max(foot, end)] if top >= end - 1 else gaps
-        found.append(round(max(0.0, *gaps) / (area.foot - area.top), 4))
+        white = area.foot - end
+        if facts and max(one.right for one in facts) - min(one.left for one in facts) > area.width / 2:
+            top, foot = (
+                area.height - max(one.top for one in facts),
+                area.height - min(one.bottom for one in facts),
+            )
+            if top >= end - _LINE:
+                white = max(top - end, area.foot - foot)
+        found.append(round(max(0.0, white) / (area.foot - area.top), 4))
     return found
 
 
