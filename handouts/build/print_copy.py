@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handouts.articles import topics
+from handouts.articles.topics import Topic
 from handouts.build import compose, failures
 from handouts.build import time_limit as limits
 from handouts.build.executors import Executor, InProcess
@@ -75,18 +76,51 @@ def print_copy(
     decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
     if decision == DECISIONS["refuse"]:
         raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
-    loaded = compose.load(session, topic, session.variants)
-    (chosen_variant,) = session.variants
-    leaflet, found = compose.compose(
+    return copy_of(
         session,
-        loaded,
+        topic,
         chosen,
-        chosen_variant,
         printed=today,
         stamped=decision == DECISIONS["stamp"],
+        executor=executor,
         adaptation=adaptation,
+        warnings=(overdue(topic, gate, "warning"),) if decision else (),
     )
-    problems = [*loaded.problems, *found, *([overdue(topic, gate, "warning")] if decision else ())]
+
+
+def copy_of(
+    session: Session,
+    topic: Topic,
+    clinic: str,
+    *,
+    printed: date | None,
+    stamped: bool = False,
+    executor: Executor | None = None,
+    adaptation: Adaptation | None = None,
+    warnings: tuple[Problem, ...] = (),
+) -> Copy:
+    """Read an article, compose its leaflet for one clinic and render it.
+
+    Args:
+        session: The session, with one variant.
+        topic: The article.
+        clinic: The clinic, which must exist.
+        printed: The day on the stamp; None for no stamp.
+        stamped: Whether the leaflet says that its review is overdue.
+        executor: What renders it; None to render it in this process.
+        adaptation: What it has for one patient only.
+        warnings: Problems to report together with those of the leaflet.
+
+    Raises:
+        HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
+        MachineError: A native library is missing.
+    """
+    project, (variant,) = session.project, session.variants
+    loaded = compose.load(session, topic, session.variants)
+    leaflet, found = compose.compose(
+        session, loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
+    )
+    problems = [*loaded.problems, *found, *warnings]
     if not isinstance(leaflet, Failure):
         job = _Job(leaflet=leaflet)
         if executor is not None:
@@ -95,7 +129,7 @@ def print_copy(
             with scratch_folder(project) as scratch:
                 here = InProcess(resources=session.resources, seconds=limits.SECONDS, scratch=scratch)
                 ((_, outcome),) = here.render([job])
-        failed = failure(topic, chosen, chosen_variant, "")
+        failed = failure(topic, clinic, variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
         problems += wrong
         if not isinstance(made, Failure):

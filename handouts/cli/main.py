@@ -8,6 +8,7 @@ import click
 
 from handouts import __version__
 from handouts.cli import messages, translated
+from handouts.cli.brand import brand
 from handouts.cli.build import build
 from handouts.cli.check import check, schema
 from handouts.cli.import_command import import_
@@ -75,6 +76,7 @@ _ORDER = (
     new,
     import_,
     init,
+    brand,
     doctor,
     schema,
     summary,
