@@ -17,7 +17,12 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.group(short_help="Look at a clinic's brand.")
 def brand() -> None:
-    """Look at a clinic's brand: logo, colours, fonts, contact."""
+    """Look at a clinic's brand: logo, colours, fonts, contact.
+
+    \b
+    Examples:
+      handouts brand preview nordlys     a sample leaflet in its look, and what it lacks
+    """
 
 
 @brand.command(short_help="Make a sample leaflet that shows a clinic's look.")

@@ -10,6 +10,12 @@ from handouts.cli.main import run
 from tests.cli.commands import handouts
 
 
+def test_the_help_of_the_preview_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """It works without a project."""
+    assert run(["brand", "preview", "--help"]) == 0
+    assert "\n    handouts brand preview nordlys --png nordlys.png" in capsys.readouterr().out
+
+
 def test_an_unknown_clinic_is_named_with_the_known_ones(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
