@@ -73,6 +73,7 @@ ELSEWHERE = {
     "check.reading": "tests/check/test_line_scanner.py",
     "check.rule": "tests/check/test_registry.py",
     "check.rules.two_readers": "tests/agreement/test_agreement.py",
+    "images.pixels": "tests/images/test_photos.py",
     "project.check_settings": "tests/project/test_settings_file.py",
     "project.front_matter_keys": "tests/project/test_settings_file.py",
     "project.label_file": "tests/project/test_labels.py",

@@ -7,16 +7,17 @@ variant. So they are taken out of the tree as values, and tokens replace them: `
 import re
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from handouts.articles import tables
-from handouts.articles.markdown.markdown import CLASSES, inner_html, plain_text, unmarked
+from handouts.articles.markdown.markdown import inner_html, keep_known_classes, plain_text, unmarked
 from handouts.articles.source_lines import Lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_KINDS: dict[str, Literal["photograph", "diagram"]] = {"photo": "photograph", "diagram": "diagram"}
 _LIST_CLASSES = frozenset({"steps", "no-steps"})
 _SAFE = re.compile(r"(?i)(?:https?:|mailto:|tel:)|(?![a-z][a-z0-9+.-]*:).")
 """Allowed addresses of links: web, mail, telephone, and the clinic's own site."""
@@ -35,6 +36,8 @@ class PictureUse:
     """Alternative text; None if the author wrote none."""
     decorative: bool
     """The author marked it as decoration."""
+    kind: Literal["photograph", "diagram"] | None = None
+    """What the author called it; None if its pixels decide."""
     line: int | None
     """Line of the article's file."""
 
@@ -80,7 +83,7 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
         The values for the tokens.
     """
     for element in tree.iter():
-        _mend_classes(element)
+        keep_known_classes(element)
     _class_whole_lists(tree)
     held = tree.xpath("./div[@class='footnote']/ol/li[.//img]/@id")
     pictures = _take_pictures(tree, lines)
@@ -96,14 +99,6 @@ def prepare(tree: "HtmlElement", lines: Lines) -> Tokens:
         wide_spans=tables.cap_spans(tree),
         table_faults=tuple(fault for table in list(tree.iter("table")) for fault in tables.mend(table)),
     )
-
-
-def _mend_classes(element: "HtmlElement") -> None:
-    kept = [name for name in (element.get("class") or "").split() if name in CLASSES or "footnote" in name]
-    if kept:
-        element.set("class", " ".join(kept))
-    elif "class" in element.attrib:
-        del element.attrib["class"]
 
 
 def _class_whole_lists(tree: "HtmlElement") -> None:
@@ -172,12 +167,14 @@ def _take_pictures(tree: "HtmlElement", lines: Lines) -> tuple[PictureUse, ...]:
         src = (img.get("src") or "").strip()
         alt = unmarked(" ".join((img.get("alt") or "").split())) or None
         caption = " ".join((img.get("title") or "").split())
-        decorative = "decorative" in (img.get("class") or "")
+        classes = (img.get("class") or "").split()
+        decorative = "decorative" in classes
+        kind = next((_KINDS[name] for name in classes if name in _KINDS), None)
         line = lines.find(src) or lines.find(unquote(src)) or lines.find(unquote(src).rpartition("/")[2])
         if not src:  # sanitised away: an address that is none of a file in the project
             line = lines.find(f"![{alt or ''}](")
             src = lines.picture(line)
-        uses.append(PictureUse(src=unquote(src), alt=alt, decorative=decorative, line=line))
+        uses.append(PictureUse(src=unquote(src), alt=alt, decorative=decorative, line=line, kind=kind))
         img.attrib.clear()
         img.set("src", f"picture:{number}")
         img.set("alt", "" if decorative else alt or caption)

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handouts.images import photos, svg
+from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError, is_remote, locate, remote
 from handouts.storage import files
 
-__all__ = ["Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
+__all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
-_RECIPE = 1
+_RECIPE = 2
 """Version of the preparation. Raise it if the same file would become another picture."""
 _LARGEST = 100_000_000
 """Most bytes of a file; a photograph has a twentieth of this."""
@@ -33,10 +34,19 @@ class Picture:
     """Width on paper in mm."""
     height_mm: float
     """Height on paper in mm."""
+    kind: Kind
+    """What the author said, or what the picture looks like; an SVG is a diagram."""
 
 
 def prepare(
-    path: Path, *, cache: Path, width_mm: float, height_mm: float, dpi: int = 200, grey: bool = False
+    path: Path,
+    *,
+    cache: Path,
+    width_mm: float,
+    height_mm: float,
+    dpi: int = 200,
+    grey: bool = False,
+    kind: Kind | None = None,
 ) -> Picture:
     """Prepare a picture for a box on paper, or take it from the cache.
 
@@ -50,6 +60,7 @@ def prepare(
         height_mm: Height of the box in mm.
         dpi: Resolution on paper, in dots per inch.
         grey: Whether a photograph becomes grey. The colours of an SVG become grey with the page.
+        kind: Its kind, if the author said it.
 
     Returns:
         The picture; its file is in ``cache``.
@@ -60,7 +71,7 @@ def prepare(
         MachineError: The cache cannot be written.
     """
     raw = _bytes(path)
-    key = _key(raw, width_mm, height_mm, dpi, grey=grey)
+    key = _key(raw, width_mm, height_mm, dpi, grey=grey, kind=kind)
     known = _known(cache, key)
     if known:
         return known
@@ -68,7 +79,7 @@ def prepare(
         made = svg.prepare_drawing(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
     else:
         made = photos.scale_photo(
-            raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey
+            raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey, kind=kind
         )
     picture = Picture(
         name=_digest(made.content) + made.suffix,
@@ -76,6 +87,7 @@ def prepare(
         height_px=made.height_px,
         width_mm=round(made.width_mm, 2),
         height_mm=round(made.height_mm, 2),
+        kind=kind or made.kind,
     )
     files.write(cache / picture.name, made.content)
     entry = json.dumps(asdict(picture)).encode()
@@ -96,11 +108,11 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> str:
+def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool, kind: Kind | None) -> str:
     """Hash of all that the prepared picture depends on; without the time of the file, which copies change."""
     from PIL import __version__ as pillow  # noqa: PLC0415 - its encoders differ by version
 
-    settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} {'grey ' * grey}"
+    settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} {'grey ' * grey}{kind or ''}"
     return _digest(settings.encode() + hashlib.sha256(raw).digest())
 
 

@@ -5,8 +5,10 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from handouts.images import kinds, pixels
+from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError
 
 if TYPE_CHECKING:
@@ -18,11 +20,8 @@ LEAST_DPI = 100
 _MOST_PIXELS = 80_000_000
 """Most pixels of a picture: more than a telephone takes (50 million). A small file can claim many more."""
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-_QUALITY = 85
 _SIDEWAYS = {"TRANSPOSE", "TRANSVERSE", "ROTATE_90", "ROTATE_270"}
 """Turns that swap width and height."""
-_SHADES = 256
-"""Shades of 16-bit grey for each shade of 8-bit grey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +40,18 @@ class Print:
     """Width on paper in mm."""
     height_mm: float
     """Height on paper in mm."""
+    kind: Kind
 
 
 def scale_photo(
-    raw: bytes, *, name: str, width_mm: float, height_mm: float, dpi: int, grey: bool = False
+    raw: bytes,
+    *,
+    name: str,
+    width_mm: float,
+    height_mm: float,
+    dpi: int,
+    grey: bool = False,
+    kind: Kind | None = None,
 ) -> Print:
     """Prepare a picture for a box on paper: upright, sRGB or grey, opaque, and no larger than ``dpi`` needs.
 
@@ -55,6 +62,7 @@ def scale_photo(
         height_mm: Height of the box in mm.
         dpi: Resolution on paper, in dots per inch.
         grey: Whether the picture becomes grey.
+        kind: Its kind, if the author said it; otherwise the pixels decide.
 
     Raises:
         PictureError: ``picture-format``, ``picture-broken`` or ``picture-large``.
@@ -65,7 +73,7 @@ def scale_photo(
         warnings.simplefilter("ignore")  # they are about metadata, which is removed anyway
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return _printed(raw, width_mm, height_mm, dpi, grey=grey)
+            return _printed(raw, width_mm, height_mm, dpi, grey=grey, kind=kind)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
             raise _too_large(name) from None
         except UnidentifiedImageError:
@@ -130,7 +138,9 @@ class _TooLargeError(Exception):
     """A picture has more than ``_MOST_PIXELS``."""
 
 
-def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool) -> Print:
+def _printed(
+    raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool, kind: Kind | None
+) -> Print:
     from PIL import Image, ImageFile  # noqa: PLC0415
 
     # WeasyPrint switches this on for the whole process; then half of a damaged picture would be grey.
@@ -143,15 +153,17 @@ def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: b
         across, down = (source.height, source.width) if sideways else source.size
         scale = min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
         width, height = (
-            min(pixels, max(1, math.ceil(pixels * scale / MM_PER_INCH * dpi))) for pixels in (across, down)
+            min(side, max(1, math.ceil(side * scale / MM_PER_INCH * dpi))) for side in (across, down)
         )
         # A JPEG can be read at a half, a quarter or an eighth of its size.
         source.draft(None, (2 * max(width, height), 2 * max(width, height)))
         size = (height, width) if sideways else (width, height)
-        small = _flat(source).resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        flat = pixels.flat(source)
+        kind = kind or kinds.kind_of(raw, flat)
+        small = flat.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = small if turn is None else small.transpose(turn)
-    coloured = _standard(upright, profile)
-    content, suffix = _encoded(coloured.convert("L") if grey else coloured)
+    coloured = pixels.standard(upright, profile)
+    content, suffix = pixels.encoded(coloured.convert("L") if grey else coloured)
     return Print(
         content=content,
         suffix=suffix,
@@ -159,6 +171,7 @@ def _printed(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: b
         height_px=height,
         width_mm=across * scale,
         height_mm=down * scale,
+        kind=kind,
     )
 
 
@@ -180,63 +193,3 @@ def _turn(source: "Image.Image") -> "Image.Transpose | None":
         7: turns.TRANSVERSE,
         8: turns.ROTATE_90,
     }.get(held)  # Exif 2.32, 4.6.4 A: orientation
-
-
-def _flat(source: "Image.Image") -> "Image.Image":
-    """The picture on white, in grey, RGB or CMYK with 8 bits."""
-    from PIL import Image  # noqa: PLC0415
-
-    if source.mode.startswith("I"):
-        return source.convert("I").point(lambda value: value * (1 / _SHADES)).convert("L")
-    if source.has_transparency_data:
-        clear = source.convert("RGBA")
-        flat = Image.new("RGBA", clear.size, "white")
-        flat.alpha_composite(clear)
-        return flat.convert("RGB")
-    if source.mode in {"1", "L"}:
-        return source.convert("L")
-    return source.convert("CMYK" if source.mode == "CMYK" else "RGB")
-
-
-def _standard(picture: "Image.Image", profile: bytes | None) -> "Image.Image":
-    """The picture in sRGB or grey, converted by its colour profile; a broken profile is ignored."""
-    from PIL import ImageCms  # noqa: PLC0415
-
-    if profile:
-        try:
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            target = ImageCms.createProfile("sRGB")
-            managed = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
-            managed = None
-        if managed is not None:
-            return managed.convert("L") if picture.mode == "L" else managed
-    return picture if picture.mode in {"RGB", "L"} else picture.convert("RGB")
-
-
-def _encoded(picture: "Image.Image") -> tuple[bytes, str]:
-    """The smaller of JPEG and PNG, without metadata, and the ending of its file name."""
-    picture = _grey(picture)
-    files: list[tuple[bytes, str]] = []
-    settings: dict[str, dict[str, Any]] = {
-        "JPEG": {"quality": _QUALITY, "subsampling": 0, "progressive": False},
-        "PNG": {"compress_level": 6},
-    }
-    for kind, options in settings.items():
-        target = BytesIO()
-        picture.save(target, kind, **options)
-        files.append((target.getvalue(), {"JPEG": ".jpg", "PNG": ".png"}[kind]))
-    return min(files, key=lambda file: len(file[0]))
-
-
-def _grey(picture: "Image.Image") -> "Image.Image":
-    """The picture without metadata; in grey if it has no other colours, which takes a third of the space."""
-    from PIL import Image, ImageChops  # noqa: PLC0415
-
-    picture.info.clear()
-    if picture.mode == "RGB":
-        red, green, blue = picture.split()
-        if not (ImageChops.difference(red, green).getbbox() or ImageChops.difference(green, blue).getbbox()):
-            return red
-    clean: Image.Image = picture
-    return clean

@@ -78,6 +78,7 @@ def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float)
         height_px=max(1, round(height)),
         width_mm=width * scale,
         height_mm=height * scale,
+        kind="diagram",
     )
 
 

@@ -59,6 +59,7 @@ def prepare(
                     height_mm=height,
                     dpi=project.settings.picture_dpi,
                     grey=variant.grey,
+                    kind=use.kind,
                 )
             )
         except PictureError as error:
@@ -75,21 +76,26 @@ def with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:
         pictures: The pictures of the article, in the order of ``article.pictures``.
 
     Returns:
-        The HTML. A picture without alternative text is decoration: it becomes a background, which is not
-        read aloud.
+        The HTML. Each picture and its figure have the class of its kind, ``photograph`` or ``diagram``. A
+        picture without alternative text is decoration: it becomes a background, which is not read aloud.
     """
 
     def image(match: re.Match[str]) -> str:
         picture = pictures[int(match[1])]
-        return f'src="leaflet:/pictures/{picture.name}" style="{_size(picture)}"'
+        shown = f'src="leaflet:/pictures/{picture.name}" style="{_size(picture)}"'
+        return f'<img class="{picture.kind}" {shown}'
+
+    def figure(match: re.Match[str]) -> str:
+        return f'<figure class="{match[1]} {pictures[int(match[2])].kind}">'
 
     def ornament(match: re.Match[str]) -> str:
         picture = pictures[int(match[1])]
         background = f"background-image:url(leaflet:/pictures/{picture.name})"
-        return f'<span class="ornament" style="{_size(picture)};{background}"></span>'
+        return f'<span class="ornament {picture.kind}" style="{_size(picture)};{background}"></span>'
 
+    html = re.sub(r'<figure class="([^"]*)">(?=<img src="picture:(\d+)")', figure, html)
     html = re.sub(r'<img src="picture:(\d+)" alt="">', ornament, html)
-    return re.sub(r'(?<=<img )src="picture:(\d+)"', image, html)
+    return re.sub(r'<img src="picture:(\d+)"', image, html)
 
 
 def _size(picture: Picture) -> str:

@@ -83,6 +83,14 @@ def test_a_picture_can_be_marked_as_decoration() -> None:
     assert [(one.decorative, one.alt) for one in tokens.pictures] == [(True, None), (False, None)]
 
 
+def test_the_author_can_say_what_kind_a_picture_is() -> None:
+    """One word in braces behind the picture; without it, the pixels decide."""
+    text = "![A](a.png){.diagram}\n\n![B](b.png){.photo}\n\n![C](c.png)\n\n![](d.png){.photo .decorative}\n"
+    _, tokens, _ = split_text(text)
+    assert [one.kind for one in tokens.pictures] == ["diagram", "photograph", None, "photograph"]
+    assert [one.decorative for one in tokens.pictures] == [False, False, False, True]
+
+
 def test_only_known_classes_stay() -> None:
     """An author cannot use the classes of our style sheets."""
     found = outline_of('<p class="steps summary x">a</p>\n\n<div class="footnote">b</div>\n')

@@ -66,3 +66,14 @@ def test_a_damaged_cache_is_noticed_and_repaired(tmp_path: Path, which: str, wro
     assert images.prepare(tmp_path / "a.png", cache=cache, width_mm=100, height_mm=60) == first
     assert (cache / first.name).read_bytes() == whole
     assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".jpg", ".json"}
+
+
+def test_the_author_decides_what_kind_a_picture_is(tmp_path: Path) -> None:
+    """The pixels of the prepared picture stay; the answer of the pixels is not taken from the cache."""
+    (tmp_path / "a.png").write_bytes(written(photograph(900, 600), "a.png"))
+    made = [
+        images.prepare(tmp_path / "a.png", cache=tmp_path / "c", width_mm=100, height_mm=60, kind=kind)
+        for kind in ("diagram", "photograph", None)
+    ]
+    assert [one.kind for one in made[:2]] == ["diagram", "photograph"]
+    assert len({one.name for one in made}) == 1

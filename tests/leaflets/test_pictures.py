@@ -9,7 +9,7 @@ from handouts.project import labels
 from tests import reading
 from tests.conftest import ClinicProject
 
-KNEE = Picture(name="a1.jpg", width_px=630, height_px=473, width_mm=80.04, height_mm=60.0)
+KNEE = Picture(name="a1.jpg", width_px=630, height_px=473, width_mm=80.04, height_mm=60.0, kind="photograph")
 
 
 def test_pictures_are_scaled_to_print_size(dist: Path) -> None:
@@ -20,12 +20,21 @@ def test_pictures_are_scaled_to_print_size(dist: Path) -> None:
 
 def test_each_picture_comes_in_place_of_its_token() -> None:
     """With its printed size in mm; one without alternative text becomes a background, not read aloud."""
-    other = Picture(name="b2.svg", width_px=4, height_px=1, width_mm=100, height_mm=25)
+    other = Picture(name="b2.svg", width_px=4, height_px=1, width_mm=100, height_mm=25, kind="diagram")
     html = '<p><img src="picture:1" alt="Et knæ"> og <img src="picture:0" alt=""></p>'
     assert pictures.with_pictures(html, (KNEE, other)) == (
-        '<p><img src="leaflet:/pictures/b2.svg" style="--width:100.0;--height:25.0" alt="Et knæ"> og '
-        '<span class="ornament" style="--width:80.0;--height:60.0;'
+        '<p><img class="diagram" src="leaflet:/pictures/b2.svg" style="--width:100.0;--height:25.0" '
+        'alt="Et knæ"> og '
+        '<span class="ornament photograph" style="--width:80.0;--height:60.0;'
         'background-image:url(leaflet:/pictures/a1.jpg)"></span></p>'
+    )
+
+
+def test_a_figure_has_the_kind_of_its_picture() -> None:
+    """Style sheets can set a figure by what it shows."""
+    html = '<figure class="picture"><img src="picture:0" alt="Et knæ"><figcaption>Knæ</figcaption></figure>'
+    assert pictures.with_pictures(html, (KNEE,)).startswith(
+        '<figure class="picture photograph"><img class="photograph" src="leaflet:/pictures/a1.jpg" '
     )
 
 

@@ -57,7 +57,7 @@ Ja, se [vores råd](https://raad.example).
 """
 TOPICS = {"hofte": "Ondt i hoften", "knae": "Ondt i knæet"}
 PICTURES = tuple(
-    Picture(name=name, width_px=984, height_px=492, width_mm=125.0, height_mm=62.5)
+    Picture(name=name, width_px=984, height_px=492, width_mm=125.0, height_mm=62.5, kind="diagram")
     for name in ("aa.svg", "bb.png")
 )
 LANGUAGES = labels.read_all((shipped("templates"),))

@@ -86,6 +86,8 @@ ATTRIBUTES = {
 CLASSES = frozenset(
     {
         "decorative",
+        "diagram",
+        "photo",
         "steps",
         "wide",
         "picture",
@@ -188,6 +190,15 @@ def outer_html(element: "HtmlElement") -> str:
     from lxml import html  # noqa: PLC0415
 
     return str(html.tostring(element, encoding="unicode", with_tail=False))
+
+
+def keep_known_classes(element: "HtmlElement") -> None:
+    """Remove the classes of an element that are not in ``CLASSES``; those of footnotes stay."""
+    kept = [name for name in (element.get("class") or "").split() if name in CLASSES or "footnote" in name]
+    if kept:
+        element.set("class", " ".join(kept))
+    elif "class" in element.attrib:
+        del element.attrib["class"]
 
 
 def plain_text(element: "HtmlElement") -> str:

@@ -1,0 +1,65 @@
+"""Photographs and diagrams are told apart by their pixels."""
+
+import random
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont, ImageOps
+
+from handouts.images.images import Kind
+from handouts.images.kinds import kind_of
+from tests.images.pictures import Prepare, written
+
+
+def infographic(paper: str = "white", ink: str = "black") -> Image.Image:
+    """Coloured boxes with words, and lines between them."""
+    picture = Image.new("RGB", (900, 600), paper)
+    draw, font = ImageDraw.Draw(picture), ImageFont.load_default(26)
+    for row, colour in enumerate(("#dd6622", "#2288aa", "#77aa22")):
+        draw.rectangle((60, 60 + 180 * row, 300, 160 + 180 * row), fill=colour, outline=ink, width=4)
+        draw.line((300, 110 + 180 * row, 460, 300), fill=ink, width=5)
+        draw.text((480, 70 + 180 * row), "Sov nok, spis varieret\nog bevæg dig hver dag", fill=ink, font=font)
+    return picture
+
+
+def scenery(width: int = 900, height: int = 600) -> Image.Image:
+    """Light and shade without an edge, as skin or a wall has them."""
+    grain = (width // 30, height // 30)
+    bands = [
+        Image.frombytes("L", grain, random.Random(by).randbytes(grain[0] * grain[1]))  # noqa: S311 - no secret
+        for by in range(3)
+    ]
+    return Image.merge("RGB", bands).resize((width, height), Image.Resampling.BICUBIC)
+
+
+def kind(picture: Image.Image, name: str = "a.png") -> Kind:
+    """The kind of a picture in a file."""
+    return kind_of(written(picture, name), picture)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_diagram_may_have_any_background(name: str) -> None:
+    """White, black or dark blue: how much of a picture is white says nothing about its kind."""
+    white = infographic()
+    for picture in (white, ImageOps.invert(white), infographic("#14203c", "white"), white.convert("L")):
+        assert kind(picture, name) == "diagram"
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg"])
+def test_a_photograph_may_have_a_white_edge(name: str) -> None:
+    """Light and shade make a photograph, also one in grey or in front of a white wall."""
+    bordered = Image.new("RGB", (1400, 900), "white")
+    bordered.paste(scenery(), (250, 150))
+    for picture in (scenery(), scenery().convert("L"), bordered):
+        assert kind(picture, name) == "photograph"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 900), (12, 8), (5000, 4)])
+def test_a_picture_without_pixels_to_judge_is_a_diagram(size: tuple[int, int]) -> None:
+    """A dot, a line, or one colour."""
+    assert kind(Image.new("RGB", size, "red")) == "diagram"
+
+
+def test_a_prepared_picture_says_its_kind(prepare: Prepare) -> None:
+    """A drawing made of lines is always a diagram."""
+    assert prepare(scenery(), "a.png")[0].kind == "photograph"
+    assert prepare(infographic(), "b.png")[0].kind == "diagram"
