@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 from handouts.leaflets.link_notes import breakable
+from handouts.text import phone_numbers
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 """The text between two tags."""
@@ -30,7 +31,7 @@ _SHORT_END = 9
 
 
 def with_line_breaks(html: str) -> str:
-    """Keep numbers and units on one line (Retskrivningsordbogen § 41), and let endless words break.
+    """Keep numbers with units (Retskrivningsordbogen § 41) and for the telephone; let endless words break.
 
     Args:
         html: Part of an article.
@@ -45,7 +46,7 @@ def with_line_breaks(html: str) -> str:
         counted = _COUNTED.sub(r'<span class="unbroken">\1 \2</span>', loose)
         return _ENDLESS.sub(lambda word: breakable(unescape(word[0])), counted)
 
-    return _TEXT.sub(fitted, html)
+    return _TEXT.sub(fitted, phone_numbers.kept_whole(html))
 
 
 def with_whole_end(heading: str, most: int) -> str:

@@ -65,10 +65,14 @@ def _environment(folders: "tuple[Path, ...]") -> "Environment":
 
 
 def _unbroken(text: str) -> str:
-    """A text as HTML that keeps time spans and telephone numbers on one line."""
+    """A text as HTML that keeps time spans, telephone numbers and “ring 112” on one line."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
-    parts = re.split(r"(\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))", text)
+    parts = re.split(
+        r"((?:\b(?:[Rr]ing|[Cc]all|på)(?: til)? )?(?:11[0-9]|1813)\b|"
+        r"\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))",
+        text,
+    )
     pieces = [
         Markup('<span class="unbroken">{}</span>').format(part) if at % 2 else escape(part)
         for at, part in enumerate(parts)

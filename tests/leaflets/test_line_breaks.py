@@ -54,6 +54,9 @@ def test_text_that_is_too_long_for_a_line_is_broken(
         ("Det hjælper 75 % af alle", "75 %"),
         ("Bøj <b>90 °</b>", "90 °"),
         ("Run for 5 minutes", "5 minutes"),
+        ("Ring til 112.", "Ring til 112"),
+        ("Ring <b>112</b>", "Ring <b>112</b>"),
+        ("Tlf. 86 12 34 56", "86 12 34 56"),
     ],
 )
 def test_a_number_stays_on_a_line_with_its_unit(text: str, whole: str) -> None:

@@ -58,10 +58,9 @@ def test_a_mistake_in_a_template_is_reported_with_file_and_line(
 
 def test_times_and_telephone_numbers_stay_on_one_line(tmp_path: Path) -> None:
     """The filter ``unbroken`` marks them; all other text is escaped as usual."""
-    found = filled(
-        tmp_path, {"text": "Mandag 8.00–16.00 & 86 12 34 56, 2 gange"}, page="{{ text | unbroken }}"
-    )
+    text = "Mandag 8.00–16.00 & 86 12 34 56, 2 gange; livsfare: ring 112."
+    found = filled(tmp_path, {"text": text}, page="{{ text | unbroken }}")
+    whole = '<span class="unbroken">{}</span>'.format
     assert found == (
-        'Mandag <span class="unbroken">8.00–16.00</span> &amp; '
-        '<span class="unbroken">86 12 34 56</span>, 2 gange'
+        f"Mandag {whole('8.00–16.00')} &amp; {whole('86 12 34 56')}, 2 gange; livsfare: {whole('ring 112')}."
     )
