@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
-from handouts.cli.main import run
+from handouts.cli.main import cli, run
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -33,3 +34,11 @@ def test_topics_are_completed(clinic: Path) -> None:
         check=False,
     )
     assert done.stdout.split() == ["plain,ondt-i-knaeet"]
+
+
+@pytest.mark.parametrize("words", [["brand", "preview"], ["print", "x", "--clinic"]])
+def test_clinics_are_completed(clinic: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Where a command takes a clinic, the tab key offers those that begin with what was typed."""
+    monkeypatch.chdir(clinic)
+    found = ShellComplete(cli, {}, "handouts", "_HANDOUTS_COMPLETE").get_completions(words, "no")
+    assert [one.value for one in found] == ["nordlys"]
