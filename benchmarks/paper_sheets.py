@@ -11,8 +11,11 @@ MOST = 40
 """Leaflets of the standard variant; each other variant gets one sheet."""
 _KB = 150
 """Largest file."""
-_DPIS, _COLOURS = (25, 22, 19), (48, 24, 12, 8)
-"""What is tried in turn until a file is small enough."""
+_TRIES = ((25, 10), (25, 6), (22, 6), (20, 6), (18, 4))
+"""Dots per inch and colours beside the greys, tried in turn until a file is small enough."""
+_GREYS = (255, 222, 180, 130, 80, 30)
+_COLOURFUL = 36
+"""Difference of the strongest and the weakest of red, green and blue from which a pixel counts as coloured."""
 _WIDE = 8
 """Pages of A4 in a row."""
 _GAP, _LABEL = 6, 13
@@ -47,17 +50,32 @@ def write(folder: Path, pdfs: Path, slugs: list[str], suffixes: list[str]) -> li
 def _small(shown: list[tuple[str, Path]], *, grey: bool) -> bytes:
     """The first try that is small enough, else the last."""
     data = b""
-    for dpi in _DPIS:
+    for dpi, colours in _TRIES:
         sheet = _sheet([(slug, list(_pages(path, dpi, grey=grey))) for slug, path in shown], dpi)
-        for colours in _COLOURS:
-            buffer = io.BytesIO()
-            sheet.quantize(colours, method=0 if sheet.mode == "RGB" else None, dither=0).save(
-                buffer, "PNG", optimize=True
-            )
-            data = buffer.getvalue()
-            if len(data) <= _KB * 1000:
-                return data
+        buffer = io.BytesIO()
+        sheet.convert("RGB").quantize(palette=_palette(sheet, colours), dither=0).save(
+            buffer, "PNG", optimize=True
+        )
+        data = buffer.getvalue()
+        if len(data) <= _KB * 1000:
+            break
     return data
+
+
+def _palette(sheet: Any, colours: int) -> Any:
+    """A palette of greys, for letters, and of the commonest colours; without care the greys take all places."""
+    from PIL import Image
+
+    found = [grey for grey in _GREYS for _ in range(3)]
+    if sheet.mode == "RGB":
+        strong = [one for one in sheet.getdata() if max(one) - min(one) > _COLOURFUL]
+        if strong:
+            row = Image.new("RGB", (len(strong), 1))
+            row.putdata(strong)
+            found += row.quantize(colours, method=Image.Quantize.MEDIANCUT).getpalette()[: 3 * colours]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(found + found[:3] * (256 - len(found) // 3))
+    return palette
 
 
 def _pages(path: Path, dpi: int, *, grey: bool) -> Iterator[Any]:
