@@ -12,7 +12,7 @@ from handouts.storage import files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
-_RECIPE = 2
+_RECIPE = 3
 """Version of the preparation. Raise it if the same file would become another picture."""
 _LARGEST = 100_000_000
 """Most bytes of a file; a photograph has a twentieth of this."""
@@ -59,7 +59,7 @@ def prepare(
         width_mm: Width of the box in mm.
         height_mm: Height of the box in mm.
         dpi: Resolution on paper, in dots per inch.
-        grey: Whether a photograph becomes grey. The colours of an SVG become grey with the page.
+        grey: Whether the picture becomes grey, and lighter to take less ink. An SVG becomes grey later.
         kind: Its kind, if the author said it.
 
     Returns:
@@ -76,7 +76,7 @@ def prepare(
     if known:
         return known
     if svg.is_drawing(raw):
-        made = svg.prepare_drawing(raw, name=path.name, width_mm=width_mm, height_mm=height_mm)
+        made = svg.prepare_drawing(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, grey=grey)
     else:
         made = photos.scale_photo(
             raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey, kind=kind

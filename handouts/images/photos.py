@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.images import kinds, pixels
+from handouts.images import kinds, lighter, pixels
 from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError
 
@@ -61,7 +61,7 @@ def scale_photo(
         width_mm: Width of the box in mm.
         height_mm: Height of the box in mm.
         dpi: Resolution on paper, in dots per inch.
-        grey: Whether the picture becomes grey.
+        grey: Whether the picture becomes grey and lighter, to take less ink.
         kind: Its kind, if the author said it; otherwise the pixels decide.
 
     Raises:
@@ -163,7 +163,10 @@ def _printed(
         small = flat.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = small if turn is None else small.transpose(turn)
     coloured = pixels.standard(upright, profile)
-    content, suffix = pixels.encoded(coloured.convert("L") if grey else coloured)
+    if grey:
+        printed_dpi = small.width / ((down if sideways else across) * scale / MM_PER_INCH)
+        coloured = lighter.lighten(coloured.convert("L"), kind, dpi=printed_dpi)
+    content, suffix = pixels.encoded(coloured)
     return Print(
         content=content,
         suffix=suffix,

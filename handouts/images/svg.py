@@ -6,6 +6,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from handouts.images import lighter_drawing
 from handouts.images.locate import PictureError
 from handouts.images.photos import MM_PER_INCH, Print
 
@@ -49,7 +50,7 @@ def is_drawing(raw: bytes) -> bool:
     return start.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", start) is not None
 
 
-def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float) -> Print:
+def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float, grey: bool = False) -> Print:
     """Prepare a drawing for a box on paper. It keeps no scripts and loads no other files.
 
     A drawing with a width or height is never printed larger than that; one with only a ``viewBox`` fills the
@@ -60,6 +61,7 @@ def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float)
         name: Its name to show in messages.
         width_mm: Width of the box in mm.
         height_mm: Height of the box in mm.
+        grey: Whether its fills become lighter, to take less ink. Its colours become grey with the page.
 
     Raises:
         PictureError: ``picture-format``, ``picture-broken``, ``picture-unsafe``, ``picture-large`` or
@@ -69,6 +71,8 @@ def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float)
 
     root = _read(raw, name)
     _clean(root, name)
+    if grey:
+        lighter_drawing.lighten(root)
     width, height, own = _size(root, name)
     scale = min(width_mm / width, height_mm / height, *([MM_PER_INCH / 96] if own else []))
     return Print(

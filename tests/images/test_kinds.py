@@ -21,7 +21,7 @@ def infographic(paper: str = "white", ink: str = "black") -> Image.Image:
     return picture
 
 
-def scenery(width: int = 900, height: int = 600) -> Image.Image:
+def scenery(width: int = 450, height: int = 300) -> Image.Image:
     """Light and shade without an edge, as skin or a wall has them."""
     grain = (width // 30, height // 30)
     bands = [
@@ -47,8 +47,8 @@ def test_a_diagram_may_have_any_background(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.png", "a.jpg"])
 def test_a_photograph_may_have_a_white_edge(name: str) -> None:
     """Light and shade make a photograph, also one in grey or in front of a white wall."""
-    bordered = Image.new("RGB", (1400, 900), "white")
-    bordered.paste(scenery(), (250, 150))
+    bordered = Image.new("RGB", (700, 450), "white")
+    bordered.paste(scenery(), (125, 75))
     for picture in (scenery(), scenery().convert("L"), bordered):
         assert kind(picture, name) == "photograph"
 
