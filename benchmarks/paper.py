@@ -15,6 +15,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import paper_sheets
 from paper_measures import STANDARD, VARIANTS, measured, prepare
@@ -65,6 +66,14 @@ def run(root: Path, variants: tuple[str, ...], sample: int | None, kept: Path, j
     return results
 
 
+def same_articles(file: Path, results: list[Result]) -> dict[str, Any]:
+    """The figures of an earlier run for the articles of this one."""
+    measured_now = {one["file"] for one in results}
+    return summary(
+        [one for one in json.loads(file.read_text("utf-8"))["articles"] if one["file"] in measured_now]
+    )
+
+
 def contact_sheets(folder: Path, pdfs: Path, results: list[Result], variants: tuple[str, ...]) -> None:
     """Write contact sheets of some leaflets of each kind."""
     good = [one for one in results if "failed" not in one]
@@ -108,7 +117,7 @@ def main() -> None:
         if asked.sheets:
             contact_sheets(asked.sheets, kept, results, variants)
     figures = summary(results)
-    before = json.loads(asked.before.read_text("utf-8"))["figures"] if asked.before else None
+    before = same_articles(asked.before, results) if asked.before else None
     print(table(figures, before))
     for key in ("failed", "errors"):
         if figures[key]:
