@@ -25,14 +25,14 @@ def print_job(pdfs: Sequence[bytes], *, title: str, lang: str, folded: bool = Fa
     with pikepdf.new() as target:
         for pdf in pdfs:
             with pikepdf.open(BytesIO(pdf)) as source:
+                for page in source.pages:
+                    for key in ("/StructParents", "/Tabs", "/Annots"):
+                        if key in page:
+                            del page[key]
                 target.pages.extend(source.pages)
                 if len(source.pages) % 2:
                     left, bottom, right, top = map(float, source.pages[-1].mediabox)
                     target.add_blank_page(page_size=(right - left, top - bottom))
-        for page in target.pages:
-            for key in ("/StructParents", "/Tabs", "/Annots"):
-                if key in page:
-                    del page[key]
         edge = pikepdf.Name.DuplexFlipShortEdge if folded else pikepdf.Name.DuplexFlipLongEdge
         target.Root.Lang = pikepdf.String(lang)
         target.Root.ViewerPreferences = pikepdf.Dictionary(Duplex=edge, DisplayDocTitle=True)
