@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from handouts.articles.article_file import slug_of_address
 from handouts.articles.blocks import Link
+from handouts.leaflets import source_links
 
 _ANCHOR = re.compile(r'<a href="(link|note):(\d+)">(.*?)</a>', re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -52,33 +53,52 @@ class Notes:
 
         Args:
             html: Part of an article.
-            quiet: Whether it is a list of sources, in which a text that is an address gets no note.
+            quiet: Whether it is a list of sources or a note. Its links get no notes: their addresses follow
+                in brackets, the long ones shortened if the source has a title.
         """
 
         def replacement(match: re.Match[str]) -> str:
             kind, number, text = match[1], int(match[2]), match[3]
             if kind == "note":
                 return self._footnote(number) if number < len(self.footnotes) else ""
-            return self._link(self.links[number], text, quiet=quiet)
+            if quiet:
+                titled = source_links.is_titled(html, match.start(), match.end())
+                return self._source(self.links[number], text, titled=titled)
+            return self._link(self.links[number], text)
 
         return _ANCHOR.sub(replacement, html)
 
-    def _link(self, link: Link, text: str, *, quiet: bool) -> str:
+    def _link(self, link: Link, text: str) -> str:
         href = absolute(link.href, self.base_url, self.pages)
         if href is None:
             return text
-        anchor = f'<a href="{escape(href, quote=True)}">{text}</a>'
-        if _shows_address(link.text, href, quiet=quiet):
+        anchor = _anchor(href, text)
+        if _shows_address(link.text, href):
             return anchor
-        return anchor + self._number(
-            f'<a href="{escape(href, quote=True)}">{breakable(shown_address(href))}</a>'
-        )
+        return anchor + self._number(_anchor(href, breakable(shown_address(href))))
+
+    def _source(self, link: Link, text: str, *, titled: bool) -> str:
+        """A link in a source: its text, and its address if the text does not show it."""
+        href = absolute(link.href, self.base_url, self.pages)
+        if href is None:
+            return text
+        said = link.text.strip()
+        if _ADDRESS.fullmatch(said):
+            if _shows_address(said, href) or (titled and source_links.is_same_site(said, href)):
+                brief = shown_address(said)
+                shown = breakable(source_links.shortened(brief) if titled else brief)
+                return _anchor(href, " " * text[:1].isspace() + shown)
+        elif _shows_address(said, href):
+            return _anchor(href, text)
+        brief = shown_address(href)
+        shown = breakable(source_links.shortened(brief) if titled else brief)
+        return f"{_anchor(href, text)} ({_anchor(href, shown)})"
 
     def _footnote(self, footnote: int) -> str:
         if footnote not in self._known:
             self.texts.append("")  # reserves its number before those of the links in it
             self._known[footnote] = len(self.texts)
-            self.texts[self._known[footnote] - 1] = self.resolve(self.footnotes[footnote])
+            self.texts[self._known[footnote] - 1] = self.resolve(self.footnotes[footnote], quiet=True)
         return self._mark(self._known[footnote])
 
     def _number(self, note: str) -> str:
@@ -128,10 +148,10 @@ def _is_missing(href: str, path: str, pages: Mapping[str, str]) -> bool:
 
 
 def shown_address(href: str) -> str:
-    """An address as it is printed: without scheme, slash at the end, or subject of a mail."""
+    """An address as it is printed: without scheme, slash at the end, counters, or subject of a mail."""
     if href[: len("mailto:")].lower() == "mailto:":
         return unquote(href[len("mailto:") :].partition("?")[0])
-    return re.sub(r"^(?:https?://|mailto:|tel:)", "", href).rstrip("/")
+    return re.sub(r"^(?:https?://|mailto:|tel:)", "", source_links.without_counters(href)).rstrip("/")
 
 
 def breakable(address: str) -> str:
@@ -140,10 +160,12 @@ def breakable(address: str) -> str:
     return "<wbr>".join(escape(part, quote=False) for part in parts)
 
 
-def _shows_address(text: str, href: str, *, quiet: bool) -> bool:
+def _anchor(href: str, html: str) -> str:
+    return f'<a href="{escape(href, quote=True)}">{html}</a>'
+
+
+def _shows_address(text: str, href: str) -> bool:
     """Whether the text of a link already shows its address."""
     said = shown_address(text.strip()).casefold().removeprefix("www.")
     address = shown_address(href).casefold().removeprefix("www.")
-    if said == address or address in said:
-        return True
-    return quiet and bool(_ADDRESS.fullmatch(text.strip()))
+    return said == address or address in said

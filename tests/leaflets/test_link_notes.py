@@ -110,12 +110,13 @@ def test_notes_are_numbered_once_and_in_reading_order() -> None:
         ("/a", "a"),
         ("/b", "b"),
         ("/a", "c"),
-        footnotes=(f"En bog, se {link(1, 'b')}.",),
+        ("/d", "kapitel 2"),
+        footnotes=(f"En bog, se {link(3, 'kapitel 2')}.",),
     )
     assert re.findall(r">(\d)</a></sup>", html) == ["1", "2", "3", "1", "2"]
     assert [re.sub(r"<.*?>", "", note) for note in notes] == [
         "klinik.example/a",
-        "En bog, se b3.",
+        "En bog, se kapitel 2 (klinik.example/d).",
         "klinik.example/b",
     ]
 
@@ -130,6 +131,49 @@ def test_a_source_that_shows_its_site_gets_no_note() -> None:
     )
     assert "sup" not in notes.resolve(link(0, "www.nice.org.uk"), quiet=True)
     assert "sup" in notes.resolve(link(0, "www.nice.org.uk"))
+
+
+LONG = "https://www.aafp.org/pubs/afp/issues/2019/1201/nonspecific-low-back-pain-p697.html"
+
+
+@pytest.mark.parametrize(
+    ("href", "text", "around", "printed"),
+    [
+        (LONG, LONG, "WHO. Nonspecific low back pain. {}", "WHO. Nonspecific low back pain. www.aafp.org/…"),
+        (LONG, f" {LONG}", "<li>Low back pain.<br>{}</li>", "Low back pain. www.aafp.org/…"),
+        (LONG, LONG, "<li>Se {}</li><li>Low back pain</li>", f"Se {LONG[8:]}Low back pain"),
+        (LONG, LONG, "{}<br>Low back pain", f"{LONG[8:]}Low back pain"),
+        (LONG, "Low back pain", "WHO: {}, 2019", "WHO: Low back pain (www.aafp.org/…), 2019"),
+        (LONG, "www.aafp.org", "WHO: Low back pain. {}", "WHO: Low back pain. www.aafp.org"),
+        (LONG, "www.aafp.org", "{}", f"www.aafp.org ({LONG.removeprefix('https://')})"),
+        ("https://sst.dk/ryg", "www.who.int", "Low back pain, {}", "Low back pain, www.who.int (sst.dk/ryg)"),
+        (
+            "https://a.example/b",
+            "https://a.example/b",
+            "Low back pain {}",
+            "Low back pain a.example/b",
+        ),
+        ("/ryg", "Ondt i ryggen", "{}, 2025", "Ondt i ryggen (klinik.example/ryg), 2025"),
+        ("mailto:a@b.example", "os", "Skriv til {}", "Skriv til os (a@b.example)"),
+        ("#faq", "svar", "Se {}", "Se svar"),
+    ],
+)
+def test_the_address_of_a_source(href: str, text: str, around: str, printed: str) -> None:
+    """A long one is its domain where a title is beside it; the link has the whole one."""
+    notes = Notes(links=(Link(href=href, text=text),), footnotes=(), base_url=SITE, label="{number}")
+    html = notes.resolve(around.format(link(0, text)), quiet=True)
+    assert re.sub(r"<.*?>", "", html) == printed
+    assert notes.texts == []
+    assert set(re.findall(r'href="(.*?)"', html)) <= {href, f"{SITE}{href}"}
+
+
+def test_counters_of_visitors_are_not_printed() -> None:
+    """The page is the same without them; the link keeps them."""
+    href = "https://a.example/ryg?utm_source=x&id=7&gclid=8#top"
+    html, (note,) = resolved(link(0, "ryg"), (href, "ryg"))
+    assert re.sub(r"<.*?>", "", note) == "a.example/ryg?id=7#top"
+    assert "gclid=8#top" in html
+    assert "gclid=8#top" in note
 
 
 def test_the_number_of_a_missing_footnote_is_removed() -> None:
