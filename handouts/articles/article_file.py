@@ -102,16 +102,17 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         problems of the file.
     """
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
         reason = error.strerror or str(error)
         return None, (
             _problem(file, None, "file-unreadable", f"It cannot be read: {reason}", "Check its rights"),
         )
-    if len(raw) > MOST_BYTES:
-        size = f"The file has {len(raw) / 1e6:.1f} MB; an article has at most {MOST_BYTES / 1e6:.1f} MB"
+    if size > MOST_BYTES:
+        message = f"The file has {size / 1e6:.1f} MB; an article has at most {MOST_BYTES / 1e6:.1f} MB"
         advice = "Split it, or move it out of the articles' folder"
-        return None, (_problem(file, None, "file-too-large", size, advice),)
+        return None, (_problem(file, None, "file-too-large", message, advice),)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

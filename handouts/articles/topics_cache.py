@@ -67,5 +67,6 @@ def write(seen: dict[str, CachedHead], project: Project, known: dict[str, Cached
 
 
 def _key(project: Project) -> str:
-    labels = hashing.hash_folders(tuple(folder / "labels" for folder in project.templates))
+    folders = tuple(folder / "labels" for folder in project.templates)
+    labels = hashing.hash_folders(folders, inside=(project.root, *folders))
     return hashing.hash_text(f"{hashing.program_hash()}{project.settings!r}{labels}")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.brands import colour
+from handouts.brands import brand_files, colour
 from handouts.brands.yaml_file import BrandFile, dotted
 from handouts.text.yaml_lines import Key
 
@@ -23,9 +23,6 @@ _COLOUR_ADVICE = 'Write it as "#0b5563", in quotes, or as a name from color.pale
 _ACCENT = "#1d4e63"
 _INK = "#1b2326"
 _PAPER = "#ffffff"
-_LOGO_STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
-_FONT_STARTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"wOFF", b"wOF2")
-"""First bytes of the formats: PNG (ISO 15948), JPEG (ITU T.81), OpenType, WOFF (W3C)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +89,7 @@ class Look:
                 self.brand.say(("logo",), "brand-logo", "The brand has no logo", advice)
             return "", ""
         file = self._file(key, str(resource.path), "brand-logo")
-        if file and not _is_logo(file):
+        if file and not brand_files.is_logo(file):
             message = f"“{resource.path}” is not an SVG, PNG or JPEG picture"
             self.brand.say(key, "brand-logo", message, "Save the logo as SVG, or as PNG 600 pixels high")
         return self._shown(file), " ".join((resource.alt or "").split())
@@ -173,7 +170,7 @@ class Look:
         for file in family.files if family.source == "file" else ():
             key = self._key_of(str(file.path))
             path = self._file(key, str(file.path), "brand-font")
-            if path and not path.read_bytes()[:4].startswith(_FONT_STARTS):
+            if path and not brand_files.is_font(path):
                 advice = "Use a TTF, OTF, WOFF or WOFF2 file"
                 self.brand.say(key, "brand-font", f"“{file.path}” is not a font", advice)
             weight = "normal" if str(file.weight) == "auto" else str(file.weight)
@@ -213,37 +210,12 @@ class Look:
         return family
 
     def _file(self, key: Key, name: str, rule: str) -> Path | None:
-        """A file in the brand's folder, links followed; reported if it is missing or outside."""
+        """A file in the brand's folder, links followed; reported if it cannot be used."""
         try:
-            path = (self.folder / name).resolve()
-            inside, there = path.is_relative_to(self.folder.resolve()), path.is_file()
-        except (OSError, ValueError, RuntimeError):  # a name that is too long, a link to itself
-            inside, there = True, False
-        if inside and there:
-            return path
-        wrong = "does not exist" if inside and "://" not in name else "is outside the brand's folder"
-        self.brand.say(
-            key, rule, f"“{name}” {wrong}", "Put it next to _brand.yml. File names are case-sensitive"
-        )
-        return None
+            return brand_files.find(self.folder, name)
+        except brand_files.FileError as error:
+            self.brand.say(key, rule, error.message, error.advice)
+            return None
 
     def _shown(self, path: Path | None) -> str:
         return path.relative_to(self.folder.resolve()).as_posix() if path else ""
-
-
-def _is_logo(path: Path) -> bool:
-    raw, suffix = path.read_bytes(), path.suffix.lower()
-    return (
-        raw.startswith(_LOGO_STARTS[suffix]) if suffix in _LOGO_STARTS else suffix == ".svg" and _is_svg(raw)
-    )
-
-
-def _is_svg(raw: bytes) -> bool:
-    from lxml import etree  # noqa: PLC0415 - only a brand with an SVG needs it
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(raw, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return False
-    return root is not None and etree.QName(root).localname == "svg"

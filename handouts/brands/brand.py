@@ -102,12 +102,12 @@ def read(
         The brand, or None if it has errors; and all errors in the order of the file.
     """
     folder = brands / clinic
-    if refused := input_files.refusal(folder / FILE, inside=inside or (brands,)):
-        source = BrandFile(file=file)
-        source.add(None, "brand-missing", refused.message, refused.advice)
-        return None, tuple(source.problems)
     try:
-        source = parse((folder / FILE).read_bytes(), file=file)
+        source = parse(input_files.read(folder / FILE, inside=inside or (brands,)), file=file)
+    except input_files.RefusedError as error:
+        source = BrandFile(file=file)
+        source.add(None, "brand-missing", error.refusal.message, error.refusal.advice)
+        return None, tuple(source.problems)
     except (OSError, ValueError):
         source = BrandFile(file=file)
         advice = "See docs/brands.md for how to make one"

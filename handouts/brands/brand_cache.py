@@ -78,7 +78,7 @@ def _kept(path: Path, key: str) -> Any:  # noqa: ANN401 - JSON
 
 def key_of(project: Project, clinic: str) -> str:
     """Hash of a clinic's brand files and of this program."""
-    content = hashing.hash_folders((project.brands / clinic,))
+    content = hashing.hash_folders((project.brands / clinic,), inside=(project.root,))
     refused = input_files.refusal(project.brands / clinic / FILE, inside=(project.root,)) is not None
     return hashing.hash_text(f"{hashing.program_hash()}{clinic}{content}{refused or ''}")
 

@@ -54,8 +54,10 @@ class InputHashes:
         self._shared = {
             "program": hashing.program_hash(),
             "libraries": hashing.libraries_hash(),
-            "styles": hashing.hash_folders(project.styles, without="brands"),
-            "templates": hashing.hash_folders(project.templates),
+            "styles": hashing.hash_folders(
+                project.styles, without="brands", inside=(project.root, *project.styles)
+            ),
+            "templates": hashing.hash_folders(project.templates, inside=(project.root, *project.templates)),
             "settings": hashing.hash_text(repr(_settings_of_leaflets(project.settings))),
         }
         self._brands: dict[str, str] = {}

@@ -14,6 +14,7 @@ from handouts.errors import Problem, UsageError
 from handouts.project.check_settings import Policy
 from handouts.project.settings import SETTINGS_FILE
 from handouts.project.toml_lines import Key, line_of
+from handouts.storage import input_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,7 @@ def _problem(
 def settings_text(root: Path) -> str:
     """Text of ``handouts.toml``; empty if the project has none."""
     try:
-        return (root / SETTINGS_FILE).read_text("utf-8-sig")
+        return input_files.read(root / SETTINGS_FILE, inside=(root,)).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ""
 

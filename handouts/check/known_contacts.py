@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from handouts.brands import brand, yaml_file
 from handouts.brands.contact import Contact, addresses, contact
 from handouts.project.project import Project
+from handouts.storage import input_files
 
 _COUNTRY = re.compile(r"^(?:\+|00)45")
 _HOST = re.compile(r"^(?:https?://)?(?:www\.)?([^/:?#\s]+)")
@@ -22,7 +23,8 @@ def read_contacts(project: Project) -> tuple[frozenset[str], frozenset[str]]:
     texts = list(project.settings.check.contacts)
     for clinic in brand.names(project.brands):
         try:
-            source = yaml_file.parse((project.brands / clinic / brand.FILE).read_bytes(), file="")
+            raw = input_files.read(project.brands / clinic / brand.FILE, inside=(project.root,))
+            source = yaml_file.parse(raw, file="")
             base = addresses(source)[0]
             texts += _contact_texts(contact(source, base), base or "")
         except (OSError, ValueError):  # another finding reports the broken brand

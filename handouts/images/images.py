@@ -7,15 +7,13 @@ from pathlib import Path
 
 from handouts.images import photos, svg
 from handouts.images.kinds import Kind
-from handouts.images.locate import PictureError, is_remote, locate, remote
+from handouts.images.locate import PictureError, check_size, is_remote, locate, remote
 from handouts.storage import files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
 _RECIPE = 3
 """Version of the preparation. Raise it if the same file would become another picture."""
-_LARGEST = 100_000_000
-"""Most bytes of a file; a photograph has a twentieth of this."""
 _NAME_LENGTH = 32
 """Hexadecimal digits of SHA-256 in a name: enough for all pictures of a clinic to differ."""
 
@@ -97,9 +95,7 @@ def prepare(
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            message = f"The picture {path.name} has more than {_LARGEST // 1_000_000} MB"
-            raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
+        check_size(path)
         return path.read_bytes()
     except OSError as error:
         message = f"The picture {path.name} cannot be read: {error.strerror or error}"

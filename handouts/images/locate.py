@@ -4,7 +4,8 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from itertools import product
+from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote
 
 from handouts.storage import input_files
@@ -12,6 +13,8 @@ from handouts.storage import input_files
 _REMOTE = re.compile(r"(?i)(https?|ftp):|//")
 _SCHEME = re.compile(r"(?i)(data|file|blob|cid|javascript|[a-z]):")
 
+_LARGEST = 100_000_000
+"""Most bytes of a file; a photograph has a twentieth of this."""
 _MOST = 8
 """Most pictures that one error names."""
 
@@ -50,7 +53,8 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
 
     Raises:
         PictureError: ``picture-remote`` (an address on the web, or not a file name), ``picture-outside``
-            (neither in a root nor in the article's folder), ``picture-missing``.
+            (neither in a root nor in the article's folder, whether or not it exists), ``picture-missing``,
+            ``picture-large``.
     """
     if not src.strip():
         raise PictureError(
@@ -69,14 +73,11 @@ def locate(src: str, *, article: Path, roots: tuple[Path, ...]) -> Path:
         else (article.parent.resolve(),)
     )
     allowed = (article.parent.resolve(), *(root.resolve() for root in roots))
-    found = [path for folder in folders for name in _names(src) if (path := _walk(folder, name))]
-    for path in found:
-        if any(path.is_relative_to(folder) for folder in allowed):
-            return path
-    if found:
-        message = f"The picture {_short(src)} is outside the project"
-        raise PictureError(message, "Copy it into the project and name that file", "picture-outside")
-    raise _missing(src, folders, allowed)
+    path = _found(src, folders, allowed)
+    if path is None:
+        raise _missing(src, folders, allowed)
+    check_size(path)
+    return path
 
 
 def remote(pictures: Sequence[tuple[str, int | None]]) -> PictureError:
@@ -97,6 +98,18 @@ def remote(pictures: Sequence[tuple[str, int | None]]) -> PictureError:
     return PictureError(message, f"{advice}; {printed}", "picture-remote")
 
 
+def check_size(path: Path) -> None:
+    """Refuse a file with more than 100 MB.
+
+    Raises:
+        PictureError: ``picture-large``.
+        OSError: There is no such file.
+    """
+    if path.stat().st_size > _LARGEST:
+        message = f"The picture {path.name} has more than {_LARGEST // 1_000_000} MB"
+        raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
+
+
 def is_remote(src: str) -> bool:
     """Whether an address is on the web."""
     return _REMOTE.match(src) is not None
@@ -104,11 +117,11 @@ def is_remote(src: str) -> bool:
 
 def _missing(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> PictureError:
     """The error for a picture without a file: the name does not exist, or is not that of a file."""
-    for path in (folder / name for folder in folders for name in _names(src)):
+    for path in _places(src, folders, allowed):
         if refused := input_files.refusal(path, inside=allowed):
             reason = refused.message.removeprefix("It is ")
             return PictureError(f"The picture {_short(src)} is {reason}", refused.advice, "picture-missing")
-    return PictureError(f"There is no picture {_short(src)}", _hint(src, folders), "picture-missing")
+    return PictureError(f"There is no picture {_short(src)}", _hint(src, folders, allowed), "picture-missing")
 
 
 def _names(src: str) -> Iterator[str]:
@@ -118,18 +131,70 @@ def _names(src: str) -> Iterator[str]:
         yield name.lstrip("/")
 
 
-def _walk(folder: Path, name: str) -> Path | None:
-    """The file of a name in a folder, found in the lists of the folders; None if it does not exist."""
+def _found(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> Path | None:
+    """The file of an address, links followed; None if it does not exist.
+
+    Raises:
+        PictureError: ``picture-outside``.
+    """
+    leads_outside = False
+    for folder, name in product(folders, _names(src)):
+        try:
+            path = _walk(folder, name, allowed)
+        except _OutsideError:
+            leads_outside = True
+            continue
+        if path is not None:
+            return path
+    if leads_outside:
+        message = f"The picture {_short(src)} is outside the project"
+        raise PictureError(message, "Copy it into the project and name that file", "picture-outside")
+    return None
+
+
+def _places(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> Iterator[Path]:
+    """Where an address may point to, without places outside the project: those are never looked at."""
+    for folder, name in product(folders, _names(src)):
+        place = Path(os.path.normpath(folder / name))
+        is_far = os.name == "nt" and PureWindowsPath(name).drive != ""
+        if not is_far and any(place.is_relative_to(one) for one in allowed):
+            yield place
+
+
+class _OutsideError(Exception):
+    """An address leads out of the project."""
+
+
+def _walk(folder: Path, name: str, allowed: tuple[Path, ...]) -> Path | None:
+    """The file of a name in a folder, found in the lists of the folders; None if it does not exist.
+
+    Raises:
+        _OutsideError: It leads out of the allowed folders. No folder there is listed.
+    """
     here = folder
     try:
         for part in name.split("/"):
             if part == "..":
                 here = here.resolve().parent
             elif part not in {"", "."}:
+                here = here.resolve()
+                if not any(_leads_to(here / part, one) for one in allowed):
+                    raise _OutsideError
                 here = here / _listed(here, part)
-        return here.resolve() if here.is_file() else None
+        if not here.is_file():
+            return None
+        here = here.resolve()
     except (OSError, ValueError, RuntimeError):  # missing, not readable, or a link to itself
         return None
+    if not any(here.is_relative_to(one) for one in allowed):
+        raise _OutsideError
+    return here
+
+
+def _leads_to(path: Path, folder: Path) -> bool:
+    """Whether a path is in a folder, or is one of the folders around it."""
+    here, there = (Path(unicodedata.normalize("NFC", str(one))) for one in (path, folder))
+    return here.is_relative_to(there) or there.is_relative_to(here)
 
 
 def _listed(folder: Path, name: str) -> str:
@@ -148,22 +213,22 @@ def _listed(folder: Path, name: str) -> str:
     raise FileNotFoundError(name)
 
 
-def _hint(src: str, folders: tuple[Path, ...]) -> str:
+def _hint(src: str, folders: tuple[Path, ...], allowed: tuple[Path, ...]) -> str:
     """Advice: a file of the same name with other capitals or another ending, if there is one."""
-    for folder in folders:
-        for name in _names(src):
-            beside = folder / name
-            wanted = unicodedata.normalize("NFC", beside.stem).casefold()
-            try:
-                near = sorted(
-                    entry.name
-                    for entry in beside.parent.iterdir()
-                    if unicodedata.normalize("NFC", entry.stem).casefold() == wanted
-                )
-            except (OSError, ValueError):
-                continue
-            if near:
-                return f"Did you mean “{near[0]}”? Capitals and endings count"
+    for beside in _places(src, folders, allowed):
+        wanted = unicodedata.normalize("NFC", beside.stem).casefold()
+        if not input_files.is_inside(beside.parent, allowed):
+            continue
+        try:
+            near = sorted(
+                entry.name
+                for entry in beside.parent.iterdir()
+                if unicodedata.normalize("NFC", entry.stem).casefold() == wanted
+            )
+        except (OSError, ValueError):
+            continue
+        if near:
+            return f"Did you mean “{near[0]}”? Capitals and endings count"
     return "Correct the name, or put the picture there"
 
 

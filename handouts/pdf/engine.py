@@ -28,10 +28,12 @@ FONTS_PREFIX = "weasyprint-"
 def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no types
     """Load WeasyPrint with the shipped fonts only, so that a leaflet looks the same on every machine.
 
+    The settings of fontconfig are the shipped ones, never a project's: they can name any file and folder.
+
     Raises:
         MachineError: Its native libraries do not load, or its PDFs might not be accessible.
     """
-    for folder in resources.styles:
+    for folder in reversed(resources.styles):  # the shipped folder is the last one
         if (folder / "fonts.conf").is_file():
             os.environ["FONTCONFIG_FILE"] = str((folder / "fonts.conf").resolve())
             break

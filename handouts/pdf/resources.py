@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts.storage import input_files
+
 SCHEME = "leaflet"
 """Addresses of a leaflet's files begin with it: ``leaflet:/styles/print.css``."""
 
@@ -26,8 +28,8 @@ class ResourceFolders:
         """
         kind, _, name = path.lstrip("/").partition("/")
         folders = {"styles": self.styles, "brand": (self.brands / clinic,), "pictures": (self.pictures,)}
-        for folder in folders.get(kind, ()):
+        for folder in folders.get(kind, ()) if input_files.stays_below(name) else ():
             file = folder / name
-            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+            if file.is_file() and input_files.is_inside(file, (folder,)):
                 return file
         raise FileNotFoundError(f"There is no file {path}")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handouts.errors import Problem, UsageError
-from handouts.project import settings_file
+from handouts.errors import UsageError
+from handouts.project import boundaries, settings_file
 from handouts.project.settings import SETTINGS_FILE, Settings
 from handouts.storage import input_files
 from handouts.text import control_characters
@@ -95,7 +95,7 @@ def find(start: Path, *, named: bool = False) -> Project:
 
 
 def _project(root: Path) -> Project:
-    raw = (root / SETTINGS_FILE).read_bytes()
+    raw = boundaries.settings_bytes(root)
     settings, problems = settings_file.read(raw)
     problems += settings_file.unknown_variants(settings, raw, _own_first(root / "styles", shipped("styles")))
     if problems:
@@ -104,7 +104,7 @@ def _project(root: Path) -> Project:
             advice="Correct the lines named above",
             problems=problems,
         )
-    if refused := _refused_files(root):
+    if refused := boundaries.refused_files(root, shipped("styles")):
         raise UsageError(
             "A template or style sheet of the project cannot be used",
             advice="Correct the files named above",
@@ -118,50 +118,6 @@ def _project(root: Path) -> Project:
     )
 
 
-def _refused_files(root: Path) -> tuple[Problem, ...]:
-    """Problems of templates and style sheets that are links out of the project, or not files.
-
-    The files of a brand are checked when it is read, so that the other clinics are built all the same.
-    """
-    brands = root / "styles" / "brands"
-    paths = (path for name in ("templates", "styles") for path in sorted((root / name).rglob("*")))
-    refused = (
-        (path, input_files.refusal(path, inside=(root,))) for path in paths if brands not in path.parents
-    )
-    return tuple(
-        Problem(
-            file=control_characters.legible(path.relative_to(root).as_posix()),
-            line=None,
-            rule=found.rule,
-            severity="error",
-            message=found.message,
-            advice=found.advice,
-        )
-        for path, found in refused
-        if found
-    )
-
-
-def _check_inside(project: Project, *, content: bool) -> None:
-    """Refuse folders of the settings that are links out of the project.
-
-    Args:
-        project: The project.
-        content: Whether to check the folder of articles too: the user has named no other.
-
-    Raises:
-        UsageError: One of them is a link out of the project.
-    """
-    for name in ("content", "assets") if content else ("assets",):
-        folder = project.root / getattr(project.settings, name)
-        if not input_files.is_inside(folder, (project.root,)):
-            raise UsageError(
-                f"The folder {getattr(project.settings, name)} ({name}) is a link out of the project",
-                advice="Copy the folder into the project"
-                + (", or name it with --content DIR" if name == "content" else ""),
-            )
-
-
 def bare() -> Project:
     """A project without settings in the current folder, for commands that need no project."""
     here = Path.cwd()
@@ -172,14 +128,19 @@ def with_folders(project: Project, *, content: Path | None, output: Path | None)
     """The same project with the folders that the user named on the command line.
 
     Raises:
-        UsageError: The folder of articles does not exist.
+        UsageError: The folder of articles does not exist, or a folder is a link out of the project.
     """
-    _check_inside(project, content=content is None)
+    settings = project.settings
+    used = {"assets": settings.assets, "cache": project.cache.name}
+    used |= {} if content else {"content": settings.content}
+    used |= {} if output else {"output": settings.output}
+    boundaries.require_inside(project.root, used)
     moved = replace(
         project,
         content=input_files.real_path(content or project.content),
         output=input_files.real_path(output or project.output),
     )
+    boundaries.require_real_folders(project.root, cache=moved.cache, output=moved.output)
     if not moved.content.is_dir():
         raise UsageError(
             f"There is no folder of articles {moved.content}",

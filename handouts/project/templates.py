@@ -51,9 +51,11 @@ def _place(error: Exception, name: str) -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: "tuple[Path, ...]") -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
-    environment = Environment(
+    # A template comes with a project, perhaps from a stranger: it fills in values and runs nothing else.
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,

@@ -7,29 +7,38 @@ from functools import lru_cache
 from pathlib import Path
 
 from handouts import __version__
+from handouts.storage import input_files
 
 
 def hash_file(path: Path) -> str:
     """SHA-256 of a file's bytes in hexadecimal; empty if it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
 
-def hash_folders(folders: tuple[Path, ...], *, without: str = "") -> str:
+def hash_folders(
+    folders: tuple[Path, ...], *, without: str = "", inside: tuple[Path, ...] | None = None
+) -> str:
     """Hash of all files in some folders and their subfolders, with their relative names.
 
     Args:
         folders: The folders; a missing one counts as empty.
         without: Name of a subfolder to leave out.
+        inside: Folders that the files may be in after following links; None means ``folders``. Only the name
+            of another file counts.
     """
     lines = []
     for folder in folders:
+        if not input_files.is_inside(folder, inside or (folder.parent,)):  # a link: it is not even listed
+            continue
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not (without and name.startswith(f"{without}/")):
-                lines.append(f"{name}\0{hash_file(path)}")
+                refused = input_files.refusal(path, inside=inside or folders)
+                lines.append(f"{name}\0{refused.rule if refused else hash_file(path)}")
     return hash_text("\n".join(lines))
 
 

@@ -87,7 +87,7 @@ def _templates(root: Path | None) -> tuple[Path, ...]:
 def _language(root: Path) -> str:
     """The language in the settings of a project, also if these have mistakes."""
     try:
-        settings = tomllib.loads((root / SETTINGS_FILE).read_text("utf-8"))
+        settings = tomllib.loads(input_files.read(root / SETTINGS_FILE, inside=(root,)).decode("utf-8"))
     except (OSError, ValueError):
         return ENGLISH_CODE
     return str(settings.get("language", Settings().language))

@@ -78,9 +78,6 @@ def test_a_second_project_on_the_same_workers(
     assert built(made, tmp_path / "first", "--scheduler", cluster.address) == 0
     own = made.root / "styles"
     shutil.copytree(shipped("styles") / "fonts", own / "fonts")
-    conf = (shipped("styles") / "fonts.conf").read_text().replace("atkinson-hyperlegible-next", "bitter")
-    (own / "fonts.conf").write_text(conf.replace("Atkinson Hyperlegible Next", "Bitter"))
-    shutil.rmtree(own / "fonts" / "atkinson-hyperlegible-next")
     theme = (shipped("styles") / "theme.css").read_text()
     (own / "theme.css").write_text(theme + "\np { letter-spacing: 0.1pt }\n")
     assert built(made, tmp_path / "away", "--scheduler", cluster.address) == 0

@@ -71,3 +71,38 @@ def test_a_missing_file_and_a_folder_are_not_refused(tmp_path: Path, name: str) 
     """Opening them fails with an error of its own."""
     (tmp_path / "folder").mkdir()
     assert reason(tmp_path / name, tmp_path) == ""
+
+
+def test_reading_a_file_opens_only_one_that_may_be_read(tmp_path: Path) -> None:
+    """The error has the reason. A large file is refused before it is opened."""
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p" / "a.md").write_text("abc")
+    (tmp_path / "b.md").write_text("b")
+    (tmp_path / "p" / "b.md").symlink_to(tmp_path / "b.md")
+    assert input_files.read(tmp_path / "p" / "a.md", inside=(tmp_path / "p",)) == b"abc"
+    with pytest.raises(input_files.RefusedError, match="outside the project"):
+        input_files.read(tmp_path / "p" / "b.md", inside=(tmp_path / "p",))
+    with pytest.raises(input_files.RefusedError) as error:
+        input_files.read(tmp_path / "p" / "a.md", inside=(tmp_path / "p",), most=2)
+    assert error.value.refusal.rule == "file-too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("a.png", True),
+        ("./a/../b.png", True),
+        ("..a.png", True),
+        ("../a.png", False),
+        ("a/../../b.png", False),
+        ("/a.png", False),
+        ("\\a.png", False),
+        ("\\\\server\\share\\a.png", False),
+        ("//server/share/a.png", False),
+        ("C:\\a.png", False),
+        ("C:/a.png", False),
+    ],
+)
+def test_a_name_stays_below_its_folder(name: str, stays: bool) -> None:
+    """Whatever the system: no server of Windows, no drive, no root, no way up."""
+    assert input_files.stays_below(name) is stays

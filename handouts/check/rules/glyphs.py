@@ -10,6 +10,7 @@ from pathlib import Path
 from handouts.articles.emoji import PRINTED
 from handouts.check.passage import Passage, Remark
 from handouts.check.rule import CheckedArticle, Rule
+from handouts.storage import input_files
 from handouts.text import scripts
 
 _USUAL = re.compile(rf"[^\n -~\u00a0-¬®-ćĊ-Ē–—‘-”•…€→←↑↓☐☑★✓{''.join(PRINTED)}]")
@@ -49,10 +50,10 @@ def _characters(folders: tuple[Path, ...]) -> frozenset[str]:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms, and few articles need it
 
     found: set[str] = set()
-    for path in sorted(path for folder in folders for path in folder.rglob("*")):
+    for path, folder in sorted((path, one) for one in folders for path in one.rglob("*")):
         if path.suffix.lower() in _ENDINGS:
             try:
-                with TTFont(BytesIO(path.read_bytes()), lazy=True) as font:
+                with TTFont(BytesIO(input_files.read(path, inside=(folder,))), lazy=True) as font:
                     found.update(map(chr, font.getBestCmap() or ()))
             except (TTLibError, OSError, ValueError, KeyError, AssertionError):
                 continue

@@ -42,9 +42,10 @@ def _own_list(project: Project) -> str:
     if not path.is_relative_to(project.root):
         raise UsageError(f"The list of words {name} leads out of the project", advice=advice)
     try:
-        return path.read_text("utf-8-sig")
+        return input_files.read(path, inside=(project.root,)).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The list of words {name} cannot be read: {error}", advice=advice) from error
+        reason = (isinstance(error, OSError) and error.strerror) or error
+        raise UsageError(f"The list of words {name} cannot be read: {reason}", advice=advice) from error
 
 
 def found(article: CheckedArticle) -> Iterator[Remark]:
