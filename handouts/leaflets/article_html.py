@@ -6,7 +6,7 @@ from typing import Any
 
 from handouts.articles.article import Article
 from handouts.brands.brand import Brand
-from handouts.leaflets import wide_tables
+from handouts.leaflets import source_language, wide_tables
 from handouts.leaflets.line_breaks import (
     ACROSS,
     BESIDE,
@@ -74,8 +74,11 @@ def parts(
         "faq_intro": ready(article.faq_intro),
         "faq": [(with_whole_end(ready(part.question), asked), ready(part.answer)) for part in article.faq],
         "stacked": stacked,
-        "references": [(ready(part.heading), ready(part.html, quiet=True)) for part in article.references],
-        "notes": notes.texts,
+        "references": [
+            (ready(part.heading), source_language.marked(ready(part.html, quiet=True), article.lang))
+            for part in article.references
+        ],
+        "notes": [source_language.marked(note, article.lang) for note in notes.texts],
     }
     return {**values, "note_marks": notes.marks} if linked else values
 

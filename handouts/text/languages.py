@@ -100,8 +100,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @functools.cache
-def _lists() -> dict[str, frozenset[str]]:
-    """The words of each language."""
+def function_words() -> dict[str, frozenset[str]]:
+    """The frequent short words of each language."""
     return {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 
 
@@ -109,7 +109,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def _languages() -> dict[str, tuple[str, ...]]:
     """The languages that have each word."""
     found: dict[str, tuple[str, ...]] = {}
-    for lang, words in _lists().items():
+    for lang, words in function_words().items():
         for word in words:
             found[word] = (*found.get(word, ()), lang)
     return found
@@ -155,7 +155,7 @@ def other_than(text: str, lang: str) -> str | None:
     total = counts.total()
     if total < _FEWEST:
         return None
-    lists, languages = _lists(), _languages()
+    lists, languages = function_words(), _languages()
     sums = dict.fromkeys(lists, 0)
     for word in counts.keys() & languages.keys():
         for one in languages[word]:
