@@ -51,14 +51,15 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
     else:
         messages.show_problems(verification.problems)
         _show(verification)
-    return ExitCode.CONTENT if verification.problems else ExitCode.FINE
+    return ExitCode.CONTENT if verification.failed else ExitCode.FINE
 
 
 def _show(verification: "Verification") -> None:
     """Print how many PDFs were checked, and whether veraPDF was used."""
     by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not installed"
     checked = translated.say(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}")
-    failed = translated.say(f"{messages.count(len(verification.failed), 'file')} with findings")
+    found = {problem.file for problem in verification.problems}
+    failed = translated.say(f"{messages.count(len(found), 'file')} with findings")
     no_findings = translated.say("no findings")
     click.echo(f"{checked}, {failed}" if verification.problems else f"{checked}: {no_findings}")
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 DENSITY = 0.45
 """Share of its darkness that a photograph or a fill keeps. A black fill has then a contrast of 3.4:1 with the
 paper, more than the 3:1 of WCAG 2.2, 1.4.11."""
-DARKEST = 0x3D
-"""Darkest grey of lines and lettering: 10.9:1 with the paper."""
+DARKEST = 0x58
+"""Darkest grey of a page with less ink: 7.1:1 with the paper, more than the 7:1 of WCAG 2.2, 1.4.6."""
 _STROKE_MM = 4.0
 """Side of the square whose commonest grey is the background."""
 _WINDOW = 9

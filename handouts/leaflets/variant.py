@@ -43,6 +43,8 @@ class Numbers:
     """Lowest contrast of text with its background (WCAG 2.2)."""
     margin_mm: float = 12.0
     """Smallest white margin at the left and right of the text."""
+    ink_saved: float = 0.0
+    """Least share of the standard leaflet's ink that is saved; 0 for a variant that need not save any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

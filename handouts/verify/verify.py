@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.errors import HandoutsError, Problem, UsageError
+from handouts.errors import HandoutsError, Problem, Severity, UsageError
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
 from handouts.verify import pdf_reader, verapdf
-from handouts.verify.pdf_reader import Finished
-from handouts.verify.rules import document, legibility, overlap, page_flow, tree
+from handouts.verify.rules import document, ink, legibility, overlap, page_flow, tree
 from handouts.verify.rules.rule import Check
 
 _UNREADABLE = "The file is damaged. Copy it again, or build the leaflet again with --force"
@@ -45,6 +44,8 @@ TAGGED: tuple[Check, ...] = (
 """Rules for every file except imposed booklets, which have no tags and say so."""
 IMPOSED: tuple[Check, ...] = (document.archival_only,)
 """Rules for imposed booklets only."""
+WARNINGS = frozenset({"ink"})
+"""Rules that do not make a leaflet unfit to be given out."""
 _SINGLE: tuple[Check, ...] = (legibility.line_length,)
 """Rules for every file except imposed booklets, which have two pages on each side."""
 
@@ -59,14 +60,14 @@ class Verification:
     checked: tuple[str, ...]
     """The files, by their names to show."""
     problems: tuple[Problem, ...]
-    """All are errors of a PDF, sorted by file and rule."""
+    """Errors of PDFs, and warnings that they take too much ink; sorted by file and rule."""
     validator: str
     """The command that ran veraPDF; empty if it was not run."""
 
     @property
     def failed(self) -> tuple[str, ...]:
-        """The files with problems, sorted."""
-        return tuple(sorted({problem.file for problem in self.problems}))
+        """The files with errors, sorted."""
+        return tuple(sorted({problem.file for problem in self.problems if problem.severity == "error"}))
 
 
 def verify(
@@ -160,11 +161,8 @@ def _faults(path: Path, file: str, known: dict[str, Variant | None]) -> list[tup
     variant = variant or Variant(name=STANDARD, sheets=())
     checks = [check for check in ALWAYS if not (variant.imposed and check in _SINGLE)]
     checks += IMPOSED if variant.imposed else TAGGED
-    return [fault for check in checks for fault in _run(check, read, variant)]
-
-
-def _run(check: Check, read: Finished, variant: Variant) -> list[tuple[str, str, str]]:
-    return [(fault.rule, fault.message, fault.advice) for fault in check(read, variant.numbers)]
+    faults = [fault for check in checks for fault in check(read, variant.numbers)]
+    return [(one.rule, one.message, one.advice) for one in (*faults, *ink.saved(path, variant))]
 
 
 def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], str]) -> list[Problem]:
@@ -181,4 +179,5 @@ def _validated(paths: list[Path], program: list[str], shown: Callable[[Path], st
 
 
 def _problem(file: str, rule: str, message: str, advice: str) -> Problem:
-    return Problem(file=file, line=None, rule=rule, severity="error", message=message, advice=advice)
+    severity: Severity = "warning" if rule in WARNINGS else "error"
+    return Problem(file=file, line=None, rule=rule, severity=severity, message=message, advice=advice)
