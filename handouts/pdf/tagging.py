@@ -7,7 +7,7 @@ badly: page headers and footers are read aloud, each line is an element, and a l
 
 from typing import Any
 
-from handouts.pdf import note_links
+from handouts.pdf import links
 from handouts.pdf.structure_reader import Reader
 from handouts.pdf.structure_tree import Annotated, Marked, Node, Structure
 
@@ -40,6 +40,7 @@ class Tagger:
             mcids.append(len(stream._tags))
             reader.read(page, number, stream._tags)
         self.structure = reader.finish()
+        links.join_lines(self.structure)
         for number, stream in enumerate(page_streams):
             if _rewrite(stream, number, self.structure) != mcids[number]:
                 fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
@@ -135,7 +136,7 @@ class _Writer:
             root["RoleMap"] = dictionary(_ROLES)
         root["K"] = array([self._element(self._structure.root, root).reference])
         self._parents(root, mcids)
-        note_links.write(self._pdf, root, self._objects, self._areas, pdf2=self._pdf2)
+        links.lead_to_notes(self._pdf, root, self._objects, self._areas, pdf2=self._pdf2)
         self._drop_links()
         catalog = self._pdf.catalog
         catalog["StructTreeRoot"] = root.reference
