@@ -3,6 +3,7 @@
 import html
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 _PICTURE = re.compile(
     r"!\[((?:[^\]\\]|\\.)*)\]\(\s*(?:<([^>]*)>|((?:[^\s()]|\([^()\s]*\))*))\s*(?:[\"“'](.*?)[\"”'])?\s*\)(\{[^}]*\})?"
@@ -32,6 +33,8 @@ class PictureSeen:
     decorative: bool
     """True if the author marked it as decorative."""
     line: int
+    kind: Literal["photograph", "diagram"] | None = None
+    """What the author called it; None if its pixels decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,7 @@ class Inside:
                 caption=plain(match[4] or ""),
                 decorative="decorative" in (match[5] or ""),
                 line=line,
+                kind=_kind(re.findall(r"\.([\w-]+)", match[5] or "")),
             )
         )
         return " "
@@ -104,6 +108,7 @@ class Inside:
                     caption=" ".join(found.get("title", "").split()),
                     decorative="decorative" in found.get("class", "").split(),
                     line=line,
+                    kind=_kind(found.get("class", "").split()),
                 )
             )
 
@@ -128,3 +133,10 @@ def plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split())
+
+
+def _kind(classes: list[str]) -> Literal["photograph", "diagram"] | None:
+    """The kind of a picture among its classes, as ``articles/blocks.py`` reads it."""
+    if "diagram" in classes:
+        return "diagram"
+    return "photograph" if "photo" in classes else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handouts.check.rule import Rule
 from handouts.check.rules import (
     brands,
+    diagrams,
     front_matter,
     glyphs,
     language,
@@ -43,6 +44,7 @@ _ALL = (
     *glyphs.RULES,
     *two_readers.RULES,
     *pictures.RULES,
+    *diagrams.RULES,
     *links.RULES,
     *privacy.RULES,
     *brands.RULES,

@@ -83,8 +83,8 @@ def scale_photo(
             raise PictureError(message, "Save or download it again", "picture-broken") from error
 
 
-def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | None:
-    """Dots per inch of a picture that fills a box on paper. Only the head of the file is read.
+def printed_size(path: Path, *, width_mm: float, height_mm: float) -> tuple[float, float] | None:
+    """Width in mm and dots per inch of a picture that fills a box on paper. Only the file's head is read.
 
     Args:
         path: The file.
@@ -92,8 +92,8 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         height_mm: Height of the box in mm.
 
     Returns:
-        The resolution, at least ``LEAST_DPI``, because a picture with a lower one is printed smaller. None if
-        the head of the file is broken; then only printing shows what is wrong.
+        Both; the resolution is at least ``LEAST_DPI``, because a picture with a lower one is printed smaller.
+        None if the head of the file is broken; then only printing shows what is wrong.
 
     Raises:
         PictureError: ``picture-format`` or ``picture-large``.
@@ -117,7 +117,20 @@ def printed_dpi(path: Path, *, width_mm: float, height_mm: float) -> float | Non
         return None
     if across * down > _MOST_PIXELS:
         raise _too_large(path.name)
-    return MM_PER_INCH / min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+    scale = min(width_mm / across, height_mm / down, MM_PER_INCH / LEAST_DPI)
+    return across * scale, MM_PER_INCH / scale
+
+
+def looks_like(raw: bytes) -> Kind | None:
+    """The kind of a picture by its pixels; None if the file is broken, which only printing reports.
+
+    Args:
+        raw: The file: PNG, JPEG, WebP or GIF.
+    """
+    try:
+        return scale_photo(raw, name="", width_mm=1, height_mm=1, dpi=1).kind
+    except PictureError:
+        return None
 
 
 def _too_large(name: str) -> PictureError:
@@ -164,8 +177,8 @@ def _printed(
     upright = small if turn is None else small.transpose(turn)
     coloured = pixels.standard(upright, profile)
     if grey:
-        printed_dpi = small.width / ((down if sideways else across) * scale / MM_PER_INCH)
-        coloured = lighter.lighten(coloured.convert("L"), kind, dpi=printed_dpi)
+        print_dpi = small.width / ((down if sideways else across) * scale / MM_PER_INCH)
+        coloured = lighter.lighten(coloured.convert("L"), kind, dpi=print_dpi)
     content, suffix = pixels.encoded(coloured)
     return Print(
         content=content,

@@ -225,7 +225,7 @@ def test_the_printed_resolution_comes_from_the_head_of_the_file(
     """Without decoding the picture; a small one is printed smaller, with 100 dpi."""
     path = tmp_path / "a.png"
     path.write_bytes(written(photograph(*size), "a.png")[:2000])
-    assert photos.printed_dpi(path, width_mm=100, height_mm=60) == pytest.approx(dpi)
+    assert photos.printed_size(path, width_mm=100, height_mm=60) == pytest.approx((size[0] / dpi * 25.4, dpi))
 
 
 def test_the_printed_resolution_of_a_turned_photograph(tmp_path: Path) -> None:
@@ -233,12 +233,12 @@ def test_the_printed_resolution_of_a_turned_photograph(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     (tmp_path / "a.jpg").write_bytes(written(photograph(1000, 3000), "a.jpg", exif=exif))
-    assert photos.printed_dpi(tmp_path / "a.jpg", width_mm=100, height_mm=60) == pytest.approx(762)
+    assert photos.printed_size(tmp_path / "a.jpg", width_mm=100, height_mm=60) == pytest.approx((100, 762))
 
 
 def test_a_file_that_is_not_a_picture_has_no_printed_resolution(tmp_path: Path) -> None:
     """It breaks the same rule as in print; a picture with a broken head is left to that."""
     (tmp_path / "a.png").write_bytes(b"This is a text.")
-    assert rule_of(photos.printed_dpi, tmp_path / "a.png", width_mm=100, height_mm=60) == "picture-format"
+    assert rule_of(photos.printed_size, tmp_path / "a.png", width_mm=100, height_mm=60) == "picture-format"
     (tmp_path / "b.png").write_bytes(written(photograph(9, 9), "b.png")[:20])
-    assert photos.printed_dpi(tmp_path / "b.png", width_mm=100, height_mm=60) is None
+    assert photos.printed_size(tmp_path / "b.png", width_mm=100, height_mm=60) is None

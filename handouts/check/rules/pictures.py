@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from handouts.check.inline_scanner import PictureSeen
 from handouts.check.passage import Remark
 from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle, Rule
+from handouts.check.rules import diagrams
 from handouts.images import locate, photos, svg
 from handouts.images.locate import PictureError
 from handouts.text.danish import fold
@@ -72,7 +73,7 @@ def files(article: CheckedArticle) -> Iterator[Remark]:
             continue
         try:
             found = locate.locate(unquote(picture.src), article=article.path, roots=context.roots)
-            dpi = _dpi(found, context)
+            dpi = _dpi(found, context, picture)
         except PictureError as error:
             yield _remark(error.rule, picture, error.message, error.advice)
             continue
@@ -86,15 +87,29 @@ def files(article: CheckedArticle) -> Iterator[Remark]:
             )
 
 
-def _dpi(path: Path, context: CheckContext) -> float | None:
+def _dpi(path: Path, context: CheckContext, picture: PictureSeen) -> float | None:
     """Dots per inch of a picture at its printed size; None for a drawing made of lines."""
-    width, height = context.picture_mm
     with path.open("rb") as file:
         start = file.read(100_000)
         if not svg.is_drawing(start):
-            return photos.printed_dpi(path, width_mm=width, height_mm=height)
+            return _pixels_dpi(path, context, picture)
+        width, height = context.picture_mm
         svg.prepare_drawing(start + file.read(), name=path.name, width_mm=width, height_mm=height)
     return None
+
+
+def _pixels_dpi(path: Path, context: CheckContext, picture: PictureSeen) -> float | None:
+    """Dots per inch of a picture made of pixels; a diagram is printed wider than a photograph."""
+    (width, height), (wide, high) = context.picture_mm, diagrams.LARGEST_MM
+    usual = photos.printed_size(path, width_mm=width, height_mm=height)
+    least = context.policy.picture_dpi
+    larger = photos.printed_size(path, width_mm=wide, height_mm=high)
+    if usual is None or larger is None:
+        return None
+    if usual[1] < least or larger[1] >= least:  # the kind makes no difference, and is slow to find
+        return usual[1]
+    kind = picture.kind or photos.looks_like(path.read_bytes())
+    return larger[1] if kind == "diagram" else usual[1]
 
 
 def unused(articles: Sequence[ArticleFacts], context: CheckContext, folder: Path) -> tuple[Path, ...]:

@@ -93,6 +93,15 @@ CASES: tuple[tuple[str, str, Place, str], ...] = (
     ("alt-vague", text("![Billede 3](a.png)"), (6, 3), text("![Nakke](a.png)")),
     ("alt-caption", text('![Nakken.](a.png "nakken")'), (6, 3), text('![Nakken](a.png "Set bagfra")')),
     ("picture-coarse", text("![Nakken](small.png)"), (6, 11), text("![Nakken](a.png)")),
+    ("diagram-lettering", text("![Nakken](tiny.svg)"), (6, 11), text("![Nakken](large.svg)")),
+    ("diagram-narrow", text("![Nakken](tall.png)"), (6, 11), text("![Nakken](tall.png){.photo}")),
+    ("diagram-narrow", text("![Nakken](tall.svg)"), (6, 11), text("![](tall.svg){.decorative}")),
+    (
+        "picture-coarse",
+        text("![Nakken](blurred.png){.diagram}"),
+        (6, 11),
+        text("![Nakken](blurred.png){.photo}"),
+    ),
     ("picture-missing", text("![Nakken](gone.png)"), (6, 11), text("![Nakken](a.png)")),
     (
         "picture-missing",
