@@ -33,6 +33,8 @@ class CheckContext:
     """Folders with the shipped fonts and those of the brands."""
     picture_mm: tuple[float, float]
     """Largest width and height of a picture in the standard leaflet."""
+    diagram_mm: tuple[float, float]
+    """Largest width and height of a diagram in it."""
     as_of: date
     """The day for which dates and reviews are checked."""
     policy: Policy

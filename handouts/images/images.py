@@ -8,6 +8,7 @@ from pathlib import Path
 from handouts.images import photos, svg
 from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError, check_size, is_remote, locate, remote
+from handouts.images.photos import Print
 from handouts.storage import files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
@@ -45,6 +46,7 @@ def prepare(
     dpi: int = 200,
     grey: bool = False,
     kind: Kind | None = None,
+    diagram_mm: tuple[float, float] | None = None,
 ) -> Picture:
     """Prepare a picture for a box on paper, or take it from the cache.
 
@@ -59,6 +61,7 @@ def prepare(
         dpi: Resolution on paper, in dots per inch.
         grey: Whether the picture becomes grey, and lighter to take less ink. An SVG becomes grey later.
         kind: Its kind, if the author said it.
+        diagram_mm: Width and height of the box in mm if the picture is a diagram; None for the same box.
 
     Returns:
         The picture; its file is in ``cache``.
@@ -69,16 +72,14 @@ def prepare(
         MachineError: The cache cannot be written.
     """
     raw = _bytes(path)
-    key = _key(raw, width_mm, height_mm, dpi, grey=grey, kind=kind)
+    photograph_mm = width_mm, height_mm
+    key = _key(raw, (photograph_mm, diagram_mm), dpi, grey=grey, kind=kind)
     known = _known(cache, key)
     if known:
         return known
-    if svg.is_drawing(raw):
-        made = svg.prepare_drawing(raw, name=path.name, width_mm=width_mm, height_mm=height_mm, grey=grey)
-    else:
-        made = photos.scale_photo(
-            raw, name=path.name, width_mm=width_mm, height_mm=height_mm, dpi=dpi, grey=grey, kind=kind
-        )
+    made = _scaled(raw, path.name, photograph_mm, dpi, grey=grey, kind=kind)
+    if diagram_mm is not None and (kind or made.kind) == "diagram":
+        made = _scaled(raw, path.name, diagram_mm, dpi, grey=grey, kind="diagram")
     picture = Picture(
         name=_digest(made.content) + made.suffix,
         width_px=made.width_px,
@@ -93,6 +94,15 @@ def prepare(
     return picture
 
 
+def _scaled(
+    raw: bytes, name: str, box_mm: tuple[float, float], dpi: int, *, grey: bool, kind: Kind | None
+) -> Print:
+    width, height = box_mm
+    if svg.is_drawing(raw):
+        return svg.prepare_drawing(raw, name=name, width_mm=width, height_mm=height, grey=grey)
+    return photos.scale_photo(raw, name=name, width_mm=width, height_mm=height, dpi=dpi, grey=grey, kind=kind)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         check_size(path)
@@ -104,11 +114,18 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _key(raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool, kind: Kind | None) -> str:
+def _key(
+    raw: bytes,
+    boxes_mm: tuple[tuple[float, float], tuple[float, float] | None],
+    dpi: int,
+    *,
+    grey: bool,
+    kind: Kind | None,
+) -> str:
     """Hash of all that the prepared picture depends on; without the time of the file, which copies change."""
     from PIL import __version__ as pillow  # noqa: PLC0415 - its encoders differ by version
 
-    settings = f"{_RECIPE} {pillow} {width_mm:.2f} {height_mm:.2f} {dpi} {'grey ' * grey}{kind or ''}"
+    settings = f"{_RECIPE} {pillow} {boxes_mm} {dpi} {'grey ' * grey}{kind or ''}"
     return _digest(settings.encode() + hashlib.sha256(raw).digest())
 
 

@@ -60,6 +60,7 @@ def prepare(
                     dpi=project.settings.picture_dpi,
                     grey=variant.grey,
                     kind=use.kind,
+                    diagram_mm=variant.diagram_mm,
                 )
             )
         except PictureError as error:

@@ -70,6 +70,8 @@ class Variant:
     """Whether everything is printed in shades of grey."""
     picture_mm: tuple[float, float] = (125.0, 72.0)
     """Largest width and height of a picture."""
+    diagram_mm: tuple[float, float] | None = None
+    """Largest width and height of a diagram; None for those of a picture."""
     table_lines: float = 12.0
     """Most lines in the cells of a row. A table with more, or a wider one, becomes blocks of rows."""
     metrics: Metrics = field(default_factory=Metrics)
@@ -173,6 +175,7 @@ def _out_of_bounds(made: Variant) -> list[Mistake]:
         ("sheet_pages",): made.sheet_pages,
         ("table_lines",): made.table_lines,
         ("picture_mm",): min(made.picture_mm),
+        **({("diagram_mm",): min(made.diagram_mm)} if made.diagram_mm else {}),
         **{("metrics", key): getattr(made.metrics, key) for key in ("body_pt", "leading", "measure", "page")},
         **{("fits", at, "length"): fit.length for at, fit in enumerate(made.fits)},
     }

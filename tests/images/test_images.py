@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from handouts.images import images
+from handouts.images.images import Kind
 from tests.images.pictures import photograph, rule_of, written
 
 
@@ -77,3 +78,23 @@ def test_the_author_decides_what_kind_a_picture_is(tmp_path: Path) -> None:
     ]
     assert [one.kind for one in made[:2]] == ["diagram", "photograph"]
     assert len({one.name for one in made}) == 1
+
+
+def test_a_diagram_has_a_box_of_its_own(tmp_path: Path) -> None:
+    """A photograph of the same shape fills the box of pictures."""
+    (tmp_path / "a.png").write_bytes(written(Image.new("RGB", (2000, 1000), "red"), "a.png"))
+    (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>', "utf-8")
+    uses: tuple[tuple[str, Kind | None], ...]
+    uses = (("a.png", None), ("a.png", "photograph"), ("b.svg", None), ("b.svg", "photograph"))
+    made = [
+        images.prepare(
+            tmp_path / name,
+            cache=tmp_path / "c",
+            width_mm=100,
+            height_mm=60,
+            kind=kind,
+            diagram_mm=(176, 100),
+        )
+        for name, kind in uses
+    ]
+    assert [one.width_mm for one in made] == [176, 100, 176, 100]

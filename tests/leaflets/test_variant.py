@@ -156,6 +156,7 @@ def test_a_clinic_can_add_a_variant(clinic_project: ClinicProject, tmp_path: Pat
         ("fits = [\n{ sheet = '', length = 1 },\n{ sheet = '', length = 1, x = 1 },\n]", 3, "“fits.1.x”"),
         ("# a\n= 3", 2, "not valid TOML"),
         ("# a\npicture_mm = [1]", 2, "picture_mm"),
+        ("diagram_mm = [176, 0]", 1, "“diagram_mm” must be more than 0"),
         ("# picture_mm\npicture_mm = [0, 0]", 2, "“picture_mm” must be more than 0"),
         ("# a\nsheet_pages = 0", 2, "sheet_pages"),
         ('# sheet_pages\nsheet_pages = "to"', 2, "sheet_pages"),

@@ -11,7 +11,7 @@ from handouts.images import lettering, locate, photos, svg
 from handouts.images.locate import PictureError
 
 LARGEST_MM = (176.0, 100.0)
-"""Largest width and height of a diagram: the text and the side column of A4 together."""
+"""Largest width and height of a diagram where the variant names none: the text and the side column of A4."""
 _LEAST_PT = 7.0
 """Smallest letters in a diagram; those of the text are 9.5 pt at least."""
 _LEAST_MM = 110.0
@@ -25,15 +25,15 @@ def sizes(article: CheckedArticle) -> Iterator[Remark]:
             continue
         try:
             path = locate.locate(unquote(picture.src), article=article.path, roots=article.context.roots)
-            yield from _faults(picture, path)
+            yield from _faults(picture, path, article.context.diagram_mm)
         except (PictureError, OSError):
             continue  # reported by rules.pictures
 
 
-def _faults(picture: PictureSeen, path: Path) -> Iterator[Remark]:
-    raw = path.read_bytes()
+def _faults(picture: PictureSeen, path: Path, box_mm: tuple[float, float]) -> Iterator[Remark]:
+    raw, (wide, high) = path.read_bytes(), box_mm
     if svg.is_drawing(raw):
-        made = svg.prepare_drawing(raw, name=path.name, width_mm=LARGEST_MM[0], height_mm=LARGEST_MM[1])
+        made = svg.prepare_drawing(raw, name=path.name, width_mm=wide, height_mm=high)
         letters = lettering.smallest(made)
         if letters is None:
             return  # a drawing without words, such as a movement, is clear at any size
@@ -41,7 +41,7 @@ def _faults(picture: PictureSeen, path: Path) -> Iterator[Remark]:
             yield _small(picture, letters)
         width, coarse = made.width_mm, False
     else:
-        measured = photos.printed_size(path, width_mm=LARGEST_MM[0], height_mm=LARGEST_MM[1])
+        measured = photos.printed_size(path, width_mm=wide, height_mm=high)
         if measured is None or measured[0] >= _LEAST_MM:
             return
         if (picture.kind or photos.looks_like(raw)) != "diagram":

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 from handouts.check.inline_scanner import PictureSeen
 from handouts.check.passage import Remark
 from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle, Rule
-from handouts.check.rules import diagrams
 from handouts.images import locate, photos, svg
 from handouts.images.locate import PictureError
 from handouts.text.danish import fold
@@ -100,7 +99,7 @@ def _dpi(path: Path, context: CheckContext, picture: PictureSeen) -> float | Non
 
 def _pixels_dpi(path: Path, context: CheckContext, picture: PictureSeen) -> float | None:
     """Dots per inch of a picture made of pixels; a diagram is printed wider than a photograph."""
-    (width, height), (wide, high) = context.picture_mm, diagrams.LARGEST_MM
+    (width, height), (wide, high) = context.picture_mm, context.diagram_mm
     usual = photos.printed_size(path, width_mm=width, height_mm=height)
     least = context.policy.picture_dpi
     larger = photos.printed_size(path, width_mm=wide, height_mm=high)

@@ -26,6 +26,7 @@ def material(clinic_project: ClinicProject, text: str) -> Material:
         roots=(),
         font_folders=(),
         picture_mm=(100, 100),
+        diagram_mm=(100, 100),
         as_of=TODAY,
         policy=here.settings.check,
         review=here.settings.review,
