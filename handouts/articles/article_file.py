@@ -19,6 +19,11 @@ ENDINGS = (".md", ".markdown")
 MOST_SIGNS = 3_000
 """Most signs of Markdown in one paragraph; a list of a hundred sources has a third of them."""
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
+MOST_LINES = 10_000
+"""Most lines of an article; one of 100 pages has half of them."""
+MOST_BLANKS = 200
+"""Most blanks or tabs in a row; the columns of a drawing in letters have half of this."""
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 MOST_BYTES = 300_000
 """Largest size of an article; it would fill 100 pages."""
 
@@ -123,8 +128,23 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         advice = "Write the article, or remove the file"
         return None, (_problem(file, None, "file-empty", "The file is empty", advice),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if blocking := _find_blocking(lines):
+        line, message = blocking
+        advice = "Delete what was pasted by mistake"
+        return None, (_problem(file, line, "text-tangled", message, advice),)
     normal = unicodedata.normalize("NFC", lines)
     return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()
+
+
+def _find_blocking(text: str) -> tuple[int, str] | None:
+    """The line (from 1) of what would block the program, and the message; None if there is nothing."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
+    for number, line in enumerate(lines, 1):
+        if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
+            return number, f"There are more than {MOST_BLANKS} blanks in a row"
+    return None
 
 
 def read_text(path: Path) -> str:

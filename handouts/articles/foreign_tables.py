@@ -16,12 +16,12 @@ _BLANKS = re.compile(r"\t+| {3,}")
 _RULES = re.compile(r"\s*(?:-{2,}(?:\s+-{2,})+|={2,}(?:\s+={2,})+)\s*")
 """The line below the head of a simple table of pandoc."""
 _GRID = re.compile(r"\s*\+(?:[-=:]{3,}\+)+\s*")
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 _BARS = re.compile(r"\s*\|.+\||[^|]*[^|\s][ \t]+\|[ \t]+[^|\s]")
 """A row between bars, or one with a bar between blanks."""
 _LONE = re.compile(r"\s*\|(?:[^|\n]*\|){2,}\s*")
 """A single line with two cells or more between bars."""
-_SEMICOLONS = re.compile(r"\s*[^;\n]+(?:;[^;\s][^;\n]*){2,}")
+_SEMICOLONS = re.compile(r"[^;\n]+(?:;[^;\s][^;\n]*){2,}")
 """A row of a spreadsheet that was saved as text."""
 _SIGNS = ("\t", "   ", "|", "--", "==", ";")
 """Every such table has one of these."""

@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.build import executors, failures, fingerprints, output_folder, plan, time_limit
+from handouts import time_limit
+from handouts.build import executors, failures, fingerprints, output_folder, plan
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
 from handouts.build.fingerprints import Fingerprints

@@ -4,16 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from handouts import time_limit as limits
 from handouts.articles import article_file
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands.brand import Brand
 from handouts.build import failures, freshness
-from handouts.build import time_limit as limits
 from handouts.build.failures import Failure, failure
 from handouts.build.plan import Task
 from handouts.build.session import Session
-from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, Problem, has_error
 from handouts.images.images import Picture
 from handouts.leaflets import leaflet
@@ -23,6 +22,7 @@ from handouts.leaflets.leaflet import Leaflet, LeafletCopy, LeafletSettings
 from handouts.leaflets.variant import Variant
 from handouts.project.pdf_standards import STANDARDS
 from handouts.text import control_characters
+from handouts.time_limit import TimeLimitError, time_limit, too_long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from handouts.build import time_limit as limits
+from handouts import time_limit as limits
 from handouts.build import worker_process
-from handouts.build.time_limit import SECONDS, TimeLimitError, time_limit, too_long
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
 from handouts.pdf.resources import ResourceFolders
+from handouts.time_limit import SECONDS, TimeLimitError, time_limit, too_long
 
 if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
     from handouts.leaflets.leaflet import Leaflet

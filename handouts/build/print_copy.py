@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from handouts import time_limit as limits
 from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.build import compose, failures
-from handouts.build import time_limit as limits
 from handouts.build.executors import Executor, InProcess
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder

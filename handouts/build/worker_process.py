@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handouts.build.time_limit import too_long
 from handouts.errors import HandoutsError, MachineError
 from handouts.pdf.resources import ResourceFolders
+from handouts.time_limit import too_long
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

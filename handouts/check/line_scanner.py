@@ -13,9 +13,9 @@ from handouts.check.inline_scanner import Inside, plain, without_attributes
 from handouts.check.passage import Kind, Passage
 from handouts.check.reading import Reading, TableSeen
 
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"(#{1,6})\s*+(.*)$")
 _ITEM = re.compile(r"\s*(?:[-*+]|(\d{1,3})[.)])\s+(?=\S)")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:\s*|\*\[[^\]]+\]:\s*")
 _TARGET = re.compile(r"\[[^\]^][^\]]*\]:\s+<?\S+>?(?:\s+[\"'(].*)?")
@@ -192,7 +192,8 @@ class _Reader:
         if found is None:  # more than six
             self.plain = False
             return
-        text = plain(without_attributes(self._words(found[2], self.first + at)))
+        words = found[2].rstrip().rstrip("#").rstrip()
+        text = plain(without_attributes(self._words(words, self.first + at)))
         self._titled(text, len(found[1]), self.first + at)
 
     def _titled(self, text: str, level: int, line: int) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from handouts import time_limit as limits
 from handouts.articles.headings import Headings
 from handouts.check import document
 from handouts.check.language import lix
@@ -53,10 +54,16 @@ class ArticleChecker:
         self._pemat = pemat
 
     def check_article(self, path: Path) -> ArticleFindings:
-        """Check one article. A fault of the program becomes a finding; other articles are still checked."""
+        """Check one article. A fault of the program and an article that takes too long become findings."""
         file = self._project.shown(path)
         try:
-            return self._check_article(path, file)
+            with limits.time_limit(limits.CHECK_SECONDS):
+                return self._check_article(path, file)
+        except limits.TimeLimitError:
+            message = f"It could not be checked: {limits.too_long(limits.CHECK_SECONDS)}"
+            advice = "Shorten or simplify it; if that does not help, report it with the article"
+            slow = Remark(rule="too-slow", message=message, advice=advice)
+            return ArticleFindings(problems=(problem(slow, file),), facts=None)
         except Exception as error:  # noqa: BLE001 - the other articles must still be checked
             message = f"The program itself failed on this article: {error!r:.200}"
             fault = Remark(rule="program-fault", message=message, advice="Please report it with the article")

@@ -12,7 +12,6 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Generic
 
 from handouts.build.executors import AnyJob, Executor
-from handouts.build.time_limit import SECONDS
 from handouts.build.worker_process import MEGABYTES
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler
@@ -21,6 +20,7 @@ from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import SCHEME, ResourceFolders
+from handouts.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from distributed import Future

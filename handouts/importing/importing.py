@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from handouts.build.time_limit import TimeLimitError, time_limit, too_long
 from handouts.errors import HandoutsError, MachineError, Problem
 from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
@@ -15,6 +14,7 @@ from handouts.importing.draft import Draft, Task
 from handouts.importing.markdown_folder import markdown_folder, scan
 from handouts.importing.wordpress import wordpress
 from handouts.storage import files
+from handouts.time_limit import TimeLimitError, time_limit, too_long
 
 _Made = TypeVar("_Made")
 SECONDS = 60.0

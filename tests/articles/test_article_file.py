@@ -168,3 +168,20 @@ def test_a_paragraph_of_thousands_of_brackets_is_refused() -> None:
     found, problems = parsed(f"{HEAD}Et afsnit.\n\n{'[' * 5000}\n")
     assert found is None
     assert [(problem.rule, problem.line) for problem in problems] == [("text-tangled", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Tekst.\n" * 10_000, 10_001),
+        ("Tekst.\n\nEt" + " " * 201 + "ord.\n", 3),
+        ("Et\t" + "\t" * 200 + "ord.\n", 1),
+        ("Et" + " " * 200 + "ord.\n" + "Tekst.\n" * 9_990, None),
+    ],
+)
+def test_a_file_that_would_block_the_program_is_refused(tmp_path: Path, text: str, line: int | None) -> None:
+    """With the line: more than 10,000 lines, or more than 200 blanks in a row."""
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    found, problems = article_file.read(tmp_path / "a.md", file="a.md")
+    assert [(one.rule, one.line) for one in problems] == ([("text-tangled", line)] if line else [])
+    assert (found is None) is (line is not None)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handouts.build import time_limit
+from handouts import time_limit
 from handouts.leaflets.adaptation import Adaptation
 from handouts.project.project import Project
 from handouts.station.copies import Copies

@@ -5,7 +5,7 @@ import re
 from handouts.articles.markdown import fences
 
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+))"
-_LIST = rf"\{{:?[ ]*{_ATTRIBUTE}(?:[ ]*(?=[.#]){_ATTRIBUTE}|[ ]+{_ATTRIBUTE})*[ ]*\}}"
+_LIST = rf"\{{:?[ ]*{_ATTRIBUTE}(?:[ ]*(?=[.#]){_ATTRIBUTE}|[ ]+(?![.#]){_ATTRIBUTE})*[ ]*\}}"
 _CODE = r"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))"
 _ITEM = re.compile(rf"^([ ]*(?:[-*+]|\d{{1,9}}[.)])[ ]+(?:\[[ xX]\][ ]+)?){_LIST}[ ]+(?=\S)", re.MULTILINE)
 """An item that begins with attributes, as in Python-Markdown: ``1. {.only-adults} Rest``."""
@@ -20,7 +20,7 @@ _UNNUMBERED = re.compile(r"^([ ]{0,3}#{1,6}[ ].*?)[ ]*\{-\}[ ]*$", re.MULTILINE)
 _CONTENTS = re.compile(r"^[ ]{0,3}(?:[-*+]|\d\.)[ ].*\n[ ]*\{:[^{}\n]*\btoc\b[^{}\n]*\}[ ]*$", re.MULTILINE)
 """The place for a table of contents: ``* TOC`` and ``{:toc}``."""
 _OPTIONS = re.compile(r"^[ ]{0,3}(?:\{::(?!comment)\w+[^{}\n]*\}|\{:/(?!comment)\w*\})[ ]*$", re.MULTILINE)
-_OPENS = re.compile(r"[ ]{0,3}:{3,}[ ]*(?:\{[^{}]*\}|[\w-]+)[ ]*:*[ ]*$")
+_OPENS = re.compile(r"[ ]{0,3}:{3,}+[ ]*+(?:\{[^{}]*\}|[\w-]+)[ ]*:*[ ]*$")
 _CLOSES = re.compile(r"[ ]{0,3}:{3,}[ ]*$")
 
 

@@ -44,7 +44,7 @@ _KIND = rf"({'|'.join([*ENGLISH, *_SAME])})"
 _QUOTED = re.compile(rf" *>\s*\[!{_KIND}\][+-]?[ ]*(.*)$", re.IGNORECASE)
 _INDENTED = re.compile(rf" *(?:!!!|\?\?\?\+?)[ ]+{_KIND}\b[^\"]*(?:\"(.*)\")?[ ]*$", re.IGNORECASE)
 _FENCED = re.compile(
-    rf" *:{{3,}}[ ]*(?:(?:callout-)?{_KIND}\b[ ]*(.*)|\{{{_KIND}\}}[ ]*(.*)"
+    rf" *+:{{3,}}+[ ]*+(?:(?:callout-)?{_KIND}\b[ ]*(.*)|\{{{_KIND}\}}[ ]*(.*)"
     rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )

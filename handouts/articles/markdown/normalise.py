@@ -28,7 +28,7 @@ _QUOTE = re.compile(r" {0,3}> ?")
 _RUN = re.compile(r"(?<=\S\S) {2,}(?=\S)|(?<=\S) {9,}(?=\S)")
 """Blanks behind a word. A few blanks behind a single sign may belong to the mark of a list or definition."""
 _RUN_AT_END = re.compile(r"(?<=\S) {3,}$", re.MULTILINE)
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_TABLE_RULE = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 
 
 def tidied(text: str, *, words: Mapping[str, str] = callouts.ENGLISH) -> str:

@@ -59,7 +59,7 @@ _ODD = re.compile(r"[<!\[{$|:]|[=-]+\s*$|.*[|\t]")
 """Beginnings of lines with other markup, and rows of tables."""
 _ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S")
 _TIGHT_ITEM = re.compile(r"(?:[-+–][^\W_]|\*[^\W_][^*]*$)")
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_TABLE_RULE = re.compile(r"\|?\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 
 
 def find(lines: list[str]) -> Iterator[LostSign]:

@@ -62,12 +62,7 @@ RULES = (
         "It is invisible, and may part words or stop the reading aloud",
     ),
     rule("text-missing", "files", "error", "A leaflet without text helps nobody"),
-    rule(
-        "text-tangled",
-        "files",
-        "error",
-        "Thousands of signs in one paragraph would block the program for minutes",
-    ),
+    rule("text-tangled", "files", "error", "Thousands of signs, blanks or lines would block the program"),
     rule("text-nested", "files", "error", "Nobody can read lists thirty deep, and neither can the program"),
     rule(
         "language-unknown",
@@ -212,6 +207,7 @@ RULES = (
     rule(
         "program-fault", "files", "error", "The program itself failed on this article; the others are checked"
     ),
+    rule("too-slow", "files", "error", "The check of this article was stopped; the others are checked"),
     rule(
         "exception-reason",
         "exceptions",

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from handouts.build import time_limit as limits
+from handouts import time_limit as limits
 from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.leaflets import pictures as leaflet_pictures

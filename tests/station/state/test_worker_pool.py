@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import time_limit
+from handouts import time_limit
 from handouts.station.state.worker_pool import WorkerPool
 from tests.conftest import ClinicProject
 

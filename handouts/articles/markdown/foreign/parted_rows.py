@@ -5,7 +5,7 @@ import re
 from handouts.articles.markdown import fences
 
 _ROW = re.compile(r"\s{0,3}\|.*\|\s*")
-_RULE = re.compile(r"\s*\|\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|\s*")
+_RULE = re.compile(r"\s*+\|\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|\s*+")
 _NOTHING = re.compile(r"\s*(?:<!--(?:(?!-->).)*-->\s*)?")
 """A blank line, or one with only a comment."""
 _BARS = re.compile(r"(?<!\\)\|")

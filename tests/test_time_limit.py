@@ -9,15 +9,17 @@ import time
 
 import pytest
 
-from handouts.build import build, time_limit, worker_process
+from handouts import time_limit
+from handouts.build import build, worker_process
 from handouts.build.print_copy import print_copy
-from handouts.build.time_limit import TimeLimitError
+from handouts.check import check
 from handouts.errors import HandoutsError
+from handouts.time_limit import TimeLimitError
 from tests.conftest import ARTICLE, ClinicProject
 
 HEAD = "---\ntitle: Ondt overalt\nlastUpdated: 24/02/2026\n---\n\nEn indledning.\n\n"
 ENDLESS = {
-    "headings": HEAD + "".join(f"## Overskrift {number}\n\n" for number in range(12_000)),
+    "headings": HEAD + "".join(f"## Overskrift {number}\n\n" for number in range(4_900)),
     "word": HEAD + "a" * 200_000 + "\n",
 }
 """Articles that would take minutes."""
@@ -36,6 +38,15 @@ def test_an_endless_article_fails_alone(
     assert problem.file == "content/ondt.md"
     assert problem.message.endswith("It took more than 1 seconds")
     assert problem.advice.startswith("Shorten or simplify it")
+
+
+def test_a_check_has_a_limit_too(clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article that takes too long is named; the others are checked."""
+    made = clinic_project({"ondt.md": ENDLESS["headings"], "nakke.md": ARTICLE})
+    monkeypatch.setattr(time_limit, "CHECK_SECONDS", 0.05)
+    found = check.check(made, as_of=datetime.date(2026, 2, 24)).problems
+    assert "It took more than 0.05 seconds" in next(one.message for one in found if one.rule == "too-slow")
+    assert {one.file for one in found if one.rule == "too-slow"} >= {"content/ondt.md"}
 
 
 def test_one_leaflet_for_a_patient_has_the_limit_too(

@@ -1,4 +1,4 @@
-"""A time limit for work in this process: composing, and rendering without a worker."""
+"""A time limit for work in this process: checking, importing, composing, and rendering without a worker."""
 
 import signal
 import sys
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 """Time that one leaflet may take to compose, and again to render, before it fails alone."""
+CHECK_SECONDS = 10.0
+"""Time that the check of one article may take; the longest shipped article takes a fiftieth of one second."""
 _AGAIN = 1.0
 """Seconds between two interruptions: a library may catch the first one, or Python loses it."""
 
