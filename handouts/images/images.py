@@ -13,7 +13,7 @@ from handouts.storage import files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
-_RECIPE = 3
+_RECIPE = 4
 """Version of the preparation. Raise it if the same file would become another picture."""
 _NAME_LENGTH = 32
 """Hexadecimal digits of SHA-256 in a name: enough for all pictures of a clinic to differ."""

@@ -53,6 +53,15 @@ def test_a_photograph_may_have_a_white_edge(name: str) -> None:
         assert kind(picture, name) == "photograph"
 
 
+def test_a_page_of_small_text_is_a_diagram() -> None:
+    """A form or a table may have letters that cannot be seen in a small copy."""
+    page = Image.new("L", (1200, 1200), 255)
+    lines = "\n".join(["Du må gerne cykle og svømme, når det ikke gør ondt i knæet."] * 100)
+    for left in (40, 450, 840):
+        ImageDraw.Draw(page).multiline_text((left, 20), lines, fill=0, font=ImageFont.load_default(12))
+    assert kind(page) == "diagram"
+
+
 @pytest.mark.parametrize("size", [(1, 1), (3, 900), (12, 8), (5000, 4)])
 def test_a_picture_without_pixels_to_judge_is_a_diagram(size: tuple[int, int]) -> None:
     """A dot, a line, or one colour."""

@@ -16,10 +16,10 @@ def lightened(inside: str, root: str = "") -> str:
 
 def test_fills_become_light_and_lines_dark_grey() -> None:
     """A black fill keeps 45 % of its ink; a black line becomes the grey of the text."""
-    assert lightened('<path fill="#000" stroke="#000"/>') == '<path fill="#3d3d3d" stroke="#3d3d3d"/>'
+    assert lightened('<path fill="#000" stroke="#000"/>') == '<path fill="#585858" stroke="#585858"/>'
     assert lightened('<path fill="#000" stroke="#fff"/>') == '<path fill="#8c8c8c" stroke="#ffffff"/>'
     assert lightened('<path style="fill: rgb(0,0,0); stroke:#000"/>') == (
-        '<path style="fill: #8c8c8c; stroke:#3d3d3d"/>'
+        '<path style="fill: #8c8c8c; stroke:#585858"/>'
     )
 
 
@@ -27,23 +27,23 @@ def test_light_letters_become_dark_with_their_fill() -> None:
     """White words on a black box are black words on a light one."""
     inside = '<rect fill="#000000"/><text fill="#ffffff">a</text><text fill="#000000">b</text>'
     assert lightened(inside) == (
-        '<rect fill="#8c8c8c"/><text fill="#000000">a</text><text fill="#3d3d3d">b</text>'
+        '<rect fill="#8c8c8c"/><text fill="#000000">a</text><text fill="#585858">b</text>'
     )
 
 
 def test_letters_may_take_their_colour_from_a_group() -> None:
     """So the colour of a group is lightened like that of letters; the drawing itself is black without one."""
-    assert lightened('<g fill="#000"><text>a</text></g>') == '<g fill="#3d3d3d"><text>a</text></g>'
+    assert lightened('<g fill="#000"><text>a</text></g>') == '<g fill="#585858"><text>a</text></g>'
     tree = etree.fromstring("<svg><text>a</text></svg>")
     lighter_drawing.lighten(tree)
-    assert tree.get("fill") == "#3d3d3d"
+    assert tree.get("fill") == "#585858"
 
 
 def test_with_a_style_sheet_the_contrasts_stay() -> None:
     """It is not known which of its fills are behind letters, so fills and letters change alike."""
     inside = '<style>.a { fill: #000000 }</style><rect class="a"/><text fill="#ffffff">a</text>'
     assert lightened(inside) == (
-        '<style>.a { fill: #3d3d3d }</style><rect class="a"/><text fill="#ffffff">a</text>'
+        '<style>.a { fill: #585858 }</style><rect class="a"/><text fill="#ffffff">a</text>'
     )
 
 
