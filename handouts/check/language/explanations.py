@@ -9,10 +9,10 @@ _SAYING = (
     r"det vil sige|dvs\.?|altså|også (?:kaldet|kendt som)|that is|i\.e\.|which means|also (?:called|known as)"
 )
 _BEHIND = re.compile(
-    rf"""[\w’'-]*[\"”»*]*\s*(?:
+    rf"""[\w’'-]*[\"”»*]*\s*+(?:
         \([^)]{{3,}}                                            # (in brackets)
-        | ,?\s*[–—-]\s                                         # – behind a dash
-        | ,?\s*(?:{_SAYING.replace(" ", "[ ]")}
+        | (?:,\s*+)?[–—-]\s                                    # – behind a dash
+        | (?:,\s*+)?(?:{_SAYING.replace(" ", "[ ]")}
             |kaldet|eller|som[ ](?:betyder|er)|hvilket[ ](?:vil[ ]sige|betyder)|betyder|det[ ]er
             |(?:er|kaldes)[ ](?:en|et|når|det|den|de|evnen)
             |or|meaning|means|is[ ](?:a|an|when|the))\b

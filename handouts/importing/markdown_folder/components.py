@@ -17,7 +17,7 @@ _COMPONENT_MDX = re.compile(
     rf"(?P<given>(?:\s+(?:[\w:-]+(?:\s*=\s*{_VALUE})?|\{{[^{{}}]{{0,500}}+\}})){{0,50}}+)\s*(?P<void>/)?>"
 )
 _IMPORT = re.compile(
-    r"^import\s+(?:[\w{},*$\s]{1,900}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE
+    r"^import\s++(?:[\w{},*$][\w{},*$\s]{0,899}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*$", re.MULTILINE
 )
 _EXPORT = re.compile(r"^export\s+(?:default|const|let|var|function|async)\b(?:.|\n(?!\n))*", re.MULTILINE)
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
