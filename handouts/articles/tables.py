@@ -10,8 +10,8 @@ _SHORT_ROWS = 6
 """Most rows, with the head, of a table that is kept on one page."""
 _MOST_SPANNED = 50
 """Most columns or rows that a cell may span. A renderer would make room even for a billion."""
-_WIDE_COLUMNS = 4
-"""Fewest columns of a table that also uses the margin column: four in 125 mm have 31 mm, 14 characters."""
+_WIDE_COLUMNS = 2
+"""Fewest columns of a table that also uses the side column: its first column is there."""
 _NUMBER = re.compile(r"[\d\s.,:/%°±+–-]*\d[\d\s.,:/%°±+–-]*")
 _LONGEST_NAME = 80
 """Letters of the longest name of a row; of 147 tables of real articles, the longest has 73."""

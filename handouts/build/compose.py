@@ -201,6 +201,7 @@ def _composed(
             topics=session.titles,
             standard=project.settings.pdf_standard,
             fitted=project.settings.copyfit,
+            brands=project.brands,
         ),
         copy=copy,
     )

@@ -11,7 +11,7 @@ from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.line_breaks import with_line_breaks
 from handouts.project.labels import Labels
 
-_MARK = 'class="adapted-mark"'
+_MARK = 'adapted-mark"'
 _BOX = 'class="adapted"'
 _NEXT = 'class="line filled"'
 

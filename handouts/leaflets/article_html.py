@@ -7,21 +7,10 @@ from typing import Any
 from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.leaflets import source_language, wide_tables
-from handouts.leaflets.line_breaks import (
-    ACROSS,
-    BESIDE,
-    longest_word,
-    with_line_breaks,
-    with_whole_end,
-    with_whole_headings,
-)
+from handouts.leaflets.line_breaks import with_line_breaks
 from handouts.leaflets.link_notes import Notes
 from handouts.leaflets.variant import Variant
 from handouts.project.labels import Labels
-
-HANGING_WORD = 21
-"""Letters of a word that is too long for the 50 mm beside an answer."""
-
 
 def parts(
     article: Article,
@@ -60,20 +49,14 @@ def parts(
         text = with_line_breaks(notes.resolve(html, quiet=quiet))
         return wide_tables.unfolded(shown(text), variant.metrics, most_lines=variant.table_lines)
 
-    stacked = any(longest_word(part.question) > HANGING_WORD for part in article.faq)
-    asked = ACROSS if stacked else BESIDE
     values = {
         "summary": [with_line_breaks(point) for point in article.summary],
         "lead": ready(article.lead),
         "preview": ready(article.preview),
-        "topic": with_whole_end(escape(article.topic, quote=False), BESIDE),
-        "sections": [
-            (with_whole_end(ready(part.heading), ACROSS), with_whole_headings(ready(part.html)))
-            for part in article.sections
-        ],
+        "topic": escape(article.topic, quote=False),
+        "sections": [(ready(part.heading), ready(part.html)) for part in article.sections],
         "faq_intro": ready(article.faq_intro),
-        "faq": [(with_whole_end(ready(part.question), asked), ready(part.answer)) for part in article.faq],
-        "stacked": stacked,
+        "faq": [(ready(part.question), ready(part.answer)) for part in article.faq],
         "references": [
             (ready(part.heading), source_language.marked(ready(part.html, quiet=True), article.lang))
             for part in article.references

@@ -10,7 +10,7 @@ from handouts.articles.article import Article
 from handouts.brands import brand as brands
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
-from handouts.leaflets import adaptable, adapted_values
+from handouts.leaflets import adaptable, adapted_values, text_width
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.template_values import iso, template_values
 from handouts.leaflets.variant import Variant
@@ -65,6 +65,8 @@ class LeafletSettings:
     """PDF standards that the files must conform to: a name of ``pdf_standards.STANDARDS``."""
     fitted: bool = True
     """Whether copyfit fits leaflets to whole sheets of paper."""
+    brands: Path | None = None
+    """Folder of the clinics, for their own fonts; None if they have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +120,7 @@ def compose(
         pictures=pictures,
         variant=variant,
         topics=settings.topics,
+        faces=text_width.faces(brand, settings.brands),
         printed=copy.printed,
         stamped=copy.stamped,
     )

@@ -1,27 +1,30 @@
 """Estimate the length of a leaflet from its text, before it is laid out.
 
-The sizes are those of the shipped style sheets in mm; the width of a letter is an average of the shipped
-font. Over 45 real articles the real length was 0.997 of the estimate on average, with a standard deviation of
-4.5 % (standard; 5 % for booklets, 7 % for large print). Copyfit corrects the estimate after the first layout.
+The sizes are those of the shipped style sheets in mm; lines are filled with the widths of the shipped typeface.
+Copyfit corrects the estimate after the first layout. docs/design.md says how near it is.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from handouts.leaflets.text_width import MM_PER_PT, Face, body_face, lines
 
 Element = Any
 """An element of an ElementTree."""
 
-MM_PER_PT = 25.4 / 72
 LETTER = 0.455
 """Mean width of a character of Danish text, spaces included, in em of Atkinson Hyperlegible Next."""
-_RAGGED = 0.955
-"""Share of the line length that an unjustified line fills on average."""
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "figure", "div",
-                     "section", "header", "blockquote", "pre", "li", "dt", "dd"})  # fmt: skip
-_HOLDERS = frozenset({"ul", "ol", "dl", "div", "section", "blockquote"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HOLDERS = frozenset({"ul", "ol", "dl", "div", "section", "blockquote", "header"})
+_BLOCKS = frozenset({"p", *_HEADINGS, *_HOLDERS, "table", "figure", "pre", "li", "dt", "dd", "hr"})
 _SIZE = re.compile(r"--(width|height):\s*([\d.]+)")
+_LEAST = re.compile(r"--least:\s*([\d.]+)")
+_SMALL_LEADING = 1.36
+_CELL_LEADING = 1.3
+_PICTURE_IN_CELL = 30.0
+_BOLD = 1.05
+"""Width of bold letters, relative to regular ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,20 +32,23 @@ class Metrics:
     """Sizes of the plain setting of a variant, in mm; the defaults are those of the standard leaflet."""
 
     body_pt: float = 12.0
-    leading: float = 1.45
-    measure: float = 125.0
-    page: float = 258.0
+    heading_pt: float = 12.0
+    """Size of the headings of sections."""
+    subheading_pt: float = 12.0
+    topic_pt: float = 28.0
+    small_pt: float = 9.5
+    leading: float = 1.4
+    measure: float = 130.0
+    page: float = 264.0
     """Height of the text area of a page."""
-    head: float = 40.0
+    head: float = 20.0
     """How much smaller it is on page 1: the clinic's head and the difference of margins."""
-    facts: float = 0.0
-    """Height of the facts (dates, code, contact) if they are in the text; 0 if in the margin column."""
-    beside: float = 150.0
-    """How far down from the top of the text the facts in the margin column reach."""
-    hang: float = 56.0
-    """Width of the questions beside the answers; 0 if they are above them."""
-    extra: float = 48.0
-    """Width of the margin column and its gutter."""
+    facts: float = 37.0
+    """Height of the facts (dates, code, contact) and the space above them."""
+    side: float = 41.0
+    """Width of the side column for headings; 0 if they are above their text."""
+    extra: float = 46.0
+    """Width of the side column and its gutter."""
     word: int = 14
     """Letters of the longest word that is never hyphenated."""
     spacing: float = 1.0
@@ -51,18 +57,19 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """Estimated lengths of the parts of a leaflet, in pages of the plain setting."""
+    """Estimated length of a leaflet in pages of the plain setting, without the space lost at page breaks."""
 
-    body: float
-    appendix: float
-    end: float
-    beside: bool
-    """Whether something wide is probably beside the facts of page 1."""
+    text: float
+    pictures: float
 
-    @property
-    def whole(self) -> float:
-        """All parts together."""
-        return self.body + self.appendix + self.end
+    def fitted(self, text: float, pictures: float) -> float:
+        """The length in another setting.
+
+        Args:
+            text: Length of text in that setting, as a share of the plain one.
+            pictures: Height of pictures in that setting, as a share of the plain one.
+        """
+        return self.text * text + self.pictures * pictures
 
 
 def length(document: Element, metrics: Metrics) -> Length:
@@ -73,130 +80,141 @@ def length(document: Element, metrics: Metrics) -> Length:
         metrics: The plain setting.
     """
     ruler = _Ruler(metrics)
-    parts = {"main": 0.0, "faq": 0.0, "end": 0.0}
-    beside = False
+    total = metrics.head + metrics.facts
     for part in (one for tag in ("main", "section") for one in document.iter(tag)):
-        name = "main" if part.tag == "main" else (part.get("class") or "").strip()
-        if name not in parts:
-            continue
-        if name == "main":
-            parts[name], beside = ruler.body(part)
-        elif name == "faq":
-            beside = beside or parts["main"] < metrics.beside
-            parts[name] = ruler.appendix(part)
-        else:
-            parts[name] = ruler.end(part)
-    page = metrics.page
-    return Length(
-        body=(parts["main"] + metrics.head + metrics.facts) / page,
-        appendix=parts["faq"] / page,
-        end=parts["end"] / page,
-        beside=beside and metrics.hang > 0,
-    )
+        names = _classes(part)
+        if part.tag == "main":
+            total += sum(ruler.block(one, metrics.measure) for one in part if one.tag != "aside")
+        elif "faq" in names:
+            total += ruler.appendix(part)
+        elif "end" in names:
+            total += ruler.end(part)
+    pictures = ruler.pictures / metrics.page
+    return Length(text=total / metrics.page - pictures, pictures=pictures)
 
 
 class _Ruler:
-    """Measures blocks in mm."""
+    """Measures blocks in mm. Numbers are the margins in the shipped style sheets."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._is = metrics
         self._line = metrics.body_pt * metrics.leading * MM_PER_PT
-        self._em = metrics.body_pt * MM_PER_PT
-
-    def body(self, part: Element) -> tuple[float, bool]:
-        total, beside = 0.0, False
-        for block, lead in _parts_of(part):
-            if "wide" in (block.get("class") or "").split():
-                beside = beside or total < self._is.beside
-            total += self._block(block, self._is.measure, scale=1.125 if lead else 1.0)
-        return total, beside
+        self._face = body_face()
+        self._gap = metrics.spacing
+        self.pictures = 0.0
+        """Height of the pictures so far; copyfit makes them lower."""
 
     def appendix(self, part: Element) -> float:
-        total = 15.0 * self._is.spacing
-        width = self._is.measure + self._is.extra - self._is.hang
-        for child in part:
-            if not (child.get("class") or "").startswith("question"):
-                total += 0 if child.tag == "header" else self._block(child, self._is.measure, scale=1.0)
-                continue
-            asked = self._lines(
-                "".join(child.find("h3").itertext()), self._is.hang * 0.86 or width, bold=True
-            )
-            answer_mm = sum(self._block(block, width, scale=1.0) for block in child.find("div"))
-            asked_mm = asked * self._line
-            hangs = self._is.hang and "stacked" not in child.get("class", "")
-            total += max(asked_mm, answer_mm) if hangs else asked_mm + answer_mm
-            total += 2.0 * self._is.spacing
-        return total
+        total = 2.9 * self._gap + 3.4 * self._gap + self._is.heading_pt * 1.38 * 1.2 * MM_PER_PT
+        return total + sum(self.block(child, self._is.measure) for child in part if child.tag != "header")
 
     def end(self, part: Element) -> float:
-        width = (self._is.measure + self._is.extra - 8) / 2 if self._is.hang else self._is.measure
-        total = sum(self._block(block, width, scale=0.79) for block, _ in _parts_of(part))
-        return 7.5 * self._is.spacing + total / (2 if self._is.hang else 1)
+        small = _Ruler(self._small())
+        total = 2.9 * self._gap
+        for child in part:
+            blocks = [child] if child.tag == "p" else [one for one in child if one.tag != "h2"]
+            least = 0.0 if self._is.side or child.tag == "p" else small._line
+            total += 2.0 + least + sum(small.block(one, self._is.measure) for one in blocks)
+        return total
 
-    def _block(self, block: Element, width: float, *, scale: float) -> float:
-        gap = self._is.spacing
+    def _small(self) -> Metrics:
+        from dataclasses import replace
+
+        return replace(self._is, body_pt=self._is.small_pt, leading=_SMALL_LEADING, spacing=0.3 * self._gap)
+
+    def block(self, block: Element, width: float, inside: str = "") -> float:
+        """Height of a block with the space below it; ``inside`` is the class of what holds it."""
+        gap, names = self._gap, _classes(block)
+        if block.tag in _HEADINGS or "stand-in" in names:
+            return self._heading(block, names, inside)
+        if "week" in names:
+            return 0.0
         if block.tag == "table":
-            return self._table(block, width) + 6.0 * gap
-        if block.tag in {"figure", "img"} or block.find("img") is not None:
-            return self._figure(block) + 6.0 * gap
+            return self._table(block, width, wide="wide" in names) + 4.4 * gap
+        if block.tag in {"figure", "img"} or (block.tag == "p" and block.find("img") is not None):
+            return self._figure(block) + 4.4 * gap
+        if "part" in names:
+            rule = 0.0 if "plain" in names else 3.8 * gap + 0.3
+            return rule + self._inside(block, width) - 2.0 * gap
+        if "question" in names:
+            return 2.5 * gap + 0.2 + self._inside(block, width) - 2.0 * gap
+        if "summary" in names:
+            return 6.5 * gap + self._inside(block, width - 9)
+        if block.tag == "li":
+            return self._item(block, width, inside)
         if block.tag in _HOLDERS:
             inner = width - (5.6 if block.tag in {"ul", "ol"} else 0)
-            return sum(self._block(child, inner, scale=scale) for child in block) + 1.6 * gap
-        if block.tag == "li":
-            return self._item(block, width, scale)
-        return self._text(block.tag, "".join(block.itertext()), width, scale)
+            below = 2.0 * gap if block.tag in {"ul", "ol", "dl"} else 0.0
+            least = _LEAST.search(block.get("style") or "")
+            return max(self._inside(block, inner) + below, float(least[1]) if least else 0.0)
+        size = self._is.body_pt * (13 / 12 if inside == "lead" else 1.0)
+        return self._lines(block, width, size=size) * self._line * size / self._is.body_pt + 2.0 * gap
 
-    def _text(self, tag: str, text: str, width: float, scale: float) -> float:
-        gap = self._is.spacing
-        if tag == "h1":
-            return self._lines(text, width, bold=True, scale=28 / 12) * self._line * 1.75 + 4.2 * gap
-        if tag == "h2":
-            size = scale if scale < 1 else 1.38 * scale
-            return self._lines(text, width, bold=True, scale=size) * self._em * 1.65 * scale + 6.0 * gap
-        after = 4.2 if tag in {"h3", "h4"} else 2.3
-        return self._lines(text, width, scale=scale) * self._line * scale + after * gap * min(scale, 1)
+    def _inside(self, block: Element, width: float) -> float:
+        name = block.get("class") or ""
+        return sum(
+            self.block(child, width, name) for child in block if child.tag in _BLOCKS or child.tag == "img"
+        )
 
-    def _item(self, block: Element, width: float, scale: float) -> float:
+    def _heading(self, block: Element, names: list[str], inside: str) -> float:
+        gap = self._gap
+        if "hung" in names and self._is.side:
+            return 0.0 if block.tag in {"h2", "h1"} or inside == "question" else 1.2 * gap
+        whole = self._is.measure + self._is.extra
+        if block.tag == "h1":
+            size = self._is.topic_pt
+            return self._lines(block, whole, size=size * _BOLD) * size * 1.08 * MM_PER_PT + 3.6 * gap
+        size = self._is.heading_pt if block.tag == "h2" else self._is.subheading_pt
+        above = 0.8 if block.tag == "h2" else 3.0
+        return self._lines(block, whole, size=size * _BOLD) * size * 1.25 * MM_PER_PT + above * gap
+
+    def _item(self, block: Element, width: float, inside: str) -> float:
         inner = [child for child in block if child.tag in _BLOCKS]
-        text = "".join(block.itertext()) if not inner else (block.text or "").strip()
-        own = self._lines(text, width, scale=scale) * self._line * scale if text else 0.0
-        steps = 0.7 * self._is.spacing
-        return own + sum(self._block(child, width, scale=scale) for child in inner) + steps
+        after = (1.0 if "steps" in inside else 0.6) * self._gap
+        if not inner:
+            return self._lines(block, width) * self._line + after
+        own = lines((block.text or "").strip(), self._face, pt=self._is.body_pt, room=width)[0] * self._line
+        return (own if (block.text or "").strip() else 0.0) + self._inside(block, width) - 1.4 * self._gap
 
-    def _table(self, table: Element, width: float) -> float:
-        if "wide" in (table.get("class") or "").split():
-            width += self._is.extra
-        rows = [[len("".join(cell.itertext()).strip()) for cell in row] for row in table.iter("tr")]
+    def _table(self, table: Element, width: float, *, wide: bool) -> float:
+        rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
         columns = max((len(row) for row in rows), default=0) or 1
-        total = [sum(row[at] if at < len(row) else 0 for row in rows) ** 0.5 + 4 for at in range(columns)]
-        shares = [one / sum(total) for one in total]
+        widths = self._columns(rows, columns, width, wide=wide)
+        cell = self._is.body_pt * _CELL_LEADING * MM_PER_PT
         height = 0.0
         for row in rows:
-            needed = [self._lines("x" * cell, width * shares[at] - 4) for at, cell in enumerate(row)]
-            height += max(needed, default=1) * self._em * 1.32 + 2.7 * self._is.spacing
-        return height
+            needed = [
+                lines(text, self._face, pt=self._is.body_pt, room=max(widths[at] - 4, 8))[0]
+                for at, text in enumerate(row)
+            ]
+            height += max(needed, default=1) * cell + 2.1 * self._gap
+        pictures = sum(1 for _ in table.iter("img"))
+        return height + pictures * _PICTURE_IN_CELL / columns
+
+    def _columns(self, rows: list[list[str]], columns: int, width: float, *, wide: bool) -> list[float]:
+        first = self._is.side if wide and self._is.side and columns > 1 else 0.0
+        room = width + self._is.extra * wide - (first + 5 if first else 0)
+        start = 1 if first else 0
+        total = [
+            sum(len(row[at]) if at < len(row) else 0 for row in rows) ** 0.5 + 4 for at in range(start, columns)
+        ]
+        shares = [one * room / sum(total) for one in total]
+        return [first + 4, *shares] if first else shares
 
     def _figure(self, block: Element) -> float:
         image = block if block.tag == "img" else block.find(".//img")
         sizes = dict(_SIZE.findall(image.get("style") or "")) if image is not None else {}
         caption = "".join(block.itertext()).strip()
-        lines = self._lines(caption, self._is.measure, scale=0.79) * self._line * 0.79 if caption else 0.0
-        return float(sizes.get("height", 20)) + lines
+        small = self._is.small_pt
+        said = lines(caption, self._face, pt=small, room=self._is.measure)[0] if caption else 0
+        high = float(sizes.get("height", 20))
+        self.pictures += high
+        return high + said * small * 1.35 * MM_PER_PT + 1.2 * bool(said)
 
-    def _lines(self, text: str, width: float, *, scale: float = 1.0, bold: bool = False) -> int:
-        letters = len(" ".join(text.split()))
-        room = max(width * _RAGGED / (self._em * scale * LETTER * (1.05 if bold else 1.0)), 4)
-        return max(1, -int(-letters // room))
+    def _lines(self, block: Element, width: float, *, size: float = 0.0) -> int:
+        text = " ".join("".join(block.itertext()).split())
+        return lines(text, self._face, pt=size or self._is.body_pt, room=width)[0] if text else 0
 
 
-def _parts_of(part: Element) -> Iterator[tuple[Element, bool]]:
-    """The blocks of a part, and whether each belongs to the lead; the facts are left out."""
-    for child in part:
-        name = child.get("class") or ""
-        if child.tag == "aside":
-            continue
-        if child.tag in {"section", "div"}:
-            for block, _ in _parts_of(child):
-                yield block, name == "lead"
-        elif child.tag in _BLOCKS or child.tag == "img":
-            yield child, False
+def _classes(block: Element) -> list[str]:
+    return (block.get("class") or "").split()

@@ -39,7 +39,6 @@ def prepare(
     """
     pictures: list[Picture] = []
     problems: list[Problem] = []
-    width, height = variant.picture_mm
     on_web = [use for use in article.pictures if images.is_remote(use.src)]
     if on_web:
         error = images.remote([(use.src, use.line) for use in on_web])
@@ -55,12 +54,12 @@ def prepare(
                 images.prepare(
                     found,
                     cache=cache(project),
-                    width_mm=width,
-                    height_mm=height,
+                    width_mm=variant.picture_mm[0],
+                    height_mm=variant.picture_mm[1],
                     dpi=project.settings.picture_dpi,
                     grey=variant.grey,
                     kind=use.kind,
-                    diagram_mm=variant.diagram_mm,
+                    diagram_mm=variant.diagram_mm if _has_lettering(found) else None,
                 )
             )
         except PictureError as error:
@@ -69,12 +68,18 @@ def prepare(
     return tuple(pictures) if good else None, tuple(problems)
 
 
-def with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:
+def _has_lettering(path: Path) -> bool:
+    """Whether a diagram has words in it, as far as its file says: those of pixels mostly have."""
+    return path.suffix.lower() != ".svg" or b"<text" in path.read_bytes()
+
+
+def with_pictures(html: str, pictures: tuple[Picture, ...], measure: float = 0.0) -> str:
     """Put pictures in place of the tokens of some HTML.
 
     Args:
         html: Part of an article.
         pictures: The pictures of the article, in the order of ``article.pictures``.
+        measure: Width of the text in mm: a diagram that is wider has the class ``wide`` too; 0 for none.
 
     Returns:
         The HTML. Each picture and its figure have the class of its kind, ``photograph`` or ``diagram``. A
@@ -87,7 +92,9 @@ def with_pictures(html: str, pictures: tuple[Picture, ...]) -> str:
         return f'<img class="{picture.kind}" {shown}'
 
     def figure(match: re.Match[str]) -> str:
-        return f'<figure class="{match[1]} {pictures[int(match[2])].kind}">'
+        picture = pictures[int(match[2])]
+        wide = " wide" if measure and picture.width_mm > measure + 1 else ""
+        return f'<figure class="{match[1]} {picture.kind}{wide}">'
 
     def ornament(match: re.Match[str]) -> str:
         picture = pictures[int(match[1])]

@@ -1,6 +1,7 @@
 """The values that ``templates/leaflet.html`` is filled with; templates/README.md lists them."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 from typing import Any
@@ -9,16 +10,15 @@ from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
 from handouts.leaflets import article_html
-from handouts.leaflets.length_estimate import MM_PER_PT
-from handouts.leaflets.line_breaks import longest_word
 from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
+from handouts.leaflets.side_headings import SideHeading, SideHeadings
+from handouts.leaflets.text_width import MM_PER_PT, Faces, widest_word
 from handouts.leaflets.variant import Variant
+from handouts.leaflets.week_boxes import week_boxes
 from handouts.project.labels import Labels
 
-LONG_WORD = 22
-"""Letters of a word that is too long for 125 mm at 28 pt."""
 HEAD_LETTER = 0.52
 """Average width of a letter in the running head, in em, at most. The running head has one line."""
 
@@ -31,6 +31,7 @@ def template_values(
     pictures: tuple[Picture, ...],
     variant: Variant,
     topics: Mapping[str, str],
+    faces: Faces,
     printed: date | None,
     stamped: bool,
 ) -> dict[str, Any]:
@@ -43,30 +44,71 @@ def template_values(
         pictures: The article's pictures at their printed size, in the order of ``article.pictures``.
         variant: The variant of the leaflet.
         topics: Title of each topic of the project by slug.
+        faces: The faces that print it.
         printed: The day of a copy for one patient; None in a batch.
         stamped: Whether it says “Under revision”.
     """
+    parts = article_html.parts(
+        article,
+        brand,
+        labels=labels,
+        variant=variant,
+        topics=topics,
+        shown=lambda html: with_pictures(html, pictures, variant.metrics.measure),
+    )
     return {
         "article": article,
         "brand": brand,
         "labels": labels,
         "variant": variant,
-        **article_html.parts(
-            article,
-            brand,
-            labels=labels,
-            variant=variant,
-            topics=topics,
-            shown=lambda html: with_pictures(html, pictures),
-        ),
+        **parts,
+        **_with_headings(parts, SideHeadings(faces, variant.metrics), labels),
         **_metadata(article, labels, printed=printed, stamped=stamped),
         **_online(article, brand, labels),
         "related": tuple(article_html.related(article, topics).values()),
         "dates": _dates(article, labels),
-        "long_word": longest_word(article.topic) > LONG_WORD,
+        "long_word": _is_long(article.topic, variant, faces),
         "foot": _foot(article, brand, labels, variant),
         "adapted": None,
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headings:
+    """The headings of a leaflet, in the order of the parts that they open."""
+
+    topic: SideHeading
+    sections: tuple[SideHeading, ...]
+    faq: tuple[SideHeading, ...]
+    references: tuple[SideHeading, ...]
+    notes: SideHeading
+    related: SideHeading
+
+
+def _with_headings(parts: Mapping[str, Any], fitter: SideHeadings, labels: Labels) -> dict[str, Any]:
+    """The headings, fitted to the side column, and the sections with the headings in them fitted too."""
+    week = week_boxes(labels.locale) if any('class="steps' in html for _, html in parts["sections"]) else ""
+    fitted = [fitter.section(heading, html, week=week) for heading, html in parts["sections"]]
+    return {
+        "headings": Headings(
+            topic=fitter.topic(parts["topic"]),
+            sections=tuple(heading for heading, _ in fitted),
+            faq=tuple(fitter.question(question) for question, _ in parts["faq"]),
+            references=tuple(fitter.small(heading) for heading, _ in parts["references"]),
+            notes=fitter.small(labels.notes),
+            related=fitter.small(labels.related),
+        ),
+        "sections": [
+            (heading.html, html)
+            for heading, (_, html) in zip((one for one, _ in fitted), fitted, strict=True)
+        ],
+    }
+
+
+def _is_long(topic: str, variant: Variant, faces: Faces) -> bool:
+    """Whether the title has a word that is too wide for the page."""
+    metrics = variant.metrics
+    return widest_word(topic, faces.heading, pt=metrics.topic_pt) > metrics.measure + metrics.extra
 
 
 def _metadata(article: Article, labels: Labels, *, printed: date | None, stamped: bool) -> dict[str, Any]:

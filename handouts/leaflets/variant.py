@@ -26,7 +26,9 @@ class Fit:
     sheet: str
     """Style sheet below ``styles/`` that is added to the plain setting; empty for the plain setting."""
     length: float
-    """Length of leaflets in this setting as a share of the plain one, measured over real articles."""
+    """Length of text in this setting as a share of the plain one, measured over real articles."""
+    pictures: float = 1.0
+    """Height of pictures as a share of the plain one: ``--picture-scale`` of the style sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,22 +58,16 @@ class Variant:
     """Style sheets below ``styles/``, in their order."""
     fits: tuple[Fit, ...] = (Fit(sheet="", length=1.0),)
     """The settings that copyfit chooses from, from loose to tight."""
-    narrow: str = ""
-    """Style sheet that is added if something wide is beside the facts of page 1."""
-    appendix: str = ""
-    """Style sheet that is added if the appendix should begin on a new page; empty for never."""
-    facts: str = "beside"
-    """Where dates, code and lines to fill in are: ``beside`` the text of page 1, or at the ``end``."""
     sheet_pages: int = 2
     """Pages on one sheet of paper, both sides counted."""
     imposed: bool = False
     """Whether pages are imposed two-up on A4 for folding; such a file has no tags."""
     grey: bool = False
     """Whether everything is printed in shades of grey."""
-    picture_mm: tuple[float, float] = (125.0, 72.0)
-    """Largest width and height of a picture."""
-    diagram_mm: tuple[float, float] | None = None
-    """Largest width and height of a diagram; None for those of a picture."""
+    picture_mm: tuple[float, float] = (130.0, 84.0)
+    """Largest width and height of a photograph, or of a drawing without words."""
+    diagram_mm: tuple[float, float] = (176.0, 110.0)
+    """Largest width and height of a diagram, which has words in it."""
     table_lines: float = 12.0
     """Most lines in the cells of a row. A table with more, or a wider one, becomes blocks of rows."""
     metrics: Metrics = field(default_factory=Metrics)
@@ -175,17 +171,16 @@ def _out_of_bounds(made: Variant) -> list[Mistake]:
         ("sheet_pages",): made.sheet_pages,
         ("table_lines",): made.table_lines,
         ("picture_mm",): min(made.picture_mm),
-        **({("diagram_mm",): min(made.diagram_mm)} if made.diagram_mm else {}),
+        ("diagram_mm",): min(made.diagram_mm),
         **{("metrics", key): getattr(made.metrics, key) for key in ("body_pt", "leading", "measure", "page")},
         **{("fits", at, "length"): fit.length for at, fit in enumerate(made.fits)},
+        **{("fits", at, "pictures"): fit.pictures for at, fit in enumerate(made.fits)},
     }
     wrong: list[Mistake] = [
         (key, f"“{_dotted(key)}” must be more than 0") for key, value in positive.items() if value <= 0
     ]
     if not made.fits:
         wrong.append((("fits",), "“fits” is empty"))
-    if made.facts not in {"beside", "end"}:
-        wrong.append((("facts",), "“facts” must be “beside” or “end”"))
     return wrong
 
 
@@ -193,8 +188,6 @@ def _missing(made: Variant, styles: tuple[Path, ...]) -> list[Mistake]:
     """A mistake for each style sheet that does not exist."""
     named: list[tuple[Key, str]] = [
         *((("extends",), sheet) for sheet in made.sheets),
-        (("narrow",), made.narrow),
-        (("appendix",), made.appendix),
         *((("fits", at, "sheet"), fit.sheet) for at, fit in enumerate(made.fits)),
     ]
     return [

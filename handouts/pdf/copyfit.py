@@ -1,12 +1,12 @@
 """Copyfit: which setting fits a leaflet to whole sheets of paper, and when another layout is worth its time.
 
-A leaflet that runs a little onto a new sheet is set a little tighter; one with free space is set a little
-looser. An estimate from the text picks the first setting. The result of that layout corrects the estimate.
+A leaflet that runs a little onto a new sheet is set a little tighter. An estimate from the text picks the first setting. The result of that layout corrects the estimate.
 Another layout is made only if the corrected estimate promises a better one. Three layouts at most.
 """
 
 from dataclasses import dataclass
 
+from handouts.leaflets.length_estimate import Length
 from handouts.leaflets.variant import Variant
 
 MOST_LAYOUTS = 3
@@ -21,8 +21,6 @@ _ROOM = 0.12
 """Share of the last page that must be filled, so that the leaflet does not end with a lone line."""
 _AIR = 0.3
 """Free share of the last page from which a looser setting is worth another layout."""
-_HOLE = 0.36
-"""Share of a page that may stay empty so that the appendix begins on the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,16 +29,11 @@ class Trial:
 
     fit: int
     """Index of its setting in ``variant.fits``."""
-    narrow: bool
-    apart: bool
-    """Whether the appendix was kept on one page."""
     pages: int
     filled: float
     """Share of the last page that is used."""
     lines: int
-    """Lines on the last page."""
-    collides: bool = False
-    """Whether something wide runs into the facts of page 1."""
+    """Lines on the last page, without those of the facts."""
 
     @property
     def length(self) -> float:
@@ -58,70 +51,54 @@ class Choice:
     """The setting of the next layout."""
 
     fit: int
-    narrow: bool
-    apart: bool
 
 
-def first(variant: Variant, *, body: float, whole: float, beside: bool, fitted: bool) -> Choice:
+def first(variant: Variant, *, whole: Length, fitted: bool) -> Choice:
     """The setting to begin with.
 
     Args:
         variant: The variant of the leaflet.
-        body: Estimated pages of the plain setting before the appendix.
-        whole: Estimated pages of the plain setting in all.
-        beside: Whether something wide is likely to be beside the facts.
+        whole: Estimated length.
         fitted: Whether copyfit is on; if not, the plain setting is used.
     """
-    plain = _plain(variant)
-    fit = _loosest(variant, whole, spare=_SURE) if fitted else plain
-    share = variant.fits[fit].length
-    return Choice(
-        fit=fit,
-        narrow=beside and bool(variant.narrow),
-        apart=bool(variant.appendix) and _apart(body * share, whole * share),
-    )
+    return Choice(fit=_loosest(variant, whole, spare=_SURE) if fitted else _plain(variant))
 
 
-def following(variant: Variant, trials: list[Trial], *, whole: float, fitted: bool) -> Choice | None:
+def following(variant: Variant, trials: list[Trial], *, whole: Length, fitted: bool) -> Choice | None:
     """The setting to try next; None if no setting is expected to be better.
 
     Args:
         variant: The variant of the leaflet.
         trials: The results of the layouts so far.
-        whole: Estimated pages of the plain setting in all, without the space lost at page breaks.
+        whole: Estimated length.
         fitted: Whether copyfit is on.
     """
     last, best = trials[-1], min(trials, key=lambda trial: faults(variant, trial))
     if len(trials) >= MOST_LAYOUTS:
         return None
-    if best.collides and not last.narrow:
-        return Choice(fit=last.fit, narrow=True, apart=last.apart)
     if not fitted:
         return None
-    tried = {trial.fit for trial in trials}
-    fits = [at for at in range(len(variant.fits)) if at not in tried]
-    expected = {at: last.length * variant.fits[at].length / variant.fits[last.fit].length for at in fits}
-    hoped = {at: min(length, whole * variant.fits[at].length) for at, length in expected.items()}
+    estimated = _lengths(variant, whole)
+    tried = {round(estimated[trial.fit], 2) for trial in trials}
+    fits = [at for at, length in enumerate(estimated) if round(length, 2) not in tried]  # others change nothing
+    expected = {at: last.length * estimated[at] / estimated[last.fit] for at in fits}
+    hoped = {at: min(length, estimated[at]) for at, length in expected.items()}
     wishes = (*_saving(variant, hoped, best), *_mending(expected, best), *_airing(variant, expected, trials))
-    if wishes:
-        return Choice(fit=wishes[0], narrow=last.narrow, apart=last.apart)
-    if best.lone and best.apart:
-        return Choice(fit=best.fit, narrow=best.narrow, apart=False)
-    return None
+    return Choice(fit=wishes[0]) if wishes else None
 
 
-def faults(variant: Variant, trial: Trial) -> tuple[bool, bool, int, int]:
-    """The faults of a layout, worst first: a collision, a lone last line, sheets of paper, tightness."""
-    return trial.collides, trial.lone, variant.sheets_of(trial.pages), trial.fit
+def faults(variant: Variant, trial: Trial) -> tuple[int, bool, int]:
+    """The faults of a layout, worst first: sheets of paper, a lone last line, tightness."""
+    return variant.sheets_of(trial.pages), trial.lone, trial.fit
 
 
 def _plain(variant: Variant) -> int:
     return next((at for at, fit in enumerate(variant.fits) if not fit.sheet), 0)
 
 
-def _loosest(variant: Variant, whole: float, *, spare: float) -> int:
+def _loosest(variant: Variant, whole: Length, *, spare: float) -> int:
     """The loosest setting, from the plain one on, that takes as few sheets as the tightest."""
-    lengths = [whole * fit.length + spare for fit in variant.fits]
+    lengths = [one + spare for one in _lengths(variant, whole)]
     fewest = min(variant.sheets_of(_pages(length)) for length in lengths)
     plain = _plain(variant)
     return next(
@@ -129,12 +106,9 @@ def _loosest(variant: Variant, whole: float, *, spare: float) -> int:
     )
 
 
-def _apart(body: float, whole: float) -> bool:
-    """Whether the appendix should begin on a new page because it does not fit on the one before."""
-    at = body % 1
-    rest = whole - body
-    straddles = at + rest > 1
-    return straddles and rest <= 1 and 1 - at <= _HOLE and _pages(body) + 1 <= _pages(whole)
+def _lengths(variant: Variant, whole: Length) -> list[float]:
+    """Estimated pages in each setting."""
+    return [whole.fitted(fit.length, fit.pictures) for fit in variant.fits]
 
 
 def _pages(length: float) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib import parse as urls
 
 from handouts.errors import MachineError
-from handouts.pdf import compatibility
+from handouts.pdf import compatibility, trailing_blanks
 from handouts.pdf.resources import SCHEME, ResourceFolders
 
 Sheet = Any
@@ -52,6 +52,7 @@ def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no
             advice="Run “handouts doctor”: it names what is missing and the command that installs it",
         ) from error
     compatibility.require()
+    trailing_blanks.install(weasyprint)
     for known in (urls.uses_relative, urls.uses_netloc):
         if SCHEME not in known:
             known.append(SCHEME)

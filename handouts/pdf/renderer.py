@@ -9,7 +9,7 @@ from typing import Any, Self
 from handouts.errors import Problem
 from handouts.leaflets import length_estimate
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import conformance, copyfit, engine, greyscale, imposition, page_measure, render_problems
+from handouts.pdf import closing_band, conformance, copyfit, engine, greyscale, imposition, page_measure, render_problems
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.resources import SCHEME, ResourceFolders
@@ -81,6 +81,7 @@ class Renderer:
             page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
             layouts = self._fitted(leaflet, page)
             best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
+            closing_band.move_down(best.document)
             pdf, faults = self._written(leaflet, best.document)
         claims = STANDARDS[leaflet.standard].claims
         pages = best.trial.pages
@@ -112,26 +113,19 @@ class Renderer:
     def _fitted(self, leaflet: Leaflet, page: Any) -> "list[_Layout]":  # noqa: ANN401
         """All layouts that were tried."""
         variant = leaflet.variant
-        estimate = length_estimate.length(page.etree_element, variant.metrics)
-        choice: Choice | None = copyfit.first(
-            variant, body=estimate.body, whole=estimate.whole, beside=estimate.beside, fitted=leaflet.fitted
-        )
+        whole = length_estimate.length(page.etree_element, variant.metrics)
+        choice: Choice | None = copyfit.first(variant, whole=whole, fitted=leaflet.fitted)
         layouts: list[_Layout] = []
         while choice is not None:
             layouts.append(self._layout(leaflet, page, choice))
             choice = copyfit.following(
-                variant, [one.trial for one in layouts], whole=estimate.whole, fitted=leaflet.fitted
+                variant, [one.trial for one in layouts], whole=whole, fitted=leaflet.fitted
             )
         return layouts
 
     def _layout(self, leaflet: Leaflet, page: Any, choice: Choice) -> "_Layout":  # noqa: ANN401
         variant = leaflet.variant
-        overlays = (
-            variant.fits[choice.fit].sheet,
-            variant.narrow * choice.narrow,
-            variant.appendix * choice.apart,
-        )
-        sheets = self._style_sheets.prepared(leaflet, (*variant.sheets, *filter(None, overlays)))
+        sheets = self._style_sheets.prepared(leaflet, (*variant.sheets, *filter(None, [variant.fits[choice.fit].sheet])))
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )

@@ -2,6 +2,7 @@
 
 import re
 import traceback
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from handouts.errors import HandoutsError
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> str:
@@ -48,6 +50,9 @@ def _place(error: Exception, name: str) -> str:
             return f"{frame.filename}:{frame.lineno}"
     return f"templates/{name}"
 
+_SHORT_NUMBER = re.compile(r"(?<![\d ])[ \u00a0](?:1\d\d|9\d\d|000)(?![ \u00a0]?\d)")
+"""The number of an emergency service, such as 112, 113 or 999; not part of a longer number."""
+
 
 @lru_cache(maxsize=4)
 def _environment(folders: "tuple[Path, ...]") -> "Environment":
@@ -63,6 +68,7 @@ def _environment(folders: "tuple[Path, ...]") -> "Environment":
         lstrip_blocks=True,
     )
     environment.filters["unbroken"] = _unbroken
+    environment.filters["emergency"] = _emergency
     return environment
 
 
@@ -80,3 +86,27 @@ def _unbroken(text: str) -> str:
         for at, part in enumerate(parts)
     ]
     return Markup("").join(pieces)
+
+
+def _emergency(lines: Sequence[str], label: str) -> "list[Markup]":
+    """The lines of an emergency contact as HTML, with the number of the emergency service first and in bold.
+
+    Args:
+        lines: The lines that the clinic wrote.
+        label: What the contact is called; it comes first if no line has such a number.
+    """
+    from markupsafe import Markup  # noqa: PLC0415
+
+    sentences = [one for line in lines for one in re.split(r"(?<=[.!?]) +", line)]
+    urgent = [one for one in sentences if _SHORT_NUMBER.search(one)]
+    others = [one for one in sentences if one not in urgent]
+    bold = urgent or [label]
+    return [
+        *(Markup("<strong>{}</strong>").format(_unbroken(_together(one))) for one in bold),
+        *([Markup(" ").join(_unbroken(one) for one in others)] if others else []),
+    ]
+
+
+def _together(text: str) -> str:
+    """A sentence in which the number of an emergency service stays with the word before it."""
+    return _SHORT_NUMBER.sub(lambda number: "\u00a0" + number[0].strip(), text)

@@ -27,12 +27,12 @@ def test_the_topic_is_the_only_heading_of_the_first_level(knee: Path) -> None:
 
 
 def test_all_parts_come_in_reading_order(knee: Path) -> None:
-    """Head, topic, lead, summary, sections, appendix, sources, notes and author."""
+    """Head, topic, lead, summary, sections, appendix, sources, notes; the facts and the author come last."""
     said = reading.text(knee)
     parts = (
         "Klinik Nordlys",
-        "Patientinformation",
         "Ondt i knæet",
+        "Patientinformation",
         "Knæet bærer dig hele dagen.",
         "Kort fortalt",
         "Hvorfor gør det ondt?",
@@ -42,8 +42,10 @@ def test_all_parts_come_in_reading_order(knee: Path) -> None:
         "Må jeg løbe?",
         "Kilder",
         "Noter",
+        "Læs også Kort om varme",
+        "Kontakt",
+        "Udleveret til dig af",
         "Mette Hoejgaard",
-        "Læs også: Kort om varme",
     )
     places = [said.find(part) for part in parts]
     assert -1 not in places

@@ -67,14 +67,14 @@ def test_large_print_has_its_own_layout(dist: Path) -> None:
 
 
 def test_the_qr_code_grows_with_large_print(dist: Path) -> None:
-    """From 24 to 38 mm, with its quiet zone."""
+    """From 23 to 38 mm, with its quiet zone."""
     widths = {}
     for name in ("standard", "large-print"):
         for file in files(dist, name):
             for one in file.elements():
                 if one.alt.startswith("QR"):
                     widths[name] = (one.attributes["BBox"][2] - one.attributes["BBox"][0]) / MM
-    assert widths == pytest.approx({"standard": 24, "large-print": 38}, abs=0.2)
+    assert widths == pytest.approx({"standard": 23, "large-print": 38}, abs=0.2)
 
 
 def test_the_ink_saver_is_dark_grey_on_white(dist: Path) -> None:
@@ -161,12 +161,11 @@ def test_a_clinic_can_add_a_variant(clinic_project: ClinicProject, tmp_path: Pat
         ("# a\nsheet_pages = 0", 2, "sheet_pages"),
         ('# sheet_pages\nsheet_pages = "to"', 2, "sheet_pages"),
         ("# a\ntable_lines = 'x'", 2, "table_lines"),
-        ("# facts\nfacts = 'midt'", 2, "“facts” must be “beside” or “end”"),
+        ("# facts\nfacts = 'midt'", 2, "Unknown setting “facts”"),
+        ("fits = [\n{ sheet = '', length = 1, pictures = 0 },\n]", 2, "fits.0.pictures"),
         ("# a\nimposed = 'måske'", 2, "imposed"),
-        ("# narrow\nnarrow = 'nej.css'", 2, "nej.css"),
         ("# extends\nextends = 'nej.css'", 2, "nej.css"),
         ("# a\nextends = 5", 2, "extends"),
-        ("# a\nnarrow = 5", 2, "narrow"),
     ],
 )
 def test_a_mistake_in_a_description_is_reported_on_its_line(

@@ -1,4 +1,4 @@
-"""The length of a laid-out leaflet, and collisions with the facts."""
+"""The length of a laid-out leaflet."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from handouts.pdf import page_measure
 from handouts.pdf.copyfit import Choice
 
 STYLE = "<style>@page { size: 200px 100px; margin: 10px } body, p { margin: 0; line-height: 20px }</style>"
-CHOICE = Choice(fit=2, narrow=True, apart=False)
+FACTS = '<aside class="facts"><p>Kontakt</p></aside>'
 
 
 @pytest.mark.parametrize(
@@ -17,16 +17,14 @@ CHOICE = Choice(fit=2, narrow=True, apart=False)
 def test_the_length_of_a_layout(weasyprint: Any, lines: int, pages: int, filled: float, last: int) -> None:  # noqa: ANN401
     """Four lines of 20 px fill a page of 80 px; the setting is passed on."""
     document = weasyprint.HTML(string=STYLE + "<p>Tekst</p>" * lines).render()
-    trial = page_measure.trial(document.pages, CHOICE)
-    assert (trial.pages, trial.lines) == (pages, last)
+    trial = page_measure.trial(document.pages, Choice(fit=2))
+    assert (trial.pages, trial.lines, trial.fit) == (pages, last, 2)
     assert trial.filled == pytest.approx(filled)
-    assert (trial.fit, trial.narrow, trial.apart, trial.collides) == (2, True, False, False)
 
 
-@pytest.mark.parametrize(("width", "collides"), [(60, False), (160, True)])
-def test_a_wide_table_collides_with_the_facts(weasyprint: Any, width: int, *, collides: bool) -> None:  # noqa: ANN401
-    """If it is beside the facts and reaches them."""
-    facts = '<aside class="facts" style="position: absolute; left: 110px; top: 0; width: 60px">Fakta</aside>'
-    table = f'<table class="wide" style="width: {width}px"><tr><td>Uge</td></tr></table>'
-    document = weasyprint.HTML(string=STYLE + facts + table).render()
-    assert page_measure.trial(document.pages, CHOICE).collides is collides
+def test_the_facts_take_room_but_are_no_lines_of_the_text(weasyprint: Any) -> None:  # noqa: ANN401
+    """A page with one line of text above the facts ends with a lone line."""
+    document = weasyprint.HTML(string=STYLE + "<p>Tekst</p>" + FACTS).render()
+    trial = page_measure.trial(document.pages, Choice(fit=0))
+    assert trial.filled == pytest.approx(0.5)
+    assert trial.lines == 1

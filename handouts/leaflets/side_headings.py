@@ -1,0 +1,301 @@
+"""Headings in the side column: which of them hang beside their text, how wide their lines are, what needs room.
+
+A heading that hangs has no height of its own (``styles/type.css``). Where the text beside it may be lower than
+the heading, that text gets the height of the heading, so nothing below runs into it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from handouts.leaflets.length_estimate import Metrics
+from handouts.leaflets.text_width import MM_PER_PT, Face, Faces, lines, widest_word
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+HEADING_LEADING = 1.25
+"""Line height of headings in the side column, as in ``styles/type.css``."""
+_MOST_LINES = 6
+"""Lines of a heading in the side column; a longer one stands above its text."""
+_AIR = 1.5
+"""Space in mm below a heading that is higher than its text."""
+_SAFE_LINES = 2
+"""Lines that a text must be longer than the heading beside it, so that no room has to be kept."""
+_WEEK = 20.0
+"""Height in mm of the boxes for two weeks, with the space above them."""
+_SHORT_END = 9
+"""Letters of a last line that is long enough."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_END = re.compile(r"(?<![^>])[^<>]+$")
+"""The text behind the last tag."""
+_UNBROKEN = re.compile(r'<span class="unbroken">.*?</span>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideHeading:
+    """What a template needs to print a heading."""
+
+    html: str
+    """The heading; its last words stay on one line where it would end on one short word."""
+    attributes: str
+    """Class and width of its lines, as HTML attributes."""
+    beside: str
+    """Attribute with the least height of the text beside it, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A heading, fitted to a width."""
+
+    html: str
+    hangs: bool
+    width: float
+    """Width of its lines in mm; 0 if it has one line."""
+    height: float
+    """Its height in mm, if it hangs."""
+
+
+class SideHeadings:
+    """Fits the headings of one leaflet."""
+
+    def __init__(self, faces: Faces, metrics: Metrics) -> None:
+        """Remember the faces that print the headings, and the widths of the variant."""
+        self._faces = faces
+        self._metrics = metrics
+
+    def topic(self, html: str) -> SideHeading:
+        """The title of a leaflet, over both columns."""
+        is_at = self._metrics
+        fitted = self._fit(html, self._faces.heading, pt=is_at.topic_pt, room=is_at.measure + is_at.extra)
+        return SideHeading(html=fitted.html, attributes=_style("", fitted.width), beside="")
+
+    def question(self, html: str) -> SideHeading:
+        """A question; its answer gets its height."""
+        fitted = self.fit("h3", html)
+        least = f' style="--least:{fitted.height + _AIR:.1f}mm"' if fitted.hangs else ""
+        return SideHeading(html=fitted.html, attributes=self._attributes(fitted), beside=least)
+
+    def small(self, html: str) -> SideHeading:
+        """A heading of the small print; the text beside it gets its height."""
+        is_at = self._metrics
+        fitted = self._hung(html, self._faces.bold, pt=is_at.small_pt)
+        least = f' style="--least:{fitted.height:.1f}mm"' if fitted.hangs else ""
+        return SideHeading(html=fitted.html, attributes=self._attributes(fitted), beside=least)
+
+    def section(self, heading: str, html: str, *, week: str = "") -> tuple[SideHeading, str]:
+        """A section with the headings in it fitted.
+
+        Args:
+            heading: HTML of its heading, or empty.
+            html: HTML of the rest.
+            week: HTML of the boxes for two weeks, printed below the heading of steps; empty for none.
+
+        Returns:
+            The heading and the rest.
+        """
+        if not html.strip():
+            fitted = self._above("h2", heading)
+            return SideHeading(html=fitted.html, attributes=self._attributes(fitted), beside=""), html
+        from lxml import html as markup  # noqa: PLC0415 - not needed by commands that compose nothing
+
+        body = markup.fragment_fromstring(html, create_parent="div")
+        first = SideHeading(html="", attributes="", beside="")
+        if heading:
+            top = markup.fragment_fromstring(f"<h2>{heading}</h2>")
+            body.insert(0, top)
+            top.tail, body.text = body.text, None
+        for block in [one for one in body if _is_heading(one)]:
+            self._place(block, week)
+        if heading:
+            fitted_html = _inner(top)
+            first = SideHeading(html=fitted_html, attributes=_attributes_of(top), beside="")
+            body.remove(top)
+        rest = "\n".join(markup.tostring(one, encoding="unicode").strip() for one in body)
+        return first, rest
+
+    def fit(self, tag: str, html: str) -> Fitted:
+        """Fit a heading to the side column, or to both columns where it is too long for that."""
+        return self._hung(html, self._face(tag), pt=self._size(tag))
+
+    def _hung(self, html: str, face: Face, *, pt: float) -> Fitted:
+        is_at = self._metrics
+        text = _plain(html)
+        if is_at.side and widest_word(text, face, pt=pt) <= is_at.side:
+            fitted = self._fit(html, face, pt=pt, room=is_at.side)
+            count = lines(_plain(fitted.html), face, pt=pt, room=is_at.side)[0]
+            if count <= _MOST_LINES:
+                height = count * pt * HEADING_LEADING * MM_PER_PT
+                return Fitted(html=fitted.html, hangs=True, width=fitted.width, height=height)
+        return self._fit(html, face, pt=pt, room=is_at.measure + is_at.extra)
+
+    def _above(self, tag: str, html: str) -> Fitted:
+        is_at = self._metrics
+        return self._fit(html, self._face(tag), pt=self._size(tag), room=is_at.measure + is_at.extra)
+
+    def _fit(self, html: str, face: Face, *, pt: float, room: float) -> Fitted:
+        """The lines of a heading as equal as can be, with as few lines as the room allows."""
+        text = _plain(html)
+        count, _ = lines(text, face, pt=pt, room=room)
+        whole = _last_words(text)
+        if count == 1:
+            return Fitted(html=html, hangs=False, width=0.0, height=0.0)
+        joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
+        if whole and face.mm(whole, pt) <= room and lines(joined, face, pt=pt, room=room)[0] <= count:
+            text, html = joined, _with_whole_end(html, whole)
+        least = _least_width(text, face, pt=pt, room=room, count=count)
+        return Fitted(html=html, hangs=False, width=min(least + 0.3, room), height=0.0)
+
+    def _place(self, block: "HtmlElement", week: str) -> None:
+        """Give a heading its class, and the text beside it the height that it needs."""
+        following = _beside(block)
+        html = _inner(block)
+        fitted = self.fit(block.tag, html) if following else self._above(block.tag, html)
+        needed = fitted.height + _AIR
+        boxes = bool(week) and fitted.hangs and any(_has_steps(one) for one in following)
+        if boxes:
+            needed = fitted.height + _WEEK
+        _replace_inner(block, fitted.html)
+        names = " ".join(filter(None, [block.get("class"), "hung" if fitted.hangs else "across"]))
+        block.set("class", names)
+        if fitted.width:
+            block.set("style", f"--width:{fitted.width:.1f}mm")
+        if not fitted.hangs:
+            return
+        line = self._metrics.body_pt * self._metrics.leading * MM_PER_PT
+        if sum(self._least(one) for one in following) < needed + _SAFE_LINES * line:
+            holder = _wrapped(following)
+            holder.set("class", "beside")
+            holder.set("style", f"--least:{needed:.1f}mm")
+        if boxes:
+            _insert_after(block, week.replace("{top}", f"{fitted.height + 2:.1f}mm"))
+
+    def _least(self, block: "HtmlElement") -> float:
+        """Height in mm that a block has at least."""
+        is_at = self._metrics
+        line = is_at.body_pt * is_at.leading * MM_PER_PT
+        if block.tag in {"figure", "table"} or block.find(".//img") is not None:
+            return 25.0
+        items = list(block) if block.tag in {"ul", "ol", "dl"} else [block]
+        room = is_at.measure - (8 if block.tag != "p" else 0)
+        return sum(
+            lines(_text(one), self._faces.regular, pt=is_at.body_pt, room=room)[0] * line for one in items
+        )
+
+    def _face(self, tag: str) -> Face:
+        return self._faces.heading if tag == "h2" else self._faces.bold
+
+    def _size(self, tag: str) -> float:
+        return self._metrics.heading_pt if tag == "h2" else self._metrics.subheading_pt
+
+    def _attributes(self, fitted: Fitted) -> str:
+        return _style("hung" if fitted.hangs else "across", fitted.width)
+
+
+def _least_width(text: str, face: Face, *, pt: float, room: float, count: int) -> float:
+    """The least width in mm in which a text has so many lines."""
+    low, high = room / 3, room
+    for _ in range(10):
+        middle = (low + high) / 2
+        taken, width = lines(text, face, pt=pt, room=middle)
+        if taken <= count and width <= middle:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _style(name: str, width: float) -> str:
+    wide = f' style="--width:{width:.1f}mm"' if width else ""
+    return (f' class="{name}"' if name else "") + wide
+
+
+def _attributes_of(block: "HtmlElement") -> str:
+    return "".join(f' {name}="{value}"' for name, value in block.items())
+
+
+def _plain(html: str) -> str:
+    """The text of a heading, with no-break spaces where its style sheet has no break."""
+    glued = _UNBROKEN.sub(lambda span: span[0].replace(" ", "\u00a0").replace("<span\u00a0", "<span "), html)
+    return " ".join(re.split(r"[ \n\t]+", unescape(_TAG.sub("", glued)))).strip()
+
+
+def _text(block: "HtmlElement") -> str:
+    return " ".join("".join(block.itertext()).split())
+
+
+def _last_words(text: str) -> str:
+    """The last two words of a heading of three or more, if the last is short; else empty."""
+    words = text.split(" ")
+    if len(words) < 3 or len(words[-1]) >= _SHORT_END:  # noqa: PLR2004 - two words may be two lines
+        return ""
+    return " ".join(words[-2:])
+
+
+def _with_whole_end(html: str, whole: str) -> str:
+    """Keep the last words together, if no tag is among them."""
+    end = _END.search(html)
+    if not end or not unescape(end[0]).endswith(whole):
+        return html
+    written = " ".join(end[0].split(" ")[-2:])
+    return f'{html.removesuffix(written)}<span class="unbroken">{written}</span>'
+
+
+def _is_heading(block: "HtmlElement") -> bool:
+    return block.tag in _HEADINGS or (block.tag == "p" and "stand-in" in _classes(block))
+
+
+def _classes(block: "HtmlElement") -> Sequence[str]:
+    return (block.get("class") or "").split()
+
+
+def _is_wide(block: "HtmlElement") -> bool:
+    return "wide" in _classes(block)
+
+
+def _has_steps(block: "HtmlElement") -> bool:
+    return block.tag == "ol" and "steps" in _classes(block)
+
+
+def _beside(heading: "HtmlElement") -> "list[HtmlElement]":
+    """The blocks beside a heading: up to the next heading, or to one that takes both columns."""
+    found: list[HtmlElement] = []
+    for block in heading.itersiblings():
+        if _is_heading(block) or _is_wide(block):
+            break
+        found.append(block)
+    return found
+
+
+def _wrapped(blocks: "list[HtmlElement]") -> "HtmlElement":
+    from lxml.html import builder  # noqa: PLC0415 - see above
+
+    holder = builder.DIV()
+    parent = blocks[0].getparent()
+    parent.insert(parent.index(blocks[0]), holder)
+    for block in blocks:
+        holder.append(block)
+    return holder
+
+
+def _insert_after(block: "HtmlElement", html: str) -> None:
+    from lxml import html as markup  # noqa: PLC0415 - see above
+
+    block.addnext(markup.fragment_fromstring(html))
+
+
+def _inner(block: "HtmlElement") -> str:
+    from handouts.articles.markdown.markdown import inner_html  # noqa: PLC0415 - loads lxml
+
+    return inner_html(block)
+
+
+def _replace_inner(block: "HtmlElement", html: str) -> None:
+    from lxml import html as markup  # noqa: PLC0415 - see above
+
+    made = markup.fragment_fromstring(html, create_parent="div")
+    block.text = made.text
+    block[:] = list(made)
