@@ -23,8 +23,8 @@ from rivals import composed, standalone
 from handouts.build import worker_process
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import tagging
 from handouts.pdf.renderer import Renderer
+from handouts.pdf.tagging import tagging
 
 
 def cpu(work: Callable[[], Any]) -> float:

@@ -156,7 +156,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
 @pytest.mark.parametrize(
     ("library", "importers"),
     [
-        ("weasyprint", {"pdf.engine"}),
+        ("weasyprint", {"pdf.engine", "pdf.trailing_blanks"}),
         ("jinja2", {"project.templates"}),
         ("nh3", {"articles.markdown.markdown"}),
         (

@@ -12,6 +12,7 @@ from handouts.leaflets.link_notes import Notes
 from handouts.leaflets.variant import Variant
 from handouts.project.labels import Labels
 
+
 def parts(
     article: Article,
     brand: Brand,

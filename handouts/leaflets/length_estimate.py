@@ -1,14 +1,14 @@
 """Estimate the length of a leaflet from its text, before it is laid out.
 
-The sizes are those of the shipped style sheets in mm; lines are filled with the widths of the shipped typeface.
+The sizes are those of the shipped style sheets in mm. Lines are filled with the widths of the shipped face.
 Copyfit corrects the estimate after the first layout. docs/design.md says how near it is.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handouts.leaflets.text_width import MM_PER_PT, Face, body_face, lines
+from handouts.leaflets.text_width import MM_PER_PT, body_face, lines
 
 Element = Any
 """An element of an ElementTree."""
@@ -118,37 +118,37 @@ class _Ruler:
         return total
 
     def _small(self) -> Metrics:
-        from dataclasses import replace
-
         return replace(self._is, body_pt=self._is.small_pt, leading=_SMALL_LEADING, spacing=0.3 * self._gap)
 
     def block(self, block: Element, width: float, inside: str = "") -> float:
         """Height of a block with the space below it; ``inside`` is the class of what holds it."""
-        gap, names = self._gap, _classes(block)
+        names = _classes(block)
         if block.tag in _HEADINGS or "stand-in" in names:
             return self._heading(block, names, inside)
-        if "week" in names:
-            return 0.0
         if block.tag == "table":
-            return self._table(block, width, wide="wide" in names) + 4.4 * gap
+            return self._table(block, width, wide="wide" in names) + 4.4 * self._gap
         if block.tag in {"figure", "img"} or (block.tag == "p" and block.find("img") is not None):
-            return self._figure(block) + 4.4 * gap
-        if "part" in names:
-            rule = 0.0 if "plain" in names else 3.8 * gap + 0.3
-            return rule + self._inside(block, width) - 2.0 * gap
-        if "question" in names:
-            return 2.5 * gap + 0.2 + self._inside(block, width) - 2.0 * gap
-        if "summary" in names:
-            return 6.5 * gap + self._inside(block, width - 9)
+            return self._figure(block) + 4.4 * self._gap
         if block.tag == "li":
             return self._item(block, width, inside)
         if block.tag in _HOLDERS:
-            inner = width - (5.6 if block.tag in {"ul", "ol"} else 0)
-            below = 2.0 * gap if block.tag in {"ul", "ol", "dl"} else 0.0
-            least = _LEAST.search(block.get("style") or "")
-            return max(self._inside(block, inner) + below, float(least[1]) if least else 0.0)
+            return self._holder(block, width, names)
         size = self._is.body_pt * (13 / 12 if inside == "lead" else 1.0)
-        return self._lines(block, width, size=size) * self._line * size / self._is.body_pt + 2.0 * gap
+        return self._lines(block, width, size=size) * self._line * size / self._is.body_pt + 2.0 * self._gap
+
+    def _holder(self, block: Element, width: float, names: list[str]) -> float:
+        gap = self._gap
+        if "week" in names:
+            return 0.0
+        for name, above, less in (("part", 3.8 * gap + 0.3, 0.0), ("question", 2.5 * gap + 0.2, 0.0),
+                                  ("summary", 8.5 * gap, 9.0)):  # fmt: skip
+            if name in names:
+                rule = 0.0 if "plain" in names else above
+                return rule + self._inside(block, width - less) - 2.0 * gap
+        inner = width - (5.6 if block.tag in {"ul", "ol"} else 0)
+        below = 2.0 * gap if block.tag in {"ul", "ol", "dl"} else 0.0
+        least = _LEAST.search(block.get("style") or "")
+        return max(self._inside(block, inner) + below, float(least[1]) if least else 0.0)
 
     def _inside(self, block: Element, width: float) -> float:
         name = block.get("class") or ""
@@ -196,7 +196,8 @@ class _Ruler:
         room = width + self._is.extra * wide - (first + 5 if first else 0)
         start = 1 if first else 0
         total = [
-            sum(len(row[at]) if at < len(row) else 0 for row in rows) ** 0.5 + 4 for at in range(start, columns)
+            sum(len(row[at]) if at < len(row) else 0 for row in rows) ** 0.5 + 4
+            for at in range(start, columns)
         ]
         shares = [one * room / sum(total) for one in total]
         return [first + 4, *shares] if first else shares

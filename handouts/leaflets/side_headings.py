@@ -1,15 +1,14 @@
-"""Headings in the side column: which of them hang beside their text, how wide their lines are, what needs room.
+"""Headings in the side column: which of them hang beside their text, and how wide their lines are.
 
-A heading that hangs has no height of its own (``styles/type.css``). Where the text beside it may be lower than
-the heading, that text gets the height of the heading, so nothing below runs into it.
+A heading that hangs has no height of its own (``styles/type.css``). Where the text beside it may be lower
+than the heading, that text gets the height of the heading, so nothing below runs into it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
+from handouts.leaflets.heading_lines import heading_lines, plain
 from handouts.leaflets.length_estimate import Metrics
 from handouts.leaflets.text_width import MM_PER_PT, Face, Faces, lines, widest_word
 
@@ -26,13 +25,7 @@ _SAFE_LINES = 2
 """Lines that a text must be longer than the heading beside it, so that no room has to be kept."""
 _WEEK = 20.0
 """Height in mm of the boxes for two weeks, with the space above them."""
-_SHORT_END = 9
-"""Letters of a last line that is long enough."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_END = re.compile(r"(?<![^>])[^<>]+$")
-"""The text behind the last tag."""
-_UNBROKEN = re.compile(r'<span class="unbroken">.*?</span>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +62,7 @@ class SideHeadings:
 
     def topic(self, html: str) -> SideHeading:
         """The title of a leaflet, over both columns."""
-        is_at = self._metrics
-        fitted = self._fit(html, self._faces.heading, pt=is_at.topic_pt, room=is_at.measure + is_at.extra)
+        fitted = self._across(html, self._faces.heading, pt=self._metrics.topic_pt)
         return SideHeading(html=fitted.html, attributes=_style("", fitted.width), beside="")
 
     def question(self, html: str) -> SideHeading:
@@ -81,8 +73,7 @@ class SideHeadings:
 
     def small(self, html: str) -> SideHeading:
         """A heading of the small print; the text beside it gets its height."""
-        is_at = self._metrics
-        fitted = self._hung(html, self._faces.bold, pt=is_at.small_pt)
+        fitted = self._hung(html, self._faces.bold, pt=self._metrics.small_pt)
         least = f' style="--least:{fitted.height:.1f}mm"' if fitted.hangs else ""
         return SideHeading(html=fitted.html, attributes=self._attributes(fitted), beside=least)
 
@@ -113,9 +104,8 @@ class SideHeadings:
         if heading:
             fitted_html = _inner(top)
             first = SideHeading(html=fitted_html, attributes=_attributes_of(top), beside="")
-            body.remove(top)
-        rest = "\n".join(markup.tostring(one, encoding="unicode").strip() for one in body)
-        return first, rest
+            top.drop_tree()  # the text behind it stays
+        return first, _inner(body)
 
     def fit(self, tag: str, html: str) -> Fitted:
         """Fit a heading to the side column, or to both columns where it is too long for that."""
@@ -123,31 +113,20 @@ class SideHeadings:
 
     def _hung(self, html: str, face: Face, *, pt: float) -> Fitted:
         is_at = self._metrics
-        text = _plain(html)
-        if is_at.side and widest_word(text, face, pt=pt) <= is_at.side:
-            fitted = self._fit(html, face, pt=pt, room=is_at.side)
-            count = lines(_plain(fitted.html), face, pt=pt, room=is_at.side)[0]
-            if count <= _MOST_LINES:
-                height = count * pt * HEADING_LEADING * MM_PER_PT
-                return Fitted(html=fitted.html, hangs=True, width=fitted.width, height=height)
-        return self._fit(html, face, pt=pt, room=is_at.measure + is_at.extra)
+        broken = "<br" in html or "<img" in html  # its height is not known
+        if is_at.side and not broken and widest_word(plain(html), face, pt=pt) <= is_at.side:
+            made = heading_lines(html, face, pt=pt, room=is_at.side)
+            if made.count <= _MOST_LINES:
+                height = made.count * pt * HEADING_LEADING * MM_PER_PT
+                return Fitted(html=made.html, hangs=True, width=made.width, height=height)
+        return self._across(html, face, pt=pt)
+
+    def _across(self, html: str, face: Face, *, pt: float) -> Fitted:
+        made = heading_lines(html, face, pt=pt, room=self._metrics.measure + self._metrics.extra)
+        return Fitted(html=made.html, hangs=False, width=made.width, height=0.0)
 
     def _above(self, tag: str, html: str) -> Fitted:
-        is_at = self._metrics
-        return self._fit(html, self._face(tag), pt=self._size(tag), room=is_at.measure + is_at.extra)
-
-    def _fit(self, html: str, face: Face, *, pt: float, room: float) -> Fitted:
-        """The lines of a heading as equal as can be, with as few lines as the room allows."""
-        text = _plain(html)
-        count, _ = lines(text, face, pt=pt, room=room)
-        whole = _last_words(text)
-        if count == 1:
-            return Fitted(html=html, hangs=False, width=0.0, height=0.0)
-        joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
-        if whole and face.mm(whole, pt) <= room and lines(joined, face, pt=pt, room=room)[0] <= count:
-            text, html = joined, _with_whole_end(html, whole)
-        least = _least_width(text, face, pt=pt, room=room, count=count)
-        return Fitted(html=html, hangs=False, width=min(least + 0.3, room), height=0.0)
+        return self._across(html, self._face(tag), pt=self._size(tag))
 
     def _place(self, block: "HtmlElement", week: str) -> None:
         """Give a heading its class, and the text beside it the height that it needs."""
@@ -195,19 +174,6 @@ class SideHeadings:
         return _style("hung" if fitted.hangs else "across", fitted.width)
 
 
-def _least_width(text: str, face: Face, *, pt: float, room: float, count: int) -> float:
-    """The least width in mm in which a text has so many lines."""
-    low, high = room / 3, room
-    for _ in range(10):
-        middle = (low + high) / 2
-        taken, width = lines(text, face, pt=pt, room=middle)
-        if taken <= count and width <= middle:
-            high = middle
-        else:
-            low = middle
-    return high
-
-
 def _style(name: str, width: float) -> str:
     wide = f' style="--width:{width:.1f}mm"' if width else ""
     return (f' class="{name}"' if name else "") + wide
@@ -217,31 +183,8 @@ def _attributes_of(block: "HtmlElement") -> str:
     return "".join(f' {name}="{value}"' for name, value in block.items())
 
 
-def _plain(html: str) -> str:
-    """The text of a heading, with no-break spaces where its style sheet has no break."""
-    glued = _UNBROKEN.sub(lambda span: span[0].replace(" ", "\u00a0").replace("<span\u00a0", "<span "), html)
-    return " ".join(re.split(r"[ \n\t]+", unescape(_TAG.sub("", glued)))).strip()
-
-
 def _text(block: "HtmlElement") -> str:
     return " ".join("".join(block.itertext()).split())
-
-
-def _last_words(text: str) -> str:
-    """The last two words of a heading of three or more, if the last is short; else empty."""
-    words = text.split(" ")
-    if len(words) < 3 or len(words[-1]) >= _SHORT_END:  # noqa: PLR2004 - two words may be two lines
-        return ""
-    return " ".join(words[-2:])
-
-
-def _with_whole_end(html: str, whole: str) -> str:
-    """Keep the last words together, if no tag is among them."""
-    end = _END.search(html)
-    if not end or not unescape(end[0]).endswith(whole):
-        return html
-    written = " ".join(end[0].split(" ")[-2:])
-    return f'{html.removesuffix(written)}<span class="unbroken">{written}</span>'
 
 
 def _is_heading(block: "HtmlElement") -> bool:

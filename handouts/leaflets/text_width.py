@@ -89,7 +89,7 @@ def _face(brand: Brand, family: str, weight: int, brands: Path | None) -> Face:
 
 
 def _weight(value: str) -> int:
-    word = value.split()[0] if value else "normal"
+    word = value.split(maxsplit=1)[0] if value else "normal"
     return _WEIGHTS.get(word, int(word) if word.isdigit() else 400)
 
 
@@ -112,9 +112,9 @@ def _read(file: Path) -> dict[str, float]:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms, for fonts of a clinic only
 
     try:
-        font = TTFont(file, lazy=True)
-        em, widths = font["head"].unitsPerEm, font["hmtx"]
-        return {chr(code): widths[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
+        with TTFont(file) as font:
+            em, widths = font["head"].unitsPerEm, font["hmtx"]
+            return {chr(code): widths[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
     except (OSError, TTLibError, KeyError, AssertionError):
         return {}
 

@@ -3,7 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.leaflets.length_estimate import LETTER, MM_PER_PT, Metrics
+from handouts.leaflets.length_estimate import LETTER, Metrics
+from handouts.leaflets.text_width import MM_PER_PT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

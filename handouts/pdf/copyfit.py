@@ -1,7 +1,8 @@
 """Copyfit: which setting fits a leaflet to whole sheets of paper, and when another layout is worth its time.
 
-A leaflet that runs a little onto a new sheet is set a little tighter. An estimate from the text picks the first setting. The result of that layout corrects the estimate.
-Another layout is made only if the corrected estimate promises a better one. Three layouts at most.
+A leaflet that runs a little onto a new sheet gets lower pictures, or is set a little tighter. An estimate
+from the text picks the first setting. The result of that layout corrects the estimate. Another layout is made
+only if the corrected estimate promises a better one. Three layouts at most.
 """
 
 from dataclasses import dataclass
@@ -80,7 +81,9 @@ def following(variant: Variant, trials: list[Trial], *, whole: Length, fitted: b
         return None
     estimated = _lengths(variant, whole)
     tried = {round(estimated[trial.fit], 2) for trial in trials}
-    fits = [at for at, length in enumerate(estimated) if round(length, 2) not in tried]  # others change nothing
+    fits = [
+        at for at, length in enumerate(estimated) if round(length, 2) not in tried
+    ]  # others change nothing
     expected = {at: last.length * estimated[at] / estimated[last.fit] for at in fits}
     hoped = {at: min(length, estimated[at]) for at, length in expected.items()}
     wishes = (*_saving(variant, hoped, best), *_mending(expected, best), *_airing(variant, expected, trials))

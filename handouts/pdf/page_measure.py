@@ -49,4 +49,6 @@ def boxes(page: Page) -> Iterator[Box]:
 
 def is_facts(box: Box) -> bool:
     """Whether a box is the closing band of facts."""
-    return box.element is not None and box.element.tag == "aside" and "facts" in (box.element.get("class") or "")
+    return (
+        box.element is not None and box.element.tag == "aside" and "facts" in (box.element.get("class") or "")
+    )

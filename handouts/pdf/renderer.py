@@ -9,12 +9,21 @@ from typing import Any, Self
 from handouts.errors import Problem
 from handouts.leaflets import length_estimate
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import closing_band, conformance, copyfit, engine, greyscale, imposition, page_measure, render_problems
+from handouts.pdf import (
+    closing_band,
+    conformance,
+    copyfit,
+    engine,
+    greyscale,
+    imposition,
+    page_measure,
+    render_problems,
+)
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.pdf.style_sheets import Sheets, StyleSheets
-from handouts.pdf.tagging import Tagger, install
+from handouts.pdf.tagging.tagging import Tagger, install
 from handouts.project.pdf_standards import STANDARDS
 
 
@@ -125,7 +134,9 @@ class Renderer:
 
     def _layout(self, leaflet: Leaflet, page: Any, choice: Choice) -> "_Layout":  # noqa: ANN401
         variant = leaflet.variant
-        sheets = self._style_sheets.prepared(leaflet, (*variant.sheets, *filter(None, [variant.fits[choice.fit].sheet])))
+        sheets = self._style_sheets.prepared(
+            leaflet, (*variant.sheets, *filter(None, [variant.fits[choice.fit].sheet]))
+        )
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )

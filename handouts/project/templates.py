@@ -50,6 +50,7 @@ def _place(error: Exception, name: str) -> str:
             return f"{frame.filename}:{frame.lineno}"
     return f"templates/{name}"
 
+
 _SHORT_NUMBER = re.compile(r"(?<![\d ])[ \u00a0](?:1\d\d|9\d\d|000)(?![ \u00a0]?\d)")
 """The number of an emergency service, such as 112, 113 or 999; not part of a longer number."""
 

@@ -58,6 +58,8 @@ def test_a_command_works_when_it_is_pasted(command: str) -> None:
     redirected = next((at for at, word in enumerate(words) if word in {">", ">>", "|", "&&"}), len(words))
     name, *arguments = words[1:redirected]
     chosen = main.cli.commands[name]
+    while isinstance(chosen, click.Group):
+        chosen = chosen.commands[arguments.pop(0)]
     context = click.Context(chosen, info_name=name)
     options, rest, _ = chosen.make_parser(context).parse_args(list(arguments))
     assert not [word for word in rest if word.startswith("-")]

@@ -69,7 +69,17 @@ def test_a_leaflet_speaks_one_language(clinic_project: ClinicProject, lang: str)
     words = _words(made.html)
     own = ALL[lang]
     assert f'lang="{lang}"' in made.html
-    for said in (day, quotation, own.kind, own.summary, own.appendix, own.faq, own.notes, sources, own.contact):
+    for said in (
+        day,
+        quotation,
+        own.kind,
+        own.summary,
+        own.appendix,
+        own.faq,
+        own.notes,
+        sources,
+        own.contact,
+    ):
         assert said in words, said
     assert made.html.count('class="references"') == 1
     assert made.html.count('class="question') == 1

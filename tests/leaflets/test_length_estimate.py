@@ -34,7 +34,9 @@ def test_the_estimate_gives_the_pages_of_real_leaflets(case_leaflets: Path) -> N
     for topic in session.topics:
         leaflet = composed(session, topic, "nordlys")
         found = length(markup.document_fromstring(leaflet.html), leaflet.variant.metrics)
-        assert math.ceil(found.text + found.pictures) == len(reading.pages(case_leaflets / "nordlys" / f"{topic.slug}.pdf"))
+        assert math.ceil(found.text + found.pictures) == len(
+            reading.pages(case_leaflets / "nordlys" / f"{topic.slug}.pdf")
+        )
         pages[topic.slug] = math.ceil(found.text + found.pictures)
     assert set(pages.values()) == {1, 2}
 

@@ -92,7 +92,9 @@ def test_a_leaflet_that_was_set_too_tight_is_set_looser() -> None:
 def test_without_copyfit_there_is_one_plain_layout() -> None:
     """Whatever its result."""
     assert first(2.3, fitted=False).fit == PLAIN
-    assert copyfit.following(STANDARD, [trial(PLAIN, 2.05, lines=1)], whole=estimated(2.3), fitted=False) is None
+    assert (
+        copyfit.following(STANDARD, [trial(PLAIN, 2.05, lines=1)], whole=estimated(2.3), fitted=False) is None
+    )
 
 
 @given(st.floats(0.1, 12), st.lists(st.floats(0.1, 14), min_size=3, max_size=3), st.integers(0, 40))

@@ -9,7 +9,7 @@ import pytest
 
 from handouts.build.session import open_session
 from handouts.pdf.renderer import Renderer
-from handouts.pdf.structure_tree import Marked
+from handouts.pdf.tagging.structure_tree import Marked
 from tests.conftest import ClinicProject
 from tests.rendering import composed
 

@@ -7,8 +7,8 @@ import pytest
 from handouts.pdf import trailing_blanks
 
 HEAD = (
-    "<style>@page { size: 400px 600px; margin: 10px } p { margin: 0; font: 16px 'Atkinson Hyperlegible Next' }"
-    " span { white-space: nowrap }</style>"
+    "<style>@page { size: 400px 600px; margin: 10px } "
+    "p { margin: 0; font: 16px 'Atkinson Hyperlegible Next' } span { white-space: nowrap }</style>"
 )
 WORDS = ("Akut", "uden", "for", "åbningstiden:", "ring", "til", "lægevagten", "på")
 

@@ -7,9 +7,9 @@ badly: page headers and footers are read aloud, each line is an element, and a l
 
 from typing import Any
 
-from handouts.pdf import links
-from handouts.pdf.structure_reader import Reader
-from handouts.pdf.structure_tree import Annotated, Marked, Node, Structure
+from handouts.pdf.tagging import links
+from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.tagging.structure_tree import Annotated, Marked, Node, Structure
 
 Pdf = Any
 """A ``pydyf.PDF``, which has no types."""

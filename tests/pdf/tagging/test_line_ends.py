@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.pdf.line_ends import SOFT_HYPHEN, Source
+from handouts.pdf.tagging.line_ends import SOFT_HYPHEN, Source
 
 WORDS = st.lists(
     st.text("abcæøåABC-/–.,", min_size=1, max_size=12).filter(lambda word: word.strip("-") != ""),

@@ -7,10 +7,10 @@ their ``element``, ``element_tag``, ``children`` and ``style``.
 from itertools import pairwise
 from typing import Any
 
-from handouts.pdf import structure_roles as roles
-from handouts.pdf.line_ends import SOFT_HYPHEN, Source
-from handouts.pdf.structure_boxes import Box, is_a, is_hidden, laid_out, texts
-from handouts.pdf.structure_tree import Annotated, Marked, Node, Structure, add_child, covers, prune
+from handouts.pdf.tagging import structure_roles as roles
+from handouts.pdf.tagging.line_ends import SOFT_HYPHEN, Source
+from handouts.pdf.tagging.structure_boxes import Box, is_a, is_hidden, laid_out, texts
+from handouts.pdf.tagging.structure_tree import Annotated, Marked, Node, Structure, add_child, covers, prune
 
 
 class Reader:

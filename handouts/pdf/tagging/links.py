@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from handouts.pdf.structure_tree import Annotated, Node, Structure
+from handouts.pdf.tagging.structure_tree import Annotated, Node, Structure
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in pt from the lower left corner of a page."""

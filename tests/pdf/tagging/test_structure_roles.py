@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from handouts.pdf import structure_roles
+from handouts.pdf.tagging import structure_roles
 
 
 @pytest.mark.parametrize(

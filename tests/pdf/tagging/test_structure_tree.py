@@ -1,6 +1,6 @@
 """The structure tree as data: text, empty elements, and areas of links."""
 
-from handouts.pdf.structure_tree import Annotated, Marked, Node, add_child, covers, prune
+from handouts.pdf.tagging.structure_tree import Annotated, Marked, Node, add_child, covers, prune
 
 
 def test_the_text_of_an_element_is_that_of_its_kids() -> None:

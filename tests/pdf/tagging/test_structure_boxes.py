@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from handouts.pdf import structure_boxes
+from handouts.pdf.tagging import structure_boxes
 
 PAGE = (
     '<p>En <b>hel</b> linje<span style="position: absolute">ved siden af</span></p>'

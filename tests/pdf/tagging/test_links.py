@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from handouts.build import build
-from handouts.pdf import links
-from handouts.pdf.structure_tree import Annotated, Node, Structure, add_child
+from handouts.pdf.tagging import links
+from handouts.pdf.tagging.structure_tree import Annotated, Node, Structure, add_child
 from tests.conftest import ClinicProject
 
 TEXT = """---

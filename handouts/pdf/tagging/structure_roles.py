@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from handouts.pdf.structure_boxes import Box, is_a
-from handouts.pdf.structure_tree import Node
+from handouts.pdf.tagging.structure_boxes import Box, is_a
+from handouts.pdf.tagging.structure_tree import Node
 
 PT = 0.75
 """Points in a CSS pixel (96 to an inch)."""

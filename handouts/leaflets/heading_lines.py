@@ -1,0 +1,85 @@
+"""The lines of a heading: few, as equal as can be, and no short word alone at the end."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from handouts.leaflets.text_width import Face, lines
+
+_SHORT_END = 9
+"""Letters of a last line that is long enough."""
+_END = re.compile(r"(?<![^>])[^<>]+$")
+"""The text behind the last tag."""
+_UNBROKEN = re.compile(r'<span class="unbroken">.*?</span>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SPARE = 0.3
+"""Width in mm that lines get more than measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingLines:
+    """A heading with the width of its lines."""
+
+    html: str
+    """The heading; its last words are in ``<span class="unbroken">`` where the last is short."""
+    count: int
+    """Its lines."""
+    width: float
+    """Width of its lines in mm; 0 if it has one line."""
+
+
+def heading_lines(html: str, face: Face, *, pt: float, room: float) -> HeadingLines:
+    """Fit a heading.
+
+    Args:
+        html: The heading. If there are tags in its last words, they are not kept together.
+        face: Its face.
+        pt: Size of its letters in pt.
+        room: The most width of its lines in mm.
+    """
+    text = plain(html)
+    count, _ = lines(text, face, pt=pt, room=room)
+    if count == 1:
+        return HeadingLines(html=html, count=1, width=0.0)
+    whole = _last_words(text)
+    joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
+    if whole and face.mm(whole, pt) <= room and lines(joined, face, pt=pt, room=room)[0] <= count:
+        text, html = joined, _with_whole_end(html, whole)
+    least = _least_width(text, face, pt=pt, room=room, count=count)
+    return HeadingLines(html=html, count=count, width=min(least + _SPARE, room))
+
+
+def plain(html: str) -> str:
+    """The text of a heading, with no-break spaces where its style sheet has no break."""
+    glued = _UNBROKEN.sub(lambda span: span[0].replace(" ", "\u00a0").replace("<span\u00a0", "<span "), html)
+    return " ".join(re.split(r"[ \n\t]+", unescape(_TAG.sub("", glued)))).strip()
+
+
+def _least_width(text: str, face: Face, *, pt: float, room: float, count: int) -> float:
+    """The least width in mm in which a text has so many lines."""
+    low, high = room / 3, room
+    for _ in range(10):
+        middle = (low + high) / 2
+        taken, width = lines(text, face, pt=pt, room=middle)
+        if taken <= count and width <= middle:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _last_words(text: str) -> str:
+    """The last two words of a heading of three or more, if the last is short; else empty."""
+    words = text.split(" ")
+    if len(words) < 3 or len(words[-1]) >= _SHORT_END:  # noqa: PLR2004 - two words may be two lines
+        return ""
+    return " ".join(words[-2:])
+
+
+def _with_whole_end(html: str, whole: str) -> str:
+    """Keep the last words together, if no tag is among them."""
+    end = _END.search(html)
+    if not end or not unescape(end[0]).endswith(whole):
+        return html
+    written = " ".join(end[0].split(" ")[-2:])
+    return f'{html.removesuffix(written)}<span class="unbroken">{written}</span>'

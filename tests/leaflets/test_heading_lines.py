@@ -1,0 +1,59 @@
+"""The lines of headings."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.leaflets.heading_lines import heading_lines, plain
+from handouts.leaflets.text_width import lines
+from tests.leaflets.test_text_width import FACES
+
+FACE = FACES.bold
+HEADINGS = st.lists(
+    st.sampled_from(["Hvad", "er", "smerter", "i", "knæet?", "fysioterapi", "du", "Hvordan", "søge", "hjælp?"]),
+    min_size=1,
+    max_size=9,
+).map(" ".join)
+
+
+def broken(html: str, width: float) -> list[str]:
+    """A heading with its lines filled one after another, in mm."""
+    text = re.sub(r'<span class="unbroken">(.*?)</span>', lambda span: span[1].replace(" ", "\u00a0"), html)
+    made = [""]
+    for word in text.split(" "):
+        longer = f"{made[-1]} {word}".strip()
+        if made[-1] and FACE.mm(longer, 12) > width:
+            made.append(word)
+        else:
+            made[-1] = longer
+    return made
+
+
+def test_no_short_word_stands_alone_on_the_last_line() -> None:
+    """The last two words stay together, and the lines are about as long."""
+    made = heading_lines("Hvornår skal du søge hjælp?", FACE, pt=12, room=41)
+    assert made.html == 'Hvornår skal du <span class="unbroken">søge hjælp?</span>'
+    assert made.count == 2
+    assert len(broken(made.html, made.width)[-1].replace("\u00a0", " ").split()) >= 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ondt?", "Hvad er karpaltunnelsyndrom?", "Hvad er <strong>halebenet</strong>?", "Ny hofte"]
+)
+def test_a_heading_that_cannot_be_better_stays_as_it_is(heading: str) -> None:
+    """One line, a long last word, a tag in the last words."""
+    assert heading_lines(heading, FACE, pt=12, room=41).html == heading
+
+
+@given(HEADINGS, st.floats(20, 176))
+def test_a_heading_never_gets_more_lines(heading: str, room: float) -> None:
+    """Neither by its width nor by words that stay together; and it keeps its words."""
+    made = heading_lines(heading, FACE, pt=12, room=room)
+    least = lines(heading, FACE, pt=12, room=room)[0]
+    assert made.count == least
+    assert plain(made.html).replace("\u00a0", " ") == heading
+    if made.count > 1:
+        assert made.width <= room
+        assert lines(plain(made.html), FACE, pt=12, room=made.width)[0] <= least
