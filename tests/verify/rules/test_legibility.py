@@ -30,7 +30,7 @@ def _lower(document: pikepdf.Pdf) -> None:
     ("spoil", "rules"),
     [
         (_lower, {"margin", "figure-box"}),
-        (_small, {"text-small"}),
+        (_small, {"text-small", "text-body"}),
     ],
 )
 def test_a_spoiled_file_is_found(dist: Path, tmp_path: Path, spoil: Spoil, rules: set[str]) -> None:
