@@ -11,14 +11,20 @@ _LETTERS = frozenset({"text", "tspan", "textPath"})
 _UNSEEN = frozenset({"defs", "title", "desc", "metadata", "clipPath", "mask", "pattern"})
 _MEDIUM = 16.0
 """Size of letters without a size of their own, in px (CSS Fonts 4, 2.5)."""
+_LEAST = 0.01
+"""Smallest size that is said, in pt."""
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_SIZE = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*([a-z%]*)\s*", re.IGNORECASE)
+_SIZE = re.compile(r"\s{0,9}([0-9]{0,9}\.?[0-9]{1,9})\s{0,9}([a-z%]{0,9})\s{0,9}", re.IGNORECASE)
+_UNIT = "px|pt|pc|mm|cm|in|em|rem|%"
 _DECLARED = re.compile(
-    r"(?i)(?:^|[;{\s])font(?:-size)?\s*:[^;}]*?(?<![\w.#-])([0-9]*\.?[0-9]+(?:px|pt|pc|mm|cm|in|em|rem|%)?)(?=[\s;}/]|$)"
+    r"(?i)(?:^|[;{\s])font(?:"
+    rf"-size\s{{0,9}}:\s{{0,9}}([0-9.]{{1,9}}(?:{_UNIT})?)"
+    rf"|\s{{0,9}}:[^;}}]{{0,200}}?(?<![\w.#-])([0-9.]{{1,9}}(?:{_UNIT}))"
+    r")(?=[\s;}/!]|$)"
 )
-_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
-_TRANSFORM = re.compile(r"(matrix|scale)\s*\(([^)]*)\)")
-_NUMBER = re.compile(r"-?[0-9]*\.?[0-9]+(?:e-?[0-9]+)?")
+"""The size in a declaration; of ``font: 700 12px/1.2 Arial`` the first number with a unit."""
+_TRANSFORM = re.compile(r"(matrix|scale)\s{0,9}\(([^()]{0,200})\)")
+_NUMBER = re.compile(r"-?[0-9]{0,12}\.?[0-9]{1,12}(?:e-?[0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +49,28 @@ def smallest(made: Print) -> Lettering | None:
     from lxml import etree  # noqa: PLC0415 - only articles with drawings need it
 
     root = etree.fromstring(made.content)
-    sheets = "".join(one.text or "" for one in root.iter("*") if _name(one) == "style")
-    sizes = {
-        one.strip(): declared[1]
-        for selectors, block in _RULE.findall(sheets)
-        if (declared := _DECLARED.search(block))
-        for one in selectors.split(",")
-    }
-    found = list(_letters(root, _MEDIUM, 1.0, sizes))
+    sizes = _sheet_sizes("".join(one.text or "" for one in root.iter("*") if _name(one) == "style"))
+    found = [one for one in _letters(root, _MEDIUM, 1.0, sizes) if one[1] > 0]
     if not found:
         return None
     text, size = min(found, key=lambda one: one[1])
-    return Lettering(text=text, size_pt=size * _mm_per_unit(root, made) * 72 / 25.4)
+    return Lettering(text=text, size_pt=max(_LEAST, size * _mm_per_unit(root, made) * 72 / 25.4))
+
+
+def _sheet_sizes(sheet: str) -> dict[str, str]:
+    """The size that a style sheet gives to each of its selectors."""
+    sizes: dict[str, str] = {}
+    for rule in sheet.split("}"):
+        selectors, _, block = rule.rpartition("{")
+        if declared := _declared(block):
+            sizes |= {one.strip(): declared for one in selectors.rpartition("{")[2].split(",")}
+    return sizes
+
+
+def _declared(css: str) -> str:
+    """The size of letters in some declarations; empty if they have none."""
+    found = _DECLARED.search(css)
+    return found[1] or found[2] if found else ""
 
 
 def _letters(element: Any, size: float, scale: float, sizes: dict[str, str]) -> list[tuple[str, float]]:  # noqa: ANN401
@@ -81,8 +97,7 @@ def _size(element: Any, above: float, sizes: dict[str, str]) -> float:  # noqa: 
     names += [f"{_name(element)}{name}" for name in names[2:]] + [f"#{element.get('id')}"]
     for name in names:
         own = sizes.get(name, own)
-    declared = _DECLARED.search(element.get("style") or "")
-    read = _SIZE.fullmatch(declared[1] if declared else own or "")
+    read = _SIZE.fullmatch(_declared(element.get("style") or "") or own or "")
     if not read:
         return above
     number, unit = float(read[1]), read[2].lower()
@@ -107,6 +122,8 @@ def _mm_per_unit(root: Any, made: Print) -> float:  # noqa: ANN401
     """How many mm one unit of the drawing is on paper."""
     box = [float(number) for number in _NUMBER.findall(root.get("viewBox") or "")]
     width, height = box[2:4] if len(box) == 4 else (made.width_px, made.height_px)  # noqa: PLR2004
+    if width <= 0 or height <= 0:
+        width, height = made.width_px, made.height_px
     return min(made.width_mm / width, made.height_mm / height)
 
 

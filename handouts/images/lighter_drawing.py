@@ -9,7 +9,7 @@ _COLOURS = ("fill", "stroke", "stop-color", "color")
 _LETTERS = frozenset({"text", "tspan", "textPath"})
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
 _DECLARED = re.compile(
-    r"(?i)(?<![\w-])(fill|stroke|stop-color|color)(\s*:\s*)(#[0-9a-f]{3,8}\b|rgb\([^)]*\)|[a-z]+)"
+    r"(?i)(?<![\w-])(fill|stroke|stop-color|color)(\s{0,9}:\s{0,9})(#[0-9a-f]{3,8}\b|rgb\([^()]{0,40}\)|[a-z]{1,30})"
 )
 _LINE = 1 - DARKEST / 255
 """Share of its darkness that a line or a letter keeps: black becomes the darkest grey."""

@@ -22,7 +22,10 @@ def smallest(inside: str, root: str = 'viewBox="0 0 1000 500"') -> Lettering | N
         ("<text>a</text>", 16),
         ('<text style="fill:red; font-size: 12px">a</text>', 12),
         ('<text style="font: bold 11px/1.2 sans-serif">a</text>', 11),
+        ('<text style="font: 700 11px Arial">a</text>', 11),
+        ("<style>a{} @media print { .t { font-size: 9 } }</style><text class='t'>a</text>", 9),
         ('<text font-size="12pt">a</text>', 16),
+        ('<text font-size="14">a<tspan font-size="0">b</tspan></text>', 14),
         ('<g font-size="20"><text>a</text><text>b<tspan font-size="50%">c</tspan></text></g>', 10),
         ('<g font-size="20"><text font-size="0.5em">a</text></g>', 10),
         ("<style>.s, text.t { font-size: 9px }</style><text>a</text><text class='s'>b</text>", 9),
@@ -64,3 +67,11 @@ def test_a_drawing_with_a_size_of_its_own_is_not_enlarged() -> None:
 def test_a_drawing_without_letters_has_none(inside: str) -> None:
     """A title is not printed, and letters that are drawn as shapes are not known."""
     assert smallest(inside) is None
+
+
+@pytest.mark.parametrize("text", ["font:" * 40_000, "a" * 200_000, "{" * 200_000, "font:" + "1" * 200_000])
+def test_a_hostile_style_sheet_takes_no_long_time(text: str) -> None:
+    """Each character is read a limited number of times; a test that hangs shows the opposite."""
+    found = smallest(f'<style>{text}</style><text style="{text}">a</text>')
+    assert found is not None
+    assert found.size_pt == pytest.approx(16 * PT, rel=0.01)

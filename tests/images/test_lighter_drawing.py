@@ -51,3 +51,8 @@ def test_what_is_not_an_opaque_colour_stays() -> None:
     """No fill, a pattern, a transparent colour, and a mistake."""
     for value in ("none", "url(#a)", "currentColor", "#00000080", "rgba(0,0,0,0.5)", "#12"):
         assert lightened(f'<path fill="{value}"/>') == f'<path fill="{value}"/>'
+
+
+def test_a_hostile_style_sheet_takes_no_long_time() -> None:
+    """A colour that is never closed is looked at for a few characters."""
+    assert "fill:rgb(" in lightened(f"<style>{'fill:rgb(' * 20_000}</style>")
