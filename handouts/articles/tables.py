@@ -12,7 +12,7 @@ _MOST_SPANNED = 50
 """Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _WIDE_COLUMNS = 2
 """Fewest columns of a table that also uses the side column: its first column is there."""
-_NUMBER = re.compile(r"[\d\s.,:/%°±+–-]*\d[\d\s.,:/%°±+–-]*")
+_NUMBER = re.compile(r"(?=\D*\d)[\d\s.,:/%°±+–-]+")
 _LONGEST_NAME = 80
 """Letters of the longest name of a row; of 147 tables of real articles, the longest has 73."""
 _SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!]")

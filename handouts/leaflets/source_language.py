@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from html import unescape
 
+from handouts.leaflets.source_links import without_addresses
 from handouts.text import languages
 
 _TITLE_WORDS = (
@@ -20,10 +21,9 @@ _FEWEST, _DISTINCT = 3, 2
 _TIMES = 3
 """How many times more of them there must be than words of the article's language."""
 _EDGE = re.compile(
-    r"(</?(?:ul|ol|li|p|div|d[ldt]|table|thead|tbody|t[rdh]|h\d|blockquote|figure|br)\b[^>]*>)"
+    r"(</?(?:ul|ol|li|p|div|d[ldt]|table|thead|tbody|t[rdh]|h\d|blockquote|figure|br)\b[^<>]*>)"
 )
-_TAG = re.compile(r"<(/?)(\w+)[^>]*>")
-_PART = re.compile(r"\S+")
+_TAG = re.compile(r"<(/?)(\w+)[^<>]*>")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -45,23 +45,13 @@ def other_than(text: str, lang: str) -> str:
     own = known.get(lang)
     if own is None:
         return ""
-    said = Counter(_WORD.findall(_PART.sub(_without_address, text).casefold()))
+    said = Counter(_WORD.findall(without_addresses(text).casefold()))
     sums = {one: sum(said[word] for word in words & said.keys() - own) for one, words in known.items()}
     found, second = sorted(sums, key=lambda one: -sums[one])[:2]
     theirs = known[found] & said.keys() - own
     ours = sum(said[word] for word in own & said.keys() - known[found])
     is_clear = sums[found] >= max(_FEWEST, _TIMES * ours) and sums[found] > sums[second]
     return found if is_clear and len(theirs) >= _DISTINCT else ""
-
-
-def _without_address(part: re.Match[str]) -> str:
-    """A part of a text between blanks; a blank in place of an address such as ``sundhed.dk/knae``."""
-    written = part[0]
-    dot = written.find(".", 1)
-    is_address = any(sign in written for sign in ("://", "www.", "@")) or (
-        dot > 0 and written.find("/", dot + 2) > 0
-    )
-    return " " if is_address else written
 
 
 def marked(html: str, lang: str) -> str:

@@ -12,11 +12,13 @@ _COUNTERS = re.compile(
     r"=[^&#]*(?:&|(?=#)|$)"
 )
 """Parameters of an address by which visitors are counted; the page is the same without them."""
-_BLOCK = r"</?(?:li|p|td|th|dd|dt|div|h\d)\b[^>]*>"
-_BEFORE = re.compile(rf"{_BLOCK}|</a>[^<]{{0,3}}<br\b[^>]*>")
+_REACH = 1000
+"""Most letters of a source, with its tags, before and behind a link."""
+_BLOCK = r"</?(?:li|p|td|th|dd|dt|div|h\d)\b[^<>]*>"
+_BEFORE = re.compile(rf"{_BLOCK}|</a>[^<]{{0,3}}<br\b[^<>]*>")
 """Where a source begins. Its title may be on the line above its address."""
-_AFTER = re.compile(rf"{_BLOCK}|<br\b[^>]*>")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|\w\.\w+/)\S*|[\w-]+(?:\.[\w-]+)+")
+_AFTER = re.compile(rf"{_BLOCK}|<br\b[^<>]*>")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _SCHEME = re.compile(r"^https?://")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 """A word, but not the initials of an author."""
@@ -40,11 +42,24 @@ def is_titled(html: str, start: int, end: int) -> bool:
         start: Where a link in it begins.
         end: Where the link ends.
     """
-    before = _BEFORE.split(html[:start])[-1]
-    after = _AFTER.split(html[end:], maxsplit=1)[0]
-    said = unescape(re.sub(r"<[^>]*>", " ", f"{before}{html[start:end]}{after}"))
-    words = _WORD.findall(_ADDRESS.sub(" ", said).casefold())
+    before = _BEFORE.split(html[max(0, start - _REACH) : start])[-1]
+    after = _AFTER.split(html[end : end + _REACH], maxsplit=1)[0]
+    said = unescape(re.sub(r"<[^<>]*>", " ", f"{before}{html[start:end]}{after}"))
+    words = _WORD.findall(without_addresses(said).casefold())
     return sum(not _POINTERS.fullmatch(word) for word in words) >= _FEWEST
+
+
+def without_addresses(text: str) -> str:
+    """A text without its web and mail addresses, with single blanks."""
+    return " ".join(part for part in text.split() if not _is_address(part))
+
+
+def _is_address(part: str) -> bool:
+    """Whether a part of a text between blanks is an address, such as ``sundhed.dk/knae``."""
+    dot = part.find(".", 1)
+    has_path = dot > 0 and part.find("/", dot + 2) > 0
+    known = any(sign in part for sign in ("://", "www.", "@"))
+    return known or has_path or _DOMAIN.fullmatch(part.strip(".,;:()[]")) is not None
 
 
 def shortened(address: str) -> str:

@@ -15,14 +15,14 @@ _TO = r"(?:straks|nu|til|op|på|immediately|now|to|on)"
 _TAG = "strong|b|em|i|mark|u|a"
 _STARTS, _ENDS = r"(?<![\w/.,+=-])(?<!\d[ \u00a0])", rf"(?![\w/=-]|[.,]\d|{_GAP}\d)"
 _CALLING = (
-    rf"{_STARTS}(?:<(?P<around>{_TAG})\b[^>]*>)?(?i:{_VERB})(?(around)</(?P=around)>)(?:{_GAP}(?i:{_TO})){{0,2}}"
+    rf"{_STARTS}(?:<(?P<around>{_TAG})\b[^<>]*>)?(?i:{_VERB})(?(around)</(?P=around)>)(?:{_GAP}(?i:{_TO})){{0,2}}"
     rf"{_GAP}"
 )
 """A verb and the blank before its number: ``<b>Ring</b> til``."""
-_WITH_VERB = rf"{_CALLING}(?:<(?P<tag>{_TAG})\b[^>]*>)?(?:{_SHORT}){_ENDS}(?(tag)</(?P=tag)>)"
+_WITH_VERB = rf"{_CALLING}(?:<(?P<tag>{_TAG})\b[^<>]*>)?(?:{_SHORT}){_ENDS}(?(tag)</(?P=tag)>)"
 _CUT = rf"{_CALLING.replace('around', 'before')}<(?P<cut>strong|b|em|i|mark|u)>(?:{_SHORT}){_ENDS}"
 """A number at the start of a tag that holds more: ``ring <b>112 straks</b>``."""
-_ANY_TAG = r"<(?:\"[^\"]*\"|[^\">])*>"
+_ANY_TAG = r"<[^<>\"]*(?:\"[^<\"]*\"[^<>\"]*)*>"
 _WHOLE = re.compile(
     rf"(?P<whole>{_WITH_VERB}|{_STARTS}(?:{_LONG}){_ENDS})|(?P<first>{_CUT})(?=[^<>]+</(?P=cut)>)|{_ANY_TAG}"
 )
