@@ -145,4 +145,4 @@ def _fits(character: str, choices: tuple[Any, ...]) -> bool:
         for kind, value in choices
         if kind != sre.NEGATE
     )
-    return inside != negated
+    return bool(inside != negated)
