@@ -23,6 +23,11 @@ MOST_LINES = 10_000
 """Most lines of an article; one of 100 pages has half of them."""
 MOST_BLANKS = 200
 """Most blanks or tabs in a row; the columns of a drawing in letters have half of this."""
+MOST_MARKS = 20_000
+"""Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
+_MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")
+LONGEST_HEADING = 1_000
+"""Most characters of a heading; it would fill a page."""
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 MOST_BYTES = 300_000
 """Largest size of an article; it would fill 100 pages."""
@@ -141,10 +146,21 @@ def _find_blocking(text: str) -> tuple[int, str] | None:
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
         return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
+    if len(text) > MOST_MARKS and (marks := len(_MARKS.findall(text))) > MOST_MARKS:
+        message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
+        return _densest(lines), message
     for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
+            return number, f"The heading has {len(line)} characters"
         if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
             return number, f"There are more than {MOST_BLANKS} blanks in a row"
     return None
+
+
+def _densest(lines: list[str]) -> int:
+    """The line (from 1) with the most signs."""
+    counts = [len(_MARKS.findall(line)) for line in lines]
+    return counts.index(max(counts)) + 1
 
 
 def read_text(path: Path) -> str:

@@ -176,11 +176,13 @@ def test_a_paragraph_of_thousands_of_brackets_is_refused() -> None:
         ("Tekst.\n" * 10_000, 10_001),
         ("Tekst.\n\nEt" + " " * 201 + "ord.\n", 3),
         ("Et\t" + "\t" * 200 + "ord.\n", 1),
+        ("Tekst.\n" + "*a* " * 5_000 + "\n" + "[b] " * 5_001 + "\n", 3),
+        ("Tekst.\n## " + "a b " * 250 + "\n", 2),
         ("Et" + " " * 200 + "ord.\n" + "Tekst.\n" * 9_990, None),
     ],
 )
 def test_a_file_that_would_block_the_program_is_refused(tmp_path: Path, text: str, line: int | None) -> None:
-    """With the line: more than 10,000 lines, or more than 200 blanks in a row."""
+    """With the line: too many lines, signs, or blanks in a row, or a heading that fills a page."""
     (tmp_path / "a.md").write_text(text, "utf-8")
     found, problems = article_file.read(tmp_path / "a.md", file="a.md")
     assert [(one.rule, one.line) for one in problems] == ([("text-tangled", line)] if line else [])
