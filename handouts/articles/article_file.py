@@ -26,6 +26,8 @@ MOST_BLANKS = 200
 MOST_MARKS = 20_000
 """Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
 _MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")
+LONGEST_WORD = 3_000
+"""Most characters without a blank; an address on the web has at most two thirds of this."""
 LONGEST_HEADING = 1_000
 """Most characters of a heading; it would fill a page."""
 _BLANKS = re.compile(r"[ \t\u00a0]+")
@@ -152,9 +154,16 @@ def _find_blocking(text: str) -> tuple[int, str] | None:
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
             return number, f"The heading has {len(line)} characters"
+        if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
+            return number, f"There is a word of {longest} characters"
         if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
             return number, f"There are more than {MOST_BLANKS} blanks in a row"
     return None
+
+
+def _longest_word(line: str) -> int:
+    """Characters of the longest word; a picture that is written into the text counts as none."""
+    return max((len(word) for word in line.split() if "data:" not in word), default=0)
 
 
 def _densest(lines: list[str]) -> int:
