@@ -55,22 +55,50 @@ def other_than(text: str, lang: str) -> str:
 
 
 def marked(html: str, lang: str) -> str:
-    """Mark the sources in other languages with ``<span lang="en">``.
+    """Mark the sources in other languages: ``<li lang="en">``, or ``<span lang="en">`` for a line or a note.
 
     Args:
         html: A list of sources, or a note. Each item, paragraph or line is a source.
         lang: The language of the article.
     """
-    return "".join(part if at % 2 else _marked(part, lang) for at, part in enumerate(_EDGE.split(html)))
+    parts = _EDGE.split(html)
+    found = ["" if at % 2 else _language(part, lang) for at, part in enumerate(parts)]
+    for opening in range(1, len(parts), 2):
+        closing = opening + 2
+        while closing < len(parts) and parts[closing].startswith("<br"):
+            closing += 2
+        tag = _TAG.match(parts[opening])
+        if tag and closing < len(parts) and parts[closing] == f"</{tag[2]}>":
+            lines = range(opening + 1, closing, 2)
+            languages_of = {found[at] for at in lines if without_addresses(_said(parts[at]))}
+            if len(languages_of) == 1 and any(languages_of) and " lang=" not in parts[opening]:
+                parts[opening] = f'{parts[opening][:-1]} lang="{languages_of.pop()}">'
+                found[opening + 1 : closing] = [""] * (closing - opening - 1)
+    return "".join(_spanned(part, other) if other else part for part, other in zip(parts, found, strict=True))
 
 
-def _marked(html: str, lang: str) -> str:
-    found = "" if ' lang="' in html else other_than(unescape(_TAG.sub("", html)), lang)
-    if not found or not _is_whole(html):
+def _language(html: str, lang: str) -> str:
+    return "" if ' lang="' in html else other_than(_said(html), lang)
+
+
+def _said(html: str) -> str:
+    return unescape(_TAG.sub("", html))
+
+
+def _spanned(html: str, lang: str) -> str:
+    """A line with its text in a span.
+
+    A link at its end stays outside: WeasyPrint would break an address in a span anywhere, even where the line
+    could end before it.
+    """
+    text, link, rest = html.partition("<a ")
+    if not text.strip() or _said(f"{link}{rest}".partition("</a>")[2]).strip():
+        text, link, rest = html, "", ""
+    if not _is_whole(text):
         return html
-    inner = html.strip()
-    before, _, after = html.partition(inner)
-    return f'{before}<span lang="{found}">{inner}</span>{after}'
+    inner = text.strip()
+    before, _, after = text.partition(inner)
+    return f'{before}<span lang="{lang}">{inner}</span>{after}{link}{rest}'
 
 
 def _is_whole(html: str) -> bool:

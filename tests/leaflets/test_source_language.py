@@ -45,17 +45,29 @@ def test_each_source_is_marked_by_itself() -> None:
     danish, english = "Sundhedsstyrelsen. Ondt i ryggen.", "The <b>course</b> of neck pain: a review."
     span = f'<span lang="en">{english}</span>'
     assert marked(f"<ul>\n<li>{danish}</li>\n<li>{english}</li>\n</ul>", "da") == (
-        f"<ul>\n<li>{danish}</li>\n<li>{span}</li>\n</ul>"
+        f'<ul>\n<li>{danish}</li>\n<li lang="en">{english}</li>\n</ul>'
     )
     assert marked(f"<p>{danish}<br>{english}</p>", "da") == f"<p>{danish}<br>{span}</p>"
     assert marked(english, "da") == span
+
+
+def test_the_address_of_a_line_stays_outside() -> None:
+    """WeasyPrint would break it anywhere."""
+    danish, english = "Sundhedsstyrelsen. Ondt i ryggen.", "The course of neck pain: a review."
+    address = '<a href="https://a.example/b">a.example/b</a>'
+    assert marked(f"<p>{danish}<br>{english} {address}</p>", "da") == (
+        f'<p>{danish}<br><span lang="en">{english}</span> {address}</p>'
+    )
+    assert marked(f"<p>{english}<br>{address}</p>", "da") == f'<p lang="en">{english}<br>{address}</p>'
+    titled = f'<a href="https://a.example/b">{english}</a> ({address})'
+    assert marked(titled, "da") == f'<span lang="en">{titled}</span>'
 
 
 @pytest.mark.parametrize(
     "html",
     [
         '<li><span lang="en">The course of neck pain</span></li>',
-        "<p><b>The course of neck pain<br>a review of the studies</b></p>",
+        "<p><b>The course of neck pain: a review<br>Sundhedsstyrelsen. Ondt i ryggen.</b></p>",
     ],
 )
 def test_marks_of_the_author_and_tags_over_lines_stay(html: str) -> None:
@@ -81,5 +93,5 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_the_text_stays_the_same(html: str) -> None:
-    """Only spans are added."""
-    assert re.sub("</?span[^>]*>", "", marked(html, "da")) == html
+    """Only spans and languages are added."""
+    assert re.sub('</?span[^>]*>| lang="en"', "", marked(html, "da")) == html

@@ -169,6 +169,7 @@ class Reader:
     def _item(self, element: Any, node: Node) -> Node:  # noqa: ANN401
         item = self._known((id(element), "item"), "LI", node)
         body = self._known((id(element), ""), "LBody", item)
+        body.lang = roles.language_of(element)
         if not (name := element.get("id")):
             return body
         note = self._known((id(element), "note"), "FENote" if self._pdf2 else "Note", body)
