@@ -12,7 +12,7 @@ from handouts.check.language.lix import Readability
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES, STOPPING
 from handouts.check.rule import ArticleFacts, CheckContext
-from handouts.check.rules import brands, diagrams, front_matter, language, pictures
+from handouts.check.rules import brands, front_matter, language, pictures
 from handouts.check.runner import ArticleFindings
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
@@ -126,7 +126,7 @@ def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> Check
         roots=project.asset_roots,
         font_folders=(*(folder / "fonts" for folder in project.styles), project.brands),
         picture_mm=standard.picture_mm,
-        diagram_mm=standard.diagram_mm or diagrams.LARGEST_MM,
+        diagram_mm=standard.diagram_mm,
         as_of=as_of,
         policy=project.settings.check,
         review=project.settings.review,

@@ -12,7 +12,9 @@ from tests.leaflets.test_text_width import FACES
 
 FACE = FACES.bold
 HEADINGS = st.lists(
-    st.sampled_from(["Hvad", "er", "smerter", "i", "knæet?", "fysioterapi", "du", "Hvordan", "søge", "hjælp?"]),
+    st.sampled_from(
+        ["Hvad", "er", "smerter", "i", "knæet?", "fysioterapi", "du", "Hvordan", "søge", "hjælp?"]
+    ),
     min_size=1,
     max_size=9,
 ).map(" ".join)

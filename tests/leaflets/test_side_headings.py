@@ -80,7 +80,9 @@ def test_boxes_for_two_weeks_stand_below_the_heading_of_steps() -> None:
 
 
 WORDS = st.lists(st.sampled_from(["Hvad", "er", "knæ", "5 kg", "1,5", "smerter", "på", "&amp;"]), min_size=1)
-BLOCKS = st.sampled_from(["<p>{}</p>", "<h3>{}</h3>", "<ul><li>{}</li></ul>", "<h4>{}</h4>", "{}", WIDE + "{}"])
+BLOCKS = st.sampled_from(
+    ["<p>{}</p>", "<h3>{}</h3>", "<ul><li>{}</li></ul>", "<h4>{}</h4>", "{}", WIDE + "{}"]
+)
 
 
 @given(WORDS, st.lists(st.tuples(BLOCKS, WORDS), max_size=6))

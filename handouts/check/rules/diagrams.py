@@ -10,8 +10,6 @@ from handouts.check.rule import CheckedArticle, Rule
 from handouts.images import lettering, locate, photos, svg
 from handouts.images.locate import PictureError
 
-LARGEST_MM = (176.0, 100.0)
-"""Largest width and height of a diagram where the variant names none: the text and the side column of A4."""
 _LEAST_PT = 7.0
 """Smallest letters in a diagram; those of the text are 9.5 pt at least."""
 _LEAST_MM = 110.0
