@@ -58,6 +58,8 @@ class Variant:
     """Style sheets below ``styles/``, in their order."""
     fits: tuple[Fit, ...] = (Fit(sheet="", length=1.0),)
     """The settings that copyfit chooses from, from loose to tight."""
+    back_cover: tuple[str, ...] = ()
+    """Style sheets that put the facts on a booklet's back cover, after none, one or two pages for notes."""
     sheet_pages: int = 2
     """Pages on one sheet of paper, both sides counted."""
     imposed: bool = False
@@ -188,6 +190,7 @@ def _missing(made: Variant, styles: tuple[Path, ...]) -> list[Mistake]:
     """A mistake for each style sheet that does not exist."""
     named: list[tuple[Key, str]] = [
         *((("extends",), sheet) for sheet in made.sheets),
+        *((("back_cover",), sheet) for sheet in made.back_cover),
         *((("fits", at, "sheet"), fit.sheet) for at, fit in enumerate(made.fits)),
     ]
     return [

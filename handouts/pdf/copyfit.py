@@ -95,6 +95,19 @@ def faults(variant: Variant, trial: Trial) -> tuple[int, bool, int]:
     return variant.sheets_of(trial.pages), trial.lone, trial.fit
 
 
+def cover(variant: Variant, trial: Trial) -> str:
+    """The style sheet that puts the facts on the back cover of a booklet; empty if they are there.
+
+    Args:
+        variant: The variant of the leaflet.
+        trial: The layout that was chosen.
+    """
+    if not variant.back_cover or trial.pages % variant.sheet_pages == 0:
+        return ""
+    blank = -(trial.pages + 1) % variant.sheet_pages
+    return variant.back_cover[min(blank, len(variant.back_cover) - 1)]
+
+
 def _plain(variant: Variant) -> int:
     return next((at for at, fit in enumerate(variant.fits) if not fit.sheet), 0)
 

@@ -90,6 +90,9 @@ class Renderer:
             page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
             layouts = self._fitted(leaflet, page)
             best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
+            if cover := copyfit.cover(leaflet.variant, best.trial):
+                best = self._layout(leaflet, page, Choice(fit=best.trial.fit), cover)
+                layouts.append(best)
             closing_band.move_down(best.document)
             pdf, faults = self._written(leaflet, best.document)
         claims = STANDARDS[leaflet.standard].claims
@@ -132,11 +135,10 @@ class Renderer:
             )
         return layouts
 
-    def _layout(self, leaflet: Leaflet, page: Any, choice: Choice) -> "_Layout":  # noqa: ANN401
+    def _layout(self, leaflet: Leaflet, page: Any, choice: Choice, cover: str = "") -> "_Layout":  # noqa: ANN401
         variant = leaflet.variant
-        sheets = self._style_sheets.prepared(
-            leaflet, (*variant.sheets, *filter(None, [variant.fits[choice.fit].sheet]))
-        )
+        names = filter(None, (*variant.sheets, variant.fits[choice.fit].sheet, cover))
+        sheets = self._style_sheets.prepared(leaflet, tuple(names))
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )

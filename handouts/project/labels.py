@@ -40,6 +40,7 @@ class Labels:
     related: str
     notes: str
     note: str
+    own_notes: str
     handed_out: str
     handed_out_by: str
     handed_out_on: str

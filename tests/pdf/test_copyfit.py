@@ -176,3 +176,38 @@ def test_small_print_of_a_short_leaflet_keeps_clear_of_the_facts(
     facts = letters[text.index("Kontakt")].bottom
     small_print = letters[text.index("Kilder") : text.index("klinikken") + len("klinikken")]
     assert min(one.bottom for one in small_print) > facts + 5
+
+
+BOOKLET = variant.read((shipped("styles"),), "booklet")
+
+
+@pytest.mark.parametrize(
+    ("pages", "sheet"),
+    [
+        (1, "fit/back-cover-2.css"),
+        (2, "fit/back-cover-1.css"),
+        (3, "fit/back-cover.css"),
+        (4, ""),
+        (5, "fit/back-cover-2.css"),
+        (8, ""),
+    ],
+)
+def test_the_facts_of_a_booklet_are_on_its_back_cover(pages: int, sheet: str) -> None:
+    """Where they would be inside, pages for the patient's own notes come before them: no page is blank."""
+    assert copyfit.cover(BOOKLET, Trial(fit=0, pages=pages, filled=0.5, lines=9)) == sheet
+    assert copyfit.cover(STANDARD, Trial(fit=0, pages=pages, filled=0.5, lines=9)) == ""
+
+
+@pytest.mark.parametrize("paragraphs", [1, 3, 7])
+def test_a_booklet_has_no_blank_page(clinic_project: ClinicProject, tmp_path: Path, paragraphs: int) -> None:
+    """Its pages are a multiple of four, and the last one has the facts."""
+    session = open_session(clinic_project({"ondt.md": _article(paragraphs)}), ("booklet-pages",))
+    with Renderer(session.resources) as renderer:
+        made = renderer.render(composed(session, session.topics[0], "solsiden", session.variants[0]))
+    pdf = tmp_path / "ondt.pdf"
+    pdf.write_bytes(made.pdf)
+    pages = reading.pages(pdf)
+    assert len(pages) % 4 == 0
+    assert "Kontakt" in pages[-1]
+    assert all(len(page) > 60 for page in pages)
+    assert sum("Dine noter" in page for page in pages) <= 2
