@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,5 +113,5 @@ def test_no_heading_is_printed_over_another(clinic_project: ClinicProject, tmp_p
         pdf.write_bytes(renderer.render(composed(session, session.topics[0], "solsiden")).pdf)
     side = [one for one in reading.letters(pdf) if one.left < 150 and one.text.strip()]
     lines = sorted({round(one.bottom) for one in side if one.size > 11.5}, reverse=True)
-    steps = [above - below for above, below in zip(lines, lines[1:], strict=False)]
+    steps = [above - below for above, below in pairwise(lines)]
     assert min(step for step in steps if step > 5) >= 11  # 15 pt, less what a letter reaches below its line

@@ -50,12 +50,17 @@ def made(case_leaflets: Path) -> dict[str, Made]:
     }
 
 
+def _is_own_notes(node: Any) -> bool:  # noqa: ANN401 - an lxml element
+    """Whether it is a page for own notes, which only some booklets have."""
+    return node.get("class") == "own-notes"
+
+
 def _words(html: str) -> list[str]:
     """The words of a page of HTML in the order of its source."""
 
     def walk(node: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
         block = node.tag not in _INLINE
-        if not isinstance(node.tag, str) or node.tag in {"svg", "title", "style"}:
+        if not isinstance(node.tag, str) or node.tag in {"svg", "title", "style"} or _is_own_notes(node):
             yield node.tail or ""
             return
         yield " " * block
