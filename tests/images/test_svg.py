@@ -80,3 +80,18 @@ def test_a_drawing_with_cmyk_colours_is_refused(tmp_path: Path, spoiled: str) ->
         rule_of(images.prepare, tmp_path / "a.svg", cache=tmp_path / "c", width_mm=50, height_mm=50)
         == "picture-cmyk"
     )
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f'<path d="{"L12.3 45.6" * 100_001}"/>',
+        f'<polygon points="{"12.3,45.6 " * 100_001}"/>',
+        f'<path id="a" d="{"L12.3 45.6" * 1_001}"/>' + '<use href="#a"/>' * 100,
+    ],
+)
+def test_a_drawing_with_far_too_many_points_is_refused(tmp_path: Path, inner: str) -> None:
+    """Its points are counted like elements, also those that are repeated: each takes time to print."""
+    drawing = tmp_path / "a.svg"
+    drawing.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inner}</svg>')
+    assert rule_of(images.prepare, drawing, cache=tmp_path, width_mm=100, height_mm=60) == "picture-large"
