@@ -41,10 +41,13 @@ def margins_silent(file: Finished, _: Numbers) -> Iterator[Fault]:
     if len(file.sheets) < 2:  # noqa: PLR2004 - one page repeats nothing
         return
     edges = Counter(
-        (round(piece.baseline), piece.text.strip())
+        edge
         for sheet in file.sheets
-        for piece in sheet.pieces
-        if piece.kind == "text" and piece.mcid >= 0 and not _FOOT < piece.baseline < sheet.height - _HEAD
+        for edge in {  # once for each page: a line may have the same sign twice
+            (round(piece.baseline), piece.text.strip())
+            for piece in sheet.pieces
+            if piece.kind == "text" and piece.mcid >= 0 and not _FOOT < piece.baseline < sheet.height - _HEAD
+        }
     )
     for (_place, text), count in edges.items():
         if count == len(file.sheets) and text:

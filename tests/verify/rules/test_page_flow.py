@@ -54,3 +54,12 @@ def test_only_a_paragraph_that_continues_counts_as_split(
     )
     found = [fault.rule for fault in page_flow.nothing_split(file, Numbers())]
     assert found == ["split"] * torn
+
+
+@pytest.mark.parametrize(("second", "rules"), [("Kode", []), ("·", ["margin-read"])])
+def test_only_what_is_on_every_page_is_a_footer(second: str, rules: list[str]) -> None:
+    """A sign that the last lines of one page have twice is on one page only."""
+    root = element("Document", element("P", at(0, 0), at(0, 1), at(1, 0)))
+    first = piece("·", mcid=0, baseline=40), piece("·", mcid=1, baseline=40)
+    file = made(root, first, (piece(second, mcid=0, baseline=40),))
+    assert [fault.rule for fault in page_flow.margins_silent(file, Numbers())] == rules
