@@ -115,3 +115,23 @@ def test_no_heading_is_printed_over_another(clinic_project: ClinicProject, tmp_p
     lines = sorted({round(one.bottom) for one in side if one.size > 11.5}, reverse=True)
     steps = [above - below for above, below in pairwise(lines)]
     assert min(step for step in steps if step > 5) >= 11  # 15 pt, less what a letter reaches below its line
+
+
+@pytest.mark.slow("lays out ten pages, so that a heading comes to the foot of one at every height")
+def test_no_line_of_a_heading_is_lost_at_the_foot_of_a_page(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """WeasyPrint drops the lines of a block of fixed height that do not fit on the page."""
+    parts = "".join(
+        f"## Hvordan kan du selv arbejde med smerter i nakke og skulder på dag{number}?\n\n"
+        + "Hold dig i gang, så godt du kan, hver dag. " * (12 + number % 5)
+        + "\n\n"
+        for number in range(1, 60)
+    )
+    article = f"---\ntitle: Ondt\nlastUpdated: 24/02/2026\n---\n\nIndledning.\n\n{parts}"
+    session = open_session(clinic_project({"ondt.md": article}))
+    pdf = tmp_path / "ondt.pdf"
+    with Renderer(session.resources) as renderer:
+        pdf.write_bytes(renderer.render(composed(session, session.topics[0], "solsiden")).pdf)
+    text = "".join(one.text for one in reading.letters(pdf))
+    assert re.findall(r"dag\s*(\d+)\?", text) == [str(number) for number in range(1, 60)]
