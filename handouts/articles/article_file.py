@@ -26,6 +26,8 @@ MOST_BLANKS = 200
 MOST_MARKS = 20_000
 """Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
 _MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")
+LONGEST_LINE = 20_000
+"""Most characters of a line; a paragraph on one line would fill seven pages."""
 LONGEST_WORD = 3_000
 """Most characters without a blank; an address on the web has at most two thirds of this."""
 LONGEST_HEADING = 1_000
@@ -152,13 +154,22 @@ def _find_blocking(text: str) -> tuple[int, str] | None:
         message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
         return _densest(lines), message
     for number, line in enumerate(lines, 1):
-        if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
-            return number, f"The heading has {len(line)} characters"
-        if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
-            return number, f"There is a word of {longest} characters"
-        if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
-            return number, f"There are more than {MOST_BLANKS} blanks in a row"
+        if message := _line_blocks(line):
+            return number, message
     return None
+
+
+def _line_blocks(line: str) -> str:
+    """Why a line would block the program; empty if it would not."""
+    if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
+        return f"The heading has {len(line)} characters"
+    if len(line) > LONGEST_LINE and "data:" not in line:
+        return f"The line has {len(line)} characters"
+    if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
+        return f"There is a word of {longest} characters"
+    if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
+        return f"There are more than {MOST_BLANKS} blanks in a row"
+    return ""
 
 
 def _longest_word(line: str) -> int:

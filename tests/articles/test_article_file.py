@@ -178,6 +178,7 @@ def test_a_paragraph_of_thousands_of_brackets_is_refused() -> None:
         ("Et\t" + "\t" * 200 + "ord.\n", 1),
         ("Tekst.\n" + "*a* " * 5_000 + "\n" + "[b] " * 5_001 + "\n", 3),
         ("Tekst.\n## " + "a b " * 250 + "\n", 2),
+        ("Tekst.\n" + "et ord " * 2_858 + "\n", 2),
         ("Tekst.\n\nEt " + "a" * 3_001 + "\n", 3),
         ("![x](data:image/png;base64," + "A" * 9_000 + ")\n", None),
         ("Et" + " " * 200 + "ord.\n" + "Tekst.\n" * 9_990, None),
