@@ -51,6 +51,9 @@ def _add(settings: dict[str, Any], root: Path, folder: Path) -> None:
         _write(root / name, "\n".join([(shipped("styles").parent / name).read_text("utf-8"), *texts]))
     for name, (start, text, count, end) in settings.get("repeated", {}).items():
         _write(root / name, start + text * count + end)
+    for name, size in settings.get("sparse", {}).items():
+        with (root / name).open("wb") as file:
+            file.truncate(size)
     for name in settings.get("pipes", ()):
         (root / name).unlink(missing_ok=True)
         os.mkfifo(root / name)

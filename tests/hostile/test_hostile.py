@@ -8,6 +8,7 @@ A case is a folder: ``case.toml``, and the files of a project that are added to 
 - ``pipes``: files that are named pipes. ``links``: links, and where they lead.
 - ``appended``: texts that are added to a copy of a shipped file.
 - ``repeated``: files that are too large to keep: a beginning, a text, how often, and an end.
+- ``sparse``: files of nothing, with their size in bytes.
 """
 
 import hashlib
