@@ -11,7 +11,7 @@ MOST = 40
 """Leaflets of the standard variant; each other variant gets one sheet."""
 _KB = 150
 """Largest file."""
-_TRIES = ((25, 10), (25, 6), (22, 6), (20, 6), (18, 4), (15, 4))
+_TRIES = ((32, 10), (28, 10), (25, 10), (25, 6), (22, 6), (20, 6), (18, 4), (15, 4))
 """Dots per inch and colours beside the greys, tried in turn until a file is small enough."""
 _GREYS = (255, 222, 180, 130, 80, 30)
 _COLOURFUL = 36
