@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from handouts.leaflets.text_width import Face, lines
+from handouts.leaflets.text_width import Face, lines, widest_word
 
 _SHORT_END = 9
 """Letters of a last line that is long enough."""
@@ -12,6 +12,8 @@ _END = re.compile(r"(?<![^>])[^<>]+$")
 """The text behind the last tag."""
 _UNBROKEN = re.compile(r'<span class="unbroken">.*?</span>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_DASH = re.compile(r"(?<![^ ])[^ <>]+ [–—-](?= )(?![^<>]*>)")
+"""A dash between words, with the word before it: no line begins with a dash."""
 _SPARE = 0.3
 """Width in mm that lines get more than measured."""
 
@@ -41,12 +43,20 @@ def heading_lines(html: str, face: Face, *, pt: float, room: float) -> HeadingLi
     count, _ = lines(text, face, pt=pt, room=room)
     if count == 1:
         return HeadingLines(html=html, count=1, width=0.0)
+    dashed = _DASH.sub(lambda end: f'<span class="unbroken">{end[0]}</span>', html)
+    if _as_good(plain(dashed), face, pt=pt, room=room, count=count):
+        text, html = plain(dashed), dashed
     whole = _last_words(text)
     joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
-    if whole and face.mm(whole, pt) <= room and lines(joined, face, pt=pt, room=room)[0] <= count:
+    if whole and _as_good(joined, face, pt=pt, room=room, count=count):
         text, html = joined, _with_whole_end(html, whole)
     least = _least_width(text, face, pt=pt, room=room, count=count)
     return HeadingLines(html=html, count=count, width=min(least + _SPARE, room))
+
+
+def _as_good(text: str, face: Face, *, pt: float, room: float, count: int) -> bool:
+    """Whether a text with words that stay together fits, and takes no more lines."""
+    return widest_word(text, face, pt=pt) <= room and lines(text, face, pt=pt, room=room)[0] <= count
 
 
 def plain(html: str) -> str:

@@ -19,6 +19,8 @@ HEADING_LEADING = 1.25
 """Line height of headings in the side column, as in ``styles/type.css``."""
 _MOST_LINES = 6
 """Lines of a heading in the side column; a longer one stands above its text."""
+_INTO_GUTTER = 2.0
+"""Width in mm by which a word may be wider than the side column; 3 mm of the gutter stay free."""
 _AIR = 1.5
 """Space in mm below a heading that is higher than its text."""
 _SAFE_LINES = 2
@@ -114,7 +116,8 @@ class SideHeadings:
     def _hung(self, html: str, face: Face, *, pt: float) -> Fitted:
         is_at = self._metrics
         broken = "<br" in html or "<img" in html  # its height is not known
-        if is_at.side and not broken and widest_word(plain(html), face, pt=pt) <= is_at.side:
+        most = is_at.side + _INTO_GUTTER
+        if is_at.side and not broken and widest_word(plain(html), face, pt=pt) <= most:
             made = heading_lines(html, face, pt=pt, room=is_at.side)
             if made.count <= _MOST_LINES:
                 height = made.count * pt * HEADING_LEADING * MM_PER_PT

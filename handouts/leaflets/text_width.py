@@ -23,7 +23,8 @@ _BOLD_OF_REGULAR = 1.12
 """How much wider bold letters are than those of a regular or variable font."""
 _WEIGHTS = {"bold": 700, "normal": 400}
 _BOLD = 600
-_PIECE = re.compile(r"[^ \n\u00ad-]+(?:-(?=\w)|)|-")
+_PIECE = re.compile(r"[^ \n\u00ad-]+(?:-+(?=[\w \n]|$)|)|-")
+"""What no line break parts: a word, or what a word has up to a hyphen and with it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,4 +151,5 @@ def _filled(text: str, face: Face, *, pt: float, room: float) -> list[float]:
 
 def widest_word(text: str, face: Face, *, pt: float) -> float:
     """Width of the widest piece of a text that no line break parts, in mm."""
-    return max((face.mm(piece, pt) for word in text.split() for piece in _PIECE.findall(word)), default=0.0)
+    words = re.split(r"[ \n\t]+", text)  # not at no-break spaces
+    return max((face.mm(piece, pt) for word in words for piece in _PIECE.findall(word)), default=0.0)

@@ -66,7 +66,7 @@ class Variant:
     """Whether pages are imposed two-up on A4 for folding; such a file has no tags."""
     grey: bool = False
     """Whether everything is printed in shades of grey."""
-    picture_mm: tuple[float, float] = (130.0, 84.0)
+    picture_mm: tuple[float, float] = (130.0, 87.0)
     """Largest width and height of a photograph, or of a drawing without words."""
     diagram_mm: tuple[float, float] = (176.0, 110.0)
     """Largest width and height of a diagram, which has words in it."""

@@ -59,3 +59,16 @@ def test_a_heading_never_gets_more_lines(heading: str, room: float) -> None:
     if made.count > 1:
         assert made.width <= room
         assert lines(plain(made.html), FACE, pt=12, room=made.width)[0] <= least
+
+
+def test_no_line_begins_with_a_dash() -> None:
+    """The dash stays with the word before it; the words and their order are the same."""
+    made = heading_lines("Cable crunches - Sådan gør du", FACE, pt=12, room=41)
+    assert made.html.startswith('Cable <span class="unbroken">crunches -</span> ')
+    assert not any(line.startswith("-") for line in broken(made.html, made.width))
+
+
+def test_a_word_and_its_hyphen_are_one() -> None:
+    """The hyphen of “ryg- eller nakkeskade” never begins a line, so it counts where its word is."""
+    room = FACE.mm("med ryg", 12)
+    assert lines("med ryg- eller", FACE, pt=12, room=room + 0.1)[0] == 3
