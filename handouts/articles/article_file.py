@@ -21,8 +21,8 @@ MOST_SIGNS = 3_000
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
 MOST_LINES = 10_000
 """Most lines of an article; one of 100 pages has half of them."""
-MOST_BLANKS = 200
-"""Most blanks or tabs in a row; the columns of a drawing in letters have half of this."""
+MOST_BLANKS = 1_000
+"""Most blanks or tabs in a row. Programs fill the cells of a table up to the width of the longest one."""
 MOST_MARKS = 20_000
 """Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
 _MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")

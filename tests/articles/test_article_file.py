@@ -174,14 +174,14 @@ def test_a_paragraph_of_thousands_of_brackets_is_refused() -> None:
     ("text", "line"),
     [
         ("Tekst.\n" * 10_000, 10_001),
-        ("Tekst.\n\nEt" + " " * 201 + "ord.\n", 3),
-        ("Et\t" + "\t" * 200 + "ord.\n", 1),
+        ("Tekst.\n\nEt" + " " * 1_001 + "ord.\n", 3),
+        ("Et\t" + "\t" * 1_000 + "ord.\n", 1),
         ("Tekst.\n" + "*a* " * 5_000 + "\n" + "[b] " * 5_001 + "\n", 3),
         ("Tekst.\n## " + "a b " * 250 + "\n", 2),
         ("Tekst.\n" + "et ord " * 2_858 + "\n", 2),
         ("Tekst.\n\nEt " + "a" * 3_001 + "\n", 3),
         ("![x](data:image/png;base64," + "A" * 9_000 + ")\n", None),
-        ("Et" + " " * 200 + "ord.\n" + "Tekst.\n" * 9_990, None),
+        ("Et" + " " * 1_000 + "ord.\n" + "Tekst.\n" * 9_990, None),
     ],
 )
 def test_a_file_that_would_block_the_program_is_refused(tmp_path: Path, text: str, line: int | None) -> None:
