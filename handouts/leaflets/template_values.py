@@ -62,7 +62,7 @@ def template_values(
         "labels": labels,
         "variant": variant,
         **parts,
-        **_with_headings(parts, SideHeadings(faces, variant.metrics), labels),
+        **_with_headings(parts, SideHeadings(faces, variant.metrics), labels, brand.body_family),
         **_metadata(article, labels, printed=printed, stamped=stamped),
         **_online(article, brand, labels),
         "related": tuple(article_html.related(article, topics).values()),
@@ -85,9 +85,15 @@ class Headings:
     related: SideHeading
 
 
-def _with_headings(parts: Mapping[str, Any], fitter: SideHeadings, labels: Labels) -> dict[str, Any]:
+def _with_headings(
+    parts: Mapping[str, Any], fitter: SideHeadings, labels: Labels, family: str
+) -> dict[str, Any]:
     """The headings, fitted to the side column, and the sections with the headings in them fitted too."""
-    week = week_boxes(labels.locale) if any('class="steps' in html for _, html in parts["sections"]) else ""
+    week = (
+        week_boxes(labels.locale, family)
+        if any('class="steps' in html for _, html in parts["sections"])
+        else ""
+    )
     fitted = [fitter.section(heading, html, week=week) for heading, html in parts["sections"]]
     return {
         "headings": Headings(

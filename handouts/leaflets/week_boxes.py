@@ -1,6 +1,7 @@
 """Boxes for two weeks, a box a day: a patient ticks off each day that an exercise was done."""
 
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote
 
 _BOX, _STEP = 4.7, 6.0
@@ -13,13 +14,14 @@ WIDTH_MM = 41.0
 
 
 @lru_cache(maxsize=16)
-def week_boxes(locale: str) -> str:
+def week_boxes(locale: str, family: str) -> str:
     """The boxes as HTML: a decoration that is not read aloud. ``{top}`` is the space above them.
 
     Args:
         locale: CLDR locale of the first letters of the days, such as ``da_DK``.
+        family: The font family of the clinic's text.
     """
-    image = quote(_drawing(_letters(locale)))
+    image = quote(_drawing(_letters(locale), family))
     return f'<div class="week" style="--top:{{top}};background-image:url(data:image/svg+xml,{image})"></div>'
 
 
@@ -31,13 +33,13 @@ def _letters(locale: str) -> list[str]:
     return [names[day] for day in range(7)]
 
 
-def _drawing(letters: list[str]) -> str:
+def _drawing(letters: list[str], family: str) -> str:
     parts = []
     for at, letter in enumerate(letters):
         left = at * _STEP + 0.15
         parts.append(
             f'<text x="{left + _BOX / 2:.2f}" y="3" font-size="{_LETTER}" text-anchor="middle" fill="{_INK}" '
-            f'font-family="Atkinson Hyperlegible Next">{letter}</text>'
+            f'font-family="{escape(family)}">{letter}</text>'
         )
         parts += [
             f'<rect x="{left:.2f}" y="{top}" width="{_BOX}" height="{_BOX}" fill="none" stroke="{_INK}" '
