@@ -13,6 +13,8 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _WORD = re.compile(r"[^\s-]+-?")
 _WHOLE = 99
 """Most letters of a word that is not hyphenated."""
+_NUMBERS = 24
+"""Most letters in a cell of a column of numbers and the like."""
 _CELL_MM = 4.0
 """Space between two columns, in mm."""
 _BOLD = 1.2
@@ -35,13 +37,47 @@ def unfolded(html: str, metrics: Metrics, *, most_lines: float) -> str:
 
         table = markup.fragment_fromstring(match[0])
         if _fits(table, metrics, most_lines):
-            return match[0]
+            changed = _with_prose_left(table) | _with_long_first(table, metrics)
+            return str(markup.tostring(table, encoding="unicode")) if changed else match[0]
         if _is_plain(table):
             return _blocks(table)
         table.set("class", f"{table.get('class') or ''} squeezed".strip())
         return str(markup.tostring(table, encoding="unicode"))
 
     return _TABLE.sub(block, html)
+
+
+def _with_prose_left(table: "HtmlElement") -> bool:
+    """Set columns of sentences left: they are hard to read otherwise. Says whether anything changed."""
+    rows = [list(row) for row in table.iter("tr")]
+    if table.xpath(".//*[@colspan or @rowspan] | .//table"):
+        return False
+    aligned = [(at, cell) for row in rows for at, cell in enumerate(row) if cell.get("align")]
+    prose = {at for at, cell in aligned if cell.tag == "td" and len(_said(cell)) > _NUMBERS}
+    for at, cell in aligned:
+        if at in prose:
+            cell.attrib.pop("align")
+    return bool(prose)
+
+
+def _with_long_first(table: "HtmlElement", metrics: Metrics) -> bool:
+    """Mark a table whose first column would be broken in the side column. Says whether it is one."""
+    names = (table.get("class") or "").split()
+    rows = [list(row) for row in table.xpath("./tbody/tr") if len(row) > 1]
+    if not metrics.side or "wide" not in names or not rows:
+        return False
+    most = metrics.side / (metrics.body_pt * MM_PER_PT * LETTER * _BOLD)
+    firsts = [_said(row[0]) for row in rows]
+    words = [word for said in firsts for word in _WORD.findall(said)]
+    others = max(sum(len(_said(cell)) for cell in row[1:]) for row in rows)
+    long = max(map(len, words), default=0) > most or max(map(len, firsts)) > max(2 * most, 2 * others)
+    if long:
+        table.set("class", " ".join([*names, "long-first"]))
+    return long
+
+
+def _said(cell: "HtmlElement") -> str:
+    return " ".join("".join(cell.itertext()).split())
 
 
 def _is_plain(table: "HtmlElement") -> bool:

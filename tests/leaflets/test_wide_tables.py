@@ -59,3 +59,25 @@ def test_a_table_with_merged_cells_is_squeezed() -> None:
     merged = WIDE.replace("<td>Kravebenet", '<td rowspan="2">Kravebenet')
     said = wide_tables.unfolded(merged, Metrics(body_pt=18, measure=170, extra=0), most_lines=5)
     assert '<table class="squeezed">' in said
+
+
+def _table(align: str, *cells: str) -> str:
+    said = "".join(f'<td align="{align}">{cell}</td>' for cell in cells)
+    return (
+        f'<table class="wide"><thead><tr><th>Mål</th><th align="{align}">Før</th></tr></thead>'
+        f"<tbody><tr><th>Knæ</th>{said}</tr></tbody></table>"
+    )
+
+
+def test_a_column_of_sentences_is_set_left() -> None:
+    """Numbers keep to the right, where their author set them."""
+    prose, numbers = _table("right", "Styrken vender langsomt tilbage"), _table("right", "90 °")
+    assert "align" not in wide_tables.unfolded(prose, Metrics(), most_lines=12)
+    assert wide_tables.unfolded(numbers, Metrics(), most_lines=12) == numbers
+
+
+def test_a_first_column_that_the_side_column_would_break_is_wider() -> None:
+    """With a word of more than 17 letters; only where there is a side column."""
+    table = _table("left", "90").replace("Knæ", "Fysioterapeutvejledning")
+    assert "long-first" in wide_tables.unfolded(table, Metrics(), most_lines=12)
+    assert "long-first" not in wide_tables.unfolded(table, Metrics(side=0, extra=0), most_lines=12)
