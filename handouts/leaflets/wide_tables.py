@@ -66,10 +66,12 @@ def _with_long_first(table: "HtmlElement", metrics: Metrics) -> bool:
     rows = [list(row) for row in table.xpath("./tbody/tr") if len(row) > 1]
     if not metrics.side or "wide" not in names or not rows:
         return False
+    others = max(sum(len(_said(cell)) for cell in row[1:]) for row in rows)
+    if max(map(len, rows)) > 2 and others > _NUMBERS:  # noqa: PLR2004 - several columns of words need the room
+        return False
     most = metrics.side / (metrics.body_pt * MM_PER_PT * LETTER * _BOLD)
     firsts = [_said(row[0]) for row in rows]
     words = [word for said in firsts for word in _WORD.findall(said)]
-    others = max(sum(len(_said(cell)) for cell in row[1:]) for row in rows)
     long = max(map(len, words), default=0) > most or max(map(len, firsts)) > max(2 * most, 2 * others)
     if long:
         table.set("class", " ".join([*names, "long-first"]))
