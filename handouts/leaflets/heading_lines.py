@@ -46,10 +46,12 @@ def heading_lines(html: str, face: Face, *, pt: float, room: float) -> HeadingLi
     dashed = _DASH.sub(lambda end: f'<span class="unbroken">{end[0]}</span>', html)
     if _as_good(plain(dashed), face, pt=pt, room=room, count=count):
         text, html = plain(dashed), dashed
-    whole = _last_words(text)
-    joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
-    if whole and _as_good(joined, face, pt=pt, room=room, count=count):
-        text, html = joined, _with_whole_end(html, whole)
+    for whole in filter(None, (_behind_colon(text), _last_words(text))):
+        joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
+        kept = _with_whole_end(html, whole)
+        if kept != html and _as_good(joined, face, pt=pt, room=room, count=count):
+            text, html = joined, kept
+            break
     least = _least_width(text, face, pt=pt, room=room, count=count)
     return HeadingLines(html=html, count=count, width=min(least + _SPARE, room))
 
@@ -78,6 +80,11 @@ def _least_width(text: str, face: Face, *, pt: float, room: float, count: int) -
     return high
 
 
+def _behind_colon(text: str) -> str:
+    """The words behind a colon, as in “Exercise 1: Lift your heel”; empty if there is none."""
+    return text.rpartition(": ")[2] if ": " in text else ""
+
+
 def _last_words(text: str) -> str:
     """The last two words of a heading of three or more, if the last is short; else empty."""
     words = text.split(" ")
@@ -91,5 +98,5 @@ def _with_whole_end(html: str, whole: str) -> str:
     end = _END.search(html)
     if not end or not unescape(end[0]).endswith(whole):
         return html
-    written = " ".join(end[0].split(" ")[-2:])
+    written = " ".join(end[0].split(" ")[-1 - whole.count(" ") :])
     return f'{html.removesuffix(written)}<span class="unbroken">{written}</span>'

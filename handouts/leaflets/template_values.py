@@ -1,8 +1,10 @@
 """The values that ``templates/leaflet.html`` is filled with; templates/README.md lists them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from textwrap import shorten
 from typing import Any
 
@@ -19,6 +21,8 @@ from handouts.leaflets.variant import Variant
 from handouts.leaflets.week_boxes import week_boxes
 from handouts.project.labels import Labels
 
+_WHOLE_PART = 40
+"""Most letters of a part of the address of the online version that stays on one line."""
 HEAD_LETTER = 0.52
 """Average width of a letter in the running head, in em, at most. The running head has one line."""
 
@@ -137,10 +141,24 @@ def _online(article: Article, brand: Brand, labels: Labels) -> dict[str, str]:
     """Address of the online version: for text, for links and as a QR code; empty if there is none."""
     address = brand.address_of(article.slug, article.code) or ""
     return {
-        "online": breakable(shown_address(address)) if address else "",
+        "online": _whole_parts(shown_address(address)) if address else "",
         "online_url": address,
         "qr": qr_code(address, labels) if address else "",
     }
+
+
+def _whole_parts(address: str) -> str:
+    """An address as HTML that may break after a slash only; a long part of it may break elsewhere too.
+
+    A reader who types it cannot tell whether a hyphen at the end of a line belongs to it.
+    """
+    parts = re.split(r"(?<=/)(?=.)", address)
+    return "<wbr>".join(
+        f'<span class="unbroken">{escape(one, quote=False)}</span>'
+        if len(one) <= _WHOLE_PART
+        else breakable(one)
+        for one in parts
+    )
 
 
 def _dates(article: Article, labels: Labels) -> tuple[tuple[str, str, str], ...]:

@@ -41,6 +41,15 @@ def test_no_short_word_stands_alone_on_the_last_line() -> None:
     assert len(broken(made.html, made.width)[-1].replace("\u00a0", " ").split()) >= 2
 
 
+def test_a_heading_with_a_colon_breaks_behind_it() -> None:
+    """If the words behind it have room on one line, and no line is added."""
+    made = heading_lines("Øvelse 1: De stærke knib", FACE, pt=12, room=41)
+    assert made.html == 'Øvelse 1: <span class="unbroken">De stærke knib</span>'
+    assert broken(made.html, made.width) == ["Øvelse 1:", "De\u00a0stærke\u00a0knib"]
+    long = heading_lines("Lyskurven: hvor ondt må det gøre?", FACE, pt=12, room=41)
+    assert long.html == 'Lyskurven: hvor ondt må <span class="unbroken">det gøre?</span>'
+
+
 @pytest.mark.parametrize(
     "heading", ["Ondt?", "Hvad er karpaltunnelsyndrom?", "Hvad er <strong>halebenet</strong>?", "Ny hofte"]
 )
