@@ -95,17 +95,18 @@ def faults(variant: Variant, trial: Trial) -> tuple[int, bool, int]:
     return variant.sheets_of(trial.pages), trial.lone, trial.fit
 
 
-def cover(variant: Variant, trial: Trial) -> str:
-    """The style sheet that puts the facts on the back cover of a booklet; empty if they are there.
+def covers(variant: Variant, trial: Trial) -> tuple[str, ...]:
+    """Style sheets that put the facts on a booklet's back cover, the likely first; none if they are there.
 
     Args:
         variant: The variant of the leaflet.
         trial: The layout that was chosen.
     """
     if not variant.back_cover or trial.pages % variant.sheet_pages == 0:
-        return ""
+        return ()
     blank = -(trial.pages + 1) % variant.sheet_pages
-    return variant.back_cover[min(blank, len(variant.back_cover) - 1)]
+    first_ = min(blank, len(variant.back_cover) - 1)
+    return (*variant.back_cover[first_:], *variant.back_cover[:first_])
 
 
 def _plain(variant: Variant) -> int:

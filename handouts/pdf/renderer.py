@@ -90,9 +90,7 @@ class Renderer:
             page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
             layouts = self._fitted(leaflet, page)
             best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
-            if cover := copyfit.cover(leaflet.variant, best.trial):
-                best = self._layout(leaflet, page, Choice(fit=best.trial.fit), cover)
-                layouts.append(best)
+            best = self._with_back_cover(leaflet, page, best, layouts)
             closing_band.move_down(best.document)
             pdf, faults = self._written(leaflet, best.document)
         claims = STANDARDS[leaflet.standard].claims
@@ -134,6 +132,21 @@ class Renderer:
                 variant, [one.trial for one in layouts], whole=whole, fitted=leaflet.fitted
             )
         return layouts
+
+    def _with_back_cover(
+        self,
+        leaflet: Leaflet,
+        page: Any,  # noqa: ANN401 - WeasyPrint's
+        best: "_Layout",
+        tried: "list[_Layout]",
+    ) -> "_Layout":
+        """The layout of a booklet with the facts on its back cover; it is added to those that were tried."""
+        for cover in copyfit.covers(leaflet.variant, best.trial):
+            made = self._layout(leaflet, page, Choice(fit=best.trial.fit), cover)
+            tried.append(made)
+            if made.trial.pages % leaflet.variant.sheet_pages == 0:
+                return made
+        return best
 
     def _layout(self, leaflet: Leaflet, page: Any, choice: Choice, cover: str = "") -> "_Layout":  # noqa: ANN401
         variant = leaflet.variant
