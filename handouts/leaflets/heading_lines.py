@@ -1,4 +1,4 @@
-"""The lines of a heading: few, as equal as can be, and no short word alone at the end."""
+"""The lines of a heading: few, as equal as can be, and no word alone at the end."""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from html import unescape
 
 from handouts.leaflets.text_width import Face, lines, widest_word
 
-_SHORT_END = 9
-"""Letters of a last line that is long enough."""
 _END = re.compile(r"(?<![^>])[^<>]+$")
 """The text behind the last tag."""
 _UNBROKEN = re.compile(r'<span class="unbroken">.*?</span>', re.DOTALL)
@@ -23,7 +21,7 @@ class HeadingLines:
     """A heading with the width of its lines."""
 
     html: str
-    """The heading; its last words are in ``<span class="unbroken">`` where the last is short."""
+    """The heading; its last words are in ``<span class="unbroken">`` where they fit on one."""
     count: int
     """Its lines."""
     width: float
@@ -86,11 +84,9 @@ def _behind_colon(text: str) -> str:
 
 
 def _last_words(text: str) -> str:
-    """The last two words of a heading of three or more, if the last is short; else empty."""
+    """The last two words of a heading of three or more; else empty."""
     words = text.split(" ")
-    if len(words) < 3 or len(words[-1]) >= _SHORT_END:  # noqa: PLR2004 - two words may be two lines
-        return ""
-    return " ".join(words[-2:])
+    return " ".join(words[-2:]) if len(words) > 2 else ""  # noqa: PLR2004 - two words may be two lines
 
 
 def _with_whole_end(html: str, whole: str) -> str:

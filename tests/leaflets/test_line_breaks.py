@@ -3,14 +3,7 @@
 import pytest
 
 from handouts.cli.main import run
-from handouts.leaflets.line_breaks import (
-    ACROSS,
-    BESIDE,
-    longest_word,
-    with_line_breaks,
-    with_whole_end,
-    with_whole_headings,
-)
+from handouts.leaflets.line_breaks import with_line_breaks
 from handouts.project import variant_names
 from handouts.project.project import shipped
 from handouts.verify import pdf_reader
@@ -78,56 +71,3 @@ def test_an_endless_word_may_break() -> None:
     assert with_line_breaks("x" * 45) == f"{'x' * 20}<wbr>{'x' * 20}<wbr>xxxxx"
     assert with_line_breaks(f"<p>{'a&amp;' * 8}</p>").count("<wbr>") == 0
     assert with_line_breaks("\u00a0".join(["ord"] * 20)) == " ".join(["ord"] * 20)
-
-
-@pytest.mark.parametrize(
-    ("html", "letters"),
-    [("<b>Ondt</b> i knæet", 5), ("knæ-øvelser", 7), ("a&amp;b", 3), ("", 0), ('<img alt="underarmen">', 0)],
-)
-def test_the_longest_word_is_measured_without_tags(html: str, letters: int) -> None:
-    """A hyphen parts two words."""
-    assert longest_word(html) == letters
-
-
-@pytest.mark.parametrize(
-    ("heading", "whole"),
-    [
-        ("Hvilke behandlinger findes der for astma?", "for astma?"),
-        ("Hvordan kan jeg mærke mine astmasymptomer?", "mine astmasymptomer?"),
-        ("Hvad er <em>artrose</em> for noget?", "for noget?"),
-        ("Ro &amp; hvile &amp; søvn i to uger", "i to uger"),
-        ("Hvad kan hjælpe CrossFit-udøvere?", "CrossFit-udøvere?"),
-    ],
-)
-def test_the_last_words_of_a_heading_stay_on_a_line(heading: str, whole: str) -> None:
-    """So its last line is not one short word; the words are the same."""
-    found = with_whole_end(heading, BESIDE)
-    assert found.endswith(f'<span class="unbroken">{whole}</span>')
-    assert found.replace('<span class="unbroken">', "").replace("</span>", "") == heading
-
-
-@pytest.mark.parametrize(
-    "heading",
-    ["Knæ", "Ondt i knæet", "Kan jeg gå <em>en tur</em>?", "Er der risiko for skulderoverbelastning?", ""],
-)
-def test_other_headings_stay_as_they_are(heading: str) -> None:
-    """One without many words, with tags at its end, or with words that together are too long for a line."""
-    assert with_whole_end(heading, BESIDE) == heading
-
-
-def test_a_heading_across_the_text_has_room_for_longer_words() -> None:
-    """But capitals are wider."""
-    asked = "Hvordan behandles {}"
-    assert with_whole_end(asked.format("en seneskedehindebetændelse?"), ACROSS).endswith(
-        ">en seneskedehindebetændelse?</span>"
-    )
-    loud = asked.format("en seneskedehindebetændelse?").upper()
-    assert with_whole_end(loud, ACROSS) == loud
-
-
-def test_headings_in_a_section_are_kept_whole_too() -> None:
-    """Other text is not changed."""
-    html = "<p>Gå en lang tur nu.</p>\n<h3>Hvad kan du gøre nu?</h3>\n<p>Hvil i dag og nat.</p>"
-    assert with_whole_headings(html) == html.replace(
-        "du gøre nu?", '<span class="unbroken">du gøre nu?</span>'
-    )
