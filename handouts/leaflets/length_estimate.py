@@ -23,6 +23,7 @@ _LEAST = re.compile(r"--least:\s*([\d.]+)")
 _SMALL_LEADING = 1.36
 _CELL_LEADING = 1.3
 _PICTURE_IN_CELL = 30.0
+_WEEK = 17.0
 _BOLD = 1.05
 """Width of bold letters, relative to regular ones."""
 
@@ -139,7 +140,7 @@ class _Ruler:
     def _holder(self, block: Element, width: float, names: list[str]) -> float:
         gap = self._gap
         if "week" in names:
-            return 0.0
+            return 0.0 if self._is.side else _WEEK * self._is.body_pt / 12 + 2 * gap
         for name, above, less in (("part", 3.8 * gap + 0.3, 0.0), ("question", 2.5 * gap + 0.2, 0.0),
                                   ("summary", 8.5 * gap, 9.0)):  # fmt: skip
             if name in names:

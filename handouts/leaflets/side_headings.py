@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from handouts.articles.markdown.markdown import inner_html, plain_text
 from handouts.leaflets.heading_lines import heading_lines, plain
 from handouts.leaflets.length_estimate import Metrics
 from handouts.leaflets.text_width import MM_PER_PT, Face, Faces, lines, widest_word
@@ -104,10 +105,9 @@ class SideHeadings:
         for block in [one for one in body if _is_heading(one)]:
             self._place(block, week)
         if heading:
-            fitted_html = _inner(top)
-            first = SideHeading(html=fitted_html, attributes=_attributes_of(top), beside="")
+            first = SideHeading(html=inner_html(top), attributes=_attributes_of(top), beside="")
             top.drop_tree()  # the text behind it stays
-        return first, _inner(body)
+        return first, inner_html(body)
 
     def fit(self, tag: str, html: str) -> Fitted:
         """Fit a heading to the side column, or to both columns where it is too long for that."""
@@ -134,7 +134,7 @@ class SideHeadings:
     def _place(self, block: "HtmlElement", week: str) -> None:
         """Give a heading its class, and the text beside it the height that it needs."""
         following = _beside(block)
-        html = _inner(block)
+        html = inner_html(block)
         fitted = self.fit(block.tag, html) if following else self._above(block.tag, html)
         needed = fitted.height + _AIR
         boxes = bool(week) and fitted.hangs and any(_has_steps(one) for one in following)
@@ -146,6 +146,8 @@ class SideHeadings:
         if fitted.width:
             block.set("style", f"--width:{fitted.width:.1f}mm")
         if not fitted.hangs:
+            if week:
+                self._place_week(following, week.replace("{top}", "0mm"))
             return
         line = self._metrics.body_pt * self._metrics.leading * MM_PER_PT
         if sum(self._least(one) for one in following) < needed + _SAFE_LINES * line:
@@ -155,6 +157,21 @@ class SideHeadings:
         if boxes:
             _insert_after(block, week.replace("{top}", f"{fitted.height + 2:.1f}mm"))
 
+    def _place_week(self, blocks: "list[HtmlElement]", week: str) -> None:
+        """Boxes of steps whose heading does not hang: beside the steps, or below them in one column."""
+        steps = next((one for one in blocks if _has_steps(one)), None)
+        if steps is None:
+            return
+        if not self._metrics.side:
+            _insert_after(steps, week)
+            return
+        holder = _wrapped([steps])
+        holder.set("class", "beside")
+        holder.set("style", f"--least:{_WEEK:.1f}mm")
+        previous = holder.getprevious()
+        if previous is not None:
+            _insert_after(previous, week)
+
     def _least(self, block: "HtmlElement") -> float:
         """Height in mm that a block has at least."""
         is_at = self._metrics
@@ -163,9 +180,8 @@ class SideHeadings:
             return 25.0
         items = list(block) if block.tag in {"ul", "ol", "dl"} else [block]
         room = is_at.measure - (8 if block.tag != "p" else 0)
-        return sum(
-            lines(_text(one), self._faces.regular, pt=is_at.body_pt, room=room)[0] * line for one in items
-        )
+        face, pt = self._faces.regular, is_at.body_pt
+        return line * sum(lines(plain_text(one), face, pt=pt, room=room)[0] for one in items)
 
     def _face(self, tag: str) -> Face:
         return self._faces.heading if tag == "h2" else self._faces.bold
@@ -186,20 +202,12 @@ def _attributes_of(block: "HtmlElement") -> str:
     return "".join(f' {name}="{value}"' for name, value in block.items())
 
 
-def _text(block: "HtmlElement") -> str:
-    return " ".join("".join(block.itertext()).split())
-
-
 def _is_heading(block: "HtmlElement") -> bool:
     return block.tag in _HEADINGS or (block.tag == "p" and "stand-in" in _classes(block))
 
 
 def _classes(block: "HtmlElement") -> Sequence[str]:
     return (block.get("class") or "").split()
-
-
-def _is_wide(block: "HtmlElement") -> bool:
-    return "wide" in _classes(block)
 
 
 def _has_steps(block: "HtmlElement") -> bool:
@@ -210,7 +218,7 @@ def _beside(heading: "HtmlElement") -> "list[HtmlElement]":
     """The blocks beside a heading: up to the next heading, or to one that takes both columns."""
     found: list[HtmlElement] = []
     for block in heading.itersiblings():
-        if _is_heading(block) or _is_wide(block):
+        if _is_heading(block) or "wide" in _classes(block):
             break
         found.append(block)
     return found
@@ -231,12 +239,6 @@ def _insert_after(block: "HtmlElement", html: str) -> None:
     from lxml import html as markup  # noqa: PLC0415 - see above
 
     block.addnext(markup.fragment_fromstring(html))
-
-
-def _inner(block: "HtmlElement") -> str:
-    from handouts.articles.markdown.markdown import inner_html  # noqa: PLC0415 - loads lxml
-
-    return inner_html(block)
 
 
 def _replace_inner(block: "HtmlElement", html: str) -> None:

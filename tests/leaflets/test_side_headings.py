@@ -80,6 +80,16 @@ def test_boxes_for_two_weeks_stand_below_the_heading_of_steps() -> None:
     assert "week" not in FITTER.section("Øvelse", "<ol><li>Bøj.</li></ol>", week=week)[1]
 
 
+def test_boxes_for_two_weeks_are_there_without_a_side_column_too() -> None:
+    """Below the steps; beside them if the heading is too long to hang."""
+    week = '<div class="week" style="--top:{top}"></div>'
+    steps = '<ol class="steps"><li>Bøj.</li></ol>'
+    _, below = ONE_COLUMN.section("Øvelse", steps, week=week)
+    assert below == steps + week.replace("{top}", "0mm")
+    _, beside = FITTER.section("Karpaltunnelsyndromsøvelser", f"<p>Gør det.</p>{steps}", week=week)
+    assert re.search(r'</p><div class="week"[^>]*></div><div class="beside"[^>]*><ol', beside)
+
+
 WORDS = st.lists(st.sampled_from(["Hvad", "er", "knæ", "5 kg", "1,5", "smerter", "på", "&amp;"]), min_size=1)
 BLOCKS = st.sampled_from(
     ["<p>{}</p>", "<h3>{}</h3>", "<ul><li>{}</li></ul>", "<h4>{}</h4>", "{}", WIDE + "{}"]
