@@ -32,11 +32,16 @@ def test_rules_that_compare_articles(clinic: ClinicProject) -> None:
         ("content/a.md", "topic-twice"),
         ("content/a.md", "field-foreign"),
         ("content/b.md", "topic-twice"),
+        ("content/blurred.png", "picture-unused"),
         ("content/c/knæ.md", "slug-twice"),
         ("content/d/Knæ.md", "slug-twice"),
+        ("content/large.svg", "picture-unused"),
         ("content/leaky.svg", "picture-unused"),
         ("content/small.png", "picture-unused"),
+        ("content/tall.png", "picture-unused"),
+        ("content/tall.svg", "picture-unused"),
         ("content/text.png", "picture-unused"),
+        ("content/tiny.svg", "picture-unused"),
         ("content/vast.png", "picture-unused"),
     ]
 
