@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import HandoutsError
+from handouts.text import phone_numbers
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,10 +52,6 @@ def _place(error: Exception, name: str) -> str:
     return f"templates/{name}"
 
 
-_SHORT_NUMBER = re.compile(r"(?<![\d ])[ \u00a0](?:1\d\d|9\d\d|000)(?![ \u00a0]?\d)")
-"""The number of an emergency service, such as 112, 113 or 999; not part of a longer number."""
-
-
 @lru_cache(maxsize=4)
 def _environment(folders: "tuple[Path, ...]") -> "Environment":
     from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415
@@ -73,17 +70,15 @@ def _environment(folders: "tuple[Path, ...]") -> "Environment":
     return environment
 
 
-def _unbroken(text: str) -> str:
+def _unbroken(text: str) -> "Markup":
     """A text as HTML that keeps time spans, telephone numbers and “ring 112” on one line."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
-    parts = re.split(
-        r"((?:\b(?:[Rr]ing|[Cc]all|på)(?: til)? )?(?:11[0-9]|1813)\b|"
-        r"\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))",
-        text,
-    )
+    parts = re.split(r"(\d[\d.:]*(?:\s?[–-]\s?[\d.:]*\d|(?: \d{2,})+))", text)
     pieces = [
-        Markup('<span class="unbroken">{}</span>').format(part) if at % 2 else escape(part)
+        Markup('<span class="unbroken">{}</span>').format(part)
+        if at % 2
+        else Markup(phone_numbers.kept_whole(str(escape(part))))  # noqa: S704 - it is escaped
         for at, part in enumerate(parts)
     ]
     return Markup("").join(pieces)
@@ -98,16 +93,6 @@ def _emergency(lines: Sequence[str], label: str) -> "list[Markup]":
     """
     from markupsafe import Markup  # noqa: PLC0415
 
-    sentences = [one for line in lines for one in re.split(r"(?<=[.!?]) +", line)]
-    urgent = [one for one in sentences if _SHORT_NUMBER.search(one)]
-    others = [one for one in sentences if one not in urgent]
-    bold = urgent or [label]
-    return [
-        *(Markup("<strong>{}</strong>").format(_unbroken(_together(one))) for one in bold),
-        *([Markup(" ").join(_unbroken(one) for one in others)] if others else []),
-    ]
-
-
-def _together(text: str) -> str:
-    """A sentence in which the number of an emergency service stays with the word before it."""
-    return _SHORT_NUMBER.sub(lambda number: "\u00a0" + number[0].strip(), text)
+    urgent, rest = phone_numbers.urgent_first(lines)
+    bold = [Markup("<strong>{}</strong>").format(_unbroken(one)) for one in urgent or [label]]
+    return [*bold, *map(_unbroken, rest)]

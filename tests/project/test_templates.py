@@ -64,3 +64,18 @@ def test_times_and_telephone_numbers_stay_on_one_line(tmp_path: Path) -> None:
     assert found == (
         f"Mandag {whole('8.00–16.00')} &amp; {whole('86 12 34 56')}, 2 gange; livsfare: {whole('ring 112')}."
     )
+
+
+def test_an_emergency_contact_opens_with_its_number_in_bold(tmp_path: Path) -> None:
+    """The filter ``emergency``: the clinic's lines stay lines; without a number the label comes first."""
+    page = "{% for line in lines | emergency('Akut') %}[{{ line }}]{% endfor %}"
+    lines = ["Vagtlæge <nat>: 70 11 07 07", "Skadestue: 99 88 77 66. Ved livsfare: ring 112."]
+    whole = '<span class="unbroken">{}</span>'.format
+    assert filled(tmp_path, {"lines": lines}, page=page) == (
+        f"[<strong>Ved livsfare: {whole('ring 112')}.</strong>]"
+        f"[Vagtlæge &lt;nat&gt;: {whole('70 11 07 07')}][Skadestue: {whole('99 88 77 66')}.]"
+    )
+    assert (
+        filled(tmp_path, {"lines": ["Ring 1813"]}, page=page)
+        == f"[<strong>Akut</strong>][{whole('Ring 1813')}]"
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.text.phone_numbers import kept_whole
+from handouts.text.phone_numbers import kept_whole, urgent_first
 
 
 def whole(text: str) -> str:
@@ -109,3 +109,34 @@ def test_the_text_stays_the_same(html: str) -> None:
     for tag in ("b", "i"):
         added = kept.count(f"<{tag}>") - html.count(f"<{tag}>")
         assert added == kept.count(f"</{tag}>") - html.count(f"</{tag}>")
+
+
+@pytest.mark.parametrize(
+    ("lines", "urgent", "rest"),
+    [
+        (
+            ["Akut: ring til lægevagten på 70 11 07 07. Ved livsfare: ring 112."],
+            ["Ved livsfare: ring 112."],
+            ["Akut: ring til lægevagten på 70 11 07 07."],
+        ),
+        (["Efter kl. 16: ring 112 ved livsfare."], ["Efter kl. 16: ring 112 ved livsfare."], []),
+        (["Vagtlægen, tlf. 70 11 31 31", "Skadestuen, tlf. 99 88 77 66"], [], None),
+        (["Ring 112. Ellers 1813"], ["Ring 112."], ["Ellers 1813"]),
+        (["Am 24. Dezember: 112"], ["Am 24. Dezember: 112"], []),
+        (["Lægevagten 86 11 21 12", "112 ved livsfare"], ["112 ved livsfare"], ["Lægevagten 86 11 21 12"]),
+    ],
+)
+def test_the_emergency_number_comes_first(
+    lines: list[str], urgent: list[str], rest: list[str] | None
+) -> None:
+    """Whole sentences only: a part of one would say something else. Lines stay apart, so do their numbers."""
+    assert urgent_first(lines) == (urgent, lines if rest is None else rest)
+
+
+@given(
+    st.lists(st.text("abÆ1 .:!?", max_size=30) | st.sampled_from(["Ring 112. Ved kl. 8 Ring", "Vent. 112!"]))
+)
+def test_no_word_of_an_emergency_contact_is_lost(lines: list[str]) -> None:
+    """Whatever a clinic writes."""
+    urgent, rest = urgent_first(lines)
+    assert sorted(" ".join([*urgent, *rest]).split()) == sorted(" ".join(lines).split())
