@@ -17,6 +17,8 @@ EMOJI_FAMILY = "Handouts Emoji"
 SHIPPED_FAMILIES = (BODY_FAMILY, "Bitter")
 """Font families in ``styles/fonts/fonts.css``; only the first has all styles that text needs."""
 
+_NORMAL = 400
+_WEIGHTS = {"normal": _NORMAL, "bold": 700}
 _ROLES = ("background", "foreground", "primary")
 """The colours of the convention that a leaflet uses."""
 _COLOUR_ADVICE = 'Write it as "#0b5563", in quotes, or as a name from color.palette'
@@ -37,6 +39,11 @@ class BrandFont:
     """The CSS value: ``normal``, ``bold``, ``600``."""
     style: str
     """``normal`` or ``italic``."""
+
+    @property
+    def boldness(self) -> int:
+        """Its weight as a number from 1 to 1000; 400 is normal (CSS Fonts 4, 2.2)."""
+        return _WEIGHTS.get(self.weight) or (int(self.weight) if self.weight.isdecimal() else _NORMAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from handouts.brands import colour
+from handouts.brands import colour, font_file
 from handouts.brands.brand import Brand
 
 LOGO_DPI = 300
@@ -19,8 +19,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéü
 _SIGNS = "→≤≥±×½¼¾°µ²"
 """Signs that many leaflets have; the program's own font for signs has them, too."""
 _TEXT_WEIGHTS, _HEADING_WEIGHTS = (400, 600, 700), (700,)
-_WEIGHT_NAMES = {"normal": 400, "bold": 700}
-"""Weights in CSS."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +75,13 @@ def _fonts(brand: Brand, folder: Path) -> Iterator[Measure]:
     for family in sorted(own & {brand.heading_family, brand.body_family}):
         needed = _TEXT_WEIGHTS if family == brand.body_family else _HEADING_WEIGHTS
         files = [font for font in brand.fonts if font.family == family]
-        weights = {_WEIGHT_NAMES.get(font.weight) or int(font.weight) for font in files}
+        weights = {font.boldness for font in files}
         if lacking := [str(weight) for weight in needed if weight not in weights]:
             message = (
                 f"The font “{family}” has no file of weight {', '.join(lacking)}; the nearest weight is used"
             )
             yield Measure(severity="warning", message=message)
-        held = set.intersection(*(_characters(folder / font.file) for font in files))
+        held = set.intersection(*(set(font_file.widths(folder / font.file, inside=folder)) for font in files))
         letters, signs = ("".join(one for one in text if one not in held) for text in (_LETTERS, _SIGNS))
         if letters or signs:
             message = f"The font “{family}” lacks “{letters}{signs}”; another font is used for these"
@@ -91,17 +89,6 @@ def _fonts(brand: Brand, folder: Path) -> Iterator[Measure]:
         else:
             message = f"The font “{family}” has the letters and signs of Danish leaflets"
             yield Measure(severity="ok", message=message)
-
-
-def _characters(path: Path) -> set[str]:
-    """The characters of a font file; none if it cannot be read, which rendering reports."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms
-
-    try:
-        with TTFont(path, lazy=True) as font:
-            return set(map(chr, font.getBestCmap() or ()))
-    except (TTLibError, OSError, ValueError, KeyError, AssertionError):
-        return set()
 
 
 def _fields(brand: Brand) -> Iterator[Measure]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from handouts.brands import font_file
 from handouts.brands.appearance import BODY_FAMILY
 from handouts.brands.brand import Brand
 from handouts.project.project import shipped
@@ -21,8 +22,8 @@ _STRANGE = 1.2
 """How much wider than the shipped face an unknown face is taken to be."""
 _BOLD_OF_REGULAR = 1.12
 """How much wider bold letters are than those of a regular or variable font."""
-_WEIGHTS = {"bold": 700, "normal": 400}
 _BOLD = 600
+"""Least weight of bold letters."""
 _PIECE = re.compile(r"[^ \n\u00ad-]+(?:-+(?=[\w \n]|$)|)|-")
 """What no line break parts: a word, or what a word has up to a hyphen and with it."""
 
@@ -78,20 +79,15 @@ def body_face() -> Face:
 def _face(brand: Brand, family: str, weight: int, brands: Path | None) -> Face:
     own = [font for font in brand.fonts if font.family == family and font.style == "normal"]
     if own and brands is not None:
-        nearest = min(own, key=lambda font: abs(_weight(font.weight) - weight))
-        widths = _read(brands / brand.clinic / nearest.file)
-        if widths:
-            lighter = weight >= _BOLD > _weight(nearest.weight)
+        nearest = min(own, key=lambda font: abs(font.boldness - weight))
+        folder = brands / brand.clinic
+        if widths := font_file.widths(folder / nearest.file, inside=folder):
+            lighter = weight >= _BOLD > nearest.boldness
             return Face(widths, _BOLD_OF_REGULAR if lighter else 1.0)
     known = _shipped().get(family, {})
     if str(weight) in known:
         return Face(known[str(weight)])
     return Face(_shipped()[BODY_FAMILY][str(weight)], _STRANGE)
-
-
-def _weight(value: str) -> int:
-    word = value.split(maxsplit=1)[0] if value else "normal"
-    return _WEIGHTS.get(word, int(word) if word.isdigit() else 400)
 
 
 @lru_cache(maxsize=1)
@@ -105,19 +101,6 @@ def _shipped() -> dict[str, dict[str, dict[str, float]]]:
         }
         for family, by_weight in stored.items()
     }
-
-
-@lru_cache(maxsize=64)
-def _read(file: Path) -> dict[str, float]:
-    """Widths of a font file; empty if it cannot be read, which the renderer reports."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms, for fonts of a clinic only
-
-    try:
-        with TTFont(file) as font:
-            em, widths = font["head"].unitsPerEm, font["hmtx"]
-            return {chr(code): widths[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
-    except (OSError, TTLibError, KeyError, AssertionError):
-        return {}
 
 
 def lines(text: str, face: Face, *, pt: float, room: float) -> tuple[int, float]:

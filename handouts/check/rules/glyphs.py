@@ -4,13 +4,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from handouts.articles.emoji import PRINTED
+from handouts.brands import font_file
 from handouts.check.passage import Passage, Remark
 from handouts.check.rule import CheckedArticle, Rule
-from handouts.storage import input_files
 from handouts.text import scripts
 
 _USUAL = re.compile(rf"[^\n -~\u00a0-¬®-ćĊ-Ē–—‘-”•…€→←↑↓☐☑★✓{''.join(PRINTED)}]")
@@ -47,16 +46,10 @@ def _is_printed(character: str, known: frozenset[str]) -> bool:
 @functools.lru_cache(maxsize=1)
 def _characters(folders: tuple[Path, ...]) -> frozenset[str]:
     """All characters of the fonts in these folders; a font that cannot be read is reported elsewhere."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 60 ms, and few articles need it
-
     found: set[str] = set()
     for path, folder in sorted((path, one) for one in folders for path in one.rglob("*")):
         if path.suffix.lower() in _ENDINGS:
-            try:
-                with TTFont(BytesIO(input_files.read(path, inside=(folder,))), lazy=True) as font:
-                    found.update(map(chr, font.getBestCmap() or ()))
-            except (TTLibError, OSError, ValueError, KeyError, AssertionError):
-                continue
+            found |= font_file.widths(path, inside=folder).keys()
     return frozenset(found)
 
 
