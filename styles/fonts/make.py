@@ -4,6 +4,7 @@ Usage: python styles/fonts/make.py PACKAGES, where PACKAGES is a folder that hol
 (atkinson-hyperlegible-next, bitter, inter, noto-sans-symbols-2, noto-emoji). Needs fonttools.
 """
 
+import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,9 @@ COPYRIGHT = (
 LICENCE = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 PER_EM = 1000
+BODY = "Atkinson Hyperlegible Next"
+MEASURED = ((BODY, "Regular"), (BODY, "Bold"), ("Bitter", "Bold"))
+"""Faces whose widths are needed to fit headings: ``widths.json``."""
 INTER_SCALE = 0.915
 """Inter is larger on its body than Atkinson: x-height 0.546 against 0.496 em, capitals 0.728 to 0.668."""
 ON_CURVE = 1
@@ -79,6 +83,19 @@ def main() -> None:
             display.save(HERE / "bitter" / f"Bitter-{style}.ttf")
         symbols(packages, style).save(HERE / "handouts-symbols" / f"HandoutsSymbols-{style}.ttf")
     emoji(packages).save(HERE / "handouts-emoji" / "HandoutsEmoji-Regular.ttf")
+    (HERE / "widths.json").write_text(widths(), encoding="utf-8")
+
+
+def widths() -> str:
+    """Advance widths of the measured faces in thousandths of an em, by family, weight and letter."""
+    faces: dict[str, dict[str, dict[str, int]]] = {}
+    for family, style in MEASURED:
+        font = TTFont(HERE / family.lower().replace(" ", "-") / f"{family.replace(' ', '')}-{style}.ttf")
+        em, advances, names = font["head"].unitsPerEm, font["hmtx"], font.getBestCmap()
+        faces.setdefault(family, {})[str(WEIGHTS[style])] = {
+            chr(code): round(1000 * advances[name][0] / em) for code, name in sorted(names.items())
+        }
+    return json.dumps(faces, ensure_ascii=False, indent=0, separators=(",", ":")) + "\n"
 
 
 def unslashed(source: Path) -> TTFont:
