@@ -74,6 +74,7 @@ ELSEWHERE = {
     "check.rule": "tests/check/test_registry.py",
     "check.rules.two_readers": "tests/agreement/test_agreement.py",
     "images.pixels": "tests/images/test_photos.py",
+    "images.svg_elements": "tests/images/test_lettering.py",
     "project.check_settings": "tests/project/test_settings_file.py",
     "project.front_matter_keys": "tests/project/test_settings_file.py",
     "project.label_file": "tests/project/test_labels.py",
@@ -156,7 +157,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
 @pytest.mark.parametrize(
     ("library", "importers"),
     [
-        ("weasyprint", {"pdf.engine", "pdf.trailing_blanks"}),
+        ("weasyprint", {"pdf.engine"}),
         ("jinja2", {"project.templates"}),
         ("nh3", {"articles.markdown.markdown"}),
         (

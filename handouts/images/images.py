@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handouts.images import photos, svg
+from handouts.images import lettering, photos, svg
 from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError, check_size, is_remote, locate, remote
 from handouts.images.photos import Print
@@ -61,7 +61,8 @@ def prepare(
         dpi: Resolution on paper, in dots per inch.
         grey: Whether the picture becomes grey, and lighter to take less ink. An SVG becomes grey later.
         kind: Its kind, if the author said it.
-        diagram_mm: Width and height of the box in mm if the picture is a diagram; None for the same box.
+        diagram_mm: Width and height of the box in mm if the picture is a diagram with words in it; None for
+            the same box. A diagram made of pixels is taken to have words.
 
     Returns:
         The picture; its file is in ``cache``.
@@ -78,7 +79,7 @@ def prepare(
     if known:
         return known
     made = _scaled(raw, path.name, photograph_mm, dpi, grey=grey, kind=kind)
-    if diagram_mm is not None and (kind or made.kind) == "diagram":
+    if diagram_mm is not None and (kind or made.kind) == "diagram" and _has_words(raw, made):
         made = _scaled(raw, path.name, diagram_mm, dpi, grey=grey, kind="diagram")
     picture = Picture(
         name=_digest(made.content) + made.suffix,
@@ -101,6 +102,10 @@ def _scaled(
     if svg.is_drawing(raw):
         return svg.prepare_drawing(raw, name=name, width_mm=width, height_mm=height, grey=grey)
     return photos.scale_photo(raw, name=name, width_mm=width, height_mm=height, dpi=dpi, grey=grey, kind=kind)
+
+
+def _has_words(raw: bytes, made: Print) -> bool:
+    return not svg.is_drawing(raw) or lettering.smallest(made) is not None
 
 
 def _bytes(path: Path) -> bytes:

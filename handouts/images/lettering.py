@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.images.photos import Print
+from handouts.images.svg_elements import LETTERS, local_name
 
-_LETTERS = frozenset({"text", "tspan", "textPath"})
 _UNSEEN = frozenset({"defs", "title", "desc", "metadata", "clipPath", "mask", "pattern"})
 _MEDIUM = 16.0
 """Size of letters without a size of their own, in px (CSS Fonts 4, 2.5)."""
@@ -49,7 +49,7 @@ def smallest(made: Print) -> Lettering | None:
     from lxml import etree  # noqa: PLC0415 - only articles with drawings need it
 
     root = etree.fromstring(made.content)
-    sizes = _sheet_sizes("".join(one.text or "" for one in root.iter("*") if _name(one) == "style"))
+    sizes = _sheet_sizes("".join(one.text or "" for one in root.iter("*") if local_name(one) == "style"))
     found = [one for one in _letters(root, _MEDIUM, 1.0, sizes) if one[1] > 0]
     if not found:
         return None
@@ -75,17 +75,17 @@ def _declared(css: str) -> str:
 
 def _letters(element: Any, size: float, scale: float, sizes: dict[str, str]) -> list[tuple[str, float]]:  # noqa: ANN401
     """Texts in an element and the size of each in the units of the drawing."""
-    name = _name(element)
+    name = local_name(element)
     if name in _UNSEEN:
         return []
     size = _size(element, size, sizes)
     scale *= _enlargement(element.get("transform") or "")
     found: list[tuple[str, float]] = []
-    if name in _LETTERS and (element.text or "").strip():
+    if name in LETTERS and (element.text or "").strip():
         found.append((" ".join(element.text.split()), size * scale))
     for child in element.iterchildren("*"):
         found += _letters(child, size, scale, sizes)
-        if name in _LETTERS and (child.tail or "").strip():
+        if name in LETTERS and (child.tail or "").strip():
             found.append((" ".join(child.tail.split()), size * scale))
     return found
 
@@ -93,8 +93,8 @@ def _letters(element: Any, size: float, scale: float, sizes: dict[str, str]) -> 
 def _size(element: Any, above: float, sizes: dict[str, str]) -> float:  # noqa: ANN401
     """Size of the letters of an element in px; the size above it if it has none."""
     own = element.get("font-size")
-    names = ["*", _name(element), *(f".{name}" for name in (element.get("class") or "").split())]
-    names += [f"{_name(element)}{name}" for name in names[2:]] + [f"#{element.get('id')}"]
+    names = ["*", local_name(element), *(f".{name}" for name in (element.get("class") or "").split())]
+    names += [f"{local_name(element)}{name}" for name in names[2:]] + [f"#{element.get('id')}"]
     for name in names:
         own = sizes.get(name, own)
     read = _SIZE.fullmatch(_declared(element.get("style") or "") or own or "")
@@ -125,8 +125,3 @@ def _mm_per_unit(root: Any, made: Print) -> float:  # noqa: ANN401
     if width <= 0 or height <= 0:
         width, height = made.width_px, made.height_px
     return min(made.width_mm / width, made.height_mm / height)
-
-
-def _name(element: Any) -> str:  # noqa: ANN401
-    """Name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from handouts.images.lighter import DARKEST, DENSITY
+from handouts.images.svg_elements import LETTERS, local_name
 
 _COLOURS = ("fill", "stroke", "stop-color", "color")
-_LETTERS = frozenset({"text", "tspan", "textPath"})
 _GROUPS = frozenset({"svg", "g", "a", "switch"})
 _DECLARED = re.compile(
     r"(?i)(?<![\w-])(fill|stroke|stop-color|color)(\s{0,9}:\s{0,9})(#[0-9a-f]{3,8}\b|rgb\([^()]{0,40}\)|[a-z]{1,30})"
@@ -27,7 +27,7 @@ def lighten(root: Any) -> None:  # noqa: ANN401 - an lxml element
     Args:
         root: The drawing, which is changed.
     """
-    sheets = [element for element in root.iter("*") if _name(element) == "style"]
+    sheets = [element for element in root.iter("*") if local_name(element) == "style"]
     styled = any("fill" in (sheet.text or "") for sheet in sheets)
     for sheet in sheets:
         sheet.text = _declared(sheet.text or "", "line")
@@ -44,17 +44,13 @@ def lighten(root: Any) -> None:  # noqa: ANN401 - an lxml element
 
 def _use(element: Any) -> str:  # noqa: ANN401
     """What the colours of an element are for: ``letters``, ``line`` or ``fill``."""
-    name = _name(element)
-    if name in _LETTERS:
+    name = local_name(element)
+    if name in LETTERS:
         return "letters"
     if name in _GROUPS:  # letters in it may take its colour
         return "line"
     own = (element.get("fill") or "").lower()
     return "line" if own and own == (element.get("stroke") or "").lower() else "fill"
-
-
-def _name(element: Any) -> str:  # noqa: ANN401
-    return str(element.tag).rpartition("}")[2]
 
 
 def _declared(text: str, use: str) -> str:

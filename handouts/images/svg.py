@@ -9,6 +9,7 @@ from typing import Any
 from handouts.images import lighter_drawing
 from handouts.images.locate import PictureError
 from handouts.images.photos import MM_PER_INCH, Print
+from handouts.images.svg_elements import local_name
 
 _SVG = "http://www.w3.org/2000/svg"
 _HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
@@ -102,7 +103,7 @@ def _read(raw: bytes, name: str) -> Any:  # noqa: ANN401 - an lxml element
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"The drawing {name} is broken: {error}"
         raise PictureError(message, "Save it again as SVG", "picture-broken") from None
-    if _kind(root) != "svg":
+    if local_name(root) != "svg":
         raise PictureError(f"{name} is XML, but not an SVG drawing", "Save it as SVG", "picture-format")
     return root
 
@@ -114,10 +115,10 @@ def _clean(root: Any, name: str) -> None:  # noqa: ANN401
         PictureError: ``picture-unsafe``, ``picture-large`` or ``picture-cmyk``.
     """
     for element in list(root.iter("*")):
-        if _kind(element) in _DROPPED and element is not root:
+        if local_name(element) in _DROPPED and element is not root:
             element.getparent().remove(element)
             continue
-        if _kind(element) == "style":
+        if local_name(element) == "style":
             element.text = _FONTS.sub("", element.text or "")
             _check("", element.text, name)
         for attribute, value in list(element.attrib.items()):
@@ -125,7 +126,7 @@ def _clean(root: Any, name: str) -> None:  # noqa: ANN401
             if (
                 attribute.lower().startswith("on")
                 or attribute.endswith("}base")
-                or (link and _kind(element) == "a")
+                or (link and local_name(element) == "a")
             ):
                 del element.attrib[attribute]
             else:
@@ -163,11 +164,6 @@ def _has_press_colours(value: str) -> bool:
         return False
 
 
-def _kind(element: Any) -> str:  # noqa: ANN401
-    """Name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 def _drawn(root: Any) -> int:  # noqa: ANN401
     """Elements and points, with those that ``<use>`` repeats; too many if they repeat in a circle."""
     by_name = {element.get("id"): element for element in root.iter("*") if element.get("id")}
@@ -189,7 +185,7 @@ def _drawn(root: Any) -> int:  # noqa: ANN401
                 next((inner.get(href) for href in _HREFS if inner.get(href)), "").strip().removeprefix("#")
             )
             count += 1 + (len(inner.get("d") or "") + len(inner.get("points") or "")) // _POINT
-            count += behind(target) if _kind(inner) == "use" and target in by_name else 0
+            count += behind(target) if local_name(inner) == "use" and target in by_name else 0
         return min(count, _MOST_DRAWN + 1)
 
     try:

@@ -59,18 +59,13 @@ def prepare(
                     dpi=project.settings.picture_dpi,
                     grey=variant.grey,
                     kind=use.kind,
-                    diagram_mm=variant.diagram_mm if _has_lettering(found) else None,
+                    diagram_mm=variant.diagram_mm,
                 )
             )
         except PictureError as error:
             problems.append(_problem(article.file, use, error.rule, "error", error.message, error.advice))
     good = not any(problem.severity == "error" for problem in problems)
     return tuple(pictures) if good else None, tuple(problems)
-
-
-def _has_lettering(path: Path) -> bool:
-    """Whether a diagram has words in it, as far as its file says: those of pixels mostly have."""
-    return path.suffix.lower() != ".svg" or b"<text" in path.read_bytes()
 
 
 def with_pictures(html: str, pictures: tuple[Picture, ...], measure: float = 0.0) -> str:

@@ -19,8 +19,7 @@ def install(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     if _INSTALLED in vars(weasyprint) or source_guard.changed(_DIGESTS):
         return
     setattr(weasyprint, _INSTALLED, True)
-    from weasyprint.layout import inline  # noqa: PLC0415 - WeasyPrint is loaded
-
+    inline = weasyprint.layout.inline
     split = inline.split_first_line
 
     def split_first_line(

@@ -81,11 +81,19 @@ def test_the_author_decides_what_kind_a_picture_is(tmp_path: Path) -> None:
 
 
 def test_a_diagram_has_a_box_of_its_own(tmp_path: Path) -> None:
-    """A photograph of the same shape fills the box of pictures."""
+    """If it has words; a photograph or a drawing without words fills the box of pictures."""
     (tmp_path / "a.png").write_bytes(written(Image.new("RGB", (2000, 1000), "red"), "a.png"))
-    (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"/>', "utf-8")
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{}</svg>'.format
+    (tmp_path / "b.svg").write_text(drawing('<text y="5" font-size="4">Uge</text>'), "utf-8")
+    (tmp_path / "c.svg").write_text(drawing('<path d="M0 0 5 5"/>'), "utf-8")
     uses: tuple[tuple[str, Kind | None], ...]
-    uses = (("a.png", None), ("a.png", "photograph"), ("b.svg", None), ("b.svg", "photograph"))
+    uses = (
+        ("a.png", None),
+        ("a.png", "photograph"),
+        ("b.svg", None),
+        ("b.svg", "photograph"),
+        ("c.svg", None),
+    )
     made = [
         images.prepare(
             tmp_path / name,
@@ -95,6 +103,6 @@ def test_a_diagram_has_a_box_of_its_own(tmp_path: Path) -> None:
             kind=kind,
             diagram_mm=(176, 100),
         )
-        for name, kind in uses
+        for name, kind in (*uses, ("c.svg", None))
     ]
-    assert [one.width_mm for one in made] == [176, 100, 176, 100]
+    assert [one.width_mm for one in made] == [176, 100, 176, 100, 100]
