@@ -21,7 +21,7 @@ class HeadingLines:
     """A heading with the width of its lines."""
 
     html: str
-    """The heading; its last words are in ``<span class="unbroken">`` where they fit on one."""
+    """The heading; its last words are in ``<span class="unbroken">`` where they fit on a line."""
     count: int
     """Its lines."""
     width: float

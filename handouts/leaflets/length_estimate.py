@@ -13,8 +13,6 @@ from handouts.leaflets.text_width import MM_PER_PT, body_face, lines
 Element = Any
 """An element of an ElementTree."""
 
-LETTER = 0.455
-"""Mean width of a character of Danish text, spaces included, in em of Atkinson Hyperlegible Next."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HOLDERS = frozenset({"ul", "ol", "dl", "div", "section", "blockquote", "header"})
 _BLOCKS = frozenset({"p", *_HEADINGS, *_HOLDERS, "table", "figure", "pre", "li", "dt", "dd", "hr"})

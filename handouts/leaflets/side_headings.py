@@ -36,7 +36,7 @@ class SideHeading:
     """What a template needs to print a heading."""
 
     html: str
-    """The heading; its last words stay on one line where it would end on one short word."""
+    """The heading; its last words are kept on one line where both fit."""
     attributes: str
     """Class and width of its lines, as HTML attributes."""
     beside: str

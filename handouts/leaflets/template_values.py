@@ -108,10 +108,7 @@ def _with_headings(
             notes=fitter.small(labels.notes),
             related=fitter.small(labels.related),
         ),
-        "sections": [
-            (heading.html, html)
-            for heading, (_, html) in zip((one for one, _ in fitted), fitted, strict=True)
-        ],
+        "sections": [(heading.html, html) for heading, html in fitted],
     }
 
 

@@ -3,13 +3,15 @@
 import re
 from typing import TYPE_CHECKING
 
-from handouts.leaflets.length_estimate import LETTER, Metrics
+from handouts.leaflets.length_estimate import Metrics
 from handouts.leaflets.text_width import MM_PER_PT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_LETTER = 0.455
+"""Mean width of a character of Danish text, spaces included, in em of Atkinson Hyperlegible Next."""
 _WORD = re.compile(r"[^\s-]+-?")
 _WHOLE = 99
 """Most letters of a word that is not hyphenated."""
@@ -69,7 +71,7 @@ def _with_long_first(table: "HtmlElement", metrics: Metrics) -> bool:
     others = max(sum(len(_said(cell)) for cell in row[1:]) for row in rows)
     if max(map(len, rows)) > 2 and others > _NUMBERS:  # noqa: PLR2004 - several columns of words need the room
         return False
-    most = metrics.side / (metrics.body_pt * MM_PER_PT * LETTER * _BOLD)
+    most = metrics.side / (metrics.body_pt * MM_PER_PT * _LETTER * _BOLD)
     firsts = [_said(row[0]) for row in rows]
     words = [word for said in firsts for word in _WORD.findall(said)]
     long = max(map(len, words), default=0) > most or max(map(len, firsts)) > max(2 * most, 2 * others)
@@ -90,7 +92,7 @@ def _is_plain(table: "HtmlElement") -> bool:
 
 def _fits(table: "HtmlElement", metrics: Metrics, most_lines: float) -> bool:
     wide = "wide" in (table.get("class") or "").split()
-    letter = metrics.body_pt * MM_PER_PT * LETTER * _BOLD
+    letter = metrics.body_pt * MM_PER_PT * _LETTER * _BOLD
     rows = [list(row) for row in table.iter("tr")]
     columns = max((len(row) for row in rows), default=0)
     room = metrics.measure + metrics.extra * wide - _CELL_MM * (columns - 1)
