@@ -139,7 +139,7 @@ def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if blocking := _find_blocking(lines):
         line, message = blocking
-        advice = "Delete what was pasted by mistake"
+        advice = "Break it into shorter lines, or delete what was pasted by mistake"
         return None, (_problem(file, line, "text-tangled", message, advice),)
     normal = unicodedata.normalize("NFC", lines)
     return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()
@@ -162,11 +162,11 @@ def _find_blocking(text: str) -> tuple[int, str] | None:
 def _line_blocks(line: str) -> str:
     """Why a line would block the program; empty if it would not."""
     if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
-        return f"The heading has {len(line)} characters"
+        return f"The heading has {len(line)} characters; at most {LONGEST_HEADING} are read"
     if len(line) > LONGEST_LINE and "data:" not in line:
-        return f"The line has {len(line)} characters"
+        return f"The line has {len(line)} characters; at most {LONGEST_LINE} are read"
     if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
-        return f"There is a word of {longest} characters"
+        return f"There is a word of {longest} characters; at most {LONGEST_WORD} are read"
     if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
         return f"There are more than {MOST_BLANKS} blanks in a row"
     return ""
