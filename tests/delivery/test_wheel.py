@@ -1,6 +1,7 @@
 """The program outside its checkout: what ``pipx install`` gives."""
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT, reading
+
+PARTS = ("handouts", "templates", "styles", "pyproject.toml", "README.md", "LICENSE", ".gitignore")
+"""What the wheel is built from."""
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +25,52 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     (made,) = folder.glob("*.whl")
     return made
+
+
+@pytest.mark.slow("wheel")
+def test_the_wheel_holds_what_the_repository_holds(wheel: Path) -> None:
+    """Each file of the wheel is one that git keeps, byte for byte; only the metadata is made."""
+    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    kept = set(done.stdout.split("\0"))
+    archive = zipfile.ZipFile(wheel)
+    for name in archive.namelist():
+        if ".dist-info/" in name and "/licenses/" not in name:
+            continue
+        path = name.partition("/licenses/")[2] or name
+        if path not in kept:
+            path = path.removeprefix("handouts/")
+        assert path in kept, name
+        assert archive.read(name) == (ROOT / path).read_bytes(), name
+
+
+@pytest.mark.slow("wheel")
+def test_the_wheel_is_built_again_to_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    """A clone in another folder, with other times and rights of its files, gives the same wheel."""
+    clone = tmp_path / "en anden mappe"
+    shutil.copytree(
+        ROOT,
+        clone,
+        ignore=lambda folder, names: (
+            {name for name in names if name not in PARTS} if folder == str(ROOT) else {"__pycache__"}
+        ),
+    )
+    for file in clone.rglob("*"):
+        file.chmod(0o700 if file.is_dir() else 0o600)
+        os.utime(file, (1_000_000_000, 1_000_000_000))
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(tmp_path),
+        str(clone),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (again,) = tmp_path.glob("*.whl")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 @pytest.mark.slow("wheel")

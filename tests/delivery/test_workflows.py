@@ -27,7 +27,7 @@ def test_only_known_actions_are_used_each_by_its_commit() -> None:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name), name
     assert {name.split("@")[0] for name in used} == {
         "./",
-        *(f"actions/{name}" for name in ("cache", "checkout", "setup-python", "deploy-pages")),
+        *(f"actions/{name}" for name in ("attest", "cache", "checkout", "setup-python", "deploy-pages")),
         *(f"actions/{name}" for name in ("download-artifact", "upload-artifact", "upload-pages-artifact")),
     }
 
@@ -67,11 +67,12 @@ def test_a_run_on_main_fills_the_cache() -> None:
 
 
 def test_a_job_may_do_no_more_than_it_must() -> None:
-    """Only the job that publishes may write to the repository, only the one that deploys to the pages."""
+    """One job may write to the repository, one to the attestations, one to the pages."""
     jobs = workflow("release")["jobs"]
     assert {name: job["permissions"] for name, job in jobs.items()} == {
         "leaflets": {"contents": "read"},
         "publish": {"contents": "write"},
+        "provenance": {"id-token": "write", "attestations": "write"},
         "pages": {"actions": "read", "pages": "read"},
         "site": {"pages": "write", "id-token": "write"},
     }
