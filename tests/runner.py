@@ -43,6 +43,8 @@ class Run:
     given: dict[str, str] = field(default_factory=dict)
     """Inputs that the workflow names; the others have their defaults."""
     number: int = 1
+    event: str = "push"
+    """What started the run, such as ``pull_request``."""
     steps: list[Step] = field(default_factory=list)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     used: list[dict[str, Any]] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Run:
             "GITHUB_ACTIONS": "true",
             "GITHUB_ACTION_PATH": str(self.action),
             "GITHUB_WORKSPACE": str(self.workspace),
+            "GITHUB_EVENT_NAME": self.event,
             "GITHUB_REF_NAME": f"v{self.number}",
             "GITHUB_RUN_ID": str(self.number),
             "GITHUB_RUN_ATTEMPT": "1",
@@ -89,17 +92,17 @@ class Run:
             if not self._wanted(step.get("if", "${{ success() }}")):
                 self.steps.append(Step(name=step["name"], code=None, said=""))
             elif "uses" in step:
-                values = {key: self._filled(str(value)) for key, value in step["with"].items()}
+                values = {key: self.filled(str(value)) for key, value in step["with"].items()}
                 self.used.append({"uses": step["uses"], "with": values})
             else:
                 self._run(step)
-        return {name: self._filled(one["value"]) for name, one in action["outputs"].items()}
+        return {name: self.filled(one["value"]) for name, one in action["outputs"].items()}
 
     def _run(self, step: dict[str, Any]) -> None:
         assert step["shell"] == "bash"
-        own = {name: self._filled(str(value)) for name, value in step.get("env", {}).items()}
+        own = {name: self.filled(str(value)) for name, value in step.get("env", {}).items()}
         script = self.temp / "script.sh"
-        script.write_text(self._filled(step["run"]), "utf-8")
+        script.write_text(self.filled(step["run"]), "utf-8")
         done = subprocess.run(
             [*_SHELL, str(script)],
             cwd=self.workspace,
@@ -131,10 +134,16 @@ class Run:
         left, right = term.split(" == ")
         return self._value(left) == right.strip("'")
 
-    def _filled(self, text: str) -> str:
+    def filled(self, text: str) -> str:
+        """A text with the values of its expressions."""
         return _EXPRESSION.sub(lambda found: self._value(found.group(1)), text)
 
     def _value(self, name: str) -> str:
+        if " || " in name:
+            first, _, other = name.partition(" || ")
+            return self._value(first) or self._value(other)
+        if starts := re.fullmatch(r"startsWith\((.+), '(.+)'\)", name):
+            return str(self._value(starts[1]).startswith(starts[2])).lower()
         match name.split("."):
             case ["inputs", key]:
                 return self.given[key]

@@ -78,6 +78,7 @@ ELSEWHERE = {
     "project.check_settings": "tests/project/test_settings_file.py",
     "project.front_matter_keys": "tests/project/test_settings_file.py",
     "project.label_file": "tests/project/test_labels.py",
+    "project.limits": "tests/hostile/test_untrusted.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "station.application": "tests/station/test_guard.py",
     "station.state.clinics": "tests/station/test_phone_page.py",

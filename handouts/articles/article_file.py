@@ -104,27 +104,29 @@ def name_problems(file: str) -> tuple[Problem, ...]:
     return (_problem(file, None, "file-name-folded", message, advice, "note"),)
 
 
-def read(path: Path, *, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+def read(path: Path, *, file: str, most: int | None = None) -> tuple[str | None, tuple[Problem, ...]]:
     """Read the text of an article from its file.
 
     Args:
         path: Its file.
         file: Its path as the user would type it, to show in problems.
+        most: Most bytes that it may have; None for ``MOST_BYTES``.
 
     Returns:
         The text in NFC, without ligatures and with Unix line ends, or None if there is no text; and the
         problems of the file.
     """
+    largest = MOST_BYTES if most is None else most
     try:
         size = path.stat().st_size
-        raw = path.read_bytes() if size <= MOST_BYTES else b""
+        raw = path.read_bytes() if size <= largest else b""
     except OSError as error:
         reason = error.strerror or str(error)
         return None, (
             _problem(file, None, "file-unreadable", f"It cannot be read: {reason}", "Check its rights"),
         )
-    if size > MOST_BYTES:
-        message = f"The file has {size / 1e6:.1f} MB; an article has at most {MOST_BYTES / 1e6:.1f} MB"
+    if size > largest:
+        message = f"The file has {size / 1e6:.1f} MB; an article has at most {largest / 1e6:.1f} MB"
         advice = "Split it, or move it out of the articles' folder"
         return None, (_problem(file, None, "file-too-large", message, advice),)
     try:

@@ -86,6 +86,8 @@ class Look:
     """The file; it collects the problems."""
     convention: Any
     """The same file as a ``brand_yml.Brand``, without wrong values."""
+    own_fonts: bool = True
+    """Whether the brand's own font files are used; if not, shipped fonts are, and no file is opened."""
 
     def logo(self) -> tuple[str, str]:
         """File of the logo, and its alternative text; empty if the brand has none."""
@@ -163,6 +165,10 @@ class Look:
     def faces(self) -> Faces:
         """The font families for headings and text, and the brand's own font files."""
         typography = self.convention.typography
+        if not self.own_fonts:
+            wanted = typography and typography.headings and typography.headings.family
+            heading = wanted if wanted in SHIPPED_FAMILIES else BODY_FAMILY
+            return Faces(heading=heading, body=BODY_FAMILY, fonts=())
         sure = not self.brand.doubtful("typography", "fonts")  # the files of a font do not change its name
         fonts = [font for family in (typography.fonts if typography else ()) for font in self._fonts(family)]
         own = {font.family for font in fonts}

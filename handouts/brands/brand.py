@@ -88,7 +88,7 @@ def names(brands: Path) -> tuple[str, ...]:
 
 
 def read(
-    brands: Path, clinic: str, *, file: str, inside: tuple[Path, ...] = ()
+    brands: Path, clinic: str, *, file: str, inside: tuple[Path, ...] = (), own_fonts: bool = True
 ) -> tuple[Brand | None, tuple[Problem, ...]]:
     """Read and check one clinic's brand.
 
@@ -97,6 +97,7 @@ def read(
         clinic: Name of the clinic's folder in it.
         file: Path of its ``_brand.yml`` to show in problems.
         inside: Folders that this file may be in after following links; none means ``brands``.
+        own_fonts: Whether the brand's own font files are used.
 
     Returns:
         The brand, or None if it has errors; and all errors in the order of the file.
@@ -115,7 +116,7 @@ def read(
     _check_folder(clinic, source)
     if source.problems and not source.fields:
         return None, tuple(source.problems)
-    brand = _composed(clinic, folder, source)
+    brand = _composed(clinic, folder, source, own_fonts=own_fonts)
     problems = tuple(sorted(source.problems, key=lambda problem: problem.line or 0))
     return (None if problems else brand), problems
 
@@ -131,10 +132,10 @@ def _check_folder(clinic: str, source: BrandFile) -> None:
         source.add(None, "brand-folder", message, advice)
 
 
-def _composed(clinic: str, folder: Path, source: BrandFile) -> Brand:
+def _composed(clinic: str, folder: Path, source: BrandFile, *, own_fonts: bool) -> Brand:
     """The brand, put together from its parts; problems are added to ``source``."""
     convention = checked(source)
-    look = Look(folder=folder, brand=source, convention=convention)
+    look = Look(folder=folder, brand=source, convention=convention, own_fonts=own_fonts)
     name, short_name = _names(source, convention.meta)
     logo, logo_alt = look.logo()
     colours, faces = look.colours(), look.faces()

@@ -60,7 +60,8 @@ def problems(project: Project, clinic: str) -> tuple[Problem, ...]:
 
 def _uncached(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
     shown = project.shown(project.brands / clinic / FILE)
-    return read_brand(project.brands, clinic, file=shown, inside=(project.root,))
+    own_fonts = not project.is_untrusted
+    return read_brand(project.brands, clinic, file=shown, inside=(project.root,), own_fonts=own_fonts)
 
 
 def _path(project: Project, clinic: str) -> Path:

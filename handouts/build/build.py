@@ -10,7 +10,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import time_limit
 from handouts.build import executors, failures, fingerprints, output_folder, plan
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
@@ -104,6 +103,8 @@ def build(
     session = open_session(project, variants)
     with output_folder.locked(project.output, waiting=waiting), scratch_folder(project) as scratch:
         output_folder.sweep(project)
+        if project.ignores_records:
+            fingerprints.remove(project.output)
         state, tasks, written = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
         total, saved = len(tasks) + len(state.failed), time.perf_counter()
         executor = _executor(session, tasks, jobs, executor_factory, scratch)
@@ -159,7 +160,7 @@ def _started(
     """
     inputs = InputHashes(session.project)
     chosen, problems = session.chosen(named)
-    written = fingerprints.read(session.project.output)
+    written = fingerprints.of_project(session.project)
     state = BuildState(
         project=session.project,
         known=replace(written, leaflets=dict(written.leaflets)),
@@ -199,11 +200,8 @@ def _executor(
     stale = sum(bool(task.why) for task in tasks)
     if executor_factory is not None and stale:
         return executor_factory(session.resources, scratch)
-    if jobs > 1 and stale > FEW:
-        return executors.Pool(
-            resources=session.resources, jobs=min(jobs, stale), seconds=time_limit.SECONDS, scratch=scratch
-        )
-    return executors.InProcess(resources=session.resources, seconds=time_limit.SECONDS, scratch=scratch)
+    wanted = min(jobs, stale) if stale > FEW else 1
+    return executors.on_this_machine(session.resources, session.project.limits, scratch=scratch, jobs=wanted)
 
 
 def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:

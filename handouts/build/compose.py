@@ -64,11 +64,12 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
     Raises:
         HandoutsError: Something is wrong that is not the article's fault.
     """
+    seconds = session.project.limits.seconds or limits.SECONDS
     try:
-        with time_limit(limits.SECONDS):
+        with time_limit(seconds):
             return _loaded(session, topic, variants)
     except TimeLimitError:
-        return _unreadable(topic, failures.too_slow(too_long(limits.SECONDS), topic))
+        return _unreadable(topic, failures.too_slow(too_long(seconds), topic))
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
@@ -107,8 +108,8 @@ def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> Load
 
 def _read(session: Session, topic: Topic) -> tuple[Article | None, tuple[Problem, ...]]:
     """Read an article with both readers of Markdown; an error of either keeps it from being printed."""
-    settings = session.project.settings
-    text, problems = article_file.read(topic.path, file=topic.file)
+    settings, most = session.project.settings, session.project.limits.article_bytes
+    text, problems = article_file.read(topic.path, file=topic.file, most=most)
     if text is None:
         return None, problems
     slug = article_file.slug_of(topic.path)
@@ -162,8 +163,9 @@ def compose(
     brand, wrong = session.brand(clinic)
     if brand is None:
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
+    seconds = session.project.limits.seconds or limits.SECONDS
     try:
-        with time_limit(limits.SECONDS):
+        with time_limit(seconds):
             copy = LeafletCopy(
                 printed=printed,
                 stamped=stamped,
@@ -172,7 +174,7 @@ def compose(
             )
             return _composed(session, loaded, loaded.article, brand, variant, copy), ()
     except TimeLimitError:
-        reason = too_long(limits.SECONDS)
+        reason = too_long(seconds)
         return failure(topic, clinic, variant, reason), (failures.too_slow(reason, topic),)
     except HandoutsError:
         raise

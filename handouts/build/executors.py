@@ -13,6 +13,7 @@ from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
 from handouts.pdf.resources import ResourceFolders
+from handouts.project.limits import Limits
 from handouts.time_limit import SECONDS, TimeLimitError, time_limit, too_long
 
 if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
@@ -177,6 +178,24 @@ class Pool:
             return bool(pool.active)
         except RuntimeError:  # what pebble raises for a pool that broke
             return False
+
+
+def on_this_machine(
+    resources: ResourceFolders, wanted: Limits, *, scratch: Path | None, jobs: int = 1
+) -> Executor:
+    """What renders leaflets on this machine: processes, or this one if there is one job.
+
+    Args:
+        resources: Folders with the files that the leaflets show.
+        wanted: How much a leaflet may take. If its memory is limited, it always gets a process of its own.
+        scratch: Folder for temporary files; None for the system's.
+        jobs: Number of processes.
+    """
+    seconds = wanted.seconds or limits.SECONDS
+    if jobs == 1 and wanted.megabytes is None:
+        return InProcess(resources=resources, seconds=seconds, scratch=scratch)
+    megabytes = wanted.megabytes or MEGABYTES
+    return Pool(resources=resources, jobs=jobs, seconds=seconds, megabytes=megabytes, scratch=scratch)
 
 
 def _close(pool: Any) -> None:  # noqa: ANN401 - a pebble.ProcessPool

@@ -14,6 +14,8 @@ from typing import Any
 from handouts.build import manifest as build_manifest
 from handouts.build.manifest import Manifest, Record
 from handouts.errors import Problem
+from handouts.project import strangers
+from handouts.project.project import Project
 from handouts.storage import files
 
 NAME = ".traces.json"
@@ -53,14 +55,18 @@ class Fingerprints:
     """SHA-256 of the manifest that was written from these fingerprints."""
 
 
-def read(output: Path) -> Fingerprints:
+def read(output: Path, *, only_listed: bool = False) -> Fingerprints:
     """Read the fingerprints of an output folder.
 
     If there are none, or the file is damaged, the manifest says which leaflets there are. Each of them is
     then out of date.
+
+    Args:
+        output: The folder.
+        only_listed: Whether to read only the manifest.
     """
     try:
-        data = json.loads(files.without_checksum((output / NAME).read_bytes()))
+        data = {} if only_listed else json.loads(files.without_checksum((output / NAME).read_bytes()))
         if data["version"] == VERSION:
             return Fingerprints(
                 leaflets=_by_key(_fingerprint(one) for one in data["traces"]),
@@ -72,6 +78,21 @@ def read(output: Path) -> Fingerprints:
         pass
     known = build_manifest.read(output)
     return Fingerprints(leaflets=_by_key(map(_unknown, known.records)), texts=known.texts)
+
+
+def of_project(project: Project) -> Fingerprints:
+    """The fingerprints of a project's output folder.
+
+    If others can write to it, all leaflets are out of date: then only the manifest is read.
+    """
+    strange = strangers.reason(project.output, project.root, names=strangers.RECORDS)
+    return read(project.output, only_listed=strange is not None)
+
+
+def remove(output: Path) -> None:
+    """Remove the fingerprints, the manifest and the checksums of an output folder, and no leaflet."""
+    for name in (NAME, build_manifest.NAME, build_manifest.SUMS):
+        (output / name).unlink(missing_ok=True)
 
 
 def _by_key(fingerprints: Iterable[Fingerprint]) -> dict[tuple[str, str, str], Fingerprint]:

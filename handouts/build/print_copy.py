@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handouts import time_limit as limits
 from handouts.articles import topics
 from handouts.articles.topics import Topic
-from handouts.build import compose, failures
-from handouts.build.executors import Executor, InProcess
+from handouts.build import compose, executors, failures
+from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
 from handouts.build.session import Session, open_session, usual_clinic
@@ -127,7 +126,7 @@ def copy_of(
             ((_, outcome),) = executor.render([job])
         else:
             with scratch_folder(project) as scratch:
-                here = InProcess(resources=session.resources, seconds=limits.SECONDS, scratch=scratch)
+                here = executors.on_this_machine(session.resources, project.limits, scratch=scratch)
                 ((_, outcome),) = here.render([job])
         failed = failure(topic, clinic, variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)

@@ -124,7 +124,10 @@ def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> Check
         phones=phones,
         mails=mails,
         roots=project.asset_roots,
-        font_folders=(*(folder / "fonts" for folder in project.styles), project.brands),
+        font_folders=(
+            *(folder / "fonts" for folder in project.styles),
+            *(() if project.is_untrusted else (project.brands,)),
+        ),
         picture_mm=standard.picture_mm,
         diagram_mm=standard.diagram_mm,
         as_of=as_of,

@@ -26,7 +26,13 @@ _LONGEST_PASSAGE = 50
 
 
 def read(
-    path: Path, *, file: str, settings: Settings, languages: dict[str, Labels], context: CheckContext
+    path: Path,
+    *,
+    file: str,
+    settings: Settings,
+    languages: dict[str, Labels],
+    context: CheckContext,
+    most: int | None = None,
 ) -> tuple[CheckedArticle | None, tuple[Problem, ...]]:
     """Read an article for its rules.
 
@@ -36,11 +42,12 @@ def read(
         settings: The project's settings.
         languages: The labels of every language.
         context: What all articles share.
+        most: Most bytes that the file may have; None for the usual limit.
 
     Returns:
         The article, or None if the file cannot be read as an article; and the problems that reading it finds.
     """
-    text, problems = article_file.read(path, file=file)
+    text, problems = article_file.read(path, file=file, most=most)
     if text is None:
         return None, problems
     slug = article_file.slug_of(path)

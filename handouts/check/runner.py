@@ -56,11 +56,12 @@ class ArticleChecker:
     def check_article(self, path: Path) -> ArticleFindings:
         """Check one article. A fault of the program and an article that takes too long become findings."""
         file = self._project.shown(path)
+        seconds = self._project.limits.check_seconds or limits.CHECK_SECONDS
         try:
-            with limits.time_limit(limits.CHECK_SECONDS):
+            with limits.time_limit(seconds):
                 return self._check_article(path, file)
         except limits.TimeLimitError:
-            message = f"It could not be checked: {limits.too_long(limits.CHECK_SECONDS)}"
+            message = f"It could not be checked: {limits.too_long(seconds)}"
             advice = "Shorten or simplify it; if that does not help, report it with the article"
             slow = Remark(rule="too-slow", message=message, advice=advice)
             return ArticleFindings(problems=(problem(slow, file),), facts=None)
@@ -72,7 +73,12 @@ class ArticleChecker:
     def _check_article(self, path: Path, file: str) -> ArticleFindings:
         settings, languages = self._project.settings, self._languages
         article, problems = document.read(
-            path, file=file, settings=settings, languages=languages, context=self._context
+            path,
+            file=file,
+            settings=settings,
+            languages=languages,
+            context=self._context,
+            most=self._project.limits.article_bytes,
         )
         if article is None:
             return ArticleFindings(problems=problems, facts=None)

@@ -114,6 +114,7 @@ def build(ctx: click.Context, /, **given: Any) -> int:  # noqa: ANN401 - the typ
       handouts build --content ../artikler --json > report.json
     """
     wanted = BuildOptions(**given)
+    options.refuse_if_untrusted(ctx, "a cluster is not used", asked=wanted.executor_factory is not None)
     if wanted.dry_run:
         return _show_plan(wanted.project(ctx), wanted)
     if wanted.watch:
@@ -130,7 +131,7 @@ def _show_plan(found: "Project", wanted: BuildOptions) -> int:
         named=wanted.topics,
         clinics=wanted.clinics,
         variants=wanted.variants,
-        force=wanted.force,
+        force=wanted.force or found.ignores_records,
         as_of=wanted.as_of,
     )
     if wanted.as_json:

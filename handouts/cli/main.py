@@ -41,9 +41,14 @@ class _Commands(click.Group):
     type=_FOLDER,
     help="Folder of the project (default: this folder or the nearest parent with a handouts.toml).",
 )
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="The project is a stranger's: use no templates, styles, fonts or cache of its own; tighter limits.",
+)
 @click.version_option(__version__, prog_name="handouts")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None) -> None:
+def cli(ctx: click.Context, folder: Path | None, *, untrusted: bool) -> None:
     """Make printed patient leaflets from a clinic's Markdown articles.
 
     \b
@@ -57,11 +62,11 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
     130 stopped with Ctrl-C.
     """
     ctx.obj = folder
-    translated.begin(folder or Path.cwd())
+    translated.begin(folder or Path.cwd(), own=not untrusted)
     if os.environ.get("HANDOUTS_LANG"):
         from handouts.translation import language  # noqa: PLC0415 - most users do not set it
 
-        language.require_known(folder or Path.cwd())
+        language.require_known(folder or Path.cwd(), own=not untrusted)
 
 
 _ORDER = (

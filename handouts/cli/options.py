@@ -2,17 +2,27 @@
 
 import datetime
 import os
+import shutil
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handouts.errors import HandoutsError
-from handouts.project import project
+from handouts.cli import translated
+from handouts.errors import HandoutsError, UsageError
+from handouts.project import project, strangers
 from handouts.text import control_characters, dates
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+
+_MOST_SHOWN = 8
+"""Most files and folders in a message."""
+_USE_RECORDS = frozenset({"build", "release", "site"})
+"""Commands that read what the last build recorded."""
 
 
 class Folder(click.Path):
@@ -47,6 +57,62 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in some versions
             self.fail(f"{error.message}. {error.advice}.", param, ctx)
 
 
+def is_untrusted(ctx: click.Context) -> bool:
+    """Whether the user said that the project is a stranger's."""
+    return bool(ctx.find_root().params.get("untrusted"))
+
+
+def refuse_if_untrusted(ctx: click.Context, what: str, *, asked: bool = True) -> None:
+    """Refuse what is not done in a project of a stranger.
+
+    Args:
+        ctx: The command.
+        what: What is not done, as in “no command is started”.
+        asked: Whether the user asked for it.
+
+    Raises:
+        UsageError: The user said that the project is a stranger's.
+    """
+    if asked and is_untrusted(ctx):
+        raise UsageError(
+            f"With --untrusted, {what}", advice="Leave out that option, or --untrusted (HANDOUTS_UNTRUSTED)"
+        )
+
+
+def guarded(ctx: click.Context, found: project.Project) -> project.Project:
+    """The same project, without the cache if others could have made it; says what is not used.
+
+    Args:
+        ctx: The command; a cache that it uses instead is removed at its end.
+        found: The project.
+    """
+    if found.is_untrusted:
+        translated.note(
+            "Untrusted project: only the shipped templates, labels, messages, styles and fonts are used"
+        )
+        if unused := project.unused_files(found.root):
+            more = f" and {len(unused) - _MOST_SHOWN} more" if len(unused) > _MOST_SHOWN else ""
+            translated.note(f"Not read: {', '.join(unused[:_MOST_SHOWN])}{more}")
+    else:
+        records = strangers.reason(found.output, found.root, names=strangers.RECORDS)
+        if records and ctx.command.name in _USE_RECORDS:
+            translated.note(f"Leaflets count as out of date, because {records}")
+            _advise(found.shown(found.output))
+        why = strangers.reason(found.cache, found.root, names=strangers.CACHED)
+        if not why:
+            return found
+        translated.note(f"The cache is not used, because {why}")
+        _advise(found.shown(found.cache))
+    scratch = Path(tempfile.mkdtemp(prefix="handouts-"))
+    ctx.call_on_close(lambda: shutil.rmtree(scratch, ignore_errors=True))
+    return replace(found, scratch=scratch)
+
+
+def _advise(folder: str) -> None:
+    message = f"Remove the folder {folder}, or let nobody else write to it: chmod -R go-w"
+    click.echo(f"  → {translated.say(message)}", err=True)
+
+
 def project_of(
     ctx: click.Context, *, content: Path | None = None, output: Path | None = None
 ) -> project.Project:
@@ -56,12 +122,12 @@ def project_of(
         UsageError: There is no project, or its settings or folders are wrong.
     """
     folder: Path | None = ctx.obj
-    found = project.find(folder or Path.cwd(), named=folder is not None)
-    if (found.root / "templates" / "messages").is_dir():
+    found = project.find(folder or Path.cwd(), named=folder is not None, untrusted=is_untrusted(ctx))
+    if not found.is_untrusted and (found.root / "templates" / "messages").is_dir():
         from handouts.translation import language  # noqa: PLC0415 - few projects have messages of their own
 
         language.require_sound(found.templates)
-    return project.with_folders(found, content=content, output=output)
+    return guarded(ctx, project.with_folders(found, content=content, output=output))
 
 
 def core_count() -> int:

@@ -77,6 +77,7 @@ def print_(
     """
     from handouts.storage import files  # noqa: PLC0415 - --help must not wait for it
 
+    options.refuse_if_untrusted(ctx, "no command is started", asked=open_it or printer is not None)
     here = options.project_of(ctx, content=content)
     wanted = _wanted(here, " ".join(words), package, variants)
     if file and len(wanted) > 1:

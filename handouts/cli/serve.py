@@ -29,10 +29,11 @@ def serve(ctx: click.Context, host: str, port: int, *, open_it: bool) -> int:
     """
     from handouts.station import station  # noqa: PLC0415 - --help must not wait for it
 
+    options.refuse_if_untrusted(ctx, "the print station is not started")
     folder: Path | None = ctx.obj
     here = project.find(folder or Path.cwd(), named=folder is not None)
     if here.content.is_dir():  # the station starts without articles, and says so
-        here = project.with_folders(here, content=None, output=None)
+        here = options.guarded(ctx, project.with_folders(here, content=None, output=None))
 
     def ready(address: str) -> None:
         translated.echo(f"Print station: {address}")

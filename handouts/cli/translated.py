@@ -18,16 +18,18 @@ class _Command:
     """The command that is running: where it was started, and its messages when it has said something."""
 
     folder: Path | None = None
+    own: bool = True
     messages: Translation | None = None
 
 
-def begin(folder: Path | None) -> None:
+def begin(folder: Path | None, *, own: bool = True) -> None:
     """Start a command.
 
     Args:
         folder: A folder in its project; None before it is known: then messages are English.
+        own: Whether the project's own messages are read.
     """
-    _Command.folder, _Command.messages = folder, None
+    _Command.folder, _Command.own, _Command.messages = folder, own, None
 
 
 def messages() -> Translation:
@@ -36,7 +38,7 @@ def messages() -> Translation:
 
     if _Command.messages is None:
         folder = _Command.folder
-        _Command.messages = language.of_folder(folder) if folder else translation.ENGLISH
+        _Command.messages = language.of_folder(folder, own=_Command.own) if folder else translation.ENGLISH
     return _Command.messages
 
 

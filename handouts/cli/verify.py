@@ -9,7 +9,7 @@ import click
 
 from handouts.cli import messages, translated
 from handouts.cli import progress as progress_bar
-from handouts.cli.options import project_of
+from handouts.cli.options import is_untrusted, project_of
 from handouts.errors import ExitCode, UsageError
 from handouts.project import project
 
@@ -40,11 +40,15 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
     except UsageError:
         if not paths:
             raise
-        here = project.bare()
+        here = project.bare(untrusted=is_untrusted(ctx))
     named = paths or (here.output,)
     with progress_bar.progress() as progress:
         verification = verify_files(
-            [path.absolute() for path in named], styles=here.styles, shown=here.shown, progress=progress
+            [path.absolute() for path in named],
+            styles=here.styles,
+            shown=here.shown,
+            progress=progress,
+            starts_commands=not here.is_untrusted,
         )
     if as_json:
         click.echo(json.dumps(_as_json(verification), ensure_ascii=False, indent=1))
@@ -56,7 +60,8 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
 
 def _show(verification: "Verification") -> None:
     """Print how many PDFs were checked, and whether veraPDF was used."""
-    by = "and validated with veraPDF" if verification.validator else "without veraPDF, which is not installed"
+    without = "without veraPDF, which is not installed" if verification.starts_commands else "without veraPDF"
+    by = "and validated with veraPDF" if verification.validator else without
     checked = translated.say(f"Checked {messages.count(len(verification.checked), 'PDF')} {by}")
     found = {problem.file for problem in verification.problems}
     failed = translated.say(f"{messages.count(len(found), 'file')} with findings")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from handouts.images import lettering, photos, svg
@@ -47,6 +48,8 @@ def prepare(
     grey: bool = False,
     kind: Kind | None = None,
     diagram_mm: tuple[float, float] | None = None,
+    most_bytes: int | None = None,
+    most_pixels: int | None = None,
 ) -> Picture:
     """Prepare a picture for a box on paper, or take it from the cache.
 
@@ -63,6 +66,8 @@ def prepare(
         kind: Its kind, if the author said it.
         diagram_mm: Width and height of the box in mm if the picture is a diagram with words in it; None for
             the same box. A diagram made of pixels is taken to have words.
+        most_bytes: Most bytes of the file; None for the usual limit.
+        most_pixels: Most pixels; None for the usual limit.
 
     Returns:
         The picture; its file is in ``cache``.
@@ -72,15 +77,16 @@ def prepare(
             ``picture-unsafe`` or ``picture-cmyk``.
         MachineError: The cache cannot be written.
     """
-    raw = _bytes(path)
+    raw = _bytes(path, most_bytes)
     photograph_mm = width_mm, height_mm
     key = _key(raw, (photograph_mm, diagram_mm), dpi, grey=grey, kind=kind)
     known = _known(cache, key)
     if known:
         return known
-    made = _scaled(raw, path.name, photograph_mm, dpi, grey=grey, kind=kind)
+    scaled = partial(_scaled, raw, path.name, dpi=dpi, grey=grey, most_pixels=most_pixels)
+    made = scaled(photograph_mm, kind=kind)
     if diagram_mm is not None and (kind or made.kind) == "diagram" and _has_words(raw, made):
-        made = _scaled(raw, path.name, diagram_mm, dpi, grey=grey, kind="diagram")
+        made = scaled(diagram_mm, kind="diagram")
     picture = Picture(
         name=_digest(made.content) + made.suffix,
         width_px=made.width_px,
@@ -96,21 +102,37 @@ def prepare(
 
 
 def _scaled(
-    raw: bytes, name: str, box_mm: tuple[float, float], dpi: int, *, grey: bool, kind: Kind | None
+    raw: bytes,
+    name: str,
+    box_mm: tuple[float, float],
+    *,
+    dpi: int,
+    grey: bool,
+    kind: Kind | None,
+    most_pixels: int | None,
 ) -> Print:
     width, height = box_mm
     if svg.is_drawing(raw):
         return svg.prepare_drawing(raw, name=name, width_mm=width, height_mm=height, grey=grey)
-    return photos.scale_photo(raw, name=name, width_mm=width, height_mm=height, dpi=dpi, grey=grey, kind=kind)
+    return photos.scale_photo(
+        raw,
+        name=name,
+        width_mm=width,
+        height_mm=height,
+        dpi=dpi,
+        grey=grey,
+        kind=kind,
+        most_pixels=most_pixels,
+    )
 
 
 def _has_words(raw: bytes, made: Print) -> bool:
     return not svg.is_drawing(raw) or lettering.smallest(made) is not None
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int | None) -> bytes:
     try:
-        check_size(path)
+        check_size(path, most)
         return path.read_bytes()
     except OSError as error:
         message = f"The picture {path.name} cannot be read: {error.strerror or error}"

@@ -98,15 +98,20 @@ def remote(pictures: Sequence[tuple[str, int | None]]) -> PictureError:
     return PictureError(message, f"{advice}; {printed}", "picture-remote")
 
 
-def check_size(path: Path) -> None:
-    """Refuse a file with more than 100 MB.
+def check_size(path: Path, most: int | None = None) -> None:
+    """Refuse a file that is too large.
+
+    Args:
+        path: The file.
+        most: Most bytes that it may have; None for 100 MB.
 
     Raises:
         PictureError: ``picture-large``.
         OSError: There is no such file.
     """
-    if path.stat().st_size > _LARGEST:
-        message = f"The picture {path.name} has more than {_LARGEST // 1_000_000} MB"
+    largest = _LARGEST if most is None else most
+    if path.stat().st_size > largest:
+        message = f"The picture {path.name} has more than {largest // 1_000_000} MB"
         raise PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
 
 

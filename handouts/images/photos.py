@@ -52,6 +52,7 @@ def scale_photo(
     dpi: int,
     grey: bool = False,
     kind: Kind | None = None,
+    most_pixels: int | None = None,
 ) -> Print:
     """Prepare a picture for a box on paper: upright, sRGB or grey, opaque, and no larger than ``dpi`` needs.
 
@@ -63,19 +64,21 @@ def scale_photo(
         dpi: Resolution on paper, in dots per inch.
         grey: Whether the picture becomes grey and lighter, to take less ink.
         kind: Its kind, if the author said it; otherwise the pixels decide.
+        most_pixels: Most pixels that it may have; None for 80 million.
 
     Raises:
         PictureError: ``picture-format``, ``picture-broken`` or ``picture-large``.
     """
+    most = _MOST_PIXELS if most_pixels is None else most_pixels
     with warnings.catch_warnings():
         from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - 30 ms; few commands need it
 
         warnings.simplefilter("ignore")  # they are about metadata, which is removed anyway
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            return _printed(raw, width_mm, height_mm, dpi, grey=grey, kind=kind)
+            return _printed(raw, width_mm, height_mm, dpi, grey=grey, kind=kind, most=most)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, _TooLargeError):
-            raise _too_large(name) from None
+            raise _too_large(name, most) from None
         except UnidentifiedImageError:
             raise _unknown(raw, name) from None
         except Exception as error:  # a broken file can make Pillow raise any exception
@@ -133,8 +136,8 @@ def looks_like(raw: bytes) -> Kind | None:
         return None
 
 
-def _too_large(name: str) -> PictureError:
-    message = f"The picture {name} has more than {_MOST_PIXELS // 1_000_000} million pixels"
+def _too_large(name: str, most: int = _MOST_PIXELS) -> PictureError:
+    message = f"The picture {name} has more than {most // 1_000_000} million pixels"
     return PictureError(message, "Save it smaller, about 2000 pixels wide", "picture-large")
 
 
@@ -148,18 +151,18 @@ def _unknown(raw: bytes, name: str) -> PictureError:
 
 
 class _TooLargeError(Exception):
-    """A picture has more than ``_MOST_PIXELS``."""
+    """A picture has more pixels than it may have."""
 
 
 def _printed(
-    raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool, kind: Kind | None
+    raw: bytes, width_mm: float, height_mm: float, dpi: int, *, grey: bool, kind: Kind | None, most: int
 ) -> Print:
     from PIL import Image, ImageFile  # noqa: PLC0415
 
     # WeasyPrint switches this on for the whole process; then half of a damaged picture would be grey.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     with Image.open(BytesIO(raw), formats=_FORMATS) as source:
-        if source.width * source.height > _MOST_PIXELS:
+        if source.width * source.height > most:
             raise _TooLargeError
         profile, turn = source.info.get("icc_profile"), _turn(source)
         sideways = turn is not None and turn.name in _SIDEWAYS

@@ -39,6 +39,12 @@ def prepare(
     """
     pictures: list[Picture] = []
     problems: list[Problem] = []
+    limits = project.limits
+    if limits.pictures is not None and len(article.pictures) > limits.pictures:
+        use = article.pictures[limits.pictures]
+        message = f"The article has more than {limits.pictures} pictures"
+        advice = "Split it, or leave some out; without --untrusted there is no limit"
+        return None, (_problem(article.file, use, "picture-many", "error", message, advice),)
     on_web = [use for use in article.pictures if images.is_remote(use.src)]
     if on_web:
         error = images.remote([(use.src, use.line) for use in on_web])
@@ -60,6 +66,8 @@ def prepare(
                     grey=variant.grey,
                     kind=use.kind,
                     diagram_mm=variant.diagram_mm,
+                    most_bytes=limits.picture_bytes,
+                    most_pixels=limits.picture_pixels,
                 )
             )
         except PictureError as error:

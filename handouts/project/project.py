@@ -4,10 +4,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handouts.errors import UsageError
-from handouts.project import boundaries, settings_file
+from handouts.project import boundaries, limits, settings_file, variant_names
+from handouts.project.limits import Limits
 from handouts.project.settings import SETTINGS_FILE, Settings
 from handouts.storage import input_files
 from handouts.text import control_characters
+
+CACHE = ".handouts"
+"""Name of the folder of the cache, in the project."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,23 @@ class Project:
     """Folder of the articles; outside the project only if the user names it."""
     output: Path
     """Folder of the leaflets."""
+    is_untrusted: bool = False
+    """Whether it is a stranger's: its own templates, labels, messages, styles and fonts are not read."""
+    scratch: Path | None = None
+    """Empty folder to use instead of the cache ``.handouts/``; None to use the cache."""
+
+    @property
+    def limits(self) -> Limits:
+        """How much each article may take."""
+        return limits.UNTRUSTED if self.is_untrusted else limits.USUAL
+
+    @property
+    def ignores_records(self) -> bool:
+        """Whether a build removes the records of earlier ones: a stranger could have made them.
+
+        A folder outside of the project belongs to the user.
+        """
+        return self.is_untrusted and self.output.is_relative_to(self.root)
 
     @property
     def asset_roots(self) -> tuple[Path, ...]:
@@ -42,17 +63,17 @@ class Project:
     @property
     def cache(self) -> Path:
         """Folder of files that may be deleted at any time, such as pictures scaled to print size."""
-        return self.root / ".handouts"
+        return self.scratch or self.root / CACHE
 
     @property
     def templates(self) -> tuple[Path, ...]:
         """Folders of the templates: the project's own files take precedence over the shipped ones."""
-        return _own_first(self.root / "templates", shipped("templates"))
+        return _folders(self.root, "templates", untrusted=self.is_untrusted)
 
     @property
     def styles(self) -> tuple[Path, ...]:
         """Folders of the style sheets: the project's own files take precedence over the shipped ones."""
-        return _own_first(self.root / "styles", shipped("styles"))
+        return _folders(self.root, "styles", untrusted=self.is_untrusted)
 
     def shown(self, path: Path) -> str:
         """A path as the user would type it: relative to the project if it is inside."""
@@ -69,16 +90,19 @@ def shipped(name: str) -> Path:
     return beside if beside.is_dir() else beside.parent.parent / name
 
 
-def _own_first(own: Path, ours: Path) -> tuple[Path, ...]:
-    return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+def _folders(root: Path, name: str, *, untrusted: bool) -> tuple[Path, ...]:
+    """The project's own folder of that name, if it is read, and the shipped one."""
+    own, ours = root / name, shipped(name)
+    return (ours,) if untrusted or not own.is_dir() or own.resolve() == ours.resolve() else (own, ours)
 
 
-def find(start: Path, *, named: bool = False) -> Project:
+def find(start: Path, *, named: bool = False, untrusted: bool = False) -> Project:
     """Find the project that a folder belongs to and read its settings.
 
     Args:
         start: A folder in the project.
         named: Whether the user named this folder; then the folders above it are not searched.
+        untrusted: Whether the project comes from a stranger.
 
     Raises:
         UsageError: There is no ``handouts.toml``, or it has mistakes, or a template or style sheet cannot be
@@ -87,24 +111,29 @@ def find(start: Path, *, named: bool = False) -> Project:
     here = input_files.real_path(start)
     for folder in (here,) if named else (here, *here.parents):
         if (folder / SETTINGS_FILE).is_file():
-            return _project(folder)
+            return _project(folder, untrusted=untrusted)
     raise UsageError(
         f"There is no {SETTINGS_FILE} in {start if named else f'{start} or any folder above it'}",
         advice="Go to the clinic's project, name it with --project DIR, or make one: handouts init DIR",
     )
 
 
-def _project(root: Path) -> Project:
+def _project(root: Path, *, untrusted: bool) -> Project:
     raw = boundaries.settings_bytes(root)
     settings, problems = settings_file.read(raw)
-    problems += settings_file.unknown_variants(settings, raw, _own_first(root / "styles", shipped("styles")))
+    leads_out = untrusted and not input_files.is_inside(root / "styles" / "variants", (root,))
+    problems += settings_file.unknown_variants(settings, raw, _folders(root, "styles", untrusted=leads_out))
     if problems:
         raise UsageError(
             f"{SETTINGS_FILE} has {len(problems)} mistake{'s' * (len(problems) > 1)}",
             advice="Correct the lines named above",
             problems=problems,
         )
-    if refused := boundaries.refused_files(root, shipped("styles")):
+    if untrusted:
+        shipped_variants = set(variant_names.names((shipped("styles"),)))
+        kept = tuple(name for name in settings.variants if name in shipped_variants)
+        settings = replace(settings, variants=kept or (variant_names.STANDARD,))
+    elif refused := boundaries.refused_files(root, shipped("styles")):
         raise UsageError(
             "A template or style sheet of the project cannot be used",
             advice="Correct the files named above",
@@ -115,13 +144,29 @@ def _project(root: Path) -> Project:
         settings=settings,
         content=input_files.real_path(root / settings.content),
         output=input_files.real_path(root / settings.output),
+        is_untrusted=untrusted,
     )
 
 
-def bare() -> Project:
+def unused_files(root: Path) -> tuple[str, ...]:
+    """The files of a project that are not read if it comes from a stranger.
+
+    Returns:
+        ``.handouts``, ``templates`` and each entry of ``styles`` except ``brands``, if they exist and are not
+        those of the program.
+    """
+    found = [root / CACHE]
+    if shipped("templates").resolve().parent != root:
+        styles = root / "styles"
+        own = sorted(styles.glob("[!.]*")) if input_files.is_inside(styles, (root,)) else [styles]
+        found += [root / "templates", *(path for path in own if path.name != "brands")]
+    return tuple(path.relative_to(root).as_posix() for path in found if path.exists())
+
+
+def bare(*, untrusted: bool = False) -> Project:
     """A project without settings in the current folder, for commands that need no project."""
     here = Path.cwd()
-    return Project(root=here, content=here, output=here)
+    return Project(root=here, content=here, output=here, is_untrusted=untrusted)
 
 
 def with_folders(project: Project, *, content: Path | None, output: Path | None) -> Project:
@@ -131,7 +176,7 @@ def with_folders(project: Project, *, content: Path | None, output: Path | None)
         UsageError: The folder of articles does not exist, or a folder is a link out of the project.
     """
     settings = project.settings
-    used = {"assets": settings.assets, "cache": project.cache.name}
+    used = {"assets": settings.assets} | ({} if project.scratch else {"cache": CACHE})
     used |= {} if content else {"content": settings.content}
     used |= {} if output else {"output": settings.output}
     boundaries.require_inside(project.root, used)

@@ -15,11 +15,12 @@ VARIABLE = "HANDOUTS_LANG"
 """Environment variable that overrides the language of the project."""
 
 
-def require_known(start: Path) -> None:
+def require_known(start: Path, *, own: bool = True) -> None:
     """Refuse a value of ``HANDOUTS_LANG`` without messages.
 
     Args:
         start: A folder in the project; it need not be in one.
+        own: Whether messages of the project's own count.
 
     Raises:
         UsageError: There is no such language.
@@ -27,7 +28,11 @@ def require_known(start: Path) -> None:
     wanted = os.environ.get(VARIABLE, "")
     if not wanted or translation.short(wanted) == ENGLISH_CODE:
         return
-    files = (path for folder in _templates(_root(start)) for path in (folder / FOLDER).glob("*.toml"))
+    files = (
+        path
+        for folder in _templates(_root(start) if own else None)
+        for path in (folder / FOLDER).glob("*.toml")
+    )
     known = sorted({ENGLISH_CODE, *(path.stem for path in files)})
     if translation.short(wanted) not in known:
         raise UsageError(
@@ -49,19 +54,20 @@ def require_sound(folders: tuple[Path, ...]) -> None:
         translation.read(path.stem, folders)
 
 
-def of_folder(start: Path) -> Translation:
+def of_folder(start: Path, *, own: bool = True) -> Translation:
     """The messages for a command that was started in a folder.
 
     It never fails, because the command may be saying why it failed.
 
     Args:
         start: A folder in the project. Outside of a project the messages are English.
+        own: Whether the project's own messages are read.
     """
     root = _root(start)
     lang = os.environ.get(VARIABLE) or (_language(root) if root else ENGLISH_CODE)
     if translation.short(lang) == ENGLISH_CODE:
         return ENGLISH
-    for folders in (_templates(root), _templates(None)):
+    for folders in (_templates(root if own else None), _templates(None)):
         try:
             return translation.read(lang, folders)
         except HandoutsError:  # the project's own file has a mistake

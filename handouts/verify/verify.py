@@ -63,6 +63,8 @@ class Verification:
     """Errors of PDFs, and warnings that they take too much ink; sorted by file and rule."""
     validator: str
     """The command that ran veraPDF; empty if it was not run."""
+    starts_commands: bool = True
+    """Whether it would have been run if it were installed."""
 
     @property
     def failed(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def verify(
     styles: tuple[Path, ...],
     shown: Callable[[Path], str],
     progress: Progress = lambda *_: None,
+    starts_commands: bool = True,
 ) -> Verification:
     """Check finished PDFs.
 
@@ -84,6 +87,7 @@ def verify(
         styles: Folders of styles, which describe the limits of each variant.
         shown: Gives the name of a file to show.
         progress: Called before each file.
+        starts_commands: Whether veraPDF is run, if it is installed.
 
     Raises:
         UsageError: A named file does not exist, or there is no PDF to check.
@@ -99,13 +103,14 @@ def verify(
         problems += found
         if readable:
             good.append(path)
-    program = verapdf.command()
+    program = verapdf.command() if starts_commands else None
     if program is not None and good:
         problems += _validated(good, program, shown)
     return Verification(
         checked=tuple(shown(path) for path in paths),
         problems=tuple(sorted(problems, key=lambda one: (one.file, one.rule, one.message))),
         validator=" ".join(program or ()),
+        starts_commands=starts_commands,
     )
 
 

@@ -69,7 +69,7 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
         given={**common, **with_verapdf, "label": spoiled},
     )
     outputs = first.go()
-    assert [step.code for step in first.steps if step.name != "veraPDF"] == [0] * 6, first.steps
+    assert [step.code for step in first.steps if step.name != "veraPDF"] == [0] * 7, first.steps
     assert int(outputs.pop("pages")) >= 4
     numbers = {"built": "4", "fresh": "0", "failed": "0", "errors": "0", "warnings": "0"}
     assert outputs == {"release": "release", **numbers}
@@ -112,13 +112,49 @@ def test_a_clinics_repository_is_checked_built_verified_and_released(
     fine, failed, skipped = (
         {name for name, code in codes.items() if code == wanted} for wanted in (0, 1, None)
     )
-    assert fine == {"Set up", "Verify", "Summary"}
+    assert fine == {"Whose project", "Set up", "Verify", "Summary"}
     assert failed == {"Check", "Build"}
     assert skipped == {"veraPDF", "Release"}
     assert "::error file=til patienter/content/nakke.md,line=3," in third.step("Check").said
     assert (outputs["release"], outputs["fresh"], outputs["failed"]) == ("", "4", "2")
     assert "| error | <code>content/nakke.md:3</code> |" in third.summary
     assert "| Release | did not run |" in third.summary
+
+
+@pytest.mark.slow("wheel")
+def test_a_pull_request_is_built_as_a_strangers(clone: Path, clinic: Path, tmp_path: Path) -> None:
+    """Nothing of a cache is used, the templates of the pull request are not, and it verifies all the same."""
+    project = clinic / "til patienter"
+    (project / "templates").mkdir()
+    (project / "templates" / "leaflet.html").write_text("{{ nothing }}", "utf-8")
+    git(clinic, "add", "-A")
+    git(clinic, "commit", "-qm", "A template of a stranger")
+    run = Run(
+        action=clone,
+        workspace=checked_out(clinic, tmp_path / "one", cache={}, last=None),
+        temp=tmp_path / "temp",
+        event="pull_request",
+        given={"project": "til patienter", "release": "false", "verapdf": "true"},
+    )
+    outputs = run.go()
+    assert (outputs["built"], outputs["failed"], outputs["errors"]) == ("2", "0", "0"), run.steps
+    assert not [step for step in run.used if step["uses"].startswith("actions/cache@")]
+    assert run.step("veraPDF").code is None
+    assert "Untrusted project: " in run.step("Build").said
+
+
+def test_what_starts_a_run_decides_whose_project_it_is(tmp_path: Path) -> None:
+    """A pull request is a stranger's unless the workflow says other; what is not one is the clinic's."""
+    value = next(step for step in ACTION["runs"]["steps"] if step.get("id") == "whose")["env"]["UNTRUSTED"]
+    for event, given, wanted in (
+        ("pull_request", "", "true"),
+        ("pull_request_target", "", "true"),
+        ("pull_request", "false", "false"),
+        ("push", "", "false"),
+        ("push", "true", "true"),
+    ):
+        run = Run(action=ROOT, workspace=tmp_path, temp=tmp_path, event=event, given={"untrusted": given})
+        assert run.filled(value) == wanted
 
 
 def test_no_script_holds_an_expression_and_no_step_holds_logic() -> None:
