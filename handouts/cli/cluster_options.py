@@ -24,6 +24,9 @@ _OPTIONS = (
         help="Render on the Dask cluster of this scheduler: tcp://host:8786. Needs handouts[cluster].",
     ),
     click.option("--fallback-local", is_flag=True, help="If the cluster is lost, go on with this machine."),
+    click.option(
+        "--insecure", is_flag=True, help="Use a scheduler without TLS on an address that others can reach."
+    ),
     click.option("--tls-ca", type=_FILE, help="Certificate of the authority that a tls:// cluster uses."),
     click.option("--tls-cert", type=_FILE, help="Certificate of this machine."),
     click.option("--tls-key", type=_FILE, help="Private key of this machine's certificate."),
@@ -49,7 +52,7 @@ def cluster_options(command: Callable[..., int]) -> Callable[..., int]:
     return with_cluster
 
 
-_NAMES = ("scheduler", "fallback_local", "tls_ca", "tls_cert", "tls_key")
+_NAMES = ("scheduler", "fallback_local", "insecure", "tls_ca", "tls_cert", "tls_key")
 
 
 def _executor_factory(
@@ -57,6 +60,7 @@ def _executor_factory(
     *,
     scheduler: str,
     fallback_local: bool,
+    insecure: bool,
     tls_ca: Path | None,
     tls_cert: Path | None,
     tls_key: Path | None,
@@ -64,11 +68,11 @@ def _executor_factory(
     """A function that makes the executor on a cluster.
 
     Raises:
-        UsageError: The scheduler's address is not valid.
+        UsageError: The scheduler's address is not valid, or not safe.
     """
     from handouts.cluster.connection import Scheduler  # noqa: PLC0415 - not for --help
 
-    called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key)
+    called = Scheduler(address=scheduler, ca=tls_ca, certificate=tls_cert, key=tls_key, insecure=insecure)
     called.place  # noqa: B018 - report a bad address even if there is nothing to render
 
     def executor(resources: "ResourceFolders", scratch: Path) -> "Executor":

@@ -1,5 +1,6 @@
 """The scheduler of a cluster: its address, its certificates, and the connection to it."""
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,13 +34,16 @@ class Scheduler:
     """Certificate of this client."""
     key: Path | None = None
     """Its private key; None if it is in the file of the certificate."""
+    insecure: bool = False
+    """Whether the user accepts a scheduler that others in the network can reach without a certificate."""
 
     @property
     def place(self) -> str:
         """The address with its scheme.
 
         Raises:
-            UsageError: The address is not valid, or has the scheme ``tcp`` although there are certificates.
+            UsageError: The address is not valid, has the scheme ``tcp`` although there are certificates, or
+                others can reach it without a certificate.
         """
         found = _ADDRESS.fullmatch(self.address)
         if found is None:
@@ -53,7 +57,24 @@ class Scheduler:
                 f"{self.address} is not encrypted, but certificates are given",
                 advice="Write tls:// if the scheduler uses TLS, or leave out the certificates",
             )
-        return f"{found['scheme'] or ('tls' if secured else 'tcp')}://{found['place']}"
+        place = f"{found['scheme'] or ('tls' if secured else 'tcp')}://{found['place']}"
+        self._require_tls(place)
+        return place
+
+    def _require_tls(self, place: str) -> None:
+        """Refuse an address that others in the network can reach and that has no TLS.
+
+        Dask runs any code that a client sends. A private network (``10.0.0.0/8`` …) has neighbours, too, and
+        a name is not looked up: both count as public.
+
+        Raises:
+            UsageError: It is such an address, and the user has not accepted that.
+        """
+        if place.startswith("tcp://") and not self.insecure and not _is_loopback(place):
+            raise UsageError(
+                f"The scheduler {place} is not encrypted: whoever reaches it can run code on all machines",
+                advice="Use TLS (docs/cluster.md), or add --insecure in a network that nobody else can reach",
+            )
 
     @contextmanager
     def connected(self) -> "Iterator[Client]":
@@ -62,7 +83,8 @@ class Scheduler:
         Raises:
             LostError: The scheduler does not answer, or refuses this client.
             MachineError: ``distributed`` is not installed.
-            UsageError: The address or the certificates cannot be used.
+            UsageError: The address or the certificates cannot be used, or the scheduler itself listens on an
+                address that others can reach without TLS.
         """
         place = self.place
         try:
@@ -84,6 +106,7 @@ class Scheduler:
         except (OSError, ValueError) as error:
             raise LostError(f"The scheduler {place} cannot be reached: {_reason(error)}") from error
         try:
+            self._require_tls(client.scheduler_info()["address"])
             yield client
         finally:
             client.close(timeout=1)
@@ -108,6 +131,15 @@ class Scheduler:
                 advice="Check --tls-ca, --tls-cert and --tls-key: PEM files, and the certificate's own key",
             ) from error
         return security
+
+
+def _is_loopback(place: str) -> bool:
+    """Whether an address with its scheme and port is one of this machine only."""
+    host = place.partition("://")[2].rpartition(":")[0].strip("[]")
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _reason(error: BaseException) -> str:

@@ -70,11 +70,15 @@ class LocalCluster:
                 start_new_session=True,
             )
 
-    def open(self) -> None:
-        """Start the scheduler, and wait until it listens."""
+    def open(self, *, host: str = "127.0.0.1") -> None:
+        """Start the scheduler, and wait until it listens.
+
+        Args:
+            host: The address that it listens on.
+        """
         contact = self.folder / "scheduler.json"
         protocol = ("--protocol", "tls") if self.tls else ()
-        plain = ("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-jupyter")
+        plain = ("--host", host, "--port", "0", "--no-dashboard", "--no-jupyter")
         self.start(
             "scheduler", "scheduler", *protocol, *plain, "--scheduler-file", str(contact), package=self.bare
         )

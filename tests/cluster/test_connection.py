@@ -161,3 +161,46 @@ def test_faults_in_dasks_own_loop_print_no_traceback(
         client.loop.add_callback(clean_up)
         assert ran.wait(30)
     assert not [one for one in caplog.records if one.exc_info]
+
+
+@pytest.mark.parametrize(
+    "address", ["tcp://10.0.0.5:8786", "192.168.1.4:8786", "tcp://[fe80::1]:8786", "klinik.example:8786"]
+)
+def test_a_scheduler_that_others_can_reach_needs_tls(
+    clinic_project: ClinicProject, capfd: pytest.CaptureFixture[str], address: str
+) -> None:
+    """Private networks have neighbours, names are not looked up, and nothing is sent; the exit code is 2."""
+    made = clinic_project()
+    assert run(["--project", str(made.root), "build", "--scheduler", address]) == 2
+    said = capfd.readouterr().err
+    assert "is not encrypted: whoever reaches it can run code" in said
+    assert "--insecure" in said
+    assert connection.Scheduler(address=address, insecure=True).place.endswith(address.rpartition("/")[2])
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "localhost:8786", "tcp://[::1]:8786"])
+def test_a_scheduler_of_this_machine_needs_no_tls(address: str) -> None:
+    """Only users of this machine reach it."""
+    assert connection.Scheduler(address=address).place.endswith(address.rpartition("/")[2])
+
+
+@slow
+def test_a_scheduler_that_listens_on_all_networks_is_refused_on_loopback_too(
+    package: Path, clinic_project: ClinicProject, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It reports the address that others use; with --insecure the leaflet is rendered."""
+    made = clinic_project()
+    open_to_all = LocalCluster(tmp_path / "open", package)
+    try:
+        open_to_all.open(host="0.0.0.0")  # noqa: S104 - that is what is refused
+        reported = open_to_all.address
+        if "127.0.0.1" in reported:
+            pytest.skip("this machine has no other address")
+        open_to_all.address = f"tcp://127.0.0.1:{reported.rpartition(':')[2]}"
+        open_to_all.join("one")
+        assert built(made, tmp_path / "a", "--scheduler", open_to_all.address) == 2
+        assert f"The scheduler {reported} is not encrypted" in capfd.readouterr().err
+        assert not list((tmp_path / "a").rglob("*.pdf"))
+        assert built(made, tmp_path / "a", "--scheduler", open_to_all.address, "--insecure") == 0
+    finally:
+        open_to_all.close()
