@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts.verify import page_content
+from handouts.verify import active_content, page_content
+from handouts.verify.active_content import Active
 from handouts.verify.page_content import Sheet
 from handouts.verify.structure_elements import Content, Element, TreeReader
 
@@ -40,6 +41,8 @@ class Finished:
     loose_links: int
     """Number of links that belong to no element."""
     sheets: tuple[Sheet, ...]
+    active: tuple[Active, ...] = ()
+    """Scripts, actions, attached files and links that a leaflet does not have."""
 
     def elements(self) -> Iterator[Element]:
         """All elements of the tree, in reading order."""
@@ -115,6 +118,7 @@ def _read(document: Any, path: Path, file: str) -> Finished:  # noqa: ANN401 - a
         unembedded=_unembedded(document),
         loose_links=_loose_links(document, reader.owned),
         sheets=page_content.sheets(path),
+        active=active_content.find(document),
     )
 
 

@@ -10,12 +10,13 @@ from handouts.leaflets.variant import Variant
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
 from handouts.verify import pdf_reader, verapdf
-from handouts.verify.rules import document, ink, legibility, overlap, page_flow, tree
+from handouts.verify.rules import active_content, document, ink, legibility, overlap, page_flow, tree
 from handouts.verify.rules.rule import Check
 
 _UNREADABLE = "The file is damaged. Copy it again, or build the leaflet again with --force"
 
 ALWAYS: tuple[Check, ...] = (
+    active_content.nothing_active,
     document.language,
     document.title,
     document.fonts,
