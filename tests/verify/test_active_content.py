@@ -6,6 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from handouts.leaflets.variant import Numbers
 from handouts.verify import active_content
 from handouts.verify.active_content import Active
 from handouts.verify.rules.active_content import nothing_active
@@ -184,7 +185,7 @@ def test_each_kind_has_a_message_of_its_own() -> None:
 
     kinds = ("script", "action", "automatic", "form", "media", "external", "attachment", "link")
     file = replace(made(element("Document")), active=tuple(Active(kind=one, name="\x1b[2J") for one in kinds))
-    faults = list(nothing_active(file, None))  # type: ignore[arg-type] - it needs no limits
+    faults = list(nothing_active(file, Numbers()))
     assert len({one.message for one in faults}) == len(kinds)
     assert not [one for one in faults if "\x1b" in one.message]
 
