@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts import __version__
+from handouts import __version__, confinement
 from handouts.errors import HandoutsError, MachineError
 from handouts.project import project
 
@@ -49,8 +49,16 @@ def examine(folder: Path, *, named: bool) -> tuple[DoctorLine, ...]:
         *_libraries(),
         _fonts(),
         _printing(),
+        _confinement(),
         _project(folder, named=named),
     )
+
+
+def _confinement() -> DoctorLine:
+    """Whether worker processes can reach files and networks that they do not need."""
+    reason = confinement.why_not()
+    text = f"no: {reason}" if reason else f"yes (Landlock ABI {confinement.landlock_abi()})"
+    return DoctorLine(name="workers are confined", text=text, good=True)
 
 
 def _printing() -> DoctorLine:

@@ -32,7 +32,7 @@ MODULES = {
     if path.name != "__init__.py"
 }
 ORDER = (
-    {"errors", "time_limit"},
+    {"confinement", "errors", "time_limit"},
     {"text"},
     {"storage"},
     {"project"},

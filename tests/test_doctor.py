@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import doctor
+from handouts import confinement, doctor
 from tests.conftest import ClinicProject
 
 
@@ -42,3 +42,16 @@ def test_the_command_for_the_libraries_is_that_of_the_system(
     """It is the command of the installed package manager; without one the guide is named."""
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == program else None)
     assert doctor.install_command() == command
+
+
+def test_it_says_whether_workers_are_confined(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the version of Landlock, or with the reason why not; neither is a fault."""
+    monkeypatch.setattr(confinement, "landlock_abi", lambda: 4)
+    monkeypatch.setattr(confinement, "why_not", lambda: "")
+    line = by_name(clinic_project().root)["workers are confined"]
+    assert (line.good, line.text) == (True, "yes (Landlock ABI 4)")
+    monkeypatch.setattr(confinement, "why_not", lambda: "only Linux has Landlock")
+    assert doctor._confinement().text == "no: only Linux has Landlock"
+    assert doctor._confinement().good

@@ -1,4 +1,7 @@
-"""Worker processes that render leaflets: how to open a pool of them, and the work in each."""
+"""Worker processes that render leaflets: how to open a pool of them, and the work in each.
+
+A worker is confined before it gets its first leaflet: see ``handouts/confinement.py``.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ import errno
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts import confinement
+from handouts.confinement import Access
 from handouts.errors import HandoutsError, MachineError
 from handouts.pdf.resources import ResourceFolders
 from handouts.time_limit import too_long
@@ -23,9 +29,17 @@ if TYPE_CHECKING:
 
 MEGABYTES = 2048
 """Address space that one worker may use."""
+_NOTHING_ELSE = Access()
 
 
-def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch: Path | None) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
+def open_pool(
+    resources: ResourceFolders,
+    jobs: int,
+    megabytes: int,
+    *,
+    scratch: Path | None,
+    access: Access = _NOTHING_ELSE,
+) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
     """A pool of processes that render leaflets.
 
     Args:
@@ -33,7 +47,12 @@ def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch:
         jobs: Number of processes.
         megabytes: Address space that each process may use.
         scratch: Folder for temporary files; None for the system's.
+        access: What they may read and write besides the resources and the temporary files.
     """
+    for folder in (resources.pictures, scratch):  # a worker may not open what is made after its start
+        if folder is not None:
+            with suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
     from multiprocessing import get_context  # noqa: PLC0415
 
     from pebble import ProcessPool  # noqa: PLC0415
@@ -45,7 +64,7 @@ def open_pool(resources: ResourceFolders, jobs: int, megabytes: int, *, scratch:
     return ProcessPool(
         max_workers=jobs,
         initializer=_prepare,
-        initargs=(resources, megabytes, scratch),
+        initargs=(resources, megabytes, scratch, access),
         context=get_context("spawn"),  # a fork server would leave a folder in /tmp when it is killed
     )
 
@@ -116,20 +135,25 @@ def open_renderer(resources: ResourceFolders, scratch: Path | None) -> Renderer:
 _renderer: Renderer | None = None
 
 
-def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None) -> None:
-    """Prepares a worker: limits its memory, opens its renderer, and leaves Ctrl-C to the parent process."""
+def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, access: Access) -> None:
+    """Prepares a worker: its renderer, its limits, and no Ctrl-C, which is for the parent process."""
     from multiprocessing import parent_process  # noqa: PLC0415
     from threading import Thread  # noqa: PLC0415
 
     global _renderer  # noqa: PLW0603 - a worker has one renderer for as long as it lives
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if parent := parent_process():
-        Thread(target=_leave_with, args=(parent,), daemon=True).start()
     if sys.platform != "win32":
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     _renderer = open_renderer(resources, scratch)
+    tempfile.tempdir = None if scratch is None else str(scratch)
+    shown = (*resources.styles, resources.brands, resources.pictures)
+    confinement.confine(
+        Access(reads=(*shown, *access.reads), writes=(scratch or Path(tempfile.gettempdir()), *access.writes))
+    )
+    if parent := parent_process():  # not earlier: a thread that is there already is not confined
+        Thread(target=_leave_with, args=(parent,), daemon=True).start()
     spare_collector()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
+from handouts import confinement
 from handouts import time_limit as limits
 from handouts.articles.headings import Headings
 from handouts.check import document
@@ -134,6 +135,7 @@ _checkers: list[ArticleChecker] = []
 
 def _begin(project: Project, context: CheckContext, pemat: bool) -> None:
     gc.disable()  # as in _uncollected, for as long as the worker lives
+    confinement.confine(project.access)
     _checkers.append(ArticleChecker(project, context, pemat=pemat))
 
 

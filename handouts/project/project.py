@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handouts.confinement import Access
 from handouts.errors import UsageError
 from handouts.project import boundaries, limits, settings_file, variant_names
 from handouts.project.limits import Limits
@@ -74,6 +75,12 @@ class Project:
     def styles(self) -> tuple[Path, ...]:
         """Folders of the style sheets: the project's own files take precedence over the shipped ones."""
         return _folders(self.root, "styles", untrusted=self.is_untrusted)
+
+    @property
+    def access(self) -> Access:
+        """What a confined process may open that reads the articles of this project."""
+        reads = dict.fromkeys((self.root, self.content, self.output, *self.asset_roots))
+        return Access(reads=tuple(reads), writes=(self.cache,))
 
     def shown(self, path: Path) -> str:
         """A path as the user would type it: relative to the project if it is inside."""

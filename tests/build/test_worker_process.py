@@ -1,6 +1,7 @@
-"""Worker processes that are killed, or whose parent process is killed."""
+"""Worker processes: what they cannot reach, and what happens if they or their parent process are killed."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import psutil
 import pytest
 
+from handouts import confinement
 from handouts.build import executors, worker_process
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
@@ -68,10 +70,48 @@ def test_a_killed_idle_worker_loses_nothing(
     assert all(isinstance(outcome, RenderedPdf) for outcome in made.values())
 
 
+@pytest.mark.slow("processes")
+@pytest.mark.skipif(bool(confinement.why_not()), reason=confinement.why_not())
+def test_a_worker_reaches_nothing_but_the_files_of_leaflets(
+    session: Session, leaflets: list[Leaflet], tmp_path: Path
+) -> None:
+    """It cannot read, list, write, connect or run a program: the kernel refuses, in all its threads."""
+    outside, scratch = tmp_path / "outside", tmp_path / "scratch"
+    outside.mkdir()
+    (outside / "file").write_text("text")
+    pool = worker_process.open_pool(session.resources, 1, worker_process.MEGABYTES, scratch=scratch)
+    try:
+        made = worker_process.submit(pool, worker_process.render, (leaflets[0],), 300).result()
+        assert isinstance(made, RenderedPdf)
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            for work, arguments in (
+                (Path.read_text, (outside / "file",)),
+                (Path.read_text, (Path("/etc/passwd"),)),
+                (Path.read_text, (session.project.root / "handouts.toml",)),
+                (os.listdir, (outside,)),
+                (Path.write_text, (outside / "new", "text")),
+                (Path.write_text, (session.resources.pictures / "new", "text")),
+                (socket.create_connection, (listening.getsockname(),)),
+                (subprocess.call, ([sys.executable, "-c", ""],)),
+            ):
+                error = worker_process.submit(pool, work, arguments, 300).exception()
+                assert isinstance(error, PermissionError), (work, arguments, error)
+        number = worker_process.submit(pool, os.getpid, (), 300).result()
+        threads = [task.read_text() for task in Path(f"/proc/{number}/task").glob("*/status")]
+        assert len(threads) > 1
+        assert all("NoNewPrivs:\t1" in task and "Seccomp:\t2" in task for task in threads)
+        assert worker_process.submit(pool, Path.write_text, (scratch / "new", "text"), 300).result() == 4
+    finally:
+        pool.stop()
+        pool.join()
+    assert [path.name for path in outside.iterdir()] == ["file"]
+
+
 HANGING = """\
 import sys
 from pathlib import Path
 
+from handouts import confinement
 from handouts.build import executors, worker_process
 from handouts.build.session import open_session
 from handouts.project import project

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from handouts import confinement
 from handouts.check import check, document
 from tests.check.checking import SLOPPY, TODAY, environment
 from tests.conftest import ARTICLE, ClinicProject
@@ -90,3 +91,41 @@ def test_articles_of_a_killed_worker_are_checked_again(clinic_project: ClinicPro
         env=environment(),
     )
     assert done.stdout.split() == ["True", "1"]
+
+
+CONFINED = """
+from datetime import date
+from pathlib import Path
+from handouts.check import check, runner
+from handouts.project import project
+
+def reach(self, path):
+    for work in (Path("/etc/passwd").read_text, (here.root.parent / "beside").read_text, (here.root / "new").touch):
+        try:
+            work()
+        except PermissionError:
+            continue
+        raise AssertionError(f"{work} was not refused")
+    return look(self, path)
+
+look, runner.ArticleChecker.check_article, runner._MANY = runner.ArticleChecker.check_article, reach, 1
+here = project.find(Path.cwd())
+print(len(check.check(here, as_of=date(2026, 6, 1), jobs=2).checked))
+"""
+
+
+@pytest.mark.slow("processes")
+@pytest.mark.skipif(bool(confinement.why_not()), reason=confinement.why_not())
+def test_a_worker_reads_the_project_and_nothing_beside_it(clinic_project: ClinicProject) -> None:
+    """It has its articles, and the kernel refuses everything else."""
+    here = clinic_project({f"a{number}.md": ARTICLE for number in range(3)})
+    (here.root.parent / "beside").write_text("text")
+    done = subprocess.run(
+        [sys.executable, "-c", CONFINED],
+        cwd=here.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment(),
+    )
+    assert (done.stdout.split(), done.stderr) == (["3"], "")

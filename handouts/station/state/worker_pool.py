@@ -97,7 +97,9 @@ class WorkerPool:
                 brands=self._project.brands,
                 pictures=leaflet_pictures.cache(self._project),
             )
-            self._pool = worker_process.open_pool(resources, self._workers, MEGABYTES, scratch=self._scratch)
+            self._pool = worker_process.open_pool(
+                resources, self._workers, MEGABYTES, scratch=self._scratch, access=self._project.access
+            )
         return self._pool
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts import time_limit
+from handouts import confinement, time_limit
 from handouts.station.state.worker_pool import WorkerPool
 from tests.conftest import ClinicProject
 
@@ -72,3 +72,32 @@ def test_other_style_sheets_get_other_workers(clinic_project: ClinicProject, tmp
     finally:
         pool.close()
     assert not pool.is_open
+
+
+@pytest.mark.slow("station")
+@pytest.mark.skipif(bool(confinement.why_not()), reason=confinement.why_not())
+def test_a_worker_reads_the_project_and_nothing_beside_it(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """It writes only into the cache and the folder for temporary files."""
+    project = clinic_project()
+    (tmp_path / "beside").write_text("text")
+    pool = WorkerPool(project, workers=1, scratch=tmp_path / "scratch")
+    project.cache.mkdir()
+
+    async def use() -> None:
+        for file in project.content.iterdir():
+            assert await pool.call(Path.read_bytes, (file,)) == file.read_bytes()
+        assert await pool.call(Path.write_text, (project.cache / "new", "text")) == 4
+        for work, arguments in (
+            (Path.read_text, (tmp_path / "beside",)),
+            (os.listdir, (tmp_path,)),
+            (Path.write_text, (project.root / "new", "text")),
+        ):
+            with pytest.raises(PermissionError):
+                await pool.call(work, arguments)
+
+    try:
+        asyncio.run(use())
+    finally:
+        pool.close()
