@@ -57,7 +57,7 @@ def examine(folder: Path, *, named: bool) -> tuple[DoctorLine, ...]:
 def _confinement() -> DoctorLine:
     """Whether worker processes can reach files and networks that they do not need."""
     reason = confinement.why_not()
-    text = f"no: {reason}" if reason else f"yes (Landlock ABI {confinement.landlock_abi()})"
+    text = f"no, because {reason}" if reason else f"yes (Landlock ABI {confinement.landlock_abi()})"
     return DoctorLine(name="workers are confined", text=text, good=True)
 
 

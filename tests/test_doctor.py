@@ -53,5 +53,5 @@ def test_it_says_whether_workers_are_confined(
     line = by_name(clinic_project().root)["workers are confined"]
     assert (line.good, line.text) == (True, "yes (Landlock ABI 4)")
     monkeypatch.setattr(confinement, "why_not", lambda: "only Linux has Landlock")
-    assert doctor._confinement().text == "no: only Linux has Landlock"
+    assert doctor._confinement().text == "no, because only Linux has Landlock"
     assert doctor._confinement().good
