@@ -100,7 +100,8 @@ from handouts.check import check, runner
 from handouts.project import project
 
 def reach(self, path):
-    for work in (Path("/etc/passwd").read_text, (here.root.parent / "beside").read_text, (here.root / "new").touch):
+    beside = here.root.parent / "beside"
+    for work in (Path("/etc/passwd").read_text, beside.read_text, (here.root / "new").touch):
         try:
             work()
         except PermissionError:
