@@ -14,6 +14,8 @@ of French words such as “patient·es” (U+2E31) is in no font and looks like 
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ\u2e31]")
 _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
 """Characters that a slug does not have, with the hyphens around them."""
+_NO_NAME = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]|^\.+")
+"""What the name of a file cannot have, and the dots of a hidden one."""
 ENDINGS = (".md", ".markdown")
 """Endings of the files of articles, in lower case."""
 MOST_SIGNS = 3_000
@@ -54,8 +56,12 @@ def stem_of(path: Path) -> str:
 
 
 def slug_from(name: str) -> str:
-    """The slug of a name: of a file without ending, or of a topic in ``related:``."""
-    return _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-") or name_of(name)
+    """The slug of a name: of a file without ending, of a topic in ``related:``, or a title of an import.
+
+    It is always the name of one file, which is not hidden, in the folder in which it is written.
+    """
+    typed = _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-").lstrip("-.")
+    return typed or _NO_NAME.sub("-", name_of(name))
 
 
 def slug_of_address(address: str) -> str:

@@ -106,14 +106,28 @@ def parse(raw: bytes) -> Manifest:
             raise ValueError(f"its version is {data['version']}; this program reads version {VERSION}")
         return Manifest(
             records=tuple(record_of(one) for one in data["leaflets"]),
-            texts={str(code): _text(parts) for code, parts in data["texts"].items()},
+            texts={str(code): _text(code, parts) for code, parts in data["texts"].items()},
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"this is not a manifest: {error!r}") from error
 
 
-def _text(parts: dict[str, Any]) -> dict[str, str]:
+def _text(code: str, parts: dict[str, Any]) -> dict[str, str]:
+    _require_text(code)
+    for heading, hashed in parts.items():
+        _require_text(heading)
+        _require_text(hashed)
     return {str(heading): str(hashed) for heading, hashed in parts.items()}
+
+
+def _require_text(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Refuse half a character, which JSON can have and no file: the manifest could not be written again.
+
+    Raises:
+        ValueError: The value has one.
+    """
+    if isinstance(value, str):
+        value.encode()
 
 
 def record_of(data: dict[str, Any]) -> Record:
@@ -121,16 +135,19 @@ def record_of(data: dict[str, Any]) -> Record:
 
     Raises:
         TypeError: A field is missing, unknown, or of another type.
-        ValueError: The path of the PDF is not that of a leaflet.
+        ValueError: The path of the PDF is not that of a leaflet, or a text has half a character.
     """
     record = Record(**data)
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
             raise TypeError(one.name)
+        _require_text(getattr(record, one.name))
     parts = PurePosixPath(record.file).parts
     ours = len(parts) == _DEPTH and ".." not in parts and parts[-1].endswith(".pdf")
     if (
         not ours
+        or record.file.startswith("/")
+        or "\\" in record.file
         or control_characters.legible(record.file) != record.file
         or len(record.file.encode()) > _LONGEST
     ):

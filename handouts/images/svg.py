@@ -41,6 +41,10 @@ _PX_PER_UNIT = {
     "q": 96 / 101.6,
 }
 """px in each unit; an inch has 96 px (CSS Values 4, 6.2)."""
+_LONGEST = 1e7
+"""Longest side in px, or in units of the ``viewBox``; a plan of a building, in mm, has a hundredth of it."""
+_SHORTEST = 1e-3
+"""Shortest side; less is a mistake."""
 _MOST_DRAWN = 100_000
 """Most elements and points, with those that ``<use>`` repeats; 100,000 points take three seconds to print."""
 _POINT = 10
@@ -197,12 +201,8 @@ def _drawn(root: Any) -> int:  # noqa: ANN401
 def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401
     """Width and height in px, and whether the drawing names its size. Adds a missing ``viewBox``."""
     width, height = _length(root.get("width")), _length(root.get("height"))
-    box = [
-        float(number)
-        for number in re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", root.get("viewBox") or "")
-        if number.strip(".")
-    ]
-    if len(box) == 4 and box[2] > 0 and box[3] > 0:  # noqa: PLR2004 - x, y, width, height
+    box = _numbers(root.get("viewBox") or "")
+    if len(box) == 4 and min(box[2:]) >= _SHORTEST:  # noqa: PLR2004 - x, y, width, height
         if width and height:
             return width, height, True
         ratio = box[3] / box[2]
@@ -216,10 +216,21 @@ def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401
     return width, height, True
 
 
+def _numbers(text: str) -> list[float]:
+    """The numbers of a ``viewBox``; none if one of them is no number, or beyond all measure."""
+    found = re.findall(r"-?[0-9.]+(?:e-?[0-9]+)?", text)
+    try:
+        numbers = [float(number) for number in found if number.strip(".")]
+    except ValueError:  # 1.2.3
+        return []
+    return numbers if all(abs(number) <= _LONGEST for number in numbers) else []
+
+
 def _length(text: str | None) -> float:
-    """A length in px; 0 if there is none, or if it is relative, such as ``100%``."""
+    """A length in px; 0 if there is none, if it is relative (``100%``), or beyond all measure (``1e999``)."""
     found = _LENGTH.fullmatch((text or "").lower())
     try:
-        return float(found[1]) * _PX_PER_UNIT[found[2]] if found else 0
+        length = float(found[1]) * _PX_PER_UNIT[found[2]] if found else 0
     except ValueError:
         return 0
+    return length if _SHORTEST <= length <= _LONGEST else 0

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from handouts.errors import Problem, Severity
+from handouts.text import control_characters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,6 +17,9 @@ MOST_BYTES = 50_000_000
 
 MOST_LINES = 65_535
 """The highest line that lxml can count."""
+_EMPTY = "<p></p>"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of characters; a page in UTF-7 can have one alone."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,10 +88,27 @@ def parse(markup: bytes | str) -> "HtmlElement":
 
     text = markup if isinstance(markup, str) else _decoded(markup)
     text = re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+    text = _SURROGATE.sub("\ufffd", text)  # lxml would end the page there
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    tree = html.document_fromstring(text if text.strip() else "<p></p>", parser=parser)
+    try:
+        tree = html.document_fromstring(text if text.strip() else _EMPTY, parser=parser)
+    except etree.ParserError:  # nothing but a document type or a broken tag
+        tree = html.document_fromstring(_EMPTY, parser=parser)
     etree.strip_elements(tree, "script", "style", with_tail=False)
+    _remove_control_characters(tree)
     return tree
+
+
+def _remove_control_characters(tree: "HtmlElement") -> None:
+    """Remove what lxml reads but does not let us write again (``&#5;``), so that texts can be moved."""
+    for element in tree.iter():
+        if element.text:
+            element.text = control_characters.remove(element.text)
+        if element.tail:
+            element.tail = control_characters.remove(element.tail)
+        for name, value in element.items():
+            if control_characters.find_first(value):
+                element.set(name, control_characters.remove(value))
 
 
 def _decoded(content: bytes) -> str:
@@ -96,6 +117,6 @@ def _decoded(content: bytes) -> str:
     for encoding in (*([named[1].decode("ascii")] if named else []), "utf-8", "cp1252"):
         try:
             return content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # idna raises the wider one
             continue
     return content.decode("latin-1")

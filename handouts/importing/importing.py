@@ -59,24 +59,37 @@ def import_all(
     problems: list[Problem] = []
     slugs = set(taken)
     for source in sources:
-        tasks: tuple[Task, ...] = ()
-        try:
-            tasks, found = _limited(functools.partial(_tasks, source))
-            problems += found
-        except MachineError:
-            raise
-        except HandoutsError as error:
-            problems.append(_refused(source.as_posix(), error))
+        begun, refused = _attempted(source.as_posix(), functools.partial(_tasks, source))
+        tasks, found = begun or ((), ())
+        problems += (*refused, *found)
         for task in tasks:
-            try:
-                draft = _limited(task.make)
-                made.append(_written(draft, task.source, target, slugs, dry_run=dry_run))
+            draft, refused = _attempted(task.source, task.make)
+            problems += refused
+            if draft is None:
+                continue
+            write = functools.partial(_written, draft, task.source, target, slugs, dry_run=dry_run)
+            written, refused = _attempted(task.source, write)
+            problems += refused
+            if written is not None:
+                made.append(written)
                 problems += draft.problems
-            except MachineError:
-                raise
-            except HandoutsError as error:
-                problems += [_refused(task.source, error), *error.problems]
     return tuple(made), tuple(problems)
+
+
+def _attempted(source: str, work: Callable[[], _Made]) -> tuple[_Made | None, tuple[Problem, ...]]:
+    """What some work makes; or None, and why. Whatever goes wrong with one document, the others are imported.
+
+    Raises:
+        MachineError: A package is missing, or a file cannot be written.
+    """
+    try:
+        return _limited(work), ()
+    except MachineError:
+        raise
+    except HandoutsError as error:
+        return None, (_refused(source, error), *error.problems)
+    except Exception as error:  # noqa: BLE001 - a fault of the program; it is reported as one
+        return None, (_fault(source, error),)
 
 
 def _limited(work: Callable[[], _Made]) -> _Made:
@@ -162,4 +175,16 @@ def _refused(file: str, error: HandoutsError) -> Problem:
         severity="error",
         message=error.message,
         advice=error.advice,
+    )
+
+
+def _fault(file: str, error: Exception) -> Problem:
+    """The problem of a document on which the program itself failed."""
+    return Problem(
+        file=file,
+        line=None,
+        rule="program-fault",
+        severity="error",
+        message=f"The program itself failed on this document: {error!r:.200}",
+        advice="Please report it with the document; the others are not affected",
     )

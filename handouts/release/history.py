@@ -169,9 +169,12 @@ def parse(raw: bytes) -> tuple[Manifest, History]:
     """
     known = manifest.parse(raw)
     data = json.loads(raw.decode("utf-8")).get("history")
-    if data is None:
-        return known, History().released(known.records)
     try:
+        if data is None:
+            first = History().released(known.records)
+            for one in first.editions:
+                _require_sound(one)
+            return known, first
         if data["version"] != VERSION:
             raise ValueError(f"its history is of version {data['version']}, and this program reads {VERSION}")
         history = History(
@@ -198,8 +201,17 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 
 def _edition(data: dict[str, Any]) -> Edition:
-    """One edition; its code and its slug become file names, so they must look like that."""
     edition = Edition(**data)
+    _require_sound(edition)
+    return edition
+
+
+def _require_sound(edition: Edition) -> None:
+    """Refuse an edition of another form. Its code and its slug become file names, so they must look like it.
+
+    Raises:
+        TypeError: A field is wrong.
+    """
     for one in fields(edition):
         value = getattr(edition, one.name)
         if type(value) is not one.type or (
@@ -210,7 +222,6 @@ def _edition(data: dict[str, Any]) -> Edition:
         raise TypeError(f"code {edition.code!r}")
     if not edition.slug or edition.slug.startswith(".") or {"/", "\\"} & set(edition.slug):
         raise TypeError(f"slug {edition.slug!r}")
-    return edition
 
 
 def carried(raw: bytes, history: History) -> bytes:

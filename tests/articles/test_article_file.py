@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handouts.articles import article_file
@@ -25,6 +25,8 @@ from tests.articles.reading import HEAD, good, parsed, printed_text, read, shown
         ("L4 L5.md", "l4-l5"),
         ("колено.md", "колено"),
         ("!!.md", "!!"),
+        (".knæ.md", "knae"),
+        ("...md", "-"),
     ],
 )
 def test_a_slug_can_be_typed(name: str, slug: str) -> None:
@@ -37,7 +39,19 @@ def test_a_slug_made_of_a_slug_is_the_same(name: str) -> None:
     """A file that is renamed as advised has no note, and makes the same leaflet."""
     slug = article_file.slug_from(name)
     assert article_file.slug_from(slug) == slug
-    assert "/" in slug or article_file.name_problems(f"content/{slug}.md") == ()
+    assert article_file.name_problems(f"content/{slug}.md") == ()
+
+
+@given(st.text(st.sampled_from("/\\.:*\0\x1b\ud800 -a"), min_size=1))
+@example("/")
+@example("..")
+@example("../")
+def test_a_slug_is_the_name_of_one_file(name: str) -> None:
+    """A title such as “/” or “..”, in an import, leads to no other folder and to no hidden file."""
+    slug = article_file.slug_from(name)
+    assert not set(slug) & set("/\\\0\ud800")
+    assert not slug.startswith(".")
+    assert slug or not name.strip()
 
 
 @pytest.mark.parametrize(

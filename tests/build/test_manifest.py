@@ -91,6 +91,8 @@ def test_a_damaged_manifest_is_read_as_empty(tmp_path: Path, text: str) -> None:
         "solsiden",
         "../x.pdf",
         "/x/y.pdf",
+        "/y.pdf",
+        "a\\..\\..\\b/c.pdf",
         "a/b/c.pdf",
         "a/b.txt",
         "a/\0.pdf",
@@ -101,6 +103,17 @@ def test_a_damaged_manifest_is_read_as_empty(tmp_path: Path, text: str) -> None:
 def test_a_manifest_with_the_path_of_another_file_is_read_as_empty(tmp_path: Path, file: str) -> None:
     """A build may delete the files that the manifest names, so they must be leaflets of the folder."""
     manifest.write(Manifest().with_records([replace(RECORD, file=file)]), tmp_path)
+    assert manifest.read(tmp_path) == Manifest()
+
+
+@pytest.mark.parametrize("part", ['"title": "Knæ', '"texts": {"', '"Lead": "', '{"Lead'])
+def test_a_manifest_with_half_a_character_is_read_as_empty(tmp_path: Path, part: str) -> None:
+    """JSON can have one, but no file can: the manifest could not be written again."""
+    manifest.write(Manifest().with_records([RECORD], {RECORD.code: {"Lead": "ab"}}), tmp_path)
+    file = tmp_path / "manifest.json"
+    text = file.read_text("utf-8").replace('"texts": {\n"', '"texts": {"')
+    assert part in text
+    file.write_text(text.replace(part, f"{part}\\ud800"), "utf-8")
     assert manifest.read(tmp_path) == Manifest()
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from handouts.images import images
+from handouts.images import images, svg
+from handouts.images.locate import PictureError
 from tests import TESTS
 from tests.images.pictures import photograph, rule_of, written
 
@@ -41,6 +42,9 @@ def test_a_drawing_is_made_harmless_or_refused(case: Path, tmp_path: Path) -> No
         ('width="1in" height="1in"', (25.4, 25.4)),
         ('width="960px" height="96"', (100, 10)),
         ('viewBox="0 0 400 100" width="100%" height="100%"', (100, 25)),
+        ('viewBox="0 0 1e999 1" width="20mm" height="5mm"', (20, 5)),
+        ('viewBox="0 0 1.2.3 1" width="20mm" height="5mm"', (20, 5)),
+        ('viewBox="0 0 400 100" width="1e999"', (100, 25)),
     ],
 )
 def test_a_drawing_fills_the_box_unless_it_has_a_size(
@@ -54,6 +58,17 @@ def test_a_drawing_fills_the_box_unless_it_has_a_size(
     assert (picture.width_mm, picture.height_mm) == pytest.approx(size)
     assert picture.name.endswith(".svg")
     assert etree.parse(tmp_path / "cache" / picture.name).getroot().get("viewBox")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ['viewBox="0 0 1e999 1"', 'width="1e999" height="1"', 'viewBox="1.2.3 0 0 0"', 'viewBox="0 0 1e-9 1"'],
+)
+def test_a_drawing_beyond_all_measure_has_no_size(attributes: str) -> None:
+    """It is refused as any drawing without a size, and no number overflows."""
+    raw = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><path d="M0 0h9"/></svg>'
+    with pytest.raises(PictureError, match="has no size"):
+        svg.prepare_drawing(raw.encode(), name="a.svg", width_mm=100, height_mm=60)
 
 
 def test_a_drawing_in_another_encoding_is_read(tmp_path: Path) -> None:

@@ -26,6 +26,22 @@ def test_scripts_styles_and_comments_are_dropped() -> None:
     page = parse("<p>Ro<script>x</script> på<!-- y --><style>z</style>.")
     assert page.text_content() == "Ro på."
     assert parse(b"  ").text_content() == ""
+    assert parse(b"<!doctype html><html tm ").text_content() == ""
+
+
+@pytest.mark.parametrize("broken", [b"\x05", b"&#5;", b"&#xFFFE;", b"\xef\xbf\xbf"])
+def test_control_characters_are_removed(broken: bytes) -> None:
+    """So that texts can be moved in the tree, which takes none."""
+    page = parse(b"<p title='" + broken + b"a'>Ro" + broken + b"<b>lig</b>t" + broken + b"</p>")
+    next(page.iter("b")).drop_tag()
+    assert " ".join(page.text_content().split()) == "Roligt"
+    assert str(page.xpath("string(//@title)")).strip() == "a"
+
+
+def test_half_a_character_does_not_end_a_page() -> None:
+    """UTF-7 can have one; the words after it are kept."""
+    assert parse(b"<meta charset=utf-7>Ro +2AA- p+AOU-").text_content() == "Ro \ufffd på"
+    assert parse(b"<meta charset=idna>" + b"a" * 99).text_content() == "a" * 99
 
 
 @pytest.mark.parametrize(

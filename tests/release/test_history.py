@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.build import manifest
 from handouts.build.manifest import VERSION, Record
 from handouts.release import history
 from handouts.release.history import History
@@ -173,6 +174,15 @@ def test_an_edition_that_cannot_be_is_refused(field: str, value: object) -> None
     }
     with pytest.raises(ValueError, match="history"):
         history.parse(raw(history={"version": 1, "releases": [""], "editions": [edition]}))
+
+
+@pytest.mark.parametrize(("field", "value"), [("code", "../../x"), ("slug", ".x"), ("title", "x\x1b")])
+def test_a_first_release_with_impossible_names_is_refused(field: str, value: str) -> None:
+    """A manifest without a history becomes one, so the same holds for its records."""
+    (record,) = records(knae="AAAA-01")
+    assert history.parse(raw(leaflets=[manifest.plain(record)]))[1].number == 1
+    with pytest.raises(ValueError, match="history"):
+        history.parse(raw(leaflets=[{**manifest.plain(record), field: value}]))
 
 
 def test_a_topic_without_a_leaflet_is_answered_by_its_name() -> None:

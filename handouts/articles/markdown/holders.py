@@ -20,7 +20,8 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 def unwrap(tree: "HtmlElement", kept: frozenset[str]) -> None:
     """Replace elements that only hold blocks by these blocks; text in them becomes paragraphs.
 
-    The summary of a ``details`` becomes a heading one level below the one above it.
+    The summary of a ``details`` becomes a heading one level below the one above it. Blocks in a heading
+    become words of it.
 
     Args:
         tree: The blocks; changed in place.
@@ -33,6 +34,16 @@ def unwrap(tree: "HtmlElement", kept: frozenset[str]) -> None:
             continue
         _wrap_loose(element)
         element.drop_tag()
+    _flatten_headings(tree)
+
+
+def _flatten_headings(tree: "HtmlElement") -> None:
+    """Keep only the words of blocks in a heading (``## Ondt <div>i knæet</div>``): a heading is one line."""
+    for heading in list(tree.iter(*_HEADINGS)):
+        for block in [one for one in heading.iterdescendants() if one.tag not in PHRASES]:
+            block.text = f" {block.text or ''}"
+            block.tail = f" {block.tail or ''}"
+            block.drop_tag()
 
 
 def _head_details(tree: "HtmlElement") -> None:

@@ -90,7 +90,11 @@ def read(text: str, file: str) -> Head:
         return Head(fields=FrontMatter(), values={}, body=parts.body, body_line=parts.body_line, problems=())
     fields, problems = reader.read(parts.head, file=file, line=parts.head_line, form=parts.form)
     if fields.unreadable:
-        raise HandoutsError("Its front matter cannot be read", problems=problems)
+        raise HandoutsError(
+            "Its front matter cannot be read",
+            advice="Correct it at the line of the other message",
+            problems=problems,
+        )
     return Head(
         fields=fields,
         values={_folded(key): value for key, value in _values(parts.head, parts.form).items()},

@@ -4,7 +4,7 @@ import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from handouts.importing.inline import line_of
 from handouts.importing.wordpress.parts import Say, shown
@@ -50,9 +50,10 @@ class Addresses:
 
         The uploaded picture is preferred to pictures that WordPress scaled.
         """
-        absolute = urljoin(self._site, src.strip())
-        found = _UPLOADS.search(urlsplit(absolute).path)
-        hosts = {_host(absolute), _host(f"http:/{urlsplit(absolute).path}")}
+        absolute = _joined(self._site, src.strip())
+        path = _parts(absolute).path
+        found = _UPLOADS.search(path)
+        hosts = {_host(absolute), _host(f"http:/{path}")}
         is_ours = self._host in hosts
         if files := _FILES.match(absolute):
             found, is_ours = files, any(host.startswith(f"{self._host.partition('.')[0]}.") for host in hosts)
@@ -73,7 +74,7 @@ class Addresses:
             if link.find(".//img") is not None and _PICTURE.search(href):
                 link.drop_tag()
             elif href.startswith(("/", "?")):
-                link.set("href", urljoin(self._site, href))
+                link.set("href", _joined(self._site, href))
         for element in tree.iter():
             if _BACKGROUND.search(element.get("style") or ""):
                 message = "A picture behind text is lost"
@@ -99,5 +100,21 @@ def linked(content: str, say: Say) -> str:
 
 
 def _host(address: str) -> str:
-    """The host of an address, without ``www.``."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    """The host of an address, without ``www.``; empty if it has none."""
+    return (_parts(address).hostname or "").removeprefix("www.")
+
+
+def _parts(address: str) -> SplitResult:
+    """The parts of an address; empty ones if it is none, such as ``http://[caption]``."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
+def _joined(site: str, address: str) -> str:
+    """An address from the start of the site; unchanged if one of the two is none."""
+    try:
+        return urljoin(site, address)
+    except ValueError:
+        return address

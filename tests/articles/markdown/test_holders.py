@@ -27,6 +27,15 @@ def test_the_summary_of_details_is_a_heading_below_the_one_above_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["## Ondt <div>i knæet</div>", "## Ondt<ul><li>i</li><li>knæet</li></ul>", "Ondt <div>i</div>knæet\n---"],
+)
+def test_blocks_in_a_heading_are_words_of_it(text: str) -> None:
+    """A heading is one line, and no two words are joined."""
+    assert " ".join(turned(text).split()).replace(" </h2>", "</h2>") == "<h2>Ondt i knæet</h2>"
+
+
 def test_an_element_with_a_known_class_stays() -> None:
     """An author can mark a div as wide."""
     assert turned('<div class="wide">\n\nEt\n\n</div>') == '<div class="wide"><p>Et</p></div>'

@@ -65,3 +65,14 @@ def test_without_a_folder_of_uploads_pictures_keep_their_addresses(tmp_path: Pat
     """So a problem can name them."""
     address = "https://klinik.dk/wp-content/uploads/knae.png"
     assert addresses.Addresses("https://klinik.dk", tmp_path).picture(address) == address
+
+
+def test_an_address_that_is_none_stops_nothing(tmp_path: Path) -> None:
+    """``http://[caption]`` is reported as a lost link or picture; the words are kept."""
+    content = '<p>Ro <a href="//[x]/a">her</a></p><img src="http://[caption]/a.png" alt="a">'
+    markdown, problems = body(tmp_path, content)
+    assert markdown.startswith("Ro ")
+    assert [(rule, severity) for rule, severity, _ in problems] == [
+        ("link-lost", "warning"),
+        ("picture-lost", "error"),
+    ]
