@@ -1,0 +1,148 @@
+"""Executes a target: counts, limits the time of each input, and keeps what it must not do."""
+
+import hashlib
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handouts.time_limit import TimeLimitError, time_limit
+from tests import ROOT
+from tests.fuzz.target import Target, Try
+
+SECONDS = 10.0
+"""Time limit of one input, which has some kilobytes; the check of an article has the same."""
+_READ = (
+    ROOT / "handouts",
+    ROOT / "templates",
+    ROOT / "styles",
+    ROOT / "tests",
+    Path(sys.prefix),
+    Path(sys.base_prefix),
+)
+_READ_FILES = ("/dev/null", "/dev/urandom", "/etc/localtime", "/usr/share/zoneinfo/Etc/UTC")
+"""What every execution may read: the program, the libraries that it loads late, and what these read."""
+_FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.fork")
+
+_watched: list["Execution"] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a target must not do."""
+
+    what: str
+    """The exception with the place, which is the same for the same fault."""
+    raw: bytes
+    """The shortest input that shows it so far."""
+    trace: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Execution:
+    """The executions of one target."""
+
+    target: Target
+    folder: Path
+    """The only folder in which it may write."""
+    tried: Try
+    count: int = 0
+    slowest: float = 0.0
+    """Seconds of the slowest input."""
+    slowest_input: bytes = b""
+    findings: dict[str, Finding] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
+    """What this input opened outside."""
+
+    def try_one(self, raw: bytes) -> None:
+        """Execute one input."""
+        self.count += 1
+        started = time.process_time()
+        self.opened.clear()
+        try:
+            with time_limit(SECONDS):
+                self.tried(raw)
+            assert self.opened == [], self.opened
+        except TimeLimitError as error:
+            self._keep("hang", raw, error)
+        except Exception as error:  # noqa: BLE001 - a finding, whatever it is
+            self._keep(f"{type(error).__name__} {_place(error)}", raw, error)
+        seconds = time.process_time() - started
+        if seconds > self.slowest:
+            self.slowest, self.slowest_input = seconds, raw
+
+    def _keep(self, what: str, raw: bytes, error: BaseException) -> None:
+        known = self.findings.get(what)
+        if known is None or len(raw) < len(known.raw):
+            trace = "".join(traceback.format_exception(error))
+            self.findings[what] = Finding(what=what, raw=raw, trace=trace)
+
+    def see(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Look at one audit event of Python."""
+        if event in _FORBIDDEN:
+            self.opened.append(f"{event} {arguments!r:.200}")
+        elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+            path = os.path.realpath(os.fsdecode(arguments[0]))
+            writes = isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            inside = (self.folder,) if writes and not path.endswith(".pyc") else (self.folder, *_READ)
+            if not any(path.startswith(f"{one}{os.sep}") for one in inside) and path not in _READ_FILES:
+                self.opened.append(f"open {path}")
+
+    def save(self, folder: Path) -> list[Path]:
+        """Write each finding into a folder, as the input and its traceback; the inputs."""
+        saved = []
+        for finding in self.findings.values():
+            name = f"{self.target.name}-{hashlib.sha256(finding.what.encode()).hexdigest()[:8]}"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(finding.raw)
+            (folder / f"{name}.txt").write_text(
+                f"{finding.what}\n\n{finding.trace}", "utf-8", "backslashreplace"
+            )
+            saved.append(folder / name)
+        return saved
+
+
+def _place(error: BaseException) -> str:
+    """The last line of our own code in a traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if str(ROOT) in frame.filename and ".venv" not in frame.filename]
+    last = ours[-1] if ours else frames[-1]
+    return f"{Path(last.filename).name}:{last.lineno}"
+
+
+def _listen(event: str, arguments: tuple[Any, ...]) -> None:
+    if _watched and event in {"open", *_FORBIDDEN}:
+        _watched[-1].see(event, arguments)
+
+
+sys.addaudithook(_listen)  # it cannot be removed
+
+
+@contextmanager
+def executing(target: Target, folder: Path) -> Iterator[Execution]:
+    """Prepare a target, and watch what it opens while the block runs.
+
+    Args:
+        target: The target.
+        folder: An empty folder for its files.
+    """
+    folder = Path(os.path.realpath(folder))
+    execution = Execution(target=target, folder=folder, tried=target.prepare(folder))
+    _watched.append(execution)
+    try:
+        yield execution
+    finally:
+        _watched.pop()
+
+
+def execute(execution: Execution, inputs: Iterable[bytes], *, until: float | None = None) -> None:
+    """Execute inputs, at most until a time of ``time.monotonic``."""
+    for raw in inputs:
+        execution.try_one(raw)
+        if until is not None and time.monotonic() > until:
+            return
