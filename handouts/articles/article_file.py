@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from handouts.errors import Problem, Severity
+from handouts.storage import input_files
 from handouts.text import control_characters, danish
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2e31": "·"})
@@ -110,13 +111,16 @@ def name_problems(file: str) -> tuple[Problem, ...]:
     return (_problem(file, None, "file-name-folded", message, advice, "note"),)
 
 
-def read(path: Path, *, file: str, most: int | None = None) -> tuple[str | None, tuple[Problem, ...]]:
+def read(
+    path: Path, *, file: str, most: int | None = None, inside: tuple[Path, ...] | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
     """Read the text of an article from its file.
 
     Args:
         path: Its file.
         file: Its path as the user would type it, to show in problems.
         most: Most bytes that it may have; None for ``MOST_BYTES``.
+        inside: Folders that it may be in after following links; None if the user named it.
 
     Returns:
         The text in NFC, without ligatures and with Unix line ends, or None if there is no text; and the
@@ -125,7 +129,7 @@ def read(path: Path, *, file: str, most: int | None = None) -> tuple[str | None,
     largest = MOST_BYTES if most is None else most
     try:
         size = path.stat().st_size
-        raw = path.read_bytes() if size <= largest else b""
+        raw = b"" if size > largest else _bytes(path, inside)
     except OSError as error:
         reason = error.strerror or str(error)
         return None, (
@@ -191,9 +195,18 @@ def _densest(lines: list[str]) -> int:
     return counts.index(max(counts)) + 1
 
 
-def read_text(path: Path) -> str:
-    """The text of an article; empty if the file cannot be read."""
-    return read(path, file="")[0] or ""
+def _bytes(path: Path, inside: tuple[Path, ...] | None) -> bytes:
+    return path.read_bytes() if inside is None else input_files.read(path, inside=inside, most=MOST_BYTES)
+
+
+def read_text(path: Path, *, inside: tuple[Path, ...] | None = None) -> str:
+    """The text of an article; empty if the file cannot be read.
+
+    Args:
+        path: Its file.
+        inside: Folders that it may be in after following links; None if the user named it.
+    """
+    return read(path, file="", inside=inside)[0] or ""
 
 
 def remove_control_characters(text: str, *, file: str) -> tuple[str, tuple[Problem, ...]]:

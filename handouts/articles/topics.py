@@ -144,7 +144,9 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
 
 def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
     name = article_file.title_name_of(article_file.stem_of(path))
-    text = emoji.printable(control_characters.remove(article_file.read_text(path)))
+    text = emoji.printable(
+        control_characters.remove(article_file.read_text(path, inside=article_folder.bounds(project)))
+    )
     parts = splitter.split(text)
     fields = FrontMatter()
     if parts is not None and parts.head is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handouts import time_limit as limits
-from handouts.articles import article_file
+from handouts.articles import article_file, article_folder
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
 from handouts.brands.brand import Brand
@@ -109,7 +109,9 @@ def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> Load
 def _read(session: Session, topic: Topic) -> tuple[Article | None, tuple[Problem, ...]]:
     """Read an article with both readers of Markdown; an error of either keeps it from being printed."""
     settings, most = session.project.settings, session.project.limits.article_bytes
-    text, problems = article_file.read(topic.path, file=topic.file, most=most)
+    text, problems = article_file.read(
+        topic.path, file=topic.file, most=most, inside=article_folder.bounds(session.project)
+    )
     if text is None:
         return None, problems
     slug = article_file.slug_of(topic.path)
@@ -212,4 +214,5 @@ def _composed(
 def _attached(session: Session, topic: Topic) -> str:
     """The article's file, if the project's standard attaches it; else empty."""
     attaches = STANDARDS[session.project.settings.pdf_standard].attaches
-    return article_file.read_text(topic.path) if attaches else ""
+    inside = article_folder.bounds(session.project)
+    return article_file.read_text(topic.path, inside=inside) if attaches else ""

@@ -33,6 +33,7 @@ def read(
     languages: dict[str, Labels],
     context: CheckContext,
     most: int | None = None,
+    inside: tuple[Path, ...] | None = None,
 ) -> tuple[CheckedArticle | None, tuple[Problem, ...]]:
     """Read an article for its rules.
 
@@ -43,11 +44,12 @@ def read(
         languages: The labels of every language.
         context: What all articles share.
         most: Most bytes that the file may have; None for the usual limit.
+        inside: Folders that it may be in after following links; None if the user named it.
 
     Returns:
         The article, or None if the file cannot be read as an article; and the problems that reading it finds.
     """
-    text, problems = article_file.read(path, file=file, most=most)
+    text, problems = article_file.read(path, file=file, most=most, inside=inside)
     if text is None:
         return None, problems
     slug = article_file.slug_of(path)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from handouts import confinement
 from handouts import time_limit as limits
+from handouts.articles import article_folder
 from handouts.articles.headings import Headings
 from handouts.check import document
 from handouts.check.language import lix
@@ -80,6 +81,7 @@ class ArticleChecker:
             languages=languages,
             context=self._context,
             most=self._project.limits.article_bytes,
+            inside=article_folder.bounds(self._project),
         )
         if article is None:
             return ArticleFindings(problems=problems, facts=None)

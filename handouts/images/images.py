@@ -10,7 +10,7 @@ from handouts.images import lettering, photos, svg
 from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError, check_size, is_remote, locate, remote
 from handouts.images.photos import Print
-from handouts.storage import files
+from handouts.storage import files, input_files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
@@ -57,7 +57,7 @@ def prepare(
     Photographs become JPEG, drawings with few colours become PNG, and SVG stays SVG.
 
     Args:
-        path: The file.
+        path: The file, with no link in its path, as ``locate`` gives it.
         cache: Folder of the prepared pictures; it may be emptied at any time.
         width_mm: Width of the box in mm.
         height_mm: Height of the box in mm.
@@ -133,7 +133,7 @@ def _has_words(raw: bytes, made: Print) -> bool:
 def _bytes(path: Path, most: int | None) -> bytes:
     try:
         check_size(path, most)
-        return path.read_bytes()
+        return input_files.read_real(path.absolute())
     except OSError as error:
         message = f"The picture {path.name} cannot be read: {error.strerror or error}"
         raise PictureError(

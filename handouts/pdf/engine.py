@@ -122,9 +122,7 @@ def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
                 raise ValueError(f"{url} is not part of the leaflet, and no network is used")
             path = urls.unquote(parts.path)
             self.files.add(path)
-            return weasyprint.urls.URLFetcherResponse(
-                url, self._resources.find(path, self._clinic).read_bytes()
-            )
+            return weasyprint.urls.URLFetcherResponse(url, self._resources.read(path, self._clinic))
 
     return Fetcher
 

@@ -20,6 +20,14 @@ class ResourceFolders:
     pictures: Path
     """Folder of the pictures scaled to print size."""
 
+    def read(self, path: str, clinic: str) -> bytes:
+        """The bytes of the file behind the path of a ``leaflet:`` address.
+
+        Raises:
+            OSError: The file does not exist, is outside these folders, or cannot be read.
+        """
+        return input_files.read(self.find(path, clinic), inside=(*self.styles, self.brands, self.pictures))
+
     def find(self, path: str, clinic: str) -> Path:
         """The file behind the path of a ``leaflet:`` address.
 

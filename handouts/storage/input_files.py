@@ -29,6 +29,13 @@ class Refusal:
     """What to do about it."""
 
 
+_REPLACED = Refusal(
+    rule="file-outside",
+    message="It was replaced by a link or something else while it was read",
+    advice="Find out what changes the files of the project, then try again",
+)
+
+
 class RefusedError(OSError):
     """A file of a project must not be opened. Its ``strerror`` is the reason."""
 
@@ -52,12 +59,72 @@ def read(path: Path, *, inside: tuple[Path, ...], most: int = MOST_BYTES) -> byt
         most: Most bytes that it may have.
 
     Raises:
-        RefusedError: It is outside these folders, too large, or not an ordinary file. It is not opened.
+        RefusedError: It is outside these folders, too large, or not an ordinary file. It is not read, also if
+            it was put in place of another one after the check.
         OSError: It cannot be read.
     """
     if refused := refusal(path, inside=inside, most=most):
         raise RefusedError(refused, path)
-    return path.read_bytes()
+    real = real_path(path)
+    if not any(real.is_relative_to(real_path(folder)) for folder in inside):
+        raise RefusedError(_REPLACED, path)
+    return read_real(real, most=most)
+
+
+def read_real(path: Path, *, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file whose path has no links in it, as the check gave it.
+
+    The check looked at a name, and somebody may have put another file there since. So no link is followed,
+    also not in place of a folder, and what was opened is looked at, not its name. Where the system has
+    nothing for this (Windows), the file is read by its name.
+
+    Args:
+        path: The file; absolute and without links.
+        most: Most bytes that it may have.
+
+    Raises:
+        RefusedError: There is a link in the path, or it is no ordinary file, or too large.
+        OSError: It cannot be read.
+    """
+    if not (hasattr(os, "O_PATH") or hasattr(os, "O_NOFOLLOW_ANY")):
+        return path.read_bytes()
+    try:
+        opened = _open_real(path)
+    except OSError as error:
+        if error.errno in {errno.ELOOP, errno.ENOTDIR}:
+            raise RefusedError(_REPLACED, path) from error
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    found = os.fstat(opened)
+    if not stat.S_ISREG(found.st_mode):
+        os.close(opened)
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        raise RefusedError(_REPLACED, path)
+    with open(opened, "rb") as file:  # noqa: PTH123 - a descriptor
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise RefusedError(_too_large(max(found.st_size, len(content)), most), path)
+    return content
+
+
+def _open_real(path: Path) -> int:
+    """Open a file without following a link anywhere in its path, and without waiting for a pipe.
+
+    Returns:
+        A descriptor, which the caller closes.
+    """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+    if hasattr(os, "O_NOFOLLOW_ANY"):  # macOS
+        return os.open(path, flags | os.O_NOFOLLOW_ANY)
+    here = os.open(path.anchor, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for part in path.parts[1:-1]:
+            inner = os.open(part, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here)
+            os.close(here)
+            here = inner
+        return os.open(path.name, flags | os.O_NOFOLLOW, dir_fd=here)
+    finally:
+        os.close(here)
 
 
 def refusal(path: Path, *, inside: tuple[Path, ...], most: int = MOST_BYTES) -> Refusal | None:
@@ -92,12 +159,16 @@ def refusal(path: Path, *, inside: tuple[Path, ...], most: int = MOST_BYTES) -> 
             advice="Copy that file into the project in place of the link",
         )
     if stat.S_ISREG(found.st_mode) and found.st_size > most:
-        return Refusal(
-            rule="file-too-large",
-            message=f"The file has {found.st_size / 1e6:.1f} MB; at most {most / 1e6:.1f} MB are read",
-            advice="Make it smaller, or move it out of the project",
-        )
+        return _too_large(found.st_size, most)
     return None
+
+
+def _too_large(size: int, most: int) -> Refusal:
+    return Refusal(
+        rule="file-too-large",
+        message=f"The file has {size / 1e6:.1f} MB; at most {most / 1e6:.1f} MB are read",
+        advice="Make it smaller, or move it out of the project",
+    )
 
 
 def real_path(path: Path) -> Path:

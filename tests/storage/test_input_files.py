@@ -106,3 +106,65 @@ def test_reading_a_file_opens_only_one_that_may_be_read(tmp_path: Path) -> None:
 def test_a_name_stays_below_its_folder(name: str, stays: bool) -> None:
     """Whatever the system: no server of Windows, no drive, no root, no way up."""
     assert input_files.stays_below(name) is stays
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file outside the project, which has a file of the same name."""
+    for folder, text in (("outside", "SECRET"), ("p/d", "mine")):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.md").write_text(text)
+    return tmp_path / "outside" / "a.md"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has nothing for this")
+@pytest.mark.parametrize("how", ["file", "folder", "pipe"])
+def test_what_is_put_in_place_of_a_file_after_the_check_is_not_read(
+    secret: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a link, nor a file behind a link in place of its folder, nor a pipe, which would block."""
+    project = secret.parents[1] / "p"
+    real_path = input_files.real_path
+    calls = []
+
+    def replaced(path: Path) -> Path:
+        """The attacker acts when the path has been found, and before it is opened."""
+        found = real_path(path)
+        calls.append(path)
+        if path.name == "a.md" and len([one for one in calls if one == path]) == 2:
+            if how == "folder":
+                (project / "d").rename(project / "e")
+                (project / "d").symlink_to(secret.parent)
+            else:
+                (project / "d" / "a.md").unlink()
+                os.mkfifo(path) if how == "pipe" else path.symlink_to(secret)
+        return found
+
+    monkeypatch.setattr(input_files, "real_path", replaced)
+    with pytest.raises(input_files.RefusedError, match="was replaced"):
+        input_files.read(project / "d" / "a.md", inside=(project,))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has nothing for this")
+def test_a_file_that_grows_after_the_check_is_not_read_whole(tmp_path: Path) -> None:
+    """One byte more than allowed is enough to refuse it."""
+    (tmp_path / "a.md").write_text("abcdef")
+    assert input_files.read_real(tmp_path / "a.md", most=6) == b"abcdef"
+    with pytest.raises(input_files.RefusedError) as error:
+        input_files.read_real(tmp_path / "a.md", most=5)
+    assert error.value.refusal.rule == "file-too-large"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has nothing for this")
+def test_a_descriptor_is_never_left_open(secret: Path) -> None:
+    """Whether the file is read or refused."""
+    project = secret.parents[1] / "p"
+    (project / "link").symlink_to(project / "d")
+    before = set(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").is_dir() else set()  # noqa: PTH208
+    for _ in range(20):
+        input_files.read_real(project / "d" / "a.md")
+        for name in ("link/a.md", "nix", "d"):
+            with pytest.raises(OSError):
+                input_files.read_real(project / name)
+    if before:
+        assert len(set(os.listdir("/proc/self/fd"))) <= len(before) + 1  # noqa: PTH208
