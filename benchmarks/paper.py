@@ -3,6 +3,9 @@
 It makes a temporary project of the articles, renders the standard leaflet, large print, the ink-saver and the booklet
 with the program itself, and measures the finished PDFs (``paper_measures.py``). It prints a table in Markdown and
 writes the figures as JSON, which ``--before`` of a later run compares with.
+
+``--grid grids/NAME.css`` sets the standard leaflet in another grid, which docs/design.md compares with that of the
+project: a style sheet that follows the project's own, and ``NAME.toml`` beside it with its sizes.
 """
 
 import argparse
@@ -43,9 +46,13 @@ def chosen(files: list[str], sample: int | None) -> list[int]:
     return sorted(found)
 
 
-def scaffold(root: Path, folder: Path, clinic: Path) -> None:
-    """Make a project of a folder of articles and one clinic's brand."""
+def scaffold(root: Path, folder: Path, clinic: Path, grid: Path | None) -> None:
+    """Make a project of a folder of articles, one clinic's brand, and another grid of the standard leaflet."""
     shutil.copytree(clinic, root / "styles/brands" / clinic.name)
+    if grid:
+        (root / "styles/variants").mkdir()
+        for suffix in (".css", ".toml"):
+            shutil.copyfile(grid.with_suffix(suffix), root / f"styles/variants/{STANDARD}{suffix}")
     (root / "handouts.toml").write_text("", "utf-8")
     shutil.copytree(folder, root / "content")
 
@@ -101,6 +108,7 @@ def main() -> None:
     words.add_argument("--before", type=Path, help="JSON of an earlier run to compare with")
     words.add_argument("--sample", type=int, help="measure about so many articles, evenly spaced")
     words.add_argument("--variants", default=",".join(VARIANTS), help="measure these only, such as standard")
+    words.add_argument("--grid", type=Path, help="style sheet of another grid for the standard leaflet")
     words.add_argument("--pdfs", type=Path, help="keep the PDFs in this folder")
     words.add_argument(
         "--sheets", type=Path, help="write contact sheets (PNG) of 40 leaflets into this folder"
@@ -112,7 +120,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="handouts-paper-") as name:
         root, kept = Path(name) / "project", asked.pdfs or Path(name) / "pdfs"
         kept.mkdir(parents=True, exist_ok=True)
-        scaffold(root, asked.folder, asked.clinic)
+        scaffold(root, asked.folder, asked.clinic, asked.grid)
         results = run(root, variants, asked.sample, kept, asked.jobs)
         if asked.sheets:
             contact_sheets(asked.sheets, kept, results, variants)

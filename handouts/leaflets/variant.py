@@ -59,7 +59,7 @@ class Variant:
     fits: tuple[Fit, ...] = (Fit(sheet="", length=1.0),)
     """The settings that copyfit chooses from, from loose to tight."""
     back_cover: tuple[str, ...] = ()
-    """Style sheets that put the facts on a booklet's back cover, after none, one or two pages for notes."""
+    """Style sheets that put the facts on a booklet's back cover, after none to three pages for notes."""
     sheet_pages: int = 2
     """Pages on one sheet of paper, both sides counted."""
     imposed: bool = False

@@ -3,7 +3,7 @@
 A leaflet that runs a little onto a new sheet gets lower pictures, or is set a little tighter. An estimate
 from the text picks the first setting. The result of that layout corrects the estimate. Another layout is made
 only if the corrected estimate promises a better one. Three layouts at most, and up to
-three more for the back cover of a booklet.
+four more for the back cover of a booklet.
 """
 
 from dataclasses import dataclass

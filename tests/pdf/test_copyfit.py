@@ -184,11 +184,11 @@ BOOKLET = variant.read((shipped("styles"),), "booklet")
 @pytest.mark.parametrize(
     ("pages", "sheets"),
     [
-        (1, ["-2", "", "-1"]),
-        (2, ["-1", "-2", ""]),
-        (3, ["", "-1", "-2"]),
+        (1, ["-2", "-3", "", "-1"]),
+        (2, ["-1", "-2", "-3", ""]),
+        (3, ["", "-1", "-2", "-3"]),
         (4, []),
-        (5, ["-2", "", "-1"]),
+        (5, ["-2", "-3", "", "-1"]),
         (8, []),
     ],
 )
@@ -199,10 +199,22 @@ def test_the_facts_of_a_booklet_are_on_its_back_cover(pages: int, sheets: list[s
     assert copyfit.covers(STANDARD, trial_) == ()
 
 
-@pytest.mark.parametrize("paragraphs", [1, 3, 7])
-def test_a_booklet_has_no_blank_page(clinic_project: ClinicProject, tmp_path: Path, paragraphs: int) -> None:
-    """Its pages are a multiple of four, and the last one has the facts."""
-    session = open_session(clinic_project({"ondt.md": _article(paragraphs)}), ("booklet-pages",))
+def _full_pages() -> str:
+    """Questions that are kept whole, two on a page: four pages of a booklet have no room for the facts."""
+    answer = "Gå lidt hver dag, og hvil, når du er træt af at gå. " * 18
+    return "---\ntitle: Ondt\nlastUpdated: 24/02/2026\n---\n\nDet går over.\n\n## FAQ\n\n" + "\n\n".join(
+        f"### Må jeg gå {number} km?\n\n{answer}" for number in range(1, 8)
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "notes"), [(_article(1), 2), (_article(3), 1), (_article(7), 1), (_full_pages(), 3)]
+)
+def test_a_booklet_has_no_blank_page(
+    clinic_project: ClinicProject, tmp_path: Path, article: str, notes: int
+) -> None:
+    """Its pages are a multiple of four, and the last one has the facts, also if the text fills four pages."""
+    session = open_session(clinic_project({"ondt.md": article}), ("booklet-pages",))
     with Renderer(session.resources) as renderer:
         made = renderer.render(composed(session, session.topics[0], "solsiden", session.variants[0]))
     pdf = tmp_path / "ondt.pdf"
@@ -211,4 +223,22 @@ def test_a_booklet_has_no_blank_page(clinic_project: ClinicProject, tmp_path: Pa
     assert len(pages) % 4 == 0
     assert "Kontakt" in pages[-1]
     assert all(len(page) > 60 for page in pages)
-    assert sum("Dine noter" in page for page in pages) <= 2
+    assert sum("Dine noter" in page for page in pages) == notes
+
+
+def test_a_list_of_sources_never_leaves_the_facts_alone(
+    clinic_project: ClinicProject, tmp_path: Path
+) -> None:
+    """A list as long as a page of large print is parted, so that its end is above the facts."""
+    sources = "\n".join(
+        f"{number}. Hansen J. Om varme mod smerter i nakke, skuldre og ryg. 2024." for number in range(1, 27)
+    )
+    article = f"{_article(1)}\n\n## Kilder\n\n{sources}\n"
+    session = open_session(clinic_project({"ondt.md": article}), ("large-print",))
+    with Renderer(session.resources) as renderer:
+        made = renderer.render(composed(session, session.topics[0], "solsiden", session.variants[0]))
+    pdf = tmp_path / "ondt.pdf"
+    pdf.write_bytes(made.pdf)
+    last = reading.pages(pdf)[-1]
+    assert "Kontakt" in last
+    assert "Hansen" in last
