@@ -6,12 +6,13 @@ hash of the file, the settings, the labels and this program are the same.
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
-from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
+from handouts.articles.front_matter.diagnosis_codes import SYSTEMS, DiagnosisCode
 from handouts.errors import MachineError
 from handouts.project.project import Project
-from handouts.storage import files, hashing
+from handouts.storage import files, hashing, state_files
 
 NAME = "heads.json"
 
@@ -41,17 +42,36 @@ class CachedHead:
 def read(project: Project) -> dict[str, CachedHead]:
     """The heads by the path of the article in the project; empty if the cache cannot be used."""
     try:
-        data = json.loads(files.without_checksum((project.cache / NAME).read_bytes()))
+        data = state_files.sealed(project.cache / NAME)
         if data["key"] != _key(project):
             return {}
         return {file: _head(one) for file, one in data["heads"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
 def _head(fields: dict[str, Any]) -> CachedHead:
-    codes = tuple(DiagnosisCode(**one) for one in fields["codes"])
-    return CachedHead(**{**fields, "also": tuple(fields["also"]), "codes": codes})
+    codes = tuple(DiagnosisCode(**state_files.texts(one)) for one in fields["codes"])
+    head = CachedHead(**{**fields, "also": tuple(fields["also"]), "codes": codes})
+    named = (
+        head.hash,
+        head.title,
+        head.updated,
+        head.published,
+        head.review_by,
+        head.lang,
+        head.translation_of,
+    )
+    systems = {one.system for one in codes} <= {*SYSTEMS}
+    if (
+        not all(type(one) is str for one in (*named, *head.also))
+        or type(head.draft) is not bool
+        or not systems
+    ):
+        raise TypeError("not a head")
+    for day in filter(None, (head.updated, head.published, head.review_by)):
+        date.fromisoformat(day)
+    return head
 
 
 def write(seen: dict[str, CachedHead], project: Project, known: dict[str, CachedHead]) -> None:

@@ -5,6 +5,7 @@ files and this program are unchanged. Only brands without errors are kept.
 """
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,14 @@ from handouts.brands.brand import FILE, Brand
 from handouts.brands.brand import read as read_brand
 from handouts.errors import MachineError, Problem
 from handouts.project.project import Project
-from handouts.storage import files, hashing, input_files
+from handouts.storage import files, hashing, input_files, state_files
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 NAME = "brands"
 """Folder in the cache, with one file for each clinic."""
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
@@ -34,8 +36,8 @@ def read(project: Project, clinic: str) -> tuple[Brand | None, tuple[Problem, ..
     key, path = key_of(project, clinic), _path(project, clinic)
     kept = _kept(path, key)
     try:
-        if kept is not None:
-            return _adapter().validate_python(kept), ()
+        if kept is not None and _is_possible(found := _adapter().validate_python(kept), clinic):
+            return found, ()
     except ValueError:
         pass  # nothing usable is kept: read the brand itself
     brand, problems = _uncached(project, clinic)
@@ -71,10 +73,26 @@ def _path(project: Project, clinic: str) -> Path:
 def _kept(path: Path, key: str) -> Any:  # noqa: ANN401 - JSON
     """The brand in a file of the cache, as JSON; None if the file has none for this key."""
     try:
-        kept = json.loads(files.without_checksum(path.read_bytes()))
+        kept = state_files.sealed(path)
         return kept["brand"] if kept["key"] == key else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _is_possible(brand: Brand, clinic: str) -> bool:
+    """Whether a brand from the cache is this clinic's, with files of its folder, colours and web addresses.
+
+    Whoever can write to the cache can also make its checksum.
+    """
+    colours = (brand.accent, brand.strong, brand.ink, brand.soft, brand.rule, brand.tint, brand.paper)
+    named = (brand.logo, *(font.file for font in brand.fonts))
+    addresses = (brand.base_url, brand.leaflet_url)
+    return (
+        brand.clinic == clinic
+        and all(map(_COLOUR.fullmatch, colours))
+        and all(map(input_files.stays_below, named))
+        and all(one.startswith(("http://", "https://")) for one in addresses if one)
+    )
 
 
 def key_of(project: Project, clinic: str) -> str:

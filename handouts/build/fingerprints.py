@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from handouts.build import manifest as build_manifest
 from handouts.build.manifest import Manifest, Record
-from handouts.errors import Problem
+from handouts.errors import Problem, Severity
 from handouts.project import strangers
 from handouts.project.project import Project
-from handouts.storage import files
+from handouts.storage import files, state_files
 
 NAME = ".traces.json"
 VERSION = 4
@@ -66,15 +66,15 @@ def read(output: Path, *, only_listed: bool = False) -> Fingerprints:
         only_listed: Whether to read only the manifest.
     """
     try:
-        data = {} if only_listed else json.loads(files.without_checksum((output / NAME).read_bytes()))
+        data = {} if only_listed else state_files.sealed(output / NAME)
         if data["version"] == VERSION:
             return Fingerprints(
                 leaflets=_by_key(_fingerprint(one) for one in data["traces"]),
-                brands=dict(data["brands"]),
-                texts={code: dict(hashes) for code, hashes in data["texts"].items()},
-                manifest=str(data["manifest"]),
+                brands=state_files.texts(data["brands"]),
+                texts={code: state_files.texts(hashes) for code, hashes in data["texts"].items()},
+                manifest=_text(data["manifest"]),
             )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     known = build_manifest.read(output)
     return Fingerprints(leaflets=_by_key(map(_unknown, known.records)), texts=known.texts)
@@ -113,13 +113,28 @@ def recorded(fingerprints: Fingerprints) -> Manifest:
 def _fingerprint(data: dict[str, Any]) -> Fingerprint:
     return Fingerprint(
         record=build_manifest.record_of(data["record"]),
-        inputs=dict(data["parts"]),
-        pictures=dict(data["pictures"]),
-        mentions=dict(data["mentions"]),
-        composed=str(data["composed"]),
-        problems=tuple(Problem(**one) for one in data["problems"]),
-        rendering=tuple(Problem(**one) for one in data["rendering"]),
+        inputs=state_files.texts(data["parts"]),
+        pictures=state_files.texts(data["pictures"]),
+        mentions=state_files.texts(data["mentions"]),
+        composed=_text(data["composed"]),
+        problems=tuple(map(_problem, data["problems"])),
+        rendering=tuple(map(_problem, data["rendering"])),
     )
+
+
+def _problem(data: dict[str, Any]) -> Problem:
+    problem = Problem(**data)
+    _text(problem.file + problem.rule + problem.message + problem.advice)
+    numbers = {type(problem.line), type(problem.column)} <= {int, type(None)}
+    if not numbers or problem.severity not in get_args(Severity):
+        raise TypeError("not a problem")
+    return problem
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    if type(value) is not str:
+        raise TypeError("not a text")
+    return value
 
 
 def write(fingerprints: Fingerprints, output: Path) -> None:

@@ -9,6 +9,7 @@ differs, the leaflet is composed; if the result is the same as before, nothing i
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -130,9 +131,12 @@ def whole(records: Iterable[Record], output: Path) -> set[str]:
 
 
 def is_whole(record: Record, output: Path) -> bool:
-    """Whether a leaflet's PDF exists and has the recorded hash."""
+    """Whether a leaflet's PDF exists and has the recorded hash. A link, a pipe or a device is not opened."""
+    path = output / record.file
     try:
-        return hashlib.sha256((output / record.file).read_bytes()).hexdigest() == record.sha256
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() == record.sha256
     except OSError:
         return False
 

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-from handouts.storage import files
+from handouts.storage import files, state_files
 from handouts.text import control_characters
 
 NAME = "manifest.json"
 SUMS = "SHA256SUMS"
 """File of checksums for ``sha256sum -c``."""
 VERSION = 3
-_DEPTH = 2
-"""Parts of a leaflet's path: the clinic's folder and the file."""
+_SEPARATORS = "\\:" if os.name == "nt" else "\\"
+"""Characters that lead to another folder on Windows; a manifest is read there, too."""
+_HASH = re.compile("[0-9a-f]{64}")
 _LONGEST = 500
 """Longest such path, in bytes. File systems allow 255 for each part."""
 
@@ -89,7 +93,7 @@ def read(output: Path) -> Manifest:
     A build can make it again, so a damaged manifest does not stop it.
     """
     try:
-        return parse((output / NAME).read_bytes())
+        return parse(state_files.read(output / NAME))
     except (OSError, ValueError):
         return Manifest()
 
@@ -101,33 +105,15 @@ def parse(raw: bytes) -> Manifest:
         ValueError: This is not a manifest, or it has another version.
     """
     try:
-        data = json.loads(raw.decode("utf-8"))
+        data = state_files.parse(raw)
         if data["version"] != VERSION:
             raise ValueError(f"its version is {data['version']}; this program reads version {VERSION}")
         return Manifest(
             records=tuple(record_of(one) for one in data["leaflets"]),
-            texts={str(code): _text(code, parts) for code, parts in data["texts"].items()},
+            texts={code: state_files.texts(parts) for code, parts in data["texts"].items()},
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"this is not a manifest: {error!r}") from error
-
-
-def _text(code: str, parts: dict[str, Any]) -> dict[str, str]:
-    _require_text(code)
-    for heading, hashed in parts.items():
-        _require_text(heading)
-        _require_text(hashed)
-    return {str(heading): str(hashed) for heading, hashed in parts.items()}
-
-
-def _require_text(value: Any) -> None:  # noqa: ANN401 - any JSON value
-    """Refuse half a character, which JSON can have and no file: the manifest could not be written again.
-
-    Raises:
-        ValueError: The value has one.
-    """
-    if isinstance(value, str):
-        value.encode()
 
 
 def record_of(data: dict[str, Any]) -> Record:
@@ -135,24 +121,36 @@ def record_of(data: dict[str, Any]) -> Record:
 
     Raises:
         TypeError: A field is missing, unknown, or of another type.
-        ValueError: The path of the PDF is not that of a leaflet, or a text has half a character.
+        ValueError: The path of the PDF is not that of this leaflet, or a date or a hash is none.
     """
     record = Record(**data)
     for one in fields(record):
         if type(getattr(record, one.name)) is not one.type:
             raise TypeError(one.name)
-        _require_text(getattr(record, one.name))
-    parts = PurePosixPath(record.file).parts
-    ours = len(parts) == _DEPTH and ".." not in parts and parts[-1].endswith(".pdf")
-    if (
-        not ours
-        or record.file.startswith("/")
-        or "\\" in record.file
-        or control_characters.legible(record.file) != record.file
-        or len(record.file.encode()) > _LONGEST
-    ):
-        raise ValueError(f"{record.file!r} is not the path of a leaflet")  # withdrawn files are deleted
+    if not _is_own(record):
+        raise ValueError(f"{record.file!r} is not the path of its leaflet")  # withdrawn files are deleted
+    for day in (record.updated, record.published, record.review_by, record.as_of):
+        if day and date.fromisoformat(day).isoformat() != day:
+            raise ValueError(f"{day!r} is not a date")
+    if not _HASH.fullmatch(record.sha256):
+        raise ValueError(f"{record.sha256!r} is not a hash")
     return record
+
+
+def _is_own(record: Record) -> bool:
+    """Whether the file of a record is a PDF in the folder of its clinic, with the name of its topic."""
+    folder, _, name = record.file.partition("/")
+    return (
+        folder == record.clinic
+        and bool(record.slug)
+        and name.startswith(record.slug)
+        and name.endswith(".pdf")
+        and folder not in {"", ".", ".."}
+        and not {"/", *_SEPARATORS} & set(name)
+        and not {*_SEPARATORS} & set(folder)
+        and control_characters.legible(record.file) == record.file
+        and len(record.file.encode()) <= _LONGEST
+    )
 
 
 def write(manifest: Manifest, output: Path) -> str:

@@ -2,15 +2,17 @@
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any, get_args
 
 from handouts.images import lettering, photos, svg
 from handouts.images.kinds import Kind
 from handouts.images.locate import PictureError, check_size, is_remote, locate, remote
 from handouts.images.photos import Print
-from handouts.storage import files, input_files
+from handouts.storage import files, input_files, state_files
 
 __all__ = ["Kind", "Picture", "PictureError", "is_remote", "locate", "prepare", "remote"]
 
@@ -18,6 +20,9 @@ _RECIPE = 4
 """Version of the preparation. Raise it if the same file would become another picture."""
 _NAME_LENGTH = 32
 """Hexadecimal digits of SHA-256 in a name: enough for all pictures of a clinic to differ."""
+_NAME = re.compile(r"[0-9a-f]{32}\.(?:png|jpg|svg)")
+_LARGEST = 1e9
+"""No side of a picture has as many pixels or mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,14 +164,28 @@ def _key(
 def _known(cache: Path, key: str) -> Picture | None:
     """A picture from the cache; None if it is not there, or does not match its hash."""
     try:
-        digest, _, entry = _entry(cache, key).read_bytes().partition(b"\n")
+        digest, _, entry = state_files.read(_entry(cache, key)).partition(b"\n")
         if digest.decode() != _digest(entry):
             return None
-        picture = Picture(**json.loads(entry))
-        content = (cache / picture.name).read_bytes()
-    except (OSError, UnicodeDecodeError):
+        picture = _picture(state_files.parse(entry))
+        content = state_files.read(cache / picture.name)
+    except (OSError, ValueError, TypeError):
         return None
     return picture if picture.name.startswith(_digest(content)) else None
+
+
+def _picture(data: dict[str, Any]) -> Picture:
+    """A picture from its entry in the cache.
+
+    Raises:
+        TypeError: A field is missing, unknown, or has an impossible value.
+    """
+    picture = Picture(**data)
+    sizes = (picture.width_px, picture.height_px, picture.width_mm, picture.height_mm)
+    positive = all(type(one) in {int, float} and 0 < one < _LARGEST for one in sizes)
+    if not positive or picture.kind not in get_args(Kind) or not _NAME.fullmatch(picture.name):
+        raise TypeError("not a picture")
+    return picture
 
 
 def _entry(cache: Path, key: str) -> Path:

@@ -16,6 +16,7 @@ from handouts.project.project import Project
 from handouts.release import history
 from handouts.release.build_command import build_command
 from handouts.release.history import History
+from handouts.storage import state_files
 
 _SHOWN = 5
 """Names in a message; more are counted."""
@@ -33,7 +34,7 @@ def raw(project: Project) -> bytes:
     path = project.output / manifest.NAME
     first = f"Build first: {build_command(project)}"
     try:
-        content = path.read_bytes()
+        content = state_files.read(path)
         built = manifest.parse(content)
     except OSError as error:
         raise UsageError(f"There is no build in {project.output}", advice=first) from error
@@ -80,7 +81,7 @@ def before(since: Path, built: Manifest) -> tuple[Manifest, History]:
     path = since / manifest.NAME if since.is_dir() else since
     advice = "Name the manifest.json of the last release with --since"
     try:
-        then, past = history.parse(path.read_bytes())
+        then, past = history.parse(state_files.read(path))
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}", advice=advice) from error
     except ValueError as error:

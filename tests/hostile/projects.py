@@ -55,6 +55,7 @@ def _add(settings: dict[str, Any], root: Path, folder: Path) -> None:
         with (root / name).open("wb") as file:
             file.truncate(size)
     for name in settings.get("pipes", ()):
+        (root / name).parent.mkdir(exist_ok=True)
         (root / name).unlink(missing_ok=True)
         os.mkfifo(root / name)
     for name, target in settings.get("links", {}).items():

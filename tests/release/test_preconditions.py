@@ -130,7 +130,10 @@ def test_a_last_release_of_another_clinic_is_refused(
 ) -> None:
     """If no clinic is the same, every code of the other clinics would be “withdrawn”."""
     raw = (chain[1][0] / "manifest.json").read_text("utf-8")
-    foreign = raw.replace('"clinic": "klinik"', '"clinic": "a"').replace('"clinic": "havn"', '"clinic": "b"')
+    foreign = raw
+    for ours, theirs in (("klinik", "a"), ("havn", "b")):
+        for key, end in (("clinic", '"'), ("file", "/")):
+            foreign = foreign.replace(f'"{key}": "{ours}{end}', f'"{key}": "{theirs}{end}')
     (tmp_path / "manifest.json").write_text(foreign, "utf-8")
     with pytest.raises(UsageError, match=r"other clinics \(a, b\)"):
         release.release(chain[0], chain[0].root / "ny", since=tmp_path)
