@@ -1,6 +1,7 @@
 """How to reach a clinic, and the web addresses of its leaflets: our own part of ``_brand.yml``."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +10,8 @@ from handouts.brands.yaml_file import BrandFile
 OWN = ("defaults", "handouts")
 """The place of the convention for our own fields."""
 _CONTACT = (*OWN, "contact")
+EXAMPLES = frozenset({"12 34 56 78", "Eksempelvej 1", "1234 Eksempelby"})
+"""Telephone number and address in the brand of a new project. No Danish number of 8 digits begins with 1."""
 _FIELDS = {
     OWN: ("base_url", "contact", "leaflet_url", "tagline"),
     _CONTACT: ("address", "email", "emergency", "hours", "phone", "web"),
@@ -80,6 +83,18 @@ def contact(brand: BrandFile, base_url: str | None) -> Contact:
         hours=brand.lines_of(*_CONTACT, "hours"),
         emergency=brand.lines_of(*_CONTACT, "emergency"),
     )
+
+
+def examples(brand: BrandFile) -> Iterator[tuple[int | None, str]]:
+    """Find what is left in a brand of the example in a new project.
+
+    Returns:
+        The line of each value, counted from 1, and the value.
+    """
+    for field in ("phone", "address"):
+        for text in brand.lines_of(*_CONTACT, field):
+            if text in EXAMPLES:
+                yield brand.lines.get((*_CONTACT, field)), text
 
 
 def addresses(brand: BrandFile) -> tuple[str | None, str | None]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from handouts.brands import colour, font_file
 from handouts.brands.brand import Brand
+from handouts.brands.contact import EXAMPLES
 
 LOGO_DPI = 300
 """Least resolution of a logo on paper, in dots per inch: the usual one for print."""
@@ -99,5 +100,8 @@ def _fields(brand: Brand) -> Iterator[Measure]:
         **{f"contact.{name}": getattr(contact, name) for name in ("address", "email", "web")},
         **{f"contact.{name}": getattr(contact, name) for name in ("hours", "emergency")},
     }
+    for text in (contact.phone, *contact.address):
+        if text in EXAMPLES:
+            yield Measure(severity="warning", message=f"“{text}” is from the example of a new project")
     if lacking := [name for name, value in values.items() if not value]:
         yield Measure(severity="note", message=f"_brand.yml does not have: {', '.join(lacking)}")

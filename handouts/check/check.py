@@ -12,7 +12,7 @@ from handouts.check.language.lix import Readability
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES, STOPPING
 from handouts.check.rule import ArticleFacts, CheckContext
-from handouts.check.rules import brands, front_matter, language, pictures
+from handouts.check.rules import brands, front_matter, language, pictures, unwritten
 from handouts.check.runner import ArticleFindings
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
@@ -134,6 +134,7 @@ def _make_context(project: Project, slugs: frozenset[str], as_of: date) -> Check
         policy=project.settings.check,
         review=project.settings.review,
         limits=language.limits(project),
+        skeleton_lines=unwritten.read_skeletons(project),
     )
 
 

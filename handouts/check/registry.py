@@ -16,6 +16,7 @@ from handouts.check.rules import (
     privacy,
     structure,
     two_readers,
+    unwritten,
 )
 from handouts.errors import UsageError
 from handouts.text import danish
@@ -40,6 +41,7 @@ _ALL = (
     *markup_rules.RULES,
     *front_matter.RULES,
     *language.RULES,
+    *unwritten.RULES,
     *structure.RULES,
     *glyphs.RULES,
     *two_readers.RULES,

@@ -41,6 +41,8 @@ class CheckContext:
     review: Review
     limits: Limits
     """Of the rules on language."""
+    skeleton_lines: frozenset[str] = frozenset()
+    """Lines of new articles that tell the author what to write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def init(folder: Path, name: str) -> int:
     translated.begin(folder)
     there = shlex.quote(control_characters.legible(str(folder)))
     click.echo("\n" + translated.say(f"Now: cd {there} && handouts build"))
-    translated.echo("Then put the clinic's logo and colours into styles/brands/klinik/")
+    translated.echo("Then put the clinic's logo, colours and telephone number into styles/brands/klinik/")
     return ExitCode.FINE
 
 

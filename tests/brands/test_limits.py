@@ -69,3 +69,9 @@ def test_fields_without_a_value_are_named(read: Read, folder: Path) -> None:
         "tagline, leaflet_url, contact.address, contact.email, contact.web, contact.hours, contact.emergency"
     )
     assert said[f"_brand.yml does not have: {names}"] == "note"
+
+
+def test_the_telephone_number_of_the_example_is_a_warning(read: Read, folder: Path) -> None:
+    """Nobody has it."""
+    said = told(read, folder, LEAST.replace("86 12 34 56", "12 34 56 78"))
+    assert said["“12 34 56 78” is from the example of a new project"] == "warning"

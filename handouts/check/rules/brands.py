@@ -1,18 +1,21 @@
 """The problems of a clinic's brand, as rules. Reading the brand finds them (``handouts/brands/``)."""
 
-from handouts.brands import brand, brand_cache
+from collections.abc import Iterator
+
+from handouts.brands import brand, brand_cache, contact, yaml_file
 from handouts.check.rule import Rule
-from handouts.errors import Problem
+from handouts.errors import Problem, Severity
 from handouts.project.project import Project
 from handouts.project.settings import SETTINGS_FILE
 from handouts.project.toml_lines import line_of
+from handouts.storage import input_files
 from handouts.text import control_characters, danish
 
 _YML = "brand.yml, the convention for brand files; docs/brands.md"
 
 
-def _rule(name: str, why: str, source: str = _YML) -> Rule:
-    return Rule(id=name, group="brands", severity="error", why=why, source=source)
+def _rule(name: str, why: str, source: str = _YML, severity: Severity = "error") -> Rule:
+    return Rule(id=name, group="brands", severity=severity, why=why, source=source)
 
 
 RULES = (
@@ -36,6 +39,9 @@ RULES = (
     _rule("brand-phone", "Patients dial the number that is printed"),
     _rule("brand-email", "Patients write to the address that is printed"),
     _rule("brand-url", "Patients type the address that is printed, or scan it", "RFC 3986 (URI)"),
+    _rule(
+        "brand-example", "A patient would dial a number that nobody has", "docs/brands.md", severity="warning"
+    ),
 )
 
 
@@ -48,10 +54,29 @@ def problems(project: Project, settings: str) -> list[Problem]:
     """
     clinics = brand.names(project.brands)
     found = [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
+    found += [problem for clinic in clinics for problem in _examples(project, clinic)]
     chosen = project.settings.clinic
     if chosen and chosen not in clinics:
         found.append(_without_brand(project, chosen, clinics, line_of(settings, ("clinic",))))
     return found
+
+
+def _examples(project: Project, clinic: str) -> Iterator[Problem]:
+    """The telephone number and the address of the brand in a new project, if nobody has replaced them."""
+    path = project.brands / clinic / brand.FILE
+    try:
+        source = yaml_file.parse(input_files.read(path, inside=(project.root,)), file=project.shown(path))
+    except (OSError, ValueError):  # another finding reports the broken brand
+        return
+    for line, text in contact.examples(source):
+        yield Problem(
+            file=source.file,
+            line=line,
+            rule="brand-example",
+            severity="warning",
+            message=f"“{text}” is from the example of a new project",
+            advice="Write the clinic's own, in defaults: handouts: contact",
+        )
 
 
 def _without_brand(project: Project, clinic: str, clinics: tuple[str, ...], line: int | None) -> Problem:

@@ -4,10 +4,13 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from handouts import scaffold
+from handouts.brands.contact import EXAMPLES
 from handouts.build import build
 from handouts.check import check, formats
 from handouts.check.check import Inspection
@@ -128,7 +131,6 @@ def test_rules_on_brands_are_explained(command: Callable[..., tuple[int, str]], 
     "settings",
     [
         '[check]\nignore = ["brand-unknown-field"]\n',
-        '[check]\nignore = ["brands"]\n',
         '[check.severity]\nbrand-unknown-field = "warning"\n',
     ],
 )
@@ -137,6 +139,12 @@ def test_settings_cannot_hide_an_error_of_a_brand(misspelt: tuple[Project, int],
     with pytest.raises(UsageError, match="would hide errors that stop the build") as error:
         inspected(rewritten(misspelt[0], settings))
     assert "correct the errors" in error.value.advice
+
+
+def test_a_project_that_ignores_the_group_still_sees_its_errors(misspelt: tuple[Project, int]) -> None:
+    """Only the warnings of the group are hidden."""
+    (wrong,) = inspected(rewritten(misspelt[0], '[check]\nignore = ["brands"]\n')).problems
+    assert (wrong.rule, wrong.severity) == ("brand-unknown-field", "error")
 
 
 def test_a_clinic_of_the_settings_without_a_brand_is_an_error(clinic_project: ClinicProject) -> None:
@@ -168,3 +176,14 @@ def test_what_check_finds_in_a_brand_stops_the_build(misspelt: tuple[Project, in
     report = build.build(here)
     assert [one.clinic for one in report.failed] == ["solsiden"]
     assert {one.rule for one in report.problems} == {"brand-unknown-field"}
+
+
+def test_a_new_project_is_told_that_its_telephone_number_is_the_example(tmp_path: Path) -> None:
+    """So are both lines of its address, each with its line. It is a warning: the leaflets are built."""
+    scaffold.project(tmp_path, name="Klinik", today=TODAY)
+    here = project.find(tmp_path, named=True)
+    found = inspected(here).problems
+    assert {(one.rule, one.severity) for one in found} == {("brand-example", "warning")}
+    lines = (here.brands / "klinik" / "_brand.yml").read_text("utf-8").split("\n")
+    assert {lines[(one.line or 0) - 1].strip().partition(":")[0] for one in found} == {"address", "phone"}
+    assert sorted(one.message.partition("”")[0] for one in found) == [f"“{text}" for text in sorted(EXAMPLES)]
