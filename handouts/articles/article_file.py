@@ -57,10 +57,7 @@ def stem_of(path: Path) -> str:
 
 
 def slug_from(name: str) -> str:
-    """The slug of a name: of a file without ending, of a topic in ``related:``, or a title of an import.
-
-    It is always the name of one file, which is not hidden, in the folder in which it is written.
-    """
+    """The slug of a file without ending, a topic in ``related:`` or a title: no path, and no hidden file."""
     typed = _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-").lstrip("-.")
     return typed or _NO_NAME.sub("-", name_of(name))
 
@@ -164,7 +161,8 @@ def _find_blocking(text: str) -> tuple[int, str] | None:
         return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
     if len(text) > MOST_MARKS and (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
-        return _densest(lines), message
+        counts = [len(_MARKS.findall(line)) for line in lines]
+        return counts.index(max(counts)) + 1, message
     for number, line in enumerate(lines, 1):
         if message := _line_blocks(line):
             return number, message
@@ -187,12 +185,6 @@ def _line_blocks(line: str) -> str:
 def _longest_word(line: str) -> int:
     """Characters of the longest word; a picture that is written into the text counts as none."""
     return max((len(word) for word in line.split() if "data:" not in word), default=0)
-
-
-def _densest(lines: list[str]) -> int:
-    """The line (from 1) with the most signs."""
-    counts = [len(_MARKS.findall(line)) for line in lines]
-    return counts.index(max(counts)) + 1
 
 
 def _bytes(path: Path, inside: tuple[Path, ...] | None) -> bytes:

@@ -87,8 +87,8 @@ def parse(markup: bytes | str) -> "HtmlElement":
     from lxml import etree, html  # noqa: PLC0415
 
     text = markup if isinstance(markup, str) else _decoded(markup)
-    text = re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
-    text = _SURROGATE.sub("\ufffd", text)  # lxml would end the page there
+    text = re.sub(r"^\ufeff?\s*<\?xml[^>]*\?>", "", text)
+    text = control_characters.remove(_SURROGATE.sub("\ufffd", text))  # lxml ends a page at half a character
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(text if text.strip() else _EMPTY, parser=parser)
@@ -100,7 +100,7 @@ def parse(markup: bytes | str) -> "HtmlElement":
 
 
 def _remove_control_characters(tree: "HtmlElement") -> None:
-    """Remove what lxml reads but does not let us write again (``&#5;``), so that texts can be moved."""
+    """Remove what a page writes as ``&#5;``: lxml reads it, but takes no text that has it."""
     for element in tree.iter():
         if element.text:
             element.text = control_characters.remove(element.text)

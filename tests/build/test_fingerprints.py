@@ -1,16 +1,20 @@
 """Fingerprints: what each leaflet was made from, and what is done if they are missing or wrong."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from handouts.build import fingerprints
+from handouts.build.fingerprints import Fingerprint, Fingerprints
 from handouts.cli.main import run
+from handouts.errors import Problem
 from handouts.project.project import Project
 from handouts.storage import files
 from tests.build.clean_builds import below, build, put
 from tests.build.rebuilding import built
+from tests.build.test_manifest import RECORD
 from tests.conftest import ARTICLE, ClinicProject
 
 
@@ -73,6 +77,37 @@ def test_unreadable_fingerprints_count_as_missing(
     (clinic / "dist" / fingerprints.NAME).write_bytes(raw)
     assert not any(one.inputs for one in fingerprints.read(clinic / "dist").leaflets.values())
     assert len(built(clinic, capsys)) == 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"line":4', '"line":"4"'),
+        ('"message":"', '"message":["a"],"no":"'),
+        ('"parts":{"', '"parts":{"a":5,"'),
+        ('"title":"Ondt', '"title":"\\ud800'),
+    ],
+)
+def test_fingerprints_of_other_types_count_as_missing(tmp_path: Path, old: str, new: str) -> None:
+    """Even if they have a valid checksum: a build sorts the problems, and writes the texts again."""
+    problem = Problem(file="a.md", line=4, rule="a", severity="warning", message="b", advice="c")
+    record = replace(RECORD, title="Ondt")
+    made = Fingerprint(
+        record=record,
+        inputs={"b": "c"},
+        pictures={},
+        mentions={},
+        composed="",
+        problems=(problem,),
+        rendering=(),
+    )
+    fingerprints.write(Fingerprints(leaflets={("solsiden", "knae", "standard"): made}), tmp_path)
+    assert list(fingerprints.read(tmp_path).leaflets.values()) == [made]
+    path = tmp_path / fingerprints.NAME
+    text = files.without_checksum(path.read_bytes()).decode()
+    assert old in text
+    path.write_bytes(files.with_checksum(text.replace(old, new).encode()))
+    assert fingerprints.read(tmp_path) == Fingerprints()
 
 
 def test_fingerprints_have_no_path_of_this_machine(clinic: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from handouts.build import fingerprints, manifest
+from handouts.build import failures, fingerprints, manifest
 from handouts.project import settings_file
 from handouts.project.project import shipped
 from handouts.release import history
@@ -146,8 +146,11 @@ def _traces(folder: Path) -> Try:
         if found.leaflets:
             fingerprints.write(found, output)
             assert fingerprints.read(output).leaflets == found.leaflets
-        manifest_of = fingerprints.recorded(found)
-        assert all(".." not in one.file.split("/") for one in manifest_of.records)
+        listed = fingerprints.recorded(found)
+        manifest.write(listed, output)
+        assert manifest.read(output) == listed
+        failures.in_order(one for leaflet in found.leaflets.values() for one in leaflet.problems)
+        assert all(".." not in one.file.split("/") for one in listed.records)
 
     return tried
 
