@@ -153,7 +153,10 @@ def _leaflets(reports: Reports) -> list[Json]:
 def _error(report: Json) -> str:
     """Why a command stopped before it did anything; empty if it did not."""
     error = report.get("error")
-    return _plain(f"**Stopped.** {error['message']}. {error['advice']}") if error else ""
+    if not error:
+        return ""
+    said = f"{error['message']}\n{error['advice']}".split("\n")  # each line is a sentence of its own
+    return _plain(f"**Stopped.** {'. '.join(line.rstrip('.') for line in said if line.strip())}.")
 
 
 def _checked(report: Json) -> str:

@@ -48,6 +48,8 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
             f"There already is {project.shown(there)}",
             advice="Edit that file, or choose another title",
         )
+    if not re.fullmatch(r"[A-Za-z]+(?:[-_][A-Za-z]+)*", lang):
+        raise UsageError(f"“{lang}” is not a language code", advice="Write its code, such as da or en")
     skeleton = next(
         (file for folder in project.templates if (file := folder / "article" / f"{lang}.md").is_file()), None
     )
@@ -74,6 +76,8 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
     Raises:
         UsageError: The name is not a text, or one of the files already exists; then nothing is written.
     """
+    if not name.strip():
+        raise UsageError("The clinic's name is empty", advice='Give it one: --name "Klinik Solsiden"')
     if control_characters.legible(name) != name:
         raise UsageError(f"“{name}” cannot be a name", advice="Type it in a terminal that uses UTF-8")
     skeleton = projects.shipped("templates") / "project"

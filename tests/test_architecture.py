@@ -81,7 +81,6 @@ ELSEWHERE = {
     "project.limits": "tests/hostile/test_untrusted.py",
     "project.pdf_standards": "tests/pdf/test_conformance.py",
     "station.application": "tests/station/test_guard.py",
-    "station.state.clinics": "tests/station/test_phone_page.py",
     "verify.rules.active_content": "tests/verify/test_active_content.py",
     "station.words": "tests/station/test_labels.py",
     "station.desk": "tests/station/test_topic_page.py",

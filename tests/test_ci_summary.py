@@ -53,7 +53,14 @@ def test_no_report_brings_the_page_down(tmp_path: Path, text: str) -> None:
 def test_a_command_that_could_do_nothing_says_why(tmp_path: Path) -> None:
     """The table has the error of a command that stopped."""
     reports = reported(tmp_path, build={"error": {"message": "No clinic", "advice": "Make one"}})
-    assert "| Build | **Stopped.** No clinic. Make one |" in ci_summary.markdown(reports)
+    assert "| Build | **Stopped.** No clinic. Make one. |" in ci_summary.markdown(reports)
+
+
+def test_advice_of_several_lines_is_several_sentences(tmp_path: Path) -> None:
+    """A table has no lines in a cell."""
+    error = {"message": "Too old", "advice": "Build: handouts build\nOr correct it."}
+    reports = reported(tmp_path, build={"error": error})
+    assert "**Stopped.** Too old. Build: handouts build. Or correct it. |" in ci_summary.markdown(reports)
 
 
 def test_findings_are_listed_once_the_worst_first(tmp_path: Path) -> None:

@@ -189,6 +189,22 @@ def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
     assert "{{" not in "".join(path.read_text("utf-8") for path in made).replace(name, "")
 
 
+@pytest.mark.parametrize("name", ["", "  ", "\t"])
+def test_a_project_without_a_name_is_not_made(tmp_path: Path, name: str) -> None:
+    """Its leaflets could not be built. Nothing is written."""
+    with pytest.raises(UsageError, match="name is empty"):
+        scaffold.project(tmp_path / "ny", name=name, today=TODAY)
+    assert not (tmp_path / "ny").exists()
+
+
+@pytest.mark.parametrize("lang", ["../article/en", "/etc/x", "en\x1b", "", "d a"])
+def test_a_language_is_a_code(clinic_project: ClinicProject, lang: str) -> None:
+    """It is part of the name of a file, so nothing else is accepted."""
+    with pytest.raises(UsageError) as error:
+        new(clinic_project(), "Knie", lang)
+    assert error.value.advice == "Write its code, such as da or en"
+
+
 def test_a_project_is_never_written_over_another(tmp_path: Path) -> None:
     """If one of its files is there, none is written."""
     (tmp_path / "README.md").write_text("mit", encoding="utf-8")

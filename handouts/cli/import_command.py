@@ -60,6 +60,8 @@ def import_(
             click.echo(control_characters.legible(f"{problem.place}: {severity}: {message} [{problem.rule}]"))
             click.echo(control_characters.legible(f"  → {translated.say(problem.advice)}"))
         click.echo(_sum(made, problems, dry_run=dry_run))
+        if made and not dry_run:
+            translated.echo("They are drafts, which are not built: read each one, then delete draft: true")
     lost = any(problem.severity == "error" for problem in problems)
     return ExitCode.CONTENT if lost else ExitCode.FINE
 

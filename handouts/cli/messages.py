@@ -91,6 +91,7 @@ def show_error(error: HandoutsError, *, as_json: bool) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     show_problems(error.problems)
     message, advice = _legible(translated.say(error.message)), _legible(translated.say(error.advice))
+    advice = advice.replace("\n", "\n    ")
     click.echo(f"handouts: {message}" + f"\n  → {advice}" * bool(advice), err=True)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handouts.cli import messages
 from handouts.cli.main import run
+from handouts.errors import UsageError
 from tests.cli.commands import LATIN, handouts
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -55,6 +57,14 @@ def test_a_word_after_two_hyphens_is_a_topic(clinic: Path, capsys: pytest.Captur
 
 
 @pytest.mark.slow("processes")
+def test_lines_of_advice_are_indented_alike(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second line is below the first one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(clinic)
+        messages.show_error(UsageError("A mistake", advice="Do this\nOr that"), as_json=False)
+    assert capsys.readouterr().err == "handouts: A mistake\n  → Do this\n    Or that\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
 def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
     """Of an article, a brand, a folder of articles: each has one problem, and the others are built."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.brands import brand, brand_cache
 from handouts.brands.brand import Brand
@@ -18,7 +19,7 @@ class Clinic:
     key: str
     """Name of its folder."""
     name: str
-    """Its name on leaflets; the folder's if its brand has errors."""
+    """Its name on leaflets, with the folder if others have it, too; the folder if its brand has errors."""
     brand: Brand | None
     """None if it has errors."""
 
@@ -31,7 +32,9 @@ def read(project: Project) -> tuple[tuple[Clinic, ...], tuple[Problem, ...]]:
         made, wrong = brand_cache.read(project, key)
         found.append(Clinic(key=key, name=made.name if made else key, brand=made))
         problems += wrong
-    return tuple(found), tuple(problems)
+    times = Counter(one.name for one in found)
+    named = (replace(one, name=f"{one.name} ({one.key})") if times[one.name] > 1 else one for one in found)
+    return tuple(named), tuple(problems)
 
 
 def online(clinics: Iterable[Clinic], key: str, slug: str, code: str = "") -> str:
