@@ -29,6 +29,8 @@ _READ_FILES = ("/dev/null", "/dev/urandom", "/etc/localtime", "/usr/share/zonein
 """What every execution may read: the program, the libraries that it loads late, and what these read."""
 _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.fork")
 
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
 _watched: list["Execution"] = []
 
 
@@ -58,6 +60,8 @@ class Execution:
     findings: dict[str, Finding] = field(default_factory=dict)
     opened: list[str] = field(default_factory=list)
     """What this input opened outside."""
+    _walked: Path = Path()
+    """The folder that was opened last: ``input_files`` opens a file folder by folder, from the root."""
 
     def try_one(self, raw: bytes) -> None:
         """Execute one input."""
@@ -87,11 +91,17 @@ class Execution:
         if event in _FORBIDDEN:
             self.opened.append(f"{event} {arguments!r:.200}")
         elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
-            path = os.path.realpath(os.fsdecode(arguments[0]))
-            writes = isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-            inside = (self.folder,) if writes and not path.endswith(".pyc") else (self.folder, *_READ)
-            if not any(path.startswith(f"{one}{os.sep}") for one in inside) and path not in _READ_FILES:
-                self.opened.append(f"open {path}")
+            flags = arguments[2] if isinstance(arguments[2], int) else 0
+            path = Path(self._walked if arguments[1] is None else "", os.fsdecode(arguments[0]))
+            if flags & getattr(os, "O_DIRECTORY", 0):
+                self._walked = path
+            else:
+                self._see_file(os.path.realpath(path), writes=bool(flags & _WRITES))
+
+    def _see_file(self, path: str, *, writes: bool) -> None:
+        inside = (self.folder,) if writes and not path.endswith(".pyc") else (self.folder, *_READ)
+        if not any(path.startswith(f"{one}{os.sep}") for one in inside) and path not in _READ_FILES:
+            self.opened.append(f"open {path}")
 
     def save(self, folder: Path) -> list[Path]:
         """Write each finding into a folder, as the input and its traceback; the inputs."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from handouts.storage import input_files
 from tests import ROOT
 from tests.fuzz import __main__ as command
 from tests.fuzz import mutation
@@ -47,6 +48,8 @@ def test_the_command_knows_all_targets() -> None:
         ("open(f'{folder.parent}/x', 'w').close()", "AssertionError"),
         ("__import__('subprocess').Popen(['true']).wait()", "AssertionError"),
         ("open(f'{folder}/x', 'w').close()", ""),
+        ("read(Path('/etc/hostname'), inside=(Path('/etc'),))", "AssertionError"),
+        ("(folder / 'x').touch(); read(folder / 'x', inside=(folder,))", ""),
         ("pass", ""),
     ],
 )
@@ -55,8 +58,8 @@ def test_what_a_reader_must_not_do_is_found(tmp_path: Path, raises: str, expecte
     inside = tmp_path / "inside"
     inside.mkdir()
 
-    def tried(raw: bytes) -> None:
-        exec(raises, {"folder": inside, "raw": raw})  # noqa: S102 - our own lines above
+    def tried(raw: bytes) -> None:  # noqa: ARG001 - a target takes one
+        exec(raises, {"folder": inside, "Path": Path, "read": input_files.read})  # noqa: S102 - our own lines
 
     target = Target(name="a", seeds=list, prepare=lambda _: tried)
     with executing(target, inside) as execution:
