@@ -60,6 +60,8 @@ FLAT = 1.15
 """Largest memory of the last third of a long life, as a multiple of that of the middle third."""
 SLACK_MB = 30
 SLACK_FILES = 8
+SLACK_TEMPORARY = 150
+"""Temporary files of the workers of a build and of the station at the same time: mostly copies of fonts."""
 LONG = 30
 """Samples of a life that is long enough to be judged."""
 
@@ -403,7 +405,7 @@ def judged(soak: Soak) -> tuple[list[str], list[dict[str, object]]]:
             faults.append(f"{life.name}: open files grow: {files}")
     temporary, left = thirds(soak.temporary), left_over(soak)
     figures.append({"temporary_files": temporary, "temporary_files_at_the_end": left})
-    if temporary[2] > temporary[1] + SLACK_FILES or left:
+    if left or (len(soak.temporary) >= LONG and temporary[2] > temporary[1] + SLACK_TEMPORARY):
         faults.append(f"temporary files: {temporary}, and {left} at the end")
     logs = [soak.root / f"{name}.log" for name in ("watch", "station")]
     faults += [f"a traceback in {log}" for log in logs if log.exists() and b"Traceback" in log.read_bytes()]
