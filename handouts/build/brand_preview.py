@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handouts.articles import article_file
@@ -56,15 +56,8 @@ def preview(here: Project, clinic: str | None) -> Preview:
         HandoutsError: The brand has errors, or the leaflet cannot be made; the reasons are its problems.
         MachineError: A native library is missing.
     """
-    topic = _topic(here)
-    session = Session(
-        project=here,
-        variants=(leaflet_variant.read(here.styles, STANDARD),),
-        languages=labels.read_all(here.templates),
-        topics=(topic,),
-        unclear=(),
-        titles={},
-    )
+    session = session_of(here)
+    (topic,) = session.topics
     (chosen,) = session.clinics((clinic or usual_clinic(here),))
     brand, problems = session.brand(chosen)
     if brand is None:
@@ -74,6 +67,19 @@ def preview(here: Project, clinic: str | None) -> Preview:
     copy = copy_of(session, topic, chosen, printed=None)
     png, dpi = _pictured(copy.rendered.pdf)
     return Preview(brand=brand, copy=copy, png=png, logo_dpi=dpi)
+
+
+def session_of(here: Project) -> Session:
+    """A session whose only topic is the sample article. It is outside the project, so its folder is named."""
+    topic = _topic(here)
+    return Session(
+        project=replace(here, content=topic.path.parent),
+        variants=(leaflet_variant.read(here.styles, STANDARD),),
+        languages=labels.read_all(here.templates),
+        topics=(topic,),
+        unclear=(),
+        titles={},
+    )
 
 
 def _topic(here: Project) -> Topic:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts.build import brand_preview
+from handouts.build import brand_preview, compose
 from handouts.check import check
 from handouts.project import project
 from handouts.project.project import Project
@@ -49,3 +49,14 @@ def test_the_sample_articles_have_no_findings(clinic_project: ClinicProject) -> 
     inspection = check.check(here, as_of=date(2026, 6, 1))
     assert {path.name for path in FOLDER.glob("*.md")} == set(brand_preview.ARTICLES.values())
     assert [(one.file, one.rule) for one in inspection.problems] == []
+
+
+@pytest.mark.parametrize("untrusted", [False, True])
+def test_the_sample_article_may_be_read(clinic_project: ClinicProject, *, untrusted: bool) -> None:
+    """It comes with the program, so it is outside of the project, whose articles must be in it."""
+    here = replace(clinic_project({}), is_untrusted=untrusted)
+    session = brand_preview.session_of(here)
+    (topic,) = session.topics
+    assert not topic.path.is_relative_to(here.root)
+    loaded = compose.load(session, topic, session.variants)
+    assert (loaded.problems, loaded.article is not None) == ((), True)
