@@ -3,7 +3,9 @@
 import re
 from html import unescape
 
+from handouts.leaflets.heading_lines import plain
 from handouts.leaflets.link_notes import breakable
+from handouts.leaflets.text_width import Face
 from handouts.text import phone_numbers
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
@@ -17,6 +19,33 @@ _COUNTED = re.compile(
     r"(?:gang|sekund|minut|time|dag|uge|måned|meter|liter|second|minute|hour|day|week|month|year)\w{0,3}\b)"
 )
 """A number and its unit."""
+
+_BETWEEN = " · "
+"""Between two items on a line."""
+_SPARE = 2.0
+"""Width in mm that a line of items keeps free, because some letters are bold."""
+
+
+def items_on_lines(html: str, face: Face, *, pt: float, room: float) -> str:
+    """Put items with “ · ” between them on lines, so that no line begins or ends with the sign.
+
+    Args:
+        html: The items as HTML.
+        face: The face of most of their letters.
+        pt: Size of the letters in pt.
+        room: Width of the lines in mm.
+
+    Returns:
+        The items, with ``<br>`` in place of the sign where a line ends.
+    """
+    lines: list[str] = []
+    for item in str(html).strip().split(_BETWEEN):
+        longer = _BETWEEN.join([*lines[-1:], item])
+        if lines and face.mm(plain(longer), pt) <= room - _SPARE:
+            lines[-1] = longer
+        else:
+            lines.append(item)
+    return "<br>".join(lines)
 
 
 def with_line_breaks(html: str) -> str:

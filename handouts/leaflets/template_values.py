@@ -1,9 +1,10 @@
 """The values that ``templates/leaflet.html`` is filled with; templates/README.md lists them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from textwrap import shorten
 from typing import Any
@@ -12,6 +13,7 @@ from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
 from handouts.leaflets import article_html
+from handouts.leaflets.line_breaks import items_on_lines
 from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
@@ -74,6 +76,7 @@ def template_values(
         "long_word": _is_long(article.topic, variant, faces),
         "foot": _foot(article, brand, labels, variant),
         "adapted": None,
+        "on_lines": _on_lines(variant, faces),
     }
 
 
@@ -116,6 +119,14 @@ def _is_long(topic: str, variant: Variant, faces: Faces) -> bool:
     """Whether the title has a word that is too wide for the page."""
     metrics = variant.metrics
     return widest_word(topic, faces.heading, pt=metrics.topic_pt) > metrics.measure + metrics.extra
+
+
+def _on_lines(variant: Variant, faces: Faces) -> Callable[[str], str]:
+    """Puts items of the small print on lines as wide as the page."""
+    metrics = variant.metrics
+    return partial(
+        items_on_lines, face=faces.regular, pt=metrics.small_pt, room=metrics.measure + metrics.extra
+    )
 
 
 def _metadata(article: Article, labels: Labels, *, printed: date | None, stamped: bool) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import pytest
 
 from handouts.cli.main import run
-from handouts.leaflets.line_breaks import with_line_breaks
+from handouts.leaflets import text_width
+from handouts.leaflets.line_breaks import items_on_lines, with_line_breaks
 from handouts.project import variant_names
 from handouts.project.project import shipped
 from handouts.verify import pdf_reader
@@ -71,3 +72,32 @@ def test_an_endless_word_may_break() -> None:
     assert with_line_breaks("x" * 45) == f"{'x' * 20}<wbr>{'x' * 20}<wbr>xxxxx"
     assert with_line_breaks(f"<p>{'a&amp;' * 8}</p>").count("<wbr>") == 0
     assert with_line_breaks("\u00a0".join(["ord"] * 20)) == " ".join(["ord"] * 20)
+
+
+@pytest.mark.parametrize("name", ["standard", "large-print", "booklet-pages"])
+def test_no_line_of_dates_ends_with_a_dot_between_items(clinic_project: ClinicProject, name: str) -> None:
+    """The dates of a leaflet with author, review and code take several lines."""
+    made = clinic_project(
+        {
+            "a.md": "---\ntitle: A\nauthor: Anders Lund Mikkelsen, fysioterapeut og ergonom\n"
+            "lastUpdated: 24/09/2026\ndatePublished: 12/09/2024\nreviewBy: 24/09/2028\n---\n\nDet går over.\n"
+        }
+    )
+    assert run(["--project", str(made.root), "build", "--variant", name]) == 0
+    (path,) = made.output.rglob("*.pdf")
+    lines: dict[float, str] = {}
+    for piece in pdf_reader.read(path, file=path.name).sheets[-1].pieces:
+        if piece.kind == "text" and not piece.artifact:
+            lines[round(piece.baseline)] = lines.get(round(piece.baseline), "") + piece.shown
+    dates = [line.strip() for line in lines.values() if " · " in line]
+    assert len(dates) > (name != "standard")
+    assert not [line for line in dates if line.startswith("·") or line.endswith("·")]
+
+
+def test_items_are_on_as_few_lines_as_hold_them() -> None:
+    """A line is broken between two items only, and an item that is wider than a line has its own."""
+    face = text_width.body_face()
+    html = "<b>Skrevet af A</b> · Udgivet 1. maj · <i>Kode 1</i>"
+    assert items_on_lines(html, face, pt=9.5, room=170) == html
+    assert items_on_lines(html, face, pt=9.5, room=50) == html.replace(" · <i>", "<br><i>")
+    assert items_on_lines(html, face, pt=9.5, room=10) == html.replace(" · ", "<br>")
