@@ -18,13 +18,15 @@ from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
 from handouts.leaflets.side_headings import SideHeading, SideHeadings
-from handouts.leaflets.text_width import MM_PER_PT, Faces, widest_word
+from handouts.leaflets.text_width import MM_PER_PT, Faces, lines, widest_word
 from handouts.leaflets.variant import Variant
 from handouts.leaflets.week_boxes import week_boxes
 from handouts.project.labels import Labels
 
 _WHOLE_PART = 40
 """Most letters of a part of the address of the online version that stays on one line."""
+_FOOT_BESIDE, _FOOT_ALONE, _FOOT_LINES = 0.4, 0.74, 2
+"""Width of the clinic in the foot, as a share of the page's, beside the date or above it; and its lines."""
 HEAD_LETTER = 0.52
 """Average width of a letter in the running head, in em, at most. The running head has one line."""
 
@@ -74,7 +76,7 @@ def template_values(
         "related": tuple(article_html.related(article, topics).values()),
         "dates": _dates(article, labels),
         "long_word": _is_long(article.topic, variant, faces),
-        "foot": _foot(article, brand, labels, variant),
+        "foot": _foot(article, brand, labels, variant, faces),
         "adapted": None,
         "on_lines": _on_lines(variant, faces),
     }
@@ -184,20 +186,33 @@ def iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant) -> dict[str, str]:
+def _foot(article: Article, brand: Brand, labels: Labels, variant: Variant, faces: Faces) -> dict[str, str]:
     """The parts of the running foot; page.css puts them together."""
     stamp = [labels.foot_updated.format(date=labels.day(article.updated))] if article.updated else []
     stamp.append(labels.foot_code.format(code=article.code))
-    phone = [labels.phone.format(phone=brand.contact.phone)] if brand.contact.phone else []
+    phone = labels.phone.format(phone=brand.contact.phone) if brand.contact.phone else ""
     before, _, rest = labels.page.partition("{page}")
     between, _, after = rest.partition("{pages}")
     measure = variant.metrics.measure + variant.metrics.extra
     letters = int(measure / (variant.numbers.smallest_pt * MM_PER_PT * HEAD_LETTER))
     return {
         "topic": shorten(article.topic, letters, placeholder=" …"),
-        "clinic": " · ".join([brand.short_name, *phone]),
+        "clinic": _foot_clinic(brand.short_name, phone, variant, faces),
         "stamp": " · ".join(stamp),
         "before": before,
         "between": between,
         "after": after,
     }
+
+
+def _foot_clinic(name: str, phone: str, variant: Variant, faces: Faces) -> str:
+    """Name and telephone number of the clinic on two lines at most: more would run off the page."""
+    metrics = variant.metrics
+    room = _FOOT_BESIDE * (metrics.measure + metrics.extra) if metrics.side else _FOOT_ALONE * metrics.measure
+    called = f" · {phone.replace(' ', chr(160))}" if phone else ""
+    words = name.split()
+    shown = name + called
+    while len(words) > 1 and lines(shown, faces.bold, pt=metrics.small_pt, room=room)[0] > _FOOT_LINES:
+        words.pop()
+        shown = f"{' '.join(words)} …{called}"
+    return shown
