@@ -57,6 +57,23 @@ def is_drawing(raw: bytes) -> bool:
     return start.startswith(b"<") and re.search(rb"<(\w+:)?svg[\s>]", start) is not None
 
 
+def cleaned(raw: bytes, *, name: str) -> bytes:
+    """A drawing without scripts, and without what loads other files.
+
+    Args:
+        raw: The file.
+        name: Its name to show in messages.
+
+    Raises:
+        PictureError: As ``prepare_drawing``.
+    """
+    from lxml import etree  # noqa: PLC0415 - as below
+
+    root = _read(raw, name)
+    _clean(root, name)
+    return etree.tostring(root, encoding="utf-8")
+
+
 def prepare_drawing(raw: bytes, *, name: str, width_mm: float, height_mm: float, grey: bool = False) -> Print:
     """Prepare a drawing for a box on paper. It keeps no scripts and loads no other files.
 

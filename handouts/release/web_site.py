@@ -11,7 +11,7 @@ from handouts.project.project import Project
 from handouts.release import catalogue, history, plan
 from handouts.release import folder as release_folder
 from handouts.release.plan import Release
-from handouts.release.site import pages
+from handouts.release.site import assets, pages
 from handouts.release.site.clinic_station import ClinicStation
 from handouts.release.site.pages import Language, Site
 from handouts.release.site.station_pages import StationPages
@@ -72,6 +72,8 @@ class WebSites:
         language = self._languages[self._project.settings.language]
         front = pages.front(self._made.brands, language=language, templates=self._project.templates)
         files.write(folder / "index.html", front)
+        sheet = assets.of_template(self._project.templates, "clinics.css")
+        files.write(folder / sheet.name, sheet.read_bytes())
 
     def _site(self, brand: Brand) -> Site:
         project, made = self._project, self._made

@@ -28,7 +28,12 @@ def test_a_release_has_everything(chain: tuple[Project, list[Path]]) -> None:
         *("havn-catalogue.pdf", "klinik-catalogue.pdf", "leaflets.csv", "RELEASE_NOTES.md"),
         *("manifest.json", "SHA256SUMS", "site"),
     }
-    assert {path.name for path in (chain[1][0] / "site").iterdir()} == {"havn", "klinik", "index.html"}
+    assert {path.name for path in (chain[1][0] / "site").iterdir()} == {
+        "havn",
+        "klinik",
+        "index.html",
+        "clinics.css",
+    }
 
 
 def test_sha256sum_checks_every_file(chain: tuple[Project, list[Path]]) -> None:

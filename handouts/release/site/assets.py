@@ -8,8 +8,12 @@ from urllib.parse import quote, unquote
 
 from handouts.brands import brand as brands_of
 from handouts.brands.brand import Brand
+from handouts.errors import HandoutsError
+from handouts.images import svg
+from handouts.images.locate import PictureError
 from handouts.release.catalogue import CatalogueEntry
 from handouts.release.site import dark
+from handouts.storage import input_files
 
 Content = bytes | Path
 _FACE = re.compile(
@@ -28,15 +32,40 @@ def assets(
         brands: Folder of the brands.
         styles: Folders of style sheets and fonts.
         templates: Folders of templates.
+
+    Raises:
+        HandoutsError: The logo is a drawing that needs other files, or cannot be read.
     """
-    yield "assets/site.css", _first(templates, "site/site.css")
-    yield "assets/search.js", _first(templates, "site/search.js")
+    yield "assets/site.css", of_template(templates, "site.css")
+    yield "assets/search.js", of_template(templates, "search.js")
     if brand.logo:
-        yield logo_name(brand), brands / brand.clinic / brand.logo
+        yield logo_name(brand), _logo(brand, brands)
     sheet, fonts = _faces(brand, brands=brands, styles=styles)
     yield "assets/brand.css", sheet.encode()
     for name, path in fonts.items():
         yield f"assets/fonts/{name}", path
+
+
+def of_template(templates: tuple[Path, ...], name: str) -> Path:
+    """A file of ``templates/site/``; one in the project's own folder counts first."""
+    return _first(templates, f"site/{name}")
+
+
+def _logo(brand: Brand, brands: Path) -> Content:
+    """The logo. A drawing is cleaned: a browser that opens it alone would run its scripts.
+
+    Raises:
+        HandoutsError: It needs other files, or cannot be read.
+    """
+    path = brands / brand.clinic / brand.logo
+    if path.suffix.lower() != ".svg":
+        return path
+    raw = input_files.read(path, inside=(brands,))
+    try:
+        return svg.cleaned(raw, name=path.name)
+    except PictureError as error:
+        message = f"The logo of {brand.clinic} cannot be shown on the site: {error.message}"
+        raise HandoutsError(message, advice=error.advice) from error
 
 
 def logo_name(brand: Brand) -> str:
