@@ -30,6 +30,8 @@ def _is_address(host: str) -> bool:
 
 def host_name(header: str) -> str:
     """The name in a ``Host`` header, without its port; empty if the header is no host."""
+    if any(letter in header for letter in "@/?#\\"):  # more than a host: other programs may read another one
+        return ""
     try:
         return urlsplit(f"//{header}").hostname or ""
     except ValueError:

@@ -10,10 +10,9 @@ from types import FrameType
 from typing import Any
 
 from handouts.errors import MachineError, UsageError
+from handouts.station import connections
 
 _INSTALL = 'Install it: pip install "handouts[web]"'
-_CONNECTIONS = 256
-"""Most connections at the same time."""
 _IDLE_SECONDS = 5
 """Time that a connection is kept open for another request."""
 _END_SECONDS = 3
@@ -55,7 +54,7 @@ def listen(host: str, port: int) -> socket.socket:
         if sys.platform != "win32":  # there it would let two programs use one port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(place)
-        made.listen(_CONNECTIONS)
+        made.listen(connections.MOST)
     except OSError as error:
         made.close()
         raise _refused(error, host, port) from error
@@ -89,9 +88,9 @@ def server(application: Any) -> Any:  # noqa: ANN401 - an ASGI application, and 
             proxy_headers=False,
             lifespan="on",
             ws="none",
-            http="h11",
+            http=connections.protocol(),
             loop="asyncio",
-            limit_concurrency=_CONNECTIONS,
+            limit_concurrency=connections.MOST + 1,
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=_END_SECONDS,
             h11_max_incomplete_event_size=_HEADER_BYTES,
