@@ -17,7 +17,13 @@ from handouts.articles.article_file import read_text, slug_of
 from handouts.articles.blocks import Link, PictureUse
 from handouts.articles.content_code import content_code
 from handouts.articles.front_matter import foreign_heads, reader, splitter
-from handouts.articles.front_matter.front_matter import FrontMatter, Related, author_name, choose_title
+from handouts.articles.front_matter.front_matter import (
+    FrontMatter,
+    Related,
+    author_name,
+    choose_title,
+    title_problems,
+)
 from handouts.articles.front_matter.splitter import SplitText
 from handouts.articles.headings import Headings
 from handouts.articles.markdown import markdown
@@ -236,4 +242,5 @@ def _put_together(
         *article_problems.loose_ends(tokens, lines, file),
         *(() if has_text else (article_problems.text_missing(file),)),
         *article_problems.heading_title(parts, fields.title, file),
+        *title_problems(fields, parts.heading_topic, file=file),
     )

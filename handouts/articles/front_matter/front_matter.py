@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handouts.articles.front_matter.diagnosis_codes import DiagnosisCode
+from handouts.errors import Problem
 from handouts.project import front_matter_keys
+from handouts.text import control_characters
 from handouts.text.danish import title_from_name
 
 _DASH = re.compile(r"\s+-\s+|\s+[–—]|[–—]\s|—")
@@ -103,9 +105,40 @@ class FrontMatter:
 
 
 def choose_title(fields: FrontMatter, heading: str, name: str, body: str) -> str:
-    """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name."""
+    """``title``; else ``metaTitle`` up to its dash; else the first-level heading; else the file's name.
+
+    Characters that have no width are left out; ``title_problems`` reports them.
+    """
+    return control_characters.visible(_written_title(fields, heading) or title_from_name(name, body))
+
+
+def title_problems(fields: FrontMatter, heading: str, *, file: str) -> tuple[Problem, ...]:
+    """A warning if the title has a character without width.
+
+    Args:
+        fields: The front matter.
+        heading: The first-level heading, or empty.
+        file: The article's path, to show.
+    """
+    found = control_characters.find_invisible(_written_title(fields, heading))
+    if not found:
+        return ()
+    message = f"The title has an invisible character (U+{ord(found):04X}), which is left out"
+    line = fields.lines.get("title") or fields.lines.get("meta_title")
+    warning = Problem(
+        file=file,
+        line=line,
+        rule="control-character",
+        severity="warning",
+        message=message,
+        advice="Delete it",
+    )
+    return (warning,)
+
+
+def _written_title(fields: FrontMatter, heading: str) -> str:
     before_dash = _DASH.split(fields.meta_title)[0].strip()
-    return fields.title or before_dash or heading or title_from_name(name, body)
+    return fields.title or before_dash or heading
 
 
 def author_name(name: str) -> str:
