@@ -126,7 +126,8 @@ def read(
     largest = MOST_BYTES if most is None else most
     try:
         size = path.stat().st_size
-        raw = b"" if size > largest else _bytes(path, inside)
+        allowed = inside or (input_files.real_path(path).parent,)
+        raw = b"" if size > largest else input_files.read(path, inside=allowed, most=MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         return None, (
@@ -187,17 +188,8 @@ def _longest_word(line: str) -> int:
     return max((len(word) for word in line.split() if "data:" not in word), default=0)
 
 
-def _bytes(path: Path, inside: tuple[Path, ...] | None) -> bytes:
-    return path.read_bytes() if inside is None else input_files.read(path, inside=inside, most=MOST_BYTES)
-
-
 def read_text(path: Path, *, inside: tuple[Path, ...] | None = None) -> str:
-    """The text of an article; empty if the file cannot be read.
-
-    Args:
-        path: Its file.
-        inside: Folders that it may be in after following links; None if the user named it.
-    """
+    """The text of an article; empty if the file cannot be read. The arguments are those of ``read``."""
     return read(path, file="", inside=inside)[0] or ""
 
 

@@ -60,12 +60,7 @@ def is_drawing(raw: bytes) -> bool:
 def cleaned(raw: bytes, *, name: str) -> bytes:
     """A drawing without scripts, and without what loads other files.
 
-    Args:
-        raw: The file.
-        name: Its name to show in messages.
-
-    Raises:
-        PictureError: As ``prepare_drawing``.
+    The arguments and errors are those of ``prepare_drawing``.
     """
     from lxml import etree  # noqa: PLC0415 - as below
 
