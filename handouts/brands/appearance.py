@@ -101,6 +101,11 @@ class Look:
         if file and not brand_files.is_logo(file):
             message = f"“{resource.path}” is not an SVG, PNG or JPEG picture"
             self.brand.say(key, "brand-logo", message, "Save the logo as SVG, or as PNG 600 pixels high")
+        elif file:
+            try:
+                brand_files.check_logo(file, str(resource.path))
+            except brand_files.FileError as error:
+                self.brand.say(key, "brand-logo", error.message, error.advice)
         return self._shown(file), " ".join((resource.alt or "").split())
 
     def _resource(self) -> tuple[Key, Any]:

@@ -1,5 +1,6 @@
 """Files of a brand: where a logo or a font is, and whether it can be used."""
 
+import warnings
 from pathlib import Path
 
 from handouts.storage import input_files
@@ -62,6 +63,33 @@ def is_logo(path: Path) -> bool:
     return (
         raw.startswith(_LOGO_STARTS[suffix]) if suffix in _LOGO_STARTS else suffix == ".svg" and _is_svg(raw)
     )
+
+
+def check_logo(path: Path, name: str) -> None:
+    """Decode a logo of dots, as printing does, so that a fault is found once and not in every leaflet.
+
+    Args:
+        path: The file. A drawing (SVG) is not looked at.
+        name: Path of the file, as the brand names it.
+
+    Raises:
+        FileError: It is broken, or has more pixels than Pillow reads (89 million).
+    """
+    if path.suffix.lower() not in _LOGO_STARTS:
+        return
+    with warnings.catch_warnings():
+        from PIL import Image  # noqa: PLC0415 - 30 ms; only a brand with such a logo needs it
+
+        warnings.simplefilter("ignore")  # they are about metadata
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(path, formats=("PNG", "JPEG")) as picture:
+                picture.load()
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            advice = "Save it smaller: 600 pixels in height are enough"
+            raise FileError(f"“{name}” has too many pixels", advice) from None
+        except Exception as error:  # a broken file can make Pillow raise any exception
+            raise FileError(f"“{name}” is broken", "Save or download it again") from error
 
 
 def is_font(path: Path) -> bool:
