@@ -172,7 +172,8 @@ def _session(pid: int) -> int:
 def sample(soak: Soak, stop: threading.Event) -> None:
     """Take samples until the end."""
     while not stop.wait(SECONDS_BETWEEN_SAMPLES):
-        for life in list(soak.lives):
+        alive = {one.pid for one in list(soak.running.values())}
+        for life in [one for one in list(soak.lives) if one.pid in alive]:
             with suppress(psutil.Error, OSError):
                 family = [psutil.Process(life.pid)]
                 family += family[0].children(recursive=True)
@@ -397,7 +398,7 @@ def judged(soak: Soak) -> tuple[list[str], list[dict[str, object]]]:
             continue
         memory, files = thirds(life.memory), thirds(life.files)
         figures.append(
-            {"process": life.name, "samples": len(life.memory), "memory_mb": memory, "files": files}
+            {"process": life.name, "samples": len(life.memory), "memory_mb": [round(one) for one in memory], "files": files}
         )
         if memory[2] > memory[1] * FLAT + SLACK_MB:
             faults.append(f"{life.name}: memory grows: {memory}")

@@ -22,6 +22,9 @@ SECONDS = 60.0
 _MOST_TEXT = 5_000_000
 """Largest article in bytes; more than ten books."""
 
+_LONGEST_NAME = 200
+"""Most bytes of a slug; a name of a file has 255, and a leaflet's has the variant and an ending, too."""
+
 READERS = {".docx": word_file.read, ".html": web_page.read, ".htm": web_page.read}
 """The reader for each ending of files with one document."""
 _EXPORT = ".xml"
@@ -132,11 +135,14 @@ def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_ru
     """Write an article and its pictures. Existing files are not replaced.
 
     Raises:
-        HandoutsError: A file exists, or the text is too long.
+        HandoutsError: A file exists, or the text or the title is too long.
     """
     if len(draft.text.encode()) > _MOST_TEXT:
         message = f"Its text has more than {_MOST_TEXT // 1_000_000} MB"
         raise HandoutsError(message, advice="Save it as a few smaller files")
+    if len(draft.slug.encode()) > _LONGEST_NAME:
+        advice = "Give it a shorter title, or its file a shorter name"
+        raise HandoutsError("Its title is too long for the name of a file", advice=advice)
     article = target / f"{draft.slug}.md"
     paths = {target / name: content for name, content in draft.pictures.items()}
     there = next((path for path in (article, *paths) if path.exists()), None)

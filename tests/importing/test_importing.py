@@ -24,6 +24,38 @@ def test_nothing_is_overwritten(clinic: Path, capsys: pytest.CaptureFixture[str]
     assert report(capsys, "a.html")[:2] == (1, ["import-refused"])
 
 
+def test_a_title_is_the_name_of_one_file_in_the_folder(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of signs only leads nowhere else; one that is too long for a name is refused."""
+    for name, title in (("a", "/"), ("b", "Knæ " * 200), ("c", ".skjult")):
+        (clinic / f"{name}.html").write_text(f"<meta charset=utf-8><h1>{title}</h1><p>Tekst", "utf-8")
+    code, rules, said = report(capsys, "a.html", "b.html", "c.html")
+    assert (code, rules) == (1, ["import-refused"])
+    assert "too long for the name of a file" in said
+    assert sorted(path.name for path in (clinic / "content").iterdir()) == ["-.md", "skjult.md"]
+
+
+def test_a_fault_on_one_document_does_not_stop_the_others(
+    clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported with the document, and no traceback is shown."""
+
+    def faulty(content: bytes, *, file: str, name: str) -> Document:
+        """Fail on one page."""
+        if name == "a":
+            raise KeyError("knee")
+        return web_page.read(content, file=file, name=name)
+
+    for name, title in (("a", "Hofte"), ("b", "Fod")):
+        (clinic / f"{name}.html").write_text(f"<h1>{title}</h1><p>Tekst", "utf-8")
+    monkeypatch.setitem(importing.READERS, ".html", faulty)
+    code, rules, said = report(capsys, "a.html", "b.html")
+    assert (code, rules) == (1, ["program-fault"])
+    assert "Traceback" not in said
+    assert [path.name for path in (clinic / "content").iterdir()] == ["fod.md"]
+
+
 @pytest.mark.slow("time limits")
 def test_a_source_that_takes_too_long_is_refused(
     clinic: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
