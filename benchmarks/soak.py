@@ -398,7 +398,12 @@ def judged(soak: Soak) -> tuple[list[str], list[dict[str, object]]]:
             continue
         memory, files = thirds(life.memory), thirds(life.files)
         figures.append(
-            {"process": life.name, "samples": len(life.memory), "memory_mb": [round(one) for one in memory], "files": files}
+            {
+                "process": life.name,
+                "samples": len(life.memory),
+                "memory_mb": [round(one) for one in memory],
+                "files": files,
+            }
         )
         if memory[2] > memory[1] * FLAT + SLACK_MB:
             faults.append(f"{life.name}: memory grows: {memory}")
