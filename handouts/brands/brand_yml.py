@@ -91,12 +91,12 @@ def _refused(brand: BrandFile, detail: Any) -> Key:  # noqa: ANN401
         The key of the value to remove.
     """
     key = _located(brand.fields, detail["loc"])
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "extra_forbidden" and key[-1] not in known_fields(key[:-1]):
         brand.say_unknown(key, known_fields(key[:-1]))
         return key
     message = detail["msg"].removeprefix("Value error, ").partition("\n")[0].rstrip(".")
     wrong = _SAID.get(detail["type"], f"is not valid: {message}")
-    if key[-1] == "path":  # the convention would take a file or a web address, we a file
+    if key[-1] in {"path", "logo"}:  # the convention would take a file or a web address, we a file
         wrong = "must be the name of a file next to _brand.yml"
     brand.say(key, "brand-field", f"“{dotted(key)}” {wrong}")
     # An item of a list would be wrong again without one of its fields, so the whole item is removed.

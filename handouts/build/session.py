@@ -14,6 +14,7 @@ from handouts.pdf.resources import ResourceFolders
 from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.project import Project
+from handouts.project.settings import SETTINGS_FILE
 
 _NO_CLINIC = (
     "Make one: styles/brands/<name>/_brand.yml (see docs/brands.md), or start with: handouts init DIR"
@@ -124,11 +125,14 @@ def usual_clinic(project: Project) -> str:
     """The clinic to use where nobody names one: the one of the settings, or the only one.
 
     Raises:
-        UsageError: There are several, or none.
+        UsageError: There are several, or none, or the one of the settings has no brand.
     """
     known = brand.names(project.brands)
-    if project.settings.clinic:
-        return project.settings.clinic
+    if chosen := project.settings.clinic:
+        if known and chosen not in known:
+            message = f"“clinic” in {SETTINGS_FILE} names “{chosen}”, which has no brand"
+            raise UsageError(message, advice=f"Choose from: {', '.join(known)}")
+        return chosen
     if len(known) == 1:
         return known[0]
     raise UsageError(

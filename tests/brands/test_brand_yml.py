@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handouts.brands import brand_yml, yaml_file
-from tests.brands.brands import Read
+from tests.brands.brands import LEAST, Read
 
 
 def test_every_value_that_the_convention_refuses_is_reported_and_removed() -> None:
@@ -70,3 +70,11 @@ def test_no_fields_can_crash_the_program(read: Read, fields: Any) -> None:  # no
     """Any fields give either a brand or problems, never both and never neither."""
     found, problems = read(yaml.safe_dump(fields, allow_unicode=False))
     assert (found is None) == bool(problems)
+
+
+def test_a_folder_is_not_a_logo(read: Read) -> None:
+    """The convention would say that the field “logo” is unknown."""
+    _, problems = read(LEAST.replace("logo.svg", "."))
+    assert [(one.rule, one.message) for one in problems] == [
+        ("brand-field", "“logo” must be the name of a file next to _brand.yml")
+    ]

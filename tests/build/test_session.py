@@ -62,3 +62,12 @@ def test_a_brand_is_read_once(clinic_project: ClinicProject) -> None:
     assert first is not None
     assert problems == ()
     assert session.brand("solsiden")[0] is first
+
+
+def test_the_clinic_of_the_settings_needs_a_brand(clinic_project: ClinicProject) -> None:
+    """Somebody renamed its folder. The message says where the name is from."""
+    project = clinic_project(settings='clinic = "klinik"\n')
+    with pytest.raises(UsageError) as error:
+        usual_clinic(project)
+    assert error.value.message == "“clinic” in handouts.toml names “klinik”, which has no brand"
+    assert error.value.advice == "Choose from: solsiden"
