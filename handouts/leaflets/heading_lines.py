@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from handouts.leaflets.text_width import Face, lines, widest_word
+from handouts.leaflets.text_width import NO_BREAK_HYPHEN, Face, lines, widest_word
 
 _END = re.compile(r"(?<![^>])[^<>]+$")
 """The text behind the last tag."""
@@ -45,7 +45,7 @@ def heading_lines(html: str, face: Face, *, pt: float, room: float) -> HeadingLi
     if _as_good(plain(dashed), face, pt=pt, room=room, count=count):
         text, html = plain(dashed), dashed
     for whole in filter(None, (_behind_colon(text), _last_words(text))):
-        joined = text.removesuffix(whole) + whole.replace(" ", "\u00a0")
+        joined = text.removesuffix(whole) + _glued(whole)
         kept = _with_whole_end(html, whole)
         if kept != html and _as_good(joined, face, pt=pt, room=room, count=count):
             text, html = joined, kept
@@ -60,9 +60,14 @@ def _as_good(text: str, face: Face, *, pt: float, room: float, count: int) -> bo
 
 
 def plain(html: str) -> str:
-    """The text of a heading, with no-break spaces where its style sheet has no break."""
-    glued = _UNBROKEN.sub(lambda span: span[0].replace(" ", "\u00a0").replace("<span\u00a0", "<span "), html)
+    """The text of a heading, with no-break spaces and hyphens where its style sheet has no break."""
+    glued = _UNBROKEN.sub(lambda span: _glued(span[0]).replace("<span\u00a0", "<span "), html)
     return " ".join(re.split(r"[ \n\t]+", unescape(_TAG.sub("", glued)))).strip()
+
+
+def _glued(words: str) -> str:
+    """Words that no line break parts, neither between them nor at a hyphen."""
+    return words.replace(" ", "\u00a0").replace("-", NO_BREAK_HYPHEN)
 
 
 def _least_width(text: str, face: Face, *, pt: float, room: float, count: int) -> float:

@@ -16,6 +16,8 @@ from handouts.brands.brand import Brand
 from handouts.project.project import shipped
 
 MM_PER_PT = 25.4 / 72
+NO_BREAK_HYPHEN = "\u2011"
+"""Stands in measured texts for a hyphen that no line ends at; it is as wide as a hyphen."""
 _UNKNOWN = 1.05
 """Width of a character that the table lacks, in em: it is set in another font, and signs are wide."""
 _STRANGE = 1.2
@@ -44,6 +46,7 @@ class Face:
             pt: Size of its letters in pt.
         """
         found = self.widths
+        text = text.replace(NO_BREAK_HYPHEN, "-")
         return sum(found.get(letter, _UNKNOWN) for letter in text) * pt * MM_PER_PT * self.scale
 
 

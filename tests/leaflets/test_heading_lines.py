@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.cli.main import run
 from handouts.leaflets.heading_lines import heading_lines, plain
 from handouts.leaflets.text_width import lines
+from tests.conftest import ClinicProject
 from tests.leaflets.test_text_width import FACES
 
 FACE = FACES.bold
@@ -48,6 +50,30 @@ def test_a_heading_with_a_colon_breaks_behind_it() -> None:
     assert broken(made.html, made.width) == ["Øvelse 1:", "De\u00a0stærke\u00a0knib"]
     long = heading_lines("Lyskurven: hvor ondt må det gøre?", FACE, pt=12, room=41)
     assert long.html == 'Lyskurven: hvor ondt må <span class="unbroken">det gøre?</span>'
+
+
+HYPHENS = (
+    "Hvordan påvirker alkohol KRAM-faktorerne?",
+    "Hvad gør mine psoas-problemer værre?",
+    "Hvad er kinesio-taping teknikker?",
+)
+
+
+@pytest.mark.parametrize("heading", HYPHENS)
+def test_words_that_stay_together_are_not_broken_at_a_hyphen(heading: str) -> None:
+    """So they stay together only where both have room on one line."""
+    made = heading_lines(heading, FACE, pt=12, room=41)
+    kept = re.search(r'<span class="unbroken">(.*?)</span>', made.html)
+    assert not kept or FACE.mm(kept[1], 12) <= 41
+
+
+def test_no_heading_with_a_hyphen_runs_into_its_text(clinic_project: ClinicProject) -> None:
+    """“verify” would see letters over letters."""
+    text = "Det gør ondt, når du går, og mindre, når du hviler, så hold dig i gang, så godt du kan. " * 4
+    parts = "\n\n".join(f"## {heading}\n\n{text}" for heading in HYPHENS)
+    made = clinic_project({"a.md": f"---\ntitle: A\nlastUpdated: 1/2/2026\n---\n\n{text}\n\n{parts}\n"})
+    assert run(["--project", str(made.root), "build"]) == 0
+    assert run(["--project", str(made.root), "verify"]) == 0
 
 
 @pytest.mark.parametrize(
