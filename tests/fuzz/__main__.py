@@ -115,6 +115,7 @@ class _Session:
             f"slowest {done.slowest:.2f} s, findings: {', '.join(done.findings) or 'none'}",
             flush=True,
         )
+        self._context.__exit__(None, None, None)
         self._scratch.cleanup()
         return 1 if done.findings else 0
 

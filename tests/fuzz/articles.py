@@ -1,6 +1,8 @@
 """Targets that read articles: the front matter, both readers, the composed leaflet, and every check."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,35 +51,21 @@ def seeds() -> list[bytes]:
     return [ARTICLE.encode(), *found]
 
 
-def text_of(raw: bytes) -> str | None:
+def text_of(path: Path, raw: bytes) -> str | None:
     """The text of an article as it is read from a file; None if the file is refused."""
-    text, problems = article_file.read(_Bytes(raw), file="a.md")  # type: ignore[arg-type]
+    path.write_bytes(raw)
+    text, problems = article_file.read(path, file="a.md")
     require_sound(problems, raw.count(b"\n") + raw.count(b"\r") + 1)
     assert (text is None) == has_error(problems)
     return text
 
 
-class _Bytes:
-    """A file in memory, as far as an article is read from one."""
-
-    def __init__(self, raw: bytes) -> None:
-        self._raw = raw
-        self.st_size = len(raw)
-
-    def stat(self) -> "_Bytes":
-        """Its size."""
-        return self
-
-    def read_bytes(self) -> bytes:
-        """Its content."""
-        return self._raw
-
-
-def _heads(_: Path) -> Try:
+@contextmanager
+def _heads(folder: Path) -> Iterator[Try]:
     settings, languages = Settings(), labels.read_all((shipped("templates"),))
 
     def tried(raw: bytes) -> None:
-        text = text_of(raw)
+        text = text_of(folder / "a.md", raw)
         if text is None:
             return
         opened, problems = article.open_article(text, file="a.md", settings=settings, languages=languages)
@@ -88,14 +76,15 @@ def _heads(_: Path) -> Try:
             head, body = opened.parts.head, opened.parts.body
             assert head is None or len(head) + len(body) <= 6 * len(text) + 100
 
-    return tried
+    yield tried
 
 
-def _readers(_: Path) -> Try:
+@contextmanager
+def _readers(folder: Path) -> Iterator[Try]:
     settings, languages = Settings(), labels.read_all((shipped("templates"),))
 
     def tried(raw: bytes) -> None:
-        text = text_of(raw)
+        text = text_of(folder / "a.md", raw)
         if text is None:
             return
         text += f"\n\n{LAST} er sagt.\n"
@@ -107,10 +96,11 @@ def _readers(_: Path) -> Try:
             printed = repr(found.article)
             assert LAST in printed
 
-    return tried
+    yield tried
 
 
-def _leaflets(folder: Path) -> Try:
+@contextmanager
+def _leaflets(folder: Path) -> Iterator[Try]:
     project = make_project(folder / "project")
     session = build_session.open_session(project, ("standard", "large-print"))
     brand, _ = session.brand("solsiden")
@@ -119,7 +109,7 @@ def _leaflets(folder: Path) -> Try:
     path = project.content / "a.md"
 
     def tried(raw: bytes) -> None:
-        text = text_of(raw)
+        text = text_of(path, raw)
         if text is None:
             return
         found, problems = article.parse(
@@ -141,7 +131,7 @@ def _leaflets(folder: Path) -> Try:
             )
             require_safe(made.html)
 
-    return tried
+    yield tried
 
 
 def require_safe(text: str) -> None:
@@ -156,7 +146,8 @@ def require_safe(text: str) -> None:
                 assert name == "href" or value.startswith(("leaflet:", "data:image/")), value
 
 
-def _checks(folder: Path) -> Try:
+@contextmanager
+def _checks(folder: Path) -> Iterator[Try]:
     project = make_project(folder / "project")
     checker = ArticleChecker(
         project, check._make_context(project, frozenset({"a"}), date(2026, 3, 1)), pemat=True
@@ -169,7 +160,7 @@ def _checks(folder: Path) -> Try:
         require_sound(found.problems, raw.count(b"\n") + raw.count(b"\r") + 1)
         assert {one.rule for one in found.problems} <= set(RULES)
 
-    return tried
+    yield tried
 
 
 TARGETS = (

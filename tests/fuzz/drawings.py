@@ -1,6 +1,8 @@
 """Targets that read what a clinic brings: brands and drawings."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -69,7 +71,8 @@ _SVG_TOKENS = (
 )
 
 
-def _drawings(_: Path) -> Try:
+@contextmanager
+def _drawings(_: Path) -> Iterator[Try]:
     def tried(raw: bytes) -> None:
         svg.is_drawing(raw)
         try:
@@ -92,10 +95,11 @@ def _drawings(_: Path) -> Try:
         again = svg.prepare_drawing(made.content, name="a.svg", width_mm=120, height_mm=80, grey=True)
         assert (again.width_px, again.height_px) == (made.width_px, made.height_px)
 
-    return tried
+    yield tried
 
 
-def _brands(folder: Path) -> Try:
+@contextmanager
+def _brands(folder: Path) -> Iterator[Try]:
     project = make_project(folder / "project")
     path = project.brands / "solsiden" / "_brand.yml"
     file = "styles/brands/solsiden/_brand.yml"
@@ -115,7 +119,7 @@ def _brands(folder: Path) -> Try:
         address = found.address_of("knæ", "7F3A-91")
         assert address is None or address.startswith(("http://", "https://")), address
 
-    return tried
+    yield tried
 
 
 TARGETS = (

@@ -142,12 +142,13 @@ def executing(target: Target, folder: Path) -> Iterator[Execution]:
         folder: An empty folder for its files.
     """
     folder = Path(os.path.realpath(folder))
-    execution = Execution(target=target, folder=folder, tried=target.prepare(folder))
-    _watched.append(execution)
-    try:
-        yield execution
-    finally:
-        _watched.pop()
+    with target.prepare(folder) as tried:
+        execution = Execution(target=target, folder=folder, tried=tried)
+        _watched.append(execution)
+        try:
+            yield execution
+        finally:
+            _watched.pop()
 
 
 def execute(execution: Execution, inputs: Iterable[bytes], *, until: float | None = None) -> None:

@@ -1,6 +1,7 @@
 """The target that reads finished PDFs back, as ``verify`` does with files of anybody."""
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pikepdf
@@ -127,9 +128,9 @@ def _saved(made: pikepdf.Pdf) -> bytes:
     return file.getvalue()
 
 
-def _finished(folder: Path) -> Try:
+@contextmanager
+def _finished(folder: Path) -> Iterator[Try]:
     path, styles = folder / "a.pdf", (shipped("styles"),)
-    os.environ.pop("HANDOUTS_VERAPDF", None)
     known = {name: verify._variant(styles, name) for name in variant_names.names(styles)}
 
     def tried(raw: bytes) -> None:
@@ -137,7 +138,7 @@ def _finished(folder: Path) -> Try:
         problems, _ = verify._checked(path, "a.pdf", known)
         require_sound(problems, 1)
 
-    return tried
+    yield tried
 
 
 TARGETS = (

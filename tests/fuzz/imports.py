@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handouts.articles import article
@@ -175,7 +177,8 @@ class Read:
         assert not [one for one in problems if one.rule.startswith("front-matter")], problems
 
 
-def _pages(folder: Path) -> Try:
+@contextmanager
+def _pages(folder: Path) -> Iterator[Try]:
     reading = Read()
 
     def tried(raw: bytes) -> None:
@@ -186,10 +189,11 @@ def _pages(folder: Path) -> Try:
             return
         reading.require(draft, raw.count(b"\n") + raw.count(b"\r") + 1)
 
-    return tried
+    yield tried
 
 
-def _exports(folder: Path) -> Try:
+@contextmanager
+def _exports(folder: Path) -> Iterator[Try]:
     reading = Read()
 
     def tried(raw: bytes) -> None:
@@ -206,10 +210,11 @@ def _exports(folder: Path) -> Try:
                 continue
             reading.require(draft, lines)
 
-    return tried
+    yield tried
 
 
-def _word_files(_: Path) -> Try:
+@contextmanager
+def _word_files(_: Path) -> Iterator[Try]:
     """The input is the text of a Word file, or a whole one if it begins like a zip."""
     reading = Read()
     rest = {name: raw for name, raw in _parts().items() if name != _DOCUMENT}
@@ -224,7 +229,7 @@ def _word_files(_: Path) -> Try:
             return
         reading.require(draft, 1)
 
-    return tried
+    yield tried
 
 
 def _parts() -> dict[str, bytes]:
@@ -254,7 +259,8 @@ def _word_seeds() -> list[bytes]:
     return [parts[_DOCUMENT], _zipped({**small, _DOCUMENT: parts[_DOCUMENT]})]
 
 
-def _folders(folder: Path) -> Try:
+@contextmanager
+def _folders(folder: Path) -> Iterator[Try]:
     source, target = folder / "source", folder / "target"
     (source / "content").mkdir(parents=True)
     (source / "hugo.toml").write_text("title = 'a'\n")
@@ -270,7 +276,7 @@ def _folders(folder: Path) -> Try:
                 article.read(made, file=made.name, settings=Settings(), languages=languages)
             made.unlink()
 
-    return tried
+    yield tried
 
 
 _BLOCKS = """\

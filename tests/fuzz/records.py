@@ -1,6 +1,8 @@
 """Targets that read what builds and releases write; and settings, and messages to translate."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handouts.build import failures, fingerprints, manifest
@@ -120,7 +122,8 @@ def _dumped(*values: object) -> list[bytes]:
     return [json.dumps(value, indent=indent).encode() for value in values for indent in (None, 1)]
 
 
-def _manifests(_: Path) -> Try:
+@contextmanager
+def _manifests(_: Path) -> Iterator[Try]:
     def tried(raw: bytes) -> None:
         try:
             found = manifest.parse(raw)
@@ -133,10 +136,11 @@ def _manifests(_: Path) -> Try:
         again = manifest.Manifest().with_records(found.records, found.texts)
         assert manifest.parse(manifest._text_of(again).encode()) == again
 
-    return tried
+    yield tried
 
 
-def _traces(folder: Path) -> Try:
+@contextmanager
+def _traces(folder: Path) -> Iterator[Try]:
     output = folder / "dist"
     output.mkdir()
 
@@ -152,10 +156,11 @@ def _traces(folder: Path) -> Try:
         failures.in_order(one for leaflet in found.leaflets.values() for one in leaflet.problems)
         assert all(".." not in one.file.split("/") for one in listed.records)
 
-    return tried
+    yield tried
 
 
-def _histories(_: Path) -> Try:
+@contextmanager
+def _histories(_: Path) -> Iterator[Try]:
     def tried(raw: bytes) -> None:
         try:
             known, found = history.parse(raw)
@@ -170,10 +175,11 @@ def _histories(_: Path) -> Try:
         assert later.number == found.number + 1
         assert history.parse(history.carried(raw, found))[1] == found
 
-    return tried
+    yield tried
 
 
-def _settings(_: Path) -> Try:
+@contextmanager
+def _settings(_: Path) -> Iterator[Try]:
     styles = (shipped("styles"),)
 
     def tried(raw: bytes) -> None:
@@ -185,10 +191,11 @@ def _settings(_: Path) -> Try:
                 assert ".." not in Path(folder).parts
             require_sound(settings_file.unknown_variants(found, raw, styles), raw.count(b"\n") + 1)
 
-    return tried
+    yield tried
 
 
-def _messages(_: Path) -> Try:
+@contextmanager
+def _messages(_: Path) -> Iterator[Try]:
     danish = translation.read("da", (shipped("templates"),))
 
     def tried(raw: bytes) -> None:
@@ -197,7 +204,7 @@ def _messages(_: Path) -> Try:
         assert said.text or not message
         assert said.lang in {"da", "en"}
 
-    return tried
+    yield tried
 
 
 def _sentences() -> list[bytes]:

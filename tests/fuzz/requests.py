@@ -3,7 +3,8 @@
 import asyncio
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -114,14 +115,15 @@ class _NoWorkers:
         """Nothing runs."""
 
 
-def _requests(folder: Path) -> Try:
+@contextmanager
+def _requests(folder: Path) -> Iterator[Try]:
     project = make_project(folder / "project", ARTICLES, clinics=("havnen", "solsiden"))
     scratch = folder / "scratch"
     scratch.mkdir()
     copies = Copies(project, at_once=1, scratch=scratch)
     copies._pool = _NoWorkers()  # type: ignore[assignment]
     words = labels.read(project.templates, "da")
-    os.environ["PATH"] = ""  # no printers: asking for them starts a program
+    before, os.environ["PATH"] = os.environ["PATH"], ""  # no printers: asking for them starts a program
     desk = Desk(project=project, words=words, overviews=Overviews(project), copies=copies)
     made = application(desk, Access(host="127.0.0.1"), warm=False)
     loop = asyncio.new_event_loop()
@@ -136,7 +138,12 @@ def _requests(folder: Path) -> Try:
         for name, value in headers.items():
             assert not re.search(rb"[\r\n\0]", name + value), (name, value)
 
-    return tried
+    try:
+        yield tried
+    finally:
+        os.environ["PATH"] = before
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
 
 
 async def _asked(made: Any, raw: bytes) -> tuple[int, dict[bytes, bytes], bytes]:  # noqa: ANN401

@@ -1,6 +1,7 @@
 """A target: one reader of the program, its first inputs, and what must hold for any input."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -166,8 +167,8 @@ class Target:
     name: str
     seeds: Callable[[], Iterable[bytes]]
     """Good and bad inputs from the tests, to change."""
-    prepare: Callable[[Path], Try]
-    """Prepares it; gets an empty folder, the only one in which it may write."""
+    prepare: Callable[[Path], AbstractContextManager[Try]]
+    """Prepares it, and cleans up; gets an empty folder, the only one in which it may write."""
     tokens: Sequence[str] = ()
     """Words of its language."""
     longest: int = LONGEST_SEED

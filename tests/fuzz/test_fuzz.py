@@ -4,6 +4,7 @@ import itertools
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_what_a_reader_must_not_do_is_found(tmp_path: Path, raises: str, expecte
     def tried(raw: bytes) -> None:  # noqa: ARG001 - a target takes one
         exec(raises, {"folder": inside, "Path": Path, "read": input_files.read})  # noqa: S102 - our own lines
 
-    target = Target(name="a", seeds=list, prepare=lambda _: tried)
+    target = Target(name="a", seeds=list, prepare=lambda _: nullcontext(tried))
     with executing(target, inside) as execution:
         execute(execution, [b"long", b"x"])
     assert [one.what.split()[0] for one in execution.findings.values()] == [expected] * bool(expected)
