@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts.errors import MachineError
+from handouts.errors import HandoutsError, MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import engine
 from handouts.pdf.engine import Fonts, Sheet
 from handouts.pdf.resources import SCHEME, ResourceFolders
+
+_NO_FACE = "Font-face "
+"""Beginning of WeasyPrint's warning of a font that it leaves out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,8 @@ class StyleSheets:
             names: Files of the other style sheets, in the order in which they apply.
 
         Raises:
-            MachineError: A style sheet or a font that it names is missing.
+            MachineError: A style sheet is missing.
+            HandoutsError: A font that it names is missing, outside of the project, or cannot be read.
         """
         clinic = (leaflet.clinic, leaflet.brand_css)
         if clinic not in self._clinics:
@@ -86,6 +90,12 @@ class StyleSheets:
         with engine.log() as records:
             sheet = self._weasyprint.CSS(
                 string=text, url_fetcher=fetcher, base_url=base, font_config=fonts, media_type="print"
+            )
+        faces = [one.getMessage() for one in records if one.getMessage().startswith(_NO_FACE)]
+        if faces and text.startswith("@import"):  # not the sheet of a brand, which is a leaflet's own
+            raise HandoutsError(
+                f"A style sheet of the project names a font that cannot be used: {faces[0]}",
+                advice="Put the font below styles/ and name it with a relative address, or remove the rule",
             )
         failed = [record.getMessage() for record in records if record.levelno >= logging.ERROR]
         if failed:

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+_MISTAKES = (
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError),
+    *(AssertionError, SyntaxError, RuntimeError),
+)
+"""What a template can raise that Jinja does not report: Python may refuse what Jinja makes of it (SyntaxError).
+Too deep nesting is a RuntimeError."""
+
+
 def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> str:
     """Fill a template.
 
@@ -35,7 +43,7 @@ def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> s
             f"{_place(error, name)}: {error.message or error}",
             advice="Correct the template; templates/README.md lists the variables that it gets",
         ) from error
-    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError) as error:
+    except _MISTAKES as error:
         raise HandoutsError(
             f"{_place(error, name)}: {error}", advice="Correct the template; compare it with the shipped one"
         ) from error

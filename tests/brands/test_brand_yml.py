@@ -30,6 +30,16 @@ typography: {base: {size: [1]}}
     }
 
 
+@pytest.mark.parametrize("written", ["file:///x", "https://a.example/logo"])
+def test_an_address_is_no_logo(written: str) -> None:
+    """The message says what a logo is, and not that the field is unknown."""
+    file = yaml_file.parse(f"meta: {{name: Klinik}}\nlogo: {written}\n".encode(), file="_brand.yml")
+    brand_yml.checked(file)
+    (problem,) = file.problems
+    assert problem.line == 2
+    assert "must be the name of a file next to _brand.yml" in problem.message
+
+
 def test_the_fields_of_the_convention_are_known() -> None:
     """They are named where a field is mistyped; the reader's own field “path” is not one of them."""
     assert brand_yml.known_fields(()) == ("color", "defaults", "logo", "meta", "typography")

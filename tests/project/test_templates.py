@@ -79,3 +79,12 @@ def test_an_emergency_contact_opens_with_its_number_in_bold(tmp_path: Path) -> N
         filled(tmp_path, {"lines": ["Ring 1813"]}, page=page)
         == f"[<strong>Akut</strong>][{whole('Ring 1813')}]"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["{% 1e１ %}", "{{ 1e１ }}", "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}"]
+)
+def test_what_python_refuses_is_a_mistake_of_the_template(tmp_path: Path, text: str) -> None:
+    """Jinja lets it through, and the Python that it makes is not valid, or nested too deeply."""
+    with pytest.raises(HandoutsError, match=r"templates/page\.html"):
+        filled(tmp_path, {}, page=text)
