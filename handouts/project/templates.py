@@ -19,8 +19,8 @@ _MISTAKES = (
     *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OSError),
     *(AssertionError, SyntaxError, RuntimeError),
 )
-"""What a template can raise that Jinja does not report: Python may refuse what Jinja makes of it (SyntaxError).
-Too deep nesting is a RuntimeError."""
+"""What a template can raise that Jinja does not report: Python may refuse what Jinja makes of it,
+and too deep nesting is a RuntimeError."""
 
 
 def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> str:
