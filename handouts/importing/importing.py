@@ -128,7 +128,11 @@ def _draft(source: Path) -> Draft:
         advice = "Name the folder that it is in" if is_markdown else known
         raise HandoutsError("This kind of file cannot be imported", advice=advice)
     document = reader(_content(source), file=source.as_posix(), name=source.stem)
-    return ArticleWriter(document, folder=None if reader is word_file.read else source.parent).draft()
+    draft = ArticleWriter(document, folder=None if reader is word_file.read else source.parent).draft()
+    if not draft.text.partition("\n---\n")[2].strip():
+        advice = "Open it, and see whether it is the right file"
+        raise HandoutsError("It has no text", advice=advice, problems=draft.problems)
+    return draft
 
 
 def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_run: bool) -> Imported:

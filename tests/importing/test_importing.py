@@ -24,6 +24,18 @@ def test_nothing_is_overwritten(clinic: Path, capsys: pytest.CaptureFixture[str]
     assert report(capsys, "a.html")[:2] == (1, ["import-refused"])
 
 
+@pytest.mark.parametrize("content", [b"", b"<h1>Hofte</h1>", b"<img src=mangler.png>"])
+def test_a_page_without_text_is_refused(
+    clinic: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    """An empty article would look as if everything had been imported."""
+    (clinic / "a.html").write_bytes(content)
+    code, rules, said = report(capsys, "a.html")
+    assert (code, rules[0]) == (1, "import-refused")
+    assert "It has no text" in said
+    assert list((clinic / "content").iterdir()) == []
+
+
 def test_a_title_is_the_name_of_one_file_in_the_folder(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
