@@ -11,6 +11,12 @@ from handouts.check.passage import Remark
 from handouts.check.rule import CheckedArticle, Rule
 
 _RAW = re.compile(r"(?i)(?:https?://|www\.)\S+")
+_SHOWN = re.compile(r"(?i)(?:https?://)?(?:[^\s@/]+@)?((?:[\w-]+\.)+([^\W\d_]{2,}|xn--[\w-]+))(?:[:/?#]\S*)?")
+"""Words that are an address; the site in it, and its last part."""
+_LEADS = re.compile(r"(?i)(?:https?://(?:[^/?#\\]*@)?|mailto:[^@?]*@)([^/?#:\\]+)")
+"""The site or mailbox that an address leads to; what is before @ in a web address is no site."""
+_FILES = frozenset({"md", "pdf", "html", "htm", "doc", "docx", "jpg", "png", "svg", "txt", "zip"})
+"""Endings of files, which look like the last part of a site."""
 _FILE = re.compile(r"(?i)^(?![a-z][a-z0-9+.-]*:)[^?#]*?([^/?#]+)\.md(?:[?#].*)?$")
 
 
@@ -65,6 +71,32 @@ def raw(article: CheckedArticle) -> Iterator[Remark]:
                     yield _raw(match[0].rstrip(".,;:)"), passage.line)
 
 
+def elsewhere(article: CheckedArticle) -> Iterator[Remark]:
+    """Links whose words are an address of one site or mailbox, and which lead to another."""
+    for link in article.reading.links:
+        shown, leads = _SHOWN.fullmatch(link.text.strip()), _LEADS.match(unquote(link.href).strip())
+        if shown is None or leads is None or shown[2].lower() in _FILES:
+            continue
+        said, real = _site(shown[1]), _site(leads[1])
+        if said != real and not said.endswith(f".{real}") and not real.endswith(f".{said}"):
+            yield Remark(
+                rule="link-elsewhere",
+                message=f"The words of the link say “{shown[1]}”, but it leads to “{leads[1]}”",
+                advice="Correct the address or the words",
+                line=link.line,
+                sought=link.text,
+            )
+
+
+def _site(host: str) -> str:
+    """The name of a site as browsers compare it: without ``www.``, and in ASCII (IDNA)."""
+    name = host.lower().removeprefix("www.").rstrip(".")
+    try:
+        return name.encode("idna").decode()
+    except UnicodeError:
+        return name
+
+
 def _raw(address: str, line: int) -> Remark:
     return Remark(
         rule="link-raw",
@@ -91,5 +123,13 @@ RULES = (
         why="An address makes no sense read aloud and does not say what it leads to",
         source="WCAG 2.2, success criterion 2.4.4: the text of a link says its purpose",
         check=raw,
+    ),
+    Rule(
+        id="link-elsewhere",
+        group="links",
+        severity="warning",
+        why="Readers trust the address that they see, and a patient types it from paper",
+        source="WCAG 2.2, success criterion 2.4.4; docs/threat-model.md: an attack with a link",
+        check=elsewhere,
     ),
 )
