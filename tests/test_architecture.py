@@ -32,7 +32,7 @@ MODULES = {
     if path.name != "__init__.py"
 }
 ORDER = (
-    {"confinement", "errors", "time_limit"},
+    {"confinement", "errors", "memory_limit", "time_limit"},
     {"text"},
     {"storage"},
     {"project"},

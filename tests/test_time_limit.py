@@ -6,6 +6,9 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,7 @@ from handouts.build.print_copy import print_copy
 from handouts.check import check
 from handouts.errors import HandoutsError
 from handouts.time_limit import TimeLimitError
+from handouts.verify import pdf_reader, verify
 from tests.conftest import ARTICLE, ClinicProject
 
 HEAD = "---\ntitle: Ondt overalt\nlastUpdated: 24/02/2026\n---\n\nEn indledning.\n\n"
@@ -103,10 +107,111 @@ def test_work_in_time_is_not_interrupted_later() -> None:
     time.sleep(0.2)
 
 
-def test_another_thread_has_no_limit() -> None:
-    """Python handles signals only in the main thread; leaflets are then rendered in a worker."""
-    found = []
-    thread = threading.Thread(target=lambda: found.append(time_limit.is_available()))
+def in_thread(work: Callable[[], object]) -> object:
+    """What some work gives back in a thread, or its exception."""
+    found: list[object] = []
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except BaseException as error:  # noqa: BLE001 - an interruption is one
+            found.append(error)
+
+    thread = threading.Thread(target=run)
     thread.start()
     thread.join()
-    assert found == [False]
+    return found[0]
+
+
+def test_another_thread_gets_no_signal() -> None:
+    """Python handles signals only in the main thread; leaflets are then rendered in a worker."""
+    assert in_thread(time_limit.is_available) is False
+
+
+def test_another_thread_is_interrupted_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, and even if the work swallows exceptions and one interruption is lost."""
+    monkeypatch.setattr(time_limit, "_AGAIN", 0.01)
+    lost: list[object] = []
+
+    def swallows() -> None:
+        with time_limit.time_limit(0.01):
+            while len(lost) < 2:
+                try:
+                    while True:
+                        with contextlib.suppress(Exception):
+                            int("no number")
+                except TimeLimitError as error:
+                    lost.append(error)
+            while True:
+                pass
+
+    assert isinstance(in_thread(swallows), TimeLimitError)
+    assert len(lost) == 2
+
+
+def test_work_of_a_thread_in_time_is_not_interrupted_later() -> None:
+    """Nor by an interruption that was on its way when the work ended, nor while it begins."""
+
+    def often() -> int:
+        done = 0
+        for _ in range(300):
+            with contextlib.suppress(TimeLimitError), time_limit.time_limit(0.0001):
+                sum(range(300))
+            done += sum(range(300)) == 44850
+        return done
+
+    assert in_thread(often) == 300
+
+
+def test_two_threads_have_two_limits() -> None:
+    """The one that is in time goes on."""
+    ended = threading.Event()
+
+    def quick() -> str:
+        with time_limit.time_limit(60):
+            ended.wait()
+        return "done"
+
+    def slow() -> None:
+        try:
+            with time_limit.time_limit(0.01):
+                while True:
+                    pass
+        finally:
+            ended.set()
+
+    found: list[object] = []
+    first = threading.Thread(target=lambda: found.append(in_thread(quick)))
+    first.start()
+    assert isinstance(in_thread(slow), TimeLimitError)
+    first.join()
+    assert found == ["done"]
+
+
+def test_a_check_in_a_thread_has_a_limit(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in threads of the print station."""
+    made = clinic_project({"ondt.md": ENDLESS})
+    monkeypatch.setattr(time_limit, "CHECK_SECONDS", 0.05)
+    found = in_thread(lambda: check.check(made, as_of=datetime.date(2026, 2, 24)).problems)
+    assert isinstance(found, tuple)
+    assert "It took more than 0.05 seconds" in next(one.message for one in found if one.rule == "too-slow")
+
+
+def test_a_verification_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that takes too long is named; the others are verified."""
+    original = pdf_reader.read
+
+    def read(path: Path, **rest: Any) -> Any:  # noqa: ANN401 - as the original
+        while path.name == "a.pdf":
+            pass
+        return original(path, **rest)
+
+    monkeypatch.setattr(pdf_reader, "read", read)
+    monkeypatch.setattr(time_limit, "SECONDS", 0.05)
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    found = verify.verify([tmp_path], styles=(), shown=lambda path: path.name)
+    messages = {one.file: one.message for one in found.problems}
+    assert messages["a.pdf"] == "It could not be checked: It took more than 0.05 seconds"

@@ -20,9 +20,10 @@ from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet, LeafletCopy, LeafletSettings
 from handouts.leaflets.variant import Variant
+from handouts.memory_limit import memory_limit
 from handouts.project.pdf_standards import STANDARDS
 from handouts.text import control_characters
-from handouts.time_limit import TimeLimitError, time_limit, too_long
+from handouts.time_limit import TimeLimitError, time_limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,10 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
     """
     seconds = session.project.limits.seconds or limits.SECONDS
     try:
-        with time_limit(seconds):
+        with time_limit(seconds), memory_limit(session.project.limits.megabytes):
             return _loaded(session, topic, variants)
-    except TimeLimitError:
-        return _unreadable(topic, failures.too_slow(too_long(seconds), topic))
+    except (TimeLimitError, MemoryError) as error:
+        return _unreadable(topic, failures.over_limit(error, topic, session.project)[1])
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
@@ -167,7 +168,7 @@ def compose(
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
     seconds = session.project.limits.seconds or limits.SECONDS
     try:
-        with time_limit(seconds):
+        with time_limit(seconds), memory_limit(session.project.limits.megabytes):
             copy = LeafletCopy(
                 printed=printed,
                 stamped=stamped,
@@ -175,9 +176,9 @@ def compose(
                 adaptation=adaptation,
             )
             return _composed(session, loaded, loaded.article, brand, variant, copy), ()
-    except TimeLimitError:
-        reason = too_long(seconds)
-        return failure(topic, clinic, variant, reason), (failures.too_slow(reason, topic),)
+    except (TimeLimitError, MemoryError) as error:
+        reason, problem = failures.over_limit(error, topic, session.project)
+        return failure(topic, clinic, variant, reason), (problem,)
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - as in load

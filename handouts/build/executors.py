@@ -12,6 +12,7 @@ from handouts import time_limit as limits
 from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
+from handouts.memory_limit import memory_limit, too_much
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.limits import Limits
 from handouts.time_limit import SECONDS, TimeLimitError, time_limit, too_long
@@ -65,8 +66,8 @@ class InProcess:
     """Renders one leaflet after another in this process, which starts sooner than a pool.
 
     Leaflets that are far too long get a worker process: it has a limit for memory, and can be stopped at any
-    point. If a leaflet takes too long here, the ones after it get a worker, too: WeasyPrint was interrupted
-    in the middle of its work.
+    point. If a leaflet takes too long or too much memory here, the ones after it get a worker, too:
+    WeasyPrint was interrupted in the middle of its work.
     """
 
     resources: ResourceFolders
@@ -90,12 +91,14 @@ class InProcess:
                     continue
                 renderer = renderer or worker_process.open_renderer(self.resources, self.scratch)
                 try:
-                    with time_limit(self.seconds):
+                    with time_limit(self.seconds), memory_limit():
                         outcome = worker_process.outcome(renderer, job.leaflet)
                 except TimeLimitError:
                     yield job, too_long(self.seconds)
                     break
                 yield job, outcome
+                if outcome == too_much():  # WeasyPrint was interrupted here as well
+                    break
             yield from pool.render(source)
         finally:
             if renderer is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts import time_limit as limits
 from handouts.articles import article_file
 from handouts.articles.topics import Topic
 from handouts.build.session import Session
@@ -14,8 +15,10 @@ from handouts.errors import Problem
 from handouts.images import images, svg
 from handouts.images.images import PictureError
 from handouts.leaflets.variant import Variant
+from handouts.memory_limit import too_much
 from handouts.project.project import Project
 from handouts.text import control_characters
+from handouts.time_limit import TimeLimitError, too_long
 
 if TYPE_CHECKING:
     from handouts.pdf.renderer import RenderedPdf
@@ -91,12 +94,15 @@ def program_fault(error: Exception, topic: Topic) -> Problem:
     )
 
 
-def too_slow(reason: str, topic: Topic) -> Problem:
-    """The problem of an article that could not be composed in time; ``reason`` is the message."""
-    return Problem(
+def over_limit(error: TimeLimitError | MemoryError, topic: Topic, project: Project) -> tuple[str, Problem]:
+    """Why an article could not be composed within the project's limits, and the problem that says so."""
+    slow = isinstance(error, TimeLimitError)
+    seconds, megabytes = project.limits.seconds or limits.SECONDS, project.limits.megabytes
+    reason = too_long(seconds) if slow else too_much(megabytes)
+    return reason, Problem(
         file=topic.file,
         line=None,
-        rule="too-slow",
+        rule="too-slow" if slow else "too-much-memory",
         severity="error",
         message=f"It could not be composed: {reason}",
         advice="Shorten or simplify it; if that does not help, report it with the article",

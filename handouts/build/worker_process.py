@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handouts import confinement
+from handouts import confinement, memory_limit
 from handouts.confinement import Access
 from handouts.errors import HandoutsError, MachineError
 from handouts.pdf.resources import ResourceFolders
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from handouts.leaflets.leaflet import Leaflet
     from handouts.pdf.renderer import RenderedPdf, Renderer
 
-MEGABYTES = 2048
+MEGABYTES = memory_limit.MEGABYTES
 """Address space that one worker may use."""
 _NOTHING_ELSE = Access()
 
@@ -133,6 +133,8 @@ def open_renderer(resources: ResourceFolders, scratch: Path | None) -> Renderer:
 
 
 _renderer: Renderer | None = None
+_megabytes = MEGABYTES
+"""Address space that this worker may use."""
 
 
 def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, access: Access) -> None:
@@ -140,7 +142,8 @@ def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, a
     from multiprocessing import parent_process  # noqa: PLC0415
     from threading import Thread  # noqa: PLC0415
 
-    global _renderer  # noqa: PLW0603 - a worker has one renderer for as long as it lives
+    global _renderer, _megabytes  # noqa: PLW0603 - a worker has one renderer for as long as it lives
+    _megabytes = megabytes
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource  # noqa: PLC0415
@@ -197,7 +200,7 @@ def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:
     except HandoutsError:
         raise
     except MemoryError:
-        return "It needs more memory than is available"
+        return memory_limit.too_much(_megabytes)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
             return f"The program itself failed on it: {error!r}"

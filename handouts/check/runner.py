@@ -24,6 +24,7 @@ from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
 from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle
 from handouts.errors import Problem
+from handouts.memory_limit import memory_limit, too_much
 from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.project import Project
@@ -60,13 +61,12 @@ class ArticleChecker:
         file = self._project.shown(path)
         seconds = self._project.limits.check_seconds or limits.CHECK_SECONDS
         try:
-            with limits.time_limit(seconds):
+            with limits.time_limit(seconds), memory_limit(self._project.limits.megabytes):
                 return self._check_article(path, file)
         except limits.TimeLimitError:
-            message = f"It could not be checked: {limits.too_long(seconds)}"
-            advice = "Shorten or simplify it; if that does not help, report it with the article"
-            slow = Remark(rule="too-slow", message=message, advice=advice)
-            return ArticleFindings(problems=(problem(slow, file),), facts=None)
+            return _stopped("too-slow", limits.too_long(seconds), file)
+        except MemoryError:
+            return _stopped("too-much-memory", too_much(self._project.limits.megabytes), file)
         except Exception as error:  # noqa: BLE001 - the other articles must still be checked
             message = f"The program itself failed on this article: {error!r:.200}"
             fault = Remark(rule="program-fault", message=message, advice="Please report it with the article")
@@ -89,6 +89,14 @@ class ArticleChecker:
         found = (problem(remark, file, lines) for check in self._checks for remark in check(article))
         prefills = items.prefills(article, Headings.from_settings(settings)) if self._pemat else ()
         return ArticleFindings(problems=(*problems, *found), facts=_facts(article, lines), prefills=prefills)
+
+
+def _stopped(rule: str, reason: str, file: str) -> ArticleFindings:
+    """The only finding in an article whose check was stopped."""
+    message = f"It could not be checked: {reason}"
+    advice = "Shorten or simplify it; if that does not help, report it with the article"
+    remark = Remark(rule=rule, message=message, advice=advice)
+    return ArticleFindings(problems=(problem(remark, file),), facts=None)
 
 
 def check_all(

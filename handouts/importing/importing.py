@@ -13,6 +13,7 @@ from handouts.importing.document import MOST_BYTES
 from handouts.importing.draft import Draft, Task
 from handouts.importing.markdown_folder import markdown_folder, scan
 from handouts.importing.wordpress import wordpress
+from handouts.memory_limit import memory_limit, too_much
 from handouts.storage import files
 from handouts.time_limit import TimeLimitError, time_limit, too_long
 
@@ -99,13 +100,15 @@ def _limited(work: Callable[[], _Made]) -> _Made:
     """Do some work within the time limit.
 
     Raises:
-        HandoutsError: It takes too long, or the source is nested too deeply.
+        HandoutsError: It takes too long, needs too much memory, or the source is nested too deeply.
     """
     try:
-        with time_limit(SECONDS):
+        with time_limit(SECONDS), memory_limit():
             return work()
     except TimeLimitError:
         raise HandoutsError(too_long(SECONDS), advice="Save it as a few smaller files") from None
+    except MemoryError:
+        raise HandoutsError(too_much(), advice="Save it as a few smaller files") from None
     except RecursionError:
         raise HandoutsError("It is nested too deeply", advice="Save a simpler page") from None
 

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts import time_limit as limits
 from handouts.errors import HandoutsError, Problem, Severity, UsageError
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
+from handouts.memory_limit import memory_limit, too_much
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
+from handouts.time_limit import TimeLimitError, time_limit, too_long
 from handouts.verify import pdf_reader, verapdf
 from handouts.verify.rules import active_content, document, ink, legibility, overlap, page_flow, tree
 from handouts.verify.rules.rule import Check
@@ -139,7 +142,11 @@ def _variant(styles: tuple[Path, ...], name: str) -> Variant | None:
 def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[list[Problem], bool]:
     """The problems that our own rules find in a file, and whether it could be read."""
     try:
-        return [_problem(file, *fault) for fault in _faults(path, file, known)], True
+        with time_limit(limits.SECONDS), memory_limit():
+            return [_problem(file, *fault) for fault in _faults(path, file, known)], True
+    except (TimeLimitError, MemoryError) as error:
+        reason = too_long(limits.SECONDS) if isinstance(error, TimeLimitError) else too_much()
+        return [_problem(file, "unreadable", f"It could not be checked: {reason}", _UNREADABLE)], False
     except ValueError as error:
         reason = str(error)
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one file, the others are checked

@@ -208,6 +208,7 @@ RULES = (
         "program-fault", "files", "error", "The program itself failed on this article; the others are checked"
     ),
     rule("too-slow", "files", "error", "The check of this article was stopped; the others are checked"),
+    rule("too-much-memory", "files", "error", "It was stopped, so that the others can be made"),
     rule(
         "exception-reason",
         "exceptions",
