@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -95,9 +95,12 @@ def _by_thread(seconds: float) -> Iterator[None]:
         yield
     finally:
         while under_way:
-            with suppress(TimeLimitError), latch:  # it may come at this very moment
-                under_way.clear()
-                interrupt(here, None)  # takes back one that is on its way
+            try:
+                with latch:
+                    under_way.clear()
+                    interrupt(here, None)  # takes back one that is on its way
+            except TimeLimitError:  # at this very moment; contextlib.suppress has code that it could hit
+                pass
         ended.release()
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import functools
 import signal
 import sys
 import threading
@@ -149,8 +150,10 @@ def test_another_thread_is_interrupted_all_the_same(monkeypatch: pytest.MonkeyPa
     assert len(lost) == 2
 
 
-def test_work_of_a_thread_in_time_is_not_interrupted_later() -> None:
+def test_work_of_a_thread_in_time_is_not_interrupted_later(request: pytest.FixtureRequest) -> None:
     """Nor by an interruption that was on its way when the work ended, nor while it begins."""
+    request.addfinalizer(functools.partial(sys.setswitchinterval, sys.getswitchinterval()))
+    sys.setswitchinterval(1e-6)  # so that the interruption comes anywhere
 
     def often() -> int:
         done = 0
