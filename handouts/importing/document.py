@@ -111,10 +111,15 @@ def _remove_control_characters(tree: "HtmlElement") -> None:
                 element.set(name, control_characters.remove(value))
 
 
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+"""Byte order marks, which count more than what a page says (WHATWG Encoding, 6)."""
+
+
 def _decoded(content: bytes) -> str:
-    """The text of a page in the encoding that it names, otherwise in UTF-8, otherwise in Windows-1252."""
+    """The text of a page in the encoding of its mark, or that it names, otherwise in UTF-8 or Windows-1252."""
     named = re.search(rb"(?i)charset=[\"']?([\w-]+)", content[:4096])
-    for encoding in (*([named[1].decode("ascii")] if named else []), "utf-8", "cp1252"):
+    marked = [name for mark, name in _MARKS.items() if content.startswith(mark)]
+    for encoding in (*marked, *([named[1].decode("ascii")] if named else []), "utf-8", "cp1252"):
         try:
             return content.decode(encoding)
         except (UnicodeError, LookupError):  # idna raises the wider one

@@ -58,3 +58,10 @@ def test_a_problem_has_a_line_of_the_source(
     document.say("link-lost", "warning", "A link is lost", "Write it", line=line)
     (problem,) = document.problems
     assert (problem.line, problem.message) == (reported, "“Knæ”: A link is lost")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "utf-8"])
+def test_a_byte_order_mark_says_the_encoding(encoding: str) -> None:
+    """Windows writes it; it is not text."""
+    tree = parse("<h1>Knæ</h1><p>Rør på det.</p>".encode(encoding))
+    assert tree.text_content() == "KnæRør på det."
