@@ -116,7 +116,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 
 
 def _decoded(content: bytes) -> str:
-    """The text of a page in the encoding of its mark, or that it names, otherwise in UTF-8 or Windows-1252."""
+    """The text of a page in the encoding of its mark or that it names, otherwise in UTF-8 or Windows-1252."""
     named = re.search(rb"(?i)charset=[\"']?([\w-]+)", content[:4096])
     marked = [name for mark, name in _MARKS.items() if content.startswith(mark)]
     for encoding in (*marked, *([named[1].decode("ascii")] if named else []), "utf-8", "cp1252"):
