@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from handouts.storage import input_files
-from tests import ROOT
+from tests import ROOT, TESTS
 from tests.fuzz import __main__ as command
 from tests.fuzz import mutation
 from tests.fuzz.execution import execute, executing
 from tests.fuzz.target import Target
 from tests.fuzz.targets import TARGETS
 
-FOUND = Path(__file__).parent / "found"
+FOUND = TESTS / "cases" / "fuzz"
 """Inputs that failed once, in a folder for each target."""
 INPUTS = 1_500
 FEW = 250
