@@ -29,6 +29,8 @@ _READ_FILES = ("/dev/null", "/dev/urandom", "/etc/localtime", "/usr/share/zonein
 """What every execution may read: the program, the libraries that it loads late, and what these read."""
 _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec", "os.fork")
 
+_MEMORY = f"/proc/{os.getpid()}/statm"
+"""Where Linux says how much memory this process has, for the limit of memory."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 _watched: list["Execution"] = []
@@ -100,7 +102,10 @@ class Execution:
 
     def _see_file(self, path: str, *, writes: bool) -> None:
         inside = (self.folder,) if writes and not path.endswith(".pyc") else (self.folder, *_READ)
-        if not any(path.startswith(f"{one}{os.sep}") for one in inside) and path not in _READ_FILES:
+        if not any(path.startswith(f"{one}{os.sep}") for one in inside) and path not in (
+            *_READ_FILES,
+            _MEMORY,
+        ):
             self.opened.append(f"open {path}")
 
     def save(self, folder: Path) -> list[Path]:
