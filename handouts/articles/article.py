@@ -33,6 +33,7 @@ from handouts.articles.source_lines import Lines
 from handouts.errors import Problem, has_error
 from handouts.project.labels import Labels, of_language
 from handouts.project.settings import Settings
+from handouts.text import text_limits
 
 __all__ = ["Article", "OpenedArticle", "open_article", "parse", "read", "read_text", "slug_of"]
 
@@ -169,7 +170,7 @@ def open_article(
     if labels is None:
         return None, (*problems, article_problems.language_unknown(fields, file, settings, languages))
     problems += article_problems.language_near(fields, lang, labels, file)
-    if tangled := article_file.find_tangled_paragraph(parts.body):
+    if tangled := text_limits.find_tangled_paragraph(parts.body):
         line = parts.body_line + tangled - 1
         return None, (*problems, article_problems.text_tangled(file, line))
     markup = markup_problems.of_article(fields, parts, file=file)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from handouts.errors import Problem, Severity
 from handouts.storage import input_files
-from handouts.text import control_characters, danish
+from handouts.text import control_characters, danish, text_limits
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2e31": "·"})
 """Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated. The raised dot
@@ -17,27 +17,13 @@ _NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
 """Characters that a slug does not have, with the hyphens around them."""
 _NO_NAME = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]|^\.+")
 """What the name of a file cannot have, and the dots of a hidden one."""
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_LONGEST_NAME = 150
+"""Longest slug in bytes. File systems allow 255; clinic, variant, language and ending are added to it."""
 ENDINGS = (".md", ".markdown")
 """Endings of the files of articles, in lower case."""
-MOST_SIGNS = 3_000
-"""Most signs of Markdown in one paragraph; a list of a hundred sources has a third of them."""
-_SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
-MOST_LINES = 10_000
-"""Most lines of an article; one of 100 pages has half of them."""
-MOST_BLANKS = 1_000
-"""Most blanks or tabs in a row. Programs fill the cells of a table up to the width of the longest one."""
-MOST_MARKS = 20_000
-"""Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
-_MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")
-LONGEST_LINE = 20_000
-"""Most characters of a line; a paragraph on one line would fill seven pages."""
-LONGEST_WORD = 3_000
-"""Most characters without a blank; an address on the web has at most two thirds of this."""
-LONGEST_HEADING = 1_000
-"""Most characters of a heading; it would fill a page."""
-_BLANKS = re.compile(r"[ \t\u00a0]+")
 MOST_BYTES = 300_000
-"""Largest size of an article; it would fill 100 pages."""
+"""Largest size of an article, with the pictures that are written into it."""
 
 
 def slug_of(path: Path) -> str:
@@ -58,8 +44,23 @@ def stem_of(path: Path) -> str:
 
 def slug_from(name: str) -> str:
     """The slug of a file without ending, a topic in ``related:`` or a title: no path, and no hidden file."""
-    typed = _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-").lstrip("-.")
+    typed = _NOT_TYPED.sub("-", danish.fold_letters(name.strip())).strip("-.")
     return typed or _NO_NAME.sub("-", name_of(name))
+
+
+def name_fault(path: Path) -> str:
+    """Why no leaflet can have the name of a file; empty if it can.
+
+    Leaflets are unpacked on Windows, where some names are devices (learn.microsoft.com, “Naming files”).
+    """
+    slug = slug_of(path)
+    if not any(map(str.isalnum, slug)):
+        return "The file name has no letter and no digit"
+    if _DEVICE.fullmatch(slug.partition(".")[0]):
+        return f"Windows can have no file {slug}.pdf, for that is the name of a device"
+    if (size := len(slug.encode())) > _LONGEST_NAME:
+        return f"The file name has {size} letters; at most {_LONGEST_NAME} fit with what is added to it"
+    return ""
 
 
 def slug_of_address(address: str) -> str:
@@ -147,45 +148,12 @@ def read(
         advice = "Write the article, or remove the file"
         return None, (_problem(file, None, "file-empty", "The file is empty", advice),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    if blocking := _find_blocking(lines):
+    if blocking := text_limits.find_blocking(lines):
         line, message = blocking
         advice = "Break it into shorter lines, or delete what was pasted by mistake"
         return None, (_problem(file, line, "text-tangled", message, advice),)
     normal = unicodedata.normalize("NFC", lines)
     return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()
-
-
-def _find_blocking(text: str) -> tuple[int, str] | None:
-    """The line (from 1) of what would block the program, and the message; None if there is nothing."""
-    lines = text.split("\n")
-    if len(lines) > MOST_LINES:
-        return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
-    if len(text) > MOST_MARKS and (marks := len(_MARKS.findall(text))) > MOST_MARKS:
-        message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
-        counts = [len(_MARKS.findall(line)) for line in lines]
-        return counts.index(max(counts)) + 1, message
-    for number, line in enumerate(lines, 1):
-        if message := _line_blocks(line):
-            return number, message
-    return None
-
-
-def _line_blocks(line: str) -> str:
-    """Why a line would block the program; empty if it would not."""
-    if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
-        return f"The heading has {len(line)} characters; at most {LONGEST_HEADING} are read"
-    if len(line) > LONGEST_LINE and "data:" not in line:
-        return f"The line has {len(line)} characters; at most {LONGEST_LINE} are read"
-    if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
-        return f"There is a word of {longest} characters; at most {LONGEST_WORD} are read"
-    if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
-        return f"There are more than {MOST_BLANKS} blanks in a row"
-    return ""
-
-
-def _longest_word(line: str) -> int:
-    """Characters of the longest word; a picture that is written into the text counts as none."""
-    return max((len(word) for word in line.split() if "data:" not in word), default=0)
 
 
 def read_text(path: Path, *, inside: tuple[Path, ...] | None = None) -> str:
@@ -224,17 +192,3 @@ def _problem(
     file: str, line: int | None, rule: str, message: str, advice: str, severity: Severity = "error"
 ) -> Problem:
     return Problem(file=file, line=line, rule=rule, severity=severity, message=message, advice=advice)
-
-
-def find_tangled_paragraph(body: str) -> int | None:
-    """Line (from 1) of the first paragraph with more than 3,000 signs of Markdown; None if there is none.
-
-    The time that Python-Markdown needs grows with at least the square of their number: a few thousand in one
-    paragraph take minutes.
-    """
-    line = 1
-    for block in body.split("\n\n"):
-        if len(_SIGNS.findall(block)) > MOST_SIGNS:
-            return line
-        line += block.count("\n") + 2
-    return None

@@ -38,6 +38,10 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
             problems.append(
                 _problem(project.shown(path), refusal.rule, refusal.message, refusal.advice),
             )
+        elif path.is_file() and (fault := article_file.name_fault(path)):
+            problems.append(
+                _problem(project.shown(path), "file-name", fault, "Rename the file after its topic")
+            )
         elif path.is_file():
             by_slug.setdefault(article_file.slug_of(path), []).append(path)
     for slug, paths in by_slug.items():
@@ -75,16 +79,17 @@ def is_article(path: Path, folder: Path) -> bool:
 
 def _named(folder: Path) -> tuple[Path, ...]:
     """Everything with the name of an article, even if it is not a regular file."""
-    return tuple(path for path in _all_named(folder) if control_characters.legible(path.name) == path.name)
+    return tuple(path for path in _all_named(folder) if _is_text(path.name))
 
 
 def _misnamed(folder: Path) -> tuple[Path, ...]:
     """Files whose names are not text."""
-    return tuple(
-        path
-        for path in _all_named(folder)
-        if control_characters.legible(path.name) != path.name and not path.is_dir()
-    )
+    return tuple(path for path in _all_named(folder) if not _is_text(path.name) and not path.is_dir())
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name has no control character, none that turns the direction, and is UTF-8."""
+    return control_characters.legible(name) == name and not control_characters.find_first(name)
 
 
 def _all_named(folder: Path) -> tuple[Path, ...]:

@@ -68,7 +68,7 @@ def _head(fields: dict[str, Any]) -> CachedHead:
         or type(head.draft) is not bool
         or not systems
     ):
-        raise TypeError("not a head")
+        raise TypeError(repr(fields))
     for day in filter(None, (head.updated, head.published, head.review_by)):
         date.fromisoformat(day)
     return head

@@ -127,13 +127,13 @@ def _problem(data: dict[str, Any]) -> Problem:
     _text(problem.file + problem.rule + problem.message + problem.advice)
     numbers = {type(problem.line), type(problem.column)} <= {int, type(None)}
     if not numbers or problem.severity not in get_args(Severity):
-        raise TypeError("not a problem")
+        raise TypeError(repr(data))
     return problem
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
     if type(value) is not str:
-        raise TypeError("not a text")
+        raise TypeError(repr(value))
     return value
 
 

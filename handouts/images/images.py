@@ -184,7 +184,7 @@ def _picture(data: dict[str, Any]) -> Picture:
     sizes = (picture.width_px, picture.height_px, picture.width_mm, picture.height_mm)
     positive = all(type(one) in {int, float} and 0 < one < _LARGEST for one in sizes)
     if not positive or picture.kind not in get_args(Kind) or not _NAME.fullmatch(picture.name):
-        raise TypeError("not a picture")
+        raise TypeError(repr(data))
     return picture
 
 

@@ -2,17 +2,16 @@
 
 import base64
 import re
-from functools import cache
 from io import BytesIO
 from typing import Any
 
-from handouts.images import lighter_drawing
+from handouts.images import drawing_weight, lighter_drawing
+from handouts.images.drawing_weight import HREFS
 from handouts.images.locate import PictureError
 from handouts.images.photos import MM_PER_INCH, Print
 from handouts.images.svg_elements import local_name
 
 _SVG = "http://www.w3.org/2000/svg"
-_HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 _DROPPED = {
     "script",
     "foreignObject",
@@ -45,10 +44,6 @@ _LONGEST = 1e7
 """Longest side in px, or in units of the ``viewBox``; a plan of a building, in mm, has a hundredth of it."""
 _SHORTEST = 1e-3
 """Shortest side; less is a mistake."""
-_MOST_DRAWN = 100_000
-"""Most elements and points, with those that ``<use>`` repeats; 100,000 points take three seconds to print."""
-_POINT = 10
-"""Characters of a point in a path, such as ``L12.3 45.6``."""
 
 
 def is_drawing(raw: bytes) -> bool:
@@ -138,7 +133,7 @@ def _clean(root: Any, name: str) -> None:  # noqa: ANN401
             element.text = _FONTS.sub("", element.text or "")
             _check("", element.text, name)
         for attribute, value in list(element.attrib.items()):
-            link = attribute in _HREFS
+            link = attribute in HREFS
             if (
                 attribute.lower().startswith("on")
                 or attribute.endswith("}base")
@@ -147,8 +142,8 @@ def _clean(root: Any, name: str) -> None:  # noqa: ANN401
                 del element.attrib[attribute]
             else:
                 _check(attribute, value.strip(), name)
-    if _drawn(root) > _MOST_DRAWN:
-        message = f"The drawing {name} has more than {_MOST_DRAWN} parts and points"
+    if drawing_weight.weight(root) > drawing_weight.MOST:
+        message = f"The drawing {name} has more than {drawing_weight.MOST} parts, points and letters"
         raise PictureError(message, "Draw it simpler, or save it as PNG", "picture-large")
 
 
@@ -161,7 +156,7 @@ def _check(attribute: str, value: str, name: str) -> None:
     if _PRESS_COLOUR.search(value) or _has_press_colours(value):
         message = f"The drawing {name} has colours for a printing press (CMYK)"
         raise PictureError(message, "Save it with the colours RGB", "picture-cmyk")
-    elsewhere = attribute in _HREFS and not value.startswith("#") and not _EMBEDDED.match(value)
+    elsewhere = attribute in HREFS and not value.startswith("#") and not _EMBEDDED.match(value)
     if elsewhere or _OUTSIDE.search(value):
         message = f"The drawing {name} needs another file ({value[:60]})"
         raise PictureError(message, "Embed that file in the drawing when you save it", "picture-unsafe")
@@ -178,36 +173,6 @@ def _has_press_colours(value: str) -> bool:
             return bool(picture.mode == "CMYK")
     except Exception:  # noqa: BLE001 - a broken file can make Pillow raise any exception
         return False
-
-
-def _drawn(root: Any) -> int:  # noqa: ANN401
-    """Elements and points, with those that ``<use>`` repeats; too many if they repeat in a circle."""
-    by_name = {element.get("id"): element for element in root.iter("*") if element.get("id")}
-    open_names: set[str] = set()
-
-    @cache
-    def behind(name: str) -> int:
-        if name in open_names:
-            return _MOST_DRAWN + 1
-        open_names.add(name)
-        count = weight(by_name[name])
-        open_names.discard(name)
-        return count
-
-    def weight(element: Any) -> int:  # noqa: ANN401
-        count = 0
-        for inner in element.iter("*"):
-            target = (
-                next((inner.get(href) for href in _HREFS if inner.get(href)), "").strip().removeprefix("#")
-            )
-            count += 1 + (len(inner.get("d") or "") + len(inner.get("points") or "")) // _POINT
-            count += behind(target) if local_name(inner) == "use" and target in by_name else 0
-        return min(count, _MOST_DRAWN + 1)
-
-    try:
-        return weight(root)
-    except RecursionError:
-        return _MOST_DRAWN + 1
 
 
 def _size(root: Any, name: str) -> tuple[float, float, bool]:  # noqa: ANN401

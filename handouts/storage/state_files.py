@@ -64,7 +64,7 @@ def texts(value: Any) -> dict[str, str]:  # noqa: ANN401 - any JSON value
         TypeError: The value is something else.
     """
     if type(value) is not dict or not all(type(one) is str for one in value.values()):
-        raise TypeError("not an object of texts")
+        raise TypeError(repr(value))
     return value
 
 

@@ -1,0 +1,84 @@
+"""How long a text may be, and its lines and words: beyond that, parsers and printing take minutes."""
+
+import re
+
+MOST_SIGNS = 3_000
+"""Most signs of Markdown in one paragraph; a list of a hundred sources has a third of them."""
+_SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
+MOST_LINES = 3_000
+"""Most lines of an article; the longest of 135 articles of a clinic has 214."""
+MOST_CHARACTERS = 150_000
+"""Most characters of an article, without pictures that are written into it: 50 pages of prose, which take
+four seconds to print. The longest of 135 articles of a clinic has 14,000."""
+MOST_BLANKS = 1_000
+"""Most blanks or tabs in a row. Programs fill the cells of a table up to the width of the longest one."""
+MOST_MARKS = 20_000
+"""Most signs of Markdown and HTML in an article; a long one with tables and sources has a tenth of them."""
+_MARKS = re.compile(r"[][*_`<>&!~^=|{}()#$\\]")
+LONGEST_LINE = 20_000
+"""Most characters of a line; a paragraph on one line would fill seven pages."""
+LONGEST_WORD = 3_000
+"""Most characters without a blank; an address on the web has at most two thirds of this."""
+LONGEST_HEADING = 1_000
+"""Most characters of a heading; it would fill a page."""
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+
+
+def find_blocking(text: str) -> tuple[int, str] | None:
+    """The line (from 1) of what would block the program, and the message; None if there is nothing."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
+    if len(text) > MOST_MARKS and (marks := len(_MARKS.findall(text))) > MOST_MARKS:
+        message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
+        return _densest(lines), message
+    for number, line in enumerate(lines, 1):
+        if message := _line_blocks(line):
+            return number, message
+    if len(text) > MOST_CHARACTERS and (typed := _typed(text)) > MOST_CHARACTERS:
+        return 1, f"The text has {typed} characters; an article has at most {MOST_CHARACTERS}"
+    return None
+
+
+def _line_blocks(line: str) -> str:
+    """Why a line would block the program; empty if it would not."""
+    if len(line) > LONGEST_HEADING and line.lstrip().startswith("#"):
+        return f"The heading has {len(line)} characters; at most {LONGEST_HEADING} are read"
+    if len(line) > LONGEST_LINE and "data:" not in line:
+        return f"The line has {len(line)} characters; at most {LONGEST_LINE} are read"
+    if len(line) > LONGEST_WORD and (longest := _longest_word(line)) > LONGEST_WORD:
+        return f"There is a word of {longest} characters; at most {LONGEST_WORD} are read"
+    if len(line) > MOST_BLANKS and any(len(run) > MOST_BLANKS for run in _BLANKS.findall(line)):
+        return f"There are more than {MOST_BLANKS} blanks in a row"
+    return ""
+
+
+def _typed(text: str) -> int:
+    """Characters without the pictures that are written into the text."""
+    pictures = (word for word in text.split() if len(word) > LONGEST_WORD and "data:" in word)
+    return len(text) - sum(map(len, pictures))
+
+
+def _longest_word(line: str) -> int:
+    """Characters of the longest word; a picture that is written into the text counts as none."""
+    return max((len(word) for word in line.split() if "data:" not in word), default=0)
+
+
+def _densest(lines: list[str]) -> int:
+    """The line (from 1) with the most signs."""
+    counts = [len(_MARKS.findall(line)) for line in lines]
+    return counts.index(max(counts)) + 1
+
+
+def find_tangled_paragraph(body: str) -> int | None:
+    """Line (from 1) of the first paragraph with more than 3,000 signs of Markdown; None if there is none.
+
+    The time that Python-Markdown needs grows with at least the square of their number: a few thousand in one
+    paragraph take minutes.
+    """
+    line = 1
+    for block in body.split("\n\n"):
+        if len(_SIGNS.findall(block)) > MOST_SIGNS:
+            return line
+        line += block.count("\n") + 2
+    return None
