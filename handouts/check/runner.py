@@ -29,6 +29,7 @@ from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.project import Project
 
+_SHORTEN = "Shorten or simplify it; if that does not help, report it with the article"
 _MANY = 100
 """Articles for each further process: starting one takes as long as checking forty articles."""
 _CHUNK = 16
@@ -64,13 +65,15 @@ class ArticleChecker:
             with limits.time_limit(seconds), memory_limit(self._project.limits.megabytes):
                 return self._check_article(path, file)
         except limits.TimeLimitError:
-            return _stopped("too-slow", limits.too_long(seconds), file)
+            message = f"It could not be checked: {limits.too_long(seconds)}"
+            return _stopped(Remark(rule="too-slow", message=message, advice=_SHORTEN), file)
         except MemoryError:
-            return _stopped("too-much-memory", too_much(self._project.limits.megabytes), file)
+            message = f"It could not be checked: {too_much(self._project.limits.megabytes)}"
+            return _stopped(Remark(rule="too-much-memory", message=message, advice=_SHORTEN), file)
         except Exception as error:  # noqa: BLE001 - the other articles must still be checked
             message = f"The program itself failed on this article: {error!r:.200}"
-            fault = Remark(rule="program-fault", message=message, advice="Please report it with the article")
-            return ArticleFindings(problems=(problem(fault, file),), facts=None)
+            advice = "Please report it with the article"
+            return _stopped(Remark(rule="program-fault", message=message, advice=advice), file)
 
     def _check_article(self, path: Path, file: str) -> ArticleFindings:
         settings, languages = self._project.settings, self._languages
@@ -91,11 +94,8 @@ class ArticleChecker:
         return ArticleFindings(problems=(*problems, *found), facts=_facts(article, lines), prefills=prefills)
 
 
-def _stopped(rule: str, reason: str, file: str) -> ArticleFindings:
+def _stopped(remark: Remark, file: str) -> ArticleFindings:
     """The only finding in an article whose check was stopped."""
-    message = f"It could not be checked: {reason}"
-    advice = "Shorten or simplify it; if that does not help, report it with the article"
-    remark = Remark(rule=rule, message=message, advice=advice)
     return ArticleFindings(problems=(problem(remark, file),), facts=None)
 
 

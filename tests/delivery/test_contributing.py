@@ -74,11 +74,13 @@ def test_the_files_are_as_editorconfig_says() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert settings.getint("*.py", "max_line_length") == project["tool"]["ruff"]["line-length"]
     assert settings["*"]["trim_trailing_whitespace"] == settings["*"]["insert_final_newline"] == "true"
-    for excepted in ("tests/cases/**", "{OFL.txt,*.svg}"):
+    for excepted in ("tests/{cases,hostile/cases}/**", "{OFL.txt,*.svg}"):
         assert settings[excepted]["trim_trailing_whitespace"] == "unset"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     files = [
-        ROOT / name for name in listed.decode().split("\0") if name and not name.startswith("tests/cases/")
+        ROOT / name
+        for name in listed.decode().split("\0")
+        if name and not name.startswith(("tests/cases/", "tests/hostile/cases/"))
     ]
     read = {file: file.read_bytes() for file in files if file.is_file()}
     text = {file: data.decode() for file, data in read.items() if data and b"\0" not in data}
