@@ -148,7 +148,7 @@ def _is_own(record: Record) -> bool:
         and folder not in {"", ".", ".."}
         and not {"/", *_SEPARATORS} & set(name)
         and not {*_SEPARATORS} & set(folder)
-        and control_characters.legible(record.file) == record.file
+        and control_characters.legible(record.file + record.variant) == record.file + record.variant
         and len(record.file.encode()) <= _LONGEST
     )
 
