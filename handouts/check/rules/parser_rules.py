@@ -32,7 +32,8 @@ RULES = (
         "file-name",
         "files",
         "error",
-        "The leaflet is named after the file, and this name is not text",
+        "The leaflet is named after the file: it must be text, no device of Windows (`con.md`), and at most "
+        "150 letters",
         "RFC 3629 (UTF-8)",
     ),
     rule(
