@@ -76,6 +76,7 @@ BLOCKS = st.sampled_from(
 )
 
 
+@pytest.mark.slow("round trips")
 @given(st.lists(BLOCKS, min_size=1, max_size=6))
 def test_a_text_that_the_scanner_can_judge_has_no_other_problem(blocks: list[str]) -> None:
     """If the line scanner can judge all of a text, parsing it would find no problem."""

@@ -65,6 +65,7 @@ def test_lines_of_advice_are_indented_alike(clinic: Path, capsys: pytest.Capture
     assert capsys.readouterr().err == "handouts: A mistake\n  → Do this\n    Or that\n"
 
 
+@pytest.mark.slow("processes")
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name is bytes")
 def test_names_that_are_not_utf_8_stop_nothing_else(clinic: Path) -> None:
     """Of an article, a brand, a folder of articles: each has one problem, and the others are built."""

@@ -97,6 +97,7 @@ def test_print_overwrites_only_pdfs(clinic: Path, tmp_path: Path, capsys: pytest
     assert reading.pages(tmp_path / "gammel.pdf")
 
 
+@pytest.mark.slow("leaflets")
 def test_print_shows_only_problems_of_printing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Errors and an overdue review; other warnings are shown by check."""
     write(clinic, "gammel.md", "title: Gammel\ntitel: Gammel\nreviewBy: 01/01/2020\n---\nTekst.")

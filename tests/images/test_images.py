@@ -54,6 +54,7 @@ def test_a_changed_picture_is_prepared_again(tmp_path: Path) -> None:
     assert made[0].name != made[1].name
 
 
+@pytest.mark.slow("pictures")
 @pytest.mark.parametrize("wrong", [b"", b"damaged", b"\xff" * 200, b"{}\n{}"])
 @pytest.mark.parametrize("which", ["picture", "entry"])
 def test_a_damaged_cache_is_noticed_and_repaired(tmp_path: Path, which: str, wrong: bytes) -> None:

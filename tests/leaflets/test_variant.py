@@ -125,6 +125,7 @@ def test_an_unknown_variant_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -
         variant.read(STYLES, "kæmpe")
 
 
+@pytest.mark.slow("leaflets")
 def test_a_clinic_can_add_a_variant(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """With a style sheet and a description in styles/variants/; the settings list what a build makes."""
     made = clinic_project()

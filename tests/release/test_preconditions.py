@@ -71,6 +71,7 @@ def test_reviews_that_were_checked_on_different_days(tmp_path: Path) -> None:
     assert plan.planned(here).built.records
 
 
+@pytest.mark.slow("leaflets")
 def test_no_build_and_a_lost_pdf(tmp_path: Path) -> None:
     """The command in the refusal mends both."""
     here = clinic(tmp_path / "projekt")
@@ -164,6 +165,7 @@ def test_a_pdf_that_is_not_the_manifests_is_not_released(whole: Project) -> None
     assert nothing_there(whole)
 
 
+@pytest.mark.slow("leaflets")
 def test_a_build_that_is_not_finished_is_not_released(whole: Project) -> None:
     """Leaflets with an older text are released only with --stale."""
     write(whole, "knae", TEXTS["knae"].replace("Bøj", "Stræk"))
@@ -174,6 +176,7 @@ def test_a_build_that_is_not_finished_is_not_released(whole: Project) -> None:
     assert (whole.root / "ny" / "RELEASE_NOTES.md").is_file()
 
 
+@pytest.mark.slow("leaflets")
 def test_a_topic_that_failed_is_not_withdrawn(whole: Project) -> None:
     """A topic with an article but without a leaflet must not look withdrawn."""
     release.release(whole, whole.root / "r1")

@@ -191,6 +191,7 @@ def test_each_kind_has_a_message_of_its_own() -> None:
 
 
 @pytest.mark.usefixtures("without_validator")
+@pytest.mark.slow("PDFs")
 def test_a_leaflet_that_somebody_spoiled_is_reported(dist: Path, tmp_path: Path) -> None:
     """All that was added, each with its rule, and all are errors; the leaflets themselves have none."""
     source = dist / "nordlys" / "ondt-i-knaeet.pdf"
