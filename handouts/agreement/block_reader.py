@@ -22,7 +22,7 @@ _AROUND = re.compile(r"^[ ]*(?:(?:>|[-+*]|\d{1,9}[.)])[ ]*)+(?=\|)")
 """The marks of quotes and items before a row of a table in them."""
 _WORDS = frozenset(("text", "text_special", "code_inline"))
 _PLAIN = frozenset((HEADING, PARAGRAPH))
-_BREAK = re.compile(r"(?:[ ]{2,}+|\\|<br[ ]*/?>)[ ]*+$")
+_BREAK = re.compile(r"(?:(?<![ ])[ ]{2,}+|\\|<br[ ]*+/?>)[ ]*+$")
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
 

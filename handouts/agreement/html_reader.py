@@ -9,14 +9,21 @@ from handouts.agreement.collector import Collector
 from handouts.agreement.html_names import BLOCKS, CONTAINERS, HEADINGS, PHRASES, UNSEEN
 from handouts.agreement.reading import Target
 
-_TOKEN = re.compile(
-    r"(<!--.*?-->|<[?!][^>]*>)"
-    r"|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
-    r"|([^<]++|<)",
-    re.DOTALL,
+_REST = (
+    r"<[?!][^>]*>)"
+    r"|<(/?)([a-zA-Z][a-zA-Z0-9]*+)(?=[\s/>])((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|([^<]++|<)"
 )
+_TOKEN = re.compile(rf"(<!--.*?-->|{_REST}", re.DOTALL)
 """A comment; the slash, the name and the attributes of a tag; or some text."""
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_PHASES = (
+    ("-->", _TOKEN),
+    (">", re.compile(rf"({_REST}", re.DOTALL)),
+    ("", re.compile(r"()()()()([^<]++|<)")),
+)
+"""What is looked for up to the last of these signs. Behind it, each beginning would be looked for its end up to
+the end of the text, which takes quadratic time."""
+_ATTRIBUTE = re.compile(r"(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 _CODE = frozenset(["code", "kbd", "pre"])
 _SILENT = PHRASES - _CODE - {"a", "img"}
@@ -61,7 +68,7 @@ class HtmlReader:
         """Read the next piece."""
         to = self._to
         say = to.say_lines if to.line else to.say
-        for comment, slash, name, attributes, text in _TOKEN.findall(html):
+        for comment, slash, name, attributes, text in _tokens(html):
             if text:
                 self._text(text, say)
             elif name in _ENDING and not self._unseen:
@@ -155,6 +162,22 @@ class HtmlReader:
         else:
             self._column += 1
             self._to.begin_cell(self._column)
+
+
+def _tokens(html: str) -> list[tuple[str, ...]]:
+    """The groups of each token of a text, in linear time."""
+    if html.rfind("<!--") <= html.rfind("-->") and html.rfind("<") <= html.rfind(">"):
+        return _TOKEN.findall(html)
+    found: list[tuple[str, ...]] = []
+    at = 0
+    for sign, pattern in _PHASES:
+        last = html.rfind(sign)
+        for token in pattern.finditer(html, at):
+            if token.start() > last:
+                break
+            found.append(token.groups(""))
+            at = token.end()
+    return found
 
 
 def _values(attributes: str) -> dict[str, str]:

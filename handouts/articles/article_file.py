@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 """Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated. The raised dot
 of French words such as “patient·es” (U+2E31) is in no font and looks like “·”."""
 _LIGATURE = re.compile("[ﬀﬁﬂﬃﬄ\u2e31]")
-_NOT_TYPED = re.compile(r"-*[^\w.-][^\w.]*")
+_NOT_TYPED = re.compile(r"(?<!-)-*+[^\w.-][^\w.]*+")
 """Characters that a slug does not have, with the hyphens around them."""
 _NO_NAME = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]|^\.+")
 """What the name of a file cannot have, and the dots of a hidden one."""

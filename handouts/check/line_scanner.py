@@ -91,7 +91,8 @@ class _Reader:
     def _lines(self, body: str) -> list[str]:
         """Split into lines; comments and code become blank lines."""
         if "<!--" in body:
-            body = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body)
+            end = body.rfind("-->") + 3  # behind it, each comment would be looked for up to the end
+            body = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), body[:end]) + body[end:]
         lines = body.split("\n")
         self.plain = _OTHER.search(body) is None
         if "```" in body or "~~~" in body:

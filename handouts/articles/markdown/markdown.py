@@ -100,7 +100,7 @@ CLASSES = frozenset(
     }
 )
 """Classes that an author can set with ``{.name}``, and those of this program."""
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*+)(?:[^>\"]++|\"[^\"]*+\")*+>")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _VOID = frozenset(["br", "hr", "img"])
 _DEEPEST = 60

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handouts.articles.misread.lost_sign import LostSign
 
 _PHRASES = "b|big|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var"
-_TAG = re.compile(rf"<(/?)({_PHRASES})(?:\s+[\w:-]+\s*=[^<>]*?)?\s*(/?)>", re.IGNORECASE)
+_TAG = re.compile(rf"<(/?)({_PHRASES})(?:\s++[\w:-]++\s*+=(?:[^<>/]++|/(?!>))*+)?\s*+(/?)>", re.IGNORECASE)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"^[ ]{0,3}\[([^\^\]\n][^\]\n]{0,100})\]:[ \t]*(\S+)[ \t]*$", re.MULTILINE)
 _NAME = re.compile(r"\[([^\^\]\n][^\]\n]{0,100})\](?!:)")

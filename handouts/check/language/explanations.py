@@ -25,7 +25,7 @@ _SOON_BEHIND = re.compile(
 )
 """The same with a few words between, as in “den ekscentriske del (når du ruller op)”."""
 _BEFORE = re.compile(
-    r"""(?:[\w,.;:-]+[ ]\(
+    r"""(?:(?<![\w,.;:-])[\w,.;:-]++[ ]\(
         |\b(?:kaldet|kaldes|kalder|kaldt|kendt[ ]som|hedder|eller|benævnt|betegnes
          |called|known[ ]as|named|or)[ ]
          (?:også[ ]|for[ ]|en[ ]|et[ ]|an?[ ]|the[ ]|also[ ])?

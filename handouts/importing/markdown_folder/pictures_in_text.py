@@ -23,7 +23,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _HTML = re.compile(r"<img\b(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>/]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|\{([^{}]*)\}|([^\s\"'>/]+))")
 _SIZE = re.compile(r"\s*\|\s*\d*(?:x\d+)?\s*$")
 """The size behind the alternative text in Obsidian."""
 _PLAYERS = frozenset({"audio", "canvas", "embed", "form", "iframe", "math", "object", "svg", "video"})

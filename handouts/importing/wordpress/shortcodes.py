@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 """A comment or an HTML tag (neither has shortcodes in it), or a shortcode."""
-_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
 _PICTURE = re.compile(r"\s*((?:<a\s[^<>]*>\s*)?<img\s[^<>]*>(?:\s*</a>)?)(.*)", re.DOTALL)
 _CAPTIONS = frozenset({"caption", "wp_caption"})
 _MEDIA = frozenset({"audio", "video", "playlist"})

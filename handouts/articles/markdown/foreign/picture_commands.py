@@ -11,7 +11,7 @@ _COMMAND = re.compile(
     rf"|(?:\{{\{{[<%]\s*{_NAME}|\{{%-?\s*include\s+{_NAME}(?:\.html)?){_VALUES}/?-?(?:[>%]\}}\}}|%\}})"
 )
 """A command whose name says that it shows a picture (Hugo, “Figure shortcode”; Jekyll, “Includes”)."""
-_VALUE = re.compile(r"([\w-]+)[ ]*=[ ]*(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_VALUE = re.compile(r"(?<![\w-])([\w-]++)[ ]*+=[ ]*+(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
 _FILES = ("src", "file", "image", "image_path", "path", "url")
 """Names for the file of a picture."""
 _SHOWN = ("title", "caption", "description", "attr")
