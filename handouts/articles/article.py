@@ -139,6 +139,8 @@ def parse_opened(
         article, problems = _put_together(opened, slug=slug, file=file, settings=settings)
     except RecursionError:
         return None, (article_problems.text_nested(file),)
+    except text_limits.TooMuchError as excess:
+        return None, (article_problems.text_large(file, opened.parts.body_line, excess),)
     return None if has_error(problems) else article, problems
 
 
@@ -202,6 +204,7 @@ def _put_together(
     lines = Lines(body, opened.parts.body_line)
     tree = markdown.to_tree(body, quotes=labels.quotes, words=labels.callouts)
     asked = inline_fields.attach_questions(tree, fields.faq, labels.quotes, labels.callouts)
+    text_limits.refuse_excess(tree, body)
     tokens, headings = blocks.prepare(tree, lines), Headings.from_settings(settings)
     tree.remove(tree[-1])
     exercise = bool(fields.body_parts)

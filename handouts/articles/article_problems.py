@@ -15,6 +15,7 @@ from handouts.project.labels import Labels
 from handouts.project.settings import Settings
 from handouts.text.danish import fold
 from handouts.text.languages import code_of
+from handouts.text.text_limits import TooMuchError
 
 
 def date_order(fields: FrontMatter, file: str) -> tuple[Problem, ...]:
@@ -194,6 +195,11 @@ def text_tangled(file: str, line: int) -> Problem:
     """A paragraph would stop the Markdown parser for minutes."""
     message = "The paragraph has thousands of signs such as * and [, more than could be meant"
     return _problem(file, line, "text-tangled", message, "Delete what was pasted by mistake")
+
+
+def text_large(file: str, first: int, excess: TooMuchError) -> Problem:
+    """The text, which begins on the line ``first``, has too many columns or pieces."""
+    return _problem(file, first + excess.line - 1, "text-large", str(excess), excess.advice)
 
 
 def front_matter_open(file: str, text: str) -> Problem:

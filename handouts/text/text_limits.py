@@ -1,6 +1,10 @@
 """How long a text may be, and its lines and words: beyond that, parsers and printing take minutes."""
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 MOST_SIGNS = 3_000
 """Most signs of Markdown in one paragraph; a list of a hundred sources has a third of them."""
@@ -21,6 +25,15 @@ LONGEST_WORD = 3_000
 """Most characters without a blank; an address on the web has at most two thirds of this."""
 LONGEST_HEADING = 1_000
 """Most characters of a heading; it would fill a page."""
+MOST_COLUMNS = 26
+"""Most columns of a table, each 6 mm wide on paper; the widest one in 155 articles of a clinic has 4."""
+MOST_PIECES = 1_000
+"""Most paragraphs, headings, list items and cells of an article: they take four seconds to print.
+Of 155 articles of a clinic, one has 100 of them without cells, and one has 90 cells."""
+_PIECES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "hr", "figure", "img", "br")
+_MOST_SPANNED = 50
+"""Most columns or rows that a cell spans in print, see articles/tables.py."""
+_SPAN = re.compile(r"\s*\+?0*([0-9]+)")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 
 
@@ -82,3 +95,69 @@ def find_tangled_paragraph(body: str) -> int | None:
             return line
         line += block.count("\n") + 2
     return None
+
+
+class TooMuchError(ValueError):
+    """The parsed text has more than can be printed in a few seconds. Its text is a message."""
+
+    def __init__(self, message: str, advice: str, line: int) -> None:
+        super().__init__(message)
+        self.advice = advice
+        self.line = line
+        """Line of the body, from 1."""
+
+
+def refuse_excess(tree: "HtmlElement", body: str) -> None:
+    """Refuse a table with more than 26 columns, and a text of more than 1,000 pieces.
+
+    Args:
+        tree: The blocks of an article, sanitised.
+        body: Its Markdown, to find the line.
+
+    Raises:
+        TooMuchError: There is one.
+    """
+    pieces = sum(1 for _ in tree.iter(*_PIECES))
+    for table in tree.iter("table"):
+        rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
+        columns, width = _columns(rows)
+        if columns > MOST_COLUMNS:
+            message = f"The table has {columns} columns; at most {MOST_COLUMNS} are printed"
+            advice = "Split the table, or write its columns as rows"
+            raise TooMuchError(message, advice, _line_of_table(rows, columns, body))
+        pieces += len(rows) * width  # short rows get empty cells
+    if pieces > MOST_PIECES:
+        found = f"The text has {pieces} paragraphs, headings, items and cells"
+        message = f"{found}; an article has at most {MOST_PIECES}"
+        blank = len(body) - len(body.lstrip("\n"))
+        raise TooMuchError(message, "Split the article, or shorten its lists and tables", blank + 1)
+
+
+def _columns(rows: list["HtmlElement"]) -> tuple[int, int]:
+    """Most cells that are side by side, also those that reach down from a row above; and their width."""
+    most = widest = 0
+    reaching: list[tuple[int, int]] = []  # rows that are left, and width
+    for row in rows:
+        cells = [(_span(cell, "rowspan"), _span(cell, "colspan")) for cell in row]
+        beside = reaching + cells
+        most = max(most, len(beside))
+        widest = max(widest, sum(width for _, width in beside))
+        if most > MOST_COLUMNS:
+            break
+        reaching = [(left - 1, width) for left, width in beside if left > 1]
+    return most, widest
+
+
+def _span(cell: "HtmlElement", name: str) -> int:
+    """Columns or rows of a cell; a renderer reads the digits at the beginning."""
+    digits = _SPAN.match(cell.get(name) or "")
+    return 1 if digits is None else min(int(digits[1][:3]), _MOST_SPANNED) or 1
+
+
+def _line_of_table(rows: list["HtmlElement"], columns: int, body: str) -> int:
+    """Line of a table in its Markdown, from 1: the first with so many bars, or the one of its first words."""
+    words = next((text for row in rows for cell in row if (text := (cell.text or "").strip())), "")
+    lines = body.split("\n")
+    bars = (number for number, line in enumerate(lines, 1) if line.count("|") >= columns - 1)
+    tags = (number for number, line in enumerate(lines, 1) if "<t" in line.lower() and words in line)
+    return next(bars, None) or next(tags, 1)

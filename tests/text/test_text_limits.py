@@ -1,9 +1,10 @@
 """What would block a parser is known before it reads: lines, characters, signs, blanks and words."""
 
 import pytest
+from lxml import html
 
 from handouts.text import text_limits
-from handouts.text.text_limits import MOST_CHARACTERS, MOST_LINES
+from handouts.text.text_limits import MOST_CHARACTERS, MOST_LINES, TooMuchError
 
 PICTURE = "![En plet](data:image/png;base64," + "A" * 200_000 + ")"
 PAGE = ("Bevæg armen hver dag. " * 100 + "\n\n") * 10
@@ -29,3 +30,65 @@ def test_the_reason_names_the_limit(text: str, line: int, said: str) -> None:
     assert found is not None
     assert found[0] == line
     assert said in found[1]
+
+
+CELL, WIDE, TALL = "<td>a</td>", '<td colspan="50">a</td>', '<td rowspan="50">a</td>'
+
+
+def table(*rows: str) -> str:
+    """A table in HTML."""
+    return f"<table><tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (table(CELL * 27), "27 columns"),
+        (table(CELL, CELL * 3_000), "3000 columns"),
+        (table(*[TALL] * 27), "27 columns"),
+        (table(table(CELL * 27)), "27 columns"),
+        (table(*[CELL * 10] * 101), "1010 paragraphs, headings, items and cells"),
+        (table(CELL * 26, *[CELL] * 38), "1014 paragraphs"),
+        (table(WIDE * 21), "1050 paragraphs"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>" * 501, "1002 paragraphs"),
+        ("<h2>a</h2><p>b</p>" * 501, "1002 paragraphs"),
+        ("<p>a</p>" + table(CELL * 20) * 50, "1001 paragraphs"),
+    ],
+)
+def test_what_takes_long_to_print_is_refused(text: str, said: str) -> None:
+    """Each of these took up to 17 seconds: wide tables, also by cells that reach down, and many pieces."""
+    with pytest.raises(TooMuchError, match=said):
+        text_limits.refuse_excess(html.fragment_fromstring(text, create_parent="div"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(*[CELL * 26] * 38),
+        table('<td colspan="1000000000">a</td>', '<td colspan="-1">b</td><td rowspan="x">c</td>'),
+        table(TALL, *[CELL] * 40),
+        "<ul>" + "<li>a</li>" * 1_000 + "</ul>",
+    ],
+)
+def test_what_a_leaflet_has_room_for_is_printed(text: str) -> None:
+    """Up to 26 columns and 1,000 pieces; a cell may be as wide as its table."""
+    text_limits.refuse_excess(html.fragment_fromstring(text, create_parent="div"), text)
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("a\n\n|b|c|\n|-|-|\n\n" + "|a" * 27 + "|\n" + "|-" * 27 + "|\n", 6),
+        ("Se a.\n\n<table><tr>" + CELL * 27 + "</tr></table>\n", 3),
+        ("\n\n<table>\n<tr>\n" + "<td></td>\n" * 27 + "</tr></table>\n", 3),
+    ],
+)
+def test_the_line_of_a_table_is_known(body: str, line: int) -> None:
+    """In Markdown and in HTML, also without a word."""
+    if "<table>" in body:
+        tree = html.fragment_fromstring(body, create_parent="div")
+    else:
+        tree = html.fragment_fromstring(table(CELL * 2) + table(CELL * 27), create_parent="div")
+    with pytest.raises(TooMuchError) as excess:
+        text_limits.refuse_excess(tree, body)
+    assert excess.value.line == line
