@@ -13,6 +13,9 @@ from handouts.leaflets.variant import Variant
 
 MOST_LAYOUTS = 3
 """Highest number of layouts of one leaflet."""
+MOST_PAGES = 20
+"""Most pages of a leaflet that is fitted: a longer one would take seconds for each layout, to save one sheet
+of ten. The longest of 155 articles of a clinic has 14,000 characters, which are about six pages."""
 LEAST_LINES = 5
 """Fewest lines on the last of several pages: fewer look forgotten."""
 _SURE = 0.03
@@ -76,9 +79,7 @@ def following(variant: Variant, trials: list[Trial], *, whole: Length, fitted: b
         fitted: Whether copyfit is on.
     """
     last, best = trials[-1], min(trials, key=lambda trial: faults(variant, trial))
-    if len(trials) >= MOST_LAYOUTS:
-        return None
-    if not fitted:
+    if not fitted or len(trials) >= MOST_LAYOUTS or last.pages > MOST_PAGES:
         return None
     estimated = _lengths(variant, whole)
     tried = {round(estimated[trial.fit], 2) for trial in trials}
@@ -103,7 +104,7 @@ def covers(variant: Variant, trial: Trial) -> tuple[str, ...]:
         variant: The variant of the leaflet.
         trial: The layout that was chosen.
     """
-    if not variant.back_cover or trial.pages % variant.sheet_pages == 0:
+    if not variant.back_cover or trial.pages % variant.sheet_pages == 0 or trial.pages > MOST_PAGES:
         return ()
     blank = -(trial.pages + 1) % variant.sheet_pages
     first_ = min(blank, len(variant.back_cover) - 1)

@@ -27,10 +27,12 @@ LONGEST_HEADING = 1_000
 """Most characters of a heading; it would fill a page."""
 MOST_COLUMNS = 26
 """Most columns of a table, each 6 mm wide on paper; the widest one in 155 articles of a clinic has 4."""
-MOST_PIECES = 1_000
-"""Most paragraphs, headings, list items and cells of an article: they take four seconds to print.
-Of 155 articles of a clinic, one has 100 of them without cells, and one has 90 cells."""
-_PIECES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "hr", "figure", "img", "br")
+MOST_PIECES = 600
+"""Most paragraphs, headings, list items, cells, links and pictures of an article: they take four seconds to
+print. The one with most of 155 articles of a clinic has 119."""
+MOST_IN_TABLES = 20_000
+"""Most characters in all tables of an article; of 155 articles of a clinic, one has 1,185."""
+_PIECES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "hr", "a", "img", "br")
 _MOST_SPANNED = 50
 """Most columns or rows that a cell spans in print, see articles/tables.py."""
 _SPAN = re.compile(r"\s*\+?0*([0-9]+)")
@@ -108,7 +110,7 @@ class TooMuchError(ValueError):
 
 
 def refuse_excess(tree: "HtmlElement", body: str) -> None:
-    """Refuse a table with more than 26 columns, and a text of more than 1,000 pieces.
+    """Refuse a table with more than 26 columns, tables with long texts, and a text of more than 600 pieces.
 
     Args:
         tree: The blocks of an article, sanitised.
@@ -118,6 +120,7 @@ def refuse_excess(tree: "HtmlElement", body: str) -> None:
         TooMuchError: There is one.
     """
     pieces = sum(1 for _ in tree.iter(*_PIECES))
+    letters = 0
     for table in tree.iter("table"):
         rows = table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr")
         columns, width = _columns(rows)
@@ -126,8 +129,13 @@ def refuse_excess(tree: "HtmlElement", body: str) -> None:
             advice = "Split the table, or write its columns as rows"
             raise TooMuchError(message, advice, _line_of_table(rows, columns, body))
         pieces += len(rows) * width  # short rows get empty cells
+        letters += len(table.text_content())
+        if letters > MOST_IN_TABLES:
+            message = f"The tables have {letters} characters; at most {MOST_IN_TABLES} are printed"
+            advice = "Write long texts as paragraphs, or split the article"
+            raise TooMuchError(message, advice, _line_of_table(rows, columns, body))
     if pieces > MOST_PIECES:
-        found = f"The text has {pieces} paragraphs, headings, items and cells"
+        found = f"The text has {pieces} paragraphs, headings, items, cells and links"
         message = f"{found}; an article has at most {MOST_PIECES}"
         blank = len(body) - len(body.lstrip("\n"))
         raise TooMuchError(message, "Split the article, or shorten its lists and tables", blank + 1)

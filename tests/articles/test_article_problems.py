@@ -27,7 +27,7 @@ from tests.articles.reading import HEAD, parsed
             "Remove the # heading",
         ),
         (HEAD + "> " * 200 + "dybt\n", None, "text-nested", "nested too deeply", "Write it flatter"),
-        (HEAD + "- Ro.\n" * 1_001, 6, "text-large", "1001 paragraphs", "Split the article"),
+        (HEAD + "- Ro.\n" * 601, 6, "text-large", "601 paragraphs", "Split the article"),
         (HEAD + "Ro.\n\n" + "|a" * 27 + "|\n" + "|-" * 27 + "|\n", 8, "text-large", "27 columns", "rows"),
         (HEAD + "Ro.\n\nSe[^a].\n", 8, "footnote-missing", "There is no footnote [^a]", "Add a line [^a]: …"),
         (HEAD + "Ro.\n\n[^a]: En bog.\n", 8, "footnote-unused", "footnote [^a]", "Put [^a] in the text"),

@@ -75,6 +75,13 @@ def test_a_leaflet_that_runs_over_is_set_tighter() -> None:
     assert choice.fit == SNUG
 
 
+def test_a_leaflet_of_many_pages_has_one_layout() -> None:
+    """Each layout of 50 pages takes seconds, and saves one sheet of 25 at most."""
+    for whole, others in ((20.1, False), (18.1, True)):
+        choice = copyfit.following(STANDARD, [trial(PLAIN, whole)], whole=estimated(whole - 0.2), fitted=True)
+        assert (choice is not None) is others
+
+
 def test_a_last_page_with_few_lines_is_avoided() -> None:
     """By another setting, even if it saves no paper."""
     choice = copyfit.following(STANDARD, [trial(PLAIN, 3.05, lines=2)], whole=estimated(3.05), fitted=True)
