@@ -19,7 +19,7 @@ _UNNUMBERED = re.compile(r"^([ ]{0,3}#{1,6}[ ].*?)[ ]*\{-\}[ ]*$", re.MULTILINE)
 """A heading of pandoc without a number: ``## Advice {-}``."""
 _CONTENTS = re.compile(r"^[ ]{0,3}(?:[-*+]|\d\.)[ ].*\n[ ]*\{:[^{}\n]*\btoc\b[^{}\n]*\}[ ]*$", re.MULTILINE)
 """The place for a table of contents: ``* TOC`` and ``{:toc}``."""
-_OPTIONS = re.compile(r"^[ ]{0,3}(?:\{::(?!comment)\w+[^{}\n]*\}|\{:/(?!comment)\w*\})[ ]*$", re.MULTILINE)
+_OPTIONS = re.compile(r"^[ ]{0,3}(?:\{::(?!comment)\w[^{}\n]*+\}|\{:/(?!comment)\w*+\})[ ]*+$", re.MULTILINE)
 _OPENS = re.compile(r"[ ]{0,3}:{3,}+[ ]*+(?:\{[^{}]*\}|[\w-]+)[ ]*:*[ ]*$")
 _CLOSES = re.compile(r"[ ]{0,3}:{3,}[ ]*$")
 

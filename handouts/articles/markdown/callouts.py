@@ -48,7 +48,7 @@ _FENCED = re.compile(
     rf"|\{{[^}}]*?\.callout-{_KIND}\b(?:[^}}]*?\btitle=\"([^\"]*)\")?[^}}]*\}})[ ]*$",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r" *(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+(?=[>!?:])")
+_MARKS = re.compile(r"^ *+(?:(?:[-+*]|\d{1,9}[.)]) {1,4})+(?=[>!?:])")
 """The marks of items on whose own line a callout begins."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ ]+(.+?)(?:[ ]+#+)?[ ]*(?:\{[^{}]*\})?[ ]*")
 _CLOSES = re.compile(r" *:{3,}[ ]*$")

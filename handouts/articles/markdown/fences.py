@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-_FENCE = re.compile(r"( *)(`{3,}(?=[^`]*$)|~{3,})")
+_FENCE = re.compile(r"^( *+)(`{3,}(?=[^`]*$)|~{3,})")
 _IN_ITEM = re.compile(r"[ ]*(?:[-*+]|\d{1,3}[.)])[ ]+(`{3})(?=[^`]*$)")
 """A fence behind the mark of an item."""
 _LANGUAGE = re.compile(r"[\w+#./-]*[ ]*(?:\{[^{}]*\}[ ]*|[\w-]+=(?:\"[^\"]*\"|[^\s=\"]+)[ ]*)*")

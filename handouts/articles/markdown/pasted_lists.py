@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from handouts.articles.markdown import fences
 
-_BEFORE = r"((?:[ ]{0,3}>(?:[ ]{0,4}>)*)?[ \t]*)"
-"""Quote marks and blanks before an item. Each blank fits in one place only, so a search is linear."""
+_BEFORE = r"^((?:[ ]{0,3}>(?:[ ]{0,4}>)*)?[ \t]*)"
+"""Quote marks and blanks before an item, at the beginning of a line. Each blank fits in one place only."""
 _BULLET = re.compile(
     rf"{_BEFORE}(?:[•●▪◦‣\uf0b7\uf0a7\uf0d8][ \t\u00a0]*|(?:[∙○■◆➢➤►▶❖·]|o(?=\t))[ \t\u00a0]+)(?=\S)"
 )

@@ -39,7 +39,8 @@ def replaced(text: str, commands: Commands, *, is_mdx: bool) -> str:
     text = _IMPORT.sub(_lines, text)
     if is_mdx:
         text = _EXPORT.sub(lambda match: _exported(match, commands), text)
-        text = _COMMENT.sub(_lines, text)
+        end = text.rfind("*/}") + 3  # behind it, each comment would be looked for up to the end
+        text = _COMMENT.sub(_lines, text[:end]) + text[end:]
         text = _TEXT.sub(lambda match: first(match.groups(default="")) + _lines(match), text)
     text = _REQUIRED.sub(lambda match: f'="{match[1]}"{_lines(match)}', text)
     if "<" in text:

@@ -6,7 +6,7 @@ from handouts.importing.markdown_folder import markup
 from handouts.importing.markdown_folder.commands import Command, Commands, Replacement, first
 
 _CODE = re.compile(
-    r"\{\{(?P<sign>[<%])-?\s*(?P<close>/)?\s*(?P<name>[\w/.-]*[\w.-])"
+    r"\{\{(?P<sign>[<%])-?\s*+(?:(?P<close>/)\s*+)?(?P<name>[\w/.-]*[\w.-])"
     r"(?P<given>(?:\"(?:\\.|[^\"\\]){0,2000}+\"|`[^`]{0,2000}+`|[^\"`{}/<>%]|/(?!\s*[>%]\}\})|[<>%](?!\}\})){0,3000}+)"
     r"(?P<void>/)?\s*[>%]\}\}"
 )

@@ -7,11 +7,11 @@ from handouts.importing.markdown_folder import markup
 from handouts.importing.markdown_folder.commands import Command, Commands, Replacement, shown
 
 _TAG = re.compile(
-    r"\{%-?\s*(?P<name>\w+)(?P<close>)"
+    r"\{%-?\s*(?P<name>\w++)(?P<close>)"
     r"(?P<given>(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^%\"'{-]|-(?!%\})|\{(?!%)|%(?!\})){0,3000}+)-?%\}"
 )
 _OUTPUT = re.compile(
-    r"\{\{-?(?![<%])\s*((?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^{}\"'-]|-(?!\}\})){0,3000}+)-?\}\}"
+    r"\{\{-?(?![<%])\s*+((?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^{}\"'-]|-(?!\}\})){0,3000}+)-?\}\}"
 )
 _ADDRESS = re.compile(
     r"[\"']([^\"']*)[\"']\s*\|\s*(?:prepend:\s*site\.\w+|(?:relative|absolute)_url)\b.*", re.DOTALL

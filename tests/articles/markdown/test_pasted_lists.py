@@ -36,6 +36,7 @@ def test_a_pasted_bullet_is_an_item() -> None:
 def test_a_bullet_in_a_line_or_in_code_stays() -> None:
     """It begins an item only at the beginning of a line."""
     assert turned("Feber • rødme") == "<p>Feber • rødme</p>"
+    assert turned("• ro\n• is\n\nFeber • rødme").endswith("<p>Feber • rødme</p>")
     assert "• a" in turned("```\n• a\n```").replace("&#8226;", "•").replace("&#32;", " ")
 
 

@@ -20,7 +20,8 @@ _PICTURE = re.compile(
 _SIZE = re.compile(r"\s*\d+\s*(?:x\s*\d+\s*)?")
 """The width, or width and height, of a picture in pixels: ``![[knee.png|200]]``."""
 _BLOCK_NAME = re.compile(
-    r"(?:^|(?<![ \t])[ \t]++)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{4,}[ \t]*$(?=\n[ \t]*(?:$|[-*+][ ]|\d+[.)][ ])|\Z)",
+    r"(?:^|(?<![ \t])[ \t]++)\^(?=[\d-]*[A-Za-z])[A-Za-z\d-]{4,}[ \t]*$"
+    r"(?=\n[ \t]*(?:$|[-*+][ ]|\d+[.)][ ])|\Z)",
     re.MULTILINE,
 )
 """The name of a paragraph or an item, at its end: ``Hvil dig. ^hvile-1``."""
