@@ -11,8 +11,8 @@ MOST_SIGNS = 3_000
 _SIGNS = re.compile(r"[][*_`<&!\"'\\]|\{:")
 MOST_LINES = 3_000
 """Most lines of an article; the longest of 135 articles of a clinic has 214."""
-MOST_CHARACTERS = 150_000
-"""Most characters of an article, without pictures that are written into it: 50 pages of prose, which take
+MOST_CHARACTERS = 100_000
+"""Most characters of an article, without pictures that are written into it: 36 pages of prose, which take
 four seconds to print. The longest of 135 articles of a clinic has 14,000."""
 MOST_BLANKS = 1_000
 """Most blanks or tabs in a row. Programs fill the cells of a table up to the width of the longest one."""
