@@ -21,8 +21,8 @@ _PHASES = (
     (">", re.compile(rf"({_REST}", re.DOTALL)),
     ("", re.compile(r"()()()()([^<]++|<)")),
 )
-"""What is looked for up to the last of these signs. Behind it, each beginning would look for its end in all of
-the text, which takes quadratic time."""
+"""What is looked for up to the last of these signs. Behind it, each beginning would look for its end in the
+whole text, which takes quadratic time."""
 _ATTRIBUTE = re.compile(r"(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 _CODE = frozenset(["code", "kbd", "pre"])

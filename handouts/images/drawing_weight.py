@@ -15,7 +15,7 @@ _ELEMENT = 5
 _PIXELS = 1_000
 """Pixels of a picture in the drawing that weigh as much as a line."""
 _PARTS = re.compile(r"[A-Za-z]|\d+\.?\d*|\.\d+")
-_REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^)'\"\s]++)")
+_REFERENCE = re.compile(r"url\(\s*+(?:['\"]\s*+)?#([^)'\"\s]++)")
 _EACH_POINT = re.compile(r"\bmarker(?:-mid)?(?![\w-])")
 
 

@@ -1,6 +1,7 @@
 """All regular expressions of the program, and texts that would make a slow one slow."""
 
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator
@@ -51,6 +52,31 @@ def compiled() -> dict[str, re.Pattern[str]]:
                     if isinstance(pattern.pattern, str):
                         found.setdefault(f"{module.name}.{name}" + (f"[{at}]" if at else ""), pattern)
     return {name: pattern for name, pattern in found.items() if name.startswith(handouts.__name__)}
+
+
+def searched() -> dict[str, re.Pattern[str]]:
+    """Those that are looked for in a text, and not only tried at a place; also all that are handed on."""
+    found = compiled()
+    sources = {name: _source(name) for name in {name.rsplit(".", 1)[0] for name in found}}
+    everything = "\n".join(sources.values())
+    different: dict[tuple[str, int], str] = {}
+    for name, pattern in found.items():
+        module, own = name.rsplit(".", 1)
+        variable = own.partition("[")[0]
+        text = sources[module] if variable.startswith("_") else everything
+        if "[" in own or _searches(variable).search(text):
+            different.setdefault((pattern.pattern, pattern.flags), name)
+    return {name: found[name] for name in different.values()}
+
+
+def _source(module: str) -> str:
+    return inspect.getsource(importlib.import_module(module))
+
+
+def _searches(variable: str) -> re.Pattern[str]:
+    """How a module searches with an expression, or hands it on."""
+    calls = "search|finditer|findall|subn?|split"
+    return re.compile(rf"\b{re.escape(variable)}\b(?:\.(?:{calls})\b|(?!\.|\s*[:=]))")
 
 
 def _patterns(value: Any, depth: int = 3) -> Iterator[re.Pattern[Any]]:  # noqa: ANN401 - anything in a module

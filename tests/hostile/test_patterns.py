@@ -11,6 +11,7 @@ import pytest
 
 from handouts.time_limit import TimeLimitError, is_available, time_limit
 from tests.hostile import patterns
+from tests.hostile.exceptions import QUADRATIC
 
 FEW = 60
 """Rounds that take an exponential expression longer than anybody lives."""
@@ -21,6 +22,13 @@ NOTICEABLE = 0.1
 """Seconds; a quicker match is not measured."""
 CUBIC = 32.0
 """Times the work of a fourth of the text: quadratic is 16 times, cubic 64 times."""
+
+LONG = 4_000
+"""Characters in which a search of linear time takes less than a tenth of a millisecond, mostly."""
+SEARCH_NOTICEABLE = 0.004
+"""Seconds; a quicker search is not measured. Those in ``exceptions.py`` took at least a fifth of it."""
+LINEAR = 3.0
+"""Times the work of half of the text: linear is twice, quadratic four times."""
 
 SLOW = pytest.mark.slow("patterns")
 
@@ -70,6 +78,57 @@ def test_no_match_takes_more_than_quadratic_time() -> None:
                 except TimeLimitError:
                     slow.append((name, start, pump))
     assert slow == []
+
+
+def search_work(pattern: re.Pattern[str], text: str, runs: int = 1) -> float:
+    """Seconds of this process to find all matches in a text; the least of several runs."""
+    seconds = []
+    for _ in range(runs):
+        start = time.process_time()
+        for _ in pattern.finditer(text):
+            pass
+        seconds.append(time.process_time() - start)
+    return min(seconds)
+
+
+def search_grows(pattern: re.Pattern[str], start: str, pump: str, end: str) -> bool:
+    """Whether a search in a text that is twice as long takes far more than twice as long, three times."""
+    rounds = LONG // len(pump) + 1
+    half, whole = (start + pump * times + end for times in (rounds, rounds * 2))
+    return search_work(pattern, half) > SEARCH_NOTICEABLE and all(
+        search_work(pattern, whole, 5) > LINEAR * search_work(pattern, half, 5) for _ in range(3)
+    )
+
+
+@SLOW
+@pytest.mark.skipif(not is_available(), reason="nothing can stop an expression here")
+def test_searches_take_linear_time() -> None:
+    """Except those that limits keep short; each has its reason in ``exceptions.py``."""
+    slow: dict[str, tuple[str, str]] = {}
+    for name, pattern in patterns.searched().items():
+        for start, pump in patterns.attacks(pattern):
+            for end in ("", "\0"):
+                if name in slow or name in QUADRATIC:
+                    continue
+                try:
+                    with time_limit(SECONDS):
+                        if search_grows(pattern, start, pump, end):
+                            slow[name] = (start, pump)
+                except TimeLimitError:
+                    slow[name] = (start, pump)
+    assert slow == {}
+
+
+@SLOW
+def test_slow_searches_would_be_found() -> None:
+    """One that fails far away from each place, and the same one entered once."""
+    assert search_grows(re.compile("[a-z]+="), "", "a", "")
+    assert not search_grows(re.compile("(?<![a-z])[a-z]++="), "", "a", "")
+
+
+def test_each_exception_is_an_expression() -> None:
+    """One that is gone needs no exception."""
+    assert set(QUADRATIC) - set(patterns.compiled()) == set()
 
 
 @SLOW
