@@ -32,7 +32,7 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     Raises:
         UsageError: The title has no letters, the article exists, or the language has no skeleton.
     """
-    said = " ".join(control_characters.remove(title).split())
+    said = control_characters.visible(title)
     slug = fold(said)[:LONGEST_SLUG].strip().replace(" ", "-")
     path = project.content / f"{slug}.md"
     if (

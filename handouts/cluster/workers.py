@@ -6,6 +6,7 @@ import queue
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ class WorkerPool:
         self._looked = now
         try:
             threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=_ANSWER)
-        except (OSError, TimeoutError, RuntimeError) as error:
+        except (OSError, TimeoutError, RuntimeError, CancelledError) as error:
             raise self._gone() from error
         lost = [self.known[address] for address in self.known.keys() - threads.keys()]
         for state in lost:
@@ -180,7 +181,7 @@ class WorkerPool:
             if future.status == "error":
                 error = future.exception(timeout=_ANSWER)
                 return None if isinstance(error, KilledWorker) else error
-        except (OSError, TimeoutError):  # its worker has died
+        except (OSError, TimeoutError, CancelledError):  # its worker has died, or the scheduler
             self._looked = float("-inf")
         if self._client.status != "running":
             raise self._gone()

@@ -40,6 +40,10 @@ def clinic(tmp_path: Path) -> Path:
     """A clinic's own repository, with its project in a folder of it."""
     folder = tmp_path / "clinic.git"
     scaffold.project(folder / "til patienter", name="Klinik Ås", today=datetime.date(2026, 1, 1))
+    (brand,) = folder.rglob("_brand.yml")
+    contact = brand.read_text("utf-8").replace("12 34 56 78", "62 12 34 57")
+    contact = contact.replace("Eksempelvej 1", "Åvej 1").replace("1234 Eksempelby", "5700 Svendborg")
+    brand.write_text(contact, "utf-8")
     for words in (["init", "--quiet"], ["add", "-A"], ["commit", "-qm", "Articles"]):
         git(folder, *words)
     return folder

@@ -91,7 +91,10 @@ def test_an_attack_by_title_and_logo_runs_on_no_page(attacked: Path, opened: Any
     names = [name for name, _ in pages(attacked)]
     assert any("angreb" in name for name in names)
     for name in names:
-        opened.goto((attacked / name).as_uri(), wait_until="load")
+        here = (attacked / name).as_uri()
+        opened.goto(here, wait_until="load")
+        if 'http-equiv="refresh"' in (attacked / name).read_text("utf-8"):
+            opened.wait_for_url(lambda address, here=here: address != here, wait_until="load")
         assert opened.evaluate("window.attacked === undefined"), name
         broken = "[...document.images].filter(one => one.complete && !one.naturalWidth).length"
         assert opened.evaluate(broken) == 0, name
