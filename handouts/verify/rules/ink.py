@@ -1,5 +1,6 @@
 """A rule for variants that save ink: how dark their pages are beside those of the standard leaflet."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def saved(path: Path, variant: Variant) -> Iterator[Fault]:
     share = 1 - _darkness(path) / usual if usual else 1.0
     least = variant.numbers.ink_saved
     if round(share, 3) < least:
-        message = f"It takes {share:.0%} less ink than {standard.name}; at least {least:.0%} less is expected"
+        message = f"It takes {math.floor(share * 100)}% less ink than {standard.name}; at least {least:.0%} less is expected"
         if share < 0:
             message = (
                 f"It takes {-share:.0%} more ink than {standard.name}; at least {least:.0%} less is expected"
