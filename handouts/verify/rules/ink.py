@@ -27,7 +27,8 @@ def saved(path: Path, variant: Variant) -> Iterator[Fault]:
     share = 1 - _darkness(path) / usual if usual else 1.0
     least = variant.numbers.ink_saved
     if round(share, 3) < least:
-        message = f"It takes {math.floor(share * 100)}% less ink than {standard.name}; at least {least:.0%} less is expected"
+        less = f"{math.floor(share * 100)}%"  # rounded down: 24.9 % are not 25 %
+        message = f"It takes {less} less ink than {standard.name}; at least {least:.0%} less is expected"
         if share < 0:
             message = (
                 f"It takes {-share:.0%} more ink than {standard.name}; at least {least:.0%} less is expected"
