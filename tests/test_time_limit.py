@@ -14,24 +14,39 @@ from typing import Any
 import pytest
 
 from handouts import time_limit
-from handouts.build import build, worker_process
+from handouts.build import build, compose, worker_process
 from handouts.build.print_copy import print_copy
-from handouts.check import check
+from handouts.check import check, document
 from handouts.errors import HandoutsError
 from handouts.time_limit import TimeLimitError
 from handouts.verify import pdf_reader, verify
 from tests.conftest import ARTICLE, ClinicProject
 
-HEAD = "---\ntitle: Ondt overalt\nlastUpdated: 24/02/2026\n---\n\nEn indledning.\n\n"
-ENDLESS = HEAD + "".join(f"## Overskrift {number}\n\n" for number in range(1_400))
-"""An article that would take minutes."""
+
+def hang(*_: object, **__: object) -> None:
+    """Work that never ends; articles that would take so long are refused at once."""
+    while True:
+        time.sleep(0.01)
+
+
+def hang_on_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the check of ``ondt.md`` never end."""
+    original = document.read
+
+    def read(path: Path, **rest: Any) -> Any:  # noqa: ANN401 - as the original
+        while path.name == "ondt.md":
+            time.sleep(0.01)
+        return original(path, **rest)
+
+    monkeypatch.setattr(document, "read", read)
 
 
 def test_an_endless_article_fails_alone(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even in this process. The error gives the reason."""
-    made = clinic_project({"ondt.md": ENDLESS})
+    made = clinic_project({"ondt.md": ARTICLE})
+    monkeypatch.setattr(compose, "_read", hang)
     monkeypatch.setattr(time_limit, "SECONDS", 0.3)
     report = build.build(made)
     assert [one.slug for one in report.failed] == ["ondt"]
@@ -43,7 +58,8 @@ def test_an_endless_article_fails_alone(
 
 def test_a_check_has_a_limit_too(clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch) -> None:
     """The article that takes too long is named; the others are checked."""
-    made = clinic_project({"ondt.md": ENDLESS, "nakke.md": ARTICLE})
+    made = clinic_project({"ondt.md": ARTICLE, "nakke.md": ARTICLE})
+    hang_on_one(monkeypatch)
     monkeypatch.setattr(time_limit, "CHECK_SECONDS", 0.05)
     found = check.check(made, as_of=datetime.date(2026, 2, 24)).problems
     assert "It took more than 0.05 seconds" in next(one.message for one in found if one.rule == "too-slow")
@@ -54,7 +70,8 @@ def test_one_leaflet_for_a_patient_has_the_limit_too(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``print`` ends with an error instead of running for minutes."""
-    made = clinic_project({"ondt.md": ENDLESS})
+    made = clinic_project({"ondt.md": ARTICLE})
+    monkeypatch.setattr(compose, "_read", hang)
     monkeypatch.setattr(time_limit, "SECONDS", 0.3)
     with pytest.raises(HandoutsError) as caught:
         print_copy(made, wanted="ondt", clinic=None, today=datetime.date(2026, 2, 24))
@@ -66,12 +83,7 @@ def test_a_small_leaflet_that_hangs_is_stopped_here(
 ) -> None:
     """Even if it is too short to be given to a worker."""
     made = clinic_project({"a.md": ARTICLE})
-
-    def hangs(*_: object) -> None:
-        while True:
-            time.sleep(0.01)
-
-    monkeypatch.setattr(worker_process, "outcome", hangs)
+    monkeypatch.setattr(worker_process, "outcome", hang)
     monkeypatch.setattr(time_limit, "SECONDS", 1.0)
     report = build.build(made)
     assert [one.reason for one in report.failed] == ["It took more than 1 seconds"]
@@ -195,7 +207,8 @@ def test_a_check_in_a_thread_has_a_limit(
     clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in threads of the print station."""
-    made = clinic_project({"ondt.md": ENDLESS})
+    made = clinic_project({"ondt.md": ARTICLE})
+    hang_on_one(monkeypatch)
     monkeypatch.setattr(time_limit, "CHECK_SECONDS", 0.05)
     found = in_thread(lambda: check.check(made, as_of=datetime.date(2026, 2, 24)).problems)
     assert isinstance(found, tuple)
