@@ -5,7 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from handouts.articles import article_folder
+from handouts.articles import article_file, article_folder
 from handouts.errors import UsageError
 from handouts.project import project as projects
 from handouts.project.project import Project
@@ -37,6 +37,7 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     path = project.content / f"{slug}.md"
     if (
         not slug
+        or article_file.name_fault(path)
         or control_characters.legible(said) != said
         or not article_folder.is_article(path, project.content)
     ):

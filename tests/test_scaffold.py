@@ -218,3 +218,12 @@ def test_a_project_may_be_made_in_a_folder_that_holds_other_things(tmp_path: Pat
     """A folder with other files, such as a new repository, can become a project."""
     (tmp_path / ".git").mkdir()
     assert scaffold.project(tmp_path, name="Klinik", today=TODAY)
+
+
+@pytest.mark.parametrize("title", ["Con", "COM1", "nul"])
+def test_a_title_that_is_a_device_of_windows_is_refused(tmp_path: Path, title: str) -> None:
+    """No article is made that ``check`` would refuse for its name."""
+    found = Project(root=tmp_path, content=tmp_path / "content", output=tmp_path / "dist")
+    with pytest.raises(UsageError, match="cannot be a title"):
+        new(found, title)
+    assert not found.content.exists()

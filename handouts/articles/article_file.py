@@ -18,7 +18,7 @@ _NOT_TYPED = re.compile(r"(?<!-)-*+[^\w.-][^\w.]*+")
 _NO_NAME = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]|^\.+")
 """What the name of a file cannot have, and the dots of a hidden one."""
 _DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_LONGEST_NAME = 150
+LONGEST_NAME = 150
 """Longest slug in bytes. File systems allow 255; clinic, variant, language and ending are added to it."""
 ENDINGS = (".md", ".markdown")
 """Endings of the files of articles, in lower case."""
@@ -58,8 +58,8 @@ def name_fault(path: Path) -> str:
         return "The file name has no letter and no digit"
     if _DEVICE.fullmatch(slug.partition(".")[0]):
         return f"Windows can have no file {slug}.pdf, for that is the name of a device"
-    if (size := len(slug.encode())) > _LONGEST_NAME:
-        return f"The file name has {size} letters; at most {_LONGEST_NAME} fit with what is added to it"
+    if (size := len(slug.encode())) > LONGEST_NAME:
+        return f"The file name has {size} letters; at most {LONGEST_NAME} fit with what is added to it"
     return ""
 
 

@@ -3,13 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
+from handouts.text.text_limits import MOST_SPANNED
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SHORT_ROWS = 6
 """Most rows, with the head, of a table that is kept on one page."""
-_MOST_SPANNED = 50
-"""Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _WIDE_COLUMNS = 2
 """Fewest columns of a table that also uses the side column: its first column is there."""
 _NUMBER = re.compile(r"(?=\D*\d)[\d\s.,:/%°±+–-]+")
@@ -30,9 +30,9 @@ def cap_spans(tree: "HtmlElement") -> tuple[str, ...]:
     for cell in tree.iter("td", "th"):
         for name in ("colspan", "rowspan"):
             digits = re.match(r"\s*\+?0*(\d+)", cell.get(name) or "")
-            if digits and (len(digits[1]) > len(str(_MOST_SPANNED)) or int(digits[1]) > _MOST_SPANNED):
+            if digits and (len(digits[1]) > len(str(MOST_SPANNED)) or int(digits[1]) > MOST_SPANNED):
                 wide.append(cell.get(name) or "")
-                cell.set(name, str(_MOST_SPANNED))
+                cell.set(name, str(MOST_SPANNED))
     return tuple(dict.fromkeys(wide))
 
 

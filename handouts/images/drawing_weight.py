@@ -5,7 +5,7 @@ import re
 from io import BytesIO
 from typing import Any
 
-from handouts.images.svg_elements import local_name
+from handouts.images.svg_elements import LETTERS, local_name
 
 HREFS = ("href", "{http://www.w3.org/1999/xlink}href")
 MOST = 100_000
@@ -76,11 +76,7 @@ def _lines(element: Any) -> int:  # noqa: ANN401
 
 
 def _letters(element: Any) -> int:  # noqa: ANN401
-    return len(element.text or "") + len(element.tail or "") if _is_in_text(element) else 0
-
-
-def _is_in_text(element: Any) -> bool:  # noqa: ANN401
-    return local_name(element) in {"text", "tspan", "textPath"}
+    return len(element.text or "") + len(element.tail or "") if local_name(element) in LETTERS else 0
 
 
 def _href(element: Any) -> str:  # noqa: ANN401

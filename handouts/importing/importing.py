@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from handouts.articles import article_file
 from handouts.errors import HandoutsError, MachineError, Problem
 from handouts.importing import web_page, word_file
 from handouts.importing.article_writer import ArticleWriter
@@ -23,8 +24,6 @@ SECONDS = 60.0
 _MOST_TEXT = 5_000_000
 """Largest article in bytes; more than ten books."""
 
-_LONGEST_NAME = 200
-"""Most bytes of a slug; a name of a file has 255, and a leaflet's has the variant and an ending, too."""
 
 READERS = {".docx": word_file.read, ".html": web_page.read, ".htm": web_page.read}
 """The reader for each ending of files with one document."""
@@ -147,10 +146,12 @@ def _written(draft: Draft, source: str, target: Path, slugs: set[str], *, dry_ru
     if len(draft.text.encode()) > _MOST_TEXT:
         message = f"Its text has more than {_MOST_TEXT // 1_000_000} MB"
         raise HandoutsError(message, advice="Save it as a few smaller files")
-    if len(draft.slug.encode()) > _LONGEST_NAME:
+    article = target / f"{draft.slug}.md"
+    if len(draft.slug.encode()) > article_file.LONGEST_NAME:
         advice = "Give it a shorter title, or its file a shorter name"
         raise HandoutsError("Its title is too long for the name of a file", advice=advice)
-    article = target / f"{draft.slug}.md"
+    if fault := article_file.name_fault(article):
+        raise HandoutsError(fault, advice="Give it another title, or its file another name")
     paths = {target / name: content for name, content in draft.pictures.items()}
     there = next((path for path in (article, *paths) if path.exists()), None)
     if there or draft.slug in slugs:

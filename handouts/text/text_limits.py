@@ -33,8 +33,8 @@ print. The one with most of 155 articles of a clinic has 119."""
 MOST_IN_TABLES = 20_000
 """Most characters in all tables of an article; of 155 articles of a clinic, one has 1,185."""
 _PIECES = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "pre", "hr", "a", "img", "br")
-_MOST_SPANNED = 50
-"""Most columns or rows that a cell spans in print, see articles/tables.py."""
+MOST_SPANNED = 50
+"""Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _SPAN = re.compile(r"\s*\+?0*([0-9]+)")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 
@@ -159,7 +159,7 @@ def _columns(rows: list["HtmlElement"]) -> tuple[int, int]:
 def _span(cell: "HtmlElement", name: str) -> int:
     """Columns or rows of a cell; a renderer reads the digits at the beginning."""
     digits = _SPAN.match(cell.get(name) or "")
-    return 1 if digits is None else min(int(digits[1][:3]), _MOST_SPANNED) or 1
+    return 1 if digits is None else min(int(digits[1][:3]), MOST_SPANNED) or 1
 
 
 def _line_of_table(rows: list["HtmlElement"], columns: int, body: str) -> int:

@@ -39,13 +39,15 @@ def test_a_page_without_text_is_refused(
 def test_a_title_is_the_name_of_one_file_in_the_folder(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One of signs only leads nowhere else; one that is too long for a name is refused."""
-    for name, title in (("a", "/"), ("b", "Knæ " * 200), ("c", ".skjult")):
+    """One that no leaflet can be named after is refused, as ``check`` would refuse the article."""
+    for name, title in (("a", "/"), ("b", "Knæ " * 200), ("c", ".skjult"), ("d", "Con")):
         (clinic / f"{name}.html").write_text(f"<meta charset=utf-8><h1>{title}</h1><p>Tekst", "utf-8")
-    code, rules, said = report(capsys, "a.html", "b.html", "c.html")
-    assert (code, rules) == (1, ["import-refused"])
+    code, rules, said = report(capsys, "a.html", "b.html", "c.html", "d.html")
+    assert (code, rules) == (1, ["import-refused"] * 3)
     assert "too long for the name of a file" in said
-    assert sorted(path.name for path in (clinic / "content").iterdir()) == ["-.md", "skjult.md"]
+    assert "The file name has no letter and no digit" in said
+    assert "the name of a device" in said
+    assert [path.name for path in (clinic / "content").iterdir()] == ["skjult.md"]
 
 
 def test_a_fault_on_one_document_does_not_stop_the_others(

@@ -65,7 +65,10 @@ def _examples(project: Project, clinic: str) -> Iterator[Problem]:
     """The telephone number and the address of the brand in a new project, if nobody has replaced them."""
     path = project.brands / clinic / brand.FILE
     try:
-        source = yaml_file.parse(input_files.read(path, inside=(project.root,)), file=project.shown(path))
+        raw = input_files.read(path, inside=(project.root,))
+        if not any(example.encode() in raw for example in contact.EXAMPLES):
+            return  # reading it as YAML takes long, and the cache has read it already
+        source = yaml_file.parse(raw, file=project.shown(path))
     except (OSError, ValueError):  # another finding reports the broken brand
         return
     for line, text in contact.examples(source):
