@@ -1,12 +1,14 @@
 """``python -m tests.fuzz TARGET…``: look for inputs on which the program does what it must not do.
 
 With atheris (``pip install --group fuzz``) inputs that reach new code are kept and changed further. Without
-it they are changed by chance. Findings are written with their tracebacks; with any, the exit code is 1.
+it, or with ``--by-chance``, which is two to four times as fast, they are changed by chance: those of the
+tests, and those that atheris has kept before. Findings are written with their tracebacks; with any, the exit code is 1.
 """
 
 import argparse
 import importlib
 import importlib.util
+import itertools
 import json
 import os
 import subprocess
@@ -126,9 +128,15 @@ def _by_chance(name: str, given: argparse.Namespace) -> int:
     session = _Session(name, given)
     target = session.target
     tokens = [token.encode() for token in target.tokens]
-    inputs = mutation.changed(session.seeds, tokens, longest=target.longest, seed=given.seed)
-    counted = (one for _, one in zip(range(given.runs), inputs, strict=False)) if given.runs else inputs
-    execution.execute(session.execution, counted, until=time.monotonic() + given.seconds)
+    kept = sorted((given.folder / "corpus" / name).glob("*"))
+    seeds = list(dict.fromkeys([*session.seeds, *(path.read_bytes() for path in kept)]))
+    inputs = mutation.changed(seeds, tokens, longest=target.longest, seed=given.seed)
+    until = time.monotonic() + given.seconds
+    left = given.runs or sys.maxsize
+    while left > 0 and time.monotonic() < until:
+        execution.execute(session.execution, itertools.islice(inputs, min(left, _EVERY)), until=until)
+        left -= _EVERY
+        session.write()
     return session.end()
 
 
