@@ -2,7 +2,8 @@
 
 With atheris (``pip install --group fuzz``) inputs that reach new code are kept and changed further. Without
 it, or with ``--by-chance``, which is two to four times as fast, they are changed by chance: those of the
-tests, and those that atheris has kept before. Findings are written with their tracebacks; with any, the exit code is 1.
+tests, and those that atheris has kept before. Findings are written with their tracebacks; with any, the
+exit code is 1.
 """
 
 import argparse
