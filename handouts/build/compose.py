@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from handouts import time_limit as limits
 from handouts.articles import article_file, article_folder
 from handouts.articles.article import Article
 from handouts.articles.topics import Topic
@@ -65,9 +64,9 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
     Raises:
         HandoutsError: Something is wrong that is not the article's fault.
     """
-    seconds = session.project.limits.seconds or limits.SECONDS
+    limits = session.project.limits
     try:
-        with time_limit(seconds), memory_limit(session.project.limits.megabytes):
+        with time_limit(limits.seconds_to_build), memory_limit(limits.megabytes):
             return _loaded(session, topic, variants)
     except (TimeLimitError, MemoryError) as error:
         return _unreadable(topic, failures.over_limit(error, topic, session.project)[1])
@@ -166,9 +165,9 @@ def compose(
     brand, wrong = session.brand(clinic)
     if brand is None:
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
-    seconds = session.project.limits.seconds or limits.SECONDS
+    limits = session.project.limits
     try:
-        with time_limit(seconds), memory_limit(session.project.limits.megabytes):
+        with time_limit(limits.seconds_to_build), memory_limit(limits.megabytes):
             copy = LeafletCopy(
                 printed=printed,
                 stamped=stamped,

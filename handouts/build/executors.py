@@ -8,14 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from handouts import time_limit as limits
 from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.errors import MachineError
 from handouts.memory_limit import memory_limit, too_much
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.limits import Limits
-from handouts.time_limit import SECONDS, TimeLimitError, time_limit, too_long
+from handouts.time_limit import SECONDS, TimeLimitError, is_available, time_limit
 
 if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
     from handouts.leaflets.leaflet import Leaflet
@@ -72,7 +71,7 @@ class InProcess:
 
     resources: ResourceFolders
     seconds: float = SECONDS
-    """Time that each leaflet may take."""
+    """CPU time that each leaflet may take."""
     scratch: Path | None = None
     """Folder for temporary files; None for the system's."""
 
@@ -80,7 +79,7 @@ class InProcess:
         """Render leaflets in their order."""
         pool = Pool(resources=self.resources, jobs=1, seconds=self.seconds, scratch=self.scratch)
         source = iter(jobs)
-        if not limits.is_available():
+        if not is_available():
             yield from pool.render(source)
             return
         renderer: Renderer | None = None
@@ -93,8 +92,8 @@ class InProcess:
                 try:
                     with time_limit(self.seconds), memory_limit():
                         outcome = worker_process.outcome(renderer, job.leaflet)
-                except TimeLimitError:
-                    yield job, too_long(self.seconds)
+                except TimeLimitError as error:
+                    yield job, str(error)
                     break
                 yield job, outcome
                 if outcome == too_much():  # WeasyPrint was interrupted here as well
@@ -113,7 +112,7 @@ class Pool:
     jobs: int
     """Number of worker processes."""
     seconds: float = SECONDS
-    """Time that each leaflet may take."""
+    """CPU time that each leaflet may take."""
     megabytes: int = MEGABYTES
     """Address space that each worker may use."""
     scratch: Path | None = None
@@ -194,7 +193,7 @@ def on_this_machine(
         scratch: Folder for temporary files; None for the system's.
         jobs: Number of processes.
     """
-    seconds = wanted.seconds or limits.SECONDS
+    seconds = wanted.seconds_to_build
     if jobs == 1 and wanted.megabytes is None:
         return InProcess(resources=resources, seconds=seconds, scratch=scratch)
     megabytes = wanted.megabytes or MEGABYTES

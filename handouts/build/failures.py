@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts import time_limit as limits
 from handouts.articles import article_file
 from handouts.articles.topics import Topic
 from handouts.build.session import Session
@@ -18,7 +17,7 @@ from handouts.leaflets.variant import Variant
 from handouts.memory_limit import too_much
 from handouts.project.project import Project
 from handouts.text import control_characters
-from handouts.time_limit import TimeLimitError, too_long
+from handouts.time_limit import TimeLimitError
 
 if TYPE_CHECKING:
     from handouts.pdf.renderer import RenderedPdf
@@ -97,8 +96,7 @@ def program_fault(error: Exception, topic: Topic) -> Problem:
 def over_limit(error: TimeLimitError | MemoryError, topic: Topic, project: Project) -> tuple[str, Problem]:
     """Why an article could not be composed within the project's limits, and the problem that says so."""
     slow = isinstance(error, TimeLimitError)
-    seconds, megabytes = project.limits.seconds or limits.SECONDS, project.limits.megabytes
-    reason = too_long(seconds) if slow else too_much(megabytes)
+    reason = str(error) if slow else too_much(project.limits.megabytes)
     return reason, Problem(
         file=topic.file,
         line=None,

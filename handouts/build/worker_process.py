@@ -15,11 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handouts import confinement, memory_limit
+from handouts import confinement, memory_limit, time_limit
 from handouts.confinement import Access
 from handouts.errors import HandoutsError, MachineError
 from handouts.pdf.resources import ResourceFolders
-from handouts.time_limit import too_long
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -70,7 +69,7 @@ def open_pool(
 
 
 def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
-    """Give a leaflet to a pool. Its time starts when a worker starts to render it."""
+    """Give a leaflet to a pool. Its time is what the worker takes to render it."""
     return submit(pool, render, (leaflet,), seconds)
 
 
@@ -81,13 +80,14 @@ def submit(pool: Any, work: Callable[..., Any], arguments: tuple[Any, ...], seco
         pool: The pool.
         work: A function of a module.
         arguments: What it is called with.
-        seconds: Time that it may take from its start; then its worker is stopped and replaced.
+        seconds: CPU time that it may take; then its worker is stopped and replaced. The same goes for
+            ``time_limit.BY_CLOCK`` times that by the clock, from its start.
 
     Returns:
         pebble's future.
     """
     with _ctrl_c_blocked():
-        return pool.schedule(work, args=arguments, timeout=seconds)
+        return pool.schedule(_limited, args=(work, arguments, seconds), timeout=seconds * time_limit.BY_CLOCK)
 
 
 @contextmanager
@@ -119,7 +119,11 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
         done: RenderedPdf | str = future.result()
         return done
     if isinstance(error, TimeoutError):
-        return too_long(seconds)
+        return time_limit.waited(seconds)
+    if isinstance(error, ProcessExpired) and time_limit.is_over(error.exitcode):
+        return time_limit.too_long(seconds)
+    if isinstance(error, time_limit.TimeLimitError):
+        return str(error)
     if isinstance(error, ProcessExpired):
         return f"The process that rendered it died (exit code {error.exitcode})"
     raise error
@@ -149,6 +153,7 @@ def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, a
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # one that is ended must not write its memory
     _renderer = open_renderer(resources, scratch)
     tempfile.tempdir = None if scratch is None else str(scratch)
     shown = (*resources.styles, resources.brands, resources.pictures)
@@ -176,6 +181,12 @@ def _leave_with(parent: BaseProcess) -> None:
     """Ends a worker whose parent was killed: otherwise a leaflet that hangs would run for ever."""
     parent.join()
     os._exit(1)
+
+
+def _limited(work: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:  # noqa: ANN401 - of any work
+    """Do some work in this worker within the time limit."""
+    with time_limit.process_limit(seconds):
+        return work(*arguments)
 
 
 def render(leaflet: Leaflet) -> RenderedPdf | str:

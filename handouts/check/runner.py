@@ -13,7 +13,6 @@ from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from handouts import confinement
-from handouts import time_limit as limits
 from handouts.articles import article_folder
 from handouts.articles.headings import Headings
 from handouts.check import document
@@ -28,6 +27,7 @@ from handouts.memory_limit import memory_limit, too_much
 from handouts.project import labels
 from handouts.project.labels import Labels
 from handouts.project.project import Project
+from handouts.time_limit import TimeLimitError, time_limit
 
 _SHORTEN = "Shorten or simplify it; if that does not help, report it with the article"
 _MANY = 100
@@ -60,15 +60,15 @@ class ArticleChecker:
     def check_article(self, path: Path) -> ArticleFindings:
         """Check one article. A fault of the program and an article that takes too long become findings."""
         file = self._project.shown(path)
-        seconds = self._project.limits.check_seconds or limits.CHECK_SECONDS
+        limits = self._project.limits
         try:
-            with limits.time_limit(seconds), memory_limit(self._project.limits.megabytes):
+            with time_limit(limits.seconds_to_check), memory_limit(limits.megabytes):
                 return self._check_article(path, file)
-        except limits.TimeLimitError:
-            message = f"It could not be checked: {limits.too_long(seconds)}"
+        except TimeLimitError as error:
+            message = f"It could not be checked: {error}"
             return _stopped(Remark(rule="too-slow", message=message, advice=_SHORTEN), file)
         except MemoryError:
-            message = f"It could not be checked: {too_much(self._project.limits.megabytes)}"
+            message = f"It could not be checked: {too_much(limits.megabytes)}"
             return _stopped(Remark(rule="too-much-memory", message=message, advice=_SHORTEN), file)
         except Exception as error:  # noqa: BLE001 - the other articles must still be checked
             message = f"The program itself failed on this article: {error!r:.200}"

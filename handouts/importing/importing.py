@@ -16,11 +16,11 @@ from handouts.importing.markdown_folder import markdown_folder, scan
 from handouts.importing.wordpress import wordpress
 from handouts.memory_limit import memory_limit, too_much
 from handouts.storage import files
-from handouts.time_limit import TimeLimitError, time_limit, too_long
+from handouts.time_limit import TimeLimitError, time_limit
 
 _Made = TypeVar("_Made")
 SECONDS = 60.0
-"""Time limit for one article, in seconds; the longest articles take less than one."""
+"""Time limit for one article, in seconds of CPU time; the longest articles take less than one."""
 _MOST_TEXT = 5_000_000
 """Largest article in bytes; more than ten books."""
 
@@ -104,8 +104,8 @@ def _limited(work: Callable[[], _Made]) -> _Made:
     try:
         with time_limit(SECONDS), memory_limit():
             return work()
-    except TimeLimitError:
-        raise HandoutsError(too_long(SECONDS), advice="Save it as a few smaller files") from None
+    except TimeLimitError as error:
+        raise HandoutsError(str(error), advice="Save it as a few smaller files") from None
     except MemoryError:
         raise HandoutsError(too_much(), advice="Save it as a few smaller files") from None
     except RecursionError:

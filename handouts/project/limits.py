@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from handouts import time_limit
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Limits of one article; None is the usual limit, which the module that keeps it has."""
 
     seconds: float | None = None
-    """Time to compose it, and again to render it (``time_limit.SECONDS``)."""
+    """CPU time to compose it, and again to render it (``time_limit.SECONDS``)."""
     check_seconds: float | None = None
-    """Time to check it (``time_limit.CHECK_SECONDS``)."""
+    """CPU time to check it (``time_limit.CHECK_SECONDS``)."""
     megabytes: int | None = None
     """Address space of the process that renders it (``build/worker_process.py``)."""
     article_bytes: int | None = None
@@ -21,6 +23,16 @@ class Limits:
     """Size of the file of a picture (``images/locate.py``)."""
     picture_pixels: int | None = None
     """Pixels of a picture (``images/photos.py``)."""
+
+    @property
+    def seconds_to_build(self) -> float:
+        """CPU time to compose it, and again to render it."""
+        return self.seconds or time_limit.SECONDS
+
+    @property
+    def seconds_to_check(self) -> float:
+        """CPU time to check it."""
+        return self.check_seconds or time_limit.CHECK_SECONDS
 
 
 USUAL = Limits()

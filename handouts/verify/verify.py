@@ -11,7 +11,7 @@ from handouts.leaflets.variant import Variant
 from handouts.memory_limit import memory_limit, too_much
 from handouts.project import variant_names
 from handouts.project.variant_names import STANDARD
-from handouts.time_limit import TimeLimitError, time_limit, too_long
+from handouts.time_limit import TimeLimitError, time_limit
 from handouts.verify import pdf_reader, verapdf
 from handouts.verify.rules import active_content, document, ink, legibility, overlap, page_flow, tree
 from handouts.verify.rules.rule import Check
@@ -145,7 +145,7 @@ def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[l
         with time_limit(limits.SECONDS), memory_limit():
             return [_problem(file, *fault) for fault in _faults(path, file, known)], True
     except (TimeLimitError, MemoryError) as error:
-        reason = too_long(limits.SECONDS) if isinstance(error, TimeLimitError) else too_much()
+        reason = str(error) if isinstance(error, TimeLimitError) else too_much()
         return [_problem(file, "unreadable", f"It could not be checked: {reason}", _UNREADABLE)], False
     except ValueError as error:
         reason = str(error)

@@ -18,7 +18,7 @@ def endless(leaflet: Leaflet) -> Leaflet:
 
 
 def ample(executor: executors.Executor, leaflets: list[Leaflet]) -> int:
-    """Seconds that are enough for each leaflet on this machine: three times the time of all of them."""
+    """CPU seconds that are enough for each leaflet on this machine: three times the time of all of them."""
     began = time.monotonic()
     assert all(isinstance(outcome, RenderedPdf) for _, outcome in rendered(executor, leaflets))
     return math.ceil(3 * (time.monotonic() - began))

@@ -26,9 +26,10 @@ def _checked(
 
 def test_a_reason_of_the_executor_becomes_a_problem(clinic_project: ClinicProject) -> None:
     """The article is its file."""
-    failed, (problem,) = _checked(open_session(clinic_project()), "It took more than 60 seconds")
+    reason = "It took more than 60 seconds of computing time"
+    failed, (problem,) = _checked(open_session(clinic_project()), reason)
     assert isinstance(failed, Failure)
-    assert failed.reason == "It took more than 60 seconds"
+    assert failed.reason == reason
     assert (problem.file, problem.rule) == ("content/ondt-i-nakken.md", "rendering-failed")
 
 
