@@ -33,6 +33,8 @@ MODULES = {
 }
 ORDER = (
     {"confinement", "errors", "memory_limit", "time_limit"},
+    {"process_pool"},
+    {"confined_worker"},
     {"text"},
     {"storage"},
     {"project"},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handouts.articles import article_file
 from handouts.articles.topics import Topic
+from handouts.build.composer import Composer
 from handouts.build.print_copy import Copy, copy_of
 from handouts.build.session import Session, usual_clinic
 from handouts.errors import HandoutsError
@@ -64,7 +65,7 @@ def preview(here: Project, clinic: str | None) -> Preview:
         raise HandoutsError(
             f"The brand of “{chosen}” has errors", advice="Correct the problems above", problems=problems
         )
-    copy = copy_of(session, topic, chosen, printed=None)
+    copy = copy_of(Composer(session), topic, chosen, printed=None)
     png, dpi = _pictured(copy.rendered.pdf)
     return Preview(brand=brand, copy=copy, png=png, logo_dpi=dpi)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.build import executors, failures, fingerprints, output_folder, plan
+from handouts.build.composer import Composer, open_composer
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
 from handouts.build.fingerprints import Fingerprints
@@ -18,7 +19,7 @@ from handouts.build.freshness import InputHashes
 from handouts.build.manifest import Record
 from handouts.build.plan import Task
 from handouts.build.scratch import scratch_folder
-from handouts.build.session import Session, open_session
+from handouts.build.session import Session
 from handouts.build.state import BuildState
 from handouts.errors import Problem
 from handouts.pdf.resources import ResourceFolders
@@ -100,16 +101,19 @@ def build(
         MachineError: A native library is missing, or the output folder cannot be written.
     """
     began = time.perf_counter()
-    session = open_session(project, variants)
-    with output_folder.locked(project.output, waiting=waiting), scratch_folder(project) as scratch:
+    locked = output_folder.locked(project.output, waiting=waiting)
+    with open_composer(project, variants) as composer, locked, scratch_folder(project) as scratch:
+        session = composer.session
         output_folder.sweep(project)
         if project.ignores_records:
             fingerprints.remove(project.output)
-        state, tasks, written = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
+        state, tasks, written = _started(
+            composer, named, clinics, keep=not variants, force=force, as_of=as_of
+        )
         total, saved = len(tasks) + len(state.failed), time.perf_counter()
         executor = _executor(session, tasks, jobs, executor_factory, scratch)
         try:
-            for composed, outcome in executor.render(_composed(session, tasks, state)):
+            for composed, outcome in executor.render(_composed(composer, tasks, state)):
                 progress(state.done, total, composed.leaflet.title)
                 state.record_built(composed, outcome)
                 if time.perf_counter() - saved > SAVE_EVERY:
@@ -139,14 +143,14 @@ def planned(
     as_of: date | None = None,
 ) -> tuple[tuple[Task, ...], tuple[Record, ...]]:
     """What ``build`` would make and why, and what it would withdraw. Nothing is written."""
-    session = open_session(project, variants)
-    state, tasks, _ = _started(session, named, clinics, keep=not variants, force=force, as_of=as_of)
+    with open_composer(project, variants) as composer:
+        state, tasks, _ = _started(composer, named, clinics, keep=not variants, force=force, as_of=as_of)
     stale = tuple(task for task in tasks if task.why and task.review != DECISIONS["refuse"])
-    return stale, () if named else plan.gone(session, state.known)
+    return stale, () if named else plan.gone(composer.session, state.known)
 
 
 def _started(
-    session: Session,
+    composer: Composer,
     named: tuple[str, ...],
     clinics: tuple[str, ...],
     *,
@@ -158,6 +162,7 @@ def _started(
 
     A brand that had no error and has not changed is not read: that would take longer than all the rest.
     """
+    session = composer.session
     inputs = InputHashes(session.project)
     chosen, problems = session.chosen(named)
     written = fingerprints.of_project(session.project)
@@ -170,7 +175,7 @@ def _started(
     good, lost = [], []
     for clinic in session.clinics(clinics):
         hashed = inputs.brand(clinic)
-        if hashed == written.brands.get(clinic) or not (wrong := session.brand(clinic)[1]):
+        if hashed == written.brands.get(clinic) or not (wrong := composer.brand_problems(clinic)):
             state.brands[clinic] = hashed
             good.append(clinic)
         else:
@@ -204,24 +209,24 @@ def _executor(
     return executors.on_this_machine(session.resources, session.project.limits, scratch=scratch, jobs=wanted)
 
 
-def _composed(session: Session, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:
+def _composed(composer: Composer, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:
     """Composes, topic by topic, what has to be rendered, as the executor asks for it; records the rest."""
     for topic, group in groupby(tasks, key=lambda task: task.topic):
         stale = [task for task in group if not _is_settled(task, state)]
         if not stale:
             continue
-        from handouts.build import compose  # noqa: PLC0415 - a run with nothing to compose is done without
+        from handouts.build.compose import ComposedTask  # noqa: PLC0415 - nothing may have to be composed
 
-        loaded = compose.load(session, topic, dict.fromkeys(task.variant for task in stale))
+        loaded = composer.load(topic, dict.fromkeys(task.variant for task in stale))
         state.problems += loaded.problems
         for task in stale:
             stamped = task.review == DECISIONS["stamp"]
-            leaflet, problems = compose.compose(session, loaded, task.clinic, task.variant, stamped=stamped)
+            leaflet, problems = composer.compose(loaded, task.clinic, task.variant, stamped=stamped)
             if isinstance(leaflet, Failure):
                 state.record_failed(leaflet, problems)
                 continue
             state.problems += problems
-            composed = compose.ComposedTask(task=task, loaded=loaded, leaflet=leaflet)
+            composed = ComposedTask(task=task, loaded=loaded, leaflet=leaflet)
             if state.needs_render(composed):
                 yield composed
 

@@ -69,14 +69,15 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
         with time_limit(limits.seconds_to_build), memory_limit(limits.megabytes):
             return _loaded(session, topic, variants)
     except (TimeLimitError, MemoryError) as error:
-        return _unreadable(topic, failures.over_limit(error, topic, session.project)[1])
+        return unreadable(topic, failures.over_limit(error, topic, session.project)[1])
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
-        return _unreadable(topic, failures.program_fault(error, topic))
+        return unreadable(topic, failures.program_fault(error, topic))
 
 
-def _unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
+def unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
+    """An article that could not be read because of a problem."""
     return LoadedArticle(
         topic=topic, article=None, pictures=None, problems=(problem,), sources={}, mentions={}
     )

@@ -93,6 +93,30 @@ def program_fault(error: Exception, topic: Topic) -> Problem:
     )
 
 
+def lost_worker(reason: str, topic: Topic) -> Problem:
+    """The problem of an article whose confined worker died or was stopped."""
+    return Problem(
+        file=topic.file,
+        line=None,
+        rule="program-fault",
+        severity="error",
+        message=f"It could not be composed: {reason}",
+        advice="Shorten or simplify it; if that does not help, report it with the article",
+    )
+
+
+def lost_brand(reason: str, clinic: str, project: Project) -> Problem:
+    """The problem of a brand whose confined worker died or was stopped."""
+    return Problem(
+        file=project.shown(project.brands / clinic / "_brand.yml"),
+        line=None,
+        rule="program-fault",
+        severity="error",
+        message=f"The brand could not be read: {reason}",
+        advice="Try it without its logo; if that helps, report it with the logo",
+    )
+
+
 def over_limit(error: TimeLimitError | MemoryError, topic: Topic, project: Project) -> tuple[str, Problem]:
     """Why an article could not be composed within the project's limits, and the problem that says so."""
     slow = isinstance(error, TimeLimitError)

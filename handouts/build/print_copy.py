@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
-from handouts.build import compose, executors, failures
+from handouts.build import executors, failures
+from handouts.build.composer import Composer, open_composer
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
-from handouts.build.session import Session, open_session, usual_clinic
+from handouts.build.session import Session, usual_clinic
 from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.adaptation import Adaptation
@@ -68,27 +70,29 @@ def print_copy(
         HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
         MachineError: A native library is missing.
     """
-    session = session or open_session(project, (variant or STANDARD,))
-    topic = topics.choose(wanted, session.topics)
-    (chosen,) = session.clinics((clinic or usual_clinic(project),))
-    gate = project.settings.review
-    decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
-    if decision == DECISIONS["refuse"]:
-        raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
-    return copy_of(
-        session,
-        topic,
-        chosen,
-        printed=today,
-        stamped=decision == DECISIONS["stamp"],
-        executor=executor,
-        adaptation=adaptation,
-        warnings=(overdue(topic, gate, "warning"),) if decision else (),
-    )
+    with (
+        nullcontext(Composer(session)) if session else open_composer(project, (variant or STANDARD,)) as here
+    ):
+        topic = topics.choose(wanted, here.session.topics)
+        (chosen,) = here.session.clinics((clinic or usual_clinic(project),))
+        gate = project.settings.review
+        decision = review.decided(topic.review_by, topic.updated, topic.published, gate, today)
+        if decision == DECISIONS["refuse"]:
+            raise HandoutsError(f"The review of “{topic.title}” is overdue", advice=review.READ_THROUGH)
+        return copy_of(
+            here,
+            topic,
+            chosen,
+            printed=today,
+            stamped=decision == DECISIONS["stamp"],
+            executor=executor,
+            adaptation=adaptation,
+            warnings=(overdue(topic, gate, "warning"),) if decision else (),
+        )
 
 
 def copy_of(
-    session: Session,
+    composer: Composer,
     topic: Topic,
     clinic: str,
     *,
@@ -101,7 +105,7 @@ def copy_of(
     """Read an article, compose its leaflet for one clinic and render it.
 
     Args:
-        session: The session, with one variant.
+        composer: What reads the article, with a session of one variant.
         topic: The article.
         clinic: The clinic, which must exist.
         printed: The day on the stamp; None for no stamp.
@@ -114,10 +118,11 @@ def copy_of(
         HandoutsError: The leaflet cannot be made; the reasons are the error's problems.
         MachineError: A native library is missing.
     """
+    session = composer.session
     project, (variant,) = session.project, session.variants
-    loaded = compose.load(session, topic, session.variants)
-    leaflet, found = compose.compose(
-        session, loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
+    loaded = composer.load(topic, session.variants)
+    leaflet, found = composer.compose(
+        loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
     )
     problems = [*loaded.problems, *found, *warnings]
     if not isinstance(leaflet, Failure):

@@ -6,23 +6,18 @@ A worker is confined before it gets its first leaflet: see ``handouts/confinemen
 from __future__ import annotations
 
 import errno
-import os
-import signal
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handouts import confinement, memory_limit, time_limit
+from handouts import memory_limit, process_pool
 from handouts.confinement import Access
 from handouts.errors import HandoutsError, MachineError
 from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
-
     from handouts.leaflets.leaflet import Leaflet
     from handouts.pdf.renderer import RenderedPdf, Renderer
 
@@ -52,20 +47,7 @@ def open_pool(
         if folder is not None:
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
-    from multiprocessing import get_context  # noqa: PLC0415
-
-    from pebble import ProcessPool  # noqa: PLC0415
-
-    if sys.platform != "win32":
-        from multiprocessing import resource_tracker  # noqa: PLC0415
-
-        resource_tracker.ensure_running()  # a thread that starts it no longer blocks Ctrl-C afterwards
-    return ProcessPool(
-        max_workers=jobs,
-        initializer=_prepare,
-        initargs=(resources, megabytes, scratch, access),
-        context=get_context("spawn"),  # a fork server would leave a folder in /tmp when it is killed
-    )
+    return process_pool.open_pool(jobs, _prepare, (resources, megabytes, scratch, access))
 
 
 def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
@@ -86,24 +68,7 @@ def submit(pool: Any, work: Callable[..., Any], arguments: tuple[Any, ...], seco
     Returns:
         pebble's future.
     """
-    with _ctrl_c_blocked():
-        return pool.schedule(_limited, args=(work, arguments, seconds), timeout=seconds * time_limit.BY_CLOCK)
-
-
-@contextmanager
-def _ctrl_c_blocked() -> Iterator[None]:
-    """Block Ctrl-C: threads and workers that start inside inherit it, so a worker cannot die while it starts.
-
-    The main thread gets a Ctrl-C of this moment as soon as the block ends.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return process_pool.submit(pool, work, arguments, seconds)
 
 
 def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - a pebble.ProcessFuture
@@ -118,12 +83,8 @@ def result(future: Any, seconds: float) -> RenderedPdf | str:  # noqa: ANN401 - 
     if error is None:
         done: RenderedPdf | str = future.result()
         return done
-    if isinstance(error, TimeoutError):
-        return time_limit.waited(seconds)
-    if isinstance(error, ProcessExpired) and time_limit.is_over(error.exitcode):
-        return time_limit.too_long(seconds)
-    if isinstance(error, time_limit.TimeLimitError):
-        return str(error)
+    if reason := process_pool.lost(error, seconds):
+        return reason
     if isinstance(error, ProcessExpired):
         return f"The process that rendered it died (exit code {error.exitcode})"
     raise error
@@ -143,25 +104,15 @@ _megabytes = MEGABYTES
 
 def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, access: Access) -> None:
     """Prepares a worker: its renderer, its limits, and no Ctrl-C, which is for the parent process."""
-    from multiprocessing import parent_process  # noqa: PLC0415
-    from threading import Thread  # noqa: PLC0415
-
     global _renderer, _megabytes  # noqa: PLW0603 - a worker has one renderer for as long as it lives
     _megabytes = megabytes
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # one that is ended must not write its memory
+    process_pool.limit_worker(megabytes)
     _renderer = open_renderer(resources, scratch)
     tempfile.tempdir = None if scratch is None else str(scratch)
     shown = (*resources.styles, resources.brands, resources.pictures)
-    confinement.confine(
+    process_pool.confine_worker(
         Access(reads=(*shown, *access.reads), writes=(scratch or Path(tempfile.gettempdir()), *access.writes))
     )
-    if parent := parent_process():  # not earlier: a thread that is there already is not confined
-        Thread(target=_leave_with, args=(parent,), daemon=True).start()
     spare_collector()
 
 
@@ -175,18 +126,6 @@ def spare_collector() -> None:
 
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
-
-
-def _leave_with(parent: BaseProcess) -> None:
-    """Ends a worker whose parent was killed: otherwise a leaflet that hangs would run for ever."""
-    parent.join()
-    os._exit(1)
-
-
-def _limited(work: Callable[..., Any], arguments: tuple[Any, ...], seconds: float) -> Any:  # noqa: ANN401 - of any work
-    """Do some work in this worker within the time limit."""
-    with time_limit.process_limit(seconds):
-        return work(*arguments)
 
 
 def render(leaflet: Leaflet) -> RenderedPdf | str:

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from handouts.articles import article_folder, topics
 from handouts.check import exceptions, known_contacts, registry, runner
@@ -14,6 +16,7 @@ from handouts.check.registry import RULES, STOPPING
 from handouts.check.rule import ArticleFacts, CheckContext
 from handouts.check.rules import brands, front_matter, language, pictures, unwritten
 from handouts.check.runner import ArticleFindings
+from handouts.confined_worker import ConfinedWorkers
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import variant
 from handouts.project.project import Project
@@ -78,20 +81,21 @@ def check(
     wanted = registry.chosen(select) or frozenset(RULES)
     wanted -= registry.chosen(ignore)
     wanted -= exceptions.ignored_rules(project.settings.check)
-    found, clashes = article_folder.article_files(project)
-    paths = _paths(project, named, found)
-    if not paths and not clashes:
-        raise UsageError(
-            f"There are no articles in {project.shown(project.content)}",
-            advice='Write one: handouts new "Ondt i lænden"',
-        )
-    context = _make_context(project, frozenset(found), as_of)
-    collector = _FindingCollector(project, context, wanted, whole=not named)
-    results = runner.check_all(paths, project, context, jobs=jobs, pemat=pemat)
-    for number, (path, findings) in enumerate(results):
-        progress(number, len(paths), path.name)
-        collector.add(path, findings)
-    collector.problems += brands.problems(project, collector.settings_text)
+    with _opened(project) as ask:
+        found, clashes = article_folder.article_files(project)
+        paths = ask(_paths, project, named, found)
+        if not paths and not clashes:
+            raise UsageError(
+                f"There are no articles in {project.shown(project.content)}",
+                advice='Write one: handouts new "Ondt i lænden"',
+            )
+        context = ask(_make_context, project, frozenset(found), as_of)
+        collector = _FindingCollector(project, context, wanted, whole=not named)
+        results = runner.check_all(paths, project, context, jobs=jobs, pemat=pemat)
+        for number, (path, findings) in enumerate(results):
+            progress(number, len(paths), path.name)
+            collector.add(path, findings)
+        collector.problems += ask(brands.problems, project, collector.settings_text)
     if not named:
         collector.problems += clashes
         collector.compare()
@@ -103,6 +107,16 @@ def check(
         prefills=collector.prefills,
         seconds=time.perf_counter() - start,
     )
+
+
+@contextmanager
+def _opened(project: Project) -> Iterator[Callable[..., Any]]:
+    """What calls a function that reads articles or brands: those of a stranger only in a confined worker."""
+    if not project.is_untrusted:
+        yield lambda work, *arguments: work(*arguments)
+        return
+    with ConfinedWorkers(project.access, megabytes=project.limits.megabytes) as workers:
+        yield workers.call
 
 
 def _paths(project: Project, named: tuple[str, ...], found: dict[str, Path]) -> list[Path]:

@@ -22,6 +22,7 @@ from handouts.check.pemat import items
 from handouts.check.pemat.items import Prefill
 from handouts.check.registry import RULES
 from handouts.check.rule import ArticleFacts, CheckContext, CheckedArticle
+from handouts.confined_worker import ConfinedWorkers, WorkerLostError, shared
 from handouts.errors import Problem
 from handouts.memory_limit import memory_limit, too_much
 from handouts.project import labels
@@ -106,7 +107,7 @@ def check_all(
 
     Args:
         paths: Their files.
-        project: The project that they belong to.
+        project: The project that they belong to. Those of a stranger are checked in confined workers only.
         context: What all articles share.
         jobs: Maximum number of processes.
         pemat: Whether to answer the items of PEMAT-P.
@@ -116,6 +117,9 @@ def check_all(
     """
     done = 0
     workers = min(jobs, len(paths) // _MANY + 1)
+    if project.is_untrusted:
+        yield from _check_confined(paths, project, (project, context, pemat), workers)
+        return
     if workers > 1:
         try:
             with ProcessPoolExecutor(workers, _process_context(), _begin, (project, context, pemat)) as pool:
@@ -131,6 +135,33 @@ def check_all(
         with _uncollected():
             for path in paths[done:]:
                 yield path, checker.check_article(path)
+
+
+def _check_confined(
+    paths: Sequence[Path], project: Project, values: tuple[Project, CheckContext, bool], workers: int
+) -> Iterator[tuple[Path, ArticleFindings]]:
+    """Check in workers, also if there are few articles; one that kills its worker has this as its finding."""
+    seconds = (
+        project.limits.seconds_to_check + 5
+    )  # the limit of its own comes first, unless native code hangs
+    megabytes = project.limits.megabytes
+    with ConfinedWorkers(project.access, jobs=workers, megabytes=megabytes, shared=values) as pool:
+        for path, findings in pool.each(_check_shared, paths, seconds):
+            if isinstance(findings, WorkerLostError):
+                message = f"It could not be checked: {findings.message}"
+                remark = Remark(rule="program-fault", message=message, advice=_SHORTEN)
+                yield path, _stopped(remark, project.shown(path))
+            else:
+                yield path, findings
+
+
+def _check_shared(path: Path) -> ArticleFindings:
+    """In a worker that has got the values that all articles share."""
+    if not _checkers:
+        gc.disable()  # as in _begin
+        project, context, pemat = shared()
+        _checkers.append(ArticleChecker(project, context, pemat=pemat))
+    return _check_article(path)
 
 
 def _process_context() -> BaseContext:

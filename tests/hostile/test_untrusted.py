@@ -191,6 +191,7 @@ def test_the_limits_are_tighter_than_the_usual_ones() -> None:
         assert 0 < getattr(UNTRUSTED, name) < value, name
 
 
+@pytest.mark.slow("untrusted")
 def test_an_article_is_refused_beyond_the_limits(
     clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
