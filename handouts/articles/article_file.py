@@ -149,8 +149,7 @@ def read(
         return None, (_problem(file, None, "file-empty", "The file is empty", advice),)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if blocking := text_limits.find_blocking(lines):
-        line, message = blocking
-        advice = "Break it into shorter lines, or delete what was pasted by mistake"
+        line, message, advice = blocking
         return None, (_problem(file, line, "text-tangled", message, advice),)
     normal = unicodedata.normalize("NFC", lines)
     return normal.translate(_LIGATURES) if _LIGATURE.search(normal) else normal, ()

@@ -14,6 +14,22 @@ MOST_LINES = 3_000
 MOST_CHARACTERS = 100_000
 """Most characters of an article, without pictures that are written into it: 36 pages of prose, which take
 four seconds to print. The longest of 135 articles of a clinic has 14,000."""
+MOST_OPEN = 20
+"""Most brackets, and addresses of links, that are open at the same time in a paragraph: both readers of
+Markdown look for the end of each up to the end of the paragraph. Of 426 articles and texts of tests, none has
+more than three."""
+_PAIRS = (
+    (
+        re.compile(r"\\.|(?P<open>\[)|(?P<inner>(?!))|(?P<close>\])|(?P<end>\n[ \t]*\n)"),
+        f"From here on, more than {MOST_OPEN} brackets [ are open at the same time",
+        "Close each [ with ], or write \\[ where a bracket is to be printed",
+    ),
+    (
+        re.compile(r"\\.|(?P<open>\]\()|(?P<inner>\()|(?P<close>\))|(?P<end>\n[ \t]*\n)"),
+        f"From here on, more than {MOST_OPEN} addresses of links are open at the same time",
+        "Close each ]( with )",
+    ),
+)
 MOST_BLANKS = 1_000
 """Most blanks or tabs in a row. Programs fill the cells of a table up to the width of the longest one."""
 MOST_MARKS = 20_000
@@ -37,21 +53,49 @@ MOST_SPANNED = 50
 """Most columns or rows that a cell may span. A renderer would make room even for a billion."""
 _SPAN = re.compile(r"\s*\+?0*([0-9]+)")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
+_SHORTER = "Break it into shorter lines, or delete what was pasted by mistake"
 
 
-def find_blocking(text: str) -> tuple[int, str] | None:
-    """The line (from 1) of what would block the program, and the message; None if there is nothing."""
+def find_blocking(text: str) -> tuple[int, str, str] | None:
+    """The line (from 1) of what would block the program, the message and advice; None if there is nothing."""
     lines = text.split("\n")
     if len(lines) > MOST_LINES:
-        return MOST_LINES + 1, f"The file has {len(lines)} lines; an article has at most {MOST_LINES}"
+        return (
+            MOST_LINES + 1,
+            f"The file has {len(lines)} lines; an article has at most {MOST_LINES}",
+            _SHORTER,
+        )
     if len(text) > MOST_MARKS and (marks := len(_MARKS.findall(text))) > MOST_MARKS:
         message = f"The file has {marks} signs such as * and [; an article has at most {MOST_MARKS}"
-        return _densest(lines), message
+        return _densest(lines), message, _SHORTER
     for number, line in enumerate(lines, 1):
         if message := _line_blocks(line):
-            return number, message
+            return number, message, _SHORTER
     if len(text) > MOST_CHARACTERS and (typed := _typed(text)) > MOST_CHARACTERS:
-        return 1, f"The text has {typed} characters; an article has at most {MOST_CHARACTERS}"
+        return 1, f"The text has {typed} characters; an article has at most {MOST_CHARACTERS}", _SHORTER
+    return _find_open(text) if text.count("[") > MOST_OPEN else None
+
+
+def _find_open(text: str) -> tuple[int, str, str] | None:
+    """As ``find_blocking``, for brackets."""
+    for pattern, message, advice in _PAIRS:
+        if line := _line_of_open(pattern, text):
+            return line, message, advice
+    return None
+
+
+def _line_of_open(pattern: re.Pattern[str], text: str) -> int | None:
+    """Line (from 1) of the first of too many open brackets in a paragraph; None if there are none."""
+    opened: list[int] = []
+    for sign in pattern.finditer(text):
+        if sign["open"] or (opened and sign["inner"]):
+            opened.append(sign.start())
+            if len(opened) > MOST_OPEN:
+                return text.count("\n", 0, opened[0]) + 1
+        elif sign["close"]:
+            del opened[-1:]
+        elif sign["end"]:
+            opened.clear()
     return None
 
 

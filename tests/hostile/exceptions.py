@@ -3,7 +3,6 @@
 _WORD = "it ends at a blank; a word has at most 3,000 characters"
 _BLANKS = "only a run of blanks is slow; it has at most 1,000"
 _LINE = "it gets a line, a value or a paragraph; a line has at most 20,000 characters"
-_SIGNS = "an article has at most 20,000 signs, with which it takes up to five seconds"
 _IMPORT = "only `import` uses it, which is stopped after 60 seconds"
 _OWN = "it reads HTML or messages of the program itself, where each beginning has its end"
 _ENDED = "it gets the text up to the last end of what it looks for"
@@ -19,7 +18,6 @@ QUADRATIC: dict[str, str] = {
     "handouts.articles.blocks._REFERENCE": _WORD,
     "handouts.articles.front_matter.front_matter._DASH": _BLANKS,
     "handouts.articles.markdown.attribute_marks._UNNUMBERED": _BLANKS,
-    "handouts.articles.markdown.components._SKIPPED": _SIGNS,
     "handouts.articles.markdown.foreign.commands._COMMAND": _LINE,
     "handouts.articles.markdown.foreign.contents._COMMAND": _BLANKS,
     "handouts.articles.markdown.foreign.markdown_tags._PICTURE": _LINE,

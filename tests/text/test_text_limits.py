@@ -32,6 +32,26 @@ def test_the_reason_names_the_limit(text: str, line: int, said: str) -> None:
     assert said in found[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Et afsnit.\n\n" + "Ondt [i armen\n" * 21, 3),
+        ("[a](b)\n" * 50 + "[" * 21 + "]" * 21, 51),
+        ("[" * 20 + "]" * 20 + " [" * 20, None),
+        ("\\[ " * 100 + "\n \n" + ("[ " * 20 + "\n\n") * 9 + "] " * 300, None),
+        ("\\\\[ " * 21, 1),
+        ("Tekst.\n" + "[a](b \n" * 21, 2),
+        ("[a](( ) " * 21, 1),
+        ("[a](b(c) " * 10 + "(" * 10 + "\n\n" + "[a](b) (c " * 50, None),
+    ],
+)
+def test_few_brackets_are_open_at_the_same_time(text: str, line: int | None) -> None:
+    """In one paragraph; those that are to be printed do not count."""
+    found = text_limits.find_blocking(text)
+    assert (found and found[0]) == line
+    assert found is None or found[2].startswith("Close each ")
+
+
 CELL, WIDE, TALL = "<td>a</td>", '<td colspan="50">a</td>', '<td rowspan="50">a</td>'
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from handouts.articles.markdown import fences
 
-_VALUE = r"(?:\"[^\"]*\"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})"
-_ATTRIBUTES = rf"(?:\s+(?:[\w:-]+(?:={_VALUE})?|\{{\.\.\.[^}}]*\}}))*"
+_LONG = "{0,2000}+"
+"""Most characters of a value. Without a limit, each tag that is never closed is searched up to the end."""
+_VALUE = rf"(?:\"[^\"]{_LONG}\"|'[^']{_LONG}'|\{{[^{{}}]{_LONG}(?:\{{[^{{}}]{_LONG}\}}[^{{}}]{_LONG})*+\}})"
+_ATTRIBUTES = rf"(?:\s+(?:[\w:-]+(?:={_VALUE})?|\{{\.\.\.[^}}]{_LONG}\}})){{0,50}}"
 _TAG = re.compile(rf"<(?P<slash>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<end>/?)>")
 _SKIPPED = re.compile(rf"(?P<code>(?<!`)(`+)(?!`).+?(?<!`)\2(?!`))|{_TAG.pattern}")
 _PROGRAM = re.compile(

@@ -14,6 +14,11 @@ from handouts.articles.markdown import components
         ('Ro.\n\n<Video id="5" />', "Ro.\n\n", [(2, "<Video>", True)]),
         ("<Boks>\n\nRing **112**.\n\n</Boks>", "\n\nRing **112**.\n\n", [(0, "<Boks>", False)]),
         ('<Boks title="Pas på">Ro</Boks>', "Ro", [(0, "<Boks>", True)]),
+        (
+            '<Kort data={[1, {b: 2}]} {...c} d="' + "e" * 1990 + '" />\nRo',
+            "\nRo",
+            [(0, "<Kort>", True)],
+        ),
         ("<A.B\n  x={{a: 1}}\n/>\nRo", "\n\n\nRo", [(0, "<A.B>", True)]),
     ],
 )
