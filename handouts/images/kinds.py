@@ -73,7 +73,7 @@ def _opaque(raw: bytes, picture: Image.Image) -> Image.Image:
             source.draft(None, (side, side))
             source.load()
             picture = source.copy()
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _reduced(picture: Image.Image, area: int) -> Image.Image:
@@ -81,7 +81,8 @@ def _reduced(picture: Image.Image, area: int) -> Image.Image:
     from PIL import Image  # noqa: PLC0415
 
     scale = min(1.0, math.sqrt(area / (picture.width * picture.height)))
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    size = (min(width, area // min(height, area)), min(height, area // min(width, area)))  # if one side is 1
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 

@@ -11,22 +11,32 @@ if TYPE_CHECKING:
 _QUALITY = 85
 _SHADES = 256
 """Shades of 16-bit grey for each shade of 8-bit grey."""
+_STRIP = 2_000_000
+"""Pixels that are laid on white at a time: three whole copies of a large picture would take 1 GB."""
 
 
 def flat(source: Image.Image) -> Image.Image:
     """The picture on white, in grey, RGB or CMYK with 8 bits."""
-    from PIL import Image  # noqa: PLC0415
-
     if source.mode.startswith("I"):
         return source.convert("I").point(lambda value: value * (1 / _SHADES)).convert("L")
     if source.has_transparency_data:
-        clear = source.convert("RGBA")
-        white = Image.new("RGBA", clear.size, "white")
-        white.alpha_composite(clear)
-        return white.convert("RGB")
-    if source.mode in {"1", "L"}:
-        return source.convert("L")
-    return source.convert("CMYK" if source.mode == "CMYK" else "RGB")
+        return _on_white(source)
+    mode = {"1": "L", "L": "L", "CMYK": "CMYK"}.get(source.mode, "RGB")
+    return source if source.mode == mode else source.convert(mode)
+
+
+def _on_white(source: Image.Image) -> Image.Image:
+    """A picture with transparency on white, in RGB; made in strips of some rows."""
+    from PIL import Image  # noqa: PLC0415
+
+    width, height = source.size
+    rows = min(height, max(1, _STRIP // width))
+    made, white = Image.new("RGB", source.size, None), Image.new("RGBA", (width, rows), "white")
+    for top in range(0, height, rows):
+        strip = source.crop((0, top, width, min(top + rows, height))).convert("RGBA")
+        below = white if strip.height == rows else white.crop((0, 0, *strip.size))
+        made.paste(Image.alpha_composite(below, strip).convert("RGB"), (0, top))
+    return made
 
 
 def standard(picture: Image.Image, profile: bytes | None) -> Image.Image:

@@ -5,6 +5,7 @@ import random
 import pytest
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from handouts.images import kinds
 from handouts.images.images import Kind
 from handouts.images.kinds import kind_of
 from tests.images.pictures import Prepare, written
@@ -68,6 +69,13 @@ def test_a_page_of_small_text_is_a_diagram() -> None:
 def test_a_picture_without_pixels_to_judge_is_a_diagram(size: tuple[int, int]) -> None:
     """A dot, a line, or one colour."""
     assert kind(Image.new("RGB", size, "red")) == "diagram"
+
+
+@pytest.mark.parametrize("size", [(1_000_000, 1), (1, 1_000_000), (400_000, 2)])
+def test_a_thin_picture_is_looked_at_in_a_small_copy_too(size: tuple[int, int]) -> None:
+    """A PNG may be 80 million pixels wide and one high; its copy for looking took a gigabyte."""
+    small = kinds._reduced(Image.new("RGB", size), 1000)
+    assert small.width * small.height <= 1000
 
 
 def test_a_prepared_picture_says_its_kind(prepare: Prepare) -> None:

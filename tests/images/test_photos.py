@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw, ImageFile
 
-from handouts.images import photos
+from handouts.images import photos, pixels
 from handouts.images.images import PictureError
 from tests.images.pictures import Prepare, photograph, rule_of, written
 
@@ -242,3 +242,30 @@ def test_a_file_that_is_not_a_picture_has_no_printed_resolution(tmp_path: Path) 
     assert rule_of(photos.printed_size, tmp_path / "a.png", width_mm=100, height_mm=60) == "picture-format"
     (tmp_path / "b.png").write_bytes(written(photograph(9, 9), "b.png")[:20])
     assert photos.printed_size(tmp_path / "b.png", width_mm=100, height_mm=60) is None
+
+
+@pytest.mark.parametrize("size", [(40, 70), (700, 3), (1, 5000), (5000, 1)])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_transparency_is_laid_on_white_in_strips(
+    mode: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the same pixels as at once, and no whole copies in memory, except of one row."""
+    monkeypatch.setattr(pixels, "_STRIP", 1000)
+    shades = bytes(range(256)) * (2 * size[0] * size[1] * len(mode) // 256 + 1)
+    picture = Image.frombytes(
+        mode, size, shades[: size[0] * size[1] * len(Image.new(mode, (1, 1)).tobytes())]
+    )
+    if mode == "P":
+        picture.info["transparency"] = bytes(range(256))
+    whole = picture.convert("RGBA")
+    laid = Image.alpha_composite(Image.new("RGBA", size, "white"), whole).convert("RGB")
+    largest = []
+    compose = Image.alpha_composite
+
+    def watched(below: Image.Image, above: Image.Image) -> Image.Image:
+        largest.append(above.width * above.height)
+        return compose(below, above)
+
+    monkeypatch.setattr(Image, "alpha_composite", watched)
+    assert pixels.flat(picture).tobytes() == laid.tobytes()
+    assert max(largest) <= max(1000, size[0])

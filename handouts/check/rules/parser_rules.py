@@ -63,7 +63,7 @@ RULES = (
         "It is invisible, and may part words or stop the reading aloud",
     ),
     rule("text-missing", "files", "error", "A leaflet without text helps nobody"),
-    rule("text-tangled", "files", "error", "Too many signs, blanks, lines or open brackets would block the program"),
+    rule("text-tangled", "files", "error", "Too many signs, blanks, lines or open brackets"),
     rule("text-large", "files", "error", "Nobody reads so much on paper, and it takes minutes to print"),
     rule("text-nested", "files", "error", "Nobody can read lists thirty deep, and neither can the program"),
     rule(
