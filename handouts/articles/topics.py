@@ -1,9 +1,10 @@
 """The topics of a project, for ``list``, and the topic that a name on the command line means."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from handouts.articles import article_file, article_folder, emoji, topics_cache
@@ -14,6 +15,7 @@ from handouts.articles.headings import Headings
 from handouts.articles.topics_cache import CachedHead
 from handouts.errors import Problem, UsageError
 from handouts.project import labels
+from handouts.project.labels import Labels
 from handouts.project.project import Project
 from handouts.storage import hashing
 from handouts.text import control_characters, danish, questions
@@ -109,13 +111,14 @@ def _draft(topic: Topic) -> Problem:
 def _read_all(paths: list[Path], project: Project) -> tuple[Topic, ...]:
     """The topics of files. A file is read only if it has changed since the last time."""
     known = topics_cache.read(project)
+    languages = cache(lambda: labels.read_all(project.templates))  # once, and only if an article needs them
     seen: dict[str, CachedHead] = {}
     found = []
     for path in paths:
         file, hashed = project.shown(path), hashing.hash_file(path)
         head = known.get(file)
         if head is None or head.hash != hashed:
-            head = _read_head(path, file, hashed, project)
+            head = _read_head(path, file, hashed, project, languages)
         seen[file] = head
         found.append(_topic(head, path, file))
     topics_cache.write(seen, project, known)
@@ -142,7 +145,9 @@ def _topic(head: CachedHead, path: Path, file: str) -> Topic:
     )
 
 
-def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHead:
+def _read_head(
+    path: Path, file: str, hashed: str, project: Project, languages: Callable[[], dict[str, Labels]]
+) -> CachedHead:
     name = article_file.title_name_of(article_file.stem_of(path))
     text = emoji.printable(
         control_characters.remove(article_file.read_text(path, inside=article_folder.bounds(project)))
@@ -159,7 +164,7 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
         )
     heading = ""
     if parts is not None and not front_matter.choose_title(fields, "", "", ""):
-        heading = _heading(parts.body, fields.lang, project)
+        heading = _heading(parts.body, fields.lang, project, languages())
     return CachedHead(
         hash=hashed,
         title=front_matter.choose_title(fields, heading, name, parts.body if parts else ""),
@@ -174,9 +179,8 @@ def _read_head(path: Path, file: str, hashed: str, project: Project) -> CachedHe
     )
 
 
-def _heading(body: str, lang: str, project: Project) -> str:
+def _heading(body: str, lang: str, project: Project, languages: dict[str, Labels]) -> str:
     """The first-level heading above the text, as printed in its language; may be empty."""
-    languages = labels.read_all(project.templates)
     words = labels.of_language(lang or project.settings.language, languages) or next(iter(languages.values()))
     headings = Headings.from_settings(project.settings)
     from handouts.articles import heading_mender  # noqa: PLC0415 - few articles have no title

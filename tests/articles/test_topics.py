@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from handouts.articles import article, article_folder, topics
 from handouts.build import build
 from handouts.errors import UsageError
 from handouts.project import labels
-from tests.conftest import ARTICLE, ClinicProject
+from tests.conftest import ARTICLE, ClinicProject, make_project
 
 DATED = "---\nlastUpdated: 24/02/2024\n---\n\n"
 
@@ -55,6 +56,24 @@ def test_the_list_has_the_same_titles_as_the_leaflets(clinic_project: ClinicProj
         assert whole is not None, problems
         assert (topic.slug, topic.title) == (whole.slug, whole.topic)
     assert {topic.slug: topic.title for topic in found}["overskrift"] == "Løb & »knæ« her"
+
+
+def test_labels_are_read_once_for_all_articles(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading them takes far longer than an article; they are not read if each has its title in the head."""
+    read, times = labels.read_all, [0]
+
+    def counted(folders: tuple[Path, ...]) -> dict[str, labels.Labels]:
+        times[0] += 1
+        return read(folders)
+
+    monkeypatch.setattr(labels, "read_all", counted)
+    made = clinic_project({f"a{number}.md": f"# Emne {number}\n\nTekst.\n" for number in range(9)})
+    assert [one.title for one in topics.read_topics(made)[0]] == [f"Emne {number}" for number in range(9)]
+    assert times == [1]
+    topics.read_topics(make_project(made.root.with_name("andet")))
+    assert times == [1]
 
 
 def test_other_files_are_left_out(clinic_project: ClinicProject) -> None:
