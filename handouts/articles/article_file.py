@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from handouts.errors import Problem, Severity
 from handouts.storage import input_files
-from handouts.text import control_characters, danish, text_limits
+from handouts.text import control_characters, danish, file_names, text_limits
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u2e31": "·"})
 """Ligatures, often copied from a PDF. A word with one is not found, read aloud or hyphenated. The raised dot
@@ -17,11 +17,11 @@ _NOT_TYPED = re.compile(r"(?<!-)-*+[^\w.-][^\w.]*+")
 """Characters that a slug does not have, with the hyphens around them."""
 _NO_NAME = re.compile(r"[/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]|^\.+")
 """What the name of a file cannot have, and the dots of a hidden one."""
-_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 LONGEST_NAME = 150
 """Longest slug in bytes. File systems allow 255; clinic, variant, language and ending are added to it."""
 ENDINGS = (".md", ".markdown")
 """Endings of the files of articles, in lower case."""
+_GONE = "It was there a moment ago. Try again when nobody changes the articles"
 MOST_BYTES = 300_000
 """Largest size of an article, with the pictures that are written into it."""
 
@@ -56,10 +56,10 @@ def name_fault(path: Path) -> str:
     slug = slug_of(path)
     if not any(map(str.isalnum, slug)):
         return "The file name has no letter and no digit"
-    if _DEVICE.fullmatch(slug.partition(".")[0]):
+    if file_names.is_device(slug):
         return f"Windows can have no file {slug}.pdf, for that is the name of a device"
     if (size := len(slug.encode())) > LONGEST_NAME:
-        return f"The file name has {size} letters; at most {LONGEST_NAME} fit with what is added to it"
+        return f"The leaflet's name has {size} bytes; at most {LONGEST_NAME} fit with what is added to it"
     return ""
 
 
@@ -130,10 +130,14 @@ def read(
         allowed = inside or (input_files.real_path(path).parent,)
         raw = b"" if size > largest else input_files.read(path, inside=allowed, most=MOST_BYTES)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return None, (
-            _problem(file, None, "file-unreadable", f"It cannot be read: {reason}", "Check its rights"),
+        message = f"It cannot be read: {error.strerror or error}"
+        gone = isinstance(error, (FileNotFoundError, IsADirectoryError))
+        advice = (
+            "It was there a moment ago. Try again when nobody changes the articles"
+            if gone
+            else "Check its rights"
         )
+        return None, (_problem(file, None, "file-unreadable", message, advice),)
     if size > largest:
         message = f"The file has {size / 1e6:.1f} MB; an article has at most {largest / 1e6:.1f} MB"
         advice = "Split it, or move it out of the articles' folder"

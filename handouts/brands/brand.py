@@ -1,23 +1,18 @@
 """A clinic's brand: name, logo, colours, fonts and contact, read from ``_brand.yml`` and checked."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handouts.brands import colour
+from handouts.brands import colour, folder_name
 from handouts.brands.appearance import BODY_FAMILY, SYMBOL_FAMILY, BrandFont, Look
 from handouts.brands.brand_yml import checked
 from handouts.brands.contact import OWN, Contact, addresses, contact
+from handouts.brands.folder_name import FILE, names
 from handouts.brands.yaml_file import BrandFile, parse
 from handouts.errors import Problem
 from handouts.storage import input_files
-from handouts.text import control_characters
-
-FILE = "_brand.yml"
-RESERVED = "print"
-"""Output folder of copies for single patients; no clinic can have this name."""
 
 __all__ = ["FILE", "Brand", "BrandFont", "Contact", "css", "names", "read"]
 
@@ -81,12 +76,6 @@ class Brand:
         return pattern.replace("{slug}", quote(slug)).replace("{code}", quote(code))
 
 
-def names(brands: Path) -> tuple[str, ...]:
-    """The clinics: folders of ``brands`` that hold a ``_brand.yml``, in alphabetical order."""
-    folders = brands.iterdir() if brands.is_dir() else ()
-    return tuple(sorted(folder.name for folder in folders if os.path.lexists(folder / FILE)))
-
-
 def read(
     brands: Path, clinic: str, *, file: str, inside: tuple[Path, ...] = (), own_fonts: bool = True
 ) -> tuple[Brand | None, tuple[Problem, ...]]:
@@ -113,23 +102,13 @@ def read(
         source = BrandFile(file=file)
         advice = "See docs/brands.md for how to make one"
         source.add(None, "brand-missing", f"“{clinic}” has no {FILE}", advice)
-    _check_folder(clinic, source)
+    for message, advice in folder_name.faults(brands, clinic):
+        source.add(None, "brand-folder", message, advice)
     if source.problems and not source.fields:
         return None, tuple(source.problems)
     brand = _composed(clinic, folder, source, own_fonts=own_fonts)
     problems = tuple(sorted(source.problems, key=lambda problem: problem.line or 0))
     return (None if problems else brand), problems
-
-
-def _check_folder(clinic: str, source: BrandFile) -> None:
-    """Report a folder name that a folder of leaflets cannot have."""
-    advice = "Rename it; use the letters a to z and hyphens"
-    if control_characters.legible(clinic) != clinic:
-        message = f"The name of the folder is not UTF-8: “{control_characters.legible(clinic)}”"
-        source.add(None, "brand-folder", message, advice)
-    if clinic.casefold() == RESERVED:
-        message = f"A clinic cannot be called “{clinic}”: handouts print saves its copies in that folder"
-        source.add(None, "brand-folder", message, advice)
 
 
 def _composed(clinic: str, folder: Path, source: BrandFile, *, own_fonts: bool) -> Brand:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from handouts.brands import folder_name
 from handouts.brands.brand import FILE, Brand
 from handouts.brands.brand import read as read_brand
 from handouts.errors import MachineError, Problem
@@ -99,7 +100,8 @@ def key_of(project: Project, clinic: str) -> str:
     """Hash of a clinic's brand files and of this program."""
     content = hashing.hash_folders((project.brands / clinic,), inside=(project.root,))
     refused = input_files.refusal(project.brands / clinic / FILE, inside=(project.root,)) is not None
-    return hashing.hash_text(f"{hashing.program_hash()}{clinic}{content}{refused or ''}")
+    twins = folder_name.twins(project.brands, clinic)
+    return hashing.hash_text(f"{hashing.program_hash()}{clinic}{content}{refused or ''}{twins or ''}")
 
 
 def _adapter() -> "TypeAdapter[Brand]":

@@ -97,14 +97,14 @@ def build(
         What was built, up to date, failed and withdrawn. A bad article or brand does not stop the others.
 
     Raises:
-        UsageError: A topic or a clinic does not exist, or the project has none.
+        UsageError: A topic or clinic does not exist, or the output folder has files of another program.
         MachineError: A native library is missing, or the output folder cannot be written.
     """
     began = time.perf_counter()
     locked = output_folder.locked(project.output, waiting=waiting)
     with open_composer(project, variants) as composer, locked, scratch_folder(project) as scratch:
         session = composer.session
-        output_folder.sweep(project)
+        output_folder.prepare(project)
         if project.ignores_records:
             fingerprints.remove(project.output)
         state, tasks, written = _started(

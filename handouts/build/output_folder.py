@@ -1,17 +1,24 @@
 """The output folder: one build at a time, and no half-written files of killed builds."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.brands import brand, brand_cache
-from handouts.errors import MachineError
+from handouts.build import fingerprints, manifest
+from handouts.errors import MachineError, UsageError
 from handouts.leaflets import pictures as leaflet_pictures
 from handouts.project.project import Project
 from handouts.storage import files
 
 LOCK = ".lock"
+_MANIFEST = re.compile(rb'\s*\{\s*"version"\s*:\s*\d')
+_SUMS = re.compile(rb"[0-9a-f]{64}  [^\n]*\.pdf\r?\n")
+_ELSEWHERE = "Move it away, or have the leaflets in another folder: -o DIR, or output in handouts.toml"
+_BEGIN = 2_000
+"""Bytes that are read of a file to see whose it is."""
 _HOUR = 3600.0
 """Seconds; writing one file never takes that long."""
 
@@ -61,6 +68,40 @@ def _holder(output: Path) -> str:
     except (OSError, ValueError):
         number = ""
     return f"process {number}" if number.isdigit() else "another process"
+
+
+def prepare(project: Project) -> None:
+    """Prepare the output folder, which must be locked, for a build.
+
+    Raises:
+        UsageError: A build would replace files of another program there.
+    """
+    if not project.ignores_records:
+        _require_own(project.output)
+    sweep(project)
+
+
+def _require_own(output: Path) -> None:
+    """Refuse a manifest or checksums of another program, as where the folder is the user's own.
+
+    A damaged file of ours is replaced: the build records beside it show that it is ours.
+
+    Raises:
+        UsageError: There is such a file.
+    """
+    if (output / fingerprints.NAME).exists():
+        return
+    for name, ours in ((manifest.NAME, _MANIFEST), (manifest.SUMS, _SUMS)):
+        try:
+            with (output / name).open("rb") as file:
+                begin = file.read(_BEGIN)
+        except OSError:
+            continue
+        if begin and not ours.match(begin):
+            raise UsageError(
+                f"{output / name} is not a file of handouts, and a build would replace it",
+                advice=_ELSEWHERE,
+            )
 
 
 def sweep(project: Project) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
-from handouts.brands import brand, brand_cache
+from handouts.brands import brand, brand_cache, folder_name
 from handouts.brands.brand import Brand
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import pictures as leaflet_pictures
@@ -80,14 +80,15 @@ class Session:
             UsageError: There is no such clinic, or none at all.
         """
         known = brand.names(self.project.brands)
-        if unknown := [clinic for clinic in named if clinic not in known]:
+        wanted = [folder_name.meant(clinic, known) for clinic in named]
+        if None in wanted:
             raise UsageError(
-                f"There is no clinic “{unknown[0]}”",
+                f"There is no clinic “{named[wanted.index(None)]}”",
                 advice=f"Choose from: {', '.join(known)}" if known else _NO_CLINIC,
             )
         if not known:
             raise UsageError("The project has no clinic", advice=_NO_CLINIC)
-        return tuple(dict.fromkeys(named or known))
+        return tuple(dict.fromkeys(filter(None, wanted or known)))
 
     def brand(self, clinic: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         """A clinic's brand and its problems; None if it has errors. Read at the first call."""
@@ -129,10 +130,11 @@ def usual_clinic(project: Project) -> str:
     """
     known = brand.names(project.brands)
     if chosen := project.settings.clinic:
-        if known and chosen not in known:
+        meant = folder_name.meant(chosen, known)
+        if known and meant is None:
             message = f"“clinic” in {SETTINGS_FILE} names “{chosen}”, which has no brand"
             raise UsageError(message, advice=f"Choose from: {', '.join(known)}")
-        return chosen
+        return meant or chosen
     if len(known) == 1:
         return known[0]
     raise UsageError(

@@ -21,7 +21,7 @@ LOOKED_UP = {
         "field-foreign",
         "picture-unused",
     ),  # comparing all articles finds them
-    "brand-example",  # check/rules/brands.py reports it itself
+    *("brand-example", "brand-name-typed"),  # check/rules/brands.py reports them itself
     *(rule.id for rule in RULES.values() if rule.group == "exceptions"),
 }
 """Rules whose findings take their severity from the rule, as those of rules with a check do."""

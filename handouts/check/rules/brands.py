@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handouts.brands import brand, brand_cache, contact, yaml_file
+from handouts.brands import brand, brand_cache, contact, folder_name, yaml_file
 from handouts.check.rule import Rule
 from handouts.errors import Problem, Severity
 from handouts.project.project import Project
@@ -40,6 +40,12 @@ RULES = (
     _rule("brand-email", "Patients write to the address that is printed"),
     _rule("brand-url", "Patients type the address that is printed, or scan it", "RFC 3986 (URI)"),
     _rule(
+        "brand-name-typed",
+        "Capitals and blanks in an address are mistyped, and not every system tells capitals apart",
+        "docs/brands.md",
+        severity="warning",
+    ),
+    _rule(
         "brand-example", "A patient would dial a number that nobody has", "docs/brands.md", severity="warning"
     ),
 )
@@ -55,10 +61,27 @@ def problems(project: Project, settings: str) -> list[Problem]:
     clinics = brand.names(project.brands)
     found = [problem for clinic in clinics for problem in brand_cache.problems(project, clinic)]
     found += [problem for clinic in clinics for problem in _examples(project, clinic)]
+    found += [_unusual(project, clinic) for clinic in clinics if _is_only_unusual(project, clinic)]
     chosen = project.settings.clinic
-    if chosen and chosen not in clinics:
+    if chosen and folder_name.meant(chosen, clinics) is None:
         found.append(_without_brand(project, chosen, clinics, line_of(settings, ("clinic",))))
     return found
+
+
+def _is_only_unusual(project: Project, clinic: str) -> bool:
+    """Whether a clinic's name is unusual, and not one that leaflets cannot have: that is an error already."""
+    return folder_name.is_unusual(clinic) and not any(folder_name.faults(project.brands, clinic))
+
+
+def _unusual(project: Project, clinic: str) -> Problem:
+    return Problem(
+        file=project.shown(project.brands / clinic / brand.FILE),
+        line=None,
+        rule="brand-name-typed",
+        severity="warning",
+        message=f"The clinic's name “{clinic}” is typed in commands and is part of addresses",
+        advice="Rename the folder; use small letters, digits and hyphens. Its leaflets get new files",
+    )
 
 
 def _examples(project: Project, clinic: str) -> Iterator[Problem]:
