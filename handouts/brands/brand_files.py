@@ -1,6 +1,7 @@
 """Files of a brand: where a logo or a font is, and whether it can be used."""
 
 import warnings
+from io import BytesIO
 from pathlib import Path
 
 from handouts.storage import input_files
@@ -59,7 +60,7 @@ def find(folder: Path, name: str) -> Path:
 
 def is_logo(path: Path) -> bool:
     """Whether a file is an SVG, PNG or JPEG picture, as its ending says."""
-    raw, suffix = path.read_bytes(), path.suffix.lower()
+    raw, suffix = input_files.read_real(path), path.suffix.lower()
     return (
         raw.startswith(_LOGO_STARTS[suffix]) if suffix in _LOGO_STARTS else suffix == ".svg" and _is_svg(raw)
     )
@@ -83,7 +84,7 @@ def check_logo(path: Path, name: str) -> None:
         warnings.simplefilter("ignore")  # they are about metadata
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(path, formats=("PNG", "JPEG")) as picture:
+            with Image.open(BytesIO(input_files.read_real(path)), formats=("PNG", "JPEG")) as picture:
                 picture.load()
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             advice = "Save it smaller: 600 pixels in height are enough"
@@ -94,7 +95,7 @@ def check_logo(path: Path, name: str) -> None:
 
 def is_font(path: Path) -> bool:
     """Whether a file begins like a TTF, OTF, WOFF or WOFF2 font."""
-    return path.read_bytes()[:4].startswith(_FONT_STARTS)
+    return input_files.read_real(path)[:4].startswith(_FONT_STARTS)
 
 
 def _is_svg(raw: bytes) -> bool:

@@ -4,6 +4,7 @@ Each has a description ``styles/variants/<name>.toml`` and a style sheet ``style
 project's own files in ``styles/variants/`` take precedence over the shipped ones.
 """
 
+import os
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 from handouts.errors import HandoutsError, Problem, UsageError
 from handouts.leaflets.length_estimate import Metrics
-from handouts.project import toml_lines, variant_names
+from handouts.project import own_files, toml_lines, variant_names
 from handouts.project.toml_lines import Key
 from handouts.project.variant_names import STANDARD
 
@@ -96,14 +97,22 @@ def read(styles: tuple[Path, ...], name: str) -> Variant:
 
     Raises:
         UsageError: There is no variant of that name.
-        HandoutsError: Its description has mistakes; all of them are among the error's problems.
+        HandoutsError: Its description cannot be read, or has mistakes, which are the error's problems.
     """
     if name not in variant_names.names(styles):
         raise UsageError(
             f"There is no variant “{name}”", advice=f"Choose from: {', '.join(variant_names.names(styles))}"
         )
-    file = next(path for folder in styles if (path := folder / "variants" / f"{name}.toml").is_file())
-    raw = file.read_bytes()
+    folder, file = next(
+        (folder, path) for folder in styles if os.path.lexists(path := folder / "variants" / f"{name}.toml")
+    )
+    try:
+        raw = own_files.read(folder, file)
+    except OSError as error:
+        raise HandoutsError(
+            f"The variant “{name}” cannot be read: {error.strerror or error}",
+            advice="Find out what changes the files of the project, then try again",
+        ) from error
     text = raw.decode("utf-8", "replace")
     try:
         made, mistakes = _variant(name, tomllib.loads(raw.decode("utf-8")))

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any
 
 from handouts.errors import HandoutsError, Problem
+from handouts.project import own_files
 from handouts.project.toml_lines import Key, line_of, syntax_error
 from handouts.text import control_characters
 
@@ -31,13 +32,14 @@ def load(path: Path) -> LabelFile:
     """Read a file of labels.
 
     Args:
-        path: The TOML file: labels of a leaflet, of a release or of a report.
+        path: The TOML file in a subfolder of the templates: labels of a leaflet, of a release or of a report.
 
     Raises:
         HandoutsError: The file cannot be read, or is not TOML.
     """
     try:
-        text = path.read_text("utf-8")
+        raw = own_files.read(path.parents[1], path)
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         return LabelFile(path=path, text=text, data=tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         problem = _problem(path, *syntax_error(error, text), _ADVICE)

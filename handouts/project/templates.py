@@ -2,12 +2,13 @@
 
 import re
 import traceback
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handouts.errors import HandoutsError
+from handouts.project import own_files
 from handouts.text import phone_numbers
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def filled(name: str, values: dict[str, Any], *, folders: tuple[Path, ...]) -> s
             advice="Correct the template; templates/README.md lists the variables that it gets",
         ) from error
     except _MISTAKES as error:
+        reason = getattr(error, "strerror", None) or error
         raise HandoutsError(
-            f"{_place(error, name)}: {error}", advice="Correct the template; compare it with the shipped one"
+            f"{_place(error, name)}: {reason}", advice="Correct the template; compare it with the shipped one"
         ) from error
 
 
@@ -62,12 +64,12 @@ def _place(error: Exception, name: str) -> str:
 
 @lru_cache(maxsize=4)
 def _environment(folders: "tuple[Path, ...]") -> "Environment":
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import FunctionLoader, StrictUndefined  # noqa: PLC0415
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     # A template comes with a project, perhaps from a stranger: it fills in values and runs nothing else.
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=FunctionLoader(partial(_source, folders)),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -76,6 +78,34 @@ def _environment(folders: "tuple[Path, ...]") -> "Environment":
     environment.filters["unbroken"] = _unbroken
     environment.filters["emergency"] = _emergency
     return environment
+
+
+def _source(folders: tuple[Path, ...], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """What Jinja loads: the text of a template, its file, and whether that is unchanged.
+
+    Jinja's own loader opens a template by its name, so it would follow a link.
+
+    Raises:
+        TemplateNotFound: The name leads out of the folders.
+    """
+    from jinja2.loaders import split_template_path  # noqa: PLC0415
+
+    parts = split_template_path(name)
+    for folder in folders:
+        path = folder.joinpath(*parts)
+        if not path.is_file():
+            continue
+        is_unchanged = partial(_has_date, path, path.stat().st_mtime_ns)
+        return own_files.read(folder, path).decode("utf-8"), str(path), is_unchanged
+    return None
+
+
+def _has_date(path: Path, changed: int) -> bool:
+    """Whether a file exists and was last changed at this time, in nanoseconds."""
+    try:
+        return path.stat().st_mtime_ns == changed
+    except OSError:
+        return False
 
 
 def _unbroken(text: str) -> "Markup":

@@ -88,7 +88,7 @@ def _text(path: Path, project: Project) -> str | Problem:
         if path.stat().st_size > _MOST_BYTES:
             message = f"The file has more than {_MOST_BYTES // 1_000_000} MB"
             return _problem(None, message, "Keep only the packages in it")
-        return path.read_bytes().decode("utf-8-sig")
+        return input_files.read(path, inside=(project.root,)).decode("utf-8-sig")
     except OSError as error:
         return _problem(None, f"The file cannot be read: {error.strerror}", "Allow this user to read it")
     except UnicodeDecodeError:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from handouts.articles.topics import Topic
 from handouts.errors import HandoutsError, MachineError
-from handouts.project import templates
+from handouts.project import own_files, templates
 from handouts.project.project import Project
 from handouts.station import labels
 from handouts.station.copies import Copies
@@ -127,7 +127,9 @@ class Desk:
     def file(self, name: str) -> bytes:
         """A file of ``templates/station/``; one in the project's own folder counts first."""
         folders = self.project.templates
-        return next(path for one in folders if (path := one / "station" / name).is_file()).read_bytes()
+        return next(
+            own_files.read(one, path) for one in folders if (path := one / "station" / name).is_file()
+        )
 
     def page(self, name: str, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - as above
         """An answer with a page."""

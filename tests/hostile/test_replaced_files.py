@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,12 @@ import pytest
 from handouts.articles import article_folder
 from handouts.check import document
 from handouts.cli.main import run
+from handouts.errors import HandoutsError
+from handouts.leaflets import variant
+from handouts.project import labels, project, templates
+from handouts.project.project import Project, shipped
 from handouts.storage import input_files
+from handouts.translation import language
 from tests.conftest import ARTICLE, ClinicProject
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -81,3 +86,34 @@ def test_check_reports_an_article_that_was_exchanged(
     assert f"content/{article.name}" in said.out + said.err
     assert "link to a file outside the project" in said.out + said.err
     assert "SECRET" not in said.out + said.err
+
+
+OWN: dict[str, Callable[[Project], object]] = {
+    "templates/leaflet.html": lambda here: templates.filled("leaflet.html", {}, folders=here.templates),
+    "templates/labels/da.toml": lambda here: labels.read_all(here.templates),
+    "templates/messages/da.toml": lambda here: language.require_sound(here.templates),
+    "styles/variants/standard.toml": lambda here: variant.read(here.styles, "standard"),
+}
+"""Files of a project, and what reads them."""
+
+
+@pytest.mark.parametrize("name", list(OWN))
+def test_a_template_that_became_a_link_after_the_check_is_not_read(
+    clinic_project: ClinicProject, tmp_path: Path, name: str
+) -> None:
+    """Neither templates nor labels, messages and variants; the error names the file, and shows none of it."""
+    here = clinic_project()
+    path, outside = here.root / name, tmp_path / "outside"
+    path.parent.mkdir(parents=True)
+    kind, _, rest = name.partition("/")
+    path.write_bytes((shipped(kind) / rest).read_bytes())
+    outside.write_text("SECRET = {{ SECRET }")
+    found = project.find(here.root)
+    path.unlink()
+    path.symlink_to(outside)
+    with pytest.raises(HandoutsError) as raised:
+        OWN[name](found)
+    said = repr((raised.value.message, raised.value.advice, raised.value.problems))
+    assert "link to a file outside the project" in said
+    assert path.stem in said
+    assert "SECRET" not in said

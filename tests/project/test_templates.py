@@ -1,5 +1,6 @@
 """Filling templates, and where a mistake in one is reported."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ def test_a_template_of_the_first_folder_counts(tmp_path: Path) -> None:
         (folder / "part.html").write_text(folder.name, "utf-8")
     (shipped / "page.html").write_text("<p>{% include 'part.html' %}</p>", "utf-8")
     assert templates.filled("page.html", {}, folders=(own, shipped)) == "<p>own</p>"
+
+
+def test_a_template_that_was_changed_is_read_again(tmp_path: Path) -> None:
+    """The print station runs for days."""
+    assert filled(tmp_path, {}, page="<p>1</p>") == "<p>1</p>"
+    (tmp_path / "page.html").write_text("<p>2</p>")
+    os.utime(tmp_path / "page.html", (5, 5))
+    assert templates.filled("page.html", {}, folders=(tmp_path,)) == "<p>2</p>"
 
 
 @pytest.mark.parametrize(
