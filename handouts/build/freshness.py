@@ -25,7 +25,7 @@ from handouts.leaflets.variant import Variant
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS, Review
 from handouts.project.settings import Settings
-from handouts.storage import hashing
+from handouts.storage import hashing, input_files
 
 if TYPE_CHECKING:
     from handouts.leaflets.leaflet import Leaflet
@@ -131,10 +131,14 @@ def whole(records: Iterable[Record], output: Path) -> set[str]:
 
 
 def is_whole(record: Record, output: Path) -> bool:
-    """Whether a leaflet's PDF exists and has the recorded hash. A link, a pipe or a device is not opened."""
+    """Whether a leaflet's PDF exists and has the recorded hash.
+
+    A link, a pipe, a device, and a file of more than 100 MB, which no build makes, are not opened.
+    """
     path = output / record.file
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > input_files.MOST_BYTES:
             return False
         return hashlib.sha256(path.read_bytes()).hexdigest() == record.sha256
     except OSError:

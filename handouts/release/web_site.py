@@ -6,6 +6,8 @@ from pathlib import Path
 from handouts.articles import topics
 from handouts.brands.brand import Brand
 from handouts.build import manifest, output_folder
+from handouts.confined_worker import ConfinedWorkers
+from handouts.confinement import Access
 from handouts.leaflets import variant
 from handouts.project.project import Project
 from handouts.release import catalogue, history, plan
@@ -13,6 +15,7 @@ from handouts.release import folder as release_folder
 from handouts.release.plan import Release
 from handouts.release.site import assets, pages
 from handouts.release.site.clinic_station import ClinicStation
+from handouts.release.site.page_pictures import PagePictures
 from handouts.release.site.pages import Language, Site
 from handouts.release.site.station_pages import StationPages
 from handouts.release.site.texts import Texts
@@ -59,10 +62,14 @@ class WebSites:
             folder: The folder of all sites.
 
         Raises:
-            HandoutsError: A template has a mistake.
+            HandoutsError: A template has a mistake, or the pages of a PDF cannot be drawn.
         """
         site = self._site(brand)
-        found = [*site.files(), *self._station(site).files()] if site.records else site.files()
+        found = [*site.files()]
+        if site.records:
+            with ConfinedWorkers(Access()) as workers:
+                drawn = PagePictures(workers, self._project.output)
+                found += self._station(site, drawn).files()
         for name, content in found:
             written = content if isinstance(content, bytes) else content.read_bytes()
             files.write(folder / brand.clinic / name, written)
@@ -94,7 +101,7 @@ class WebSites:
             templates=project.templates,
         )
 
-    def _station(self, site: Site) -> StationPages:
+    def _station(self, site: Site, drawn: PagePictures) -> StationPages:
         language = self._languages[self._project.settings.language]
         codes = {one.slug: one.code for one in site.records}
         known = [topic for topic in self._topics if topic.slug in codes]
@@ -106,6 +113,7 @@ class WebSites:
             variants=self._variants,
             topics=self._by_slug,
             index=script.script(index.of_topics(known, codes, more=packed)),
+            drawn=drawn,
         )
 
 

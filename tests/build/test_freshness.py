@@ -1,13 +1,17 @@
 """Freshness: only leaflets that would look different are rendered."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handouts.build import freshness, manifest
 from handouts.cli.main import run
+from handouts.storage import input_files
 from tests.build.rebuilding import DRAWING, built, edit
 
 
@@ -15,6 +19,19 @@ def test_a_second_build_renders_nothing(clinic: Path, capsys: pytest.CaptureFixt
     """The message says that all leaflets are up to date."""
     assert run(["--project", str(clinic), "build"]) == 0
     assert "Nothing to build: 6 leaflets are up to date" in capsys.readouterr().out
+
+
+def test_a_pdf_of_more_than_100_mb_is_not_read(clinic: Path) -> None:
+    """No build makes one: it counts as changed, also if the manifest has its hash."""
+    record = manifest.read(clinic / "dist").records[0]
+    path = clinic / "dist" / record.file
+    path.unlink()
+    for size, good in ((1_000, True), (input_files.MOST_BYTES + 1, False)):
+        with path.open("wb") as file:
+            file.truncate(size)
+        with path.open("rb") as file:
+            changed = replace(record, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+        assert freshness.is_whole(changed, clinic / "dist") is good
 
 
 def test_file_times_do_not_count(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:

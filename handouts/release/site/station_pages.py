@@ -4,7 +4,6 @@ The pages are those of ``handouts serve`` (room ``station``), filled from a fini
 the day is left to a script: the date in the line for the record, and whether a review is overdue.
 """
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,21 +16,16 @@ from handouts.release.catalogue import CatalogueEntry
 from handouts.release.site import station_packages, translations
 from handouts.release.site.clinic_station import ClinicStation, named, quoted
 from handouts.release.site.downloads import pdf_name
+from handouts.release.site.page_pictures import PagePicture, PagePictures
 from handouts.release.site.station_packages import ClinicPackage
 from handouts.search.packages import Package
 from handouts.station import downloads, install
 from handouts.station.places import FILES, of_files
 from handouts.text.danish import sort_key
 
-DPI = 132
-"""Resolution of the pictures of pages: sharp at the width of a page on a screen (A4: 1091 pixels)."""
-_COLOURS = 128
-"""Colours of a picture: a page of 1091 pixels takes some 90 KB, a third of what it takes in all colours."""
 MANIFEST = "manifest.webmanifest"
 """Name of the web application manifest; ``files.js`` links to it where the station is on a web server."""
 Content = bytes | Path
-PagePicture = tuple[bytes, int, int]
-"""A PNG, its width and its height in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +43,20 @@ class StationPages:
     """The topics of the project by slug: which of them are translations."""
     index: bytes
     """The index of the search, as a script."""
+    drawn: PagePictures
+    """The pictures of pages."""
 
     def files(self) -> Iterator[tuple[str, Content]]:
         """All files of the station: name in the clinic's site, and content.
 
         Raises:
-            HandoutsError: A template has a mistake.
+            HandoutsError: A template has a mistake, or the pages of a PDF cannot be drawn.
         """
         kept = station_packages.complete(self.packages, self.entries)
         yield named("index.html"), self._find(kept)
         sizes: dict[str, tuple[int, int]] = {}
         for entry in self.entries:
-            pictures = _pictures((self.common.project.output / entry.head.file).read_bytes())
+            pictures = self.drawn.of(entry.head.file)
             sizes[entry.head.slug] = pictures[0][1:]
             yield from self._topic(entry, pictures)
         for package in kept:
@@ -165,19 +161,3 @@ class StationPages:
 
 def _pdf(leaflet: Record) -> str:
     return f"../../pdf/{quoted(pdf_name(leaflet))}"
-
-
-def _pictures(pdf: bytes) -> list[PagePicture]:
-    """A picture of each page."""
-    import pypdfium2  # noqa: PLC0415 - heavy
-    from PIL import Image  # noqa: PLC0415 - as above
-
-    found = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for number in range(len(document)):
-            image = document[number].render(scale=DPI / 72).to_pil().convert("RGB")
-            small = image.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-            out = io.BytesIO()
-            small.save(out, "PNG", compress_level=6)
-            found.append((out.getvalue(), *image.size))
-    return found
