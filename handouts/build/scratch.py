@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from handouts.project.project import Project
+from handouts.storage.temporary_folder import temporary_folder
 
 NAME = "tmp"
 _LOCK = ".lock"
@@ -37,8 +38,8 @@ def scratch_folder(project: Project) -> Iterator[Path]:
             lock = FileLock(folder / _LOCK)
             lock.acquire()
     except OSError:
-        with tempfile.TemporaryDirectory(prefix="handouts-", ignore_cleanup_errors=True) as system:
-            yield Path(system)
+        with temporary_folder() as system:
+            yield system
         return
     try:
         yield folder

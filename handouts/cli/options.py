@@ -2,8 +2,6 @@
 
 import datetime
 import os
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ import click
 from handouts.cli import translated
 from handouts.errors import HandoutsError, UsageError
 from handouts.project import project, strangers
+from handouts.storage.temporary_folder import temporary_folder
 from handouts.text import control_characters, dates
 
 if TYPE_CHECKING:
@@ -103,9 +102,7 @@ def guarded(ctx: click.Context, found: project.Project) -> project.Project:
             return found
         translated.note(f"The cache is not used, because {why}")
         _advise(found.shown(found.cache))
-    scratch = Path(tempfile.mkdtemp(prefix="handouts-"))
-    ctx.call_on_close(lambda: shutil.rmtree(scratch, ignore_errors=True))
-    return replace(found, scratch=scratch)
+    return replace(found, scratch=ctx.with_resource(temporary_folder()))
 
 
 def _advise(folder: str) -> None:

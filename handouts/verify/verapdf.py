@@ -4,13 +4,13 @@ import json
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handouts.errors import MachineError
+from handouts.storage.temporary_folder import temporary_folder
 
 VARIABLE = "HANDOUTS_VERAPDF"
 """Environment variable with the path of veraPDF: its command, or the jar of its command line."""
@@ -71,9 +71,9 @@ def judge(paths: list[Path], program: list[str]) -> Iterator[Verdict]:
     for at in range(0, len(paths), _AT_ONCE):
         some = paths[at : at + _AT_ONCE]
         judged: set[Path] = set()
-        with tempfile.TemporaryDirectory(prefix="handouts-") as folder:
-            named = {_plain(path, Path(folder), number): path for number, path in enumerate(some)}
-            jobs = _answer(program, Path(folder), list(named))
+        with temporary_folder() as folder:
+            named = {_plain(path, folder, number): path for number, path in enumerate(some)}
+            jobs = _answer(program, folder, list(named))
         for job in jobs:
             path = named.get(Path(job["itemDetails"]["name"]).name)
             if path is not None:
