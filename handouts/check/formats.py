@@ -62,7 +62,7 @@ def summary(inspection: Inspection, messages: Translation) -> str:
     counts = [(len(inspection.checked), "article")]
     counts += [(inspection.count(severity), severity) for severity in ("error", "warning", "note")]
     words = ", ".join(messages.say(f"{number} {thing}{'s' * (number != 1)}") for number, thing in counts)
-    return f"{words}; {messages.say(_lix(inspection))} ({inspection.seconds:.1f} s)"
+    return f"{words}; {messages.say(_lix(inspection))} ({messages.say(f'{inspection.seconds:.1f} s')})"
 
 
 def _lix(inspection: Inspection) -> str:

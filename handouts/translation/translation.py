@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.project.label_file import load, refusal
-from handouts.translation.sentences import Sentences, names
+from handouts.translation.sentences import Sentence, Sentences, names
 
 ENGLISH_CODE = "en"
 """Language of the messages in the code."""
@@ -24,6 +24,9 @@ _ABOUT = re.compile(r"(“[^“”]+”: )(.+)", re.DOTALL)
 """A message on a part of a file: “Ondt i knæet”: A picture behind text is lost."""
 _LINES = re.compile(r"\((lines? [0-9][^()]*)\)")
 """Lines of a thing in a list of things: “toc (lines 3, 9)”."""
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
+_MEASURES = frozenset({"size", "most", "has", "least", "distance", "width", "mb"})
+"""Names of values that are numbers, beside those that begin with “count”."""
 _DEEPEST = 4
 """Most messages in a message: “The front matter is not YAML: …” has another one as its value."""
 
@@ -44,6 +47,8 @@ class Translation:
     lang: str
     locale: str = "en_GB"
     """CLDR locale of dates."""
+    decimal: str = "."
+    """What is between the whole and the rest of a number."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Title and reason of each rule of ``check``, by its id."""
     sentences: Sentences = field(default_factory=lambda: Sentences({}))
@@ -82,7 +87,7 @@ class Translation:
                 name: value if name in sentence.quoted else self._value(name, value, depth - 1)
                 for name, value in values.items()
             }
-            return sentence.filled(shown)
+            return sentence.filled(self._with_decimals(sentence, shown))
         if depth > 0 and (about := _ABOUT.fullmatch(message)):
             inner = self._value("", about[2], depth - 1)
             return f"{about[1]}{inner}" if inner != about[2] else None
@@ -93,9 +98,25 @@ class Translation:
         if name.startswith("day") and (written := _DAY.fullmatch(value)):
             return self._day(written)
         for part, values in self.values.fitting(value):
-            return part.filled({one: self._value(one, inner, depth - 1) for one, inner in values.items()})
+            shown = {one: self._value(one, inner, depth - 1) for one, inner in values.items()}
+            return part.filled(self._with_decimals(part, shown))
         whole = self._translated(value, depth) if depth > 0 else None
         return whole or _LINES.sub(lambda found: f"({self._value('', found[1], 0)})", value)
+
+    def _with_decimals(self, sentence: Sentence, values: dict[str, str]) -> dict[str, str]:
+        """The values with numbers as this language writes them: “1,5 MB”.
+
+        Only names of measures count: other values may be a version, a code or a file. Sizes of letters in pt
+        stay as a clinic writes them in its settings.
+        """
+        if self.decimal == "." or " pt" in sentence.english:
+            return values
+        return {
+            name: value.replace(".", self.decimal)
+            if name not in sentence.quoted and _is_measure(name) and _DECIMAL.fullmatch(value)
+            else value
+            for name, value in values.items()
+        }
 
     def _day(self, written: re.Match[str]) -> str:
         """A date as people say it: “24. feb. 2026”."""
@@ -107,6 +128,10 @@ class Translation:
             return format_date(date(int(year), int(month), int(day)), format="medium", locale=self.locale)
         except ValueError:
             return written[0]
+
+
+def _is_measure(name: str) -> bool:
+    return name.startswith("count") or name in _MEASURES
 
 
 ENGLISH = Translation(lang=ENGLISH_CODE)
@@ -138,6 +163,7 @@ def read(lang: str, folders: tuple[Path, ...]) -> Translation:
     return Translation(
         lang=kind,
         locale=words["language"].get("locale", kind),
+        decimal=words["language"].get("decimal", "."),
         rules=words["rules"],
         sentences=Sentences(words["sentences"]),
         values=Sentences(words["values"]),

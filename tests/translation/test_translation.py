@@ -31,6 +31,11 @@ SENTENCES = sorted(catalogue()["sentences"])
             "Indledningen har 300 ord uden mellemrubrik, mere end 200",
             "da",
         ),
+        (
+            "The file has 1.5 MB; an article has at most 0.3 MB",
+            "Filen fylder 1,5 MB; en artikel må fylde 0,3 MB",
+            "da",
+        ),
         ("There is no topic", "There is no topic", "en"),
     ],
 )
@@ -44,6 +49,24 @@ def test_words_of_a_file_are_not_translated() -> None:
     """A value in quotation marks is what an author wrote, also if it is a message or a date itself."""
     assert DANISH.say("There is no topic “Danish”") == "Der er ingen folder om “Danish”"
     assert DANISH.say("There is no topic “2026-02-24”") == "Der er ingen folder om “2026-02-24”"
+
+
+@pytest.mark.parametrize(
+    ("english", "kept"),
+    [
+        ("There is no topic “2.5”", "“2.5”"),
+        (
+            "its version is 1.2; this program reads version 3.4",
+            "version er 1.2; programmet læser version 3.4",
+        ),
+        ("“abc” is set in 8.5 pt; the limit is 9.5", "8.5 punkt; grænsen er 9.5"),
+        ("dist/1.5 is not a file of handouts, and a build would replace it", "dist/1.5 "),
+    ],
+)
+def test_only_measures_get_a_comma(english: str, kept: str) -> None:
+    """Not versions, names, files, or sizes in pt, which a clinic writes with a point in its settings."""
+    assert kept in DANISH.say(english)
+    assert DANISH.say(english) != english
 
 
 def test_a_message_in_a_message_is_translated() -> None:
