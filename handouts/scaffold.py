@@ -16,6 +16,9 @@ from handouts.text.danish import fold
 LONGEST_SLUG = 80
 """Most characters of a file name: enough for any title, and below the limit of any file system."""
 
+LANGUAGES = {"da": "project", "en": "project-en"}
+"""Languages of a new project, each with its folder in the shipped templates."""
+
 
 def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     """Write the skeleton of an article.
@@ -63,13 +66,14 @@ def article(project: Project, *, title: str, lang: str, today: date) -> Path:
     return path
 
 
-def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
+def project(folder: Path, *, name: str, today: date, lang: str = "da") -> tuple[Path, ...]:
     """Make a whole project: settings, brand, two articles, README.
 
     Args:
         folder: The folder; it is created if it does not exist.
         name: The clinic's name.
         today: The day for the dates of the articles.
+        lang: The language of settings, articles and README, one of ``LANGUAGES``.
 
     Returns:
         The files, below ``folder``.
@@ -81,7 +85,7 @@ def project(folder: Path, *, name: str, today: date) -> tuple[Path, ...]:
         raise UsageError("The clinic's name is empty", advice='Give it one: --name "Klinik Solsiden"')
     if control_characters.legible(name) != name:
         raise UsageError(f"“{name}” cannot be a name", advice="Type it in a terminal that uses UTF-8")
-    skeleton = projects.shipped("templates") / "project"
+    skeleton = projects.shipped("templates") / LANGUAGES[lang]
     sources = sorted(file for file in skeleton.rglob("*") if file.is_file())
     targets = [folder / file.relative_to(skeleton) for file in sources]
     if there := [target for target in targets if target.exists()]:

@@ -170,12 +170,14 @@ def test_a_projects_own_skeleton_goes_before_ours(clinic_project: ClinicProject)
 @pytest.mark.parametrize(
     "name", ["Klinik Nordlys", 'A&B <Øst>: "100 %" & søn', "# 1", "{{ today }}", "Lars' klinik", "no"]
 )
-def test_a_new_project_is_whole(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("lang", list(scaffold.LANGUAGES))
+def test_a_new_project_is_whole(tmp_path: Path, name: str, lang: str) -> None:
     """A new project has settings, a brand with a logo, two articles and a README, without any problem."""
-    made = scaffold.project(tmp_path / "ny klinik", name=name, today=TODAY)
+    made = scaffold.project(tmp_path / "ny klinik", name=name, today=TODAY, lang=lang)
     assert all(path.is_file() for path in made)
     assert {path.name for path in made} >= {"handouts.toml", "_brand.yml", "logo.svg", "README.md"}
     found = project.find(tmp_path / "ny klinik", named=True)
+    assert found.settings.language == lang
     (clinic,) = brand.names(found.brands)
     brand_made, problems = brand.read(found.brands, clinic, file="_brand.yml")
     assert problems == ()

@@ -37,26 +37,37 @@ def new(ctx: click.Context, words: tuple[str, ...], lang: str | None) -> int:
 
 @click.command(short_help="Start a project for a clinic.")
 @click.argument("folder", type=_FOLDER)
-@click.option("--name", default="Min Klinik", show_default=True, help="The clinic's name.")
-def init(folder: Path, name: str) -> int:
+@click.option("--name", help="The clinic's name (default: Min Klinik, or My Clinic).")
+@click.option(
+    "--lang",
+    type=click.Choice(["da", "en"]),
+    default="da",
+    show_default=True,
+    help="Language of settings, articles and messages.",
+)
+def init(folder: Path, name: str | None, lang: str) -> int:
     """Start a project for a clinic: settings, brand, two articles, README. It builds at once.
 
     \b
     Examples:
       handouts init min-klinik
       handouts init foldere --name "Klinik Solsiden"
+      handouts init leaflets --name "Sunny Side Clinic" --lang en
     """
     import shlex  # noqa: PLC0415 - the other commands here need none
 
     from handouts import scaffold  # noqa: PLC0415
 
-    made = scaffold.project(folder, name=name, today=datetime.date.today())
+    usual = "Min Klinik" if lang == "da" else "My Clinic"
+    called = usual if name is None else name
+    made = scaffold.project(folder, name=called, today=datetime.date.today(), lang=lang)
     for path in made:
         click.echo(control_characters.legible(path.as_posix()))
     translated.begin(folder)
     there = shlex.quote(control_characters.legible(str(folder)))
     click.echo("\n" + translated.say(f"Now: cd {there} && handouts build"))
-    translated.echo("Then put the clinic's logo, colours and telephone number into styles/brands/klinik/")
+    clinic = next(path.parent.name for path in made if path.name == "_brand.yml")
+    translated.echo(f"Then put the clinic's logo, colours and telephone number into styles/brands/{clinic}/")
     return ExitCode.FINE
 
 

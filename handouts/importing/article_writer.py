@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from handouts.articles import article_file
-from handouts.importing import pictures
+from handouts.importing import description, pictures
 from handouts.importing.document import Document
 from handouts.importing.draft import Draft
 from handouts.importing.inline import Inline, line_of
@@ -76,6 +76,7 @@ class ArticleWriter:
 
     def _front_matter(self, preview: list[str]) -> str:
         document = self._document
+        document.description = description.plain(document.description, document.say)
         lines = [f"title: {_yaml(document.title)}"]
         lines += [f"lastUpdated: {document.updated:%d/%m/%Y}"] if document.updated else []
         lines += [f"datePublished: {document.published:%d/%m/%Y}"] if document.published else []

@@ -98,13 +98,15 @@ def read(content: bytes, *, file: str, name: str) -> Document:
 
 
 def _fields(core: "_Element | None", found: Document) -> None:
-    """Set title, author, description, language and date from the properties of the file."""
+    """Set title, author, language and date from the properties of the file."""
     if core is None:
         return
     texts = {str(child.tag): (child.text or "").strip() for child in core}
     found.title = texts.get(f"{_DUBLIN}title", "")
     found.author = texts.get(f"{_DUBLIN}creator", "")
-    found.description = texts.get(f"{_DUBLIN}description", "")
+    if comment := " ".join(texts.get(f"{_DUBLIN}description", "").split()):  # Word calls it “Comments”
+        message = f"The comment in the properties of the file is left out: “{comment[:80]}”"
+        found.say("docx-comment", "warning", message, "If it describes the topic, write it as description:")
     found.lang = texts.get(f"{_DUBLIN}language", "")[:2].lower()
     for tag, text in texts.items():
         if tag.endswith("}modified"):

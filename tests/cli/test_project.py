@@ -31,6 +31,25 @@ def test_init_makes_a_project_that_builds_at_once(tmp_path: Path, capsys: pytest
     assert 'Fys & "Form": Vejle' in reading.text(folder / "dist/klinik/gaa-en-tur.pdf")
 
 
+@pytest.mark.slow("leaflets")
+def test_a_project_may_be_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its articles and messages; check finds nothing but the example's telephone number and address."""
+    monkeypatch.delenv("HANDOUTS_LANG", raising=False)
+    folder = tmp_path / "new"
+    assert run(["init", str(folder), "--lang", "en"]) == 0
+    assert "into styles/brands/clinic/" in capsys.readouterr().out
+    assert handouts(folder, "check") == 0
+    said = capsys.readouterr().out
+    assert (said.count("warning  "), said.count("[brand-example]")) == (3, 3)
+    assert handouts(folder, "build") == 0
+    assert capsys.readouterr().err == ""
+    text = reading.text(folder / "dist/clinic/neck-exercises.pdf")
+    assert "My Clinic" in text
+    assert "Frequently asked questions" in text
+
+
 def test_init_overwrites_nothing(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """If there is a project, nothing is written."""
     before = sorted(clinic.rglob("*"))

@@ -7,6 +7,7 @@ import pytest
 
 from handouts.articles.markdown import markdown
 from handouts.cli.main import run
+from tests.importing import word_documents
 from tests.importing.sources import photo, report, word_file
 
 
@@ -32,6 +33,23 @@ def test_a_word_file_becomes_a_draft(clinic: Path, capsys: pytest.CaptureFixture
     assert [one.text_content().strip() for one in tree.iter("th", "td")] == ["Uge", "Gange", "1-2", "10 | 12"]
     [picture] = tree.iter("img")
     assert (clinic / "content" / picture.get("src")).read_bytes() == photo()
+
+
+def test_the_comment_of_a_word_file_is_no_description(
+    clinic: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Word shows the field as “Comments”: authors write notes to each other in it. It is in a warning."""
+    made = word_documents.blank()
+    made.core_properties.title = "Ondt i skulderen"
+    made.core_properties.comments = "Husk at spørge Anna"
+    made.add_paragraph("Hold armen i ro i to dage.")
+    made.save(str(clinic / "skulder.docx"))
+    code, rules, said = report(capsys, "skulder.docx")
+    assert (code, rules.count("docx-comment")) == (0, 1)
+    assert "Husk at spørge Anna" in said
+    text = (clinic / "content" / "ondt-i-skulderen.md").read_text("utf-8")
+    assert "description" not in text
+    assert "Anna" not in text
 
 
 def test_without_mammoth_the_advice_is_to_install_it(

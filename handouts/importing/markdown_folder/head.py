@@ -104,7 +104,7 @@ def read(text: str, file: str) -> Head:
     )
 
 
-def written(head: Head, name: Name, title: str, preview: str) -> str:
+def written(head: Head, name: Name, title: str, preview: str, description: str) -> str:
     """The front matter in our form.
 
     Args:
@@ -112,6 +112,7 @@ def written(head: Head, name: Name, title: str, preview: str) -> str:
         name: The name of the file.
         title: The title.
         preview: File name of the preview picture; may be empty.
+        description: One sentence, without tags; may be empty.
     """
     fields = head.fields
     updated = fields.updated or name.day
@@ -120,7 +121,7 @@ def written(head: Head, name: Name, title: str, preview: str) -> str:
     lines += [f"metaTitle: {_yaml(fields.meta_title)}"] if fields.meta_title not in {"", title} else []
     days = (("lastUpdated", updated), ("datePublished", published), ("reviewBy", fields.review_by))
     lines += [f"{key}: {_day(day)}" for key, day in days if day]
-    texts = (("lang", fields.lang or name.lang), ("description", head.description()))
+    texts = (("lang", fields.lang or name.lang), ("description", description))
     lines += [
         f"{key}: {_yaml(value)}" for key, value in (*texts, ("author", author_name(fields.author))) if value
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from handouts.articles import article_file
 from handouts.articles.front_matter.front_matter import choose_title
 from handouts.errors import HandoutsError, Problem
+from handouts.importing import description
 from handouts.importing.draft import Draft, Task
 from handouts.importing.markdown_folder import components, head, hugo, liquid, markup, names, obsidian
 from handouts.importing.markdown_folder.commands import BREAK, Commands
@@ -127,10 +128,11 @@ class _Folder:
             message = f"The field “{key}” is left out: “{said[:60]}”"
             advice = "Write its words where the page shows them"
             report.say("field-lost", "error", message, advice, line=line - found.body_line + 1)
+        described = description.plain(found.description(), report.say)
         problems = sorted([*found.problems, *report.problems], key=lambda problem: problem.line or 0)
         return Draft(
             slug=self._slugs[path],
-            text=f"{head.written(found, name, title, preview)}\n\n{body}\n",
+            text=f"{head.written(found, name, title, preview, described)}\n\n{body}\n",
             pictures=pictures.files,
             problems=tuple(problems),
         )
