@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -176,6 +177,7 @@ _checkers: list[ArticleChecker] = []
 
 def _begin(project: Project, context: CheckContext, pemat: bool) -> None:
     gc.disable()  # as in _uncollected, for as long as the worker lives
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a fork has what the command does then
     confinement.confine(project.access)
     _checkers.append(ArticleChecker(project, context, pemat=pemat))
 

@@ -1,8 +1,11 @@
 """The command line: the group of all commands, and the gate through which every error leaves."""
 
+import atexit
 import os
+import signal
 import sys
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -110,8 +113,31 @@ def completion(shell: str) -> int:
 
 
 def main() -> None:
-    """Run the program and end with its exit code."""
+    """Run the program and end with its exit code, or by SIGTERM if it got that: after the same end as Ctrl-C.
+
+    Otherwise workers would end after it, and multiprocessing would warn of what it left on the terminal.
+    """
+    _stop_at_sigterm()
     sys.exit(run(sys.argv[1:]))
+
+
+def _stop_at_sigterm() -> None:
+    """Make SIGTERM do what Ctrl-C does; when everything is closed, the process ends by it."""
+    received: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - as signal calls it
+        received.append(number)
+        if not callable(signal.getsignal(signal.SIGINT)):  # a shell lets its background jobs ignore Ctrl-C
+            raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+
+    def end() -> None:
+        if received:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGTERM)
+
+    atexit.register(end)  # the first to be registered is the last to be called
+    signal.signal(signal.SIGTERM, stop)
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return for each kind of error

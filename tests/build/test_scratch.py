@@ -74,6 +74,32 @@ def test_ctrl_c_leaves_no_temporary_files(clinic: Project, system: Path, words: 
     assert left(clinic) == []
 
 
+@pytest.mark.slow("kills")
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("ignored", [False, True])
+def test_sigterm_ends_a_build_like_ctrl_c(clinic: Project, system: Path, ignored: bool) -> None:
+    """No warning of multiprocessing on the terminal; whoever sent it sees that the process ended by it.
+
+    A shell lets its background jobs ignore Ctrl-C, but not SIGTERM.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if ignored else signal.getsignal(signal.SIGINT)
+    with start(clinic, system, "build", "-j", "2", "--watch") as running:
+        signal.signal(signal.SIGINT, before)
+        try:
+            wait_until(
+                lambda: list(clinic.output.rglob("*.pdf")) != [],
+                given_up=lambda: running.poll() is not None,
+            )
+            running.terminate()
+            _, error = running.communicate()
+        finally:
+            kill_tree(running.pid)
+    assert running.returncode == -signal.SIGTERM
+    assert b"resource_tracker" not in error
+    assert b"handouts: stop" in error
+    assert left(clinic) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
 def test_the_folder_of_a_killed_build_is_removed_by_the_next_one(clinic: Project, system: Path) -> None:
     """It is in the project's cache, and nothing is left elsewhere."""
