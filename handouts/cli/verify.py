@@ -10,6 +10,8 @@ import click
 from handouts.cli import messages, translated
 from handouts.cli import progress as progress_bar
 from handouts.cli.options import is_untrusted, project_of
+from handouts.confined_worker import ConfinedWorkers
+from handouts.confinement import Access
 from handouts.errors import ExitCode, UsageError
 from handouts.project import project
 
@@ -41,14 +43,16 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
         if not paths:
             raise
         here = project.bare(untrusted=is_untrusted(ctx))
-    named = paths or (here.output,)
-    with progress_bar.progress() as progress:
+    named = [path.absolute() for path in paths or (here.output,)]
+    folders = tuple(path if path.is_dir() else path.parent for path in named)
+    with progress_bar.progress() as progress, ConfinedWorkers(Access(reads=folders)) as workers:
         verification = verify_files(
-            [path.absolute() for path in named],
+            named,
             styles=here.styles,
             shown=here.shown,
             progress=progress,
             starts_commands=not here.is_untrusted,
+            workers=workers if here.is_untrusted else None,
         )
     if as_json:
         click.echo(json.dumps(_as_json(verification), ensure_ascii=False, indent=1))

@@ -1,10 +1,12 @@
 """Finished PDFs → findings: reads each file back and checks it with every rule."""
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from handouts import time_limit as limits
+from handouts.confined_worker import ConfinedWorkers, WorkerLostError
 from handouts.errors import HandoutsError, Problem, Severity, UsageError
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
@@ -83,6 +85,7 @@ def verify(
     shown: Callable[[Path], str],
     progress: Progress = lambda *_: None,
     starts_commands: bool = True,
+    workers: ConfinedWorkers | None = None,
 ) -> Verification:
     """Check finished PDFs.
 
@@ -92,6 +95,8 @@ def verify(
         shown: Gives the name of a file to show.
         progress: Called before each file.
         starts_commands: Whether veraPDF is run, if it is installed.
+        workers: Read the files of a stranger: PDFium ends its process if it gets no memory. None to read them
+            in this process.
 
     Raises:
         UsageError: A named file does not exist, or there is no PDF to check.
@@ -103,7 +108,8 @@ def verify(
     good: list[Path] = []
     for number, path in enumerate(paths):
         progress(number, len(paths), path.name)
-        found, readable = _checked(path, shown(path), known)
+        check = _checked if workers is None else functools.partial(_checked_by, workers)
+        found, readable = check(path, shown(path), known)
         problems += found
         if readable:
             good.append(path)
@@ -137,6 +143,17 @@ def _variant(styles: tuple[Path, ...], name: str) -> Variant | None:
         return leaflet_variant.read(styles, name)
     except HandoutsError:
         return None  # the build reports a broken description
+
+
+def _checked_by(
+    workers: ConfinedWorkers, path: Path, file: str, known: dict[str, Variant | None]
+) -> tuple[list[Problem], bool]:
+    """As ``_checked``, which a worker calls."""
+    try:
+        found: tuple[list[Problem], bool] = workers.call(_checked, path, file, known, seconds=limits.SECONDS)
+    except WorkerLostError as error:
+        return [_problem(file, "unreadable", f"It could not be checked: {error}", _UNREADABLE)], False
+    return found
 
 
 def _checked(path: Path, file: str, known: dict[str, Variant | None]) -> tuple[list[Problem], bool]:

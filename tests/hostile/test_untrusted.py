@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sys
 import tempfile
+import zlib
 from hashlib import sha256
 from pathlib import Path
 
@@ -173,6 +175,32 @@ def test_the_messages_of_a_stranger_are_not_read(
     assert run(["--project", str(root), "list"]) == 1
     assert run(["--untrusted", "--project", str(root), "list"]) == 0
     assert "Projekt, der ikke stoles på" in capsys.readouterr().err
+
+
+@pytest.mark.slow("untrusted")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, memory has no limit")
+def test_a_pdf_that_unfolds_to_gigabytes_does_not_end_a_verification(
+    clinic_project: ClinicProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """PDFium ends its process when it gets no memory: a worker, so that the other files are verified."""
+    import pikepdf  # noqa: PLC0415
+
+    made = clinic_project()
+    made.output.mkdir()
+    squeeze = zlib.compressobj(9)
+    packed = b"".join(squeeze.compress(b"q Q " * 1_000_000) for _ in range(500)) + squeeze.flush()
+    with pikepdf.new() as target:
+        for name, content in (("b.pdf", b""), ("a.pdf", packed)):
+            page = target.add_blank_page()
+            page.obj.Contents = target.make_stream(b"")
+            page.obj.Contents.write(content, filter=pikepdf.Name.FlateDecode if content else None)
+            target.save(made.output / name)
+    assert run(["--untrusted", "--project", str(made.root), "verify", "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert found["checked"] == ["dist/a.pdf", "dist/b.pdf"]
+    said = [one["message"] for one in found["problems"] if one["file"] == "dist/a.pdf"]
+    assert len(said) == 1
+    assert said[0].startswith("It could not be checked: ")
 
 
 def test_the_limits_are_tighter_than_the_usual_ones() -> None:
