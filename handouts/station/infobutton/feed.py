@@ -97,7 +97,10 @@ def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> etr
 
 
 def as_json(feed: Feed) -> bytes:
-    """A feed in JSON: elements of Atom as objects, texts as ``_value``."""
+    """A feed in JSON: elements of Atom as objects, texts as ``_value``.
+
+    No text of the question can become HTML, whatever the other system puts the answer into.
+    """
     value = {
         "feed": {
             "base": feed.base,
@@ -110,7 +113,7 @@ def as_json(feed: Feed) -> bytes:
             "entry": list(_entries(feed.entries, feed.today)),
         }
     }
-    return json.dumps(value, ensure_ascii=False).encode()
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").encode()
 
 
 def _entries(entries: Iterable[Entry], today: date) -> Iterator[dict[str, object]]:

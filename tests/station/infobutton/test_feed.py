@@ -65,6 +65,14 @@ def test_json_is_the_same_feed() -> None:
     assert entry["updated"]["_value"] == "2026-02-24T00:00:00Z"
 
 
+def test_json_has_no_tags() -> None:
+    """A question with a script, which fuzzing found, stays a text, also if it is put into a page."""
+    raw = feed.as_json(made(ENTRY))
+    assert b"<" not in raw
+    values = [one["term"] for one in json.loads(raw)["feed"]["category"]]
+    assert "<Artrose>" in values
+
+
 def test_an_answer_without_topics_is_a_feed_without_entries() -> None:
     """It is complete all the same, and dated today."""
     root = etree.fromstring(feed.atom(made()))
