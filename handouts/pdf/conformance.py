@@ -69,6 +69,35 @@ def xmp(metadata: Any, standard: Standard, *, producer: str) -> bytes:  # noqa: 
     ).encode()
 
 
+def info(metadata: Any, *, producer: str) -> dict[str, bytes]:  # noqa: ANN401
+    """The dictionary with title, author and dates (ISO 32000-1, 14.3.3), as bytes by key.
+
+    Args:
+        metadata: WeasyPrint's ``DocumentMetadata``.
+        producer: The program that wrote the PDF.
+    """
+    from weasyprint.pdf import _w3c_date_to_pdf as date  # noqa: PLC0415
+
+    texts = {
+        "Producer": producer,
+        "Title": metadata.title,
+        "Author": ", ".join(metadata.authors),
+        "Subject": metadata.description,
+        "Keywords": ", ".join(metadata.keywords),
+        "Creator": metadata.generator,
+        "CreationDate": date(metadata.created, "created"),
+        "ModDate": date(metadata.modified, "modified"),
+    }
+    return {key: string(text) for key, text in texts.items() if text}
+
+
+def string(text: str) -> bytes:
+    """A text as a string of PDF."""
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    return bytes(pydyf.String(text).data)
+
+
 IMPOSED = ("PDF/A-2b",)
 """Standards that a file without tags claims."""
 

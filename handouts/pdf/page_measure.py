@@ -25,6 +25,7 @@ def trial(pages: list[Page], choice: Choice) -> Trial:
     last = list(boxes(pages[-1]))
     facts = {id(box) for one in last if is_facts(one) for box in one.descendants()}
     ends = [box.position_y + box.height for box in last if _kind(box) in _SEEN]
+    ends += [box.position_y + box.margin_height() for box in last if is_facts(box)]  # empty in a body
     lines = [box for box in last if _kind(box) == "LineBox" and id(box) not in facts]
     used = (max(ends, default=top) - top) / (bottom - top)
     return Trial(
@@ -52,3 +53,8 @@ def is_facts(box: Box) -> bool:
     return (
         box.element is not None and box.element.tag == "aside" and "facts" in (box.element.get("class") or "")
     )
+
+
+def is_head(box: Box) -> bool:
+    """Whether a box is the head of the clinic on page 1."""
+    return box.element is not None and box.element.tag == "header" and box.element.get("class") == "head"

@@ -1,29 +1,22 @@
 """Leaflet → PDF, with WeasyPrint."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from handouts.errors import Problem
-from handouts.leaflets import length_estimate
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import (
-    closing_band,
-    conformance,
-    copyfit,
-    engine,
-    greyscale,
-    imposition,
-    page_measure,
-    render_problems,
-)
+from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
 from handouts.pdf.accelerate import install as accelerate
-from handouts.pdf.copyfit import Choice, Trial
-from handouts.pdf.resources import SCHEME, ResourceFolders
-from handouts.pdf.style_sheets import Sheets, StyleSheets
-from handouts.pdf.tagging.tagging import Tagger, install
+from handouts.pdf.parts import file, letterhead, palette
+from handouts.pdf.parts.file import About
+from handouts.pdf.parts.fonts import Fonts
+from handouts.pdf.parts.parts import Made, Parts
+from handouts.pdf.resources import ResourceFolders
+from handouts.pdf.style_sheets import StyleSheets
 from handouts.project.pdf_standards import STANDARDS
 
 
@@ -67,7 +60,10 @@ class Renderer:
         self._weasyprint = engine.load(resources)
         accelerate.install(self._weasyprint)
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
+        palette.install(self._weasyprint)
         self._style_sheets = StyleSheets(self._weasyprint, resources, scratch)
+        self._parts = Parts(self._weasyprint, resources, self._style_sheets)
+        self._fonts = Fonts(self._weasyprint)
 
     def __enter__(self) -> Self:
         return self
@@ -85,20 +81,28 @@ class Renderer:
         The same leaflet gives the same bytes. If the PDF does not conform to its standards, one of its
         problems is an error.
         """
-        fetcher = self._fetcher(leaflet.clinic)
         with engine.log() as records:
-            page = self._weasyprint.HTML(string=leaflet.html, url_fetcher=fetcher, base_url=f"{SCHEME}:/")
-            layouts = self._fitted(leaflet, page)
-            best = min(layouts, key=lambda one: copyfit.faults(leaflet.variant, one.trial))
-            best = self._with_back_cover(leaflet, page, best, layouts)
-            closing_band.move_down(best.document)
-            pdf, faults = self._written(leaflet, best.document)
+            attached = STANDARDS[leaflet.standard].attaches and leaflet.markdown
+            attachments = [self._attachment(leaflet)] if attached else None
+            made = self._parts.made(leaflet, attachments, self._finish(leaflet))
+            metadata = made.metadata
+            drawn = (
+                letterhead.drawn(
+                    self._weasyprint, made.letterhead.document, made.body, made.letterhead.pieces
+                )
+                if made.letterhead
+                else letterhead.nothing(made.body)
+            )
+            if leaflet.variant.grey:
+                greyscale.turn_grey(drawn.objects)
+            pdf = file.written(made.body, drawn, self._about(leaflet, metadata, made), self._fonts)
+        trial, faults = made.trial, (*made.body.faults, *drawn.faults)
         claims = STANDARDS[leaflet.standard].claims
-        pages = best.trial.pages
+        pages = trial.pages
         if leaflet.variant.imposed:
             pdf, pages = imposition.imposed(
                 pdf,
-                best.document.metadata,
+                metadata,
                 producer=self._producer,
                 readable=f"{leaflet.slug}{leaflet.variant.suffix}-pages.pdf",
             )
@@ -106,76 +110,43 @@ class Renderer:
         return RenderedPdf(
             pdf=pdf,
             pages=pages,
-            sheets=leaflet.variant.sheets_of(best.trial.pages),
-            layouts=len(layouts),
+            sheets=leaflet.variant.sheets_of(trial.pages),
+            layouts=made.layouts,
             claims=claims,
-            files=tuple(sorted({*best.sheets.files, *fetcher.files})),
+            files=tuple(sorted(made.files)),
             problems=tuple(
                 dict.fromkeys(
                     (
-                        *render_problems.of_records(records, leaflet),
+                        *render_problems.of_records((*made.records, *records), leaflet),
                         *(render_problems.of_fault(rule, message, leaflet) for rule, message in faults),
                     )
                 )
             ),
         )
 
-    def _fitted(self, leaflet: Leaflet, page: Any) -> "list[_Layout]":  # noqa: ANN401
-        """All layouts that were tried."""
-        variant = leaflet.variant
-        whole = length_estimate.length(page.etree_element, variant.metrics)
-        choice: Choice | None = copyfit.first(variant, whole=whole, fitted=leaflet.fitted)
-        layouts: list[_Layout] = []
-        while choice is not None:
-            layouts.append(self._layout(leaflet, page, choice))
-            choice = copyfit.following(
-                variant, [one.trial for one in layouts], whole=whole, fitted=leaflet.fitted
-            )
-        return layouts
+    def _finish(self, leaflet: Leaflet) -> Callable[[Any, Any], None]:
+        """What is done with a body when all is drawn."""
 
-    def _with_back_cover(
-        self,
-        leaflet: Leaflet,
-        page: Any,  # noqa: ANN401 - WeasyPrint's
-        best: "_Layout",
-        tried: "list[_Layout]",
-    ) -> "_Layout":
-        """The layout of a booklet with the facts on its back cover; it is added to those that were tried."""
-        for cover in copyfit.covers(leaflet.variant, best.trial):
-            made = self._layout(leaflet, page, Choice(fit=best.trial.fit), cover)
-            tried.append(made)
-            if made.trial.pages % leaflet.variant.sheet_pages == 0:
-                return made
-        return best
-
-    def _layout(self, leaflet: Leaflet, page: Any, choice: Choice, cover: str = "") -> "_Layout":  # noqa: ANN401
-        variant = leaflet.variant
-        names = filter(None, (*variant.sheets, variant.fits[choice.fit].sheet, cover))
-        sheets = self._style_sheets.prepared(leaflet, tuple(names))
-        document = page.render(
-            stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
-        )
-        return _Layout(document=document, sheets=sheets, trial=page_measure.trial(document.pages, choice))
-
-    def _written(self, leaflet: Leaflet, document: Any) -> tuple[bytes, tuple[tuple[str, str], ...]]:  # noqa: ANN401
-        standard = STANDARDS[leaflet.standard]
-        tagger = Tagger()
-        install(self._weasyprint, tagger)
-
-        def finish(_: object, pdf: Any) -> None:  # noqa: ANN401 - a pydyf.PDF
+        def finish(pdf: Any, document: Any) -> None:  # noqa: ANN401 - a pydyf.PDF, WeasyPrint's document
             if leaflet.variant.grey:
-                greyscale.turn_grey(pdf)
-            conformance.finish(pdf, document.metadata, standard, producer=self._producer)
+                greyscale.turn_grey(pdf.objects)
+            conformance.finish(pdf, document.metadata, STANDARDS[leaflet.standard], producer=self._producer)
 
-        pdf = document.write_pdf(
-            pdf_variant=standard.base,
-            pdf_tags=True,
-            pdf_identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16],
-            attachments=[self._attachment(leaflet)] if standard.attaches and leaflet.markdown else None,
-            finisher=finish,
+        return finish
+
+    def _about(self, leaflet: Leaflet, metadata: Any, made: Made) -> About:  # noqa: ANN401
+        """What a file says of itself."""
+        standard = STANDARDS[leaflet.standard]
+        colours = made.palette.colours
+        return About(
+            language=conformance.string(metadata.lang) if metadata.lang else b"",
+            xmp=conformance.xmp(metadata, standard, producer=self._producer),
+            info=conformance.info(metadata, producer=self._producer) if made.body.version < "2.0" else {},
+            identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16],
+            colours=tuple((name, greyscale.grey(one)) for name, one in colours)
+            if leaflet.variant.grey
+            else colours,
         )
-        install(self._weasyprint, Tagger())  # the other one holds the text, which may be one patient's
-        return pdf, tagger.faults
 
     def _attachment(self, leaflet: Leaflet) -> Any:  # noqa: ANN401
         """The article's Markdown, dated as the article is."""
@@ -188,15 +159,3 @@ class Renderer:
             modified=day,
             relationship="Source",
         )
-
-    def _fetcher(self, clinic: str) -> Any:  # noqa: ANN401 - its class exists only with WeasyPrint
-        return engine.fetcher(self._weasyprint, self._resources, clinic)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Layout:
-    """A leaflet laid out in one of its settings."""
-
-    document: Any
-    sheets: Sheets
-    trial: Trial

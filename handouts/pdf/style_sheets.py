@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from handouts.errors import HandoutsError, MachineError
-from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import engine
 from handouts.pdf.engine import Fonts, Sheet
 from handouts.pdf.resources import SCHEME, ResourceFolders
@@ -58,28 +57,29 @@ class StyleSheets:
             shutil.rmtree(known.fonts._folder, ignore_errors=True)
         self._clinics.clear()
 
-    def prepared(self, leaflet: Leaflet, names: tuple[str, ...]) -> Sheets:
+    def prepared(self, clinic: str, brand_css: str, names: tuple[str, ...]) -> Sheets:
         """The style sheets of one layout of a leaflet.
 
         Args:
-            leaflet: The leaflet; only its clinic and the style sheet of its brand are used.
+            clinic: The clinic, for the addresses of its files; empty if the sheet of the brand has none.
+            brand_css: The style sheet of its brand.
             names: Files of the other style sheets, in the order in which they apply.
 
         Raises:
             MachineError: A style sheet is missing.
             HandoutsError: A font that it names is missing, outside of the project, or cannot be read.
         """
-        clinic = (leaflet.clinic, leaflet.brand_css)
-        if clinic not in self._clinics:
+        brand = (clinic, brand_css)
+        if brand not in self._clinics:
             if self._scratch:
                 self._scratch.mkdir(parents=True, exist_ok=True)
             fonts = engine.font_configuration(self._weasyprint, self._scratch)
-            self._clinics[clinic] = _ClinicSheets(fonts=fonts)
-        known = self._clinics[clinic]
-        texts = (leaflet.brand_css, *(f'@import "{name}";' for name in names))
+            self._clinics[brand] = _ClinicSheets(fonts=fonts)
+        known = self._clinics[brand]
+        texts = (brand_css, *(f'@import "{name}";' for name in names))
         for text in texts:
             if text not in known.sheets:
-                known.sheets[text], known.files[text] = self._parsed(text, leaflet.clinic, known.fonts)
+                known.sheets[text], known.files[text] = self._parsed(text, clinic, known.fonts)
         files = tuple(dict.fromkeys(file for text in texts for file in known.files[text]))
         return Sheets(fonts=known.fonts, sheets=[known.sheets[text] for text in texts], files=files)
 

@@ -43,6 +43,21 @@ class Reader:
             fault = f"Page {number + 1} has {len(tags)} contents that belong to no element"
             self.structure.faults.append(("tagging", fault))
 
+    def read_box(self, box: Box, height: float, tags: dict[Box, dict[str, Any]]) -> None:
+        """Read one box alone, as on page 1.
+
+        Args:
+            box: A box of WeasyPrint.
+            height: Height of its page, in px.
+            tags: Its marked contents, by box; emptied while reading.
+        """
+        self._page, self._height, self._tags = 0, height, tags
+        self._walk(box, self.structure.root, None)
+
+    def element_of(self, box: Box) -> Node:
+        """The element that was made of the HTML element of a box."""
+        return self._nodes[id(box.element), ""]
+
     def finish(self) -> Structure:
         """The structure of all pages, without empty elements."""
         prune(self.structure.root)

@@ -5,6 +5,7 @@ badly: page headers and footers are read aloud, each line is an element, and a l
 (ISO 14289-1; Tagged PDF Best Practice Guide).
 """
 
+from types import SimpleNamespace
 from typing import Any
 
 from handouts.pdf.tagging import links
@@ -42,13 +43,15 @@ class Tagger:
         self.structure = reader.finish()
         links.join_lines(self.structure)
         for number, stream in enumerate(page_streams):
-            if _rewrite(stream, number, self.structure) != mcids[number]:
+            if rewrite(stream, number, self.structure) != mcids[number]:
                 fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
                 self.structure.faults.append(("tagging", fault))
-        _Writer(pdf, self.structure, pdf2=pdf2).write(mcids)
+        self.written = Writer(pdf, self.structure, pdf2=pdf2)
+        self.written.write(mcids)
+        self.streams = page_streams
 
 
-def _rewrite(stream: Any, page: int, structure: Structure) -> int:  # noqa: ANN401 - WeasyPrint's stream
+def rewrite(stream: Any, page: int, structure: Structure) -> int:  # noqa: ANN401 - WeasyPrint's stream
     """Marks artifacts and restores line ends; returns the number of marked contents found.
 
     It also removes kernings of 0, which WeasyPrint writes after nearly every glyph.
@@ -106,21 +109,21 @@ def _artifact(kind: str) -> bytes:
     return f"<</Type /Pagination{side * (kind != 'Pagination')}>>".encode()
 
 
-class _Writer:
+class Writer:
     """Writes the objects of one structure tree."""
 
-    def __init__(self, pdf: Pdf, structure: Structure, *, pdf2: bool) -> None:
+    def __init__(self, pdf: Pdf, structure: Structure, *, pdf2: bool, namespace: bytes = b"") -> None:
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
         self._pydyf = pydyf
         self._pdf = pdf
         self._structure = structure
         self._pdf2 = pdf2
-        self._namespace: Any = None
+        self.namespace: Any = SimpleNamespace(reference=namespace) if namespace else None
         self._objects: dict[Node, Any] = {}
-        self._owners: dict[tuple[int, int], Any] = {}
+        self.owners: dict[tuple[int, int], Any] = {}
         """The element of each marked content, as a reference."""
-        self._areas: list[tuple[Any, Any]] = []
+        self.areas: list[tuple[Any, Any]] = []
         """The element and the annotation of each link."""
 
     def write(self, mcids: list[int]) -> None:
@@ -128,15 +131,17 @@ class _Writer:
         dictionary, array = self._pydyf.Dictionary, self._pydyf.Array
         root = self._add({"Type": "/StructTreeRoot"})
         if self._pdf2:
-            self._namespace = self._add(
+            self.namespace = self._add(
                 {"Type": "/Namespace", "NS": self._pydyf.String("http://iso.org/pdf2/ssn")}
             )
-            root["Namespaces"] = array([self._namespace.reference])
+            root["Namespaces"] = array([self.namespace.reference])
         else:
             root["RoleMap"] = dictionary(_ROLES)
-        root["K"] = array([self._element(self._structure.root, root).reference])
+        self.root = root
+        self.document = self.element(self._structure.root, root)
+        root["K"] = array([self.document.reference])
         self._parents(root, mcids)
-        links.lead_to_notes(self._pdf, root, self._objects, self._areas, pdf2=self._pdf2)
+        links.lead_to_notes(self._pdf, root, self._objects, self.areas, pdf2=self._pdf2)
         self._drop_links()
         catalog = self._pdf.catalog
         catalog["StructTreeRoot"] = root.reference
@@ -145,16 +150,26 @@ class _Writer:
         if self._pdf2:
             self._point_to_structure()
 
+    @property
+    def kids(self) -> list[bytes]:
+        """References of the elements below the document element."""
+        return list(self.document["K"])
+
+    @property
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Faults."""
+        return tuple(self._structure.faults)
+
     def _add(self, entries: dict[str, Any]) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
         made = self._pydyf.Dictionary(entries)
         self._pdf.add_object(made)
         return made
 
-    def _element(self, node: Node, parent: Any) -> Any:  # noqa: ANN401
+    def element(self, node: Node, parent: Any) -> Any:  # noqa: ANN401
         made = self._add({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent.reference})
         self._objects[node] = made
         if self._pdf2 and node.kind not in _PDF1_ONLY:
-            made["NS"] = self._namespace.reference
+            made["NS"] = self.namespace.reference
         for key, text in (("Alt", node.alt), ("Lang", node.lang), ("E", node.expansion)):
             if text:
                 made[key] = self._pydyf.String(text)
@@ -183,13 +198,13 @@ class _Writer:
 
     def _kid(self, kid: Node | Marked | Annotated, node: Node, made: Any, pages: list[int]) -> Any:  # noqa: ANN401
         if isinstance(kid, Node):
-            return self._element(kid, made).reference
+            return self.element(kid, made).reference
         page = self._pdf.page_references[kid.page]
         if isinstance(kid, Annotated):
             kid.annotation["Contents"] = self._pydyf.String(_words(node) or node.href)
-            self._areas.append((made, kid.annotation))
+            self.areas.append((made, kid.annotation))
             return self._pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": page})
-        self._owners[kid.page, kid.mcid] = made.reference
+        self.owners[kid.page, kid.mcid] = made.reference
         if kid.page == pages[0]:
             return kid.mcid
         return self._pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": kid.mcid})
@@ -197,12 +212,14 @@ class _Writer:
     def _parents(self, root: Any, mcids: list[int]) -> None:  # noqa: ANN401
         """Writes the parent tree: from content and links to their elements (ISO 32000-1, 14.7.4.4)."""
         numbers = self._pydyf.Array()
+        self.owners_of_pages = []
         for page, count in enumerate(mcids):
-            owners = [self._owners.get((page, mcid), b"null") for mcid in range(count)]
+            owners = [self.owners.get((page, mcid), b"null") for mcid in range(count)]
+            self.owners_of_pages.append(owners)
             if owners:
                 numbers.extend([page, self._pydyf.Array(owners)])
         following = len(mcids)
-        for element, annotation in self._areas:
+        for element, annotation in self.areas:
             annotation["StructParent"] = following
             numbers.extend([following, element.reference])
             following += 1

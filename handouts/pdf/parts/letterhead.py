@@ -1,0 +1,220 @@
+"""The letterhead of a leaflet: laid out with empty pages, drawn for the file of a body."""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+from handouts.pdf.parts import fonts, pieces
+from handouts.pdf.parts.body import Body
+from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts.objects import Entries, entries
+from handouts.pdf.parts.pieces import PIECE, Piece
+from handouts.pdf.tagging import links
+from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.tagging.structure_tree import Node, Structure
+from handouts.pdf.tagging.tagging import Writer, rewrite
+
+_PT = 0.75
+KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
+"""Kinds of resources that have names in the content."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A drawn letterhead."""
+
+    contents: tuple[bytes, ...]
+    """The content of each page."""
+    areas: tuple[tuple[bytes, ...], ...]
+    """References of the links of each page."""
+    resources: dict[str, Entries]
+    """New resources by kind and name."""
+    before: tuple[bytes, ...]
+    """References of the elements that are read before the body."""
+    after: tuple[bytes, ...]
+    """References of the elements that are read after it."""
+    owners: tuple[tuple[bytes, ...], ...]
+    """For each page, the reference of the element of each marked content."""
+    links: tuple[bytes, ...]
+    """The element of each link."""
+    objects: tuple[Any, ...]
+    """The objects of pydyf, in the order of their numbers, from the first that the body does not have."""
+    faces: dict[str, Face]
+    faults: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """What is drawn on one page."""
+
+    stream: Any
+    count: int
+    """Marked contents without those of pieces."""
+    following: int
+    """Number of the next marked content."""
+    content: list[bytes] = field(default_factory=list)
+    """Content of the pieces."""
+
+
+def drawn(weasyprint: Any, document: Any, body: Body, known: dict[str, Piece]) -> Drawn:  # noqa: ANN401
+    """Draw a letterhead.
+
+    Args:
+        weasyprint: The package.
+        document: The letterhead, laid out, with as many pages as the body.
+        body: The body.
+        known: The pieces of the letterhead by name.
+    """
+    return _Drawing(weasyprint, document, body, known).result()
+
+
+def nothing(body: Body) -> Drawn:
+    """The letterhead of a leaflet that is all body."""
+    empty: tuple[bytes, ...] = ()
+    pages = len(body.pages)
+    return Drawn(
+        contents=(b"",) * pages,
+        areas=(empty,) * pages,
+        resources={kind: {} for kind in KINDS},
+        before=(),
+        after=(),
+        owners=(empty,) * pages,
+        links=(),
+        objects=(),
+        faces={},
+        faults=(),
+    )
+
+
+class _Drawing:
+    """Draws one letterhead."""
+
+    def __init__(self, weasyprint: Any, document: Any, body: Body, known: dict[str, Piece]) -> None:  # noqa: ANN401
+        import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+        self._weasyprint, self._document, self._body, self._known = weasyprint, document, body, known
+        self._pydyf = pydyf
+        self._pdf = pydyf.PDF()
+        self._pdf.objects = [None] * len(body.rows)
+        kids = (part for number in body.numbers.pages for part in (number, 0, "R"))
+        self._pdf.pages["Kids"] = pydyf.Array(kids)
+        self._images: dict[str, Any] = {}
+        self._resources = pydyf.Dictionary({kind: pydyf.Dictionary(body.resources[kind]) for kind in KINDS})
+        self._resources["ColorSpace"] = body.resources["ColorSpace"]
+        document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=body.profile)
+        self._used: list[Piece] = []
+        self._head: Node | None = None
+
+    def result(self) -> Drawn:
+        """Draw it."""
+        reader = Reader(pdf2=self._body.version >= "2.0")
+        pages, areas = [], []
+        for number, page in enumerate(self._document.pages):
+            drawn_page, annotations = self._page(reader, number, page)
+            pages.append(drawn_page)
+            areas.append(annotations)
+        structure = reader.finish()
+        links.join_lines(structure)
+        for number, one in enumerate(pages):
+            if rewrite(one.stream, number, structure) != one.count:
+                fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
+                structure.faults.append(("tagging", fault))
+        return self._put_together(structure, pages, areas)
+
+    def _page(self, reader: Reader, number: int, page: Any) -> tuple[_Page, list[bytes]]:  # noqa: ANN401
+        first = len(self._body.owners[number])
+        tags: dict[Any, Any] = {at: None for at in range(first)}  # the numbers that the body has
+        frame, profiles = (0, 0, page.width, page.height), self._document.color_profiles
+        make = self._weasyprint.pdf.Stream
+        stream = make(self._document.fonts, frame, self._resources, self._images, tags, profiles, "srgb")
+        height = page.height * _PT
+        stream.push_state()
+        stream.transform(d=-1, f=height)
+        found = next(self._weasyprint.pdf.resolve_links([page]))
+        matrix = self._weasyprint.pdf.Matrix(_PT, 0, 0, -_PT, 0, height)
+        holder = self._pydyf.Dictionary()
+        self._weasyprint.pdf.add_links((found[0], ()), matrix, self._pdf, holder, [], tags)
+        page.paint(stream, _PT)
+        for at in range(first):
+            del tags[at]
+        made = _Page(stream=stream, count=len(tags), following=first + len(tags))
+        reader.read(page, number, tags)
+        for box in _places(page):
+            piece = self._known[box.element.get(PIECE)]
+            place = (box.border_box_x(), box.border_box_y())
+            element = reader.element_of(box)
+            made.content.append(pieces.placed(piece, made.following, *place))
+            pieces.add_elements(piece, element, number, made.following, *place)
+            made.following += len(piece.content) - 1
+            self._used.append(piece)
+            if box.element.get("class") == "head":
+                self._head = element
+        return made, list(holder.get("Annots", ()))
+
+    def _put_together(self, structure: Structure, pages: list[_Page], areas: list[list[bytes]]) -> Drawn:
+        body = self._body
+        writer = Writer(self._pdf, structure, pdf2=body.version >= "2.0", namespace=body.namespace)
+        parent = SimpleNamespace(reference=b"%d 0 R" % body.numbers.document)
+        elements = [writer.element(kid, parent).reference for kid in structure.root.kids]
+        has_head = structure.root.kids[:1] == [self._head]
+        gone = {one.annotation.reference for one in structure.dropped}
+        for piece in self._used:
+            self._images.update(piece.images)
+            for name, state in piece.states.items():
+                self._resources["ExtGState"].setdefault(name, state)
+            for name in piece.images:
+                self._resources["XObject"].setdefault(name, None)
+        new = self._pydyf.Dictionary(
+            {
+                kind: self._pydyf.Dictionary(
+                    {
+                        name: one
+                        for name, one in self._resources[kind].items()
+                        if name not in body.resources[kind]
+                    }
+                )
+                for kind in KINDS
+            }
+        )
+        new["Font"] = b"%d 0 R" % body.numbers.fonts
+        self._weasyprint.pdf._use_references(self._pdf, new, self._images, self._document.color_profiles)
+        owners = []
+        for number, one in enumerate(pages):
+            first = len(body.owners[number])
+            numbers = range(first, one.following)
+            owners.append(tuple(writer.owners.get((number, at), b"null") for at in numbers))
+        for at, (_, annotation) in enumerate(writer.areas):
+            annotation["StructParent"] = len(body.owners) + len(body.links) + at
+        objects = tuple(self._pdf.objects[len(body.rows) :])
+        for made in objects:
+            if isinstance(made, dict) and made.get("Type") == "/Annot":
+                made["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
+        return Drawn(
+            contents=tuple(self._content(one) for one in pages),
+            areas=tuple(tuple(one for one in page if one not in gone) for page in areas),
+            resources={kind: entries(new[kind]) for kind in KINDS},
+            before=tuple(elements[:has_head]),
+            after=tuple(elements[has_head:]),
+            owners=tuple(owners),
+            links=tuple(element.reference for element, _ in writer.areas),
+            objects=objects,
+            faces=fonts.joined(
+                fonts.faces(self._document.fonts.values()), *(piece.faces for piece in self._used)
+            ),
+            faults=(*structure.faults, *(fault for piece in self._used for fault in piece.faults)),
+        )
+
+    def _content(self, page: _Page) -> bytes:
+        items = page.stream.stream
+        own = b"\n".join(map(self._pydyf._to_bytes, items))
+        return own + b"\n" + b"".join(page.content) + b"Q"
+
+
+def _places(page: Any) -> list[Any]:  # noqa: ANN401
+    """The boxes of a page where a piece belongs."""
+    found: dict[str, Any] = {}
+    for box in page._page_box.children[0].descendants():
+        name = box.element.get(PIECE) if box.element is not None else None
+        if name:
+            found.setdefault(name, box)
+    return list(found.values())

@@ -1,0 +1,122 @@
+"""Lays out letterheads: with empty pages between head and facts, and with pieces that are drawn once for a clinic."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
+
+from handouts.pdf import page_measure
+from handouts.pdf.parts import pieces
+from handouts.pdf.parts.pieces import CLASSES, PIECE, Piece
+from handouts.pdf.parts.split import Rooms, Split, keep_room
+
+_MOST = 512
+"""Pieces that are kept; each has some 10 KB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """A letterhead, laid out."""
+
+    document: Any
+    """WeasyPrint's."""
+    pieces: dict[str, Piece]
+    """By name."""
+    rooms: Rooms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """In what a letterhead is laid out."""
+
+    key: tuple[str, ...]
+    """All that its look depends on, but for its HTML and the files that it shows."""
+    parse: Callable[[str], Any]
+    """HTML → WeasyPrint's ``HTML``."""
+    lay_out: Callable[[Any], Any]
+    """WeasyPrint's ``HTML`` → its document."""
+    shown: Callable[[str], str]
+    """Digest of the file behind an address."""
+    pdf2: bool
+
+
+class Letterheads:
+    """Lays out letterheads, and keeps their pieces."""
+
+    def __init__(self, weasyprint: Any) -> None:  # noqa: ANN401 - the package
+        """Begin without pieces."""
+        self._weasyprint = weasyprint
+        self._kept: OrderedDict[tuple[str, ...], Piece | None] = OrderedDict()
+
+    def laid_out(self, split: Split, pages: int, setting: Setting) -> Letterhead:
+        """Lay out a letterhead.
+
+        Args:
+            split: The leaflet.
+            pages: Number of its pages.
+            setting: The style sheets, and how to use them.
+        """
+        page = setting.parse(split.letterhead(pages))
+        places = {name: one for one in page.etree_element.iter() if (name := one.get("class")) in CLASSES}
+        keys = {name: (*setting.key, name, *_described(one, setting)) for name, one in places.items()}
+        self._draw_missing(page, places, keys, setting)
+        used: dict[str, Piece] = {}
+        for name, place in places.items():
+            self._kept.move_to_end(keys[name])
+            piece = self._kept[keys[name]]
+            if piece is not None:
+                used[name] = piece
+                _empty(place)
+                keep_room(place, piece.height)
+                place.set(PIECE, name)
+        while len(self._kept) > _MOST:
+            self._kept.popitem(last=False)
+        document = setting.lay_out(page)
+        return Letterhead(document=document, pieces=used, rooms=_rooms(document))
+
+    def _draw_missing(
+        self,
+        page: Any,
+        places: dict[str, Any],
+        keys: dict[str, tuple[str, ...]],
+        setting: Setting,  # noqa: ANN401
+    ) -> None:
+        """Draw the pieces that are not known.
+
+        The letterhead is laid out once more without them, so that its bytes do not depend on what is kept.
+        """
+        missing = [name for name in places if keys[name] not in self._kept]
+        if not missing:
+            return
+        document = setting.lay_out(page)
+        boxes = [(one, box) for one in document.pages for box in page_measure.boxes(one)]
+        for name in missing:
+            found = next(((one, box) for one, box in boxes if box.element is places[name]), None)
+            self._kept[keys[name]] = (
+                pieces.drawn(self._weasyprint, document, *found, pdf2=setting.pdf2) if found else None
+            )
+
+
+def _described(place: Any, setting: Setting) -> tuple[str, ...]:  # noqa: ANN401
+    """The HTML of an element, and the digests of the files that it shows."""
+    after, place.tail = place.tail, None
+    text = ElementTree.tostring(place, encoding="unicode")
+    place.tail = after
+    addresses = [address for one in place.iter() if (address := one.get("src"))]
+    return (text, *map(setting.shown, addresses))
+
+
+def _empty(place: Any) -> None:  # noqa: ANN401
+    place.text = None
+    for kid in list(place):
+        place.remove(kid)
+
+
+def _rooms(document: Any) -> Rooms:  # noqa: ANN401
+    head = next((box for box in page_measure.boxes(document.pages[0]) if page_measure.is_head(box)), None)
+    facts = next((box for box in page_measure.boxes(document.pages[-1]) if page_measure.is_facts(box)), None)
+    return Rooms(
+        head=float(head.border_height()) if head is not None else 0.0,
+        facts=float(facts.border_height()) if facts is not None else 0.0,
+    )

@@ -1,0 +1,170 @@
+"""Pieces of a letterhead that are drawn once for a clinic: its head, its emergency numbers, the lines for a pen.
+
+A piece is kept by the HTML that it was made of. Where it belongs, the letterhead of a leaflet has an empty block of its
+height, and what was drawn is put there.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.pdf.parts import fonts
+from handouts.pdf.parts.fonts import Face
+from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.tagging.structure_tree import Marked, Node
+from handouts.pdf.tagging.tagging import rewrite
+
+CLASSES = ("head", "emergency-box", "handed-out")
+"""Elements of the letterhead that are pieces."""
+PIECE = "data-piece"
+"""Attribute of an element of the letterhead: its piece."""
+_PT = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A drawn piece."""
+
+    height: float
+    """With padding and border, in px."""
+    x: float
+    """Left edge where it was drawn, in px."""
+    y: float
+    """Upper edge where it was drawn, in px."""
+    content: tuple[bytes, ...]
+    """What draws it; between each two parts stands the number of a marked content."""
+    elements: Node
+    """Its elements; the marked contents are numbered from 0."""
+    faces: dict[str, Face]
+    states: dict[str, Any]
+    """Graphic states that it uses, by name."""
+    images: dict[str, Any]
+    """WeasyPrint's pictures that it shows, by name."""
+    faults: tuple[tuple[str, str], ...]
+
+
+def drawn(weasyprint: Any, document: Any, page: Any, box: Any, *, pdf2: bool) -> Piece | None:  # noqa: ANN401
+    """Draw a piece.
+
+    Args:
+        weasyprint: The package.
+        document: The letterhead, laid out.
+        page: The page with the piece.
+        box: The box of the piece.
+        pdf2: For ISO 32000-2.
+
+    Returns:
+        The piece; None if it cannot be kept, because it has links, patterns or groups.
+    """
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    if any(getattr(one, "link_annotation", None) for one in box.descendants()):
+        return None
+    tags: dict[Any, Any] = {}
+    images: dict[str, Any] = {}
+    own_fonts: dict[Any, Any] = {}
+    resources = pydyf.Dictionary(
+        {kind: pydyf.Dictionary() for kind in ("ExtGState", "XObject", "Pattern", "Shading")}
+    )
+    resources["ColorSpace"] = b""
+    stream = weasyprint.pdf.Stream(
+        own_fonts, (0, 0, page.width, page.height), resources, images, tags, document.color_profiles, None
+    )
+    draw = weasyprint.document.draw_page.__globals__
+    draw["draw_stacking_context"](stream, draw["StackingContext"].from_box(box, page._page_box))
+    if resources["Pattern"] or resources["Shading"] or any(key not in images for key in resources["XObject"]):
+        return None
+    count = len(tags)
+    reader = Reader(pdf2=pdf2)
+    reader.read_box(box, page.height, tags)
+    structure = reader.finish()
+    if rewrite(stream, 0, structure) != count or structure.dropped:
+        return None
+    return Piece(
+        height=float(box.border_height()),
+        x=float(box.border_box_x()),
+        y=float(box.border_box_y()),
+        content=_content(stream.stream),
+        elements=structure.root,
+        faces=fonts.faces(own_fonts.values()),
+        states=dict(resources["ExtGState"]),
+        images=images,
+        faults=tuple(structure.faults),
+    )
+
+
+def _content(items: list[Any]) -> tuple[bytes, ...]:
+    """The content of a stream, taken apart at the numbers of its marked contents."""
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    parts: list[bytes] = []
+    part = bytearray()
+    for item in items:
+        data = pydyf._to_bytes(item)
+        if isinstance(item, dict) and "MCID" in item:
+            before, _, after = data.partition(b"/MCID %d" % item["MCID"])
+            part += before + b"/MCID "
+            parts.append(bytes(part))
+            part = bytearray(after)
+        else:
+            part += data
+        part += b"\n"
+    return (*parts, bytes(part))
+
+
+def placed(piece: Piece, first: int, x: float, y: float) -> bytes:
+    """The content of a piece at a place of a page.
+
+    Args:
+        piece: The piece.
+        first: Number of its first marked content on that page.
+        x: Left edge, in px.
+        y: Upper edge, in px.
+    """
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    numbers = (b"%d" % (first + at) for at in range(len(piece.content) - 1))
+    content = b"".join(part for pair in zip(piece.content, (*numbers, b""), strict=True) for part in pair)
+    right, down = (pydyf._to_bytes(round(way * _PT, 4)) for way in (x - piece.x, y - piece.y))
+    return b"q\n%b 0 0 %b %b %b cm\n%bQ\n" % (b"0.75", b"0.75", right, down, content)
+
+
+def add_elements(piece: Piece, node: Node, page: int, first: int, x: float, y: float) -> None:
+    """Add the elements of a piece to the element of its place.
+
+    Args:
+        piece: The piece.
+        node: The element.
+        page: Number of the page, from 0.
+        first: Number of its first marked content on that page.
+        x: Left edge, in px.
+        y: Upper edge, in px.
+    """
+    right, down = round((x - piece.x) * _PT, 3), round((y - piece.y) * _PT, 3)
+    whole = piece.elements.kids
+    own = (
+        whole[0]
+        if len(whole) == 1 and isinstance(whole[0], Node) and whole[0].kind == node.kind
+        else piece.elements
+    )
+    node.kids = [_moved(kid, node, page, first, right, down) for kid in own.kids]
+
+
+def _moved(kid: Any, parent: Node, page: int, first: int, right: float, down: float) -> Any:  # noqa: ANN401
+    if isinstance(kid, Marked):
+        return Marked(page, first + kid.mcid, kid.text)
+    node = Node(
+        kind=kid.kind,
+        parent=parent,
+        alt=kid.alt,
+        lang=kid.lang,
+        expansion=kid.expansion,
+        attributes={owner: dict(ones) for owner, ones in kid.attributes.items()},
+        href=kid.href,
+        name=kid.name,
+    )
+    if box := node.attributes.get("Layout", {}).get("BBox"):
+        left, bottom, end, top = box
+        edges = (left + right, bottom - down, end + right, top - down)
+        node.attributes["Layout"]["BBox"] = [round(edge, 3) for edge in edges]
+    node.kids = [_moved(one, node, page, first, right, down) for one in kid.kids]
+    return node

@@ -1,0 +1,72 @@
+"""Splits the HTML of a leaflet into its body and its letterhead.
+
+The letterhead is the head of page 1, the facts, and what the margins of all pages say. In the body, an empty block as
+high as it keeps the room of the head and of the facts.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+ROOM = "data-room"
+"""Attribute of an empty block in the place of a part of the letterhead."""
+_HEAD = re.compile(r'<header class="head">.*?</header>', re.DOTALL)
+_FACTS = re.compile(r'<aside class="facts"[^>]*>.*?</aside>', re.DOTALL)
+_TEXT = re.compile(r"(<body[^>]*>)(.*)</body>", re.DOTALL)
+_LANGUAGE = re.compile(r"<html[^>]*>")
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_BREAK = '<div style="break-before: page"></div>'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """Heights of head and facts with padding and border, in px."""
+
+    head: float
+    facts: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The HTML of a leaflet in two parts."""
+
+    body: str
+    """The body as a document, with an empty block for each room."""
+    before: str = ""
+    """The document of the letterhead, up to the facts of a leaflet of one page; empty if there is none."""
+    facts: str = ""
+
+    def letterhead(self, pages: int) -> str:
+        """The letterhead of a number of pages, as a document: head, empty pages, facts."""
+        return f"{self.before}{_BREAK * (pages - 1)}{self.facts}</body></html>"
+
+
+def whole(html: str) -> Split:
+    """A leaflet that is all body."""
+    return Split(body=html)
+
+
+def split(html: str) -> Split:
+    """Split the HTML of a leaflet. If a template of the project writes head or facts in another way, it is all body."""
+    text, head, facts = _TEXT.search(html), _HEAD.search(html), _FACTS.search(html)
+    language, title = _LANGUAGE.search(html), _TITLE.search(html)
+    if not (text and head and facts and language and title):
+        return whole(html)
+    own = text[2].replace(head[0], f'<header class="head" {ROOM}="head" aria-hidden="true"></header>', 1)
+    own = own.replace(facts[0], f'<aside class="facts" {ROOM}="facts" aria-hidden="true"></aside>', 1)
+    opening = f'<!DOCTYPE html>\n{language[0]}<head><meta charset="utf-8">{title[0]}</head>'
+    return Split(
+        body=f"{opening}<body>{own}</body></html>",
+        before=f"{html[: text.start()]}{text[1]}{head[0]}",
+        facts=facts[0].replace("<aside ", '<aside style="break-before: auto" ', 1),
+    )
+
+
+def keep_room(element: Any, height: float) -> None:  # noqa: ANN401
+    """Give an empty block of the body the height of the part that is drawn there.
+
+    Args:
+        element: Its ElementTree element.
+        height: Height with padding and border, in px.
+    """
+    element.set("style", f"display: block; height: {height!r}px; padding: 0; border: 0; background: none")
