@@ -4,6 +4,7 @@ WeasyPrint writes one claim only. This module writes both (ISO 14289-1, 5; ISO 1
 extension schema that PDF/A-2 and -3 require for properties that XMP does not define.
 """
 
+from collections.abc import Callable
 from copy import copy
 from html import escape
 from typing import Any
@@ -69,15 +70,14 @@ def xmp(metadata: Any, standard: Standard, *, producer: str) -> bytes:  # noqa: 
     ).encode()
 
 
-def info(metadata: Any, *, producer: str) -> dict[str, bytes]:  # noqa: ANN401
+def info(metadata: Any, producer: str, date: Callable[[str, str], str]) -> dict[str, bytes]:  # noqa: ANN401
     """The dictionary with title, author and dates (ISO 32000-1, 14.3.3), as bytes by key.
 
     Args:
         metadata: WeasyPrint's ``DocumentMetadata``.
         producer: The program that wrote the PDF.
+        date: Makes a date of PDF of an ISO 8601 date and the name of its key.
     """
-    from weasyprint.pdf import _w3c_date_to_pdf as date  # noqa: PLC0415
-
     texts = {
         "Producer": producer,
         "Title": metadata.title,

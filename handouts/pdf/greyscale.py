@@ -26,6 +26,11 @@ def turn_grey(objects: Iterable[Any]) -> None:
         pieces[:] = [_COLOUR.sub(_grey, piece) if isinstance(piece, bytes) else piece for piece in pieces]
 
 
+def grey_content(content: bytes) -> bytes:
+    """The content of a page with greys in the place of its colours."""
+    return _COLOUR.sub(_grey, content)
+
+
 def grey(colour: str) -> str:
     """The grey of a colour; both ``rrggbb``."""
     shade = round(_shade(int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)) * 255)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -11,10 +11,12 @@ from handouts.errors import Problem
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
 from handouts.pdf.accelerate import install as accelerate
+from handouts.pdf.accelerate import output
 from handouts.pdf.parts import file, letterhead, palette
 from handouts.pdf.parts.file import About
+from handouts.pdf.parts.fitting import Made
 from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.parts import Made, Parts
+from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.project.pdf_standards import STANDARDS
@@ -74,6 +76,7 @@ class Renderer:
     def close(self) -> None:
         """Remove the temporary files. A leaflet rendered after that makes new ones."""
         self._style_sheets.close()
+        self._parts = Parts(self._weasyprint, self._resources, self._style_sheets)
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.
@@ -95,7 +98,11 @@ class Renderer:
             )
             if leaflet.variant.grey:
                 greyscale.turn_grey(drawn.objects)
+                grey = tuple(map(greyscale.grey_content, drawn.contents))
+                drawn = replace(drawn, first=tuple(map(greyscale.grey_content, drawn.first)), contents=grey)
             pdf = file.written(made.body, drawn, self._about(leaflet, metadata, made), self._fonts)
+            for document in made.documents:
+                output.free(document)
         trial, faults = made.trial, (*made.body.faults, *drawn.faults)
         claims = STANDARDS[leaflet.standard].claims
         pages = trial.pages
@@ -141,7 +148,9 @@ class Renderer:
         return About(
             language=conformance.string(metadata.lang) if metadata.lang else b"",
             xmp=conformance.xmp(metadata, standard, producer=self._producer),
-            info=conformance.info(metadata, producer=self._producer) if made.body.version < "2.0" else {},
+            info=conformance.info(metadata, self._producer, self._weasyprint.pdf._w3c_date_to_pdf)
+            if made.body.version < "2.0"
+            else {},
             identifier=hashlib.sha256(leaflet.html.encode()).digest()[:16],
             colours=tuple((name, greyscale.grey(one)) for name, one in colours)
             if leaflet.variant.grey

@@ -19,7 +19,7 @@ def test_a_style_sheet_is_parsed_once_for_a_clinic(clinic_project: ClinicProject
     scratch = tmp_path / "scratch"
     sheets = StyleSheets(engine.load(session.resources), session.resources, scratch)
     names = first.variant.sheets
-    once, again, other = (sheets.prepared(one, names) for one in (first, first, second))
+    once, again, other = (sheets.prepared(one.clinic, one.brand_css, names) for one in (first, first, second))
     assert list(map(id, once.sheets)) == list(map(id, again.sheets))
     assert once.fonts is not other.fonts
     assert f"/styles/{names[0]}" in once.files
@@ -33,5 +33,5 @@ def test_a_missing_style_sheet_is_named(clinic_project: ClinicProject, tmp_path:
     leaflet = composed(session, session.topics[0], "solsiden")
     sheets = StyleSheets(engine.load(session.resources), session.resources, tmp_path)
     with pytest.raises(MachineError, match=r"nej\.css"):
-        sheets.prepared(leaflet, ("nej.css",))
+        sheets.prepared(leaflet.clinic, leaflet.brand_css, ("nej.css",))
     sheets.close()

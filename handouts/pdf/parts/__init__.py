@@ -1,1 +1,1 @@
-"""A leaflet in two parts: the body, which clinics share, and the letterhead of a clinic, drawn into the same pages."""
+"""A leaflet in two parts: the body, which clinics share, and the letterhead of a clinic."""

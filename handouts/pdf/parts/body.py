@@ -1,7 +1,7 @@
 """The body of a leaflet, drawn: what is the same in the files of all clinics.
 
-WeasyPrint draws it as a document of its own. Most of its objects are kept as they stand in a file. Those that the
-letterhead changes are kept as values: pages, resources, the root of the tags, metadata.
+WeasyPrint draws it as a document of its own. Most of its objects are kept as they stand in a file. Those that
+the letterhead changes are kept as values: pages, resources, the root of the tags, metadata.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from typing import Any
 
 from handouts.pdf.parts import fonts, palette
 from handouts.pdf.parts.fonts import Face
-from handouts.pdf.parts.objects import FREE, HEADERS, Entries, Row, entries, object_stream
+from handouts.pdf.parts.objects import COLOURS, FREE, HEADERS, PROFILE, Entries, Row, entries, object_stream
 from handouts.pdf.tagging.tagging import Tagger, install
 from handouts.project.pdf_standards import Standard
 
@@ -22,7 +22,6 @@ class Numbers:
     catalog: int
     pages: tuple[int, ...]
     resources: int
-    colours: int
     fonts: int
     tree: int
     """Root of the tags."""
@@ -58,8 +57,6 @@ class Body:
     """The element of each link."""
     metadata: Entries
     """The dictionary of the metadata."""
-    profile: bytes
-    """Reference of the colour profile."""
     namespace: bytes
     """Reference of the namespace of the tags; empty before PDF 2.0."""
     faces: dict[str, Face]
@@ -121,12 +118,16 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
     tags = tagger.written
+    if tags is None:
+        raise AssertionError("WeasyPrint did not ask for tags")
     for stream in tagger.streams:  # the letterhead begins with the coordinates of an empty page
         stream.stream[:] = [b"q", *stream.stream, b"Q"]
     by_reference = {one.reference: one for one in pdf.objects}
     pages = [by_reference[one] for one in pdf.page_references]
     resources = by_reference[pages[0]["Resources"]]
     colours, own_fonts = by_reference[resources["ColorSpace"]], by_reference[resources["Font"]]
+    if (colours.number, document.color_profiles["srgb"].pdf_reference) != (COLOURS, b"%d 0 R" % PROFILE):
+        raise AssertionError("WeasyPrint numbers the colours in another way")
     metadata, parents = by_reference[pdf.catalog["Metadata"]], by_reference[tags.root["ParentTree"]]
     written_later = (
         *pages, pdf.catalog, resources, colours, own_fonts, metadata, tags.root, tags.document, parents,
@@ -154,7 +155,6 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
             catalog=pdf.catalog.number,
             pages=tuple(one.number for one in pages),
             resources=resources.number,
-            colours=colours.number,
             fonts=own_fonts.number,
             tree=tags.root.number,
             document=tags.document.number,
@@ -171,9 +171,8 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
         owners=tuple(tuple(page) for page in tags.owners_of_pages),
         links=tuple(element.reference for element, _ in tags.areas),
         metadata=entries(metadata.extra),
-        profile=document.color_profiles["srgb"].pdf_reference,
         namespace=tags.namespace.reference if tags.namespace is not None else b"",
         faces=faces,
         faults=tagger.faults,
-        mixed=any(palette.is_mixed(one.data) for one in pdf.objects[1:] if isinstance(one, dict)),
+        mixed=any(palette.is_mixed(data) for _, data in inside),
     )

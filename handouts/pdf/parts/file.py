@@ -6,8 +6,8 @@ from typing import Any
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.letterhead import KINDS, Drawn
-from handouts.pdf.parts.objects import Entries, File, entries
+from handouts.pdf.parts.letterhead import Drawn
+from handouts.pdf.parts.objects import COLOURS, KINDS, Entries, File, entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +40,13 @@ def written(body: Body, letterhead: Drawn, about: About, faces: Fonts) -> bytes:
     own_fonts = faces.write(file, fonts.joined(body.faces, letterhead.faces), body.version)
     file.add(numbers.fonts, dict(own_fonts))
     for at, page in enumerate(body.pages):
-        file.add(numbers.pages[at], _page(file, page, letterhead.contents[at], letterhead.areas[at]))
+        file.add(
+            numbers.pages[at],
+            _page(file, page, (letterhead.first[at], letterhead.contents[at]), letterhead.areas[at]),
+        )
     resources = {kind: {**body.resources[kind], **letterhead.resources[kind]} for kind in KINDS}
     file.add(numbers.resources, {**body.resources, **resources})
-    file.add(numbers.colours, {**body.colours, **{name: _single(colour) for name, colour in about.colours}})
+    file.add(COLOURS, {**body.colours, **{name: _single(colour) for name, colour in about.colours}})
     _add_tags(file, body, letterhead)
     file.add_stream(numbers.metadata, body.metadata, about.xmp, compress=False)
     language = {"Lang": about.language} if about.language else {}
@@ -70,15 +73,21 @@ def _bytes(item: Any) -> bytes:  # noqa: ANN401
     return bytes(pydyf._to_bytes(item))
 
 
-def _page(file: File, page: Entries, content: bytes, areas: tuple[bytes, ...]) -> Entries:
-    if not content:
-        return page
-    number = file.number()
-    file.add_stream(number, {}, content)
-    made = {**page, "Contents": b"[%b %d 0 R]" % (page["Contents"], number)}
+def _page(file: File, page: Entries, contents: tuple[bytes, bytes], areas: tuple[bytes, ...]) -> Entries:
+    """A page with what the letterhead draws before and after the body."""
+    before, after = (_content(file, one) for one in contents)
+    made = {**page, "Contents": b"[" + b" ".join((*before, page["Contents"], *after)) + b"]"}
     if areas:
         made["Annots"] = b"[" + b" ".join((page.get("Annots", b"[]")[1:-1], *areas)) + b"]"
     return made
+
+
+def _content(file: File, content: bytes) -> tuple[bytes, ...]:
+    if not content:
+        return ()
+    number = file.number()
+    file.add_stream(number, {}, content)
+    return (b"%d 0 R" % number,)
 
 
 def _single(colour: str) -> bytes:

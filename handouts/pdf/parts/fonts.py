@@ -102,7 +102,7 @@ class Fonts:
         font.widths = dict(sorted(face.widths.items()))
         pdf = pydyf.PDF()
         options = {**self._weasyprint.DEFAULT_OPTIONS, "pdf_version": version}
-        made = self._weasyprint.pdf.build_fonts_dictionary(pdf, {0: font}, True, True, options)  # noqa: FBT003
+        made = self._weasyprint.pdf.build_fonts_dictionary(pdf, {0: font}, True, True, options)
         objects = [
             (one.number, *_taken_apart(one))
             if isinstance(one, pydyf.Stream)

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from handouts.pdf import page_measure
 from handouts.pdf.parts import fonts, pieces
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.fonts import Face
-from handouts.pdf.parts.objects import Entries, entries
+from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
 from handouts.pdf.parts.pieces import PIECE, Piece
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.structure_reader import Reader
@@ -15,16 +16,16 @@ from handouts.pdf.tagging.structure_tree import Node, Structure
 from handouts.pdf.tagging.tagging import Writer, rewrite
 
 _PT = 0.75
-KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
-"""Kinds of resources that have names in the content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """A drawn letterhead."""
 
+    first: tuple[bytes, ...]
+    """For each page, what is drawn before the body: the head."""
     contents: tuple[bytes, ...]
-    """The content of each page."""
+    """For each page, what is drawn after it."""
     areas: tuple[tuple[bytes, ...], ...]
     """References of the links of each page."""
     resources: dict[str, Entries]
@@ -52,8 +53,10 @@ class _Page:
     """Marked contents without those of pieces."""
     following: int
     """Number of the next marked content."""
+    first: list[bytes] = field(default_factory=list)
+    """Content of the pieces that are read before the body."""
     content: list[bytes] = field(default_factory=list)
-    """Content of the pieces."""
+    """Content of the other pieces."""
 
 
 def drawn(weasyprint: Any, document: Any, body: Body, known: dict[str, Piece]) -> Drawn:  # noqa: ANN401
@@ -73,6 +76,7 @@ def nothing(body: Body) -> Drawn:
     empty: tuple[bytes, ...] = ()
     pages = len(body.pages)
     return Drawn(
+        first=(b"",) * pages,
         contents=(b"",) * pages,
         areas=(empty,) * pages,
         resources={kind: {} for kind in KINDS},
@@ -100,8 +104,8 @@ class _Drawing:
         self._pdf.pages["Kids"] = pydyf.Array(kids)
         self._images: dict[str, Any] = {}
         self._resources = pydyf.Dictionary({kind: pydyf.Dictionary(body.resources[kind]) for kind in KINDS})
-        self._resources["ColorSpace"] = body.resources["ColorSpace"]
-        document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=body.profile)
+        self._resources["ColorSpace"] = b"%d 0 R" % COLOURS
+        document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)
         self._used: list[Piece] = []
         self._head: Node | None = None
 
@@ -123,7 +127,7 @@ class _Drawing:
 
     def _page(self, reader: Reader, number: int, page: Any) -> tuple[_Page, list[bytes]]:  # noqa: ANN401
         first = len(self._body.owners[number])
-        tags: dict[Any, Any] = {at: None for at in range(first)}  # the numbers that the body has
+        tags: dict[Any, Any] = dict.fromkeys(range(first))  # the numbers that the body has
         frame, profiles = (0, 0, page.width, page.height), self._document.color_profiles
         make = self._weasyprint.pdf.Stream
         stream = make(self._document.fonts, frame, self._resources, self._images, tags, profiles, "srgb")
@@ -141,29 +145,30 @@ class _Drawing:
         reader.read(page, number, tags)
         for box in _places(page):
             piece = self._known[box.element.get(PIECE)]
-            place = (box.border_box_x(), box.border_box_y())
             element = reader.element_of(box)
-            made.content.append(pieces.placed(piece, made.following, *place))
+            is_head = page_measure.is_head(box)
+            place = (0.0, 0.0) if is_head else (box.border_box_x(), box.border_box_y())
+            (made.first if is_head else made.content).append(pieces.placed(piece, made.following, *place))
             pieces.add_elements(piece, element, number, made.following, *place)
             made.following += len(piece.content) - 1
             self._used.append(piece)
-            if box.element.get("class") == "head":
-                self._head = element
+            self._head = element if is_head else self._head
         return made, list(holder.get("Annots", ()))
 
     def _put_together(self, structure: Structure, pages: list[_Page], areas: list[list[bytes]]) -> Drawn:
         body = self._body
         writer = Writer(self._pdf, structure, pdf2=body.version >= "2.0", namespace=body.namespace)
         parent = SimpleNamespace(reference=b"%d 0 R" % body.numbers.document)
-        elements = [writer.element(kid, parent).reference for kid in structure.root.kids]
+        elements = [
+            writer.element(kid, parent).reference for kid in structure.root.kids if isinstance(kid, Node)
+        ]
         has_head = structure.root.kids[:1] == [self._head]
         gone = {one.annotation.reference for one in structure.dropped}
         for piece in self._used:
             self._images.update(piece.images)
-            for name, state in piece.states.items():
-                self._resources["ExtGState"].setdefault(name, state)
-            for name in piece.images:
-                self._resources["XObject"].setdefault(name, None)
+            for kind in KINDS:
+                for name, one in piece.resources[kind].items():
+                    self._resources[kind].setdefault(name, pieces.plain(one))
         new = self._pydyf.Dictionary(
             {
                 kind: self._pydyf.Dictionary(
@@ -190,6 +195,7 @@ class _Drawing:
             if isinstance(made, dict) and made.get("Type") == "/Annot":
                 made["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
         return Drawn(
+            first=tuple(b"".join(one.first) for one in pages),
             contents=tuple(self._content(one) for one in pages),
             areas=tuple(tuple(one for one in page if one not in gone) for page in areas),
             resources={kind: entries(new[kind]) for kind in KINDS},

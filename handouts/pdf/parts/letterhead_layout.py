@@ -1,4 +1,4 @@
-"""Lays out letterheads: with empty pages between head and facts, and with pieces that are drawn once for a clinic."""
+"""Lays out letterheads: head, empty pages, facts. Pieces of them are drawn once for a clinic."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -77,10 +77,10 @@ class Letterheads:
 
     def _draw_missing(
         self,
-        page: Any,
+        page: Any,  # noqa: ANN401
         places: dict[str, Any],
         keys: dict[str, tuple[str, ...]],
-        setting: Setting,  # noqa: ANN401
+        setting: Setting,
     ) -> None:
         """Draw the pieces that are not known.
 
@@ -94,7 +94,7 @@ class Letterheads:
         for name in missing:
             found = next(((one, box) for one, box in boxes if box.element is places[name]), None)
             self._kept[keys[name]] = (
-                pieces.drawn(self._weasyprint, document, *found, pdf2=setting.pdf2) if found else None
+                pieces.drawn(self._weasyprint, *found, name, pdf2=setting.pdf2) if found else None
             )
 
 

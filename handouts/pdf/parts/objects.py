@@ -11,6 +11,10 @@ Entries = dict[str, Any]
 Row = tuple[int, int, int]
 """Where an object is (7.5.8.3): 1, its place, 0; or 2, the number of its object stream, its place there."""
 FREE: Row = (0, 0, 0)
+PROFILE, COLOURS = 3, 4
+"""Numbers of the colour profile and of the colour spaces, in each file: WeasyPrint writes them first."""
+KINDS = ("ExtGState", "XObject", "Pattern", "Shading")
+"""Kinds of resources that have names in a content."""
 HEADERS = {"1.7": b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n", "2.0": b"%PDF-2.0\n%\xf0\x9f\x96\xa4\n"}
 """Beginning of a file, by version. The second line has bytes above 127, as 7.5.2 asks for."""
 

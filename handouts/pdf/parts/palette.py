@@ -1,8 +1,8 @@
 """The colours of a clinic as names in the content of a page; the file says which colours they are.
 
-So the pages of a text have the same bytes for all clinics. In the style sheet, each colour of the brand is one that no
-``#rrggbb`` gives. Where it is drawn, the name of a colour space is written instead: an indexed one with a single
-colour (ISO 32000-1, 8.6.6.3), which is as exact as ``rg``.
+So the pages of a text have the same bytes for all clinics. In the style sheet, each colour of the brand is
+one that no ``#rrggbb`` gives. Where it is drawn, the name of a colour space is written instead: an indexed
+one with a single colour (ISO 32000-1, 8.6.6.3), which is as exact as ``rg``.
 """
 
 import re
@@ -49,7 +49,7 @@ _STAND_IN = b" ".join(f"{part / _HALVES:f}".rstrip("0").encode() for part in (20
 
 
 def is_mixed(data: bytes) -> bool:
-    """Whether a dictionary of a PDF, such as one of a gradient, has a colour that stands for one of the brand."""
+    """Whether a dictionary of a PDF, as of a gradient, has a colour that stands for one of the brand."""
     return _STAND_IN in data
 
 
@@ -61,7 +61,7 @@ def install(weasyprint: Any) -> None:  # noqa: ANN401 - WeasyPrint has no types
     setattr(kind, _INSTALLED, True)
     original = kind.set_color_rgb
 
-    def set_color_rgb(self: Any, r: float, g: float, b: float, stroke: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002
+    def set_color_rgb(self: Any, r: float, g: float, b: float, stroke: bool = False) -> None:  # noqa: ANN401
         name = _NAMES.get((round(r * _HALVES), round(g * _HALVES), round(b * _HALVES)))
         if name is None:
             original(self, r, g, b, stroke)

@@ -1,23 +1,28 @@
-"""Pieces of a letterhead that are drawn once for a clinic: its head, its emergency numbers, the lines for a pen.
+"""Pieces of a letterhead that are drawn once for a clinic: head, emergency numbers, lines for a pen.
 
-A piece is kept by the HTML that it was made of. Where it belongs, the letterhead of a leaflet has an empty block of its
-height, and what was drawn is put there.
+A piece is kept by the HTML that it was made of. Where it belongs, the letterhead of a leaflet has an empty
+block of its height, and what was drawn is put there.
 """
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE
 from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_tree import Marked, Node
 from handouts.pdf.tagging.tagging import rewrite
 
-CLASSES = ("head", "emergency-box", "handed-out")
+HEAD = "head"
+CLASSES = (HEAD, "emergency-box", "handed-out")
 """Elements of the letterhead that are pieces."""
 PIECE = "data-piece"
 """Attribute of an element of the letterhead: its piece."""
 _PT = 0.75
+_NAMES = 1000
+"""Most resources of one kind on a page or in a piece: the names of each count from another thousand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,52 +31,61 @@ class Piece:
 
     height: float
     """With padding and border, in px."""
-    x: float
-    """Left edge where it was drawn, in px."""
-    y: float
-    """Upper edge where it was drawn, in px."""
     content: tuple[bytes, ...]
     """What draws it; between each two parts stands the number of a marked content."""
     elements: Node
     """Its elements; the marked contents are numbered from 0."""
     faces: dict[str, Face]
-    states: dict[str, Any]
-    """Graphic states that it uses, by name."""
+    resources: dict[str, dict[str, Any]]
+    """What its content names, by kind and name: plain objects of pydyf, or None for a picture."""
     images: dict[str, Any]
     """WeasyPrint's pictures that it shows, by name."""
     faults: tuple[tuple[str, str], ...]
 
 
-def drawn(weasyprint: Any, document: Any, page: Any, box: Any, *, pdf2: bool) -> Piece | None:  # noqa: ANN401
+def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, pdf2: bool) -> Piece | None:  # noqa: ANN401
     """Draw a piece.
 
     Args:
         weasyprint: The package.
-        document: The letterhead, laid out.
         page: The page with the piece.
         box: The box of the piece.
+        name: One of ``CLASSES``. The head is drawn where it is; another piece at the corner of the page, so
+            that its bytes do not depend on the leaflet.
         pdf2: For ISO 32000-2.
 
     Returns:
-        The piece; None if it cannot be kept, because it has links, patterns or groups.
+        The piece; None if it cannot be kept: it has links, or patterns, which do not move.
     """
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
+    class Names(pydyf.Dictionary):  # type: ignore[misc]
+        """Resources of one kind: WeasyPrint names a new one by their number."""
+
+        def __len__(self) -> int:
+            return _NAMES * (CLASSES.index(name) + 1) + len(self.keys())
+
     if any(getattr(one, "link_annotation", None) for one in box.descendants()):
         return None
+    height = float(box.border_height())
+    if name != HEAD:
+        box.translate(-box.border_box_x(), -box.border_box_y())
     tags: dict[Any, Any] = {}
     images: dict[str, Any] = {}
     own_fonts: dict[Any, Any] = {}
-    resources = pydyf.Dictionary(
-        {kind: pydyf.Dictionary() for kind in ("ExtGState", "XObject", "Pattern", "Shading")}
-    )
-    resources["ColorSpace"] = b""
-    stream = weasyprint.pdf.Stream(
-        own_fonts, (0, 0, page.width, page.height), resources, images, tags, document.color_profiles, None
-    )
+    resources = pydyf.Dictionary({kind: Names() for kind in KINDS})
+    resources["ColorSpace"] = b"%d 0 R" % COLOURS
+    profiles = {"srgb": SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)}
+    frame = (0, 0, page.width, page.height)
+    stream = weasyprint.pdf.Stream(own_fonts, frame, resources, images, tags, profiles, "srgb", compress=True)
+    stream.push_state()
+    if name == HEAD:
+        stream.transform(d=-1, f=page.height * _PT)
+        stream.transform(a=_PT, d=_PT)
     draw = weasyprint.document.draw_page.__globals__
     draw["draw_stacking_context"](stream, draw["StackingContext"].from_box(box, page._page_box))
-    if resources["Pattern"] or resources["Shading"] or any(key not in images for key in resources["XObject"]):
+    stream.pop_state()
+    if name != HEAD and resources["Pattern"].keys():
         return None
     count = len(tags)
     reader = Reader(pdf2=pdf2)
@@ -80,16 +94,25 @@ def drawn(weasyprint: Any, document: Any, page: Any, box: Any, *, pdf2: bool) ->
     if rewrite(stream, 0, structure) != count or structure.dropped:
         return None
     return Piece(
-        height=float(box.border_height()),
-        x=float(box.border_box_x()),
-        y=float(box.border_box_y()),
+        height=height,
         content=_content(stream.stream),
         elements=structure.root,
         faces=fonts.faces(own_fonts.values()),
-        states=dict(resources["ExtGState"]),
+        resources={kind: {name: plain(one) for name, one in resources[kind].items()} for kind in KINDS},
         images=images,
         faults=tuple(structure.faults),
     )
+
+
+def plain(one: Any) -> Any:  # noqa: ANN401 - objects of pydyf
+    """A copy of an object that a resource needs, with all that is in it; None for a picture."""
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    if isinstance(one, pydyf.Stream):
+        return pydyf.Stream(list(one.stream), plain(pydyf.Dictionary(one.extra)), one.compress)
+    if isinstance(one, dict):
+        return pydyf.Dictionary({key: plain(value) for key, value in one.items()})
+    return pydyf.Array(map(plain, one)) if isinstance(one, list) else one
 
 
 def _content(items: list[Any]) -> tuple[bytes, ...]:
@@ -117,15 +140,17 @@ def placed(piece: Piece, first: int, x: float, y: float) -> bytes:
     Args:
         piece: The piece.
         first: Number of its first marked content on that page.
-        x: Left edge, in px.
-        y: Upper edge, in px.
+        x: Left edge, in px; 0 for the head, which is where it was drawn.
+        y: Upper edge, in px; 0 for the head.
     """
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
     numbers = (b"%d" % (first + at) for at in range(len(piece.content) - 1))
     content = b"".join(part for pair in zip(piece.content, (*numbers, b""), strict=True) for part in pair)
-    right, down = (pydyf._to_bytes(round(way * _PT, 4)) for way in (x - piece.x, y - piece.y))
-    return b"q\n%b 0 0 %b %b %b cm\n%bQ\n" % (b"0.75", b"0.75", right, down, content)
+    if not x and not y:
+        return content
+    right, down = (pydyf._to_bytes(round(way * _PT, 4)) for way in (x, y))
+    return b"q\n0.75 0 0 0.75 %b %b cm\n%bQ\n" % (right, down, content)
 
 
 def add_elements(piece: Piece, node: Node, page: int, first: int, x: float, y: float) -> None:
@@ -136,10 +161,10 @@ def add_elements(piece: Piece, node: Node, page: int, first: int, x: float, y: f
         node: The element.
         page: Number of the page, from 0.
         first: Number of its first marked content on that page.
-        x: Left edge, in px.
-        y: Upper edge, in px.
+        x: Left edge, in px; 0 for the head.
+        y: Upper edge, in px; 0 for the head.
     """
-    right, down = round((x - piece.x) * _PT, 3), round((y - piece.y) * _PT, 3)
+    right, down = round(x * _PT, 3), round(y * _PT, 3)
     whole = piece.elements.kids
     own = (
         whole[0]

@@ -1,7 +1,7 @@
 """Splits the HTML of a leaflet into its body and its letterhead.
 
-The letterhead is the head of page 1, the facts, and what the margins of all pages say. In the body, an empty block as
-high as it keeps the room of the head and of the facts.
+The letterhead is the head of page 1, the facts, and what the margins of all pages say. In the body, empty
+blocks of the same height keep the rooms of head and facts.
 """
 
 import re
@@ -47,7 +47,10 @@ def whole(html: str) -> Split:
 
 
 def split(html: str) -> Split:
-    """Split the HTML of a leaflet. If a template of the project writes head or facts in another way, it is all body."""
+    """Split the HTML of a leaflet.
+
+    If a template of the project writes head or facts in another way, the leaflet is all body.
+    """
     text, head, facts = _TEXT.search(html), _HEAD.search(html), _FACTS.search(html)
     language, title = _LANGUAGE.search(html), _TITLE.search(html)
     if not (text and head and facts and language and title):

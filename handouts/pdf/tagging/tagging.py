@@ -26,6 +26,10 @@ class Tagger:
     def __init__(self) -> None:
         """Prepare for a document."""
         self.structure: Structure | None = None
+        self.written: Writer | None = None
+        """What wrote the tree; None before tagging."""
+        self.streams: list[Any] = []
+        """The contents of the pages."""
 
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:
@@ -52,9 +56,17 @@ class Tagger:
 
 
 def rewrite(stream: Any, page: int, structure: Structure) -> int:  # noqa: ANN401 - WeasyPrint's stream
-    """Marks artifacts and restores line ends; returns the number of marked contents found.
+    """Mark artifacts and restore line ends in the content of a page.
 
     It also removes kernings of 0, which WeasyPrint writes after nearly every glyph.
+
+    Args:
+        stream: The content.
+        page: Number of the page, from 0.
+        structure: The structure of the document.
+
+    Returns:
+        The number of marked contents that it has.
     """
     blanks = {
         font.hash: next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
@@ -113,6 +125,14 @@ class Writer:
     """Writes the objects of one structure tree."""
 
     def __init__(self, pdf: Pdf, structure: Structure, *, pdf2: bool, namespace: bytes = b"") -> None:
+        """Prepare.
+
+        Args:
+            pdf: Gets the objects.
+            structure: The tree.
+            pdf2: For ISO 32000-2.
+            namespace: Reference of the namespace of the tags, if another part of the file has written it.
+        """
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
         self._pydyf = pydyf
@@ -121,8 +141,14 @@ class Writer:
         self._pdf2 = pdf2
         self.namespace: Any = SimpleNamespace(reference=namespace) if namespace else None
         self._objects: dict[Node, Any] = {}
+        self.root: Any = None
+        """The root of the tree."""
+        self.document: Any = None
+        """Its first element."""
         self.owners: dict[tuple[int, int], Any] = {}
-        """The element of each marked content, as a reference."""
+        """The element of each marked content, as a reference, by page and number."""
+        self.owners_of_pages: list[list[Any]] = []
+        """The same as lists, for each page."""
         self.areas: list[tuple[Any, Any]] = []
         """The element and the annotation of each link."""
 
@@ -150,22 +176,18 @@ class Writer:
         if self._pdf2:
             self._point_to_structure()
 
-    @property
-    def kids(self) -> list[bytes]:
-        """References of the elements below the document element."""
-        return list(self.document["K"])
-
-    @property
-    def faults(self) -> tuple[tuple[str, str], ...]:
-        """Faults."""
-        return tuple(self._structure.faults)
-
     def _add(self, entries: dict[str, Any]) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
         made = self._pydyf.Dictionary(entries)
         self._pdf.add_object(made)
         return made
 
     def element(self, node: Node, parent: Any) -> Any:  # noqa: ANN401
+        """Write an element with all that is in it; the object of pydyf.
+
+        Args:
+            node: The element.
+            parent: The object of the element around it, or anything with its ``reference``.
+        """
         made = self._add({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent.reference})
         self._objects[node] = made
         if self._pdf2 and node.kind not in _PDF1_ONLY:
@@ -212,7 +234,6 @@ class Writer:
     def _parents(self, root: Any, mcids: list[int]) -> None:  # noqa: ANN401
         """Writes the parent tree: from content and links to their elements (ISO 32000-1, 14.7.4.4)."""
         numbers = self._pydyf.Array()
-        self.owners_of_pages = []
         for page, count in enumerate(mcids):
             owners = [self.owners.get((page, mcid), b"null") for mcid in range(count)]
             self.owners_of_pages.append(owners)

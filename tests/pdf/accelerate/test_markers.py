@@ -32,5 +32,7 @@ def test_a_style_sheet_with_notes_or_list_items_gets_the_whole_one(
     session = open_session(project)
     leaflet = composed(session, session.topics[0], "solsiden")
     with Renderer(session.resources) as renderer:
-        sheets = renderer._style_sheets.prepared(leaflet, session.variants[0].sheets).sheets
+        sheets = renderer._style_sheets.prepared(
+            leaflet.clinic, leaflet.brand_css, session.variants[0].sheets
+        ).sheets
     assert any(map(markers.needs_whole_sheet, sheets)) is whole

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 
+from handouts.pdf.accelerate import output
 from tests.pdf.accelerate.originals import PAGE, fast_pdf, load, original, pdf
 
 
@@ -17,22 +18,13 @@ def test_paths_have_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pdf() == fast
 
 
-def test_a_file_is_written_with_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Objects are compressed once, or once for each time they are asked for."""
-    weasyprint = load()
-    fast = fast_pdf()
-    kind = weasyprint.pdf.pydyf.PDF
-    monkeypatch.setattr(kind, "write", original(kind.write))
-    assert pdf() == fast
-
-
 def test_memory_is_freed_without_the_garbage_collector() -> None:
-    """As soon as the PDF is written and nothing refers to the document."""
+    """As soon as a leaflet is written and nothing refers to its document."""
     document = load().HTML(string=PAGE).render()
     page = weakref.ref(document.pages[0]._page_box)
     gc.disable()
     try:
-        document.write_pdf()
+        output.free(document)
         del document
         assert page() is None
     finally:

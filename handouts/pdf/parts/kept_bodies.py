@@ -1,0 +1,77 @@
+"""Keeps the bodies of leaflets: another clinic, phone number or day needs no new layout of the text."""
+
+import logging
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+from handouts.leaflets.length_estimate import Length
+from handouts.pdf.copyfit import Trial
+from handouts.pdf.parts.body import Body
+
+_MOST_BYTES = 64_000_000
+"""Bytes of the bodies that are kept; one of two pages has 30 KB, and one with pictures some hundred."""
+_MOST = 4_000
+"""Layouts that are kept, most without a body."""
+_GUESS = 2
+"""Pages of a leaflet that nothing is known of."""
+
+
+@dataclass(slots=True, kw_only=True)
+class KeptText:
+    """What is known of a text in all its settings."""
+
+    length: Length
+    pages: int = _GUESS
+    """Of the leaflet of the clinic before: most often the next one has as many."""
+
+
+@dataclass(slots=True, kw_only=True)
+class KeptBody:
+    """What is known of a body in one setting."""
+
+    trial: Trial
+    body: Body | None = None
+    """None if the setting was not chosen."""
+    metadata: Any = None
+    """WeasyPrint's ``DocumentMetadata``."""
+    files: tuple[str, ...] = ()
+    """Paths of the ``leaflet:`` addresses that it shows."""
+    records: tuple[logging.LogRecord, ...] = ()
+    """What WeasyPrint logged."""
+
+
+class KeptBodies:
+    """The bodies that a process keeps; those used longest ago are forgotten."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._texts: OrderedDict[str, KeptText] = OrderedDict()
+        self._bodies: OrderedDict[tuple[object, ...], KeptBody] = OrderedDict()
+
+    def text(self, key: str) -> KeptText | None:
+        """What is known of a text."""
+        if key in self._texts:
+            self._texts.move_to_end(key)
+        return self._texts.get(key)
+
+    def keep_text(self, key: str, text: KeptText) -> None:
+        """Keep what is known of a text."""
+        self._texts[key] = text
+        while len(self._texts) > _MOST:
+            self._texts.popitem(last=False)
+
+    def body(self, key: tuple[object, ...]) -> KeptBody | None:
+        """What is known of a body."""
+        if key in self._bodies:
+            self._bodies.move_to_end(key)
+        return self._bodies.get(key)
+
+    def keep_body(self, key: tuple[object, ...], body: KeptBody) -> None:
+        """Keep what is known of a body, and forget others above the limits."""
+        self._bodies[key] = body
+        self._bodies.move_to_end(key)
+        size = sum(len(one.body.blob) for one in self._bodies.values() if one.body)
+        while len(self._bodies) > 1 and (size > _MOST_BYTES or len(self._bodies) > _MOST):
+            _, gone = self._bodies.popitem(last=False)
+            size -= len(gone.body.blob) if gone.body else 0

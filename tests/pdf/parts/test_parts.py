@@ -1,0 +1,143 @@
+"""A leaflet is made of a body, which clinics share, and of the letterhead of its clinic."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+
+from handouts.build.session import Session, open_session
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import Renderer
+from tests.conftest import ClinicProject, make_project
+from tests.rendering import composed
+
+LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><defs><linearGradient id="a">\
+<stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>\
+<rect width="90" height="90" fill="url(#a)"/>\
+<g opacity="0.5"><rect width="50" height="9" fill="#00ff00"/></g></svg>
+"""
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Two clinics with the same faces and other names, colours and telephone numbers."""
+    project = make_project(tmp_path_factory.mktemp("to") / "klinik", clinics=("havnen", "solsiden"))
+    brand = project.brands / "solsiden" / "_brand.yml"
+    text = brand.read_text("utf-8").replace("#14506b", "#6e2a66")
+    brand.write_text(re.sub(r"phone: .*", "phone: 97 12 34 56", text), "utf-8")
+    (project.brands / "havnen" / "logo.svg").write_text(LOGO)
+    return open_session(project, ("standard", "ink-saver"))
+
+
+@pytest.fixture(scope="module")
+def leaflets(session: Session) -> list[Leaflet]:
+    """The standard leaflet of both clinics."""
+    return [composed(session, session.topics[0], clinic) for clinic in ("havnen", "solsiden")]
+
+
+@pytest.fixture(scope="module")
+def pdfs(session: Session, leaflets: list[Leaflet]) -> Iterator[list[bytes]]:
+    """Both, by one renderer."""
+    with Renderer(session.resources) as renderer:
+        yield [renderer.render(one).pdf for one in leaflets]
+
+
+def contents(pdf: bytes) -> list[bytes]:
+    """The contents of page 1, in the order in which they are drawn."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        drawn: Any = opened.pages[0].Contents
+        return [one.read_bytes() for one in drawn]
+
+
+def brand_colours(pdf: bytes) -> set[str]:
+    """The colours for which the names of the brand stand, as ``rrggbb``."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        spaces = opened.pages[0].Resources.ColorSpace
+        return {bytes(one[3]).hex() for name, one in spaces.items() if name.startswith("/Brand")}
+
+
+def text_of(pdf: bytes) -> str:
+    """The text of page 1, in the order in which it is drawn."""
+    with pdfium.PdfDocument(pdf) as opened:
+        return str(opened[0].get_textpage().get_text_bounded())
+
+
+def test_the_bytes_are_the_same_alone_and_among_others(
+    session: Session, leaflets: list[Leaflet], pdfs: list[bytes]
+) -> None:
+    """Whatever the renderer has made before."""
+    with Renderer(session.resources) as renderer:
+        assert [renderer.render(one).pdf for one in reversed(leaflets)] == pdfs[::-1]
+    with Renderer(session.resources) as renderer:
+        assert renderer.render(leaflets[1]).pdf == pdfs[1]
+
+
+def test_clinics_share_the_body(pdfs: list[bytes]) -> None:
+    """Its content is the same in both files; what is drawn before and after it is not."""
+    (head, body, rest), (other_head, other_body, other_rest) = map(contents, pdfs)
+    assert body == other_body
+    assert head != other_head
+    assert rest != other_rest
+    assert b"/Brand" in body
+
+
+def test_colours_are_those_of_the_clinic(pdfs: list[bytes]) -> None:
+    """Each name of a colour stands for the colour in the brand."""
+    havnen, solsiden = map(brand_colours, pdfs)
+    assert ("14506b" in havnen, "6e2a66" in havnen) == (True, False)
+    assert ("14506b" in solsiden, "6e2a66" in solsiden) == (False, True)
+
+
+def test_the_text_is_in_reading_order(pdfs: list[bytes]) -> None:
+    """The head comes before the body, and the facts after it, also for programs that read no tags."""
+    text = text_of(pdfs[1])
+    places = [text.index(one) for one in ("Klinik Solsiden", "Ondt i nakken", "Gå en tur", "97 12 34 56")]
+    assert text.count("97 12 34 56") >= 2
+    assert places[:3] == sorted(places[:3])
+    assert text.rindex("Kode") > text.index("Må jeg løbe?")
+
+
+def test_a_logo_with_a_gradient_and_an_opacity_is_drawn(pdfs: list[bytes]) -> None:
+    """What its content names is in the file, beside what the body names."""
+    head = contents(pdfs[0])[0]
+    assert b"/x1000 Do" in head
+    with pikepdf.open(io.BytesIO(pdfs[0])) as opened:
+        assert "/x1000" in opened.pages[0].Resources.XObject
+    assert re.search(rb"/([ps]1000) (?:scn|sh)", head)
+
+
+def test_the_ink_saver_has_greys_for_the_colours_of_the_clinic(session: Session) -> None:
+    """Also in its letterhead."""
+    with Renderer(session.resources) as renderer:
+        pdf = renderer.render(composed(session, session.topics[0], "solsiden", session.variants[1])).pdf
+    assert {len({colour[:2], colour[2:4], colour[4:]}) for colour in brand_colours(pdf)} == {1}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("templates/parts/head.html", '<div class="head"><p>{{ brand.name }}</p></div>'),
+        ("styles/variants/standard.css", "h2 { string-set: topic content() }\n.facts { color: #123456 }"),
+        ("styles/variants/standard.css", ".kicker { border: 3pt ridge var(--accent) }"),
+    ],
+)
+def test_a_project_of_another_kind_has_other_parts(
+    clinic_project: ClinicProject, path: str, text: str
+) -> None:
+    """A template without a head, words of the text in the margins, colours made of others: all is printed."""
+    project = clinic_project()
+    file = Path(project.root, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    opened = open_session(project)
+    with Renderer(opened.resources) as renderer:
+        made = renderer.render(composed(opened, opened.topics[0], "solsiden"))
+    assert made.problems == ()
+    printed = text_of(made.pdf)
+    assert all(one in printed for one in ("Klinik Solsiden", "Gå en tur hver dag", "Kode", "Side 1 af 1"))
