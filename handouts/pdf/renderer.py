@@ -14,8 +14,8 @@ from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import file, letterhead, palette
 from handouts.pdf.parts.file import About
-from handouts.pdf.parts.fitting import Made
 from handouts.pdf.parts.fonts import Fonts
+from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
@@ -64,8 +64,8 @@ class Renderer:
         self._producer = f"WeasyPrint {self._weasyprint.__version__}"
         palette.install(self._weasyprint)
         self._style_sheets = StyleSheets(self._weasyprint, resources, scratch)
-        self._parts = Parts(self._weasyprint, resources, self._style_sheets)
         self._fonts = Fonts(self._weasyprint)
+        self._parts = Parts(self._weasyprint, resources, self._style_sheets, self._fonts)
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +76,8 @@ class Renderer:
     def close(self) -> None:
         """Remove the temporary files. A leaflet rendered after that makes new ones."""
         self._style_sheets.close()
-        self._parts = Parts(self._weasyprint, self._resources, self._style_sheets)
+        self._fonts = Fonts(self._weasyprint)
+        self._parts = Parts(self._weasyprint, self._resources, self._style_sheets, self._fonts)
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.
@@ -90,9 +91,7 @@ class Renderer:
             made = self._parts.made(leaflet, attachments, self._finish(leaflet))
             metadata = made.metadata
             drawn = (
-                letterhead.drawn(
-                    self._weasyprint, made.letterhead.document, made.body, made.letterhead.pieces
-                )
+                letterhead.drawn(self._weasyprint, made.letterhead, made.body, self._fonts)
                 if made.letterhead
                 else letterhead.nothing(made.body)
             )

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.pdf.parts import fonts, palette
-from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts import palette
+from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.objects import COLOURS, FREE, HEADERS, PROFILE, Entries, Row, entries, object_stream
 from handouts.pdf.tagging.tagging import Tagger, install
 from handouts.project.pdf_standards import Standard
@@ -71,6 +71,7 @@ def drawn(
     document: Any,  # noqa: ANN401 - WeasyPrint's
     standard: Standard,
     *,
+    fonts: Fonts,
     attachments: list[Any] | None,
     finish: Callable[[Any], None],
 ) -> Body:
@@ -80,6 +81,7 @@ def drawn(
         weasyprint: The package.
         document: The body, laid out, without anything in the margins of its pages.
         standard: The standards of the file.
+        fonts: Reads its faces.
         attachments: WeasyPrint's attachments.
         finish: Gets the ``pydyf.PDF`` when all is drawn.
     """

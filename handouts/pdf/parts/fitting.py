@@ -1,9 +1,8 @@
 """Fits one leaflet to whole sheets: which setting, which body, which letterhead."""
 
 import hashlib
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -14,8 +13,10 @@ from handouts.pdf import closing_band, copyfit, engine, page_measure
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.parts import body as bodies
 from handouts.pdf.parts.body import Body
+from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, KeptText
 from handouts.pdf.parts.letterhead_layout import Letterhead, Letterheads, Setting
+from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.palette import Palette
 from handouts.pdf.parts.split import ROOM, Rooms, Split, keep_room
 from handouts.pdf.resources import SCHEME, ResourceFolders
@@ -36,29 +37,13 @@ class Tools:
     weasyprint: Any
     resources: ResourceFolders
     style_sheets: StyleSheets
+    fonts: Fonts
     letterheads: Letterheads
     bodies: KeptBodies
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A leaflet in two parts, ready to be written."""
-
-    body: Body
-    letterhead: Letterhead | None
-    """None if the leaflet is all body."""
-    metadata: Any
-    """WeasyPrint's ``DocumentMetadata``."""
-    palette: Palette
-    trial: Trial
-    layouts: int
-    """Settings that were tried."""
-    files: tuple[str, ...]
-    """Paths of the ``leaflet:`` addresses that it shows."""
-    records: tuple[logging.LogRecord, ...]
-    """What WeasyPrint logged about the body."""
-    documents: tuple[Document, ...]
-    """All that was laid out; it is freed when the leaflet is written."""
+class UnfitLetterheadError(Exception):
+    """Head or facts do not fit on the pages of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +89,8 @@ class Fitting:
         )
         self._letterheads: dict[tuple[_Look, int], Letterhead] = {}
         self._drawable: dict[_Look, Document] = {}
-        self._documents: list[Document] = []
+        self.documents: list[Document] = []
+        """All that was laid out so far."""
         self._page: Page = None
 
     def made(self) -> Made:
@@ -115,7 +101,7 @@ class Fitting:
             text = KeptText(length=length)
             self._tools.bodies.keep_text(self._text, text)
         look, trial, layouts = self._fitted(text.length)
-        text.pages = trial.pages
+        self._tools.bodies.keep_text(self._text, replace(text, pages=trial.pages))
         kept, body = self._with_body(look)
         letterhead = self._letterhead(look, trial.pages) if self._split.before else None
         if letterhead:
@@ -128,8 +114,8 @@ class Fitting:
             trial=trial,
             layouts=layouts,
             files=tuple(dict.fromkeys((*kept.files, *self._fetcher.files))),
-            records=kept.records,
-            documents=tuple(self._documents),
+            records=(*kept.records, *(letterhead.records if letterhead else ())),
+            documents=tuple(self.documents),
         )
 
     def _fitted(self, length: Length) -> tuple[_Look, Trial, int]:
@@ -188,6 +174,7 @@ class Fitting:
             self._tools.weasyprint,
             document,
             STANDARDS[self._leaflet.standard],
+            fonts=self._tools.fonts,
             attachments=self._attachments,
             finish=lambda pdf: self._finish(pdf, document),
         )
@@ -217,6 +204,8 @@ class Fitting:
                 pdf2=properties["pdf_version"] >= "2.0",
             )
             made = self._tools.letterheads.laid_out(self._split, pages, setting)
+            if len(made.document.pages) != pages:
+                raise UnfitLetterheadError
             self._letterheads[look, pages] = made
         return self._letterheads[look, pages]
 
@@ -240,7 +229,7 @@ class Fitting:
         document = page.render(
             stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
         )
-        self._documents.append(document)
+        self.documents.append(document)
         return document
 
     def _sheets(self, look: _Look) -> Sheets:

@@ -20,6 +20,9 @@ class Face:
 
     font: Any
     """WeasyPrint's ``Font``, which can read its file."""
+    ascent: int
+    """In thousandths of an em, as WeasyPrint rounds it at the size that is drawn first."""
+    descent: int
     glyphs: Mapping[int, str]
     """The text of each glyph that was drawn."""
     widths: Mapping[int, int]
@@ -27,20 +30,7 @@ class Face:
 
     def joined(self, other: "Face") -> "Face":
         """The face with the glyphs of both; where both have one, with the text that this one has."""
-        return replace(
-            self,
-            glyphs={**other.glyphs, **self.glyphs},
-            widths={**other.widths, **self.widths},
-        )
-
-
-def faces(fonts: Iterable[Any]) -> dict[str, Face]:
-    """The faces of a drawn document, by their names in the file."""
-    found: dict[str, Face] = {}
-    for font in fonts:
-        one = Face(font=font, glyphs=dict(font.to_unicode), widths=dict(font.widths))
-        found[font.hash] = found[font.hash].joined(one) if font.hash in found else one
-    return found
+        return replace(self, glyphs={**other.glyphs, **self.glyphs}, widths={**other.widths, **self.widths})
 
 
 def joined(*parts: Mapping[str, Face]) -> dict[str, Face]:
@@ -53,14 +43,40 @@ def joined(*parts: Mapping[str, Face]) -> dict[str, Face]:
 
 
 class Fonts:
-    """Writes the faces of leaflets. What one leaflet needs is kept for the others with the same letters."""
+    """Reads and writes the faces of leaflets; what several leaflets need is kept once."""
 
     def __init__(self, weasyprint: Any) -> None:  # noqa: ANN401 - the package
         """Begin without any."""
         self._weasyprint = weasyprint
-        self._kept: OrderedDict[tuple[str, tuple[tuple[int, str], ...]], tuple[bytes, list[Any]]] = (
-            OrderedDict()
-        )
+        self._files: dict[str, list[Any]] = {}
+        """One of WeasyPrint's fonts for each file, by name: each has a copy of its file."""
+        self._kept: OrderedDict[tuple[object, ...], tuple[bytes, list[Any]]] = OrderedDict()
+
+    def faces(self, drawn: Iterable[Any]) -> dict[str, Face]:
+        """The faces of a drawn document, by their names in the file.
+
+        Args:
+            drawn: Its fonts, in the order in which they were drawn.
+        """
+        found: dict[str, Face] = {}
+        for font in drawn:
+            one = Face(
+                font=self._shared(font),
+                ascent=font.ascent,
+                descent=font.descent,
+                glyphs=dict(font.to_unicode),
+                widths=dict(font.widths),
+            )
+            found[font.hash] = found[font.hash].joined(one) if font.hash in found else one
+        return found
+
+    def _shared(self, font: Any) -> Any:  # noqa: ANN401
+        known = self._files.setdefault(font.hash, [])
+        for one in known:
+            if one.file_content == font.file_content and one.index == font.index:
+                return one
+        known.append(font)
+        return font
 
     def write(self, file: File, needed: Mapping[str, Face], version: str) -> dict[str, bytes]:
         """Write faces into a file; the reference of each by name.
@@ -73,7 +89,7 @@ class Fonts:
         return {name: self._write(file, name, face, version) for name, face in sorted(needed.items())}
 
     def _write(self, file: File, name: str, face: Face, version: str) -> bytes:
-        key = (name, tuple(sorted(face.glyphs.items())))
+        key = (name, id(face.font), face.ascent, face.descent, tuple(sorted(face.glyphs.items())))
         if key in self._kept:
             self._kept.move_to_end(key)
         else:
@@ -98,6 +114,7 @@ class Fonts:
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
         font = copy.copy(face.font)
+        font.ascent, font.descent = face.ascent, face.descent
         font.to_unicode = dict(sorted(face.glyphs.items()))
         font.widths = dict(sorted(face.widths.items()))
         pdf = pydyf.PDF()

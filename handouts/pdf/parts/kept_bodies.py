@@ -9,7 +9,7 @@ from handouts.leaflets.length_estimate import Length
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
 
-_MOST_BYTES = 64_000_000
+_MOST_BYTES = 24_000_000
 """Bytes of the bodies that are kept; one of two pages has 30 KB, and one with pictures some hundred."""
 _MOST = 4_000
 """Layouts that are kept, most without a body."""
@@ -17,7 +17,7 @@ _GUESS = 2
 """Pages of a leaflet that nothing is known of."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptText:
     """What is known of a text in all its settings."""
 
@@ -26,7 +26,7 @@ class KeptText:
     """Of the leaflet of the clinic before: most often the next one has as many."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptBody:
     """What is known of a body in one setting."""
 

@@ -7,13 +7,15 @@ from typing import Any
 from handouts.pdf import page_measure
 from handouts.pdf.parts import fonts, pieces
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts.fonts import Face, Fonts
+from handouts.pdf.parts.letterhead_layout import Letterhead
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
 from handouts.pdf.parts.pieces import PIECE, Piece
 from handouts.pdf.tagging import links
+from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_tree import Node, Structure
-from handouts.pdf.tagging.tagging import Writer, rewrite
+from handouts.pdf.tagging.tagging import Writer
 
 _PT = 0.75
 
@@ -59,16 +61,16 @@ class _Page:
     """Content of the other pieces."""
 
 
-def drawn(weasyprint: Any, document: Any, body: Body, known: dict[str, Piece]) -> Drawn:  # noqa: ANN401
+def drawn(weasyprint: Any, laid_out: Letterhead, body: Body, read: Fonts) -> Drawn:  # noqa: ANN401
     """Draw a letterhead.
 
     Args:
         weasyprint: The package.
-        document: The letterhead, laid out, with as many pages as the body.
+        laid_out: The letterhead, with as many pages as the body.
         body: The body.
-        known: The pieces of the letterhead by name.
+        read: Reads its faces.
     """
-    return _Drawing(weasyprint, document, body, known).result()
+    return _Drawing(weasyprint, laid_out, body, read).result()
 
 
 def nothing(body: Body) -> Drawn:
@@ -93,11 +95,18 @@ def nothing(body: Body) -> Drawn:
 class _Drawing:
     """Draws one letterhead."""
 
-    def __init__(self, weasyprint: Any, document: Any, body: Body, known: dict[str, Piece]) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        weasyprint: Any,  # noqa: ANN401
+        laid_out: Letterhead,
+        body: Body,
+        read: Fonts,
+    ) -> None:
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
-        self._weasyprint, self._document, self._body, self._known = weasyprint, document, body, known
-        self._pydyf = pydyf
+        self._weasyprint, self._document, self._body = weasyprint, laid_out.document, body
+        self._known = laid_out.pieces
+        self._read, self._pydyf = read, pydyf
         self._pdf = pydyf.PDF()
         self._pdf.objects = [None] * len(body.rows)
         kids = (part for number in body.numbers.pages for part in (number, 0, "R"))
@@ -105,7 +114,7 @@ class _Drawing:
         self._images: dict[str, Any] = {}
         self._resources = pydyf.Dictionary({kind: pydyf.Dictionary(body.resources[kind]) for kind in KINDS})
         self._resources["ColorSpace"] = b"%d 0 R" % COLOURS
-        document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)
+        self._document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)
         self._used: list[Piece] = []
         self._head: Node | None = None
 
@@ -165,7 +174,6 @@ class _Drawing:
         has_head = structure.root.kids[:1] == [self._head]
         gone = {one.annotation.reference for one in structure.dropped}
         for piece in self._used:
-            self._images.update(piece.images)
             for kind in KINDS:
                 for name, one in piece.resources[kind].items():
                     self._resources[kind].setdefault(name, pieces.plain(one))
@@ -190,10 +198,6 @@ class _Drawing:
             owners.append(tuple(writer.owners.get((number, at), b"null") for at in numbers))
         for at, (_, annotation) in enumerate(writer.areas):
             annotation["StructParent"] = len(body.owners) + len(body.links) + at
-        objects = tuple(self._pdf.objects[len(body.rows) :])
-        for made in objects:
-            if isinstance(made, dict) and made.get("Type") == "/Annot":
-                made["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
         return Drawn(
             first=tuple(b"".join(one.first) for one in pages),
             contents=tuple(self._content(one) for one in pages),
@@ -203,12 +207,22 @@ class _Drawing:
             after=tuple(elements[has_head:]),
             owners=tuple(owners),
             links=tuple(element.reference for element, _ in writer.areas),
-            objects=objects,
+            objects=self._finished(),
             faces=fonts.joined(
-                fonts.faces(self._document.fonts.values()), *(piece.faces for piece in self._used)
+                self._read.faces(self._document.fonts.values()), *(piece.faces for piece in self._used)
             ),
             faults=(*structure.faults, *(fault for piece in self._used for fault in piece.faults)),
         )
+
+    def _finished(self) -> tuple[Any, ...]:
+        """The new objects, as the standards want them."""
+        objects = tuple(self._pdf.objects[len(self._body.rows) :])
+        for made in objects:
+            if isinstance(made, dict) and made.get("Type") == "/Annot":
+                made["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
+            elif getattr(made, "extra", {}).get("Subtype") == "/Image":
+                made.extra.pop("Interpolate", None)  # ISO 19005-2, 6.2.8
+        return objects
 
     def _content(self, page: _Page) -> bytes:
         items = page.stream.stream

@@ -1,13 +1,15 @@
 """Lays out letterheads: head, empty pages, facts. Pieces of them are drawn once for a clinic."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
-from handouts.pdf import page_measure
+from handouts.pdf import engine, page_measure
 from handouts.pdf.parts import pieces
+from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.pieces import CLASSES, PIECE, Piece
 from handouts.pdf.parts.split import Rooms, Split, keep_room
 
@@ -24,6 +26,8 @@ class Letterhead:
     pieces: dict[str, Piece]
     """By name."""
     rooms: Rooms
+    records: tuple[logging.LogRecord, ...]
+    """What WeasyPrint logged about its pieces, now or before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +48,14 @@ class Setting:
 class Letterheads:
     """Lays out letterheads, and keeps their pieces."""
 
-    def __init__(self, weasyprint: Any) -> None:  # noqa: ANN401 - the package
-        """Begin without pieces."""
-        self._weasyprint = weasyprint
+    def __init__(self, weasyprint: Any, fonts: Fonts) -> None:  # noqa: ANN401 - the package
+        """Begin without pieces.
+
+        Args:
+            weasyprint: The package.
+            fonts: Reads the faces of pieces.
+        """
+        self._weasyprint, self._fonts = weasyprint, fonts
         self._kept: OrderedDict[tuple[str, ...], Piece | None] = OrderedDict()
 
     def laid_out(self, split: Split, pages: int, setting: Setting) -> Letterhead:
@@ -73,7 +82,12 @@ class Letterheads:
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
         document = setting.lay_out(page)
-        return Letterhead(document=document, pieces=used, rooms=_rooms(document))
+        return Letterhead(
+            document=document,
+            pieces=used,
+            rooms=_rooms(document),
+            records=tuple(record for piece in used.values() for record in piece.records),
+        )
 
     def _draw_missing(
         self,
@@ -89,13 +103,22 @@ class Letterheads:
         missing = [name for name in places if keys[name] not in self._kept]
         if not missing:
             return
-        document = setting.lay_out(page)
+        with engine.log() as records:
+            document = setting.lay_out(page)
         boxes = [(one, box) for one in document.pages for box in page_measure.boxes(one)]
         for name in missing:
             found = next(((one, box) for one, box in boxes if box.element is places[name]), None)
-            self._kept[keys[name]] = (
-                pieces.drawn(self._weasyprint, *found, name, pdf2=setting.pdf2) if found else None
-            )
+            self._kept[keys[name]] = self._piece(found, name, records, setting) if found else None
+
+    def _piece(
+        self, found: tuple[Any, Any], name: str, records: list[logging.LogRecord], setting: Setting
+    ) -> Piece | None:
+        """A new piece, with what was logged about it and its files."""
+        addresses = _addresses(found[1].element)
+        own = [one for one in records if any(address in one.getMessage() for address in addresses)]
+        with engine.log() as more:
+            piece = pieces.drawn(self._weasyprint, *found, name, read=self._fonts, pdf2=setting.pdf2)
+        return replace(piece, records=(*own, *more)) if piece else None
 
 
 def _described(place: Any, setting: Setting) -> tuple[str, ...]:  # noqa: ANN401
@@ -103,8 +126,12 @@ def _described(place: Any, setting: Setting) -> tuple[str, ...]:  # noqa: ANN401
     after, place.tail = place.tail, None
     text = ElementTree.tostring(place, encoding="unicode")
     place.tail = after
-    addresses = [address for one in place.iter() if (address := one.get("src"))]
-    return (text, *map(setting.shown, addresses))
+    return (text, *map(setting.shown, _addresses(place)))
+
+
+def _addresses(place: Any) -> list[str]:  # noqa: ANN401
+    """The addresses of the files that an element shows."""
+    return [address for one in place.iter() if (address := one.get("src"))]
 
 
 def _empty(place: Any) -> None:  # noqa: ANN401

@@ -8,9 +8,11 @@ from typing import Any
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import palette, split
-from handouts.pdf.parts.fitting import Fitting, Made, Tools
+from handouts.pdf.parts.fitting import Fitting, Tools, UnfitLetterheadError
+from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.parts.letterhead_layout import Letterheads
+from handouts.pdf.parts.made import Made
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.storage import input_files
@@ -24,13 +26,20 @@ _MIXES = re.compile(r"ridge|groove|inset|outset|color-mix|gradient")
 class Parts:
     """Lays out leaflets, and keeps what several of them share."""
 
-    def __init__(self, weasyprint: Any, resources: ResourceFolders, style_sheets: StyleSheets) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        weasyprint: Any,  # noqa: ANN401
+        resources: ResourceFolders,
+        style_sheets: StyleSheets,
+        fonts: Fonts,
+    ) -> None:
         """Begin without bodies and letterheads.
 
         Args:
             weasyprint: The package.
             resources: Folders with the files that leaflets show.
             style_sheets: Parses the style sheets.
+            fonts: Reads the faces.
         """
         own = _own_sheets(resources)
         self._whole, self._exact = bool(_IN_MARGINS.search(own)), bool(_MIXES.search(own))
@@ -38,7 +47,8 @@ class Parts:
             weasyprint=weasyprint,
             resources=resources,
             style_sheets=style_sheets,
-            letterheads=Letterheads(weasyprint),
+            letterheads=Letterheads(weasyprint, fonts),
+            fonts=fonts,
             bodies=KeptBodies(),
         )
 
@@ -55,15 +65,19 @@ class Parts:
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
         """
         parts = split.whole(leaflet.html) if self._whole else split.split(leaflet.html)
-        if not self._exact:
-            named = palette.palette(leaflet.brand_css)
-            made = Fitting(self._tools, leaflet, parts, named, attachments, finish).made()
-            if not made.body.mixed:
-                return made
-            for document in made.documents:
+        colours = (palette.exact if self._exact else palette.palette)(leaflet.brand_css)
+        while True:
+            fitting = Fitting(self._tools, leaflet, parts, colours, attachments, finish)
+            try:
+                made = fitting.made()
+            except UnfitLetterheadError:  # it is printed as one document
+                parts = split.whole(leaflet.html)
+            else:
+                if not (made.body.mixed and colours.colours):
+                    return made
+                colours = palette.exact(leaflet.brand_css)
+            for document in fitting.documents:
                 output.free(document)
-        exact = palette.exact(leaflet.brand_css)
-        return Fitting(self._tools, leaflet, parts, exact, attachments, finish).made()
 
 
 def _own_sheets(resources: ResourceFolders) -> str:

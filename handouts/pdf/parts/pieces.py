@@ -4,16 +4,16 @@ A piece is kept by the HTML that it was made of. Where it belongs, the letterhea
 block of its height, and what was drawn is put there.
 """
 
+import logging
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from handouts.pdf.parts import fonts
-from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE
+from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_tree import Marked, Node
-from handouts.pdf.tagging.tagging import rewrite
 
 HEAD = "head"
 CLASSES = (HEAD, "emergency-box", "handed-out")
@@ -37,13 +37,13 @@ class Piece:
     """Its elements; the marked contents are numbered from 0."""
     faces: dict[str, Face]
     resources: dict[str, dict[str, Any]]
-    """What its content names, by kind and name: plain objects of pydyf, or None for a picture."""
-    images: dict[str, Any]
-    """WeasyPrint's pictures that it shows, by name."""
+    """What its content names, by kind and name: objects of pydyf."""
     faults: tuple[tuple[str, str], ...]
+    records: tuple[logging.LogRecord, ...] = ()
+    """What WeasyPrint logged when it was made: each leaflet with the piece has the same problem."""
 
 
-def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, pdf2: bool) -> Piece | None:  # noqa: ANN401
+def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, read: Fonts, pdf2: bool) -> Piece | None:  # noqa: ANN401
     """Draw a piece.
 
     Args:
@@ -52,6 +52,7 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, pdf2: bool) -> Pie
         box: The box of the piece.
         name: One of ``CLASSES``. The head is drawn where it is; another piece at the corner of the page, so
             that its bytes do not depend on the leaflet.
+        read: Reads its faces.
         pdf2: For ISO 32000-2.
 
     Returns:
@@ -82,8 +83,8 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, pdf2: bool) -> Pie
     if name == HEAD:
         stream.transform(d=-1, f=page.height * _PT)
         stream.transform(a=_PT, d=_PT)
-    draw = weasyprint.document.draw_page.__globals__
-    draw["draw_stacking_context"](stream, draw["StackingContext"].from_box(box, page._page_box))
+    context = weasyprint.stacking.StackingContext.from_box(box, page._page_box)
+    weasyprint.draw.draw_stacking_context(stream, context)
     stream.pop_state()
     if name != HEAD and resources["Pattern"].keys():
         return None
@@ -93,19 +94,20 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, pdf2: bool) -> Pie
     structure = reader.finish()
     if rewrite(stream, 0, structure) != count or structure.dropped:
         return None
+    for key, picture in images.items():
+        resources["XObject"][key] = _picture(picture)
     return Piece(
         height=height,
         content=_content(stream.stream),
         elements=structure.root,
-        faces=fonts.faces(own_fonts.values()),
+        faces=read.faces(own_fonts.values()),
         resources={kind: {name: plain(one) for name, one in resources[kind].items()} for kind in KINDS},
-        images=images,
         faults=tuple(structure.faults),
     )
 
 
 def plain(one: Any) -> Any:  # noqa: ANN401 - objects of pydyf
-    """A copy of an object that a resource needs, with all that is in it; None for a picture."""
+    """A copy of an object that a resource needs, with all that is in it."""
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
     if isinstance(one, pydyf.Stream):
@@ -113,6 +115,17 @@ def plain(one: Any) -> Any:  # noqa: ANN401 - objects of pydyf
     if isinstance(one, dict):
         return pydyf.Dictionary({key: plain(value) for key, value in one.items()})
     return pydyf.Array(map(plain, one)) if isinstance(one, list) else one
+
+
+def _picture(drawn_picture: dict[str, Any]) -> Any:  # noqa: ANN401 - a pydyf.Stream
+    """A picture as it stands in a file, compressed once."""
+    made = drawn_picture["image"].get_x_object(drawn_picture["interpolate"], max(drawn_picture["dpi_ratios"]))
+    for one in (made, made.extra.get("SMask")):
+        if one is not None and one.compress:
+            content = one.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+            one.stream, one.compress = [content], False
+            one.extra["Filter"] = "/FlateDecode"
+    return made
 
 
 def _content(items: list[Any]) -> tuple[bytes, ...]:

@@ -13,7 +13,7 @@ import pytest
 from handouts.build.session import Session, open_session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
-from tests.conftest import ClinicProject, make_project
+from tests.conftest import ARTICLE, ClinicProject, make_project
 from tests.rendering import composed
 
 LOGO = """\
@@ -141,3 +141,30 @@ def test_a_project_of_another_kind_has_other_parts(
     assert made.problems == ()
     printed = text_of(made.pdf)
     assert all(one in printed for one in ("Klinik Solsiden", "Gå en tur hver dag", "Kode", "Side 1 af 1"))
+
+
+def test_a_letter_that_no_font_has_is_reported_for_each_leaflet_of_its_clinic(
+    clinic_project: ClinicProject,
+) -> None:
+    """Also when the head with it was drawn for another leaflet."""
+    project = clinic_project({"a.md": ARTICLE, "b.md": ARTICLE.replace("nakken", "ryggen")})
+    brand = project.brands / "solsiden" / "_brand.yml"
+    brand.write_text(brand.read_text("utf-8").replace("Klinik Solsiden", "Klinik \U00012000"), "utf-8")
+    opened = open_session(project)
+    with Renderer(opened.resources) as renderer:
+        made = [renderer.render(composed(opened, topic, "solsiden")) for topic in opened.topics]
+    assert [[problem.rule for problem in one.problems] for one in made] == [["glyph-missing"]] * 2
+
+
+def test_a_head_that_is_higher_than_its_page_is_printed(clinic_project: ClinicProject) -> None:
+    """Then the leaflet is one document, and nothing of it is left out."""
+    project = clinic_project()
+    file = project.root / "styles/variants/standard.css"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(".head { display: block } .clinic { margin-top: 400mm }", "utf-8")
+    opened = open_session(project)
+    with Renderer(opened.resources) as renderer:
+        made = renderer.render(composed(opened, opened.topics[0], "solsiden"))
+    with pdfium.PdfDocument(made.pdf) as pdf:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert all(one in text for one in ("Klinik Solsiden", "Gå en tur hver dag", "Kode"))
