@@ -43,6 +43,7 @@ def tree(document: pikepdf.Pdf, kind: str) -> pikepdf.Object:
 def content(page: pikepdf.Page) -> bytes:
     """The content stream of a page."""
     page.contents_coalesce()
+    page.contents_coalesce()
     return page.Contents.read_bytes()
 
 

@@ -87,6 +87,7 @@ def _vast(document: pikepdf.Pdf) -> None:
 
 def _giant_letters(document: pikepdf.Pdf) -> None:
     page = document.pages[0]
+    page.contents_coalesce()
     page.Contents = document.make_stream(b"90000 0 0 90000 0 0 cm " + page.Contents.read_bytes())
 
 

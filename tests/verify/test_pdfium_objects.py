@@ -15,8 +15,9 @@ def test_the_replacement_text_of_a_line_is_decoded(dist: Path, tmp_path: Path) -
     path = tmp_path / "ondt-i-knaeet.pdf"
     with pikepdf.open(dist / "nordlys" / "ondt-i-knaeet.pdf") as document:
         page = document.pages[0]
+        page.contents_coalesce()
         raw = page.Contents.read_bytes()
-        at = raw.index(b"/MCID 3")
+        at = raw.index(b"/MCID 3>>")
         spoken = "blå\u00ad æøå".encode("utf-16-be").hex().encode()
         page.Contents = document.make_stream(raw[:at] + b"/ActualText <feff" + spoken + b"> " + raw[at:])
         document.save(path)

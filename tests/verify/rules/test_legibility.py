@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("without_validator")
 
 def _small(document: pikepdf.Pdf) -> None:
     page = document.pages[0]
-    page.Contents = document.make_stream(b"0.7 0 0 0.7 0 0 cm " + page.Contents.read_bytes())
+    page.Contents = document.make_stream(b"0.7 0 0 0.7 0 0 cm " + content(page))
 
 
 def _lower(document: pikepdf.Pdf) -> None:
