@@ -9,6 +9,7 @@ from typing import Any
 
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import page_measure
+from handouts.pdf.parts import body
 
 _PT = 0.75
 """pt of a CSS pixel."""
@@ -37,22 +38,20 @@ class Spy:
     written: Any = None
 
     def install(self) -> None:
-        """Watch the measurement of each layout and the writing of the PDF, in this process."""
-        from weasyprint.document import Document
-
-        trial, write = page_measure.trial, Document.write_pdf
+        """Watch the measurement of each layout and the drawing of the body, in this process."""
+        trial, draw = page_measure.trial, body.drawn
 
         def seen(pages: Any, *more: Any, **named: Any) -> Any:
             found = trial(pages, *more, **named)
             self.trials.append((pages, found))
             return found
 
-        def written(document: Any, *more: Any, **named: Any) -> Any:
+        def drawn(weasyprint: Any, document: Any, *more: Any, **named: Any) -> Any:
             self.written = document.pages
-            return write(document, *more, **named)
+            return draw(weasyprint, document, *more, **named)
 
         page_measure.trial = seen
-        Document.write_pdf = written
+        body.drawn = drawn
 
     def fit(self, leaflet: Leaflet) -> str:
         """Style sheet of the setting of the written layout; ``plain`` for none, ``?`` if it cannot be told."""
