@@ -65,7 +65,7 @@ ELSEWHERE = {
     "pdf.parts.letterhead": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead_layout": "tests/pdf/parts/test_parts.py",
     "pdf.parts.made": "tests/pdf/parts/test_parts.py",
-    "pdf.parts.pieces": "tests/pdf/parts/test_parts.py",
+    "pdf.parts.drawn_head": "tests/pdf/parts/test_parts.py",
     "pdf.tagging.marked_content": "tests/pdf/tagging/test_tagging.py",
     "cli.site": "tests/release/test_web_site.py",
     "release.site.clinic_station": "tests/release/site/test_station_pages.py",

@@ -57,4 +57,9 @@ def is_facts(box: Box) -> bool:
 
 def is_head(box: Box) -> bool:
     """Whether a box is the head of the clinic on page 1."""
-    return box.element is not None and box.element.tag == "header" and box.element.get("class") == "head"
+    return box.element is not None and is_head_element(box.element)
+
+
+def is_head_element(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element is the head of the clinic."""
+    return bool(element.tag == "header" and element.get("class") == "head")

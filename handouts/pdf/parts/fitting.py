@@ -42,10 +42,6 @@ class Tools:
     bodies: KeptBodies
 
 
-class UnfitLetterheadError(Exception):
-    """Head or facts do not fit on the pages of the body."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Look:
     """One setting: index of the fit, and the style sheet for the back cover of a booklet."""
@@ -114,7 +110,7 @@ class Fitting:
             trial=trial,
             layouts=layouts,
             files=tuple(dict.fromkeys((*kept.files, *self._fetcher.files))),
-            records=(*kept.records, *(letterhead.records if letterhead else ())),
+            records=(*kept.records, *(letterhead.head.records if letterhead else ())),
             documents=tuple(self.documents),
         )
 
@@ -204,8 +200,6 @@ class Fitting:
                 pdf2=properties["pdf_version"] >= "2.0",
             )
             made = self._tools.letterheads.laid_out(self._split, pages, setting)
-            if len(made.document.pages) != pages:
-                raise UnfitLetterheadError
             self._letterheads[look, pages] = made
         return self._letterheads[look, pages]
 

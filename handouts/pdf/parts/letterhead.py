@@ -1,16 +1,15 @@
 """The letterhead of a leaflet: laid out with empty pages, drawn for the file of a body."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 from handouts.pdf import page_measure
-from handouts.pdf.parts import fonts, pieces
+from handouts.pdf.parts import drawn_head, fonts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.letterhead_layout import Letterhead
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
-from handouts.pdf.parts.pieces import PIECE, Piece
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
@@ -46,19 +45,17 @@ class Drawn:
     faults: tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
     """What is drawn on one page."""
 
     stream: Any
+    areas: list[bytes]
+    """References of its links."""
     count: int
-    """Marked contents without those of pieces."""
-    following: int
-    """Number of the next marked content."""
-    first: list[bytes] = field(default_factory=list)
-    """Content of the pieces that are read before the body."""
-    content: list[bytes] = field(default_factory=list)
-    """Content of the other pieces."""
+    """Marked contents of the stream."""
+    last: int
+    """Number behind the last marked content of the page."""
 
 
 def drawn(weasyprint: Any, laid_out: Letterhead, body: Body, read: Fonts) -> Drawn:  # noqa: ANN401
@@ -105,7 +102,7 @@ class _Drawing:
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
         self._weasyprint, self._document, self._body = weasyprint, laid_out.document, body
-        self._known = laid_out.pieces
+        self._head = laid_out.head
         self._read, self._pydyf = read, pydyf
         self._pdf = pydyf.PDF()
         self._pdf.objects = [None] * len(body.rows)
@@ -115,26 +112,22 @@ class _Drawing:
         self._resources = pydyf.Dictionary({kind: pydyf.Dictionary(body.resources[kind]) for kind in KINDS})
         self._resources["ColorSpace"] = b"%d 0 R" % COLOURS
         self._document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)
-        self._used: list[Piece] = []
-        self._head: Node | None = None
+        self._head_element: Node | None = None
+        self._head_content = b""
 
     def result(self) -> Drawn:
         """Draw it."""
         reader = Reader(pdf2=self._body.version >= "2.0")
-        pages, areas = [], []
-        for number, page in enumerate(self._document.pages):
-            drawn_page, annotations = self._page(reader, number, page)
-            pages.append(drawn_page)
-            areas.append(annotations)
+        pages = [self._page(reader, number, page) for number, page in enumerate(self._document.pages)]
         structure = reader.finish()
         links.join_lines(structure)
         for number, one in enumerate(pages):
             if rewrite(one.stream, number, structure) != one.count:
                 fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
                 structure.faults.append(("tagging", fault))
-        return self._put_together(structure, pages, areas)
+        return self._put_together(structure, pages)
 
-    def _page(self, reader: Reader, number: int, page: Any) -> tuple[_Page, list[bytes]]:  # noqa: ANN401
+    def _page(self, reader: Reader, number: int, page: Any) -> _Page:  # noqa: ANN401
         first = len(self._body.owners[number])
         tags: dict[Any, Any] = dict.fromkeys(range(first))  # the numbers that the body has
         frame, profiles = (0, 0, page.width, page.height), self._document.color_profiles
@@ -150,69 +143,58 @@ class _Drawing:
         page.paint(stream, _PT)
         for at in range(first):
             del tags[at]
-        made = _Page(stream=stream, count=len(tags), following=first + len(tags))
+        count, last = len(tags), first + len(tags)
         reader.read(page, number, tags)
-        for box in _places(page):
-            piece = self._known[box.element.get(PIECE)]
-            element = reader.element_of(box)
-            is_head = page_measure.is_head(box)
-            place = (0.0, 0.0) if is_head else (box.border_box_x(), box.border_box_y())
-            (made.first if is_head else made.content).append(pieces.placed(piece, made.following, *place))
-            pieces.add_elements(piece, element, number, made.following, *place)
-            made.following += len(piece.content) - 1
-            self._used.append(piece)
-            self._head = element if is_head else self._head
-        return made, list(holder.get("Annots", ()))
+        head = next((box for box in page_measure.boxes(page) if page_measure.is_head(box)), None)
+        if head is not None:
+            self._head_content = self._head.numbered(last)
+            self._head_element = reader.element_of(head)
+            self._head.put_into(self._head_element, last)
+            last += self._head.count
+        return _Page(stream=stream, areas=list(holder.get("Annots", ())), count=count, last=last)
 
-    def _put_together(self, structure: Structure, pages: list[_Page], areas: list[list[bytes]]) -> Drawn:
+    def _put_together(self, structure: Structure, pages: list[_Page]) -> Drawn:
         body = self._body
         writer = Writer(self._pdf, structure, pdf2=body.version >= "2.0", namespace=body.namespace)
         parent = SimpleNamespace(reference=b"%d 0 R" % body.numbers.document)
         elements = [
             writer.element(kid, parent).reference for kid in structure.root.kids if isinstance(kid, Node)
         ]
-        has_head = structure.root.kids[:1] == [self._head]
+        has_head = structure.root.kids[:1] == [self._head_element]
         gone = {one.annotation.reference for one in structure.dropped}
-        for piece in self._used:
-            for kind in KINDS:
-                for name, one in piece.resources[kind].items():
-                    self._resources[kind].setdefault(name, pieces.plain(one))
-        new = self._pydyf.Dictionary(
-            {
-                kind: self._pydyf.Dictionary(
-                    {
-                        name: one
-                        for name, one in self._resources[kind].items()
-                        if name not in body.resources[kind]
-                    }
-                )
-                for kind in KINDS
-            }
-        )
-        new["Font"] = b"%d 0 R" % body.numbers.fonts
-        self._weasyprint.pdf._use_references(self._pdf, new, self._images, self._document.color_profiles)
+        new = self._new_resources()
         owners = []
         for number, one in enumerate(pages):
             first = len(body.owners[number])
-            numbers = range(first, one.following)
+            numbers = range(first, one.last)
             owners.append(tuple(writer.owners.get((number, at), b"null") for at in numbers))
         for at, (_, annotation) in enumerate(writer.areas):
             annotation["StructParent"] = len(body.owners) + len(body.links) + at
         return Drawn(
-            first=tuple(b"".join(one.first) for one in pages),
+            first=(self._head_content, *(b"" for _ in pages[1:])),
             contents=tuple(self._content(one) for one in pages),
-            areas=tuple(tuple(one for one in page if one not in gone) for page in areas),
+            areas=tuple(tuple(one for one in page.areas if one not in gone) for page in pages),
             resources={kind: entries(new[kind]) for kind in KINDS},
             before=tuple(elements[:has_head]),
             after=tuple(elements[has_head:]),
             owners=tuple(owners),
             links=tuple(element.reference for element, _ in writer.areas),
             objects=self._finished(),
-            faces=fonts.joined(
-                self._read.faces(self._document.fonts.values()), *(piece.faces for piece in self._used)
-            ),
-            faults=(*structure.faults, *(fault for piece in self._used for fault in piece.faults)),
+            faces=fonts.joined(self._read.faces(self._document.fonts.values()), self._head.faces),
+            faults=(*structure.faults, *self._head.faults),
         )
+
+    def _new_resources(self) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
+        """What the contents of the letterhead name; objects of their own become part of the file."""
+        known, make = self._body.resources, self._pydyf.Dictionary
+        new = make()
+        for kind in KINDS:
+            heads = {name: drawn_head.plain(one) for name, one in self._head.resources[kind].items()}
+            own = {name: one for name, one in self._resources[kind].items() if name not in known[kind]}
+            new[kind] = make({**{name: one for name, one in heads.items() if name not in known[kind]}, **own})
+        new["Font"] = b"%d 0 R" % self._body.numbers.fonts
+        self._weasyprint.pdf._use_references(self._pdf, new, self._images, self._document.color_profiles)
+        return new
 
     def _finished(self) -> tuple[Any, ...]:
         """The new objects, as the standards want them."""
@@ -225,16 +207,4 @@ class _Drawing:
         return objects
 
     def _content(self, page: _Page) -> bytes:
-        items = page.stream.stream
-        own = b"\n".join(map(self._pydyf._to_bytes, items))
-        return own + b"\n" + b"".join(page.content) + b"Q"
-
-
-def _places(page: Any) -> list[Any]:  # noqa: ANN401
-    """The boxes of a page where a piece belongs."""
-    found: dict[str, Any] = {}
-    for box in page._page_box.children[0].descendants():
-        name = box.element.get(PIECE) if box.element is not None else None
-        if name:
-            found.setdefault(name, box)
-    return list(found.values())
+        return b"\n".join(map(self._pydyf._to_bytes, page.stream.stream)) + b"\nQ"

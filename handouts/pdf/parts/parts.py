@@ -8,10 +8,10 @@ from typing import Any
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import palette, split
-from handouts.pdf.parts.fitting import Fitting, Tools, UnfitLetterheadError
+from handouts.pdf.parts.fitting import Fitting, Tools
 from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
-from handouts.pdf.parts.letterhead_layout import Letterheads
+from handouts.pdf.parts.letterhead_layout import Letterheads, UnfitLetterheadError
 from handouts.pdf.parts.made import Made
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets

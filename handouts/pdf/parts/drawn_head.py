@@ -1,7 +1,7 @@
-"""Pieces of a letterhead that are drawn once for a clinic: head, emergency numbers, lines for a pen.
+"""The head of a clinic, drawn once for its leaflets.
 
-A piece is kept by the HTML that it was made of. Where it belongs, the letterhead of a leaflet has an empty
-block of its height, and what was drawn is put there.
+In the letterhead of a leaflet stands an empty block of its height. What was drawn comes before the body,
+as it is read.
 """
 
 import logging
@@ -15,24 +15,19 @@ from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_tree import Marked, Node
 
-HEAD = "head"
-CLASSES = (HEAD, "emergency-box", "handed-out")
-"""Elements of the letterhead that are pieces."""
-PIECE = "data-piece"
-"""Attribute of an element of the letterhead: its piece."""
 _PT = 0.75
 _NAMES = 1000
-"""Most resources of one kind on a page or in a piece: the names of each count from another thousand."""
+"""From where the names of its resources count: a body has fewer of a kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A drawn piece."""
+class DrawnHead:
+    """A drawn head."""
 
     height: float
     """With padding and border, in px."""
     content: tuple[bytes, ...]
-    """What draws it; between each two parts stands the number of a marked content."""
+    """What draws it on a page; between each two parts stands the number of a marked content."""
     elements: Node
     """Its elements; the marked contents are numbered from 0."""
     faces: dict[str, Face]
@@ -40,23 +35,37 @@ class Piece:
     """What its content names, by kind and name: objects of pydyf."""
     faults: tuple[tuple[str, str], ...]
     records: tuple[logging.LogRecord, ...] = ()
-    """What WeasyPrint logged when it was made: each leaflet with the piece has the same problem."""
+    """What WeasyPrint logged when it was made: each leaflet with the head has the same problem."""
+
+    @property
+    def count(self) -> int:
+        """Number of its marked contents."""
+        return len(self.content) - 1
+
+    def numbered(self, first: int) -> bytes:
+        """The content, with the marked contents numbered from ``first``."""
+        numbers = (*(b"%d" % (first + at) for at in range(self.count)), b"")
+        return b"".join(part for pair in zip(self.content, numbers, strict=True) for part in pair)
+
+    def put_into(self, node: Node, first: int) -> None:
+        """Give an element of page 1 the contents of the head, numbered from ``first``."""
+        kids = self.elements.kids
+        whole = kids[0] if len(kids) == 1 and isinstance(kids[0], Node) else self.elements
+        node.kids = [_copy(kid, node, first) for kid in whole.kids]
 
 
-def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, read: Fonts, pdf2: bool) -> Piece | None:  # noqa: ANN401
-    """Draw a piece.
+def drawn(weasyprint: Any, page: Any, box: Any, fonts: Fonts, *, pdf2: bool) -> DrawnHead | None:  # noqa: ANN401
+    """Draw a head.
 
     Args:
         weasyprint: The package.
-        page: The page with the piece.
-        box: The box of the piece.
-        name: One of ``CLASSES``. The head is drawn where it is; another piece at the corner of the page, so
-            that its bytes do not depend on the leaflet.
-        read: Reads its faces.
+        page: Page 1 of the letterhead, laid out.
+        box: The box of the head.
+        fonts: Reads its faces.
         pdf2: For ISO 32000-2.
 
     Returns:
-        The piece; None if it cannot be kept: it has links, or patterns, which do not move.
+        The head; None if it cannot be kept, because it has links or what is not read aloud as a whole.
     """
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
@@ -64,13 +73,11 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, read: Fonts, pdf2:
         """Resources of one kind: WeasyPrint names a new one by their number."""
 
         def __len__(self) -> int:
-            return _NAMES * (CLASSES.index(name) + 1) + len(self.keys())
+            return _NAMES + len(self.keys())
 
-    if any(getattr(one, "link_annotation", None) for one in box.descendants()):
+    if any(getattr(one, "link_annotation", None) or one.style["anchor"] for one in box.descendants()):
         return None
     height = float(box.border_height())
-    if name != HEAD:
-        box.translate(-box.border_box_x(), -box.border_box_y())
     tags: dict[Any, Any] = {}
     images: dict[str, Any] = {}
     own_fonts: dict[Any, Any] = {}
@@ -79,15 +86,11 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, read: Fonts, pdf2:
     profiles = {"srgb": SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)}
     frame = (0, 0, page.width, page.height)
     stream = weasyprint.pdf.Stream(own_fonts, frame, resources, images, tags, profiles, "srgb", compress=True)
-    stream.push_state()
-    if name == HEAD:
+    with stream.stacked():
         stream.transform(d=-1, f=page.height * _PT)
         stream.transform(a=_PT, d=_PT)
-    context = weasyprint.stacking.StackingContext.from_box(box, page._page_box)
-    weasyprint.draw.draw_stacking_context(stream, context)
-    stream.pop_state()
-    if name != HEAD and resources["Pattern"].keys():
-        return None
+        context = weasyprint.stacking.StackingContext.from_box(box, page._page_box)
+        weasyprint.draw.draw_stacking_context(stream, context)
     count = len(tags)
     reader = Reader(pdf2=pdf2)
     reader.read_box(box, page.height, tags)
@@ -96,11 +99,11 @@ def drawn(weasyprint: Any, page: Any, box: Any, name: str, *, read: Fonts, pdf2:
         return None
     for key, picture in images.items():
         resources["XObject"][key] = _picture(picture)
-    return Piece(
+    return DrawnHead(
         height=height,
         content=_content(stream.stream),
         elements=structure.root,
-        faces=read.faces(own_fonts.values()),
+        faces=fonts.faces(own_fonts.values()),
         resources={kind: {name: plain(one) for name, one in resources[kind].items()} for kind in KINDS},
         faults=tuple(structure.faults),
     )
@@ -147,62 +150,18 @@ def _content(items: list[Any]) -> tuple[bytes, ...]:
     return (*parts, bytes(part))
 
 
-def placed(piece: Piece, first: int, x: float, y: float) -> bytes:
-    """The content of a piece at a place of a page.
-
-    Args:
-        piece: The piece.
-        first: Number of its first marked content on that page.
-        x: Left edge, in px; 0 for the head, which is where it was drawn.
-        y: Upper edge, in px; 0 for the head.
-    """
-    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
-
-    numbers = (b"%d" % (first + at) for at in range(len(piece.content) - 1))
-    content = b"".join(part for pair in zip(piece.content, (*numbers, b""), strict=True) for part in pair)
-    if not x and not y:
-        return content
-    right, down = (pydyf._to_bytes(round(way * _PT, 4)) for way in (x, y))
-    return b"q\n0.75 0 0 0.75 %b %b cm\n%bQ\n" % (right, down, content)
-
-
-def add_elements(piece: Piece, node: Node, page: int, first: int, x: float, y: float) -> None:
-    """Add the elements of a piece to the element of its place.
-
-    Args:
-        piece: The piece.
-        node: The element.
-        page: Number of the page, from 0.
-        first: Number of its first marked content on that page.
-        x: Left edge, in px; 0 for the head.
-        y: Upper edge, in px; 0 for the head.
-    """
-    right, down = round(x * _PT, 3), round(y * _PT, 3)
-    whole = piece.elements.kids
-    own = (
-        whole[0]
-        if len(whole) == 1 and isinstance(whole[0], Node) and whole[0].kind == node.kind
-        else piece.elements
-    )
-    node.kids = [_moved(kid, node, page, first, right, down) for kid in own.kids]
-
-
-def _moved(kid: Any, parent: Node, page: int, first: int, right: float, down: float) -> Any:  # noqa: ANN401
+def _copy(kid: Any, parent: Node, first: int) -> Any:  # noqa: ANN401 - Node or Marked
     if isinstance(kid, Marked):
-        return Marked(page, first + kid.mcid, kid.text)
+        return Marked(0, first + kid.mcid, kid.text)
     node = Node(
         kind=kid.kind,
         parent=parent,
         alt=kid.alt,
         lang=kid.lang,
         expansion=kid.expansion,
-        attributes={owner: dict(ones) for owner, ones in kid.attributes.items()},
+        attributes=kid.attributes,
         href=kid.href,
         name=kid.name,
     )
-    if box := node.attributes.get("Layout", {}).get("BBox"):
-        left, bottom, end, top = box
-        edges = (left + right, bottom - down, end + right, top - down)
-        node.attributes["Layout"]["BBox"] = [round(edge, 3) for edge in edges]
-    node.kids = [_moved(one, node, page, first, right, down) for one in kid.kids]
+    node.kids = [_copy(one, node, first) for one in kid.kids]
     return node
