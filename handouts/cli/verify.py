@@ -52,7 +52,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> int
             shown=here.shown,
             progress=progress,
             starts_commands=not here.is_untrusted,
-            workers=workers if here.is_untrusted else None,
+            workers=workers,
         )
     if as_json:
         click.echo(json.dumps(_as_json(verification), ensure_ascii=False, indent=1))

@@ -95,8 +95,8 @@ def verify(
         shown: Gives the name of a file to show.
         progress: Called before each file.
         starts_commands: Whether veraPDF is run, if it is installed.
-        workers: Read the files of a stranger: PDFium ends its process if it gets no memory. None to read them
-            in this process.
+        workers: Read the files, because PDFium ends its process if it gets no memory. None to read them in
+            this process.
 
     Raises:
         UsageError: A named file does not exist, or there is no PDF to check.
