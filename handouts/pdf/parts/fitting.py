@@ -1,6 +1,7 @@
 """Fits one leaflet to whole sheets: which setting, which body, which letterhead."""
 
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -94,7 +95,7 @@ class Fitting:
         text = self._tools.bodies.text(self._text)
         if text is None:
             length = length_estimate.length(self._body_page().etree_element, self._variant.metrics)
-            text = KeptText(length=length)
+            text = KeptText(length=length, pages=max(1, math.ceil(length.text + length.pictures)))
             self._tools.bodies.keep_text(self._text, text)
         look, trial, layouts = self._fitted(text.length)
         self._tools.bodies.keep_text(self._text, replace(text, pages=trial.pages))

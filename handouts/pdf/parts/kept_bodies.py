@@ -13,8 +13,6 @@ _MOST_BYTES = 24_000_000
 """Bytes of the bodies that are kept; one of two pages has 30 KB, and one with pictures some hundred."""
 _MOST = 4_000
 """Layouts that are kept, most without a body."""
-_GUESS = 2
-"""Pages of a leaflet that nothing is known of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +20,8 @@ class KeptText:
     """What is known of a text in all its settings."""
 
     length: Length
-    pages: int = _GUESS
-    """Of the leaflet of the clinic before: most often the next one has as many."""
+    pages: int
+    """Of the leaflet of the clinic before, or estimated: a letterhead of as many is tried first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,6 @@ def test_layouts_and_texts_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> 
     kept = KeptBodies()
     for name in ("a", "b", "c"):
         kept.keep_body((name,), KeptBody(trial=TRIAL))
-        kept.keep_text(name, KeptText(length=Length(text=1.0, pictures=0.0)))
+        kept.keep_text(name, KeptText(length=Length(text=1.0, pictures=0.0), pages=1))
     assert [bool(kept.body((name,))) for name in "abc"] == [False, True, True]
     assert [bool(kept.text(name)) for name in "abc"] == [False, True, True]
