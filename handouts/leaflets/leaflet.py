@@ -49,6 +49,8 @@ class Leaflet:
     """Colours and fonts of the clinic, as CSS."""
     description: str = ""
     """One sentence about the topic, or empty."""
+    for_patient: bool = False
+    """Whether its text is one patient's: nothing of it is kept when it is rendered."""
     parts: tuple[tuple[str, str], ...] = ()
     """Heading and hash of each part of the article, from ``section_hashes.hash_sections``."""
 
@@ -146,5 +148,6 @@ def compose(
         markdown=copy.markdown,
         brand_css=brands.css(brand),
         description=article.description,
+        for_patient=copy.adaptation is not None,
         parts=section_hashes.hash_sections(article, labels),
     )

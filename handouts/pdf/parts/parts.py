@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from handouts.leaflets.leaflet import Leaflet
@@ -57,17 +58,18 @@ class Parts:
     ) -> Made:
         """Lay out a leaflet, in the setting that fits best.
 
-        The same leaflet gives the same result, whatever was made before.
+        The same leaflet gives the same result, whatever was made before. The text of a patient is not kept.
 
         Args:
             leaflet: The leaflet.
             attachments: WeasyPrint's attachments; None if it has none.
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
         """
+        tools = replace(self._tools, bodies=KeptBodies()) if leaflet.for_patient else self._tools
         parts = split.whole(leaflet.html) if self._whole else split.split(leaflet.html)
         colours = (palette.exact if self._exact else palette.palette)(leaflet.brand_css)
         while True:
-            fitting = Fitting(self._tools, leaflet, parts, colours, attachments, finish)
+            fitting = Fitting(tools, leaflet, parts, colours, attachments, finish)
             try:
                 made = fitting.made()
             except UnfitLetterheadError:  # it is printed as one document

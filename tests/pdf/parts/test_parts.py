@@ -1,17 +1,22 @@
 """A leaflet is made of a body, which clinics share, and of the letterhead of its clinic."""
 
+import gc
 import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
+from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
+from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.parts.body import Body
 from handouts.pdf.renderer import Renderer
 from tests.conftest import ARTICLE, ClinicProject, make_project
 from tests.rendering import composed
@@ -168,3 +173,29 @@ def test_a_head_that_is_higher_than_its_page_is_printed(clinic_project: ClinicPr
     with pdfium.PdfDocument(made.pdf) as pdf:
         text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert all(one in text for one in ("Klinik Solsiden", "Gå en tur hver dag", "Kode"))
+
+
+def bodies_in(renderer: Renderer) -> int:
+    """Number of the bodies that a renderer can still reach."""
+    seen: dict[int, object] = {}
+    todo: list[object] = [renderer._parts]
+    while todo:
+        one = todo.pop()
+        if id(one) not in seen and not isinstance(one, type | ModuleType):
+            seen[id(one)] = one
+            todo += gc.get_referents(one)
+    return sum(isinstance(one, Body) for one in seen.values())
+
+
+def test_the_text_of_a_patient_is_not_kept(session: Session) -> None:
+    """That of any other leaflet is."""
+    loaded = load(session, session.topics[0], session.variants)
+    adaptation = Adaptation(note="Kun for dig")
+    adapted, _ = compose(session, loaded, "havnen", session.variants[0], adaptation=adaptation)
+    assert isinstance(adapted, Leaflet)
+    with Renderer(session.resources) as renderer:
+        made = renderer.render(adapted)
+        assert "Kun for dig" in text_of(made.pdf)
+        assert bodies_in(renderer) == 0
+        renderer.render(composed(session, session.topics[0], "havnen"))
+        assert bodies_in(renderer) == 1
