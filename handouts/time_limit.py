@@ -10,6 +10,7 @@ native code, such as a match of a regular expression, comes to its end first. ``
 worker process, and ends it also inside of such a call, but not on Windows.
 """
 
+import math
 import signal
 import sys
 import threading
@@ -188,7 +189,14 @@ def _cpu_time() -> Callable[[], float]:
     if not hasattr(time, "pthread_getcpuclockid"):
         return time.process_time
     clock = time.pthread_getcpuclockid(threading.get_ident())
-    return lambda: time.clock_gettime(clock)
+
+    def spent() -> float:
+        try:
+            return time.clock_gettime(clock)
+        except OSError:  # the thread has ended, and its clock with it
+            return -math.inf
+
+    return spent
 
 
 def _quiet(unraisable: Callable[["UnraisableHookArgs"], object]) -> Callable[["UnraisableHookArgs"], None]:

@@ -242,6 +242,13 @@ def test_where_the_time_of_a_thread_cannot_be_asked_that_of_the_process_counts(
     assert str(in_thread(spin)) == "It took more than 0.01 seconds of computing time"
 
 
+def test_the_clock_of_a_thread_that_has_ended_stands_still() -> None:
+    """What watches it may look once more before it ends, too."""
+    clock = in_thread(time_limit._cpu_time)
+    assert callable(clock)
+    assert clock() <= time.process_time()
+
+
 def test_work_of_a_thread_in_time_is_not_interrupted_later(request: pytest.FixtureRequest) -> None:
     """Nor by an interruption that was on its way when the work ended, nor while it begins."""
     request.addfinalizer(functools.partial(sys.setswitchinterval, sys.getswitchinterval()))

@@ -128,6 +128,6 @@ def test_a_build_tells_in_danish_what_it_did(
     assert capsys.readouterr() == ("solsiden/ondt-i-nakken.pdf: den er ny\n", "1 folder at lave\n")
     assert run(["--project", str(here.root), "build"]) == 0
     assert re.match(
-        r"Lavede 1 folder \(\d sider? på \d ark papir\) til 1 klinik på [\d.]+ s → dist/\n",
+        r"Lavede 1 folder \(\d sider? på \d ark papir\) til 1 klinik på [\d,]+ s → dist/\n",
         capsys.readouterr().out,
     )
