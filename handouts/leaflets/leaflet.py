@@ -148,6 +148,6 @@ def compose(
         markdown=copy.markdown,
         brand_css=brands.css(brand),
         description=article.description,
-        for_patient=copy.adaptation is not None,
+        for_patient=bool(copy.adaptation),
         parts=section_hashes.hash_sections(article, labels),
     )
