@@ -1,11 +1,9 @@
 """A leaflet is made of a body, which clinics share, and of the letterhead of its clinic."""
 
-import gc
 import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pikepdf
@@ -16,7 +14,6 @@ from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.parts.body import Body
 from handouts.pdf.renderer import Renderer
 from tests.conftest import ARTICLE, ClinicProject, make_project
 from tests.rendering import composed
@@ -176,15 +173,8 @@ def test_a_head_that_is_higher_than_its_page_is_printed(clinic_project: ClinicPr
 
 
 def bodies_in(renderer: Renderer) -> int:
-    """Number of the bodies that a renderer can still reach."""
-    seen: dict[int, object] = {}
-    todo: list[object] = [renderer._parts]
-    while todo:
-        one = todo.pop()
-        if id(one) not in seen and not isinstance(one, type | ModuleType):
-            seen[id(one)] = one
-            todo += gc.get_referents(one)
-    return sum(isinstance(one, Body) for one in seen.values())
+    """Number of the bodies that a renderer keeps."""
+    return len(renderer._parts._tools.bodies._bodies)
 
 
 def test_the_text_of_a_patient_is_not_kept(session: Session) -> None:
