@@ -140,7 +140,7 @@ def _is_mark(second: Sequence[str], printed: Sequence[str]) -> bool:
 
     Lists may be indented further here than CommonMark allows.
     """
-    if len(second) != 1 or len(printed) != 1 or printed[0][0] != ITEM:
+    if len(second) != 1 or len(printed) != 1 or printed[0][:1] != ITEM:
         return False
     mark = printed[0].rpartition(" ")[2]
     return second[0] in {"-", "*", "+", "•"} if mark == "•" else second[0] == mark

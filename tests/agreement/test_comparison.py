@@ -66,3 +66,8 @@ def test_lost_words_of_a_picture_are_found() -> None:
         ("Knæ", '"bøjet"'),
         6,
     )
+
+
+def test_a_word_of_signs_that_are_evened_out_is_no_item() -> None:
+    """It is empty then; fuzzing found an article with one, which ended with a fault of the program."""
+    assert not comparison._is_mark(["-"], [""])
