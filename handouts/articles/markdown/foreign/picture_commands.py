@@ -46,7 +46,7 @@ def _picture(command: re.Match[str]) -> str:
     caption = " ".join(f"{one}." if one[-1].isalnum() else one for one in shown[:-1])
     caption = " ".join(filter(None, (caption, *shown[-1:])))
     alt = " ".join(given.get("alt", "").split()) or caption
-    if not file or not _KNOWN.issuperset(given) or _MARKUP.search(alt + caption):
+    if not file or "\n" in file or not _KNOWN.issuperset(given) or _MARKUP.search(alt + caption):
         return command[0]
     title = f' "{caption}"' if caption else ""
     return f"![{alt}]({file.translate(_IN_ADDRESS)}{title})" + "\n" * command[0].count("\n")

@@ -31,6 +31,7 @@ def test_such_a_command_is_a_picture(written: str, picture: str) -> None:
         '{% include video.html src="a.mp4" %}',
         '{{< figure src="{{ .Params.cover }}" >}}',
         '{{< figure alt="Et knæ" >}}',
+        '{{< figure src="knae.png >}}\n\nBøj knæet 10 gange" >}}',
         '{{< figure src="knae.png" link="https://a.example" >}}',
         '{{< figure src="knae.png" caption="*Bøj* knæet" >}}',
         '`{{< figure src="knae.png" >}}`',
