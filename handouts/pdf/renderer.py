@@ -76,8 +76,7 @@ class Renderer:
     def close(self) -> None:
         """Remove the temporary files. A leaflet rendered after that makes new ones."""
         self._style_sheets.close()
-        self._fonts = Fonts(self._weasyprint)
-        self._parts = Parts(self._weasyprint, self._resources, self._style_sheets, self._fonts)
+        self._parts.forget()
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.

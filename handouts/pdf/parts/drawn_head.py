@@ -13,9 +13,9 @@ from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE
 from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.tagging.structure_roles import PT
 from handouts.pdf.tagging.structure_tree import Marked, Node
 
-_PT = 0.75
 _NAMES = 1000
 """From where the names of its resources count: a body has fewer of a kind."""
 
@@ -87,8 +87,8 @@ def drawn(weasyprint: Any, page: Any, box: Any, fonts: Fonts, *, pdf2: bool) -> 
     frame = (0, 0, page.width, page.height)
     stream = weasyprint.pdf.Stream(own_fonts, frame, resources, images, tags, profiles, "srgb", compress=True)
     with stream.stacked():
-        stream.transform(d=-1, f=page.height * _PT)
-        stream.transform(a=_PT, d=_PT)
+        stream.transform(d=-1, f=page.height * PT)
+        stream.transform(a=PT, d=PT)
         context = weasyprint.stacking.StackingContext.from_box(box, page._page_box)
         weasyprint.draw.draw_stacking_context(stream, context)
     count = len(tags)

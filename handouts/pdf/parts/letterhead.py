@@ -13,10 +13,9 @@ from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.tagging.structure_roles import PT
 from handouts.pdf.tagging.structure_tree import Node, Structure
 from handouts.pdf.tagging.tagging import Writer
-
-_PT = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,14 +132,14 @@ class _Drawing:
         frame, profiles = (0, 0, page.width, page.height), self._document.color_profiles
         make = self._weasyprint.pdf.Stream
         stream = make(self._document.fonts, frame, self._resources, self._images, tags, profiles, "srgb")
-        height = page.height * _PT
+        height = page.height * PT
         stream.push_state()
         stream.transform(d=-1, f=height)
         found = next(self._weasyprint.pdf.resolve_links([page]))
-        matrix = self._weasyprint.pdf.Matrix(_PT, 0, 0, -_PT, 0, height)
+        matrix = self._weasyprint.pdf.Matrix(PT, 0, 0, -PT, 0, height)
         holder = self._pydyf.Dictionary()
         self._weasyprint.pdf.add_links((found[0], ()), matrix, self._pdf, holder, [], tags)
-        page.paint(stream, _PT)
+        page.paint(stream, PT)
         for at in range(first):
             del tags[at]
         count, last = len(tags), first + len(tags)

@@ -81,6 +81,12 @@ class Parts:
             for document in fitting.documents:
                 output.free(document)
 
+    def forget(self) -> None:
+        """Forget all bodies and letterheads."""
+        tools = self._tools
+        letterheads = Letterheads(tools.weasyprint, tools.fonts)
+        self._tools = replace(tools, letterheads=letterheads, bodies=KeptBodies())
+
 
 def _own_sheets(resources: ResourceFolders) -> str:
     """The text of the project's own style sheets; the shipped folder is the last one."""
