@@ -1,6 +1,8 @@
 """Python-Markdown, configured to read text as CommonMark and GitHub do. Import it late: it loads slowly."""
 
 import re
+from collections import OrderedDict
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -103,13 +105,31 @@ def _skip_blanks(smarty: Any) -> None:  # noqa: ANN401 - it has no types
     smarty.run = run_without
 
 
+class _Notes(OrderedDict[str, str]):
+    """The texts of footnotes by name. A text that defines another footnote adds one while they are read."""
+
+    def keys(self) -> Iterator[str]:  # type: ignore[override]
+        """The names, also those that are added meanwhile."""
+        seen = 0
+        while seen < len(self):
+            for name in list(self)[seen:]:
+                seen += 1
+                yield name
+
+
 def _keep_first_note(notes: Any) -> None:  # noqa: ANN401 - it has no types
     """Of two footnotes with one name, keep the first, as GitHub does."""
+    reset = notes.reset
 
     def keep(name: str, text: str) -> None:
         notes.footnotes.setdefault(name, text)
 
-    notes.setFootnote = keep
+    def begin() -> None:
+        reset()
+        notes.footnotes = _Notes()
+
+    notes.setFootnote, notes.reset = keep, begin
+    begin()
 
 
 def _keep_every_cell(tables: Any) -> None:  # noqa: ANN401 - it has no types

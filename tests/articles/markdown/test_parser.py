@@ -102,3 +102,10 @@ def test_smart_punctuation_leaves_the_blanks_between_elements() -> None:
     """They are skipped, so that a list of many items is not searched once for each, and are there again."""
     html = parser.to_html("- a -- b\n- *c* -- d\n\n1. e...")
     assert html == "<ul>\n<li>a – b</li>\n<li><em>c</em> – d</li>\n</ul>\n<ol>\n<li>e…</li>\n</ol>"
+
+
+def test_a_footnote_in_the_text_of_another_is_a_footnote() -> None:
+    """It is printed behind it. Python-Markdown failed on such a text; fuzzing found one."""
+    html = parser.to_html("4 om dagen[^a], spis[^b].\n\n[^a]: Voksne.\n\n    [^b]: Ikke børn under 12 år.\n")
+    assert html.index("Voksne.") < html.index("Ikke børn under 12 år.")
+    assert html.count("<li") == 2
