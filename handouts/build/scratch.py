@@ -4,17 +4,15 @@ WeasyPrint copies fonts into a temporary folder and removes it when its process 
 that is stopped never gets there, so the run removes the whole folder.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from handouts.project.project import Project
-from handouts.storage.temporary_folder import temporary_folder
+from handouts.storage.temporary_folder import LOCK, remove_if_left, removed_at_the_end, temporary_folder
 
 NAME = "tmp"
-_LOCK = ".lock"
 
 
 @contextmanager
@@ -32,31 +30,15 @@ def scratch_folder(project: Project) -> Iterator[Path]:
     parent = project.cache / NAME
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(parent / _LOCK):
-            _sweep(parent)
+        with FileLock(parent / LOCK):
+            for left in filter(Path.is_dir, parent.iterdir()):
+                remove_if_left(left)
             folder = Path(tempfile.mkdtemp(dir=parent))
-            lock = FileLock(folder / _LOCK)
+            lock = FileLock(folder / LOCK)
             lock.acquire()
     except OSError:
         with temporary_folder() as system:
             yield system
         return
-    try:
+    with removed_at_the_end(folder, lock):
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)  # before the lock ends, so that nobody else sweeps it
-        lock.release()
-        shutil.rmtree(folder, ignore_errors=True)  # Windows cannot remove a locked file
-
-
-def _sweep(parent: Path) -> None:
-    """Remove the folders of runs that were killed."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - as above
-
-    for folder in parent.iterdir():
-        if not folder.is_dir():
-            continue
-        with suppress(Timeout, OSError), FileLock(folder / _LOCK, timeout=0):
-            shutil.rmtree(folder, ignore_errors=True)
-        with suppress(OSError):
-            folder.rmdir()
