@@ -132,11 +132,7 @@ def read(
     except OSError as error:
         message = f"It cannot be read: {error.strerror or error}"
         gone = isinstance(error, (FileNotFoundError, IsADirectoryError))
-        advice = (
-            "It was there a moment ago. Try again when nobody changes the articles"
-            if gone
-            else "Check its rights"
-        )
+        advice = _GONE if gone else "Check its rights"
         return None, (_problem(file, None, "file-unreadable", message, advice),)
     if size > largest:
         message = f"The file has {size / 1e6:.1f} MB; an article has at most {largest / 1e6:.1f} MB"
