@@ -1,0 +1,60 @@
+"""What the leaflet of a further clinic costs, of the first one's: ``python benchmarks/letterheads.py PROJECT``.
+
+Renders some topics of a project for all its clinics, topic by topic, in one process, and prints the CPU time of the
+first clinic, of the others, and their ratio. Clinics share the body of a leaflet if they have the same faces, and heads
+and facts of the same height; others cost as much as a first one. A clinic's first leaflets are not counted.
+"""
+
+import argparse
+import gc
+import statistics
+import time
+from pathlib import Path
+
+from handouts.build import worker_process
+from handouts.build.compose import compose, load
+from handouts.build.session import open_session
+from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import Renderer
+from handouts.project import project
+
+
+def leaflets(root: Path, most: int) -> tuple[worker_process.ResourceFolders, list[list[Leaflet]]]:
+    """The leaflets of some topics: for each topic, those of all clinics."""
+    session = open_session(project.find(root), ("standard",))
+    found = []
+    for topic in session.topics[:most]:
+        loaded = load(session, topic, session.variants)
+        made = [compose(session, loaded, clinic, session.variants[0])[0] for clinic in session.clinics(())]
+        found.append([one for one in made if isinstance(one, Leaflet)])
+    return session.resources, [group for group in found if len(group) > 1]
+
+
+def main() -> None:
+    """Measure, and print a line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("project", type=Path)
+    parser.add_argument("--topics", type=int, default=14)
+    given = parser.parse_args()
+    resources, groups = leaflets(given.project, given.topics)
+    first: list[float] = []
+    further: list[float] = []
+    with Renderer(resources) as renderer:
+        for leaflet in groups[0]:
+            renderer.render(leaflet)
+        gc.collect()
+        worker_process.spare_collector()
+        for group in groups[1:]:
+            for number, leaflet in enumerate(group):
+                began = time.process_time()
+                renderer.render(leaflet)
+                (further if number else first).append(time.process_time() - began)
+    one, other = statistics.mean(first), statistics.mean(further)
+    print(
+        f"{len(groups) - 1} topics, {len(groups[0])} clinics: first {one * 1000:.0f} ms of CPU, "
+        f"further {other * 1000:.0f} ms, ratio {other / one:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
