@@ -5,6 +5,7 @@ as it is read.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -104,20 +105,33 @@ def drawn(weasyprint: Any, page: Any, box: Any, fonts: Fonts, *, pdf2: bool) -> 
         content=_content(stream.stream),
         elements=structure.root,
         faces=fonts.faces(own_fonts.values()),
-        resources={kind: {name: plain(one) for name, one in resources[kind].items()} for kind in KINDS},
+        resources=copied({kind: resources[kind] for kind in KINDS}),
         faults=tuple(structure.faults),
     )
 
 
-def plain(one: Any) -> Any:  # noqa: ANN401 - objects of pydyf
-    """A copy of an object that a resource needs, with all that is in it."""
+def copied(resources: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """A copy of resources, by kind and name, with all that is in them.
+
+    An object in two places, such as a group that is also a mask, is one object in the copy, too: where it is
+    written, it gets its number, and the other place refers to that.
+    """
     import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
-    if isinstance(one, pydyf.Stream):
-        return pydyf.Stream(list(one.stream), plain(pydyf.Dictionary(one.extra)), one.compress)
-    if isinstance(one, dict):
-        return pydyf.Dictionary({key: plain(value) for key, value in one.items()})
-    return pydyf.Array(map(plain, one)) if isinstance(one, list) else one
+    made: dict[int, Any] = {}
+
+    def copy(one: Any) -> Any:  # noqa: ANN401 - objects of pydyf
+        if id(one) in made:
+            return made[id(one)]
+        if isinstance(one, pydyf.Stream):
+            made[id(one)] = new = pydyf.Stream(list(one.stream), None, one.compress)
+            new.extra = copy(one.extra)
+            return new
+        if isinstance(one, dict):
+            return pydyf.Dictionary({key: copy(value) for key, value in one.items()})
+        return pydyf.Array(map(copy, one)) if isinstance(one, list) else one
+
+    return {kind: {name: copy(one) for name, one in ones.items()} for kind, ones in resources.items()}
 
 
 def _picture(drawn_picture: dict[str, Any]) -> Any:  # noqa: ANN401 - a pydyf.Stream

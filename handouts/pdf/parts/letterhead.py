@@ -186,11 +186,10 @@ class _Drawing:
     def _new_resources(self) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
         """What the contents of the letterhead name; objects of their own become part of the file."""
         known, make = self._body.resources, self._pydyf.Dictionary
-        new = make()
+        new, heads = make(), drawn_head.copied(self._head.resources)
         for kind in KINDS:
-            heads = {name: drawn_head.plain(one) for name, one in self._head.resources[kind].items()}
-            own = {name: one for name, one in self._resources[kind].items() if name not in known[kind]}
-            new[kind] = make({**{name: one for name, one in heads.items() if name not in known[kind]}, **own})
+            found = {**heads[kind], **self._resources[kind]}
+            new[kind] = make({name: one for name, one in found.items() if name not in known[kind]})
         new["Font"] = b"%d 0 R" % self._body.numbers.fonts
         self._weasyprint.pdf._use_references(self._pdf, new, self._images, self._document.color_profiles)
         return new

@@ -22,6 +22,9 @@ LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><defs><linearGradient id="a">\
 <stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>\
 <rect width="90" height="90" fill="url(#a)"/>\
+<radialGradient id="b"><stop offset="0" stop-color="#ffff00"/>\
+<stop offset="1" stop-color="#008800" stop-opacity="0.2"/></radialGradient>\
+<circle cx="45" cy="45" r="30" fill="url(#b)"/>\
 <g opacity="0.5"><rect width="50" height="9" fill="#00ff00"/></g></svg>
 """
 
@@ -105,12 +108,26 @@ def test_the_text_is_in_reading_order(pdfs: list[bytes]) -> None:
     assert text.rindex("Kode") > text.index("Må jeg løbe?")
 
 
+def masks_in(resources: Any) -> Iterator[Any]:  # noqa: ANN401 - a dictionary of pikepdf
+    """The masks of some resources, and of the patterns and groups in them."""
+    for state in resources.get("/ExtGState", {}).values():
+        if "/SMask" in state:
+            yield state.SMask
+    for kind in ("/Pattern", "/XObject"):
+        for part in resources.get(kind, {}).values():
+            yield from masks_in(part.get("/Resources", {}))
+
+
 def test_a_logo_with_a_gradient_and_an_opacity_is_drawn(pdfs: list[bytes]) -> None:
     """What its content names is in the file, beside what the body names."""
     head = contents(pdfs[0])[0]
     assert b"/x1000 Do" in head
     with pikepdf.open(io.BytesIO(pdfs[0])) as opened:
-        assert "/x1000" in opened.pages[0].Resources.XObject
+        resources = opened.pages[0].Resources
+        assert "/x1000" in resources.XObject
+        masks = list(masks_in(resources))
+        assert masks
+        assert all(isinstance(mask.G, pikepdf.Stream) for mask in masks)
     assert re.search(rb"/([ps]1000) (?:scn|sh)", head)
 
 
