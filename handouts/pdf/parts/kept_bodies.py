@@ -9,8 +9,10 @@ from handouts.leaflets.length_estimate import Length
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
 
-_MOST_BYTES = 24_000_000
-"""Bytes of the bodies that are kept; one of two pages has 30 KB, and one with pictures some hundred."""
+_MOST_BYTES = 12_000_000
+"""Memory of the bodies that are kept. A build needs one: it takes all clinics of a topic in turn."""
+_BESIDE = 100_000
+"""Bytes of a body beside its blob: tags as values, letters of its faces."""
 _MOST = 4_000
 """Layouts that are kept, most without a body."""
 
@@ -69,7 +71,11 @@ class KeptBodies:
         """Keep what is known of a body, and forget others above the limits."""
         self._bodies[key] = body
         self._bodies.move_to_end(key)
-        size = sum(len(one.body.blob) for one in self._bodies.values() if one.body)
+        size = sum(map(_size, self._bodies.values()))
         while len(self._bodies) > 1 and (size > _MOST_BYTES or len(self._bodies) > _MOST):
             _, gone = self._bodies.popitem(last=False)
-            size -= len(gone.body.blob) if gone.body else 0
+            size -= _size(gone)
+
+
+def _size(kept: KeptBody) -> int:
+    return len(kept.body.blob) + _BESIDE if kept.body else 0

@@ -24,6 +24,7 @@ def body(size: int) -> KeptBody:
 def test_the_body_used_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """When all together have more bytes than the limit; one alone is kept however large."""
     monkeypatch.setattr(kept_bodies, "_MOST_BYTES", 100)
+    monkeypatch.setattr(kept_bodies, "_BESIDE", 5)
     kept = KeptBodies()
     for name in ("a", "b"):
         kept.keep_body((name,), body(40))
