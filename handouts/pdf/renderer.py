@@ -90,7 +90,7 @@ class Renderer:
             made = self._parts.made(leaflet, attachments, self._finish(leaflet))
             metadata = made.metadata
             drawn = (
-                letterhead.drawn(self._weasyprint, made.letterhead, made.body, self._fonts)
+                letterhead.drawn(self._weasyprint, made.letterhead.pieces, made.letterhead.feet, made.body)
                 if made.letterhead
                 else letterhead.nothing(made.body)
             )

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from handouts.pdf import page_measure
 from handouts.pdf.parts import palette
 from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.objects import COLOURS, FREE, HEADERS, PROFILE, Entries, Row, entries, object_stream
+from handouts.pdf.parts.split import Place
+from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 from handouts.pdf.tagging.tagging import Tagger, install
 from handouts.project.pdf_standards import Standard
 
@@ -60,6 +63,8 @@ class Body:
     namespace: bytes
     """Reference of the namespace of the tags; empty before PDF 2.0."""
     faces: dict[str, Face]
+    rooms: dict[str, Place]
+    """Places of head and facts, by name."""
     faults: tuple[tuple[str, str], ...]
     """Rule and message of each fault of the tags."""
     mixed: bool
@@ -114,6 +119,15 @@ def empty_margins(document: Any) -> None:  # noqa: ANN401 - WeasyPrint's
     for page in document.pages:
         frame = page._page_box
         frame.children = [box for box in frame.children if type(box).__name__ != "MarginBox"]
+
+
+def _rooms(document: Any) -> dict[str, Place]:  # noqa: ANN401
+    return {
+        box.element.get(ROOM_ATTRIBUTE): Place.of(box, page, number)
+        for number, page in enumerate(document.pages)
+        for box in page_measure.boxes(page)
+        if box.element is not None and box.element.get(ROOM_ATTRIBUTE)
+    }
 
 
 def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], version: str) -> Body:  # noqa: ANN401
@@ -175,6 +189,7 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
         metadata=entries(metadata.extra),
         namespace=tags.namespace.reference if tags.namespace is not None else b"",
         faces=faces,
+        rooms=_rooms(document),
         faults=tagger.faults,
         mixed=any(palette.is_mixed(data) for _, data in inside),
     )

@@ -1,54 +1,33 @@
 """Fits one leaflet to whole sheets: which setting, which body, which letterhead."""
 
 import hashlib
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from handouts.leaflets import length_estimate
-from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.length_estimate import Length
 from handouts.pdf import closing_band, copyfit, engine, page_measure
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.parts import body as bodies
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, KeptText
-from handouts.pdf.parts.letterhead_layout import Letterhead, Letterheads, Setting
-from handouts.pdf.parts.made import Made
-from handouts.pdf.parts.palette import Palette
-from handouts.pdf.parts.split import ROOM, Rooms, Split, keep_room
-from handouts.pdf.resources import SCHEME, ResourceFolders
-from handouts.pdf.style_sheets import Sheets, StyleSheets
+from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody
+from handouts.pdf.parts.layouts import Document, Layouts, Look
+from handouts.pdf.parts.made import Made, Pair
+from handouts.pdf.parts.pieces import Letterhead, Pieces, UnfitLetterheadError
+from handouts.pdf.parts.split import Rooms, Split, keep_room
+from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 from handouts.project.pdf_standards import STANDARDS
 
-Document = Any
-"""A document laid out by WeasyPrint, which has no types."""
-Page = Any
-"""An ``HTML`` of WeasyPrint."""
 _NO_ROOMS = Rooms(head=0.0, facts=0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
-    """What all leaflets of a process share."""
+class Known:
+    """What is known of other leaflets."""
 
-    weasyprint: Any
-    resources: ResourceFolders
-    style_sheets: StyleSheets
-    fonts: Fonts
-    letterheads: Letterheads
     bodies: KeptBodies
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One setting: index of the fit, and the style sheet for the back cover of a booklet."""
-
-    fit: int
-    cover: str = ""
+    pieces: Pieces
 
 
 class Fitting:
@@ -56,189 +35,159 @@ class Fitting:
 
     def __init__(
         self,
-        tools: Tools,
-        leaflet: Leaflet,
+        layouts: Layouts,
         split: Split,
-        palette: Palette,
+        known: Known,
         attachments: list[Any] | None,
         finish: Callable[[Any, Document], None],
     ) -> None:
         """Prepare.
 
         Args:
-            tools: What all leaflets share.
-            leaflet: The leaflet.
+            layouts: Lays out the leaflet.
             split: Its parts.
-            palette: The colours of its clinic.
+            known: What is known of other leaflets; what is made now is added.
             attachments: WeasyPrint's attachments; None if it has none.
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
         """
-        self._tools, self._leaflet, self._split, self._palette = tools, leaflet, split, palette
+        self._layouts, self._split, self._known = layouts, split, known
+        self._leaflet = leaflet = layouts.leaflet
         self._attachments, self._finish = attachments, finish
-        self._variant = leaflet.variant
-        self._fetcher = engine.fetcher(tools.weasyprint, tools.resources, leaflet.clinic)
-        shows_own = f"{SCHEME}:/brand/" in split.body + palette.css
-        self._clinic = leaflet.clinic if shows_own else ""
-        """The clinic, if the body has fonts or pictures of its own."""
         self._text = _digest(
-            *(split.body, palette.css, self._clinic, self._variant, leaflet.standard),
-            *(leaflet.fitted, leaflet.slug, leaflet.markdown, leaflet.updated, leaflet.published),
+            *(split.body, layouts.palette.css, layouts.clinic_in(split.body)),
+            *(leaflet.variant, leaflet.standard, leaflet.fitted),
+            *(leaflet.slug, leaflet.markdown, leaflet.updated, leaflet.published),
         )
-        self._letterheads: dict[tuple[_Look, int], Letterhead] = {}
-        self._drawable: dict[_Look, Document] = {}
+        self._letterheads: dict[Look, Letterhead] = {}
+        self._drawable: dict[Look, Document] = {}
         self.documents: list[Document] = []
         """All that was laid out so far."""
-        self._page: Page = None
 
     def made(self) -> Made:
-        """The leaflet in the setting that fits best."""
-        text = self._tools.bodies.text(self._text)
-        if text is None:
-            length = length_estimate.length(self._body_page().etree_element, self._variant.metrics)
-            text = KeptText(length=length, pages=max(1, math.ceil(length.text + length.pictures)))
-            self._tools.bodies.keep_text(self._text, text)
-        look, trial, layouts = self._fitted(text.length)
-        self._tools.bodies.keep_text(self._text, replace(text, pages=trial.pages))
+        """The leaflet in the setting that fits best.
+
+        Raises:
+            UnfitLetterheadError: Its letterhead cannot be drawn apart from the body.
+        """
+        length = self._known.bodies.lengths.find(self._text, self._length)
+        look, trial, layouts = self._fitted(length)
         kept, body = self._with_body(look)
-        letterhead = self._letterhead(look, trial.pages) if self._split.before else None
-        if letterhead:
-            closing_band.move_down(letterhead.document)
+        pair = self._pair(look, body) if self._split.letterhead else None
+        own = pair.records if pair else ()
         return Made(
             body=body,
-            letterhead=letterhead,
-            metadata=letterhead.document.metadata if letterhead else kept.metadata,
-            palette=self._palette,
+            letterhead=pair,
+            metadata=self._metadata() if pair else kept.metadata,
+            palette=self._layouts.palette,
             trial=trial,
             layouts=layouts,
-            files=tuple(dict.fromkeys((*kept.files, *self._fetcher.files))),
-            records=(*kept.records, *(letterhead.head.records if letterhead else ())),
+            files=tuple(dict.fromkeys((*kept.files, *self._layouts.files))),
+            records=(*kept.records, *own),
             documents=tuple(self.documents),
         )
 
-    def _fitted(self, length: Length) -> tuple[_Look, Trial, int]:
+    def _length(self) -> Length:
+        return length_estimate.length(
+            self._layouts.page(self._split.body).etree_element, self._leaflet.variant.metrics
+        )
+
+    def _pair(self, look: Look, body: Body) -> Pair:
+        """The letterhead for a body."""
+        if set(body.rooms) != {"head", "facts"}:
+            raise UnfitLetterheadError
+        page, pages = self._layouts.page(self._split.letterhead), len(body.pages)
+        feet = self._known.pieces.feet(page, pages, self._layouts, look)
+        return Pair(pieces=self._letterhead(look), feet=feet)
+
+    def _metadata(self) -> Any:  # noqa: ANN401
+        """What the leaflet says of itself: WeasyPrint's ``DocumentMetadata``."""
+        document = self._layouts.tools.weasyprint.document
+        found = document.get_html_metadata(self._layouts.page(self._split.letterhead))
+        return document.DocumentMetadata(**found)
+
+    def _fitted(self, length: Length) -> tuple[Look, Trial, int]:
         """The setting that fits best, its result, and how many were tried."""
-        variant, fitted = self._variant, self._leaflet.fitted
+        variant, fitted = self._leaflet.variant, self._leaflet.fitted
         trials: list[Trial] = []
         choice: Choice | None = copyfit.first(variant, whole=length, fitted=fitted)
         while choice is not None:
-            trials.append(self._trial(_Look(choice.fit)))
+            trials.append(self._trial(Look(choice.fit)))
             choice = copyfit.following(variant, trials, whole=length, fitted=fitted)
         best = min(trials, key=lambda one: copyfit.faults(variant, one))
         tried = len(trials)
         for cover in copyfit.covers(variant, best):
-            look = _Look(best.fit, cover)
+            look = Look(best.fit, cover)
             trial, tried = self._trial(look), tried + 1
             if trial.pages % variant.sheet_pages == 0:
                 return look, trial, tried
-        return _Look(best.fit), best, tried
+        return Look(best.fit), best, tried
 
-    def _trial(self, look: _Look) -> Trial:
+    def _trial(self, look: Look) -> Trial:
         """The result of one layout of the body; it is laid out if that is not known."""
-        kept = self._tools.bodies.body(self._key(look))
+        kept = self._known.bodies.body(self._key(look))
         if kept is None:
             with engine.log() as records:
                 document = self._drawable[look] = self._laid_out(look)
             trial = page_measure.trial(document.pages, Choice(fit=look.fit))
             kept = KeptBody(trial=trial, records=tuple(records))
-            self._tools.bodies.keep_body(self._key(look), kept)
+            self._known.bodies.keep_body(self._key(look), kept)
         return kept.trial
 
-    def _with_body(self, look: _Look) -> tuple[KeptBody, Body]:
+    def _with_body(self, look: Look) -> tuple[KeptBody, Body]:
         """What is known of the chosen setting, and its body, drawn if it was not."""
         key = self._key(look)
         self._trial(look)  # it may have been forgotten
-        kept = self._tools.bodies.body(key)
+        kept = self._known.bodies.body(key)
         if kept is None or kept.body is None:
             with engine.log() as records:
                 document = self._drawable.get(look) or self._laid_out(look)
                 body = self._drawn(document)
+            sheets = self._layouts.sheets(self._layouts.names(look))
             kept = KeptBody(
                 trial=self._trial(look),
                 body=body,
                 metadata=document.metadata,
-                files=tuple(sorted({*self._sheets(look).files, *self._fetcher.files})),
+                files=tuple(sorted({*sheets.files, *self._layouts.files})),
                 records=(*(kept.records if kept else ()), *records),
             )
-            self._tools.bodies.keep_body(key, kept)
+            self._known.bodies.keep_body(key, kept)
             return kept, body
         return kept, kept.body
 
     def _drawn(self, document: Document) -> Body:
         closing_band.move_down(document)
-        if self._split.before:
+        if self._split.letterhead:
             bodies.empty_margins(document)
         return bodies.drawn(
-            self._tools.weasyprint,
+            self._layouts.tools.weasyprint,
             document,
             STANDARDS[self._leaflet.standard],
-            fonts=self._tools.fonts,
+            fonts=self._layouts.tools.fonts,
             attachments=self._attachments,
             finish=lambda pdf: self._finish(pdf, document),
         )
 
-    def _key(self, look: _Look) -> tuple[object, ...]:
+    def _key(self, look: Look) -> tuple[object, ...]:
         """All that a body depends on."""
         return (self._text, look, self._rooms(look))
 
-    def _rooms(self, look: _Look) -> Rooms:
-        if not self._split.before:
-            return _NO_ROOMS
-        laid_out = [one for (at, _), one in self._letterheads.items() if at == look]
-        if laid_out:
-            return laid_out[0].rooms
-        text = self._tools.bodies.text(self._text)
-        return self._letterhead(look, text.pages if text else 1).rooms
+    def _rooms(self, look: Look) -> Rooms:
+        return self._letterhead(look).rooms if self._split.letterhead else _NO_ROOMS
 
-    def _letterhead(self, look: _Look, pages: int) -> Letterhead:
-        if (look, pages) not in self._letterheads:
-            properties = self._tools.weasyprint.pdf.VARIANTS[STANDARDS[self._leaflet.standard].base][1]
-            described = repr((self._variant, look))
-            setting = Setting(
-                key=(self._palette.css, self._leaflet.clinic, self._leaflet.standard, described),
-                parse=self._parse,
-                lay_out=lambda page: self._lay_out(page, look),
-                shown=self._digest_of_file,
-                pdf2=properties["pdf_version"] >= "2.0",
-            )
-            made = self._tools.letterheads.laid_out(self._split, pages, setting)
-            self._letterheads[look, pages] = made
-        return self._letterheads[look, pages]
+    def _letterhead(self, look: Look) -> Letterhead:
+        if look not in self._letterheads:
+            page = self._layouts.page(self._split.letterhead)
+            self._letterheads[look] = self._known.pieces.letterhead(page, self._layouts, look)
+        return self._letterheads[look]
 
-    def _laid_out(self, look: _Look) -> Document:
-        rooms, page = self._rooms(look), self._body_page()
+    def _laid_out(self, look: Look) -> Document:
+        rooms, page = self._rooms(look), self._layouts.page(self._split.body)
         for place in page.etree_element.iter():
-            if name := place.get(ROOM):
+            if name := place.get(ROOM_ATTRIBUTE):
                 keep_room(place, rooms.head if name == "head" else rooms.facts)
-        return self._lay_out(page, look)
-
-    def _body_page(self) -> Page:
-        if self._page is None:
-            self._page = self._parse(self._split.body)
-        return self._page
-
-    def _parse(self, html: str) -> Page:
-        return self._tools.weasyprint.HTML(string=html, url_fetcher=self._fetcher, base_url=f"{SCHEME}:/")
-
-    def _lay_out(self, page: Page, look: _Look) -> Document:
-        sheets = self._sheets(look)
-        document = page.render(
-            stylesheets=sheets.sheets, font_config=sheets.fonts, pdf_tags=True, presentational_hints=True
-        )
+        document = self._layouts.laid_out(page, self._layouts.names(look))
         self.documents.append(document)
         return document
-
-    def _sheets(self, look: _Look) -> Sheets:
-        names = filter(None, (*self._variant.sheets, self._variant.fits[look.fit].sheet, look.cover))
-        return self._tools.style_sheets.prepared(self._clinic, self._palette.css, tuple(names))
-
-    def _digest_of_file(self, address: str) -> str:
-        """The digest of a file that the letterhead shows; empty if it cannot be read."""
-        path = unquote(urlsplit(address).path)
-        self._fetcher.files.add(path)
-        try:
-            return hashlib.sha256(self._tools.resources.read(path, self._leaflet.clinic)).hexdigest()
-        except OSError:
-            return ""
 
 
 def _digest(*values: object) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from handouts.leaflets.length_estimate import Length
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
+from handouts.pdf.parts.kept import Kept
 
 _MOST_BYTES = 12_000_000
 """Memory of the bodies that are kept. A build needs one: it takes all clinics of a topic in turn."""
@@ -15,15 +16,6 @@ _BESIDE = 100_000
 """Bytes of a body beside its blob: tags as values, letters of its faces."""
 _MOST = 4_000
 """Layouts that are kept, most without a body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptText:
-    """What is known of a text in all its settings."""
-
-    length: Length
-    pages: int
-    """Of the leaflet of the clinic before, or estimated: a letterhead of as many is tried first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +38,9 @@ class KeptBodies:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._texts: OrderedDict[str, KeptText] = OrderedDict()
+        self.lengths = Kept[Length](_MOST)
+        """Estimated lengths, by text."""
         self._bodies: OrderedDict[tuple[object, ...], KeptBody] = OrderedDict()
-
-    def text(self, key: str) -> KeptText | None:
-        """What is known of a text."""
-        if key in self._texts:
-            self._texts.move_to_end(key)
-        return self._texts.get(key)
-
-    def keep_text(self, key: str, text: KeptText) -> None:
-        """Keep what is known of a text."""
-        self._texts[key] = text
-        while len(self._texts) > _MOST:
-            self._texts.popitem(last=False)
 
     def body(self, key: tuple[object, ...]) -> KeptBody | None:
         """What is known of a body."""

@@ -1,20 +1,21 @@
-"""The letterhead of a leaflet: laid out with empty pages, drawn for the file of a body."""
+"""The letterhead of a leaflet: its pieces, put in their places on the pages of a body."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from handouts.pdf import page_measure
-from handouts.pdf.parts import drawn_head, fonts
+from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.fonts import Face, Fonts
-from handouts.pdf.parts.letterhead_layout import Letterhead
+from handouts.pdf.parts.drawing import copied
+from handouts.pdf.parts.feet import Feet
+from handouts.pdf.parts.fonts import Face
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
-from handouts.pdf.tagging import links
-from handouts.pdf.tagging.marked_content import rewrite
-from handouts.pdf.tagging.structure_reader import Reader
+from handouts.pdf.parts.piece import Piece
+from handouts.pdf.parts.pieces import Letterhead
+from handouts.pdf.parts.split import Place
 from handouts.pdf.tagging.structure_roles import PT
-from handouts.pdf.tagging.structure_tree import Node, Structure
+from handouts.pdf.tagging.structure_tree import ROOM, Annotated, Marked, Node, Structure
 from handouts.pdf.tagging.tagging import Writer
 
 
@@ -45,28 +46,39 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """What is drawn on one page."""
+class _Placed:
+    """A piece in its place."""
 
-    stream: Any
-    areas: list[bytes]
-    """References of its links."""
-    count: int
-    """Marked contents of the stream."""
-    last: int
-    """Number behind the last marked content of the page."""
+    piece: Piece
+    page: int
+    first: int
+    """Number of its first marked content."""
+    right: float
+    """How far it is moved to the right, in px."""
+    up: float
+    """How far it is moved up."""
+
+    def at(self, room: str) -> Place:
+        """The place of one of its rooms on the page of the leaflet."""
+        place = self.piece.rooms[room]
+        return Place(page=self.page, x=place.x + self.right, y=place.y + self.up)
+
+    @property
+    def shift(self) -> tuple[float, float]:
+        """How far it is moved to the right and up, in pt."""
+        return self.right * PT, self.up * PT
 
 
-def drawn(weasyprint: Any, laid_out: Letterhead, body: Body, read: Fonts) -> Drawn:  # noqa: ANN401
+def drawn(weasyprint: Any, letterhead: Letterhead, feet: tuple[Feet, ...], body: Body) -> Drawn:  # noqa: ANN401
     """Draw a letterhead.
 
     Args:
         weasyprint: The package.
-        laid_out: The letterhead, with as many pages as the body.
+        letterhead: Head and facts.
+        feet: What the margins of the pages say.
         body: The body.
-        read: Reads its faces.
     """
-    return _Drawing(weasyprint, laid_out, body, read).result()
+    return _Drawing(weasyprint, body).result(letterhead, feet)
 
 
 def nothing(body: Body) -> Drawn:
@@ -91,118 +103,148 @@ def nothing(body: Body) -> Drawn:
 class _Drawing:
     """Draws one letterhead."""
 
-    def __init__(
-        self,
-        weasyprint: Any,  # noqa: ANN401
-        laid_out: Letterhead,
-        body: Body,
-        read: Fonts,
-    ) -> None:
+    def __init__(self, weasyprint: Any, body: Body) -> None:  # noqa: ANN401
         import pydyf  # noqa: PLC0415 - comes with WeasyPrint
 
-        self._weasyprint, self._document, self._body = weasyprint, laid_out.document, body
-        self._head = laid_out.head
-        self._read, self._pydyf = read, pydyf
+        self._weasyprint, self._pydyf, self._body = weasyprint, pydyf, body
         self._pdf = pydyf.PDF()
         self._pdf.objects = [None] * len(body.rows)
         kids = (part for number in body.numbers.pages for part in (number, 0, "R"))
         self._pdf.pages["Kids"] = pydyf.Array(kids)
-        self._images: dict[str, Any] = {}
-        self._resources = pydyf.Dictionary({kind: pydyf.Dictionary(body.resources[kind]) for kind in KINDS})
-        self._resources["ColorSpace"] = b"%d 0 R" % COLOURS
-        self._document.color_profiles["srgb"] = SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)
-        self._head_element: Node | None = None
-        self._head_content = b""
+        self._ends = [len(owners) for owners in body.owners]
+        """For each page, the number behind its last marked content."""
+        self._areas: list[list[bytes]] = [[] for _ in body.pages]
 
-    def result(self) -> Drawn:
-        """Draw it."""
-        reader = Reader(pdf2=self._body.version >= "2.0")
-        pages = [self._page(reader, number, page) for number, page in enumerate(self._document.pages)]
-        structure = reader.finish()
-        links.join_lines(structure)
-        for number, one in enumerate(pages):
-            if rewrite(one.stream, number, structure) != one.count:
-                fault = f"Page {number + 1} has transparent content (opacity), which is not read aloud"
-                structure.faults.append(("tagging", fault))
-        return self._put_together(structure, pages)
-
-    def _page(self, reader: Reader, number: int, page: Any) -> _Page:  # noqa: ANN401
-        first = len(self._body.owners[number])
-        tags: dict[Any, Any] = dict.fromkeys(range(first))  # the numbers that the body has
-        frame, profiles = (0, 0, page.width, page.height), self._document.color_profiles
-        make = self._weasyprint.pdf.Stream
-        stream = make(self._document.fonts, frame, self._resources, self._images, tags, profiles, "srgb")
-        height = page.height * PT
-        stream.push_state()
-        stream.transform(d=-1, f=height)
-        found = next(self._weasyprint.pdf.resolve_links([page]))
-        matrix = self._weasyprint.pdf.Matrix(PT, 0, 0, -PT, 0, height)
-        holder = self._pydyf.Dictionary()
-        self._weasyprint.pdf.add_links((found[0], ()), matrix, self._pdf, holder, [], tags)
-        page.paint(stream, PT)
-        for at in range(first):
-            del tags[at]
-        count, last = len(tags), first + len(tags)
-        reader.read(page, number, tags)
-        head = next((box for box in page_measure.boxes(page) if page_measure.is_head(box)), None)
-        if head is not None:
-            self._head_content = self._head.numbered(last)
-            self._head_element = reader.element_of(head)
-            self._head.put_into(self._head_element, last)
-            last += self._head.count
-        return _Page(stream=stream, areas=list(holder.get("Annots", ())), count=count, last=last)
-
-    def _put_together(self, structure: Structure, pages: list[_Page]) -> Drawn:
-        body = self._body
-        writer = Writer(self._pdf, structure, pdf2=body.version >= "2.0", namespace=body.namespace)
-        parent = SimpleNamespace(reference=b"%d 0 R" % body.numbers.document)
-        elements = [
-            writer.element(kid, parent).reference for kid in structure.root.kids if isinstance(kid, Node)
-        ]
-        has_head = structure.root.kids[:1] == [self._head_element]
-        gone = {one.annotation.reference for one in structure.dropped}
-        new = self._new_resources()
-        owners = []
-        for number, one in enumerate(pages):
-            first = len(body.owners[number])
-            numbers = range(first, one.last)
-            owners.append(tuple(writer.owners.get((number, at), b"null") for at in numbers))
+    def result(self, letterhead: Letterhead, feet: tuple[Feet, ...]) -> Drawn:
+        """Put all in its place."""
+        rooms = self._body.rooms
+        head = self._placed(letterhead.head, rooms["head"])
+        facts = self._placed(letterhead.facts, rooms["facts"])
+        inside = {name: self._placed(one, facts.at(name)) for name, one in letterhead.parts.items()}
+        root = Node(kind="Document", parent=None)
+        self._copy(head, {}, root)
+        before = len(root.kids)
+        self._copy(facts, inside, root)
+        writer = Writer(
+            self._pdf,
+            Structure(root=root),
+            pdf2=self._body.version >= "2.0",
+            namespace=self._body.namespace,
+        )
+        parent = SimpleNamespace(reference=b"%d 0 R" % self._body.numbers.document)
+        elements = [writer.element(kid, parent).reference for kid in root.kids if isinstance(kid, Node)]
         for at, (_, annotation) in enumerate(writer.areas):
-            annotation["StructParent"] = len(body.owners) + len(body.links) + at
+            annotation["StructParent"] = len(self._body.owners) + len(self._body.links) + at
+        pieces = (head, facts, *inside.values())
+        first = [b""] * len(self._ends)
+        contents = [b"".join(one.contents[page] for one in feet) for page in range(len(self._ends))]
+        first[head.page] = self._content(head)
+        for one in pieces[1:]:
+            contents[one.page] += self._content(one)
+        resources = self._resources(pieces, feet)
         return Drawn(
-            first=(self._head_content, *(b"" for _ in pages[1:])),
-            contents=tuple(self._content(one) for one in pages),
-            areas=tuple(tuple(one for one in page.areas if one not in gone) for page in pages),
-            resources={kind: entries(new[kind]) for kind in KINDS},
-            before=tuple(elements[:has_head]),
-            after=tuple(elements[has_head:]),
-            owners=tuple(owners),
+            first=tuple(first),
+            contents=tuple(contents),
+            areas=tuple(map(tuple, self._areas)),
+            resources={kind: entries(resources[kind]) for kind in KINDS},
+            before=tuple(elements[:before]),
+            after=tuple(elements[before:]),
+            owners=self._owners(writer),
             links=tuple(element.reference for element, _ in writer.areas),
             objects=self._finished(),
-            faces=fonts.joined(self._read.faces(self._document.fonts.values()), self._head.faces),
-            faults=(*structure.faults, *self._head.faults),
+            faces=fonts.joined(*(one.piece.faces for one in pieces), *(one.faces for one in feet)),
+            faults=tuple(fault for one in pieces for fault in one.piece.faults),
         )
 
-    def _new_resources(self) -> Any:  # noqa: ANN401 - a pydyf.Dictionary
-        """What the contents of the letterhead name; objects of their own become part of the file."""
-        known, make = self._body.resources, self._pydyf.Dictionary
-        new, heads = make(), drawn_head.copied(self._head.resources)
-        for kind in KINDS:
-            found = {**heads[kind], **self._resources[kind]}
-            new[kind] = make({name: one for name, one in found.items() if name not in known[kind]})
+    def _placed(self, piece: Piece, at: Place) -> _Placed:
+        first = self._ends[at.page]
+        self._ends[at.page] += piece.count
+        right, up = at.x - piece.place.x, at.y - piece.place.y
+        return _Placed(piece=piece, page=at.page, first=first, right=right, up=up)
+
+    def _copy(self, placed: _Placed, inside: Mapping[str, _Placed], parent: Node) -> None:
+        """Copy the elements of a piece, and of the pieces in it, into another element."""
+
+        def copy(kids: list[Any], into: Node) -> None:
+            for kid in kids:
+                if isinstance(kid, Node) and kid.kind == ROOM:
+                    self._copy(inside[kid.name], {}, into)
+                elif isinstance(kid, Marked):
+                    into.kids.append(Marked(placed.page, placed.first + kid.mcid, kid.text))
+                elif isinstance(kid, Annotated):
+                    into.kids.append(Annotated(placed.page, self._moved_area(kid.annotation, placed)))
+                else:
+                    into.kids.append(node := _like(kid, into, placed))
+                    copy(kid.kids, node)
+
+        copy(placed.piece.elements.kids, parent)
+
+    def _moved_area(self, annotation: Any, placed: _Placed) -> Any:  # noqa: ANN401
+        moved = self._pydyf.Dictionary(annotation)
+        for key in ("Rect", "QuadPoints"):
+            if key in moved:
+                shifts = placed.shift * (len(moved[key]) // 2)
+                moved[key] = self._pydyf.Array(map(sum, zip(moved[key], shifts, strict=True)))
+        moved["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
+        self._pdf.add_object(moved)
+        self._areas[placed.page].append(moved.reference)
+        return moved
+
+    def _owners(self, writer: Writer) -> tuple[tuple[bytes, ...], ...]:
+        return tuple(
+            tuple(writer.owners.get((page, at), b"null") for at in range(len(known), self._ends[page]))
+            for page, known in enumerate(self._body.owners)
+        )
+
+    def _content(self, placed: _Placed) -> bytes:
+        """What draws a piece in its place."""
+        move = b" ".join(map(self._pydyf._to_bytes, (1, 0, 0, 1, *placed.shift)))
+        return b"q\n%b cm\n%bQ\n" % (move, placed.piece.numbered(placed.first))
+
+    def _resources(self, pieces: tuple[_Placed, ...], feet: tuple[Feet, ...]) -> Any:  # noqa: ANN401
+        """What the contents name; objects of their own become part of the file."""
+        make = self._pydyf.Dictionary
+        new, parts = make({kind: make() for kind in KINDS}), []
+        for one in pieces:
+            own = copied(one.piece.resources)
+            for pattern in own["Pattern"].values():  # its place is one on the page, not in the content
+                *turned, right, up = pattern.extra["Matrix"]
+                moved = right + one.shift[0], up + one.shift[1]
+                pattern.extra["Matrix"] = self._pydyf.Array((*turned, *moved))
+            parts.append(own)
+        for own in (*parts, *(copied(one.resources) for one in feet)):
+            for kind in KINDS:
+                new[kind].update(own[kind])
         new["Font"] = b"%d 0 R" % self._body.numbers.fonts
-        self._weasyprint.pdf._use_references(self._pdf, new, self._images, self._document.color_profiles)
+        new["ColorSpace"] = b"%d 0 R" % COLOURS
+        profiles = {"srgb": SimpleNamespace(pdf_reference=b"%d 0 R" % PROFILE)}
+        self._weasyprint.pdf._use_references(self._pdf, new, {}, profiles)
         return new
 
     def _finished(self) -> tuple[Any, ...]:
         """The new objects, as the standards want them."""
         objects = tuple(self._pdf.objects[len(self._body.rows) :])
         for made in objects:
-            if isinstance(made, dict) and made.get("Type") == "/Annot":
-                made["F"] = 4  # it is printed (ISO 19005-2, 6.3.2)
-            elif getattr(made, "extra", {}).get("Subtype") == "/Image":
+            if getattr(made, "extra", {}).get("Subtype") == "/Image":
                 made.extra.pop("Interpolate", None)  # ISO 19005-2, 6.2.8
         return objects
 
-    def _content(self, page: _Page) -> bytes:
-        return b"\n".join(map(self._pydyf._to_bytes, page.stream.stream)) + b"\nQ"
+
+def _like(node: Node, parent: Node, placed: _Placed) -> Node:
+    """An element without its kids, as it is in a piece in its place."""
+    attributes = node.attributes
+    if "BBox" in attributes.get("Layout", {}):
+        layout = attributes["Layout"]
+        shifted = zip(layout["BBox"], placed.shift * 2, strict=True)
+        edges = [round(edge + shift, 3) for edge, shift in shifted]
+        attributes = {**attributes, "Layout": {**layout, "BBox": edges}}
+    return Node(
+        kind=node.kind,
+        parent=parent,
+        alt=node.alt,
+        lang=node.lang,
+        expansion=node.expansion,
+        attributes=attributes,
+        href=node.href,
+        name=node.name,
+    )

@@ -6,11 +6,29 @@ from typing import Any
 
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.letterhead_layout import Letterhead
+from handouts.pdf.parts.feet import Feet
 from handouts.pdf.parts.palette import Palette
+from handouts.pdf.parts.pieces import Letterhead
 
 Document = Any
 """A document laid out by WeasyPrint, which has no types."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A letterhead for the pages of a body."""
+
+    pieces: Letterhead
+    """Head and facts."""
+    feet: tuple[Feet, ...]
+    """What the margins say."""
+
+    @property
+    def records(self) -> tuple[logging.LogRecord, ...]:
+        """What WeasyPrint logged about it."""
+        pieces = (self.pieces.head, self.pieces.facts, *self.pieces.parts.values())
+        of_pieces = tuple(one for piece in pieces for one in piece.records)
+        return of_pieces + tuple(one for feet in self.feet for one in feet.records)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +36,7 @@ class Made:
     """A leaflet in two parts, ready to be written."""
 
     body: Body
-    letterhead: Letterhead | None
+    letterhead: Pair | None
     """None if the leaflet is all body."""
     metadata: Any
     """WeasyPrint's ``DocumentMetadata``."""

@@ -1,25 +1,28 @@
 """Lays out a leaflet in two parts: the body, which clinics share, and the letterhead of its clinic."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import palette, split
-from handouts.pdf.parts.fitting import Fitting, Tools
+from handouts.pdf.parts.fitting import Fitting, Known
 from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
-from handouts.pdf.parts.letterhead_layout import Letterheads, UnfitLetterheadError
+from handouts.pdf.parts.layouts import Layouts, Tools
 from handouts.pdf.parts.made import Made
+from handouts.pdf.parts.pieces import Pieces, UnfitLetterheadError
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.storage import input_files
 
 _IN_MARGINS = re.compile(r"string-set|running\s*\(|counter-(?:reset|increment|set)")
 """Ways to put words or numbers of the text into the margins, which are drawn without the text."""
+_MARGIN = re.compile(r"@(?:top|bottom|left|right)-[a-z-]+\s*\{[^}]*\bcontent:")
+"""A rule that says what is in a margin."""
 _MIXES = re.compile(r"ridge|groove|inset|outset|color-mix|gradient")
 """Ways to make a colour of another one, for which no name can stand."""
 
@@ -48,10 +51,10 @@ class Parts:
             weasyprint=weasyprint,
             resources=resources,
             style_sheets=style_sheets,
-            letterheads=Letterheads(weasyprint, fonts),
             fonts=fonts,
-            bodies=KeptBodies(),
+            margins=_margins(resources),
         )
+        self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 
     def made(
         self, leaflet: Leaflet, attachments: list[Any] | None, finish: Callable[[Any, Any], None]
@@ -65,11 +68,14 @@ class Parts:
             attachments: WeasyPrint's attachments; None if it has none.
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
         """
-        tools = replace(self._tools, bodies=KeptBodies()) if leaflet.for_patient else self._tools
+        known = self._known
+        if leaflet.for_patient:
+            known = Known(bodies=KeptBodies(), pieces=Pieces(known.pieces))
         parts = split.whole(leaflet.html) if self._whole else split.split(leaflet.html)
         colours = (palette.exact if self._exact else palette.palette)(leaflet.brand_css)
         while True:
-            fitting = Fitting(tools, leaflet, parts, colours, attachments, finish)
+            layouts = Layouts(self._tools, leaflet, colours)
+            fitting = Fitting(layouts, parts, known, attachments, finish)
             try:
                 made = fitting.made()
             except UnfitLetterheadError:  # it is printed as one document
@@ -83,15 +89,25 @@ class Parts:
 
     def forget(self) -> None:
         """Forget all bodies and letterheads."""
-        tools = self._tools
-        letterheads = Letterheads(tools.weasyprint, tools.fonts)
-        self._tools = replace(tools, letterheads=letterheads, bodies=KeptBodies())
+        self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 
 
 def _own_sheets(resources: ResourceFolders) -> str:
     """The text of the project's own style sheets; the shipped folder is the last one."""
-    texts = []
-    for path in (path for folder in resources.styles[:-1] for path in sorted(folder.rglob("*.css"))):
+    return "\n".join(text for folder in resources.styles[:-1] for _, text in _sheets(resources, folder))
+
+
+def _margins(resources: ResourceFolders) -> frozenset[str]:
+    """Paths of the style sheets, beside page.css, that may say what is in which margin of a page."""
+    *others, shipped = resources.styles
+    own = {path for folder in others for path, text in _sheets(resources, folder) if "@page" in text}
+    known = {path for path, text in _sheets(resources, shipped) if _MARGIN.search(text)}
+    return frozenset(own | (known - {"/styles/page.css"}))
+
+
+def _sheets(resources: ResourceFolders, folder: Path) -> Iterator[tuple[str, str]]:
+    """Address and text of each style sheet of a folder."""
+    for path in sorted(folder.rglob("*.css")):
         with suppress(OSError):
-            texts.append(input_files.read(path, inside=resources.styles).decode("utf-8", "replace"))
-    return "\n".join(texts)
+            content = input_files.read(path, inside=resources.styles)
+            yield f"/styles/{path.relative_to(folder).as_posix()}", content.decode("utf-8", "replace")

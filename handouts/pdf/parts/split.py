@@ -6,16 +6,15 @@ blocks of the same height keep the rooms of head and facts.
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
-ROOM = "data-room"
-"""Attribute of an empty block in the place of a part of the letterhead."""
+from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
+
 _HEAD = re.compile(r'<header class="head">.*?</header>', re.DOTALL)
 _FACTS = re.compile(r'<aside class="facts"[^>]*>.*?</aside>', re.DOTALL)
 _TEXT = re.compile(r"(<body[^>]*>)(.*)</body>", re.DOTALL)
 _LANGUAGE = re.compile(r"<html[^>]*>")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-_BREAK = '<div style="break-before: page"></div>'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,18 +26,37 @@ class Rooms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the upper left corner of a block is, with padding and border."""
+
+    page: int
+    """From 0."""
+    x: float
+    """From the left edge of the page, in px."""
+    y: float
+    """From its lower edge, in px."""
+
+    @classmethod
+    def of(cls, box: Any, page: Any, number: int = 0) -> Self:  # noqa: ANN401
+        """The place of a box of WeasyPrint.
+
+        Args:
+            box: The box.
+            page: Its page.
+            number: Number of the page, from 0.
+        """
+        x, y = box.position_x + box.margin_left, box.position_y + box.margin_top
+        return cls(page=number, x=float(x), y=float(page.height - y))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
     """The HTML of a leaflet in two parts."""
 
     body: str
     """The body as a document, with an empty block for each room."""
-    before: str = ""
-    """The document of the letterhead, up to the facts of a leaflet of one page; empty if there is none."""
-    facts: str = ""
-
-    def letterhead(self, pages: int) -> str:
-        """The letterhead of a number of pages, as a document: head, empty pages, facts."""
-        return f"{self.before}{_BREAK * (pages - 1)}{self.facts}</body></html>"
+    letterhead: str = ""
+    """Head and facts as a document, with all that the margins say; empty if there is none."""
 
 
 def whole(html: str) -> Split:
@@ -55,18 +73,25 @@ def split(html: str) -> Split:
     language, title = _LANGUAGE.search(html), _TITLE.search(html)
     if not (text and head and facts and language and title):
         return whole(html)
-    own = text[2].replace(head[0], f'<header class="head" {ROOM}="head" aria-hidden="true"></header>', 1)
-    own = own.replace(facts[0], f'<aside class="facts" {ROOM}="facts" aria-hidden="true"></aside>', 1)
+    own = text[2].replace(
+        head[0], f'<header class="head" {ROOM_ATTRIBUTE}="head" aria-hidden="true"></header>', 1
+    )
+    own = own.replace(
+        facts[0], f'<aside class="facts" {ROOM_ATTRIBUTE}="facts" aria-hidden="true"></aside>', 1
+    )
     opening = f'<!DOCTYPE html>\n{language[0]}<head><meta charset="utf-8">{title[0]}</head>'
     return Split(
         body=f"{opening}<body>{own}</body></html>",
-        before=f"{html[: text.start()]}{text[1]}{head[0]}",
-        facts=facts[0].replace("<aside ", '<aside style="break-before: auto" ', 1),
+        letterhead=f"{html[: text.start()]}{text[1]}{head[0]}{facts[0]}</body></html>",
     )
 
 
+def _room(name: str) -> str:
+    return f'{ROOM_ATTRIBUTE}="{name}" aria-hidden="true"'
+
+
 def keep_room(element: Any, height: float) -> None:  # noqa: ANN401
-    """Give an empty block of the body the height of the part that is drawn there.
+    """Give an empty block the height of the part that is drawn there.
 
     Args:
         element: Its ElementTree element.

@@ -54,10 +54,6 @@ class Reader:
         self._page, self._height, self._tags = 0, height, tags
         self._walk(box, self.structure.root, None)
 
-    def element_of(self, box: Box) -> Node:
-        """The element that was made of the HTML element of a box."""
-        return self._nodes[id(box.element), ""]
-
     def finish(self) -> Structure:
         """The structure of all pages, without empty elements."""
         prune(self.structure.root)
@@ -219,6 +215,7 @@ class Reader:
         node.lang = roles.language_of(element)
         node.expansion = element.get("title", "") if box.element_tag == "abbr" else ""
         node.href = element.get("href", "")
+        node.name = element.get(roles.ROOM_ATTRIBUTE, "")
         if kind == "Link":
             node.alt = element.get("aria-label", "")
         self._describe(box, node)

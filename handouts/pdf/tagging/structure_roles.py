@@ -3,7 +3,7 @@
 from typing import Any
 
 from handouts.pdf.tagging.structure_boxes import Box, is_a
-from handouts.pdf.tagging.structure_tree import Node
+from handouts.pdf.tagging.structure_tree import ROOM, Node
 
 PT = 0.75
 """Points in a CSS pixel (96 to an inch)."""
@@ -47,6 +47,8 @@ _NUMBERING = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
+ROOM_ATTRIBUTE = "data-room"
+"""Attribute of an empty block in the place of a part that is drawn by itself: the name of the part."""
 _LANG = ("lang", "{http://www.w3.org/XML/1998/namespace}lang")
 
 
@@ -57,6 +59,8 @@ def kind_of(name: str, element: Any) -> str | None:  # noqa: ANN401
         name: Its tag name.
         element: The element.
     """
+    if element.get(ROOM_ATTRIBUTE):
+        return ROOM
     kind = _KINDS.get(name)
     if kind == "Link" and not element.get("href"):
         kind = None

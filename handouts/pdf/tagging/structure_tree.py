@@ -24,6 +24,10 @@ class Annotated(NamedTuple):
     annotation: Any
 
 
+ROOM = "Room"
+"""Kind of an element in the place of a part that is drawn by itself; its name is the part's."""
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Node:
     """An element of the tree; its kids are added page by page."""
@@ -39,7 +43,7 @@ class Node:
     """By owner: ``{"Table": {"Scope": "/Column"}}``."""
     href: str = ""
     name: str = ""
-    """Name of a note, to which links lead: ``note-1``."""
+    """Name of a note, to which links lead: ``note-1``; or of a part that is drawn by itself."""
 
     @property
     def text(self) -> str:
@@ -92,4 +96,4 @@ def covers(kid: object, area: Annotated) -> bool:
 def prune(node: Node) -> bool:
     """Remove empty elements from a tree; gives whether anything is left of it."""
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or prune(kid)]
-    return bool(node.kids) or node.kind in {"TH", "TD", "LBody"}
+    return bool(node.kids) or node.kind in {"TH", "TD", "LBody", ROOM}

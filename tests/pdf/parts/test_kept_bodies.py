@@ -6,11 +6,10 @@ from typing import Any, cast
 
 import pytest
 
-from handouts.leaflets.length_estimate import Length
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts import kept_bodies
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, KeptText
+from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody
 
 TRIAL = Trial(fit=0, pages=1, filled=1.0, lines=9)
 
@@ -35,12 +34,10 @@ def test_the_body_used_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch)
     assert [bool(kept.body((name,))) for name in "acd"] == [False, False, True]
 
 
-def test_layouts_and_texts_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_layouts_have_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most of them have no body."""
     monkeypatch.setattr(kept_bodies, "_MOST", 2)
     kept = KeptBodies()
     for name in ("a", "b", "c"):
         kept.keep_body((name,), KeptBody(trial=TRIAL))
-        kept.keep_text(name, KeptText(length=Length(text=1.0, pictures=0.0), pages=1))
     assert [bool(kept.body((name,))) for name in "abc"] == [False, True, True]
-    assert [bool(kept.text(name)) for name in "abc"] == [False, True, True]

@@ -9,15 +9,19 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from PIL import Image, ImageChops
 
 from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
+from handouts.project.project import shipped
 from tests.conftest import ARTICLE, ClinicProject, make_project
 from tests.rendering import composed
 
+FAINT = 3
+"""Difference of a pixel, of 255, that nobody sees."""
 LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><defs><linearGradient id="a">\
 <stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/></linearGradient></defs>\
@@ -25,6 +29,8 @@ LOGO = """\
 <radialGradient id="b"><stop offset="0" stop-color="#ffff00"/>\
 <stop offset="1" stop-color="#008800" stop-opacity="0.2"/></radialGradient>\
 <circle cx="45" cy="45" r="30" fill="url(#b)"/>\
+<pattern id="c" width="10" height="10" patternUnits="userSpaceOnUse"><circle cx="5" cy="5" r="3"/></pattern>\
+<rect y="70" width="90" height="20" fill="url(#c)"/>\
 <g opacity="0.5"><rect width="50" height="9" fill="#00ff00"/></g></svg>
 """
 
@@ -189,9 +195,47 @@ def test_a_head_that_is_higher_than_its_page_is_printed(clinic_project: ClinicPr
     assert all(one in text for one in ("Klinik Solsiden", "Gå en tur hver dag", "Kode"))
 
 
+def pictures(pdf: bytes) -> list[Image.Image]:
+    """The pages of a PDF, at 96 dpi."""
+    with pdfium.PdfDocument(pdf) as opened:
+        return [page.render(scale=96 / 72).to_pil().convert("RGB") for page in opened]
+
+
+@pytest.mark.parametrize("variant", ["standard", "large-print", "booklet"])
+def test_the_parts_are_where_they_are_in_one_document(session: Session, tmp_path: Path, variant: str) -> None:
+    """To the pixel, also patterns in the logo. A word in a style sheet makes it one document."""
+    project = make_project(tmp_path / "klinik", clinics=("havnen",))
+    (project.brands / "havnen" / "logo.svg").write_text(LOGO)
+    sheet = Path(project.root, "styles/blocks.css")
+    sheet.write_text(f"{(shipped('styles') / 'blocks.css').read_text('utf-8')}\n/* string-set */", "utf-8")
+    both = []
+    for one in (open_session(session.project, (variant,)), open_session(project, (variant,))):
+        with Renderer(one.resources) as renderer:
+            made = renderer.render(composed(one, one.topics[0], "havnen", one.variants[0]))
+            assert made.problems == ()
+            assert bool(renderer._parts._known.pieces._kept) == (one.project is session.project)
+        both.append(pictures(made.pdf))
+    in_parts, whole = both
+    assert len(in_parts) == len(whole)
+    changes = [ImageChops.difference(*pair).getextrema() for pair in zip(in_parts, whole, strict=True)]
+    assert all(most <= FAINT for change in changes for _, most in change)
+
+
+def test_leaflets_share_what_is_the_same(session: Session, leaflets: list[Leaflet]) -> None:
+    """Of the second clinic, dates and code are known, and what the margins say of the topic."""
+    with Renderer(session.resources) as renderer:
+        pieces, kept = renderer._parts._known.pieces, []
+        for leaflet in leaflets:
+            renderer.render(leaflet)
+            kept.append((len(pieces._kept), len(pieces._kept_feet)))
+    (first, first_feet), (both, both_feet) = kept
+    assert (first_feet, both_feet) == (2, 3)
+    assert both == 2 * first - 1
+
+
 def bodies_in(renderer: Renderer) -> int:
     """Number of the bodies that a renderer keeps."""
-    return len(renderer._parts._tools.bodies._bodies)
+    return len(renderer._parts._known.bodies._bodies)
 
 
 def test_the_text_of_a_patient_is_not_kept(session: Session) -> None:

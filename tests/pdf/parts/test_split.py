@@ -20,11 +20,9 @@ def test_the_body_has_rooms_and_nothing_of_the_clinic() -> None:
     assert body.count("data-room") == 2
 
 
-def test_the_letterhead_has_head_facts_and_empty_pages() -> None:
-    """As many breaks as it has further pages."""
-    parts = split(HTML)
-    assert [parts.letterhead(pages).count("break-before: page") for pages in (1, 2, 5)] == [0, 1, 4]
-    made = parts.letterhead(1)
+def test_the_letterhead_has_head_facts_and_what_the_margins_say() -> None:
+    """And nothing of the text."""
+    made = split(HTML).letterhead
     assert made.index("Klinik") < made.index("Kode")
     assert 'data-topic="Ondt"' in made
     assert 'content="A"' in made
@@ -35,7 +33,7 @@ def test_a_leaflet_without_a_head_is_all_body() -> None:
     """Nothing of it is left out."""
     other = HTML.replace("<header", "<div").replace("</header>", "</div>")
     assert split(other) == whole(other)
-    assert whole(other).before == ""
+    assert whole(other).letterhead == ""
     assert whole(other).body == other
 
 

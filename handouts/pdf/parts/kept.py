@@ -1,0 +1,40 @@
+"""Keeps what was made last, by all that it depends on."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Value]):
+    """Values by key; those used longest ago are forgotten."""
+
+    def __init__(self, most: int, known: "Kept[Value] | None" = None) -> None:
+        """Begin without values of its own.
+
+        Args:
+            most: Number of values that are kept.
+            known: Other values, which are used if they have the key, and are not changed.
+        """
+        self._most, self._known = most, known
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def find(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """A value; made now if it is not known.
+
+        Args:
+            key: All that the value depends on.
+            make: Makes it.
+        """
+        if self._known is not None and key in self._known._values:
+            return self._known._values[key]
+        if key not in self._values:
+            self._values[key] = make()
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        self._values.move_to_end(key)
+        return self._values[key]

@@ -1,0 +1,189 @@
+"""Lays out the letterhead of a leaflet in pieces, and keeps them for other leaflets."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from xml.etree import ElementTree
+
+from handouts.pdf import engine
+from handouts.pdf.accelerate import output
+from handouts.pdf.parts import facts as facts_parts
+from handouts.pdf.parts import feet, piece
+from handouts.pdf.parts.feet import Feet
+from handouts.pdf.parts.kept import Kept
+from handouts.pdf.parts.layouts import Layouts, Look, Page
+from handouts.pdf.parts.piece import Piece
+from handouts.pdf.parts.split import Rooms
+
+_MOST = 512
+"""Pieces that are kept; each has some 10 KB, a head also its logo."""
+_CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-leaflet.css", ""
+"""Style sheets: which margins say something."""
+_PIECE = "letterhead/piece.css"
+"""The style sheet of all other pieces."""
+_NUMBERS = {"head": 1, "facts": 2, "online": 3, "qr": 4, "when": 5, _CLINIC: 6, _LEAFLET: 7, _BOTH: 7}
+_SAYS_CLINIC = "data-clinic"
+"""Attribute of the text of the clinic in the margins."""
+_SAYS = "data-"
+"""Beginning of the attributes of all texts in the margins."""
+_EMPTY = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>{text}</body></html>'
+
+
+class UnfitLetterheadError(Exception):
+    """A letterhead cannot be drawn apart from the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Head and facts of a leaflet, drawn."""
+
+    head: Piece
+    facts: Piece
+    parts: dict[str, Piece]
+    """What is in the rooms of the facts, by name."""
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms that the body keeps for it."""
+        return Rooms(head=self.head.height, facts=self.facts.height)
+
+
+class Pieces:
+    """Lays out letterheads, and keeps their pieces."""
+
+    def __init__(self, known: "Pieces | None" = None) -> None:
+        """Begin without pieces of its own.
+
+        Args:
+            known: Other pieces that may be used, too.
+        """
+        self._kept: Kept[Piece] = Kept(_MOST, known._kept if known else None)
+        self._kept_feet: Kept[Feet] = Kept(_MOST, known._kept_feet if known else None)
+
+    def letterhead(self, page: Page, layouts: Layouts, look: Look) -> Letterhead:
+        """Lay out head and facts.
+
+        Args:
+            page: The HTML of the letterhead.
+            layouts: Lays out the leaflet.
+            look: Its setting.
+
+        Raises:
+            UnfitLetterheadError: It cannot be drawn apart from the body.
+        """
+        head, facts = page.etree_element.find("body")
+        found = facts_parts.parts(facts)
+
+        def made(outer: Any, element: Any, name: str) -> Piece:  # noqa: ANN401 - elements of ElementTree
+            return self._piece(outer, element, name, page, layouts, look)
+
+        probe = facts_parts.with_rooms(facts, dict.fromkeys(found, 0.0))
+        widths = made(probe, probe, "facts").widths
+        if set(widths) != set(found):
+            raise UnfitLetterheadError
+        parts = {
+            name: made(*facts_parts.alone(facts, part, widths[name]), name) for name, part in found.items()
+        }
+        framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
+        return Letterhead(head=made(head, head, "head"), facts=made(framed, framed, "facts"), parts=parts)
+
+    def feet(self, page: Page, pages: int, layouts: Layouts, look: Look) -> tuple[Feet, ...]:
+        """What the margins of all pages say: of the clinic, and of the leaflet.
+
+        Args:
+            page: The HTML of the letterhead.
+            pages: Number of pages of the leaflet.
+            layouts: Lays out the leaflet.
+            look: Its setting.
+
+        Raises:
+            UnfitLetterheadError: It takes another number of pages.
+        """
+        attributes = page.etree_element.find("body").attrib
+        says = {name: text for name, text in attributes.items() if name.startswith(_SAYS)}
+        clinic, of_leaflet = says.get(_SAYS_CLINIC, ""), {**says, _SAYS_CLINIC: ""}
+        shares = [(_CLINIC, {_SAYS_CLINIC: clinic}), (_LEAFLET, of_leaflet)]
+        if layouts.has_own_margins(look):
+            shares = [(_BOTH, says)]
+        return tuple(self._feet(sheet, text, pages, page, layouts, look) for sheet, text in shares)
+
+    def _feet(
+        self, sheet: str, says: dict[str, str], pages: int, page: Page, layouts: Layouts, look: Look
+    ) -> Feet:
+        breaks = '<div style="break-before: page"></div>' * (pages - 1)
+
+        def made() -> Feet:
+            empty = _empty(page, layouts, f"<div></div>{breaks}")
+            empty.etree_element.find("body").attrib.update(says)
+            with engine.log() as records:
+                document = layouts.laid_out(empty, tuple(filter(None, (*layouts.names(look), sheet))))
+                if len(document.pages) != pages:
+                    raise UnfitLetterheadError
+                drawn = feet.drawn(
+                    layouts.tools.weasyprint, document, fonts=layouts.tools.fonts, number=_NUMBERS[sheet]
+                )
+            output.free(document)
+            if drawn is None:
+                raise UnfitLetterheadError
+            return replace(drawn, records=tuple(records))
+
+        clinic = layouts.leaflet.clinic if layouts.has_own_margins(look) else layouts.clinic_in("")
+        key = (*_setting(page, layouts, look), clinic, sheet, pages, *says.items())
+        return self._kept_feet.find(key, made)
+
+    def _piece(
+        self,
+        outer: Any,  # noqa: ANN401 - an element of ElementTree
+        element: Any,  # noqa: ANN401
+        name: str,
+        page: Page,
+        layouts: Layouts,
+        look: Look,
+    ) -> Piece:
+        """A piece; laid out now if it is not known."""
+
+        def made() -> Piece:
+            empty = _empty(page, layouts)
+            empty.etree_element.find("body")[:] = [outer]
+            with engine.log() as records:
+                document = layouts.laid_out(empty, (*layouts.names(look), _PIECE))
+                drawn = piece.drawn(
+                    layouts.tools.weasyprint,
+                    document,
+                    element,
+                    fonts=layouts.tools.fonts,
+                    pdf2=layouts.pdf2,
+                    number=_NUMBERS[name],
+                )
+            output.free(document)
+            if drawn is None:
+                raise UnfitLetterheadError
+            return replace(drawn, records=tuple(records))
+
+        files = [layouts.digest(address) for one in element.iter() if (address := one.get("src"))]
+        tail, outer.tail = outer.tail, None
+        text = ElementTree.tostring(outer, encoding="unicode")
+        outer.tail = tail
+        key = (*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
+        return self._kept.find(key, made)
+
+
+def _setting(page: Page, layouts: Layouts, look: Look) -> tuple[object, ...]:
+    """What the look of all parts of a letterhead depends on."""
+    around = (tuple(one.items()) for one in _around(page))
+    return layouts.palette.css, *layouts.names(look), layouts.pdf2, *around
+
+
+def _around(page: Page) -> tuple[dict[str, str], dict[str, str]]:
+    """The attributes of the elements around a part, without what the margins say."""
+    root = page.etree_element
+    own = {name: text for name, text in root.find("body").attrib.items() if not name.startswith(_SAYS)}
+    return dict(root.attrib), own
+
+
+def _empty(page: Page, layouts: Layouts, text: str = "<p></p>") -> Page:
+    """A document with the attributes of a letterhead, but for what its margins say."""
+    made = layouts.parsed(_EMPTY.format(text=text))
+    of_root, of_body = _around(page)
+    made.etree_element.attrib.update(of_root)
+    made.etree_element.find("body").attrib.update(of_body)
+    return made
