@@ -27,24 +27,35 @@ def _install_paths(weasyprint: Any) -> None:
     original = svg.TAGS["path"]
 
     def path(image: Any, node: Any, font_size: Any) -> None:
-        commands = node.get("d", "")
-        if not _LEVEL_LINES.fullmatch(commands) or any(name.startswith("marker") for name in node.attrib):
+        lines = level_lines(node.get("d", ""))
+        if lines is None or any(name.startswith("marker") for name in node.attrib):
             original(image, node, font_size)
             return
-        stream, begin = image.stream, commands.index("h")
-        x, y = map(float, commands[1:begin].split())
-        stream.move_to(0, 0)
-        stream.move_to(x, y)
-        for level, right, down in _STEP.findall(commands, begin):
-            if level:
-                x += float(level)
-                stream.line_to(x, y)
-            else:
-                x, y = x + float(right), y + float(down)
-                stream.move_to(x, y)
+        for x, y, is_drawn in lines:
+            (image.stream.line_to if is_drawn else image.stream.move_to)(x, y)
 
     path.__wrapped__ = original  # type: ignore[attr-defined]
     svg.TAGS["path"] = path
+
+
+def level_lines(commands: str) -> list[tuple[float, float, bool]] | None:
+    """The points of a path of level lines, and whether a line leads to each; None for any other path.
+
+    Args:
+        commands: The commands of the path (SVG 2, 9.3), such as ``M4 4.5h7m1 0h1``.
+    """
+    if not _LEVEL_LINES.fullmatch(commands):
+        return None
+    begin = commands.index("h")
+    x, y = map(float, commands[1:begin].split())
+    points = [(0.0, 0.0, False), (x, y, False)]
+    for level, right, down in _STEP.findall(commands, begin):
+        if level:
+            x += float(level)
+        else:
+            x, y = x + float(right), y + float(down)
+        points.append((x, y, bool(level)))
+    return points
 
 
 def _install_memory(weasyprint: Any) -> None:

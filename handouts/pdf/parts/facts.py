@@ -55,18 +55,19 @@ def with_rooms(facts: Element, heights: Mapping[str, float]) -> Element:
     return made(facts)
 
 
-def alone(facts: Element, part: Element, width: float) -> tuple[Element, Element]:
+def alone(facts: Element, part: Element, width: float, shown: Element) -> tuple[Element, Element]:
     """One part of the facts, with nothing but the elements around it, which give it its look.
 
     Args:
         facts: Their element.
         part: The part.
         width: Width of the block around it, in px.
+        shown: What is in its place; the part itself, or one like it.
 
     Returns:
-        The outermost element, and the part in it.
+        The outermost element, and what is shown in it.
     """
-    shown = copy.deepcopy(part)
+    shown = copy.deepcopy(shown)
     shown.tail = None
 
     def made(element: Element) -> Element:

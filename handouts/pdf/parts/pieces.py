@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from handouts.pdf import engine
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import facts as facts_parts
-from handouts.pdf.parts import feet, piece
+from handouts.pdf.parts import feet, piece, qr
 from handouts.pdf.parts.feet import Feet
 from handouts.pdf.parts.kept import Kept
 from handouts.pdf.parts.layouts import Layouts, Look, Page
@@ -80,9 +80,16 @@ class Pieces:
         widths = made(probe, probe, "facts").widths
         if set(widths) != set(found):
             raise UnfitLetterheadError
-        parts = {
-            name: made(*facts_parts.alone(facts, part, widths[name]), name) for name, part in found.items()
-        }
+
+        def of_leaflet(name: str, part: Any) -> Piece:  # noqa: ANN401
+            alike = qr.pattern(part) if name == "qr" else None
+            if alike is not None:
+                known = made(*facts_parts.alone(facts, part, widths[name], alike), name)
+                if (code := qr.drawn(known, part)) is not None:
+                    return code
+            return made(*facts_parts.alone(facts, part, widths[name], part), name)
+
+        parts = {name: of_leaflet(name, part) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
         return Letterhead(head=made(head, head, "head"), facts=made(framed, framed, "facts"), parts=parts)
 

@@ -38,7 +38,7 @@ def test_facts_of_another_kind_are_one_piece() -> None:
 
 def test_a_part_alone_has_the_elements_around_it_and_no_text_of_others() -> None:
     """Elements before it are there for rules such as first-child, but are not shown."""
-    outer, part = alone(FACTS, parts(FACTS)["online"], 300.0)
+    outer, part = alone(FACTS, parts(FACTS)["online"], 300.0, parts(FACTS)["online"])
     assert "".join(outer.itertext()) == "Se her"
     assert [one.get("class") for one in outer.iter() if one.tag in {"aside", "div"}] == [
         "facts",
