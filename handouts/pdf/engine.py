@@ -105,11 +105,13 @@ def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  #
 
 @lru_cache(maxsize=1)
 def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
+    opener = weasyprint.urls.URLFetcher()
+
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         """Reads ``leaflet:`` addresses, remembers their paths, and refuses all other addresses."""
 
         def __init__(self, resources: ResourceFolders, clinic: str) -> None:
-            super().__init__()
+            vars(self).update(vars(opener))  # its handlers of addresses are made once
             self.files: set[str] = set()
             self._resources = resources
             self._clinic = clinic

@@ -20,8 +20,8 @@ _PARTS = {
     "when": ("p", "facts-when"),
 }
 """Tag and class of the parts that have rooms, by name."""
-_PLAIN = "display: block; margin: 0; padding: 0; border: 0; background: none; height: auto"
-_NOWHERE = "display: none"
+_AROUND, _BEFORE = "data-around", "data-before"
+"""Attributes of what is around a part, and of what is not shown: see styles/letterhead/piece.css."""
 
 
 def parts(facts: Element) -> dict[str, Element]:
@@ -72,17 +72,17 @@ def alone(facts: Element, part: Element, width: float, shown: Element) -> tuple[
 
     def made(element: Element) -> Element:
         new = _like(element)
-        new.set("style", _PLAIN)
+        new.set(_AROUND, "")
         for kid in element:
             if kid is part:
-                new.set("style", f"{_PLAIN}; width: {width!r}px")
+                new.set("style", f"width: {width!r}px")
                 new.append(shown)
                 break
             if any(one is part for one in kid.iter()):
                 new.append(made(kid))
                 break
             before = _like(kid)  # a rule may ask for the first of its kind
-            before.set("style", _NOWHERE)
+            before.set(_BEFORE, "")
             new.append(before)
         return new
 

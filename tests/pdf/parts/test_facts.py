@@ -48,7 +48,4 @@ def test_a_part_alone_has_the_elements_around_it_and_no_text_of_others() -> None
     ]
     around = next(one for one in outer.iter() if part in list(one))
     assert "width: 300.0px" in around.get("style", "")
-    assert [(one.get("class"), one.get("style")) for one in around] == [
-        ("box", "display: none"),
-        ("online", None),
-    ]
+    assert [(one.get("class"), one.get("data-before")) for one in around] == [("box", ""), ("online", None)]

@@ -217,8 +217,8 @@ def test_the_parts_are_where_they_are_in_one_document(session: Session, tmp_path
         both.append(pictures(made.pdf))
     in_parts, whole = both
     assert len(in_parts) == len(whole)
-    for one, other in zip(in_parts, whole, strict=True):
-        assert max(ImageChops.difference(one, other).tobytes()) <= FAINT
+    for page, same in zip(in_parts, whole, strict=True):
+        assert max(ImageChops.difference(page, same).tobytes()) <= FAINT
 
 
 def test_leaflets_share_what_is_the_same(session: Session, leaflets: list[Leaflet]) -> None:
