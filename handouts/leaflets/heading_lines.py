@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from handouts.leaflets.text_width import NO_BREAK_HYPHEN, Face, lines, widest_word
@@ -28,6 +29,7 @@ class HeadingLines:
     """Width of its lines in mm; 0 if it has one line."""
 
 
+@lru_cache(maxsize=1024)  # all clinics with the same faces have the headings of a topic alike
 def heading_lines(html: str, face: Face, *, pt: float, room: float) -> HeadingLines:
     """Fit a heading.
 

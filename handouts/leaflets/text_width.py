@@ -87,6 +87,11 @@ def _face(brand: Brand, family: str, weight: int, brands: Path | None) -> Face:
         if widths := font_file.widths(folder / nearest.file, inside=folder):
             lighter = weight >= _BOLD > nearest.boldness
             return Face(widths, _BOLD_OF_REGULAR if lighter else 1.0)
+    return _shipped_face(family, weight)
+
+
+@lru_cache(maxsize=64)  # clinics with the same family have the same face
+def _shipped_face(family: str, weight: int) -> Face:
     known = _shipped().get(family, {})
     if str(weight) in known:
         return Face(known[str(weight)])

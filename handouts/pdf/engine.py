@@ -111,7 +111,7 @@ def _fetcher_class(weasyprint: Any) -> Any:  # noqa: ANN401
         """Reads ``leaflet:`` addresses, remembers their paths, and refuses all other addresses."""
 
         def __init__(self, resources: ResourceFolders, clinic: str) -> None:
-            vars(self).update(vars(opener))  # its handlers of addresses are made once
+            self.__dict__.update(vars(opener))  # its handlers of addresses are made once
             self.files: set[str] = set()
             self._resources = resources
             self._clinic = clinic
