@@ -57,11 +57,15 @@ def command_line(files: list[Path]) -> list[list[str]]:
 
 TYPST = """\
 import sys, typst
-fonts, *names = sys.argv[1:]
+folder, *names = sys.argv[1:]
+fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
 for name in names:
-    typst.compile(name, output=name + ".pdf", font_paths=[fonts], ignore_system_fonts=True, pdf_standards=["a-2a"])
+    typst.compile(name, output=name + ".pdf", font_paths=fonts, ignore_system_fonts=True, pdf_standards=["a-2a"])
 """
-"""One process that calls ``typst.compile`` for each file: tagged and archival, as typst makes them."""
+"""One process that calls ``typst.compile`` for each file: tagged and archival, as typst makes them.
+
+Fonts are looked for once: a tenth of its time, if it is done for each file.
+"""
 
 
 def typst(files: list[Path], fonts: Path) -> list[list[str]]:
@@ -74,21 +78,59 @@ def typst_loop(files: list[Path], fonts: Path) -> list[list[str]]:
     return [[sys.executable, "-c", TYPST, str(fonts), str(one)] for one in files]
 
 
-_HEAD = """\
-#set document(title: "{title}")
-#set page(paper: "a4", margin: (x: 24mm, y: 22mm), numbering: "1 / 1")
+def typst_command(files: list[Path], fonts: Path, program: str) -> list[list[str]]:
+    """The commands of a loop over typst's own command line."""
+    return [[program, "compile", *_typst_options(fonts), str(one), f"{one}.pdf"] for one in files]
+
+
+def typst_bundle(file: Path, folder: Path, fonts: Path, program: str) -> list[list[str]]:
+    """The command that makes all documents of a file in one compilation: typst's bundle export.
+
+    Only typst's own command line has it, as an experiment that must be asked for: the Python package (0.15.2) has no
+    such format.
+    """
+    options = ["--features", "bundle", "--format", "bundle", *_typst_options(fonts)]
+    return [[program, "compile", *options, str(file), str(folder)]]
+
+
+def _typst_options(fonts: Path) -> list[str]:
+    return ["--font-path", str(fonts), "--ignore-system-fonts", "--pdf-standard", "a-2a"]
+
+
+_SHEET = """\
+#set page(paper: "a4", margin: (x: 24mm, y: 22mm){sides})
 #set text(font: "{font}", size: 12pt, lang: "da", hyphenate: true)
 #set par(leading: 0.75em)
-= {title}
 """
+_SIDES = """,
+  header: [{name} #h(1fr) {phone}],
+  footer: [{name}, {phone} #h(1fr) #context counter(page).display("1 / 1", both: true)]"""
 
 
-def as_typst(markdown: str, font: str) -> str:
-    """An article's text as typst's markup: headings, paragraphs, lists and tables."""
+def typst_sheet(font: str, clinic: tuple[str, str] | None = None) -> str:
+    """Typst's rules for paper and text.
+
+    Args:
+        font: Family.
+        clinic: Name and phone, for head and foot of each page; None for page numbers alone.
+    """
+    sides = _SIDES.format(name=clinic[0], phone=clinic[1]) if clinic else ', numbering: "1 / 1"'
+    return _SHEET.format(sides=sides, font=font)
+
+
+def as_typst(markdown: str, font: str, clinic: tuple[str, str] | None = None) -> str:
+    """An article as a document of typst: headings, paragraphs, lists and tables; ``clinic`` as in ``typst_sheet``."""
+    title, body = typst_text(markdown)
+    return f'#set document(title: "{title}")\n{typst_sheet(font, clinic)}{body}'
+
+
+def typst_text(markdown: str) -> tuple[str, str]:
+    """An article's title, and its text in typst's markup."""
     _, head, body = markdown.split("---\n", 2)
-    title = re.search(r"^title: (.*)$", head, re.MULTILINE)
+    found = re.search(r"^title: (.*)$", head, re.MULTILINE)
+    title = found[1] if found else ""
     blocks = [_block(one.strip()) for one in re.split(r"\n\s*\n", body) if one.strip()]
-    return _HEAD.format(title=title[1] if title else "", font=font) + "\n\n".join(blocks) + "\n"
+    return title, "\n\n".join((f"= {title}", *blocks)) + "\n"
 
 
 def _block(text: str) -> str:

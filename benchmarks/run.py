@@ -9,93 +9,24 @@ and what counts are the ratios. Called with the Python of .venv, with typst and 
 import argparse
 import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import chain
 import corpus
+import measuring
 import pictures
 import rivals
+from measuring import FONT, HEAD, HERE, ROOT, Bench, handouts, line, spent, wall
 
-ROOT = Path(__file__).resolve().parent.parent
-HERE = Path(__file__).resolve().parent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of the table."""
-
-    name: str
-    value: float
-    unit: str
-    reach: str
-    good: bool | None
-    """Whether it is within reach; None where nothing was asked."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Bench:
-    """What the measures share."""
-
-    folder: Path
-    """A temporary folder; everything is made in it."""
-    content: Path | None
-    """Real articles, instead of made ones."""
-    size: int
-    """Articles of the library."""
-    sample: int
-    """Articles that rivals get."""
-    rows: list[Row] = field(default_factory=list)
-    figures: dict[str, Any] = field(default_factory=dict)
-    """Everything measured, for the JSON."""
-
-    def add(
-        self, name: str, value: float, unit: str, reach: str = "", good: Callable[[float], bool] | None = None
-    ) -> None:
-        """Enter and print a line."""
-        row = Row(name=name, value=value, unit=unit, reach=reach, good=good(value) if good else None)
-        self.rows.append(row)
-        print(line(row), flush=True)
-
-    def project(self, name: str, number: int, settings: str = "") -> Path:
-        """A project for one clinic with so many articles."""
-        root = self.folder / name
-        shutil.copytree(ROOT / "styles/brands/nordlys", root / "styles/brands/nordlys")
-        (root / "handouts.toml").write_text(settings, "utf-8")
-        if self.content:
-            shutil.copytree(self.content, root / "content")
-        else:
-            corpus.write(root / "content", number)
-        return root
-
-
-def line(row: Row) -> str:
-    """A row in Markdown."""
-    verdict = {True: "reached", False: "**not reached**", None: ""}[row.good]
-    return f"| {row.name} | {row.value:.3g} {row.unit} | {row.reach} | {verdict} |"
-
-
-def wall(command: list[str], **more: Any) -> float:
-    """Wall seconds of a command, which must not fail."""
-    began = time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True, **more)
-    if done.returncode not in {0, 1}:
-        raise RuntimeError(f"{command}: {done.stderr[-2000:]}")
-    return time.perf_counter() - began
-
-
-def handouts(root: Path, *words: str) -> list[str]:
-    """The command line for a project."""
-    return [sys.executable, "-m", "handouts", "--project", str(root), *words]
+PARTS = ("library", "pictures", "memory", "many", "chain", "further", "phone", "print")
 
 
 def told_by(root: Path, *words: str, **environment: str) -> Any:
@@ -110,6 +41,13 @@ def told_by(root: Path, *words: str, **environment: str) -> Any:
     return json.loads(done.stdout)
 
 
+def library(bench: Bench) -> None:
+    """A library: from nothing, leaflet by leaflet, and when little changed."""
+    root = cold(bench)
+    one_leaflet(bench, root)
+    fresh(bench, root)
+
+
 def cold(bench: Bench) -> Path:
     """The whole library from nothing, against three rivals on a sample of the same articles."""
     root = bench.project("library", bench.size)
@@ -122,7 +60,7 @@ def cold(bench: Bench) -> Path:
         pages[-1].write_text(rivals.standalone(leaflet, session), "utf-8")
         texts.append(folder / f"{leaflet.slug}.typ")
         source = (session.project.root / leaflet.source).read_text("utf-8")
-        texts[-1].write_text(rivals.as_typst(source, "Atkinson Hyperlegible Next"), "utf-8")
+        texts[-1].write_text(rivals.as_typst(source, FONT), "utf-8")
     fonts = ROOT / "styles/fonts"
     sides = {
         "WeasyPrint's command line": rivals.command_line(pages),
@@ -236,10 +174,7 @@ def pictured(bench: Bench) -> None:
     file.write_text(corpus.article(1, pictures=names), "utf-8")
 
     def cpu() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        wall(handouts(root, "build"))
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return spent(handouts(root, "build")).cpu
 
     first, later = cpu(), []
     for turn in range(3):
@@ -267,8 +202,35 @@ def pictured(bench: Bench) -> None:
     }
 
 
-def memory(bench: Bench, root: Path, number: int) -> None:
+def printed(bench: Bench, turns: int = 7) -> None:
+    """One leaflet of one clinic, printed cold, against WeasyPrint's command line on the same HTML, in turns.
+
+    Each turn has another topic, which was neither built nor printed before.
+    """
+    root = bench.project("print", bench.size)
+    session, leaflets = rivals.composed(root, turns + 1)
+    target, page = bench.folder / "printed.pdf", bench.folder / "printed.html"
+    ours, again, theirs = [], [], []
+    for leaflet in leaflets:
+        page.write_text(rivals.standalone(leaflet, session), "utf-8")
+        command = handouts(root, "print", leaflet.slug, "--clinic", "nordlys", "--output", str(target))
+        ours.append(wall(command))
+        theirs += [wall(one) for one in rivals.command_line([page])]
+        again.append(wall(command))
+    mine, rival = (
+        statistics.median(ours[1:]),
+        statistics.median(theirs[1:]),
+    )  # the first turn compiles modules
+    bench.figures["print"] = {"handouts": ours, "again": again, "WeasyPrint": theirs}
+    bench.add("handouts print, one leaflet", mine, "s")
+    bench.add("… the same topic again", statistics.median(again[1:]), "s")
+    bench.add("WeasyPrint's command line on the same HTML", rival, "s")
+    bench.add("… ratio", mine / rival, "", "≤ 0.9 (0.6)", lambda got: got <= 0.9)
+
+
+def memory(bench: Bench, number: int) -> None:
     """What a worker weighs after so many leaflets."""
+    root = bench.project("memory", bench.sample)
     found = told_by(root, "--most", str(bench.sample), "--memory", str(number))
     bench.figures["memory"] = found
     bench.add(
@@ -291,7 +253,15 @@ def main() -> None:
     words.add_argument(
         "--memory", type=int, default=500, help="leaflets that the worker renders (5000 takes 15 min)"
     )
-    words.add_argument("--skip", action="append", default=[], choices=["many", "memory", "pictures"])
+    words.add_argument("--topics", type=int, default=100, help="articles of the chain")
+    words.add_argument("--clinics", type=int, default=40, help="clinics of the chain")
+    words.add_argument(
+        "--typst",
+        default=shutil.which("typst"),
+        help="typst's command line, which alone has its bundle export",
+    )
+    words.add_argument("--skip", action="append", default=[], choices=PARTS)
+    words.add_argument("--only", action="append", default=[], choices=PARTS)
     words.add_argument("--json", type=Path, help="write the figures here, too")
     words.add_argument("--markdown", type=Path, help="write the table here, too")
     words.add_argument("--chart", type=Path, help="draw them here (SVG)")
@@ -299,31 +269,40 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for those who use them
     if asked.content:
         asked.size = sum(1 for _ in asked.content.rglob("*.md"))
-    head = "| measure | result | target (stretch) | |\n|---|---|---|---|"
-    print(head)
+    parts = [one for one in PARTS if one not in asked.skip and (not asked.only or one in asked.only)]
+    found = measuring.machine(asked.typst)
+    print(HEAD)
     with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
         bench = Bench(
             folder=Path(name), content=asked.content, size=asked.size, sample=min(asked.sample, asked.size)
         )
-        root = cold(bench)
-        one_leaflet(bench, root)
-        fresh(bench, root)
-        if "pictures" not in asked.skip:
-            pictured(bench)
-        if "memory" not in asked.skip:
-            memory(bench, root, asked.memory)
-        if "many" not in asked.skip:
-            many(bench)
-    bench.figures["python"] = f"{sys.version} {sysconfig.get_config_var('CONFIG_ARGS')}"
+        bench.figures["machine"] = found
+        measure(bench, parts, asked)
     bench.figures["rows"] = [asdict(row) for row in bench.rows]
     if asked.json:
         asked.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if asked.markdown:
-        asked.markdown.write_text("\n".join((head, *map(line, bench.rows))) + "\n", "utf-8")
+        asked.markdown.write_text("\n".join((HEAD, *map(line, bench.rows))) + "\n", "utf-8")
     if asked.chart:
         import chart
 
         chart.draw(bench.figures, asked.chart)
+
+
+def measure(bench: Bench, parts: list[str], asked: argparse.Namespace) -> None:
+    """Measure these parts, in their order."""
+    work = {
+        "library": lambda: library(bench),
+        "pictures": lambda: pictured(bench),
+        "memory": lambda: memory(bench, asked.memory),
+        "many": lambda: many(bench),
+        "chain": lambda: chain.chain(bench, asked.topics, asked.clinics, asked.typst),
+        "further": lambda: chain.further(bench, min(asked.clinics, 10)),
+        "phone": lambda: chain.phone(bench),
+        "print": lambda: printed(bench),
+    }
+    for part in parts:
+        work[part]()
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import measuring
 import psutil
 import rivals
-
-from run import Bench, Row, handouts, line, wall
+from measuring import HEAD, Bench, handouts, line, wall
 
 QUERIES = ("knæ", "knae", "springerknæ", "noget om knæ", "ondt i nakken efter løb", "hndled", "achillessenen")
 CLIENTS = 50
@@ -370,8 +370,7 @@ def main() -> None:
     words.add_argument("--markdown", type=Path, help="write the table here, too")
     given = words.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    head = "| measure | result | target | |\n|---|---|---|---|"
-    print(f"Load before: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores\n{head}")
+    print(f"Load before: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores\n{HEAD}")
     with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
         bench = Bench(folder=Path(name), content=None, size=given.size, sample=40)
         if "find" not in given.skip:
@@ -386,13 +385,13 @@ def main() -> None:
             from_question_to_pdf(bench, root, given.turns)
         if "memory" not in given.skip:
             memory(bench, root, given.requests)
-    rows: list[Row] = bench.rows
+    bench.figures["machine"] = measuring.machine(None)
     bench.figures["load"] = os.getloadavg()
-    bench.figures["rows"] = [asdict(row) for row in rows]
+    bench.figures["rows"] = [asdict(row) for row in bench.rows]
     if given.json:
         given.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if given.markdown:
-        given.markdown.write_text("\n".join((head, *map(line, rows))) + "\n", "utf-8")
+        given.markdown.write_text("\n".join((HEAD, *map(line, bench.rows))) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
