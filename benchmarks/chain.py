@@ -160,7 +160,7 @@ def _rivals(
             files.append(folder / f"{clinic.key}-{text.stem}.typ")
             files[-1].write_text(rivals.as_typst(markdown, FONT, clinic.sides), "utf-8")
             documents.append(
-                f'#document("{clinic.key}/{text.stem}.pdf", title: "{title}")[\n'
+                f'#document("{clinic.key}/{text.stem}.pdf", title: {rivals.typst_string(title)})[\n'
                 f'{rivals.typst_sheet(FONT, clinic.sides)}#include "{text.stem}.typ"\n]\n'
             )
     bundle = folder / "bundle.typ"

@@ -1,5 +1,7 @@
 """What the measures of benchmarks/run.py and station.py share: their table, their projects, and what a command costs."""
 
+import argparse
+import json
 import os
 import platform
 import resource
@@ -9,7 +11,7 @@ import sys
 import sysconfig
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,28 @@ def wall(command: list[str], **more: Any) -> float:
 def handouts(root: Path, *words: str) -> list[str]:
     """The command line for a project."""
     return [sys.executable, "-m", "handouts", "--project", str(root), *words]
+
+
+def add_words(words: argparse.ArgumentParser, parts: tuple[str, ...]) -> None:
+    """Add what both commands can be asked: which parts, and where to write the figures."""
+    words.add_argument("--skip", action="append", default=[], choices=parts, help="leave this part out")
+    words.add_argument("--only", action="append", default=[], choices=parts, help="measure this part only")
+    words.add_argument("--json", type=Path, help="write the figures here, too")
+    words.add_argument("--markdown", type=Path, help="write the table here, too")
+
+
+def is_asked(part: str, asked: argparse.Namespace) -> bool:
+    """Whether a part is to be measured."""
+    return part not in asked.skip and (not asked.only or part in asked.only)
+
+
+def write(bench: Bench, asked: argparse.Namespace) -> None:
+    """Write the figures and the table, as asked."""
+    bench.figures["rows"] = [asdict(row) for row in bench.rows]
+    if asked.json:
+        asked.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    if asked.markdown:
+        asked.markdown.write_text("\n".join((HEAD, *map(line, bench.rows))) + "\n", "utf-8")
 
 
 def machine(typst: str | None) -> dict[str, Any]:

@@ -121,16 +121,21 @@ def typst_sheet(font: str, clinic: tuple[str, str] | None = None) -> str:
 def as_typst(markdown: str, font: str, clinic: tuple[str, str] | None = None) -> str:
     """An article as a document of typst: headings, paragraphs, lists and tables; ``clinic`` as in ``typst_sheet``."""
     title, body = typst_text(markdown)
-    return f'#set document(title: "{title}")\n{typst_sheet(font, clinic)}{body}'
+    return f"#set document(title: {typst_string(title)})\n{typst_sheet(font, clinic)}{body}"
+
+
+def typst_string(text: str) -> str:
+    """A text as a string of typst's code."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def typst_text(markdown: str) -> tuple[str, str]:
     """An article's title, and its text in typst's markup."""
     _, head, body = markdown.split("---\n", 2)
     found = re.search(r"^title: (.*)$", head, re.MULTILINE)
-    title = found[1] if found else ""
+    title = found[1].strip("\"' ") if found else ""
     blocks = [_block(one.strip()) for one in re.split(r"\n\s*\n", body) if one.strip()]
-    return title, "\n\n".join((f"= {title}", *blocks)) + "\n"
+    return title, "\n\n".join((f"= {_plain(title)}", *blocks)) + "\n"
 
 
 def _block(text: str) -> str:

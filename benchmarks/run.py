@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ import corpus
 import measuring
 import pictures
 import rivals
-from measuring import FONT, HEAD, HERE, ROOT, Bench, handouts, line, spent, wall
+from measuring import FONT, HEAD, HERE, ROOT, Bench, handouts, spent, wall
 
 PARTS = ("library", "pictures", "memory", "many", "chain", "further", "phone", "print")
 
@@ -260,16 +259,14 @@ def main() -> None:
         default=shutil.which("typst"),
         help="typst's command line, which alone has its bundle export",
     )
-    words.add_argument("--skip", action="append", default=[], choices=PARTS)
-    words.add_argument("--only", action="append", default=[], choices=PARTS)
-    words.add_argument("--json", type=Path, help="write the figures here, too")
-    words.add_argument("--markdown", type=Path, help="write the table here, too")
+    measuring.add_words(words, PARTS)
     words.add_argument("--chart", type=Path, help="draw them here (SVG)")
     asked = words.parse_args()
+    if asked.chart and not measuring.is_asked("library", asked):
+        words.error("--chart draws the part “library”")
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for those who use them
     if asked.content:
         asked.size = sum(1 for _ in asked.content.rglob("*.md"))
-    parts = [one for one in PARTS if one not in asked.skip and (not asked.only or one in asked.only)]
     found = measuring.machine(asked.typst)
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="handouts-bench-") as name:
@@ -277,20 +274,16 @@ def main() -> None:
             folder=Path(name), content=asked.content, size=asked.size, sample=min(asked.sample, asked.size)
         )
         bench.figures["machine"] = found
-        measure(bench, parts, asked)
-    bench.figures["rows"] = [asdict(row) for row in bench.rows]
-    if asked.json:
-        asked.json.write_text(json.dumps(bench.figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    if asked.markdown:
-        asked.markdown.write_text("\n".join((HEAD, *map(line, bench.rows))) + "\n", "utf-8")
+        measure(bench, asked)
+    measuring.write(bench, asked)
     if asked.chart:
         import chart
 
         chart.draw(bench.figures, asked.chart)
 
 
-def measure(bench: Bench, parts: list[str], asked: argparse.Namespace) -> None:
-    """Measure these parts, in their order."""
+def measure(bench: Bench, asked: argparse.Namespace) -> None:
+    """Measure the parts that are asked for, in their order."""
     work = {
         "library": lambda: library(bench),
         "pictures": lambda: pictured(bench),
@@ -301,8 +294,9 @@ def measure(bench: Bench, parts: list[str], asked: argparse.Namespace) -> None:
         "phone": lambda: chain.phone(bench),
         "print": lambda: printed(bench),
     }
-    for part in parts:
-        work[part]()
+    for part in PARTS:
+        if measuring.is_asked(part, asked):
+            work[part]()
 
 
 if __name__ == "__main__":
