@@ -59,7 +59,7 @@ class Station:
             raise RuntimeError(f"{path}: {answer.status}")
         return body
 
-    def post(self, path: str, **fields: str) -> str:
+    def post(self, path: str, fields: dict[str, str]) -> str:
         """Send a form as a browser does; gives the address that it leads to; RuntimeError if it leads nowhere."""
         connection = HTTPConnection(self.address, timeout=300)
         try:
@@ -284,39 +284,50 @@ def live(bench: Bench, root: Path) -> None:
 
 
 def note(bench: Bench, root: Path) -> None:
-    """A note for a patient, changed again and again: from sending the form to the picture of the first page."""
-    slug = slugs(root)[11]
-    wall_seconds, cpu = [], []
+    """A note for a patient, changed again and again: from sending the form to the picture of the first page.
+
+    Several topics, because a note makes some leaflets so long that they are laid out twice.
+    """
+    walls: dict[str, list[float]] = {}
+    cpus: dict[str, list[float]] = {}
     with station(root) as made:
         made.until_prepared()
-        made.get(f"/adapt/{slug}")
-        before = ""
-        for turn in range(24):
-            typed = (
-                f"Start roligt. Læg {turn + 1} gentagelser til, når det går let, og ring, hvis det gør ondt."
-            )
-            began, busy = time.perf_counter(), made.cpu()
-            there = made.post(
-                f"/adapt/{slug}", clinic="nordlys", variant="standard", note=typed, **{"from": before}
-            )
-            picture = re.search(r'src="([^"]+/page/1)"', made.get(there).decode())
-            if picture is None:
-                raise RuntimeError(f"No leaflet at {there}")
-            made.get(html.unescape(picture[1]))
-            wall_seconds.append(time.perf_counter() - began)
-            cpu.append(made.cpu() - busy)
-            before = there.rpartition("/")[2]
-    kept = wall_seconds[4:]  # by then both workers have made this leaflet
+        for slug in slugs(root)[4:12]:
+            made.get(f"/adapt/{slug}")
+            before, walls[slug], cpus[slug] = "", [], []
+            for turn in range(7):
+                typed = (
+                    f"Start roligt. Læg {turn + 1} gentagelser til, når det går let. Ring, hvis det gør ondt."
+                )
+                busy = made.cpu()
+                began = time.perf_counter()
+                before = noted(made, slug, typed, before)
+                walls[slug].append(time.perf_counter() - began)
+                cpus[slug].append(made.cpu() - busy)
+    later = [
+        value for values in walls.values() for value in values[3:]
+    ]  # by then both workers know the topic
     bench.add(
         "a note changed, to the page on the screen, p50",
-        statistics.median(kept),
+        statistics.median(later),
         "s",
         "≤ 0.15 (0.06)",
         lambda got: got <= 0.15,
     )
-    bench.add("… p95", centile(kept, 95), "s")
-    bench.add("… CPU", statistics.median(cpu[4:]), "s")
-    bench.figures["note"] = {"spent": wall_seconds, "cpu": cpu}
+    bench.add("… p95", centile(later, 95), "s")
+    bench.add("… CPU", statistics.median([one for values in cpus.values() for one in values[3:]]), "s")
+    bench.figures["note"] = {"spent": walls, "cpu": cpus}
+
+
+def noted(made: Station, slug: str, typed: str, before: str) -> str:
+    """Send a note, and get what the browser shows then; returns the key of the copy, ``before`` is the one it replaces."""
+    fields = {"clinic": "nordlys", "variant": "standard", "from": before, "note": typed}
+    there = made.post(f"/adapt/{slug}", fields)
+    picture = re.search(r'src="([^"]+/page/1)"', made.get(there).decode())
+    if picture is None:
+        raise RuntimeError(f"No leaflet at {there}")
+    made.get(html.unescape(picture[1]))
+    return there.rpartition("/")[2]
 
 
 def memory(bench: Bench, root: Path, requests: int) -> None:
