@@ -290,7 +290,7 @@ def measure(bench: Bench, asked: argparse.Namespace) -> None:
         "memory": lambda: memory(bench, asked.memory),
         "many": lambda: many(bench),
         "chain": lambda: chain.chain(bench, asked.topics, asked.clinics, asked.typst),
-        "further": lambda: chain.further(bench, min(asked.clinics, 10)),
+        "further": lambda: chain.further(bench, asked.clinics),
         "phone": lambda: chain.phone(bench),
         "print": lambda: printed(bench),
     }
