@@ -87,10 +87,11 @@ def typst_bundle(file: Path, folder: Path, fonts: Path, program: str) -> list[li
     """The command that makes all documents of a file in one compilation: typst's bundle export.
 
     Only typst's own command line has it, as an experiment that must be asked for: the Python package (0.15.2) has no
-    such format.
+    such format. It needs more stack than Rust gives: 400 documents overflow that.
     """
     options = ["--features", "bundle", "--format", "bundle", *_typst_options(fonts)]
-    return [[program, "compile", *options, str(file), str(folder)]]
+    stack = f"RUST_MIN_STACK={256 * 2**20}"
+    return [["env", stack, program, "compile", *options, str(file), str(folder)]]
 
 
 def _typst_options(fonts: Path) -> list[str]:
