@@ -23,8 +23,9 @@ from pathlib import Path
 import psutil
 
 from handouts.build import build, executors
+from handouts.build.assignment import AnyJob
 from handouts.build.compose import compose, load
-from handouts.build.executors import AnyJob, Executor
+from handouts.build.executors import Executor
 from handouts.build.session import open_session
 from handouts.cluster import bundle
 from handouts.cluster.connection import Scheduler

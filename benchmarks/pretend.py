@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.build import build
-from handouts.build.executors import AnyJob
+from handouts.build.assignment import AnyJob
 from handouts.pdf.renderer import RenderedPdf, Renderer
 from handouts.project import project
 

@@ -59,6 +59,22 @@ def _limited(work: Callable[..., Any], arguments: tuple[Any, ...], seconds: floa
         return work(*arguments)
 
 
+def is_working(pool: Any) -> bool:  # noqa: ANN401 - pebble's pool
+    """Whether a pool can be given work; a new one is started. It breaks if an idle worker ends."""
+    with ctrl_c_blocked():
+        try:
+            return bool(pool.active)
+        except RuntimeError:  # it could not be started
+            return False
+
+
+def is_unbegun(future: Any) -> bool:  # noqa: ANN401 - pebble's future
+    """Whether the pool broke before a worker began this work, which is done otherwise."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - few commands have workers
+
+    return isinstance(future.exception(), BrokenProcessPool)
+
+
 def lost(error: BaseException | None, seconds: float) -> str:
     """Why work was lost with its worker, or stopped; empty if it was not.
 

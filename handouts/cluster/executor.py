@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING, Generic
 
-from handouts.build.executors import AnyJob, Executor
+from handouts.build.assignment import AnyJob
+from handouts.build.executors import Executor
 from handouts.build.worker_process import MEGABYTES
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from handouts.build import worker_process
-from handouts.build.executors import AnyJob
+from handouts.build.assignment import AnyJob
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets import adaptable
 from handouts.leaflets.adaptable import Part

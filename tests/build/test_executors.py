@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from handouts.build import executors, worker_process
-from handouts.build.session import Session
+from handouts.build.session import Session, open_session
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from tests.build.slow_leaflets import ample, endless
-from tests.rendering import rendered
+from tests.conftest import ARTICLE, ClinicProject
+from tests.rendering import composed, rendered
 
 
 def test_a_pool_gives_the_same_bytes(session: Session, leaflets: list[Leaflet], tmp_path: Path) -> None:
@@ -101,3 +102,26 @@ def test_the_leaflets_after_one_that_needs_too_much_are_rendered(
     made = [outcome for _, outcome in rendered(here, leaflets)]
     assert made[0] == "It needs more than 2 GB of memory"
     assert all(isinstance(one, RenderedPdf) for one in made[1:])
+
+
+@pytest.mark.slow("leaflets")
+def test_a_text_is_laid_out_by_one_worker(
+    clinic_project: ClinicProject, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The leaflets of a topic go to the same process; another gets some only if it has nothing to do."""
+    schedule, given = worker_process.schedule, dict[tuple[str, Any], int]()
+    clinics, topics = ("a", "b", "c", "d"), ("en", "fire", "to", "tre")
+    project = clinic_project({f"{one}.md": ARTICLE for one in topics}, clinics=clinics)
+    session = open_session(project)
+
+    def seen(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - as pebble has it
+        given[leaflet.slug, pool] = given.get((leaflet.slug, pool), 0) + 1
+        return schedule(pool, leaflet, seconds)
+
+    monkeypatch.setattr(worker_process, "schedule", seen)
+    leaflets = [composed(session, topic, clinic) for topic in session.topics for clinic in clinics]
+    pool = executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path)
+    assert all(isinstance(outcome, RenderedPdf) for _, outcome in rendered(pool, leaflets))
+    assert len({worker for _, worker in given}) == 2
+    assert sum(given.values()) == 16
+    assert len(given) <= 4 + 2
