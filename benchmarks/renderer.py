@@ -23,6 +23,8 @@ from rivals import composed, standalone
 from handouts.build import worker_process
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.parts.fitting import Known
+from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.renderer import Renderer
 from handouts.pdf.tagging import tagging
 
@@ -32,6 +34,12 @@ def cpu(work: Callable[[], Any]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
+
+
+def forget_bodies(renderer: Renderer) -> None:
+    """Let the renderer lay out the next leaflet's text, even if it has before; heads and facts are kept, as in a build."""
+    parts = renderer._parts
+    parts._known = Known(bodies=KeptBodies(), pieces=parts._known.pieces)
 
 
 def costs(session: Session, leaflets: list[Leaflet]) -> dict[str, float]:
@@ -54,7 +62,9 @@ def costs(session: Session, leaflets: list[Leaflet]) -> dict[str, float]:
     tagging.Tagger.__call__ = timed  # type: ignore[method-assign]
     rendered, ours, plain = [], [], []
     for leaflet in leaflets:
+        forget_bodies(renderer)
         ours.append(cpu(lambda one=leaflet: rendered.append(renderer.render(one))))  # type: ignore[misc]
+        forget_bodies(renderer)
         plain.append(cpu(lambda one=leaflet: renderer.render(replace(one, fitted=False))))  # type: ignore[misc]
     tagging.Tagger.__call__ = original  # type: ignore[method-assign]
     return {

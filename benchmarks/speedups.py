@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from renderer import forget_bodies
 from rivals import composed
 
 from handouts.build import worker_process
@@ -69,6 +70,7 @@ def ratio(root: Path, name: str, most: int, turns: int) -> float:
                 for on in (False, True) if turn % 2 else (True, False):
                     for owner, key, without, value in switches:
                         setattr(owner, key, value if on else without)
+                    forget_bodies(renderer)
                     began = time.process_time()
                     renderer.render(leaflet)
                     spent = time.process_time() - began
