@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.build import executors, failures, fingerprints, output_folder, plan
+from handouts.build import bodies, executors, failures, fingerprints, output_folder, plan
 from handouts.build.composer import Composer, open_composer
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
@@ -111,17 +111,22 @@ def build(
             composer, named, clinics, keep=not variants, force=force, as_of=as_of
         )
         total, saved = len(tasks) + len(state.failed), time.perf_counter()
+        resources = session.resources
         executor = _executor(session, tasks, jobs, executor_factory, scratch)
         try:
             for composed, outcome in executor.render(_composed(composer, tasks, state)):
                 progress(state.done, total, composed.leaflet.title)
                 state.record_built(composed, outcome)
+                if not isinstance(outcome, str):
+                    bodies.keep(resources, composed.leaflet, outcome)
                 if time.perf_counter() - saved > SAVE_EVERY:
                     written, saved = state.save(written), time.perf_counter()
         finally:
             state.save(written)
         withdrawn = plan.gone(session, state.known) if not named else ()
         state.withdraw(withdrawn)
+        if state.built:
+            bodies.tidy(resources)
     slow = _slow(session) if state.built and executor_factory is None else ()
     return Report(
         built=tuple(state.built),

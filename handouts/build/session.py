@@ -1,11 +1,13 @@
 """What all leaflets of one run share: variants, labels, topics and brands."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache, folder_name
 from handouts.brands.brand import Brand
+from handouts.build import bodies
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets import variant as leaflet_variant
@@ -38,14 +40,19 @@ class Session:
     """Title of each topic, by slug."""
     _brands: dict[str, tuple[Brand | None, tuple[Problem, ...]]] = field(default_factory=dict, repr=False)
     """Brands that were read: reading one takes longer than finding a hundred leaflets up to date."""
+    _bodies: list[Path | None] = field(default_factory=list, repr=False)
+    """Folder of the bodies of earlier runs, once it is known: its name is a hash of the style sheets."""
 
     @property
     def resources(self) -> ResourceFolders:
         """The folders of the files that leaflets use."""
+        if not self._bodies:
+            self._bodies.append(bodies.folder(self.project))
         return ResourceFolders(
             styles=self.project.styles,
             brands=self.project.brands,
             pictures=leaflet_pictures.cache(self.project),
+            bodies=self._bodies[0],
         )
 
     def chosen(self, named: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:

@@ -43,7 +43,11 @@ def open_pool(
         scratch: Folder for temporary files; None for the system's.
         access: What they may read and write besides the resources and the temporary files.
     """
-    for folder in (resources.pictures, scratch):  # a worker may not open what is made after its start
+    for folder in (
+        resources.pictures,
+        resources.bodies,
+        scratch,
+    ):  # a worker may not open what is made after its start
         if folder is not None:
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -109,7 +113,9 @@ def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, a
     process_pool.limit_worker(megabytes)
     _renderer = open_renderer(resources, scratch)
     tempfile.tempdir = None if scratch is None else str(scratch)
-    shown = (*resources.styles, resources.brands, resources.pictures)
+    shown = [*resources.styles, resources.brands, resources.pictures]
+    if resources.bodies is not None:
+        shown.append(resources.bodies)
     process_pool.confine_worker(
         Access(reads=(*shown, *access.reads), writes=(scratch or Path(tempfile.gettempdir()), *access.writes))
     )

@@ -12,14 +12,25 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.accelerate import output
-from handouts.pdf.parts import file, letterhead, palette
+from handouts.pdf.parts import file, fonts, letterhead, palette
 from handouts.pdf.parts.file import About
-from handouts.pdf.parts.fonts import Fonts
+from handouts.pdf.parts.fonts import Fonts, LostFaceError
+from handouts.pdf.parts.letterhead import Drawn
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.project.pdf_standards import STANDARDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedText:
+    """The text of a leaflet, for the folder ``ResourceFolders.bodies``."""
+
+    name: str
+    """Name of its file."""
+    content: bytes | None
+    """What to write into the file; None if nothing new is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +51,8 @@ class RenderedPdf:
     """Paths of the ``leaflet:`` addresses that it shows, sorted."""
     problems: tuple[Problem, ...]
     """What went wrong while rendering; if one is an error, the PDF must not be used."""
+    text: UsedText | None = None
+    """Its text, if later runs may use it."""
 
 
 class Renderer:
@@ -84,10 +97,17 @@ class Renderer:
         The same leaflet gives the same bytes. If the PDF does not conform to its standards, one of its
         problems is an error.
         """
+        try:
+            return self._rendered(leaflet)
+        except LostFaceError:  # its stored body lacks letters that this clinic needs
+            self._parts.forget()
+            return self._rendered(leaflet, stored=False)
+
+    def _rendered(self, leaflet: Leaflet, *, stored: bool = True) -> RenderedPdf:
         with engine.log() as records:
             attached = STANDARDS[leaflet.standard].attaches and leaflet.markdown
             attachments = [self._attachment(leaflet)] if attached else None
-            made = self._parts.made(leaflet, attachments, self._finish(leaflet))
+            made = self._parts.made(leaflet, attachments, self._finish(leaflet), stored=stored)
             metadata = made.metadata
             drawn = (
                 letterhead.drawn(self._weasyprint, made.letterhead.pieces, made.letterhead.feet, made.body)
@@ -99,6 +119,7 @@ class Renderer:
                 grey = tuple(map(greyscale.grey_content, drawn.contents))
                 drawn = replace(drawn, first=tuple(map(greyscale.grey_content, drawn.first)), contents=grey)
             pdf = file.written(made.body, drawn, self._about(leaflet, metadata, made), self._fonts)
+            text = self._used(leaflet, made, drawn)
             for document in made.documents:
                 output.free(document)
         trial, faults = made.trial, (*made.body.faults, *drawn.faults)
@@ -127,7 +148,17 @@ class Renderer:
                     )
                 )
             ),
+            text=text,
         )
+
+    def _used(self, leaflet: Leaflet, made: Made, drawn: Drawn) -> UsedText | None:
+        """The text of a leaflet, for later runs."""
+        if self._resources.bodies is None or leaflet.for_patient or not made.letterhead:
+            return None
+        content = None
+        if made.is_new:
+            content = self._parts.packed(made, fonts.joined(made.body.faces, drawn.faces))
+        return UsedText(name=made.text, content=content)
 
     def _finish(self, leaflet: Leaflet) -> Callable[[Any, Any], None]:
         """What is done with a body when all is drawn."""

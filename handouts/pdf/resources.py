@@ -19,6 +19,8 @@ class ResourceFolders:
     """Folder with one folder a clinic."""
     pictures: Path
     """Folder of the pictures scaled to print size."""
+    bodies: Path | None = None
+    """Folder of the bodies that earlier runs kept; None to use none. A renderer only reads it."""
 
     def read(self, path: str, clinic: str) -> bytes:
         """The bytes of the file behind the path of a ``leaflet:`` address.

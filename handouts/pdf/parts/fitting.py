@@ -1,6 +1,5 @@
 """Fits one leaflet to whole sheets: which setting, which body, which letterhead."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +9,16 @@ from handouts.leaflets.length_estimate import Length
 from handouts.pdf import closing_band, copyfit, engine, page_measure
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.parts import body as bodies
+from handouts.pdf.parts import stored as stored_texts
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody
-from handouts.pdf.parts.layouts import Document, Layouts, Look
+from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, Key
+from handouts.pdf.parts.layouts import Document, Layouts, Look, text_name
 from handouts.pdf.parts.made import Made, Pair
 from handouts.pdf.parts.pieces import Letterhead, Pieces, UnfitLetterheadError
 from handouts.pdf.parts.split import Rooms, Split, keep_room
 from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 from handouts.project.pdf_standards import STANDARDS
+from handouts.storage import state_files
 
 _NO_ROOMS = Rooms(head=0.0, facts=0.0)
 
@@ -40,6 +41,8 @@ class Fitting:
         known: Known,
         attachments: list[Any] | None,
         finish: Callable[[Any, Document], None],
+        *,
+        stored: bool,
     ) -> None:
         """Prepare.
 
@@ -49,15 +52,13 @@ class Fitting:
             known: What is known of other leaflets; what is made now is added.
             attachments: WeasyPrint's attachments; None if it has none.
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
+            stored: Whether bodies of earlier runs may be used.
         """
+        self._uses_stored = stored and bool(split.letterhead)
         self._layouts, self._split, self._known = layouts, split, known
         self._leaflet = leaflet = layouts.leaflet
         self._attachments, self._finish = attachments, finish
-        self._text = _digest(
-            *(split.body, layouts.palette.css, layouts.clinic_in(split.body)),
-            *(leaflet.variant, leaflet.standard, leaflet.fitted),
-            *(leaflet.slug, leaflet.markdown, leaflet.updated, leaflet.published),
-        )
+        self._text = text_name(leaflet, split.body, layouts.palette.css, layouts.tools.resources)
         self._letterheads: dict[Look, Letterhead] = {}
         self._drawable: dict[Look, Document] = {}
         self.documents: list[Document] = []
@@ -69,6 +70,8 @@ class Fitting:
         Raises:
             UnfitLetterheadError: Its letterhead cannot be drawn apart from the body.
         """
+        if self._text not in self._known.bodies.lengths:
+            self._read_stored()
         length = self._known.bodies.lengths.find(self._text, self._length)
         look, trial, layouts = self._fitted(length)
         kept, body = self._with_body(look)
@@ -80,11 +83,28 @@ class Fitting:
             metadata=self._metadata() if pair else kept.metadata,
             palette=self._layouts.palette,
             trial=trial,
+            text=self._text,
+            is_new=bool(self.documents),
             layouts=layouts,
             files=tuple(dict.fromkeys((*kept.files, *self._layouts.files))),
             records=(*kept.records, *own),
             documents=tuple(self.documents),
         )
+
+    def _read_stored(self) -> None:
+        """Take over what an earlier run knew of the text."""
+        folder = self._layouts.tools.resources.bodies
+        if folder is None or not self._uses_stored:
+            return
+        try:
+            text = stored_texts.unpacked(state_files.sealed(folder / self._text))
+        except (OSError, ValueError):  # it is laid out
+            return
+        self._known.bodies.lengths.find(self._text, lambda: text.length)
+        for look, rooms, body in reversed(text.bodies):
+            self._known.bodies.keep_body((self._text, look, rooms), body)
+        for one in text.faces:
+            self._layouts.tools.fonts.keep(one.name, one.face, one.version, one.written)
 
     def _length(self) -> Length:
         return length_estimate.length(
@@ -167,7 +187,7 @@ class Fitting:
             finish=lambda pdf: self._finish(pdf, document),
         )
 
-    def _key(self, look: Look) -> tuple[object, ...]:
+    def _key(self, look: Look) -> Key:
         """All that a body depends on."""
         return (self._text, look, self._rooms(look))
 
@@ -188,7 +208,3 @@ class Fitting:
         document = self._layouts.laid_out(page, self._layouts.names(look))
         self.documents.append(document)
         return document
-
-
-def _digest(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()

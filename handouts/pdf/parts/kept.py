@@ -23,6 +23,13 @@ class Kept(Generic[Value]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._values
+
+    def get(self, key: Hashable) -> Value | None:
+        """A value; None if it is not known."""
+        return self._values.get(key)
+
     def find(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """A value; made now if it is not known.
 

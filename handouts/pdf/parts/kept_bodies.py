@@ -9,6 +9,8 @@ from handouts.leaflets.length_estimate import Length
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.kept import Kept
+from handouts.pdf.parts.layouts import Look
+from handouts.pdf.parts.split import Rooms
 
 _MOST_BYTES = 12_000_000
 """Memory of the bodies that are kept. A build needs one: it takes all clinics of a topic in turn."""
@@ -33,6 +35,10 @@ class KeptBody:
     """What WeasyPrint logged."""
 
 
+Key = tuple[str, Look, Rooms]
+"""All that a body depends on: the digest of its text, its setting, the heights of head and facts."""
+
+
 class KeptBodies:
     """The bodies that a process keeps; those used longest ago are forgotten."""
 
@@ -40,15 +46,20 @@ class KeptBodies:
         """Begin without any."""
         self.lengths = Kept[Length](_MOST)
         """Estimated lengths, by text."""
-        self._bodies: OrderedDict[tuple[object, ...], KeptBody] = OrderedDict()
+        self._bodies: OrderedDict[Key, KeptBody] = OrderedDict()
 
-    def body(self, key: tuple[object, ...]) -> KeptBody | None:
+    def body(self, key: Key) -> KeptBody | None:
         """What is known of a body."""
         if key in self._bodies:
             self._bodies.move_to_end(key)
         return self._bodies.get(key)
 
-    def keep_body(self, key: tuple[object, ...], body: KeptBody) -> None:
+    def of(self, text: str) -> tuple[tuple[Look, Rooms, KeptBody], ...]:
+        """All that is known of a text, used last first."""
+        found = [(look, rooms, one) for (name, look, rooms), one in self._bodies.items() if name == text]
+        return tuple(reversed(found))
+
+    def keep_body(self, key: Key, body: KeptBody) -> None:
         """Keep what is known of a body, and forget others above the limits."""
         self._bodies[key] = body
         self._bodies.move_to_end(key)

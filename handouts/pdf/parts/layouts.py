@@ -1,6 +1,7 @@
 """Lays out the documents of one leaflet: its body, and the pieces of its letterhead."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -8,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import engine
 from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.palette import Palette
+from handouts.pdf.parts.palette import Palette, exact, palette
+from handouts.pdf.parts.split import split
 from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.pdf.style_sheets import Sheets, StyleSheets
 from handouts.project.pdf_standards import STANDARDS
@@ -18,6 +20,8 @@ Document = Any
 Page = Any
 """An ``HTML`` of WeasyPrint."""
 _BRAND = f"{SCHEME}:/brand/"
+_OWN = re.compile(rf"{SCHEME}:(/brand/[^\"')]+)")
+"""Files of the clinic in a body: its fonts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,38 @@ class Look:
 
     fit: int
     cover: str = ""
+
+
+def text_name(leaflet: Leaflet, body: str, css: str, resources: ResourceFolders) -> str:
+    """The name of the text of a leaflet: the digest of all that its body depends on, but for its setting.
+
+    Args:
+        leaflet: The leaflet.
+        body: The HTML of its body.
+        css: The style sheet of its brand, with names for the colours.
+        resources: Folders with the files that it shows.
+    """
+    own = [_digest_of_file(resources, path, leaflet.clinic) for path in _OWN.findall(css + body)]
+    values = (
+        *(body, css, leaflet.clinic if own else "", own, leaflet.variant, leaflet.standard, leaflet.fitted),
+        *(leaflet.slug, leaflet.markdown, leaflet.updated, leaflet.published),
+    )
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def text_names(leaflet: Leaflet, resources: ResourceFolders) -> set[str]:
+    """The names that the text of a leaflet may have, with names for the colours of its clinic or without."""
+    body = split(leaflet.html).body
+    palettes = palette(leaflet.brand_css), exact(leaflet.brand_css)
+    return {text_name(leaflet, body, one.css, resources) for one in palettes}
+
+
+def _digest_of_file(resources: ResourceFolders, path: str, clinic: str) -> str:
+    """The digest of a file that a leaflet shows; empty if it cannot be read."""
+    try:
+        return hashlib.sha256(resources.read(path, clinic)).hexdigest()
+    except OSError:
+        return ""
 
 
 class Layouts:
@@ -115,8 +151,4 @@ class Layouts:
         """The digest of a file that the leaflet shows; empty if it cannot be read."""
         path = unquote(urlsplit(address).path)
         self._fetcher.files.add(path)
-        try:
-            content = self.tools.resources.read(path, self.leaflet.clinic)
-        except OSError:
-            return ""
-        return hashlib.sha256(content).hexdigest()
+        return _digest_of_file(self.tools.resources, path, self.leaflet.clinic)

@@ -42,6 +42,10 @@ class Made:
     """WeasyPrint's ``DocumentMetadata``."""
     palette: Palette
     trial: Trial
+    text: str
+    """Digest of the text, which names its file."""
+    is_new: bool
+    """Whether it was laid out now."""
     layouts: int
     """Settings that were tried."""
     files: tuple[str, ...]

@@ -1,20 +1,21 @@
 """Lays out a leaflet in two parts: the body, which clinics share, and the letterhead of its clinic."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.accelerate import output
-from handouts.pdf.parts import palette, split
+from handouts.pdf.parts import palette, split, stored
 from handouts.pdf.parts.fitting import Fitting, Known
-from handouts.pdf.parts.fonts import Fonts
+from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.parts.layouts import Layouts, Tools
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.pieces import Pieces, UnfitLetterheadError
+from handouts.pdf.parts.stored import StoredFace, StoredText
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.storage import input_files
@@ -25,6 +26,9 @@ _MARGIN = re.compile(r"@(?:top|bottom|left|right)-[a-z-]+\s*\{[^}]*\bcontent:")
 """A rule that says what is in a margin."""
 _MIXES = re.compile(r"ridge|groove|inset|outset|color-mix|gradient")
 """Ways to make a colour of another one, for which no name can stand."""
+
+_MOST_STORED = 12
+"""Layouts of a text that are stored: three settings for clinics with four heights of head and facts."""
 
 
 class Parts:
@@ -57,7 +61,12 @@ class Parts:
         self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 
     def made(
-        self, leaflet: Leaflet, attachments: list[Any] | None, finish: Callable[[Any, Any], None]
+        self,
+        leaflet: Leaflet,
+        attachments: list[Any] | None,
+        finish: Callable[[Any, Any], None],
+        *,
+        stored: bool,
     ) -> Made:
         """Lay out a leaflet, in the setting that fits best.
 
@@ -67,6 +76,7 @@ class Parts:
             leaflet: The leaflet.
             attachments: WeasyPrint's attachments; None if it has none.
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
+            stored: Whether bodies of earlier runs may be used.
         """
         known = self._known
         if leaflet.for_patient:
@@ -75,7 +85,7 @@ class Parts:
         colours = (palette.exact if self._exact else palette.palette)(leaflet.brand_css)
         while True:
             layouts = Layouts(self._tools, leaflet, colours)
-            fitting = Fitting(layouts, parts, known, attachments, finish)
+            fitting = Fitting(layouts, parts, known, attachments, finish, stored=stored)
             try:
                 made = fitting.made()
             except UnfitLetterheadError:  # it is printed as one document
@@ -86,6 +96,24 @@ class Parts:
                 colours = palette.exact(leaflet.brand_css)
             for document in fitting.documents:
                 output.free(document)
+
+    def packed(self, made: Made, faces: Mapping[str, Face]) -> bytes | None:
+        """What is known of the text of a leaflet, as bytes; None if it cannot be stored.
+
+        Args:
+            made: The leaflet.
+            faces: Its faces, as they were written.
+        """
+        version, fonts = made.body.version, self._tools.fonts
+        known = self._known.bodies
+        written = (
+            StoredFace(name=name, face=face, version=version, written=fonts.written(name, face, version))
+            for name, face in sorted(faces.items())
+        )
+        length, bodies = known.lengths.get(made.text), known.of(made.text)[:_MOST_STORED]
+        if length is None or made.letterhead is None:
+            return None
+        return stored.packed(StoredText(length=length, bodies=bodies, faces=tuple(written)))
 
     def forget(self) -> None:
         """Forget all bodies and letterheads."""
