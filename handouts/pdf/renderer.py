@@ -12,10 +12,11 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.accelerate import output
-from handouts.pdf.parts import file, fonts, letterhead, palette
+from handouts.pdf.parts import file, fonts, palette
 from handouts.pdf.parts.file import About
 from handouts.pdf.parts.fonts import Fonts, LostFaceError
-from handouts.pdf.parts.letterhead import Drawn
+from handouts.pdf.parts.letterhead import letterhead
+from handouts.pdf.parts.letterhead.letterhead import Drawn
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders

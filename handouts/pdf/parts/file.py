@@ -6,7 +6,7 @@ from typing import Any
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.letterhead import Drawn
+from handouts.pdf.parts.letterhead.letterhead import Drawn
 from handouts.pdf.parts.objects import COLOURS, KINDS, Entries, File, entries
 
 

@@ -13,8 +13,8 @@ from handouts.pdf.parts import stored as stored_texts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, Key
 from handouts.pdf.parts.layouts import Document, Layouts, Look, text_name
+from handouts.pdf.parts.letterhead.pieces import Letterhead, Pieces, UnfitLetterheadError
 from handouts.pdf.parts.made import Made, Pair
-from handouts.pdf.parts.pieces import Letterhead, Pieces, UnfitLetterheadError
 from handouts.pdf.parts.split import Rooms, Split, keep_room
 from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 from handouts.project.pdf_standards import STANDARDS
@@ -105,6 +105,7 @@ class Fitting:
             self._known.bodies.keep_body((self._text, look, rooms), body)
         for one in text.faces:
             self._layouts.tools.fonts.keep(one.name, one.face, one.version, one.written)
+        self._known.pieces.take_over(text.pieces, text.feet)
 
     def _length(self) -> Length:
         return length_estimate.length(

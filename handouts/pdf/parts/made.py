@@ -6,9 +6,9 @@ from typing import Any
 
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.feet import Feet
+from handouts.pdf.parts.letterhead.feet import Feet
+from handouts.pdf.parts.letterhead.pieces import Letterhead
 from handouts.pdf.parts.palette import Palette
-from handouts.pdf.parts.pieces import Letterhead
 
 Document = Any
 """A document laid out by WeasyPrint, which has no types."""

@@ -13,10 +13,10 @@ from handouts.pdf.parts.fitting import Fitting, Known
 from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.parts.layouts import Layouts, Tools
+from handouts.pdf.parts.letterhead.pieces import Pieces, UnfitLetterheadError
 from handouts.pdf.parts.made import Made
-from handouts.pdf.parts.pieces import Pieces, UnfitLetterheadError
 from handouts.pdf.parts.stored import StoredFace, StoredText
-from handouts.pdf.resources import ResourceFolders
+from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.storage import input_files
 
@@ -113,7 +113,17 @@ class Parts:
         length, bodies = known.lengths.get(made.text), known.of(made.text)[:_MOST_STORED]
         if length is None or made.letterhead is None:
             return None
-        return stored.packed(StoredText(length=length, bodies=bodies, faces=tuple(written)))
+        has_own_files = f"{SCHEME}:/brand/" in made.palette.css  # its pieces may change without their text
+        pieces = made.letterhead.pieces.parts.values()
+        return stored.packed(
+            StoredText(
+                length=length,
+                bodies=bodies,
+                faces=tuple(written),
+                pieces=() if has_own_files else tuple(pieces),
+                feet=() if has_own_files else made.letterhead.feet,
+            )
+        )
 
     def forget(self) -> None:
         """Forget all bodies and letterheads."""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.pdf.parts.drawing import Drawing
 from handouts.pdf.parts.fonts import Face, Fonts
+from handouts.pdf.parts.letterhead.drawing import Drawing
 from handouts.pdf.parts.split import Place
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.marked_content import rewrite
@@ -24,6 +24,8 @@ from handouts.pdf.tagging.structure_tree import Node
 class Piece:
     """A drawn piece."""
 
+    key: str = ""
+    """Digest of all that it depends on."""
     place: Place
     """Of its box on the page that it was drawn on."""
     height: float

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.pdf.parts.drawing import Drawing
 from handouts.pdf.parts.fonts import Face, Fonts
+from handouts.pdf.parts.letterhead.drawing import Drawing
 from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_boxes import is_a
 from handouts.pdf.tagging.structure_reader import Reader
@@ -16,6 +16,8 @@ from handouts.pdf.tagging.structure_reader import Reader
 class Feet:
     """What the margins of the pages say, drawn."""
 
+    key: str = ""
+    """Digest of all that it depends on."""
     contents: tuple[bytes, ...]
     """For each page, what draws it."""
     faces: Mapping[str, Face]

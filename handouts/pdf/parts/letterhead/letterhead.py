@@ -7,12 +7,12 @@ from typing import Any
 
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.drawing import copied
-from handouts.pdf.parts.feet import Feet
 from handouts.pdf.parts.fonts import Face
+from handouts.pdf.parts.letterhead.drawing import copied
+from handouts.pdf.parts.letterhead.feet import Feet
+from handouts.pdf.parts.letterhead.piece import Piece
+from handouts.pdf.parts.letterhead.pieces import Letterhead
 from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
-from handouts.pdf.parts.piece import Piece
-from handouts.pdf.parts.pieces import Letterhead
 from handouts.pdf.parts.split import Place
 from handouts.pdf.tagging.structure_roles import PT
 from handouts.pdf.tagging.structure_tree import ROOM, Annotated, Marked, Node, Structure

@@ -1,17 +1,19 @@
 """Lays out the letterhead of a leaflet in pieces, and keeps them for other leaflets."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
 
 from handouts.pdf import engine
 from handouts.pdf.accelerate import output
-from handouts.pdf.parts import facts as facts_parts
-from handouts.pdf.parts import feet, piece, qr
-from handouts.pdf.parts.feet import Feet
 from handouts.pdf.parts.kept import Kept
 from handouts.pdf.parts.layouts import Layouts, Look, Page
-from handouts.pdf.parts.piece import Piece
+from handouts.pdf.parts.letterhead import facts as facts_parts
+from handouts.pdf.parts.letterhead import feet, piece, qr
+from handouts.pdf.parts.letterhead.feet import Feet
+from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.parts.split import Rooms
 
 _MOST = 512
@@ -93,6 +95,13 @@ class Pieces:
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
         return Letterhead(head=made(head, head, "head"), facts=made(framed, framed, "facts"), parts=parts)
 
+    def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
+        """Keep pieces that an earlier run made."""
+        for one in pieces:
+            self._kept.find(one.key, lambda one=one: one)  # type: ignore[misc]
+        for other in feet:
+            self._kept_feet.find(other.key, lambda other=other: other)  # type: ignore[misc]
+
     def feet(self, page: Page, pages: int, layouts: Layouts, look: Look) -> tuple[Feet, ...]:
         """What the margins of all pages say: of the clinic, and of the leaflet.
 
@@ -131,10 +140,10 @@ class Pieces:
             output.free(document)
             if drawn is None:
                 raise UnfitLetterheadError
-            return replace(drawn, records=tuple(records))
+            return replace(drawn, key=key, records=tuple(records))
 
         clinic = layouts.leaflet.clinic if layouts.has_own_margins(look) else layouts.clinic_in("")
-        key = (*_setting(page, layouts, look), clinic, sheet, pages, *says.items())
+        key = _digest(*_setting(page, layouts, look), clinic, sheet, pages, *says.items())
         return self._kept_feet.find(key, made)
 
     def _piece(
@@ -164,14 +173,18 @@ class Pieces:
             output.free(document)
             if drawn is None:
                 raise UnfitLetterheadError
-            return replace(drawn, records=tuple(records))
+            return replace(drawn, key=key, records=tuple(records))
 
         files = [layouts.digest(address) for one in element.iter() if (address := one.get("src"))]
         tail, outer.tail = outer.tail, None
         text = ElementTree.tostring(outer, encoding="unicode")
         outer.tail = tail
-        key = (*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
+        key = _digest(*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
         return self._kept.find(key, made)
+
+
+def _digest(*values: object) -> str:
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _setting(page: Page, layouts: Layouts, look: Look) -> tuple[object, ...]:

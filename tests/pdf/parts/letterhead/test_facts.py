@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from handouts.pdf.parts.facts import alone, parts, with_rooms
+from handouts.pdf.parts.letterhead.facts import alone, parts, with_rooms
 
 SVG = "http://www.w3.org/2000/svg"
 FACTS = ElementTree.fromstring(  # noqa: S314 - written here

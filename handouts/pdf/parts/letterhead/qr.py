@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from handouts.pdf.accelerate.output import level_lines
-from handouts.pdf.parts.piece import Piece
+from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.tagging.structure_roles import alternative_of
 from handouts.pdf.tagging.structure_tree import Node
 
@@ -58,7 +58,7 @@ def drawn(alike: Piece, svg: Element) -> Piece | None:
     shown = copy.copy(figure)
     shown.alt, shown.parent = alternative_of(svg), root
     root.kids = [shown]
-    return replace(alike, content=tuple(content), elements=root)
+    return replace(alike, key="", content=tuple(content), elements=root)  # the key is that of the pattern
 
 
 def _lines(commands: str) -> bytes:
