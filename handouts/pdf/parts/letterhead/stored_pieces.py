@@ -1,5 +1,6 @@
 """Pieces of a letterhead as JSON, and back; those with pictures, gradients or problems are left out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from handouts.pdf.parts.json_values import (
@@ -18,12 +19,14 @@ from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.parts.objects import KINDS
 from handouts.pdf.tagging.structure_tree import Annotated, Marked, Node
 
+_STATES = "ExtGState"
 _TEXTS = ("kind", "alt", "lang", "expansion", "href", "name")
 
 
 def of_piece(piece: Piece) -> Json | None:
     """A piece; None if it is not stored."""
-    if not piece.key or any(piece.resources[kind] for kind in KINDS) or piece.records or piece.faults:
+    states = _of_resources(piece.resources)
+    if not piece.key or states is None or piece.records or piece.faults:
         return None
     return {
         "key": piece.key,
@@ -32,6 +35,7 @@ def of_piece(piece: Piece) -> Json | None:
         "rooms": {name: [of_place(one), piece.widths[name]] for name, one in piece.rooms.items()},
         "content": list(map(of_bytes, piece.content)),
         "elements": _of_node(piece.elements),
+        "states": states,
         "faces": {name: of_face(face) for name, face in piece.faces.items()},
     }
 
@@ -50,18 +54,20 @@ def to_piece(raw: Json) -> Piece:
         content=each(to_bytes, raw["content"]),
         elements=_to_node(raw["elements"], None),
         faces={typed(str, name): to_face(one) for name, one in raw["faces"].items()},
-        resources={kind: {} for kind in KINDS},
+        resources=_to_resources(raw["states"]),
         faults=(),
     )
 
 
 def of_feet(feet: Feet) -> Json | None:
     """What margins say; None if it is not stored."""
-    if any(feet.resources[kind] for kind in KINDS) or feet.records:
+    states = _of_resources(feet.resources)
+    if not feet.key or states is None or feet.records:
         return None
     return {
         "key": feet.key,
         "contents": list(map(of_bytes, feet.contents)),
+        "states": states,
         "faces": {name: of_face(face) for name, face in feet.faces.items()},
     }
 
@@ -72,8 +78,28 @@ def to_feet(raw: Json) -> Feet:
         key=typed(str, raw["key"]),
         contents=each(to_bytes, raw["contents"]),
         faces={typed(str, name): to_face(one) for name, one in raw["faces"].items()},
-        resources={kind: {} for kind in KINDS},
+        resources=_to_resources(raw["states"]),
     )
+
+
+def _of_resources(resources: Mapping[str, Mapping[str, Any]]) -> Json | None:
+    """States of graphics that are numbers, such as the opacity; None if there is anything else."""
+    if any(resources[kind] for kind in KINDS if kind != _STATES):
+        return None
+    states = {name: dict(one) for name, one in resources[_STATES].items()}
+    if all(type(value) in {int, float} for one in states.values() for value in one.values()):
+        return states
+    return None
+
+
+def _to_resources(raw: Json) -> dict[str, dict[str, Any]]:
+    import pydyf  # noqa: PLC0415 - comes with WeasyPrint
+
+    states = {
+        typed(str, name): pydyf.Dictionary({typed(str, key): _number(value) for key, value in one.items()})
+        for name, one in raw.items()
+    }
+    return {kind: states if kind == _STATES else {} for kind in KINDS}
 
 
 def _of_node(node: Node) -> Json:
