@@ -37,15 +37,15 @@ def folder(project: Project) -> Path | None:
     return project.cache / NAME / made[:16]
 
 
-def keep(resources: "ResourceFolders", leaflet: "Leaflet", rendered: "RenderedPdf") -> None:
+def keep(resources: "ResourceFolders", leaflet: "Leaflet", rendered: "RenderedPdf | str") -> None:
     """Keep the body of a rendered leaflet, or note that it was used. What cannot be written is left out.
 
     Args:
         resources: The folders that it was rendered with.
         leaflet: The leaflet.
-        rendered: What a worker made of it. It may name no other text than the leaflet's.
+        rendered: What a worker made of it, or why there is nothing. It may name no other text.
     """
-    place, text = resources.bodies, rendered.text
+    place, text = resources.bodies, None if isinstance(rendered, str) else rendered.text
     if place is None or text is None:
         return
     if text.content is None:
@@ -59,10 +59,15 @@ def keep(resources: "ResourceFolders", leaflet: "Leaflet", rendered: "RenderedPd
             files.write(place / text.name, files.with_checksum(text.content))
 
 
-def tidy(resources: "ResourceFolders") -> None:
-    """Remove what other versions kept, and the files used longest ago above the limit."""
+def tidy(resources: "ResourceFolders", *, written: bool) -> None:
+    """Remove what other versions kept, and the files used longest ago above the limit.
+
+    Args:
+        resources: The folders that leaflets were rendered with.
+        written: Whether anything was rendered; if not, nothing is to be removed.
+    """
     place = resources.bodies
-    if place is None:
+    if place is None or not written:
         return
     with suppress(OSError):
         for other in place.parent.iterdir():

@@ -111,22 +111,18 @@ def build(
             composer, named, clinics, keep=not variants, force=force, as_of=as_of
         )
         total, saved = len(tasks) + len(state.failed), time.perf_counter()
-        resources = session.resources
         executor = _executor(session, tasks, jobs, executor_factory, scratch)
         try:
             for composed, outcome in executor.render(_composed(composer, tasks, state)):
                 progress(state.done, total, composed.leaflet.title)
                 state.record_built(composed, outcome)
-                if not isinstance(outcome, str):
-                    bodies.keep(resources, composed.leaflet, outcome)
+                bodies.keep(session.resources, composed.leaflet, outcome)
                 if time.perf_counter() - saved > SAVE_EVERY:
                     written, saved = state.save(written), time.perf_counter()
         finally:
             state.save(written)
-        withdrawn = plan.gone(session, state.known) if not named else ()
-        state.withdraw(withdrawn)
-        if state.built:
-            bodies.tidy(resources)
+        state.withdraw(withdrawn := () if named else plan.gone(session, state.known))
+        bodies.tidy(session.resources, written=bool(state.built))
     slow = _slow(session) if state.built and executor_factory is None else ()
     return Report(
         built=tuple(state.built),

@@ -7,14 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from handouts.errors import Problem
+from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import file, fonts, palette
 from handouts.pdf.parts.file import About
-from handouts.pdf.parts.fonts import Fonts, LostFaceError
+from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.letterhead import letterhead
 from handouts.pdf.parts.letterhead.letterhead import Drawn
 from handouts.pdf.parts.made import Made
@@ -22,6 +22,7 @@ from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.project.pdf_standards import STANDARDS
+from handouts.time_limit import TimeLimitError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +101,12 @@ class Renderer:
         """
         try:
             return self._rendered(leaflet)
-        except LostFaceError:  # its stored body lacks letters that this clinic needs
-            self._parts.forget()
+        except (HandoutsError, TimeLimitError, MemoryError):
+            raise
+        except Exception:
+            if not self._parts.has_stored:
+                raise
+            self._parts.forget()  # a stored body lacks letters that this clinic needs, or is damaged
             return self._rendered(leaflet, stored=False)
 
     def _rendered(self, leaflet: Leaflet, *, stored: bool = True) -> RenderedPdf:

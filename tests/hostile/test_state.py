@@ -51,6 +51,7 @@ STATE: dict[str, tuple[str, Callable[[bytes], bytes], list[list[str]]]] = {
         [["list"], CALENDAR, ["build", "--dry-run"]],
     ),
     "brand": ("project/.handouts/brands/*.json", files.with_checksum, [SITE, ["check"]]),
+    "body": ("project/.handouts/bodies/*/*", files.with_checksum, [["print", "nakken"]]),
     "picture": ("project/.handouts/pictures/index/*.json", _short_seal, [["print", "nakken"]]),
 }
 """Each file, its seal, and the commands that read it."""

@@ -100,6 +100,7 @@ class Fitting:
             text = stored_texts.unpacked(state_files.sealed(folder / self._text))
         except (OSError, ValueError):  # it is laid out
             return
+        self._known.bodies.has_stored = True
         self._known.bodies.lengths.find(self._text, lambda: text.length)
         for look, rooms, body in reversed(text.bodies):
             self._known.bodies.keep_body((self._text, look, rooms), body)

@@ -46,6 +46,8 @@ class KeptBodies:
         """Begin without any."""
         self.lengths = Kept[Length](_MOST)
         """Estimated lengths, by text."""
+        self.has_stored = False
+        """Whether one of the bodies is of an earlier run."""
         self._bodies: OrderedDict[Key, KeptBody] = OrderedDict()
 
     def body(self, key: Key) -> KeptBody | None:

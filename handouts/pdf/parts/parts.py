@@ -97,6 +97,11 @@ class Parts:
             for document in fitting.documents:
                 output.free(document)
 
+    @property
+    def has_stored(self) -> bool:
+        """Whether bodies of earlier runs are used."""
+        return self._known.bodies.has_stored
+
     def packed(self, made: Made, faces: Mapping[str, Face]) -> bytes | None:
         """What is known of the text of a leaflet, as bytes; None if it cannot be stored.
 
