@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.build import bodies, executors, failures, fingerprints, output_folder, plan
+from handouts.build import executors, failures, fingerprints, output_folder, plan
 from handouts.build.composer import Composer, open_composer
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure
@@ -22,6 +22,7 @@ from handouts.build.scratch import scratch_folder
 from handouts.build.session import Session
 from handouts.build.state import BuildState
 from handouts.errors import Problem
+from handouts.pdf import body_cache
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
@@ -116,13 +117,13 @@ def build(
             for composed, outcome in executor.render(_composed(composer, tasks, state)):
                 progress(state.done, total, composed.leaflet.title)
                 state.record_built(composed, outcome)
-                bodies.keep(session.resources, composed.leaflet, outcome)
+                body_cache.keep(session.resources, composed.leaflet, outcome)
                 if time.perf_counter() - saved > SAVE_EVERY:
                     written, saved = state.save(written), time.perf_counter()
         finally:
             state.save(written)
         state.withdraw(withdrawn := () if named else plan.gone(session, state.known))
-        bodies.tidy(session.resources, written=bool(state.built))
+        body_cache.tidy(session.resources, written=bool(state.built))
     slow = _slow(session) if state.built and executor_factory is None else ()
     return Report(
         built=tuple(state.built),
@@ -206,15 +207,14 @@ def _executor(
     stale = sum(bool(task.why) for task in tasks)
     if executor_factory is not None and stale:
         return executor_factory(session.resources, scratch)
-    wanted = min(jobs, stale) if stale > FEW else 1
-    return executors.on_this_machine(session.resources, session.project.limits, scratch=scratch, jobs=wanted)
+    jobs, limits = min(jobs, stale) if stale > FEW else 1, session.project.limits
+    return executors.on_this_machine(session.resources, limits, scratch=scratch, jobs=jobs)
 
 
 def _composed(composer: Composer, tasks: list[Task], state: BuildState) -> Iterator[ComposedTask]:
     """Composes, topic by topic, what has to be rendered, as the executor asks for it; records the rest."""
     for topic, group in groupby(tasks, key=lambda task: task.topic):
-        stale = [task for task in group if not _is_settled(task, state)]
-        if not stale:
+        if not (stale := [task for task in group if not _is_settled(task, state)]):
             continue
         from handouts.build.compose import ComposedTask  # noqa: PLC0415 - nothing may have to be composed
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
-from handouts.build import bodies, executors, failures
+from handouts.build import executors, failures
 from handouts.build.composer import Composer, open_composer
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
@@ -19,6 +19,7 @@ from handouts.build.state import overdue
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf import body_cache
 from handouts.project import review
 from handouts.project.project import Project
 from handouts.project.review import DECISIONS
@@ -137,7 +138,7 @@ def copy_of(
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
         problems += wrong
         if not isinstance(made, Failure):
-            bodies.keep(session.resources, leaflet, made)
+            body_cache.keep(session.resources, leaflet, made)
             return Copy(leaflet=leaflet, rendered=made, problems=failures.in_order(problems))
     raise HandoutsError(
         f"“{topic.title}” cannot be printed",

@@ -7,11 +7,11 @@ from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.brands import brand, brand_cache, folder_name
 from handouts.brands.brand import Brand
-from handouts.build import bodies
 from handouts.errors import Problem, UsageError
 from handouts.leaflets import pictures as leaflet_pictures
 from handouts.leaflets import variant as leaflet_variant
 from handouts.leaflets.variant import Variant
+from handouts.pdf import body_cache
 from handouts.pdf.resources import ResourceFolders
 from handouts.project import labels
 from handouts.project.labels import Labels
@@ -47,7 +47,7 @@ class Session:
     def resources(self) -> ResourceFolders:
         """The folders of the files that leaflets use."""
         if not self._bodies:
-            self._bodies.append(bodies.folder(self.project))
+            self._bodies.append(body_cache.folder(self.project))
         return ResourceFolders(
             styles=self.project.styles,
             brands=self.project.brands,

@@ -43,11 +43,8 @@ def open_pool(
         scratch: Folder for temporary files; None for the system's.
         access: What they may read and write besides the resources and the temporary files.
     """
-    for folder in (
-        resources.pictures,
-        resources.bodies,
-        scratch,
-    ):  # a worker may not open what is made after its start
+    # A worker may not open what is made after its start.
+    for folder in (resources.pictures, resources.bodies, scratch):
         if folder is not None:
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)

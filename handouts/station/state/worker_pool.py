@@ -10,9 +10,10 @@ from threading import Thread
 from typing import Any
 
 from handouts import time_limit as limits
-from handouts.build import bodies, worker_process
+from handouts.build import worker_process
 from handouts.build.worker_process import MEGABYTES
 from handouts.leaflets import pictures as leaflet_pictures
+from handouts.pdf import body_cache
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 
@@ -96,7 +97,7 @@ class WorkerPool:
                 styles=self._project.styles,
                 brands=self._project.brands,
                 pictures=leaflet_pictures.cache(self._project),
-                bodies=bodies.folder(self._project),
+                bodies=body_cache.folder(self._project),
             )
             self._pool = worker_process.open_pool(
                 resources, self._workers, MEGABYTES, scratch=self._scratch, access=self._project.access

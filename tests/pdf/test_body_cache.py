@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import bodies, build
+from handouts.build import build
 from handouts.build.print_copy import print_copy
 from handouts.build.session import open_session
 from handouts.leaflets.adaptation import Adaptation
+from handouts.pdf import body_cache
 from handouts.project.project import Project
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -63,7 +64,7 @@ def test_a_copy_uses_and_keeps_the_body(clinic_project: ClinicProject) -> None:
 def test_a_strangers_project_has_none(clinic_project: ClinicProject, tmp_path: Path) -> None:
     """Anybody could have made them."""
     project = replace(clinic_project(), is_untrusted=True, scratch=tmp_path)
-    assert bodies.folder(project) is None
+    assert body_cache.folder(project) is None
 
 
 def test_a_worker_names_no_other_text(clinic_project: ClinicProject) -> None:
@@ -76,9 +77,9 @@ def test_a_worker_names_no_other_text(clinic_project: ClinicProject) -> None:
     resources = open_session(project).resources
     for name in ("0" * 64, "../../x"):
         text = replace(copy.rendered.text, name=name, content=b"{}")
-        bodies.keep(resources, copy.leaflet, replace(copy.rendered, text=text))
+        body_cache.keep(resources, copy.leaflet, replace(copy.rendered, text=text))
     assert kept(project) == []
-    bodies.keep(
+    body_cache.keep(
         resources, copy.leaflet, replace(copy.rendered, text=replace(copy.rendered.text, content=b"{}"))
     )
     assert kept(project) == [file]
@@ -97,6 +98,6 @@ def test_those_of_another_version_are_removed_and_those_used_longest_ago(
     assert not other.exists()
     os.utime(first, (2, 2))
     os.utime(second, (1, 1))
-    monkeypatch.setattr(bodies, "MOST_BYTES", first.stat().st_size + 1)
-    bodies.tidy(open_session(project).resources, written=True)
+    monkeypatch.setattr(body_cache, "MOST_BYTES", first.stat().st_size + 1)
+    body_cache.tidy(open_session(project).resources, written=True)
     assert kept(project) == [first]
