@@ -16,7 +16,7 @@ import pytest
 
 from handouts import time_limit
 from handouts.build import build, compose, worker_process
-from handouts.build.print_copy import print_copy
+from handouts.build.copies.print_copy import print_copy
 from handouts.check import check, document
 from handouts.errors import HandoutsError
 from handouts.time_limit import TimeLimitError

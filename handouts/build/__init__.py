@@ -1,4 +1,4 @@
 """From a project to a folder of leaflets. Start in ``build.py``.
 
-In: a Project. Out: PDFs, ``manifest.json`` and a Report. ``print_copy.py`` makes one leaflet for one patient.
+In: a Project. Out: PDFs, ``manifest.json`` and a Report. ``copies/`` makes one for one patient.
 """

@@ -43,12 +43,16 @@ def open_pool(
         scratch: Folder for temporary files; None for the system's.
         access: What they may read and write besides the resources and the temporary files.
     """
-    # A worker may not open what is made after its start.
+    make_folders(resources, scratch)
+    return process_pool.open_pool(jobs, prepare, (resources, megabytes, scratch, access))
+
+
+def make_folders(resources: ResourceFolders, scratch: Path | None) -> None:
+    """Make the folders that a worker may open: it may not open what is made after its start."""
     for folder in (resources.pictures, resources.bodies, scratch):
         if folder is not None:
             with suppress(OSError):
                 folder.mkdir(parents=True, exist_ok=True)
-    return process_pool.open_pool(jobs, _prepare, (resources, megabytes, scratch, access))
 
 
 def schedule(pool: Any, leaflet: Leaflet, seconds: float) -> Any:  # noqa: ANN401 - pebble's pool and future
@@ -103,8 +107,17 @@ _megabytes = MEGABYTES
 """Address space that this worker may use."""
 
 
-def _prepare(resources: ResourceFolders, megabytes: int, scratch: Path | None, access: Access) -> None:
-    """Prepares a worker: its renderer, its limits, and no Ctrl-C, which is for the parent process."""
+def prepare(
+    resources: ResourceFolders, megabytes: int, scratch: Path | None, access: Access = _NOTHING_ELSE
+) -> None:
+    """Prepare this worker: its renderer, its limits, and no Ctrl-C, which is for the parent process.
+
+    Args:
+        resources: Folders with the files that the leaflets show.
+        megabytes: Address space that it may use.
+        scratch: Folder for temporary files; None for the system's.
+        access: What it may read and write besides the resources and the temporary files.
+    """
     global _renderer, _megabytes  # noqa: PLW0603 - a worker has one renderer for as long as it lives
     _megabytes = megabytes
     process_pool.limit_worker(megabytes)

@@ -43,7 +43,7 @@ def preview(ctx: click.Context, clinic: str | None, pdf: Path | None, png: Path 
       handouts brand preview nordlys --png nordlys.png
     """
     from handouts.brands import limits  # noqa: PLC0415 - --help must not wait for these
-    from handouts.build import brand_preview  # noqa: PLC0415
+    from handouts.build.copies import brand_preview  # noqa: PLC0415
     from handouts.storage import files, input_files  # noqa: PLC0415
 
     here = options.project_of(ctx)

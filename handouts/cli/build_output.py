@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handouts.build.build import Report
+    from handouts.build.copies.print_copy import Copy
     from handouts.build.failures import Failure
     from handouts.build.manifest import Record
     from handouts.build.plan import Task
-    from handouts.build.print_copy import Copy
     from handouts.project.project import Project
 
 _MOST_NAMES = 10

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.build import printer as lp
+from handouts.build.copies import printer as lp
+from handouts.build.copies.early_process import EarlyProcess, early_process
 from handouts.cli import build_output, messages, options, translated
 from handouts.cli.options import Folder, clinics_like, topics_like, variants_like
 from handouts.errors import ExitCode, HandoutsError, UsageError
@@ -78,15 +79,17 @@ def print_(
     from handouts.storage import files  # noqa: PLC0415 - --help must not wait for it
 
     options.refuse_if_untrusted(ctx, "no command is started", asked=open_it or printer is not None)
-    here = options.project_of(ctx, content=content)
-    wanted = _wanted(here, " ".join(words), package, variants)
-    if file and len(wanted) > 1:
-        raise UsageError("-o names one file, but there are several leaflets", advice="Leave out -o")
-    if file:
-        files.refuse_overwrite(file, start=b"%PDF", kind="PDF")
-    if printer:
-        lp.require()
-    targets = _made(here, wanted, clinic, file, goes_on=package is not None)
+    with early_process() as early:
+        here = options.project_of(ctx, content=content)
+        wanted = _wanted(here, " ".join(words), package, variants)
+        if file and len(wanted) > 1:
+            raise UsageError("-o names one file, but there are several leaflets", advice="Leave out -o")
+        if file:
+            files.refuse_overwrite(file, start=b"%PDF", kind="PDF")
+        if printer:
+            lp.require()
+        alone = early if len(wanted) == 1 else None  # its temporary files are those of one leaflet
+        targets = _made(here, wanted, clinic, file, goes_on=package is not None, early=alone)
     if len(targets) < len(wanted):
         translated.echo("The package is not complete, so it was neither printed nor opened.", err=True)
         return ExitCode.CONTENT
@@ -105,7 +108,13 @@ def _send(targets: list[tuple[Path, bool]], printer: str) -> None:
 
 
 def _made(
-    here: "Project", wanted: list[_Wanted], clinic: str | None, file: Path | None, *, goes_on: bool
+    here: "Project",
+    wanted: list[_Wanted],
+    clinic: str | None,
+    file: Path | None,
+    *,
+    goes_on: bool,
+    early: EarlyProcess | None,
 ) -> list[tuple[Path, bool]]:
     """Make the leaflets and write them; gives their files, each with whether it is imposed for folding.
 
@@ -115,18 +124,19 @@ def _made(
         clinic: The clinic; None for the usual one.
         file: The file to write, if it is one leaflet.
         goes_on: Show the error of a leaflet that cannot be made, and make the others.
+        early: What renders them; None to render them in this process.
 
     Raises:
         HandoutsError: A leaflet cannot be made.
     """
-    from handouts.build.print_copy import print_copy  # noqa: PLC0415
+    from handouts.build.copies.print_copy import print_copy  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
     today = datetime.date.today()
     targets = []
     for topic, variant in wanted:
         try:
-            made = print_copy(here, wanted=topic, clinic=clinic, variant=variant, today=today)
+            made = print_copy(here, wanted=topic, clinic=clinic, variant=variant, today=today, early=early)
         except HandoutsError as error:
             if not goes_on or error.exit_code != ExitCode.CONTENT:
                 raise

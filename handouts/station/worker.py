@@ -109,7 +109,7 @@ def make(order: Order) -> Made | Refusal:
     """Make a copy of a leaflet, as ``handouts print`` does."""
     import pypdfium2  # noqa: PLC0415 - heavy, and only workers need it
 
-    from handouts.build.print_copy import print_copy  # noqa: PLC0415
+    from handouts.build.copies.print_copy import print_copy  # noqa: PLC0415
 
     try:
         copy = print_copy(

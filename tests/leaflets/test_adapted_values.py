@@ -12,7 +12,7 @@ from lxml import html
 
 from handouts.articles import topics
 from handouts.build import compose
-from handouts.build.print_copy import print_copy
+from handouts.build.copies.print_copy import print_copy
 from handouts.build.session import open_session
 from handouts.errors import HandoutsError
 from handouts.leaflets import adaptable

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.build import build
-from handouts.build.print_copy import print_copy
+from handouts.build.copies.print_copy import print_copy
 from handouts.build.session import open_session
 from handouts.leaflets.adaptation import Adaptation
 from handouts.pdf import body_cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import printer as lp
+from handouts.build.copies import printer as lp
 from handouts.errors import MachineError
 from tests import ROOT
 from tests.cli.commands import handouts

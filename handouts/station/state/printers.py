@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from handouts.build import printer
+from handouts.build.copies import printer
 
 SECONDS = 10.0
 """For how long an answer counts."""

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from handouts.build import printer
+from handouts.build.copies import printer
 from handouts.station.state.printers import Printers
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from handouts.articles import article_file
 from handouts.articles.topics import Topic
 from handouts.build.composer import Composer
-from handouts.build.print_copy import Copy, copy_of
+from handouts.build.copies.print_copy import Copy, copy_of
 from handouts.build.session import Session, usual_clinic
 from handouts.errors import HandoutsError
 from handouts.leaflets import variant as leaflet_variant

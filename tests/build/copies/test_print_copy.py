@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handouts.build.print_copy import print_copy
+from handouts.build.copies.print_copy import print_copy
 from handouts.errors import HandoutsError, UsageError
 from tests.conftest import ARTICLE, ClinicProject
 

@@ -11,6 +11,7 @@ from handouts.articles import topics
 from handouts.articles.topics import Topic
 from handouts.build import executors, failures
 from handouts.build.composer import Composer, open_composer
+from handouts.build.copies.early_process import EarlyProcess
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
@@ -51,6 +52,7 @@ def print_copy(
     today: date,
     variant: str | None = None,
     executor: Executor | None = None,
+    early: EarlyProcess | None = None,
     adaptation: Adaptation | None = None,
     session: Session | None = None,
 ) -> Copy:
@@ -63,6 +65,7 @@ def print_copy(
         today: The day on the stamp.
         variant: The variant; None for the standard leaflet.
         executor: What renders it; None to render it in this process.
+        early: A process that renders it, if there is no executor.
         adaptation: What it has for this patient only. No file has it, if the executor writes none.
         session: The variant, labels, topics and brands, if they have been read; None to read them.
 
@@ -87,6 +90,7 @@ def print_copy(
             printed=today,
             stamped=decision == DECISIONS["stamp"],
             executor=executor,
+            early=early,
             adaptation=adaptation,
             warnings=(overdue(topic, gate, "warning"),) if decision else (),
         )
@@ -100,6 +104,7 @@ def copy_of(
     printed: date | None,
     stamped: bool = False,
     executor: Executor | None = None,
+    early: EarlyProcess | None = None,
     adaptation: Adaptation | None = None,
     warnings: tuple[Problem, ...] = (),
 ) -> Copy:
@@ -112,6 +117,7 @@ def copy_of(
         printed: The day on the stamp; None for no stamp.
         stamped: Whether the leaflet says that its review is overdue.
         executor: What renders it; None to render it in this process.
+        early: A process that renders it, if there is no executor.
         adaptation: What it has for one patient only.
         warnings: Problems to report together with those of the leaflet.
 
@@ -132,7 +138,11 @@ def copy_of(
             ((_, outcome),) = executor.render([job])
         else:
             with scratch_folder(project) as scratch:
-                here = executors.on_this_machine(session.resources, project.limits, scratch=scratch)
+                resources, limits = session.resources, project.limits
+                if early is not None:
+                    here: Executor = early.executor(resources, limits, scratch)
+                else:
+                    here = executors.on_this_machine(resources, limits, scratch=scratch)
                 ((_, outcome),) = here.render([job])
         failed = failure(topic, clinic, variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)

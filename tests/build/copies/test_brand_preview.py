@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handouts.build import brand_preview, compose
+from handouts.build import compose
+from handouts.build.copies import brand_preview
 from handouts.check import check
 from handouts.project import project
 from handouts.project.project import Project

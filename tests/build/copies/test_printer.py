@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build import printer
+from handouts.build.copies import printer
 from handouts.errors import HandoutsError
 
 

@@ -1,0 +1,147 @@
+"""A process for a command that renders one leaflet: it loads WeasyPrint while the command reads the article.
+
+The two take half a second each. The process is a copy of this one, so it starts at once; it is confined as
+other workers are (``build/worker_process.py``). Where there is one processor, or no way to copy a process,
+there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from handouts import time_limit
+
+if TYPE_CHECKING:
+    from handouts.build.assignment import AnyJob
+    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.resources import ResourceFolders
+    from handouts.project.limits import Limits
+
+_PROCESSORS = 2
+"""With fewer, nothing is done at the same time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyProcess:
+    """A process that loads WeasyPrint, and then renders leaflets."""
+
+    process: Any
+    """Of multiprocessing."""
+    connection: Any
+    """The way to it."""
+
+    def executor(self, resources: ResourceFolders, limits: Limits, scratch: Path) -> EarlyExecutor:
+        """What renders leaflets in the process.
+
+        Args:
+            resources: Folders with the files that the leaflets show.
+            limits: How much a leaflet may take.
+            scratch: Folder for temporary files.
+        """
+        return EarlyExecutor(process=self, resources=resources, limits=limits, scratch=scratch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyExecutor:
+    """Renders leaflets one after another in the process; its interface is that of ``executors.Executor``."""
+
+    process: EarlyProcess
+    resources: ResourceFolders
+    limits: Limits
+    scratch: Path
+
+    def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
+        """Render leaflets in their order. If one ends the process, it fails, and so do those after it.
+
+        Raises:
+            HandoutsError: Something is wrong that is not a leaflet's fault.
+        """
+        from handouts.build import worker_process  # noqa: PLC0415 - when the process has started
+
+        worker_process.make_folders(self.resources, self.scratch)
+        settings = (self.resources, self.limits, self.scratch)
+        for job in jobs:
+            outcome = self._answer((settings, job.leaflet))
+            if isinstance(outcome, BaseException):
+                raise outcome
+            yield job, outcome
+
+    def _answer(self, question: Any) -> Any:  # noqa: ANN401
+        """What the process answers: a PDF, an error, or the reason why there is none."""
+        seconds, here = self.limits.seconds_to_build, self.process
+        try:
+            here.connection.send(question)
+            if here.connection.poll(seconds * time_limit.BY_CLOCK):
+                return here.connection.recv()
+        except (EOFError, OSError):
+            here.process.join()
+            if time_limit.is_over(here.process.exitcode):
+                return time_limit.too_long(seconds)
+            return f"The process that rendered it died (exit code {here.process.exitcode})"
+        here.process.kill()
+        return time_limit.waited(seconds)
+
+
+@contextmanager
+def early_process() -> Iterator[EarlyProcess | None]:
+    """Start the process; it is ended at the end. None if this system has none.
+
+    This process must have no other threads yet.
+    """
+    if sys.platform != "linux" or (os.cpu_count() or 1) < _PROCESSORS:
+        yield None
+        return
+    from multiprocessing import get_context  # noqa: PLC0415 - few commands need it
+
+    here = get_context("fork")
+    ours, others = here.Pipe()
+    process = here.Process(target=_serve, args=(others, ours), daemon=True)
+    process.start()
+    others.close()
+    try:
+        yield EarlyProcess(process=process, connection=ours)
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+
+
+def _serve(connection: Any, others: Any) -> None:  # noqa: ANN401 - of multiprocessing
+    """Load WeasyPrint, then render what comes."""
+    others.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
+    with suppress(Exception):  # with the first leaflet, it happens again and is told
+        _load()
+    from handouts.build import worker_process  # noqa: PLC0415 - as above
+
+    is_prepared = False
+    while True:
+        try:
+            (resources, limits, scratch), leaflet = connection.recv()
+        except EOFError:
+            return
+        try:
+            if not is_prepared:
+                worker_process.prepare(resources, limits.megabytes or worker_process.MEGABYTES, scratch)
+                is_prepared = True
+            with time_limit.process_limit(limits.seconds_to_build):
+                outcome: Any = worker_process.render(leaflet)
+        except Exception as error:  # noqa: BLE001 - the command raises it
+            outcome = error
+        connection.send(outcome)
+
+
+def _load() -> None:
+    """Load what renders."""
+    from handouts.pdf.renderer import Renderer  # noqa: PLC0415 - this is what takes time
+    from handouts.pdf.resources import ResourceFolders  # noqa: PLC0415
+    from handouts.project.project import shipped  # noqa: PLC0415
+
+    Renderer(ResourceFolders(styles=(shipped("styles"),), brands=Path(), pictures=Path())).close()

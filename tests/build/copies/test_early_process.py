@@ -1,0 +1,85 @@
+"""A process that loads WeasyPrint while a command reads the article, and renders its leaflet."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handouts.build.copies.early_process import EarlyExecutor, EarlyProcess, early_process
+from handouts.build.executors import InProcess
+from handouts.build.session import Session, open_session
+from handouts.errors import MachineError
+from handouts.pdf.renderer import RenderedPdf
+from handouts.project.limits import USUAL
+from tests.conftest import ClinicProject
+from tests.rendering import RenderTask, composed
+
+pytestmark = [
+    pytest.mark.skipif(
+        sys.platform != "linux" or (os.cpu_count() or 1) < 2, reason="only Linux with two processors has it"
+    ),
+    pytest.mark.slow("processes"),
+]
+
+
+@pytest.fixture
+def session(clinic_project: ClinicProject) -> Session:
+    """A project with one clinic and one article."""
+    return open_session(clinic_project())
+
+
+@pytest.fixture
+def process() -> Iterator[EarlyProcess]:
+    """The process."""
+    with early_process() as started:
+        assert started is not None
+        yield started
+    assert multiprocessing.active_children() == []
+
+
+def outcome(executor: EarlyExecutor | InProcess, session: Session) -> RenderedPdf | str:
+    """What an executor makes of the leaflet."""
+    task = RenderTask(leaflet=composed(session, session.topics[0], "solsiden"))
+    ((_, made),) = executor.render([task])
+    return made
+
+
+def test_the_bytes_are_those_of_a_build(session: Session, process: EarlyProcess, tmp_path: Path) -> None:
+    """And its body is kept for later."""
+    executor = process.executor(session.resources, USUAL, tmp_path)
+    made = outcome(executor, session)
+    assert isinstance(made, RenderedPdf)
+    other = outcome(InProcess(resources=session.resources), session)
+    assert isinstance(other, RenderedPdf)
+    assert made.pdf == other.pdf
+    assert made.text
+    assert made.text.content
+
+
+def test_a_process_that_is_killed_is_the_reason(
+    session: Session, process: EarlyProcess, tmp_path: Path
+) -> None:
+    """The command does not wait for it."""
+    executor = process.executor(session.resources, USUAL, tmp_path)
+    os.kill(process.process.pid, signal.SIGKILL)
+    assert outcome(executor, session) == "The process that rendered it died (exit code -9)"
+
+
+def test_its_time_is_limited(session: Session, process: EarlyProcess, tmp_path: Path) -> None:
+    """By the clock as well."""
+    executor = process.executor(session.resources, replace(USUAL, seconds=0.0001), tmp_path)
+    assert str(outcome(executor, session)).startswith(("It was not done after", "It took more than"))
+
+
+def test_a_fault_of_the_project_is_raised(session: Session, process: EarlyProcess, tmp_path: Path) -> None:
+    """Here, a style sheet that is not there."""
+    sheet = session.project.root / "styles" / "print.css"
+    sheet.write_text("@import url(nowhere.css);", "utf-8")
+    resources = replace(session.resources, styles=open_session(session.project).project.styles)
+    with pytest.raises(MachineError, match=r"nowhere\.css"):
+        outcome(process.executor(resources, USUAL, tmp_path), session)
