@@ -125,3 +125,15 @@ def test_a_text_is_laid_out_by_one_worker(
     assert len({worker for _, worker in given}) == 2
     assert sum(given.values()) == 16
     assert len(given) <= 4 + 2
+
+
+@pytest.mark.slow("kills")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit of memory")
+def test_workers_that_cannot_start_end_the_build(
+    session: Session, leaflets: list[Leaflet], tmp_path: Path
+) -> None:
+    """They are started a few times; then the error says what may help."""
+    pool = executors.Pool(resources=session.resources, jobs=2, megabytes=20, scratch=tmp_path)
+    with pytest.raises(MachineError, match="ended before they rendered anything") as caught:
+        list(rendered(pool, leaflets))
+    assert "-j 1" in str(caught.value.advice)
