@@ -75,6 +75,14 @@ def is_unbegun(future: Any) -> bool:  # noqa: ANN401 - pebble's future
     return isinstance(future.exception(), BrokenProcessPool)
 
 
+def end(pools: list[Any]) -> None:
+    """End pools and their workers. Unfinished work is given up."""
+    for pool in pools:
+        pool.stop()
+    for pool in pools:  # their threads end meanwhile, all at the same time
+        pool.join()
+
+
 def lost(error: BaseException | None, seconds: float) -> str:
     """Why work was lost with its worker, or stopped; empty if it was not.
 

@@ -58,7 +58,7 @@ def text_of(leaflet: Leaflet) -> Text:
 
 
 def choose(
-    waiting: Sequence[Text], loads: Mapping[Name, Load], texts: Mapping[Name, Collection[Text]]
+    waiting: Sequence[Text], loads: Mapping[Name, Load], owners: Mapping[Text, Collection[Name]]
 ) -> tuple[int, Name] | None:
     """Choose the next leaflet to give to a worker.
 
@@ -69,24 +69,23 @@ def choose(
     Args:
         waiting: The texts of the leaflets that wait, in order.
         loads: How busy each worker is.
-        texts: The texts that each worker has laid out.
+        owners: The workers that have laid out a text. Those without a load do not count.
 
     Returns:
         The place of the leaflet in ``waiting``, and the worker. None if all that wait are to wait longer.
     """
-    open_ = [name for name, load in loads.items() if load.has_room]
-    if not open_:
-        return None
-    owners = Counter(text for name in loads for text in texts.get(name, ()))
-    for place, text in enumerate(waiting):
-        able = [name for name in open_ if text in texts.get(name, ())] if owners[text] else open_
-        if able:
-            return place, _least_busy(able, loads)
-    idle = [name for name in open_ if loads[name].is_idle]
-    if not idle or not waiting:
-        return None
     counts = Counter(waiting)
-    text = max(counts, key=lambda one: counts[one] / owners[one])
+    open_ = [name for name, load in loads.items() if load.has_room]
+    if not open_ or not waiting:
+        return None
+    known = {text: [name for name in owners.get(text, ()) if name in loads] for text in counts}
+    for text, names in known.items():
+        if able := [name for name in names if loads[name].has_room] if names else open_:
+            return waiting.index(text), _least_busy(able, loads)
+    idle = [name for name in open_ if loads[name].is_idle]
+    if not idle:
+        return None
+    text = max(counts, key=lambda one: counts[one] / len(known[one]))
     return waiting.index(text), _least_busy(idle, loads)
 
 
@@ -102,6 +101,7 @@ class Waiting(Generic[Name, AnyJob]):
         self._jobs: deque[AnyJob] = deque()
         self._characters = 0
         self._texts: dict[Name, OrderedDict[Text, None]] = {}
+        self._owners: dict[Text, dict[Name, None]] = {}
 
     def __len__(self) -> int:
         """Number of leaflets that wait."""
@@ -131,20 +131,30 @@ class Waiting(Generic[Name, AnyJob]):
         Returns:
             The worker that is to get it, and the leaflet.
         """
-        chosen = choose([text_of(job.leaflet) for job in self._jobs], loads, self._texts)
+        chosen = choose([text_of(job.leaflet) for job in self._jobs], loads, self._owners)
         if chosen is None:
             return None
         place, name = chosen
         job = self._jobs[place]
         del self._jobs[place]
         self._characters -= len(job.leaflet.html)
-        texts, text = self._texts.setdefault(name, OrderedDict()), text_of(job.leaflet)
+        self._remember(name, text_of(job.leaflet))
+        return name, job
+
+    def _remember(self, name: Name, text: Text) -> None:
+        texts = self._texts.setdefault(name, OrderedDict())
         texts[text] = None
         texts.move_to_end(text)
+        self._owners.setdefault(text, {})[name] = None
         if len(texts) > _TEXTS:
-            texts.popitem(last=False)
-        return name, job
+            self._drop(name, texts.popitem(last=False)[0])
 
     def forget(self, name: Name) -> None:
         """Forget what a worker has laid out: its process is another one now, or is gone."""
-        self._texts.pop(name, None)
+        for text in self._texts.pop(name, ()):
+            self._drop(name, text)
+
+    def _drop(self, name: Name, text: Text) -> None:
+        del self._owners[text][name]
+        if not self._owners[text]:
+            del self._owners[text]

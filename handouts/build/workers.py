@@ -123,7 +123,7 @@ class Workers(Generic[AnyJob]):
             for future in [future for future in reversed(one.given) if not future.done()]:
                 self._waiting.put_back(one.given.pop(future))
             self._waiting.forget(name)
-            _close([one.pool])
+            process_pool.end([one.pool])
             one.pool = self._open_pool()
 
     def _is_rendering(self) -> bool:
@@ -131,11 +131,4 @@ class Workers(Generic[AnyJob]):
 
     def close(self) -> None:
         """End the workers. Unfinished leaflets are given up; finished ones have been written."""
-        _close([one.pool for one in self._workers])
-
-
-def _close(pools: list[Any]) -> None:
-    for pool in pools:
-        pool.stop()
-    for pool in pools:  # their threads end meanwhile, all at the same time
-        pool.join()
+        process_pool.end([one.pool for one in self._workers])

@@ -1,24 +1,26 @@
 """An executor on many machines: sends leaflets to the workers of a Dask cluster, and gets PDFs back.
 
-Dask transports and watches the tasks. This module decides which worker renders which leaflet, so that a
-worker gets no leaflet before its versions are compared with ours, and gets every file only once.
+Dask transports and watches the tasks. This module decides which process of which worker renders which
+leaflet (``build/assignment.py``), so that a worker gets no leaflet before its versions are compared with
+ours, and gets every file only once.
 """
 
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Generic
 
-from handouts.build.assignment import AnyJob
+from handouts.build.assignment import AnyJob, Load, Waiting
 from handouts.build.executors import Executor
 from handouts.build.worker_process import MEGABYTES
 from handouts.cluster import bundle, worker
 from handouts.cluster.connection import LostError, Scheduler
 from handouts.cluster.worker import RenderJob, StaleToken
-from handouts.cluster.workers import WorkerPool, WorkerState
+from handouts.cluster.workers import Sent, WorkerPool, WorkerState
 from handouts.errors import MachineError
+from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import RenderedPdf
 from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.time_limit import SECONDS
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from distributed import Future
 
 AHEAD = 3
-"""Leaflets sent for each thread of a worker: one is rendered, the others wait there, so no thread is idle."""
+"""Leaflets sent for each process of a worker: one is rendered, the others wait there, so none is idle."""
 ALONE = 30.0
 """Seconds that a build waits if there is no worker."""
 TRIES = 3
@@ -74,6 +76,14 @@ class Cluster:
             yield from self.fallback.render(chain(list(unfinished.values()), source))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Numbered:
+    """A leaflet that waits to be sent."""
+
+    number: int
+    leaflet: Leaflet
+
+
 class _Run(Generic[AnyJob]):
     """One build on one cluster."""
 
@@ -83,7 +93,9 @@ class _Run(Generic[AnyJob]):
         self._unfinished = unfinished
         self._bundle = bundle.packed(cluster.resources)
         self._numbers = count()
-        self._again: deque[int] = deque()
+        self._waiting = Waiting[tuple[WorkerState, int], _Numbered]()
+        self._ended = False
+        """Whether all leaflets are known."""
         self._deaths: Counter[int] = Counter()
         self._ready: deque[tuple[int, RenderedPdf | str]] = deque()
 
@@ -93,12 +105,12 @@ class _Run(Generic[AnyJob]):
         while True:
             for state in self._workers.look():
                 self._take_back(state)
-            drained = self._hand_out(source)
+            more = self._feed(source)
             yield from self._done()
-            if drained and not self._unfinished:
+            if self._ended and not self._unfinished:
                 return
-            for state, key, value in self._workers.ended():
-                self._settle(state, state.out.pop(key), value)
+            for state, key, value in self._workers.ended(wait=not more):
+                self._settle(state, state.out.pop(key).number, value)
                 yield from self._done()
 
     def _done(self) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
@@ -106,31 +118,51 @@ class _Run(Generic[AnyJob]):
             number, outcome = self._ready.popleft()
             yield self._unfinished.pop(number), outcome
 
-    def _hand_out(self, source: Iterator[AnyJob]) -> bool:
-        """Send jobs to the workers, the least busy first; returns whether the source has ended."""
-        while known := [one for one in self._workers.known.values() if _load(one) < AHEAD]:
-            if self._again:
-                number = self._again.popleft()
-            elif (job := next(source, None)) is not None:
-                number = next(self._numbers)
-                self._unfinished[number] = job
-            else:
-                return True
-            self._give(min(known, key=_load), number)
+    def _feed(self, source: Iterator[AnyJob]) -> bool:
+        """Send the workers what they should have; then take one more leaflet.
+
+        Returns:
+            Whether there may be more to send.
+        """
+        while taken := self._waiting.take(self._loads()):
+            (state, process), one = taken
+            self._give(state, process, one)
+        if self._ended or self._waiting.is_full:
+            return False
+        for job in islice(source, 1):
+            number = next(self._numbers)
+            self._unfinished[number] = job
+            self._waiting.add(_Numbered(number=number, leaflet=job.leaflet))
+            return True
+        self._ended = True
         return False
 
-    def _give(self, state: WorkerState, number: int) -> None:
-        leaflet = self._unfinished[number].leaflet
+    def _loads(self) -> dict[tuple[WorkerState, int], Load]:
+        """How busy the processes of all workers are. One with unknown versions gets nothing."""
+        loads = {}
+        for state in self._workers.known.values():
+            if state.info:
+                has = Counter(sent.process for sent in state.out.values())
+                for process in range(state.threads):
+                    number = has[process]
+                    load = Load(busy=number, has_room=number < AHEAD, is_idle=not number)
+                    loads[state, process] = load
+        return loads
+
+    def _give(self, state: WorkerState, process: int, one: _Numbered) -> None:
+        leaflet = one.leaflet
         job = RenderJob(
             token=state.info.token if state.info else "",
             bundle=self._bundle.name,
+            process=process,
             leaflet=leaflet,
             seconds=self._cluster.seconds,
             megabytes=self._cluster.megabytes,
         )
         names = dict.fromkeys((self._bundle.name, *_PICTURE.findall(leaflet.html)))
         coming = [future for name in names if (future := self._coming(state, name)) is not None]
-        state.out[self._workers.watched(state, worker.render, job.packed(), *coming)] = number
+        key = self._workers.watched(state, worker.render, job.packed(), *coming)
+        state.out[key] = Sent(number=one.number, process=process)
 
     def _coming(self, state: WorkerState, name: str) -> "Future | None":
         """The transfer of a file to a worker; None if it has arrived. The first call sends it."""
@@ -165,19 +197,17 @@ class _Run(Generic[AnyJob]):
                 self._take_back(state)
 
     def _take_back(self, state: WorkerState) -> None:
-        """Queue the leaflets of a lost worker again. Only those in rendering can have killed it."""
-        for at, number in enumerate(state.out.values()):
-            self._return(number, died=at < state.threads)
+        """Let the leaflets of a lost worker wait again. Only those in rendering can have killed it."""
+        first = {sent.process: sent.number for sent in reversed(state.out.values())}
+        for sent in reversed(state.out.values()):
+            self._return(sent.number, died=sent.number == first[sent.process])
         state.out.clear()
+        for process in range(state.threads):
+            self._waiting.forget((state, process))
 
     def _return(self, number: int, *, died: bool) -> None:
         self._deaths[number] += died
         if self._deaths[number] < TRIES:
-            self._again.append(number)
+            self._waiting.put_back(_Numbered(number=number, leaflet=self._unfinished[number].leaflet))
         else:
             self._ready.append((number, f"{TRIES} workers died while they rendered it"))
-
-
-def _load(state: WorkerState) -> float:
-    """Leaflets that a worker has for each thread. A worker with unknown versions counts as full."""
-    return len(state.out) / state.threads if state.info else AHEAD

@@ -6,23 +6,19 @@ needs this package, and no other code is sent.
 
 import ctypes
 import importlib.metadata
-import multiprocessing
 import pickle
 import platform
-import shutil
 import threading
-import time
-import uuid
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from handouts import __version__
 from handouts.build import worker_process
 from handouts.cluster import bundle
 from handouts.cluster.bundle import ResourceBundle
+from handouts.cluster.local_state import LocalState
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.engine import library_versions
@@ -31,8 +27,6 @@ from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import shipped
 from handouts.storage import files, hashing
 
-IDLE = 120.0
-"""Seconds without a leaflet after which a worker ends its rendering processes."""
 _SETTERS = ("pydyf", "tinycss2", "cssselect2", "tinyhtml5", "pyphen", "fonttools", "pillow", "pikepdf")
 """Packages whose versions can change the bytes of a PDF."""
 
@@ -57,6 +51,8 @@ class RenderJob:
     """Token of the process that is to render it."""
     bundle: str
     """Name of the bundle that has its styles and brand."""
+    process: int
+    """Number of the worker's process that is to render it, below its number of threads."""
     leaflet: Leaflet
     seconds: float
     """Time that it may take."""
@@ -73,72 +69,11 @@ class StaleToken:
     """The answer of a process to a job for another one; it must be asked for its WorkerInfo first."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _LocalState:
-    """What one Dask worker has: its files, and a pool of processes for each bundle in use."""
-
-    folder: Path
-    threads: int
-    token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    resources: dict[str, ResourceFolders] = field(default_factory=dict)
-    pools: dict[str, Any] = field(default_factory=dict)
-    used: dict[str, float] = field(default_factory=dict)
-    busy: dict[str, int] = field(default_factory=dict)
-    latch: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def pictures(self) -> Path:
-        return self.folder / "pictures"
-
-    @property
-    def scratch(self) -> Path:
-        return self.folder / "tmp"
-
-    def enter(self, job: RenderJob) -> Any:  # noqa: ANN401 - a pebble.ProcessPool
-        """The pool for a job's bundle. Each bundle has its own, because a process has one fontconfig."""
-        with self.latch:
-            self.busy[job.bundle] = self.busy.get(job.bundle, 0) + 1
-            if job.bundle not in self.pools:
-                # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
-                multiprocessing.current_process().daemon = False
-                resources = self.resources[job.bundle]
-                self.pools[job.bundle] = worker_process.open_pool(
-                    resources, self.threads, job.megabytes, scratch=self.scratch
-                )
-            return self.pools[job.bundle]
-
-    def leave(self, name: str) -> None:
-        with self.latch:
-            self.busy[name] -= 1
-            self.used[name] = time.monotonic()
-        timer = threading.Timer(IDLE + 1, self.tidy)
-        timer.daemon = True
-        timer.start()
-
-    def discard(self, name: str, pool: Any) -> None:  # noqa: ANN401 - as above
-        """Stop a pool that broke; the next job opens a new one."""
-        with self.latch:
-            if self.pools.get(name) is pool:
-                del self.pools[name]
-        pool.stop()
-
-    def tidy(self) -> None:
-        """End pools that were idle for a while, and remove temporary files if none is left."""
-        with self.latch:
-            now = time.monotonic()
-            names = [one for one in self.pools if not self.busy[one] and now - self.used[one] > IDLE]
-            for pool in [self.pools.pop(one) for one in names]:
-                pool.stop()
-                pool.join()
-            if not self.pools:
-                shutil.rmtree(self.scratch, ignore_errors=True)
-
-
-_states: dict[str, _LocalState] = {}
+_states: dict[str, LocalState] = {}
 _latch = threading.Lock()
 
 
-def _state() -> _LocalState:
+def _state() -> LocalState:
     """The state of the Dask worker that runs this."""
     from distributed import get_worker  # noqa: PLC0415 - the extra “cluster”
 
@@ -146,7 +81,7 @@ def _state() -> _LocalState:
     with _latch:
         if worker.local_directory not in _states:
             folder = Path(worker.local_directory) / "handouts"
-            _states[worker.local_directory] = _LocalState(folder=folder, threads=worker.state.nthreads)
+            _states[worker.local_directory] = LocalState(folder=folder)
         return _states[worker.local_directory]
 
 
@@ -184,7 +119,7 @@ def receive_picture(name: str, content: bytes) -> None:
 
 
 def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | HandoutsError:
-    """Render one leaflet in a process of this worker's pool.
+    """Render one leaflet in one of this worker's processes.
 
     Args:
         packed: A packed ``RenderJob``. The client is trusted: with Dask it can run any code here.
@@ -198,16 +133,19 @@ def render(packed: bytes, *_after: object) -> RenderedPdf | str | StaleToken | H
     state = _state()
     if job.token != state.token or job.bundle not in state.resources:
         return StaleToken()
+    from distributed import secede  # noqa: PLC0415 - the extra “cluster”
+
+    secede()  # the next leaflet may be for a process that has nothing to do
     for _ in range(2):
-        pool = state.enter(job)
+        pool = state.enter(job.bundle, job.process, job.megabytes)
         try:
             return worker_process.result(worker_process.schedule(pool, job.leaflet, job.seconds), job.seconds)
         except HandoutsError as error:
             return error
         except RuntimeError:  # a pool breaks if one of its idle processes is killed
-            state.discard(job.bundle, pool)
+            state.discard(job.bundle, job.process, pool)
         finally:
-            state.leave(job.bundle)
+            state.leave(job.bundle, job.process)
     return "The worker processes died twice"
 
 

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,15 @@ _GREET = 10.0
 """Seconds that workers have to report their versions. A busy worker is compared later, when it answers."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A leaflet that a worker has to render."""
+
+    number: int
+    process: int
+    """Number of the process that is to render it, below the worker's number of threads."""
+
+
 class WorkerState:
     """The state of a worker, as known to this client."""
 
@@ -39,8 +49,8 @@ class WorkerState:
         """Files that it has, or that are on their way."""
         self.found: dict[str, Future] = {}
         """Functions that it has found, by their names."""
-        self.out: dict[str, int] = {}
-        """Numbers of the leaflets that it has to render, by task key, in order."""
+        self.out: dict[str, Sent] = {}
+        """The leaflets that it has to render, by task key, in order."""
 
 
 class WorkerPool:
@@ -148,8 +158,11 @@ class WorkerPool:
         future.add_done_callback(self._events.put)
         return str(future.key)
 
-    def ended(self) -> Iterator[tuple[WorkerState, str, Any]]:
-        """Results that have arrived; waits a little if there are none.
+    def ended(self, *, wait: bool = True) -> Iterator[tuple[WorkerState, str, Any]]:
+        """Results that have arrived.
+
+        Args:
+            wait: Whether to wait a little if there are none.
 
         Returns:
             Worker, key of the task, and its result: a value, an error, or None if it was lost.
@@ -158,7 +171,7 @@ class WorkerPool:
             LostError: The connection to the scheduler is lost.
         """
         try:
-            future = self._events.get(timeout=_LOOK / 4)
+            future = self._events.get(timeout=_LOOK / 4 if wait else 0)
             while True:
                 _, state = self._futures.pop(future.key, (None, None))
                 if state is not None:  # else the worker was forgotten

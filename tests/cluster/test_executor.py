@@ -1,8 +1,10 @@
 """Rendering on a cluster gives the same files; lost machines and schedulers lose no leaflet."""
 
+import pickle
 import shutil
 import signal
 import subprocess
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,16 +14,18 @@ from typing import Any
 
 import pytest
 
-from handouts.build.session import Session
-from handouts.cluster import executor
+from handouts.build import assignment
+from handouts.build.session import Session, open_session
+from handouts.cluster import executor, worker
 from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.renderer import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
 from tests.cluster.local_cluster import LocalCluster, built, folder_of, not_windows, on, slow, while_building
 from tests.conftest import ARTICLE, CASES, ClinicProject
-from tests.rendering import rendered
+from tests.rendering import composed, rendered
 
 pytestmark = not_windows
 
@@ -98,9 +102,10 @@ def test_a_missing_style_sheet_ends_the_build(
 
 @slow
 def test_leaflets_are_composed_as_they_are_needed(
-    cluster: LocalCluster, session: Session, leaflets: list[Leaflet]
+    cluster: LocalCluster, session: Session, leaflets: list[Leaflet], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At most three for each thread are composed ahead, so memory stays flat."""
+    """At most three for each thread are composed ahead, and those that wait, so memory stays flat."""
+    monkeypatch.setattr(assignment, "_MOST", 4)
     drawn = 0
 
     def source() -> Iterator[Leaflet]:
@@ -112,8 +117,37 @@ def test_leaflets_are_composed_as_they_are_needed(
     done = 0
     for _ in rendered(on(cluster, session), source()):
         done += 1
-        assert drawn <= done + 2 * executor.AHEAD
+        assert drawn <= done + 2 * executor.AHEAD + 4
     assert done == 30
+
+
+@slow
+def test_a_text_is_laid_out_by_one_process(
+    frail: LocalCluster, clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on a worker with several. Another gets leaflets of the text only if it has nothing to do."""
+    frail.join("three", "--nthreads", "2")
+    clinics, topics = ("a", "b", "c", "d", "e", "f"), ("en", "fire", "to", "tre")
+    session = open_session(clinic_project({f"{one}.md": ARTICLE for one in topics}, clinics=clinics))
+    leaflets = [composed(session, topic, clinic) for topic in session.topics for clinic in clinics]
+    sent: Counter[tuple[str, int, str]] = Counter()
+    watched = WorkerPool.watched
+
+    def seen(self: WorkerPool, state: WorkerState, function: Any, *values: Any) -> str:  # noqa: ANN401 - as it is
+        if function is worker.render:
+            job = pickle.loads(zlib.decompress(values[0]))  # noqa: S301 - our own bytes
+            sent[state.address, job.process, job.leaflet.slug] += 1
+        return watched(self, state, function, *values)
+
+    monkeypatch.setattr(WorkerPool, "watched", seen)
+    made = list(rendered(on(frail, session), leaflets))
+    assert len(made) == 24
+    assert all(isinstance(outcome, RenderedPdf) for _, outcome in made)
+    assert sent.total() == 24
+    processes = {(address, process) for address, process, _ in sent}
+    assert len(processes) == 4
+    assert len({address for address, _ in processes}) == 3
+    assert len(sent) <= 4 + 4
 
 
 @slow
