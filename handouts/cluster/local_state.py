@@ -6,7 +6,6 @@ import threading
 import time
 import uuid
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,23 @@ IDLE = 120.0
 """Seconds without a leaflet after which a process that renders is ended."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
 class LocalState:
     """What one Dask worker has: its files, and processes for each bundle in use, by bundle and number."""
 
-    folder: Path
-    """Folder for all its files."""
-    token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    resources: dict[str, ResourceFolders] = field(default_factory=dict)
-    pools: dict[tuple[str, int], Any] = field(default_factory=dict)
-    used: dict[tuple[str, int], float] = field(default_factory=dict)
-    busy: Counter[tuple[str, int]] = field(default_factory=Counter)
-    latch: threading.Lock = field(default_factory=threading.Lock)
-    timer: threading.Timer | None = None
-    """Calls ``tidy``; None if nothing was rendered since."""
+    def __init__(self, folder: Path) -> None:
+        """Begin with nothing; the folder is that for all its files."""
+        self.folder = folder
+        self.token = uuid.uuid4().hex
+        """Identifies this Dask worker. A new one at the same address has another token."""
+        self.resources: dict[str, ResourceFolders] = {}
+        """The unpacked bundles, by name."""
+        self.pools: dict[tuple[str, int], Any] = {}
+        """Pools of one process each."""
+        self.timer: threading.Timer | None = None
+        """Calls ``tidy``; None if nothing was rendered since."""
+        self._used: dict[tuple[str, int], float] = {}
+        self._busy = Counter[tuple[str, int]]()
+        self._latch = threading.Lock()
 
     @property
     def pictures(self) -> Path:
@@ -52,8 +54,8 @@ class LocalState:
             megabytes: Address space that it may use, if it has to be started.
         """
         key = bundle, process
-        with self.latch:
-            self.busy[key] += 1
+        with self._latch:
+            self._busy[key] += 1
             if key not in self.pools:
                 # Dask's nanny makes its worker a daemon, which may have no children; pebble's end with it.
                 multiprocessing.current_process().daemon = False
@@ -63,9 +65,9 @@ class LocalState:
 
     def leave(self, bundle: str, process: int) -> None:
         """The process is done with something."""
-        with self.latch:
-            self.busy[bundle, process] -= 1
-            self.used[bundle, process] = time.monotonic()
+        with self._latch:
+            self._busy[bundle, process] -= 1
+            self._used[bundle, process] = time.monotonic()
             self._tidy_later()
 
     def _tidy_later(self) -> None:
@@ -76,17 +78,17 @@ class LocalState:
 
     def discard(self, bundle: str, process: int, pool: Any) -> None:  # noqa: ANN401 - as above
         """Stop a pool that broke; the next job opens a new one."""
-        with self.latch:
+        with self._latch:
             if self.pools.get((bundle, process)) is pool:
                 del self.pools[bundle, process]
         pool.stop()
 
     def tidy(self) -> None:
         """End processes that were idle for a while, and remove temporary files if none is left."""
-        with self.latch:
+        with self._latch:
             self.timer = None
             now = time.monotonic()
-            idle = [one for one in self.pools if not self.busy[one] and now - self.used[one] > IDLE]
+            idle = [one for one in self.pools if not self._busy[one] and now - self._used[one] > IDLE]
             process_pool.end([self.pools.pop(one) for one in idle])
             if self.pools:
                 self._tidy_later()

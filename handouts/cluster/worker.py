@@ -81,7 +81,7 @@ def _state() -> LocalState:
     with _latch:
         if worker.local_directory not in _states:
             folder = Path(worker.local_directory) / "handouts"
-            _states[worker.local_directory] = LocalState(folder=folder)
+            _states[worker.local_directory] = LocalState(folder)
         return _states[worker.local_directory]
 
 

@@ -14,7 +14,7 @@ from handouts.cluster.local_state import LocalState
 @pytest.fixture
 def state(tmp_path: Path, session: Session) -> Iterator[LocalState]:
     """The state of a worker that has a bundle. Processes start with their first leaflet; here is none."""
-    made = LocalState(folder=tmp_path)
+    made = LocalState(tmp_path)
     made.resources["bundle"] = session.resources
     yield made
     if made.timer:
