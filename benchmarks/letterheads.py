@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import rivals
+
 from handouts.build import worker_process
 from handouts.build.compose import compose, load
 from handouts.build.session import open_session
@@ -29,7 +31,7 @@ def leaflets(root: Path, most: int) -> tuple[worker_process.ResourceFolders, lis
         loaded = load(session, topic, session.variants)
         made = [compose(session, loaded, clinic, session.variants[0])[0] for clinic in session.clinics(())]
         found.append([one for one in made if isinstance(one, Leaflet)])
-    return session.resources, [group for group in found if len(group) > 1]
+    return rivals.resources(session), [group for group in found if len(group) > 1]
 
 
 def measure(root: Path, topics: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rivals import composed, standalone
+from rivals import composed, resources, standalone
 
 from handouts.build import worker_process
 from handouts.build.session import Session
@@ -48,7 +48,7 @@ def costs(session: Session, leaflets: list[Leaflet]) -> dict[str, float]:
     Returns:
         ``ours`` as shipped, ``plain`` without copyfit, ``tagger`` in the structure tree, and the layouts.
     """
-    renderer = Renderer(session.resources)
+    renderer = Renderer(resources(session))
     spent = [0.0]
     original = tagging.Tagger.__call__
 
@@ -114,7 +114,7 @@ def main() -> None:
     asked = words.parse_args()
     session, leaflets = composed(asked.project, asked.most)
     if asked.memory:
-        print(json.dumps(memory(Renderer(session.resources), leaflets, asked.memory)))
+        print(json.dumps(memory(Renderer(resources(session)), leaflets, asked.memory)))
     elif asked.rival:
         print(json.dumps({"rival": rival(session, leaflets)}))
     else:

@@ -3,11 +3,13 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
 from handouts.leaflets.leaflet import Leaflet
+from handouts.pdf.resources import ResourceFolders
 from handouts.project import project
 
 _ADDRESS = re.compile(r"leaflet:/((?:styles|brand|pictures)/[^\"')]+)")
@@ -22,6 +24,11 @@ def composed(root: Path, most: int) -> tuple[Session, list[Leaflet]]:
         for topic in session.topics[:most]
     ]
     return session, [one for one in found if isinstance(one, Leaflet)]
+
+
+def resources(session: Session) -> ResourceFolders:
+    """The folders of a session, without what earlier builds kept: what is rendered costs what it costs in a first build."""
+    return replace(session.resources, bodies=session.project.root / "nothing-kept")
 
 
 def standalone(leaflet: Leaflet, session: Session) -> str:

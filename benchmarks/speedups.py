@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from renderer import forget_bodies
-from rivals import composed
+from rivals import composed, resources
 
 from handouts.build import worker_process
 from handouts.pdf import engine
@@ -61,7 +61,7 @@ def ratio(root: Path, name: str, most: int, turns: int) -> float:
     session, leaflets = composed(root, most)
     switches = installed(engine.load(session.resources), name)
     least = {(leaflet.slug, on): float("inf") for leaflet in leaflets for on in (False, True)}
-    with Renderer(session.resources) as renderer:
+    with Renderer(resources(session)) as renderer:
         renderer.render(leaflets[0])
         gc.collect()
         worker_process.spare_collector()
