@@ -71,6 +71,7 @@ ELSEWHERE = {
     "pdf.parts.json_values": "tests/pdf/parts/test_stored.py",
     "pdf.parts.stored_body": "tests/pdf/parts/test_stored.py",
     "pdf.parts.letterhead.stored_pieces": "tests/pdf/parts/test_stored.py",
+    "pdf.parts.letterhead.drawn": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.qr": "tests/pdf/parts/test_parts.py",
     "pdf.parts.made": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.drawing": "tests/pdf/parts/test_parts.py",

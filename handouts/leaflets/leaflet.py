@@ -51,6 +51,8 @@ class Leaflet:
     """One sentence about the topic, or empty."""
     for_patient: bool = False
     """Whether its text is one patient's: nothing of it is kept when it is rendered."""
+    is_body_for_patient: bool = False
+    """Whether there is something of the patient outside the box and the facts, too, such as a dose."""
     parts: tuple[tuple[str, str], ...] = ()
     """Heading and hash of each part of the article, from ``section_hashes.hash_sections``."""
 
@@ -149,5 +151,6 @@ def compose(
         brand_css=brands.css(brand),
         description=article.description,
         for_patient=bool(copy.adaptation),
+        is_body_for_patient=bool(copy.adaptation and (copy.adaptation.doses or copy.adaptation.left_out)),
         parts=section_hashes.hash_sections(article, labels),
     )

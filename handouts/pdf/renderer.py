@@ -16,7 +16,7 @@ from handouts.pdf.parts import file, fonts, palette
 from handouts.pdf.parts.file import About
 from handouts.pdf.parts.fonts import Fonts
 from handouts.pdf.parts.letterhead import letterhead
-from handouts.pdf.parts.letterhead.letterhead import Drawn
+from handouts.pdf.parts.letterhead.drawn import Drawn, nothing
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.parts import Parts
 from handouts.pdf.resources import ResourceFolders
@@ -118,7 +118,7 @@ class Renderer:
             drawn = (
                 letterhead.drawn(self._weasyprint, made.letterhead.pieces, made.letterhead.feet, made.body)
                 if made.letterhead
-                else letterhead.nothing(made.body)
+                else nothing(made.body)
             )
             if leaflet.variant.grey:
                 greyscale.turn_grey(drawn.objects)

@@ -64,7 +64,9 @@ class Body:
     """Reference of the namespace of the tags; empty before PDF 2.0."""
     faces: dict[str, Face]
     rooms: dict[str, Place]
-    """Places of head and facts, by name."""
+    """Places of the parts of the letterhead, by name."""
+    room_elements: dict[str, tuple[int, Entries]]
+    """Number and dictionary of the element in each of these places that is within the text."""
     faults: tuple[tuple[str, str], ...]
     """Rule and message of each fault of the tags."""
     mixed: bool
@@ -148,7 +150,7 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
     written_later = (
         *pages, pdf.catalog, resources, colours, own_fonts, metadata, tags.root, tags.document, parents,
     )  # fmt: skip
-    later = {one.number for one in written_later}
+    later = {one.number for one in (*written_later, *tags.rooms.values())}
     blob, rows = bytearray(), [FREE]
     start, together = len(HEADERS[version]), len(pdf.objects)
     inside: list[tuple[int, bytes]] = []
@@ -190,6 +192,7 @@ def _kept(pdf: Any, document: Any, tagger: Tagger, faces: dict[str, Face], versi
         namespace=tags.namespace.reference if tags.namespace is not None else b"",
         faces=faces,
         rooms=_rooms(document),
+        room_elements={name: (one.number, entries(one)) for name, one in tags.rooms.items()},
         faults=tagger.faults,
         mixed=any(palette.is_mixed(data) for _, data in inside),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.fonts import Fonts
-from handouts.pdf.parts.letterhead.letterhead import Drawn
+from handouts.pdf.parts.letterhead.drawn import Drawn
 from handouts.pdf.parts.objects import COLOURS, KINDS, Entries, File, entries
 
 
@@ -98,6 +98,8 @@ def _single(colour: str) -> bytes:
 def _add_tags(file: File, body: Body, letterhead: Drawn) -> None:
     """Add the elements that are written for each leaflet (ISO 32000-1, 14.7)."""
     elements = (*letterhead.before, *body.elements, *letterhead.after)
+    for number, element in letterhead.inside.items():
+        file.add(number, element)
     file.add(body.numbers.document, {**body.document, "K": b"[" + b" ".join(elements) + b"]"})
     rows = [
         b"%d [%b]" % (number, b" ".join((*owned, *letterhead.owners[number])))

@@ -115,7 +115,7 @@ class Fitting:
 
     def _pair(self, look: Look, body: Body) -> Pair:
         """The letterhead for a body."""
-        if set(body.rooms) != {"head", "facts"}:
+        if set(body.rooms) != set(self._letterhead(look).pieces):
             raise UnfitLetterheadError
         page, pages = self._layouts.page(self._split.letterhead), len(body.pages)
         feet = self._known.pieces.feet(page, pages, self._layouts, look)
@@ -206,7 +206,7 @@ class Fitting:
         rooms, page = self._rooms(look), self._layouts.page(self._split.body)
         for place in page.etree_element.iter():
             if name := place.get(ROOM_ATTRIBUTE):
-                keep_room(place, rooms.head if name == "head" else rooms.facts)
+                keep_room(place, getattr(rooms, name))
         document = self._layouts.laid_out(page, self._layouts.names(look))
         self.documents.append(document)
         return document

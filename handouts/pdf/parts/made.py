@@ -19,14 +19,14 @@ class Pair:
     """A letterhead for the pages of a body."""
 
     pieces: Letterhead
-    """Head and facts."""
+    """All but the margins."""
     feet: tuple[Feet, ...]
     """What the margins say."""
 
     @property
     def records(self) -> tuple[logging.LogRecord, ...]:
         """What WeasyPrint logged about it."""
-        pieces = (self.pieces.head, self.pieces.facts, *self.pieces.parts.values())
+        pieces = (*self.pieces.pieces.values(), *self.pieces.parts.values())
         of_pieces = tuple(one for piece in pieces for one in piece.records)
         return of_pieces + tuple(one for feet in self.feet for one in feet.records)
 

@@ -78,13 +78,11 @@ class Parts:
             finish: Gets the ``pydyf.PDF`` of a body when all is drawn, and WeasyPrint's document.
             stored: Whether bodies of earlier runs may be used.
         """
-        known = self._known
-        if leaflet.for_patient:
-            known = Known(bodies=KeptBodies(), pieces=Pieces(known.pieces))
         parts = split.whole(leaflet.html) if self._whole else split.split(leaflet.html)
         colours = (palette.exact if self._exact else palette.palette)(leaflet.brand_css)
         while True:
             layouts = Layouts(self._tools, leaflet, colours)
+            known = self._known_for(leaflet, parts)
             fitting = Fitting(layouts, parts, known, attachments, finish, stored=stored)
             try:
                 made = fitting.made()
@@ -96,6 +94,14 @@ class Parts:
                 colours = palette.exact(leaflet.brand_css)
             for document in fitting.documents:
                 output.free(document)
+
+    def _known_for(self, leaflet: Leaflet, parts: split.Split) -> Known:
+        """What is known of others, and keeps what is made now, but for the text of a patient."""
+        if not leaflet.for_patient:
+            return self._known
+        is_shared = not (leaflet.is_body_for_patient or parts.has_box or not parts.letterhead)
+        bodies = self._known.bodies if is_shared else KeptBodies()
+        return Known(bodies=bodies, pieces=Pieces(self._known.pieces))
 
     @property
     def has_stored(self) -> bool:

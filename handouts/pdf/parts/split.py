@@ -12,6 +12,8 @@ from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 
 _HEAD = re.compile(r'<header class="head">.*?</header>', re.DOTALL)
 _FACTS = re.compile(r'<aside class="facts"[^>]*>.*?</aside>', re.DOTALL)
+_BOX_CLASS = 'class="adapted"'
+_BOX = re.compile(rf"<section {_BOX_CLASS}>.*?</section>", re.DOTALL)
 _TEXT = re.compile(r"(<body[^>]*>)(.*)</body>", re.DOTALL)
 _LANGUAGE = re.compile(r"<html[^>]*>")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -19,10 +21,12 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
-    """Heights of head and facts with padding and border, in px."""
+    """Heights of the parts of the letterhead with padding and border, in px."""
 
     head: float
     facts: float
+    adapted: float = 0.0
+    """Of the box for one patient; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +60,15 @@ class Split:
     body: str
     """The body as a document, with an empty block for each room."""
     letterhead: str = ""
-    """Head and facts as a document, with all that the margins say; empty if there is none."""
+    """Head, facts and the box for one patient as a document, with all that the margins say; empty if there is
+    none."""
+    has_box: bool = False
+    """Whether the body still has the box for one patient."""
 
 
 def whole(html: str) -> Split:
     """A leaflet that is all body."""
-    return Split(body=html)
+    return Split(body=html, has_box=_BOX_CLASS in html)
 
 
 def split(html: str) -> Split:
@@ -79,10 +86,15 @@ def split(html: str) -> Split:
     own = own.replace(
         facts[0], f'<aside class="facts" {ROOM_ATTRIBUTE}="facts" aria-hidden="true"></aside>', 1
     )
+    boxes = _BOX.findall(own)
+    if len(boxes) == 1:
+        own = own.replace(boxes[0], f'<section {_BOX_CLASS} {ROOM_ATTRIBUTE}="adapted"></section>', 1)
+    box = f"<main>{boxes[0]}</main>" if len(boxes) == 1 else ""
     opening = f'<!DOCTYPE html>\n{language[0]}<head><meta charset="utf-8">{title[0]}</head>'
     return Split(
         body=f"{opening}<body>{own}</body></html>",
-        letterhead=f"{html[: text.start()]}{text[1]}{head[0]}{facts[0]}</body></html>",
+        letterhead=f"{html[: text.start()]}{text[1]}{head[0]}{facts[0]}{box}</body></html>",
+        has_box=own.count(_BOX_CLASS) != bool(box),
     )
 
 

@@ -60,6 +60,7 @@ def to_body(raw: Json) -> Body:
         namespace=to_bytes(raw["namespace"]),
         faces={typed(str, name): to_face(one) for name, one in raw["faces"].items()},
         rooms={typed(str, name): to_place(one) for name, one in raw["rooms"].items()},
+        room_elements={},
         faults=(),
         mixed=False,
         **given,

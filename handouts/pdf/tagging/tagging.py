@@ -11,7 +11,7 @@ from typing import Any
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.marked_content import rewrite
 from handouts.pdf.tagging.structure_reader import Reader
-from handouts.pdf.tagging.structure_tree import Annotated, Marked, Node, Structure
+from handouts.pdf.tagging.structure_tree import ROOM, Annotated, Marked, Node, Structure
 
 Pdf = Any
 """A ``pydyf.PDF``, which has no types."""
@@ -80,6 +80,8 @@ class Writer:
         """The root of the tree."""
         self.document: Any = None
         """Its first element."""
+        self.rooms: dict[str, Any] = {}
+        """The elements in the places of parts that are drawn by themselves, by name."""
         self.owners: dict[tuple[int, int], Any] = {}
         """The element of each marked content, as a reference, by page and number."""
         self.owners_of_pages: list[list[Any]] = []
@@ -123,8 +125,11 @@ class Writer:
             node: The element.
             parent: The object of the element around it, or anything with its ``reference``.
         """
-        made = self._add({"Type": "/StructElem", "S": f"/{node.kind}", "P": parent.reference})
+        kind = "Div" if node.kind == ROOM else node.kind
+        made = self._add({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference})
         self._objects[node] = made
+        if node.kind == ROOM:
+            self.rooms[node.name] = made
         if self._pdf2 and node.kind not in _PDF1_ONLY:
             made["NS"] = self.namespace.reference
         for key, text in (("Alt", node.alt), ("Lang", node.lang), ("E", node.expansion)):

@@ -13,6 +13,7 @@ from PIL import Image, ImageChops
 
 from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
+from handouts.leaflets.adaptable import parts
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
@@ -233,20 +234,52 @@ def test_leaflets_share_what_is_the_same(session: Session, leaflets: list[Leafle
     assert both == 2 * first - 1
 
 
-def bodies_in(renderer: Renderer) -> int:
-    """Number of the bodies that a renderer keeps."""
-    return len(renderer._parts._known.bodies._bodies)
-
-
-def test_the_text_of_a_patient_is_not_kept(session: Session) -> None:
-    """That of any other leaflet is."""
+def adapted(session: Session, adaptation: Adaptation) -> Leaflet:
+    """The leaflet of one patient."""
     loaded = load(session, session.topics[0], session.variants)
-    adaptation = Adaptation(note="Kun for dig")
-    adapted, _ = compose(session, loaded, "havnen", session.variants[0], adaptation=adaptation)
-    assert isinstance(adapted, Leaflet)
+    made, _ = compose(session, loaded, "havnen", session.variants[0], adaptation=adaptation)
+    assert isinstance(made, Leaflet)
+    return made
+
+
+def kept_in(renderer: Renderer) -> tuple[int, int]:
+    """Number of the bodies and of the pieces that a renderer keeps."""
+    known = renderer._parts._known
+    return len(known.bodies._bodies), len(known.pieces._kept)
+
+
+def test_the_text_of_a_patient_is_not_kept(session: Session, leaflets: list[Leaflet]) -> None:
+    """That of any other leaflet is, and so is the text around the note of a patient."""
+    note = adapted(session, Adaptation(note="Kun for dig", next_appointment="i morgen kl. 9"))
+    loaded = load(session, session.topics[0], session.variants)
+    assert loaded.article
+    part = next(one for one in parts(loaded.article) if one.kind != "opening")
+    shorter = adapted(session, Adaptation(left_out=frozenset({part.key})))
     with Renderer(session.resources) as renderer:
-        made = renderer.render(adapted)
-        assert "Kun for dig" in text_of(made.pdf)
-        assert bodies_in(renderer) == 0
-        renderer.render(composed(session, session.topics[0], "havnen"))
-        assert bodies_in(renderer) == 1
+        text = text_of(renderer.render(note).pdf)
+        assert "Kun for dig" in text
+        assert "i morgen kl. 9" in text
+        assert kept_in(renderer) == (1, 0)
+        renderer.render(shorter)
+        assert kept_in(renderer) == (1, 0)
+        renderer.render(leaflets[0])
+        assert kept_in(renderer)[0] == 2
+        assert kept_in(renderer)[1] > 3
+
+
+def test_another_note_of_the_same_length_lays_out_no_text(session: Session) -> None:
+    """It is printed in the same place, read at the same place, and the bytes are those of a new process."""
+    leaflets = [adapted(session, Adaptation(note=note)) for note in ("Kun for dig", "Kun til dig")]
+    with Renderer(session.resources) as renderer:
+        for leaflet in leaflets:
+            made = renderer.render(leaflet)
+            assert made.problems == ()
+            assert kept_in(renderer)[0] == 1
+    with Renderer(session.resources) as renderer:
+        assert renderer.render(leaflets[1]).pdf == made.pdf
+    with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+        root: Any = opened.Root.StructTreeRoot.K[0]
+        kinds = [str(kid.S) for kid in root.K]
+        box = root.K[kinds.index("/Sect")]
+        assert kinds.index("/H1") < kinds.index("/Sect")
+        assert [str(kid.S) for kid in box.K] == ["/H2", "/Div"]

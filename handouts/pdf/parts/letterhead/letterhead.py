@@ -7,42 +7,16 @@ from typing import Any
 
 from handouts.pdf.parts import fonts
 from handouts.pdf.parts.body import Body
-from handouts.pdf.parts.fonts import Face
 from handouts.pdf.parts.letterhead.drawing import copied
+from handouts.pdf.parts.letterhead.drawn import Drawn
 from handouts.pdf.parts.letterhead.feet import Feet
 from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.parts.letterhead.pieces import Letterhead
-from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, Entries, entries
+from handouts.pdf.parts.objects import COLOURS, KINDS, PROFILE, entries
 from handouts.pdf.parts.split import Place
 from handouts.pdf.tagging.structure_roles import PT
 from handouts.pdf.tagging.structure_tree import ROOM, Annotated, Marked, Node, Structure
 from handouts.pdf.tagging.tagging import Writer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
-    """A drawn letterhead."""
-
-    first: tuple[bytes, ...]
-    """For each page, what is drawn before the body: the head."""
-    contents: tuple[bytes, ...]
-    """For each page, what is drawn after it."""
-    areas: tuple[tuple[bytes, ...], ...]
-    """References of the links of each page."""
-    resources: dict[str, Entries]
-    """New resources by kind and name."""
-    before: tuple[bytes, ...]
-    """References of the elements that are read before the body."""
-    after: tuple[bytes, ...]
-    """References of the elements that are read after it."""
-    owners: tuple[tuple[bytes, ...], ...]
-    """For each page, the reference of the element of each marked content."""
-    links: tuple[bytes, ...]
-    """The element of each link."""
-    objects: tuple[Any, ...]
-    """The objects of pydyf, in the order of their numbers, from the first that the body does not have."""
-    faces: dict[str, Face]
-    faults: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,25 +55,6 @@ def drawn(weasyprint: Any, letterhead: Letterhead, feet: tuple[Feet, ...], body:
     return _Drawing(weasyprint, body).result(letterhead, feet)
 
 
-def nothing(body: Body) -> Drawn:
-    """The letterhead of a leaflet that is all body."""
-    empty: tuple[bytes, ...] = ()
-    pages = len(body.pages)
-    return Drawn(
-        first=(b"",) * pages,
-        contents=(b"",) * pages,
-        areas=(empty,) * pages,
-        resources={kind: {} for kind in KINDS},
-        before=(),
-        after=(),
-        owners=(empty,) * pages,
-        links=(),
-        objects=(),
-        faces={},
-        faults=(),
-    )
-
-
 class _Drawing:
     """Draws one letterhead."""
 
@@ -117,44 +72,56 @@ class _Drawing:
 
     def result(self, letterhead: Letterhead, feet: tuple[Feet, ...]) -> Drawn:
         """Put all in its place."""
-        rooms = self._body.rooms
-        head = self._placed(letterhead.head, rooms["head"])
-        facts = self._placed(letterhead.facts, rooms["facts"])
+        rooms, pieces = self._body.rooms, letterhead.pieces
+        head, facts = (self._placed(pieces[name], rooms[name]) for name in ("head", "facts"))
         inside = {name: self._placed(one, facts.at(name)) for name, one in letterhead.parts.items()}
-        root = Node(kind="Document", parent=None)
-        self._copy(head, {}, root)
-        before = len(root.kids)
-        self._copy(facts, inside, root)
+        boxes = {name: self._placed(pieces[name], rooms[name]) for name in self._body.room_elements}
+        roots = [Node(kind="Document", parent=None) for _ in (head, facts, *boxes)]
+        self._copy(head, {}, roots[0])
+        self._copy(facts, inside, roots[1])
         writer = Writer(
             self._pdf,
-            Structure(root=root),
+            Structure(root=roots[0]),
             pdf2=self._body.version >= "2.0",
             namespace=self._body.namespace,
         )
-        parent = SimpleNamespace(reference=b"%d 0 R" % self._body.numbers.document)
-        elements = [writer.element(kid, parent).reference for kid in root.kids if isinstance(kid, Node)]
+        before, after = (self._elements(writer, one, self._body.numbers.document) for one in roots[:2])
+        elements = {}
+        for (name, box), root in zip(boxes.items(), roots[2:], strict=True):
+            self._copy(box, {}, root)
+            number, entry = self._body.room_elements[name]
+            (whole,) = (kid for kid in root.kids if isinstance(kid, Node))  # a piece is one element
+            kids = b" ".join(self._elements(writer, whole, number))
+            elements[number] = {**entry, "S": b"/" + whole.kind.encode(), "K": b"[" + kids + b"]"}
         for at, (_, annotation) in enumerate(writer.areas):
             annotation["StructParent"] = len(self._body.owners) + len(self._body.links) + at
-        pieces = (head, facts, *inside.values())
+        placed = (head, facts, *inside.values(), *boxes.values())
         first = [b""] * len(self._ends)
         contents = [b"".join(one.contents[page] for one in feet) for page in range(len(self._ends))]
         first[head.page] = self._content(head)
-        for one in pieces[1:]:
+        for one in placed[1:]:
             contents[one.page] += self._content(one)
-        resources = self._resources(pieces, feet)
+        resources = self._resources(placed, feet)
         return Drawn(
             first=tuple(first),
             contents=tuple(contents),
             areas=tuple(map(tuple, self._areas)),
             resources={kind: entries(resources[kind]) for kind in KINDS},
-            before=tuple(elements[:before]),
-            after=tuple(elements[before:]),
+            before=before,
+            after=after,
+            inside=elements,
             owners=self._owners(writer),
             links=tuple(element.reference for element, _ in writer.areas),
             objects=self._finished(),
-            faces=fonts.joined(*(one.piece.faces for one in pieces), *(one.faces for one in feet)),
-            faults=tuple(fault for one in pieces for fault in one.piece.faults),
+            faces=fonts.joined(*(one.piece.faces for one in placed), *(one.faces for one in feet)),
+            faults=tuple(fault for one in placed for fault in one.piece.faults),
         )
+
+    @staticmethod
+    def _elements(writer: Writer, root: Node, number: int) -> tuple[bytes, ...]:
+        """Write the elements in an element that has a number; their references."""
+        parent = SimpleNamespace(reference=b"%d 0 R" % number)
+        return tuple(writer.element(kid, parent).reference for kid in root.kids if isinstance(kid, Node))
 
     def _placed(self, piece: Piece, at: Place) -> _Placed:
         first = self._ends[at.page]

@@ -22,7 +22,17 @@ _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-
 """Style sheets: which margins say something."""
 _PIECE = "letterhead/piece.css"
 """The style sheet of all other pieces."""
-_NUMBERS = {"head": 1, "facts": 2, "online": 3, "qr": 4, "when": 5, _CLINIC: 6, _LEAFLET: 7, _BOTH: 7}
+_NUMBERS = {
+    "head": 1,
+    "facts": 2,
+    "online": 3,
+    "qr": 4,
+    "when": 5,
+    "adapted": 8,
+    _CLINIC: 6,
+    _LEAFLET: 7,
+    _BOTH: 7,
+}
 _SAYS_CLINIC = "data-clinic"
 """Attribute of the text of the clinic in the margins."""
 _SAYS = "data-"
@@ -36,17 +46,17 @@ class UnfitLetterheadError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """Head and facts of a leaflet, drawn."""
+    """The letterhead of a leaflet, drawn, but for what its margins say."""
 
-    head: Piece
-    facts: Piece
+    pieces: dict[str, Piece]
+    """Head, facts, and the box for one patient if there is one, by the name of their room in the body."""
     parts: dict[str, Piece]
     """What is in the rooms of the facts, by name."""
 
     @property
     def rooms(self) -> Rooms:
         """The rooms that the body keeps for it."""
-        return Rooms(head=self.head.height, facts=self.facts.height)
+        return Rooms(**{name: piece.height for name, piece in self.pieces.items()})
 
 
 class Pieces:
@@ -72,7 +82,7 @@ class Pieces:
         Raises:
             UnfitLetterheadError: It cannot be drawn apart from the body.
         """
-        head, facts = page.etree_element.find("body")
+        head, facts, *around = page.etree_element.find("body")
         found = facts_parts.parts(facts)
 
         def made(outer: Any, element: Any, name: str) -> Piece:  # noqa: ANN401 - elements of ElementTree
@@ -93,7 +103,10 @@ class Pieces:
 
         parts = {name: of_leaflet(name, part) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
-        return Letterhead(head=made(head, head, "head"), facts=made(framed, framed, "facts"), parts=parts)
+        pieces = {"head": made(head, head, "head"), "facts": made(framed, framed, "facts")}
+        for one in around:
+            pieces["adapted"] = made(one, one[0], "adapted")
+        return Letterhead(pieces=pieces, parts=parts)
 
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
         """Keep pieces that an earlier run made."""
