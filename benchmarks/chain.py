@@ -7,7 +7,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import Any
 
 import rivals
 import yaml
-from measuring import FONT, HERE, ROOT, Bench, handouts, spent
+from measuring import FONT, HERE, ROOT, Bench, Spent, cost, handouts, spent
 
 BRAND = ROOT / "styles/brands/nordlys"
 PLACES = (
@@ -110,13 +109,11 @@ def chain(bench: Bench, articles: int, number: int, typst: str | None) -> None:
     texts = sorted((root / "content").rglob("*.md"))
     chosen = spread(texts, bench.sample), spread(clinics, FEW)
     sides, made = _rivals(bench.folder / "chain-rivals", *chosen, typst)
-    each: dict[str, list[float]] = {name: [] for name in sides}
+    each: dict[str, list[Spent]] = {name: [] for name in sides}
 
     def turn() -> None:
         for name, commands in sides.items():
-            began = time.perf_counter()
-            rivals.run(commands)
-            each[name].append((time.perf_counter() - began) / made)
+            each[name].append(cost(lambda commands=commands: rivals.run(commands)))  # type: ignore[misc]
 
     turn()
     built = spent(handouts(root, "build"))
@@ -124,13 +121,17 @@ def chain(bench: Bench, articles: int, number: int, typst: str | None) -> None:
     count = sum(1 for _ in root.glob("dist/*/*.pdf"))
     if count != len(texts) * number:
         raise RuntimeError(f"{count} leaflets of {len(texts)} articles for {number} clinics")
-    ours, theirs = built.wall / count, {name: statistics.mean(values) for name, values in each.items()}
+    ours = built.wall / count
+    theirs = {name: statistics.mean(one.wall for one in turns) / made for name, turns in each.items()}
     bench.figures["chain"] = {
         "leaflets": count,
         "sample": made,
         "seconds a leaflet": {"handouts": ours, **theirs},
-        "CPU of a leaflet": built.cpu / count,
-        "turns": each,
+        "CPU of a leaflet": {
+            "handouts": built.cpu / count,
+            **{name: statistics.mean(one.cpu for one in turns) / made for name, turns in each.items()},
+        },
+        "turns": {name: [(one.wall, one.cpu) for one in turns] for name, turns in each.items()},
     }
     bench.add(f"a chain, {len(texts)} topics for {number} clinics, a leaflet", 1000 * ours, "ms")
     bench.add("… CPU", 1000 * built.cpu / count, "ms")

@@ -89,14 +89,23 @@ def line(row: Row) -> str:
     return f"| {row.name} | {row.value:.3g} {row.unit} | {row.reach} | {verdict} |"
 
 
+def cost(work: Callable[[], Any]) -> Spent:
+    """What the commands cost that some work runs."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    work()
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Spent(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
 def spent(command: list[str], **more: Any) -> Spent:
     """What a command costs, which must not fail."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, check=False, capture_output=True, text=True, **more)
-    wall_seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode not in {0, 1}:
-        raise RuntimeError(f"{command}: {done.stderr[-2000:]}")
-    return Spent(wall_seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+    def work() -> None:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, **more)
+        if done.returncode not in {0, 1}:
+            raise RuntimeError(f"{command}: {done.stderr[-2000:]}")
+
+    return cost(work)
 
 
 def wall(command: list[str], **more: Any) -> float:
