@@ -2,13 +2,14 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handouts.build import executors, worker_process
+from handouts.build import assignment, executors, worker_process
 from handouts.build.session import Session, open_session
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
@@ -125,6 +126,27 @@ def test_a_text_is_laid_out_by_one_worker(
     assert len({worker for _, worker in given}) == 2
     assert sum(given.values()) == 16
     assert len(given) <= 4 + 2
+
+
+@pytest.mark.slow("leaflets")
+def test_leaflets_are_composed_as_they_are_needed(
+    session: Session, leaflets: list[Leaflet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At most three for each worker are composed ahead, and those that wait, so memory stays flat."""
+    monkeypatch.setattr(assignment, "_MOST", 4)
+    drawn = 0
+
+    def source() -> Iterator[Leaflet]:
+        nonlocal drawn
+        for number in range(30):
+            drawn += 1
+            yield replace(leaflets[0], slug=f"{number % 3}")
+
+    done = 0
+    for _ in rendered(executors.Pool(resources=session.resources, jobs=2, scratch=tmp_path), source()):
+        done += 1
+        assert drawn <= done + 2 * 3 + 4
+    assert done == 30
 
 
 @pytest.mark.slow("kills")
