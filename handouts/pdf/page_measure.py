@@ -48,6 +48,19 @@ def boxes(page: Page) -> Iterator[Box]:
     yield from page._page_box.children[0].descendants()  # no public way; the version is checked
 
 
+def with_parents(page: Page) -> Iterator[tuple[Box, Box]]:
+    """The boxes of a page that have an element, but those in its margins; each with the one around it."""
+
+    def walk(parent: Box) -> Iterator[tuple[Box, Box]]:
+        for child in getattr(parent, "children", ()):
+            box = getattr(child, "_box", child) if _kind(child) == "AbsolutePlaceholder" else child
+            if box.element is not None:
+                yield box, parent
+            yield from walk(box)
+
+    yield from walk(page._page_box.children[0])
+
+
 def is_facts(box: Box) -> bool:
     """Whether a box is the closing band of facts."""
     return (

@@ -99,7 +99,7 @@ class Parts:
         """What is known of others, and keeps what is made now, but for the text of a patient."""
         if not leaflet.for_patient:
             return self._known
-        is_shared = not (leaflet.is_body_for_patient or parts.has_box or not parts.letterhead)
+        is_shared = not (leaflet.is_body_for_patient or parts.is_for_patient or not parts.letterhead)
         bodies = self._known.bodies if is_shared else KeptBodies()
         return Known(bodies=bodies, pieces=Pieces(self._known.pieces))
 

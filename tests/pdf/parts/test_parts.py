@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from handouts.build.compose import compose, load
 from handouts.build.session import Session, open_session
 from handouts.leaflets.adaptable import parts
-from handouts.leaflets.adaptation import Adaptation
+from handouts.leaflets.adaptation import Adaptation, Dose
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.renderer import Renderer
 from handouts.project.project import shipped
@@ -242,10 +242,14 @@ def adapted(session: Session, adaptation: Adaptation) -> Leaflet:
     return made
 
 
-def kept_in(renderer: Renderer) -> tuple[int, int]:
-    """Number of the bodies and of the pieces that a renderer keeps."""
-    known = renderer._parts._known
-    return len(known.bodies._bodies), len(known.pieces._kept)
+def bodies_in(renderer: Renderer) -> int:
+    """Number of the bodies that a renderer keeps."""
+    return len(renderer._parts._known.bodies._bodies)
+
+
+def said_by(renderer: Renderer) -> str:
+    """What the pieces say that a renderer keeps."""
+    return " ".join(one.elements.text for one in renderer._parts._known.pieces._kept._values.values())
 
 
 def test_the_text_of_a_patient_is_not_kept(session: Session, leaflets: list[Leaflet]) -> None:
@@ -259,12 +263,50 @@ def test_the_text_of_a_patient_is_not_kept(session: Session, leaflets: list[Leaf
         text = text_of(renderer.render(note).pdf)
         assert "Kun for dig" in text
         assert "i morgen kl. 9" in text
-        assert kept_in(renderer) == (1, 0)
+        assert bodies_in(renderer) == 1
         renderer.render(shorter)
-        assert kept_in(renderer) == (1, 0)
+        assert bodies_in(renderer) == 1
+        said = said_by(renderer)
+        assert "Klinik Havnen" in said
+        assert not any(one in said for one in ("Kun for dig", "i morgen", "udeladt", "Næste"))
         renderer.render(leaflets[0])
-        assert kept_in(renderer)[0] == 2
-        assert kept_in(renderer)[1] > 3
+        assert bodies_in(renderer) == 2
+
+
+STEPS = ARTICLE + "\n## Øvelser\n\n### Sådan gør du\n\n1. Sid på en stol.\n2. Stræk benet, og hold det.\n"
+
+
+@pytest.mark.parametrize("variant", ["standard", "large-print", "ink-saver"])
+def test_a_note_and_doses_are_where_they_are_in_one_document(tmp_path: Path, variant: str) -> None:
+    """To the pixel, also a dose of two lines; another dose of the same length lays out no text."""
+    made = make_project(tmp_path / "klinik", {"a.md": STEPS}, clinics=("havnen",))
+    other = make_project(tmp_path / "one", {"a.md": STEPS}, clinics=("havnen",))
+    sheet = Path(other.root, "styles/blocks.css")
+    sheet.write_text(f"{(shipped('styles') / 'blocks.css').read_text('utf-8')}\n/* string-set */", "utf-8")
+    both = []
+    for project in (made, other):
+        opened = open_session(project, (variant,))
+        loaded = load(opened, opened.topics[0], opened.variants)
+        assert loaded.article
+        keys = [step.key for part in parts(loaded.article) for step in part.steps]
+        with Renderer(opened.resources) as renderer:
+            for amount in (
+                "2 kg, hver dag, i alt seks hele uger ja",
+                "3 kg, hver dag, i alt seks hele uger ja",
+            ):
+                doses = tuple((key, Dose(sets="3", repetitions="10-12", amount=amount)) for key in keys)
+                adaptation = Adaptation(note="Kun for dig", doses=doses)
+                leaflet, _ = compose(opened, loaded, "havnen", opened.variants[0], adaptation=adaptation)
+                assert isinstance(leaflet, Leaflet)
+                pdf = renderer.render(leaflet).pdf
+            assert bool(said_by(renderer)) == (project is made)
+            assert "kg" not in said_by(renderer)
+            assert bodies_in(renderer) <= 2
+        both.append(pictures(pdf))
+    in_parts, whole = both
+    assert len(in_parts) == len(whole)
+    for page, same in zip(in_parts, whole, strict=True):
+        assert max(ImageChops.difference(page, same).tobytes()) <= FAINT
 
 
 def test_another_note_of_the_same_length_lays_out_no_text(session: Session) -> None:
@@ -274,7 +316,7 @@ def test_another_note_of_the_same_length_lays_out_no_text(session: Session) -> N
         for leaflet in leaflets:
             made = renderer.render(leaflet)
             assert made.problems == ()
-            assert kept_in(renderer)[0] == 1
+            assert bodies_in(renderer) == 1
     with Renderer(session.resources) as renderer:
         assert renderer.render(leaflets[1]).pdf == made.pdf
     with pikepdf.open(io.BytesIO(made.pdf)) as opened:

@@ -91,8 +91,9 @@ class _Drawing:
             self._copy(box, {}, root)
             number, entry = self._body.room_elements[name]
             (whole,) = (kid for kid in root.kids if isinstance(kid, Node))  # a piece is one element
-            kids = b" ".join(self._elements(writer, whole, number))
-            elements[number] = {**entry, "S": b"/" + whole.kind.encode(), "K": b"[" + kids + b"]"}
+            if all(isinstance(kid, Node) for kid in whole.kids):  # then it takes the place
+                entry, root = {**entry, "S": b"/" + whole.kind.encode()}, whole  # noqa: PLW2901
+            elements[number] = {**entry, "K": b"[%b]" % b" ".join(self._elements(writer, root, number))}
         for at, (_, annotation) in enumerate(writer.areas):
             annotation["StructParent"] = len(self._body.owners) + len(self._body.links) + at
         placed = (head, facts, *inside.values(), *boxes.values())

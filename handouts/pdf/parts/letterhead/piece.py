@@ -5,16 +5,16 @@ out; on the page of a leaflet, it is moved to its place.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handouts.pdf import page_measure
 from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.letterhead.drawing import Drawing
 from handouts.pdf.parts.split import Place
 from handouts.pdf.tagging import links
 from handouts.pdf.tagging.marked_content import rewrite
-from handouts.pdf.tagging.structure_boxes import Box, laid_out
 from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_roles import PT, ROOM_ATTRIBUTE
 from handouts.pdf.tagging.structure_tree import Node
@@ -80,7 +80,7 @@ def drawn(
         something that is not read aloud as a whole.
     """
     page = document.pages[0]
-    found = [(box, parent) for box, parent in _boxes(page._page_box.children[0]) if box.element is not None]
+    found = list(page_measure.with_parents(page))
     box = next((one for one, _ in found if one.element is element), None)
     if len(document.pages) > 1 or box is None or any(one.style["anchor"] for one, _ in found):
         return None
@@ -120,14 +120,6 @@ def _areas(weasyprint: Any, page: Any) -> list[Any]:  # noqa: ANN401
     weasyprint.pdf.add_links((found[0], ()), matrix, pdf, pydyf.Dictionary(), [], {})
     areas: list[Any] = pdf.objects[known:]
     return areas
-
-
-def _boxes(box: Box) -> Iterator[tuple[Box, Box]]:
-    """All boxes in a box, each with the one around it."""
-    for child in getattr(box, "children", ()):
-        one = laid_out(child)
-        yield one, box
-        yield from _boxes(one)
 
 
 def _content(items: list[Any]) -> tuple[bytes, ...]:

@@ -1,7 +1,7 @@
 """Lays out the letterhead of a leaflet in pieces, and keeps them for other leaflets."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
@@ -22,17 +22,15 @@ _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-
 """Style sheets: which margins say something."""
 _PIECE = "letterhead/piece.css"
 """The style sheet of all other pieces."""
-_NUMBERS = {
-    "head": 1,
-    "facts": 2,
-    "online": 3,
-    "qr": 4,
-    "when": 5,
-    "adapted": 8,
-    _CLINIC: 6,
-    _LEAFLET: 7,
-    _BOTH: 7,
-}
+_NAMES = ("head", "facts", "online", "qr", "when", "adapted", "dose", _CLINIC, _LEAFLET, _BOTH)
+_NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
+"""Number of each part of a letterhead; doses have no pictures or gradients, so they share one."""
+_OF_A_PATIENT = frozenset(("facts", "adapted", "dose"))
+"""Parts that may say something of one patient; the facts say the next appointment."""
+_DOSE = "dose-"
+"""Beginning of the names of the rooms of doses."""
+_STEP = 0.9 * 96 / 25.4
+"""Width of a step in px, of a column of 1 mm, about."""
 _SAYS_CLINIC = "data-clinic"
 """Attribute of the text of the clinic in the margins."""
 _SAYS = "data-"
@@ -56,7 +54,10 @@ class Letterhead:
     @property
     def rooms(self) -> Rooms:
         """The rooms that the body keeps for it."""
-        return Rooms(**{name: piece.height for name, piece in self.pieces.items()})
+        heights = {name: piece.height for name, piece in self.pieces.items()}
+        doses = tuple(height for name, height in heights.items() if name.startswith(_DOSE))
+        others = {name: height for name, height in heights.items() if not name.startswith(_DOSE)}
+        return Rooms(doses=doses, **others)
 
 
 class Pieces:
@@ -66,18 +67,24 @@ class Pieces:
         """Begin without pieces of its own.
 
         Args:
-            known: Other pieces that may be used, too.
+            known: Other pieces, if those of one patient are not to be kept: they are used, and those that say
+                nothing of the patient are added to them.
         """
+        self._shared = known or self
         self._kept: Kept[Piece] = Kept(_MOST, known._kept if known else None)
-        self._kept_feet: Kept[Feet] = Kept(_MOST, known._kept_feet if known else None)
+        self._kept_feet: Kept[Feet] = Kept(_MOST)
 
-    def letterhead(self, page: Page, layouts: Layouts, look: Look) -> Letterhead:
-        """Lay out head and facts.
+    def letterhead(
+        self, page: Page, layouts: Layouts, look: Look, widths_of_steps: Mapping[str, float]
+    ) -> Letterhead:
+        """Lay out all but the margins.
 
         Args:
             page: The HTML of the letterhead.
             layouts: Lays out the leaflet.
             look: Its setting.
+            widths_of_steps: Widths of the blocks around the doses, in px, by the names of their rooms; those
+                that are missing are guessed.
 
         Raises:
             UnfitLetterheadError: It cannot be drawn apart from the body.
@@ -104,8 +111,15 @@ class Pieces:
         parts = {name: of_leaflet(name, part) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
         pieces = {"head": made(head, head, "head"), "facts": made(framed, framed, "facts")}
+        guess = layouts.leaflet.variant.metrics.measure * _STEP
         for one in around:
-            pieces["adapted"] = made(one, one[0], "adapted")
+            part = one[0]
+            if part.get("class") != "dose":
+                pieces["adapted"] = made(one, part, "adapted")
+                continue
+            name = f"{_DOSE}{sum(known.startswith(_DOSE) for known in pieces)}"
+            width = widths_of_steps.get(name, guess)
+            pieces[name] = made(facts_parts.in_step(part, width), part, "dose")
         return Letterhead(pieces=pieces, parts=parts)
 
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
@@ -157,7 +171,7 @@ class Pieces:
 
         clinic = layouts.leaflet.clinic if layouts.has_own_margins(look) else layouts.clinic_in("")
         key = _digest(*_setting(page, layouts, look), clinic, sheet, pages, *says.items())
-        return self._kept_feet.find(key, made)
+        return self._shared._kept_feet.find(key, made)
 
     def _piece(
         self,
@@ -193,7 +207,8 @@ class Pieces:
         text = ElementTree.tostring(outer, encoding="unicode")
         outer.tail = tail
         key = _digest(*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
-        return self._kept.find(key, made)
+        pieces = self if name in _OF_A_PATIENT else self._shared
+        return pieces._kept.find(key, made)
 
 
 def _digest(*values: object) -> str:
