@@ -58,7 +58,6 @@ MOST_LINES = 250
 LONGER: dict[str, int] = {}
 """Lines of longer modules; add the reason as a comment."""
 ELSEWHERE = {
-    "build.workers": "tests/build/test_executors.py",
     "pdf.parts.body": "tests/pdf/parts/test_parts.py",
     "pdf.parts.file": "tests/pdf/parts/test_parts.py",
     "pdf.parts.fitting": "tests/pdf/parts/test_parts.py",

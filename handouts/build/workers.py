@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AHEAD = 3
 """Leaflets that each worker has: enough to keep it busy, few enough to keep memory flat."""
 _LOSSES = 5
-"""How often in a row a worker may end before any renders a leaflet."""
+"""How often in a row a worker may end before it renders a leaflet; then it is not started again."""
 _LOOK = 1.0
 """Seconds between two checks that the workers still work."""
 
@@ -32,7 +32,7 @@ class _Worker(Generic[AnyJob]):
     given: dict[Any, AnyJob] = field(default_factory=dict)
     """What it has to render, by future, in order."""
     losses: int = 0
-    """How often it was replaced since any worker rendered a leaflet."""
+    """How often in a row it ended while it rendered nothing."""
 
     @property
     def load(self) -> Load:
@@ -54,7 +54,7 @@ class Workers(Generic[AnyJob]):
         self._open_pool = open_pool
         self._seconds = seconds
         self._waiting = Waiting[int, AnyJob]()
-        self._workers = [_Worker[AnyJob](pool=open_pool()) for _ in range(count)]
+        self._workers = {name: _Worker[AnyJob](pool=open_pool()) for name in range(count)}
         self._ended = False
         """Whether all leaflets are known."""
 
@@ -69,18 +69,18 @@ class Workers(Generic[AnyJob]):
         while True:
             self._replace_broken()
             more = self._feed(source)
-            given = {future: name for name, one in enumerate(self._workers) for future in one.given}
+            given = {future: name for name, one in self._workers.items() for future in one.given}
             if self._ended and not given and not self._waiting:
                 return
             for future in wait(given, timeout=0 if more else _LOOK, return_when=FIRST_COMPLETED).done:
-                job = self._workers[given[future]].given.pop(future)
+                one = self._workers[given[future]]
+                job = one.given.pop(future)
                 if future.exception() is not None:  # the worker may be another process now
                     self._waiting.forget(given[future])
                 if process_pool.is_unbegun(future):
                     self._waiting.put_back(job)
                     continue
-                for one in self._workers:
-                    one.losses = 0
+                one.losses = 0
                 yield job, worker_process.result(future, self._seconds)
 
     def _feed(self, source: Iterator[AnyJob]) -> bool:
@@ -89,7 +89,7 @@ class Workers(Generic[AnyJob]):
         Returns:
             Whether there may be more to give.
         """
-        while taken := self._waiting.take({name: one.load for name, one in enumerate(self._workers)}):
+        while taken := self._waiting.take({name: one.load for name, one in self._workers.items()}):
             one, job = self._workers[taken[0]], taken[1]
             try:
                 future = worker_process.schedule(one.pool, job.leaflet, self._seconds)
@@ -109,26 +109,28 @@ class Workers(Generic[AnyJob]):
         """Start the workers, and replace those that ended while they rendered nothing.
 
         Raises:
-            MachineError: One ended again and again, and none renders anything.
+            MachineError: All of them ended again and again.
         """
-        for name, one in enumerate(self._workers):
+        for name, one in list(self._workers.items()):
             if process_pool.is_working(one.pool):
                 continue
-            one.losses += 1
-            if one.losses > _LOSSES and not self._is_rendering():
-                raise MachineError(
-                    "The worker processes ended before they rendered anything",
-                    advice="Memory may be too small. Render without workers: -j 1",
-                )
             for future in [future for future in reversed(one.given) if not future.done()]:
                 self._waiting.put_back(one.given.pop(future))
+            if one.given:  # results first
+                continue
             self._waiting.forget(name)
             process_pool.end([one.pool])
-            one.pool = self._open_pool()
-
-    def _is_rendering(self) -> bool:
-        return any(future.running() for one in self._workers for future in one.given)
+            one.losses += 1
+            if one.losses <= _LOSSES:
+                one.pool = self._open_pool()
+            else:
+                del self._workers[name]
+        if not self._workers:
+            raise MachineError(
+                "The worker processes ended before they rendered anything",
+                advice="Memory may be too small. Render without workers: -j 1",
+            )
 
     def close(self) -> None:
         """End the workers. Unfinished leaflets are given up; finished ones have been written."""
-        process_pool.end([one.pool for one in self._workers])
+        process_pool.end([one.pool for one in self._workers.values()])

@@ -147,15 +147,3 @@ def test_leaflets_are_composed_as_they_are_needed(
         done += 1
         assert drawn <= done + 2 * 3 + 4
     assert done == 30
-
-
-@pytest.mark.slow("kills")
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps the limit of memory")
-def test_workers_that_cannot_start_end_the_build(
-    session: Session, leaflets: list[Leaflet], tmp_path: Path
-) -> None:
-    """They are started a few times; then the error says what may help."""
-    pool = executors.Pool(resources=session.resources, jobs=2, megabytes=20, scratch=tmp_path)
-    with pytest.raises(MachineError, match="ended before they rendered anything") as caught:
-        list(rendered(pool, leaflets))
-    assert "-j 1" in str(caught.value.advice)
