@@ -127,6 +127,7 @@ def compose(
         faces=text_width.faces(brand, settings.brands),
         printed=copy.printed,
         stamped=copy.stamped,
+        for_patient=copy.adaptation is not None,
     )
     if copy.adaptation:
         values |= adapted_values.values(article, copy.adaptation, labels, values)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from textwrap import shorten
 from typing import Any
@@ -19,7 +19,7 @@ from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
 from handouts.leaflets.side_headings import SideHeading, SideHeadings
 from handouts.leaflets.text_width import MM_PER_PT, Faces, lines, widest_word
-from handouts.leaflets.variant import Variant
+from handouts.leaflets.variant import Metrics, Variant
 from handouts.leaflets.week_boxes import week_boxes
 from handouts.project.labels import Labels
 
@@ -42,6 +42,7 @@ def template_values(
     faces: Faces,
     printed: date | None,
     stamped: bool,
+    for_patient: bool = False,
 ) -> dict[str, Any]:
     """The values for one leaflet, by the name of the variable.
 
@@ -55,6 +56,7 @@ def template_values(
         faces: The faces that print it.
         printed: The day of a copy for one patient; None in a batch.
         stamped: Whether it says “Under revision”.
+        for_patient: Whether the article has something of one patient, of which nothing is kept.
     """
     parts = article_html.parts(
         article,
@@ -70,7 +72,7 @@ def template_values(
         "labels": labels,
         "variant": variant,
         **parts,
-        **_with_headings(parts, SideHeadings(faces, variant.metrics), labels, brand.body_family),
+        **_with_headings(parts, labels, faces, variant.metrics, brand.body_family, for_patient=for_patient),
         **_metadata(article, labels, printed=printed, stamped=stamped),
         **_online(article, brand, labels),
         "related": tuple(article_html.related(article, topics).values()),
@@ -95,15 +97,22 @@ class Headings:
 
 
 def _with_headings(
-    parts: Mapping[str, Any], fitter: SideHeadings, labels: Labels, family: str
+    parts: Mapping[str, Any],
+    labels: Labels,
+    faces: Faces,
+    metrics: Metrics,
+    family: str,
+    *,
+    for_patient: bool,
 ) -> dict[str, Any]:
     """The headings, fitted to the side column, and the sections with the headings in them fitted too."""
+    fitter, section = SideHeadings(faces, metrics), _section.__wrapped__ if for_patient else _section
     week = (
         week_boxes(labels.locale, family)
         if any('class="steps' in html for _, html in parts["sections"])
         else ""
     )
-    fitted = [fitter.section(heading, html, week=week) for heading, html in parts["sections"]]
+    fitted = [section(faces, metrics, heading, html, week) for heading, html in parts["sections"]]
     return {
         "headings": Headings(
             topic=fitter.topic(parts["topic"]),
@@ -115,6 +124,12 @@ def _with_headings(
         ),
         "sections": [(heading.html, html) for heading, html in fitted],
     }
+
+
+@lru_cache(maxsize=128)
+def _section(faces: Faces, metrics: Metrics, heading: str, html: str, week: str) -> tuple[SideHeading, str]:
+    """A section, fitted; kept for the other clinics of a topic, which follow one another in a build."""
+    return SideHeadings(faces, metrics).section(heading, html, week=week)
 
 
 def _is_long(topic: str, variant: Variant, faces: Faces) -> bool:
