@@ -13,13 +13,14 @@ from handouts.articles.article import Article
 from handouts.brands.brand import Brand
 from handouts.images.images import Picture
 from handouts.leaflets import article_html
+from handouts.leaflets.length_estimate import Metrics
 from handouts.leaflets.line_breaks import items_on_lines
 from handouts.leaflets.link_notes import breakable, shown_address
 from handouts.leaflets.pictures import with_pictures
 from handouts.leaflets.qr_code import qr_code
 from handouts.leaflets.side_headings import SideHeading, SideHeadings
 from handouts.leaflets.text_width import MM_PER_PT, Faces, lines, widest_word
-from handouts.leaflets.variant import Metrics, Variant
+from handouts.leaflets.variant import Variant
 from handouts.leaflets.week_boxes import week_boxes
 from handouts.project.labels import Labels
 
