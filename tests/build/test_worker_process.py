@@ -143,10 +143,12 @@ def test_a_worker_whose_parent_is_killed_ends(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, str(script), str(tmp_path)], env=env) as running:
         try:
             wait_until(at_work, given_up=lambda: running.poll() is not None)
+            workers = descendants(running.pid)  # the other one may still be starting
         finally:
             running.kill()
+    assert set(busy) <= set(workers)
     try:
-        wait_until(lambda: not any(map(is_alive, busy)))
+        wait_until(lambda: not any(map(is_alive, workers)))
     finally:
-        for process in filter(is_alive, busy):
+        for process in filter(is_alive, workers):
             process.kill()
