@@ -149,6 +149,14 @@ def test_the_ink_saver_has_greys_for_the_colours_of_the_clinic(session: Session)
     ("path", "text"),
     [
         ("templates/parts/head.html", '<div class="head"><p>{{ brand.name }}</p></div>'),
+        (
+            "templates/parts/head.html",
+            '<header class="head"><div><p>{{ brand.name }}</p></header></div><i>x</i>',
+        ),
+        (
+            "templates/parts/head.html",
+            '<header class="head"><a href="#x" id="x">{{ brand.name }}</a></header>',
+        ),
         ("styles/variants/standard.css", "h2 { string-set: topic content() }\n.facts { color: #123456 }"),
         ("styles/variants/standard.css", ".kicker { border: 3pt ridge var(--accent) }"),
     ],

@@ -89,7 +89,7 @@ class Pieces:
         Raises:
             UnfitLetterheadError: It cannot be drawn apart from the body.
         """
-        head, facts, *around = page.etree_element.find("body")
+        head, facts, *around = _children(page)
         found = facts_parts.parts(facts)
 
         def made(outer: Any, element: Any, name: str) -> Piece:  # noqa: ANN401 - elements of ElementTree
@@ -209,6 +209,19 @@ class Pieces:
         key = _digest(*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
         pieces = self if name in _OF_A_PATIENT else self._shared
         return pieces._kept.find(key, made)
+
+
+def _children(page: Page) -> list[Any]:
+    """Head, facts, and what is one patient's.
+
+    Raises:
+        UnfitLetterheadError: They are others: a template of the project does not close its elements.
+    """
+    found = list(page.etree_element.find("body"))
+    kinds = [one.tag for one in found]
+    if kinds[:2] != ["header", "aside"] or any(tag != "main" for tag in kinds[2:]):
+        raise UnfitLetterheadError
+    return found
 
 
 def _digest(*values: object) -> str:
