@@ -52,7 +52,7 @@ class Leaflet:
     for_patient: bool = False
     """Whether its text is one patient's: nothing of it is kept when it is rendered."""
     is_body_for_patient: bool = False
-    """Whether its text says more of the patient than box, facts and doses do: something is left out."""
+    """Whether its text says more of the patient than box and facts do: something is left out, or a dose."""
     parts: tuple[tuple[str, str], ...] = ()
     """Heading and hash of each part of the article, from ``section_hashes.hash_sections``."""
 
@@ -152,6 +152,6 @@ def compose(
         brand_css=brands.css(brand),
         description=article.description,
         for_patient=bool(copy.adaptation),
-        is_body_for_patient=bool(copy.adaptation and copy.adaptation.left_out),
+        is_body_for_patient=bool(copy.adaptation and (copy.adaptation.doses or copy.adaptation.left_out)),
         parts=section_hashes.hash_sections(article, labels),
     )

@@ -34,8 +34,10 @@ class EarlyProcess:
 
     process: Any
     """Of multiprocessing."""
-    connection: Any
+    to_it: Any
     """The way to it."""
+    from_it: Any
+    """The way back."""
 
     def executor(self, resources: ResourceFolders, limits: Limits, scratch: Path) -> EarlyExecutor:
         """What renders leaflets in the process.
@@ -77,9 +79,9 @@ class EarlyExecutor:
         """What the process answers: a PDF, an error, or the reason why there is none."""
         seconds, here = self.limits.seconds_to_build, self.process
         try:
-            here.connection.send(question)
-            if here.connection.poll(seconds * time_limit.BY_CLOCK):
-                return here.connection.recv()
+            here.to_it.send(question)
+            if here.from_it.poll(seconds * time_limit.BY_CLOCK):
+                return here.from_it.recv()
         except (EOFError, OSError):
             here.process.join()
             if time_limit.is_over(here.process.exitcode):
@@ -101,21 +103,25 @@ def early_process() -> Iterator[EarlyProcess | None]:
     from multiprocessing import get_context  # noqa: PLC0415 - few commands need it
 
     here = get_context("fork")
-    ours, others = here.Pipe()
-    process = here.Process(target=_serve, args=(others, ours), daemon=True)
+    there, to_it = here.Pipe(duplex=False)  # no socket
+    from_it, back = here.Pipe(duplex=False)
+    process = here.Process(target=_serve, args=(there, back, (to_it, from_it)), daemon=True)
     process.start()
-    others.close()
+    there.close()
+    back.close()
     try:
-        yield EarlyProcess(process=process, connection=ours)
+        yield EarlyProcess(process=process, to_it=to_it, from_it=from_it)
     finally:
-        ours.close()
+        to_it.close()
+        from_it.close()
         process.kill()
         process.join()
 
 
-def _serve(connection: Any, others: Any) -> None:  # noqa: ANN401 - of multiprocessing
+def _serve(questions: Any, answers: Any, others: tuple[Any, ...]) -> None:  # noqa: ANN401 - of multiprocessing
     """Load WeasyPrint, then render what comes."""
-    others.close()
+    for one in others:
+        one.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command
     with suppress(Exception):  # with the first leaflet, it happens again and is told
         _load()
@@ -124,7 +130,7 @@ def _serve(connection: Any, others: Any) -> None:  # noqa: ANN401 - of multiproc
     is_prepared = False
     while True:
         try:
-            (resources, limits, scratch), leaflet = connection.recv()
+            (resources, limits, scratch), leaflet = questions.recv()
         except EOFError:
             return
         try:
@@ -135,7 +141,7 @@ def _serve(connection: Any, others: Any) -> None:  # noqa: ANN401 - of multiproc
                 outcome: Any = worker_process.render(leaflet)
         except Exception as error:  # noqa: BLE001 - the command raises it
             outcome = error
-        connection.send(outcome)
+        answers.send(outcome)
 
 
 def _load() -> None:

@@ -1,6 +1,6 @@
 """Fits one leaflet to whole sheets: which setting, which body, which letterhead."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,6 @@ from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 from handouts.project.pdf_standards import STANDARDS
 from handouts.storage import state_files
 
-_ROUNDS = 4
-"""Most layouts until doses and steps fit each other; two, if the doses of an article have one line."""
 _NO_ROOMS = Rooms(head=0.0, facts=0.0)
 
 
@@ -62,8 +60,6 @@ class Fitting:
         self._attachments, self._finish = attachments, finish
         self._text = text_name(leaflet, split.body, layouts.palette.css, layouts.tools.resources)
         self._letterheads: dict[Look, Letterhead] = {}
-        self._widths: dict[Look, Mapping[str, float]] = {}
-        """Widths of the steps with a dose."""
         self._drawable: dict[Look, Document] = {}
         self.documents: list[Document] = []
         """All that was laid out so far."""
@@ -151,27 +147,15 @@ class Fitting:
         return Look(best.fit), best, tried
 
     def _trial(self, look: Look) -> Trial:
-        """The result of one layout of the body; it is laid out if that is not known.
-
-        Raises:
-            UnfitLetterheadError: Doses and the steps around them do not come to fit each other.
-        """
-        for _ in range(_ROUNDS):
-            key = self._key(look)
-            kept = self._known.bodies.body(key)
-            if kept is None:
-                with engine.log() as records:
-                    document = self._drawable[look] = self._laid_out(look)
-                trial = page_measure.trial(document.pages, Choice(fit=look.fit))
-                kept = KeptBody(trial=trial, widths=_widths(document), records=tuple(records))
-                self._known.bodies.keep_body(key, kept)
-            if kept.widths != self._widths.get(look, {}):  # the doses were laid out for other widths
-                self._widths[look] = kept.widths
-                self._letterheads.pop(look, None)
-            if self._key(look) == key:
-                return kept.trial
-            self._drawable.pop(look, None)
-        raise UnfitLetterheadError
+        """The result of one layout of the body; it is laid out if that is not known."""
+        kept = self._known.bodies.body(self._key(look))
+        if kept is None:
+            with engine.log() as records:
+                document = self._drawable[look] = self._laid_out(look)
+            trial = page_measure.trial(document.pages, Choice(fit=look.fit))
+            kept = KeptBody(trial=trial, records=tuple(records))
+            self._known.bodies.keep_body(self._key(look), kept)
+        return kept.trial
 
     def _with_body(self, look: Look) -> tuple[KeptBody, Body]:
         """What is known of the chosen setting, and its body, drawn if it was not."""
@@ -185,7 +169,6 @@ class Fitting:
             sheets = self._layouts.sheets(self._layouts.names(look))
             kept = KeptBody(
                 trial=self._trial(look),
-                widths=kept.widths if kept else _widths(document),
                 body=body,
                 metadata=document.metadata,
                 files=tuple(sorted({*sheets.files, *self._layouts.files})),
@@ -218,28 +201,14 @@ class Fitting:
     def _letterhead(self, look: Look) -> Letterhead:
         if look not in self._letterheads:
             page = self._layouts.page(self._split.letterhead)
-            if look not in self._widths:
-                known = self._known.bodies.of(self._text)
-                self._widths[look] = next((one.widths for other, _, one in known if other == look), {})
-            widths = self._widths[look]
-            self._letterheads[look] = self._known.pieces.letterhead(page, self._layouts, look, widths)
+            self._letterheads[look] = self._known.pieces.letterhead(page, self._layouts, look)
         return self._letterheads[look]
 
     def _laid_out(self, look: Look) -> Document:
         rooms, page = self._rooms(look), self._layouts.page(self._split.body)
         for place in page.etree_element.iter():
             if name := place.get(ROOM_ATTRIBUTE):
-                keep_room(place, rooms.height(name))
+                keep_room(place, getattr(rooms, name))
         document = self._layouts.laid_out(page, self._layouts.names(look))
         self.documents.append(document)
         return document
-
-
-def _widths(document: Document) -> dict[str, float]:
-    """Widths of the blocks around the doses of a body, in px, by the names of their rooms."""
-    return {
-        name: float(around.width)
-        for page in document.pages
-        for box, around in page_measure.with_parents(page)
-        if (name := box.element.get(ROOM_ATTRIBUTE, "")).startswith("dose-")
-    }

@@ -2,8 +2,7 @@
 
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from handouts.leaflets.length_estimate import Length
@@ -26,8 +25,6 @@ class KeptBody:
     """What is known of a body in one setting."""
 
     trial: Trial
-    widths: Mapping[str, float] = field(default_factory=dict)
-    """Widths of the blocks around the doses, in px, by the names of their rooms."""
     body: Body | None = None
     """None if the setting was not chosen."""
     metadata: Any = None

@@ -12,8 +12,7 @@ from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE
 
 _HEAD = re.compile(r'<header class="head">.*?</header>', re.DOTALL)
 _FACTS = re.compile(r'<aside class="facts"[^>]*>.*?</aside>', re.DOTALL)
-_BOX = re.compile(r'<(section) class="(adapted)">.*?</section>', re.DOTALL)
-_DOSE = re.compile(r'<(p) class="(dose)">.*?</p>', re.DOTALL)
+_BOX = re.compile(r'<section class="adapted">.*?</section>', re.DOTALL)
 _PATIENT = re.compile(rf'class="(?:adapted|dose)"(?! {ROOM_ATTRIBUTE})')
 _TEXT = re.compile(r"(<body[^>]*>)(.*)</body>", re.DOTALL)
 _LANGUAGE = re.compile(r"<html[^>]*>")
@@ -28,14 +27,6 @@ class Rooms:
     facts: float
     adapted: float = 0.0
     """Of the box for one patient; 0 if there is none."""
-    doses: tuple[float, ...] = ()
-    """Of the dose of each step that has one."""
-
-    def height(self, name: str) -> float:
-        """The height of a part, by its name."""
-        kind, _, number = name.partition("-")
-        found: float = self.doses[int(number)] if number else getattr(self, kind)
-        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +60,10 @@ class Split:
     body: str
     """The body as a document, with an empty block for each room."""
     letterhead: str = ""
-    """Head, facts, and the box and the doses for one patient, as a document, with all that the margins say;
-    empty if there is none."""
+    """Head, facts and the box for one patient, as a document, with all that the margins say; empty if there
+    is none."""
     whole_text: str = ""
-    """The body with the box and the doses in it; empty if there are none."""
+    """The body with the box in it; empty if there is none."""
     is_for_patient: bool = False
     """Whether the body still has the box or a dose of one patient."""
 
@@ -98,30 +89,17 @@ def split(html: str) -> Split:
         facts[0], f'<aside class="facts" {ROOM_ATTRIBUTE}="facts" aria-hidden="true"></aside>', 1
     )
     whole_text = own
-    own, box = _taken_out(own, _BOX, ("adapted",))
-    own, doses = _taken_out(own, _DOSE, tuple(f"dose-{at}" for at in range(len(_DOSE.findall(own)))))
+    boxes = _BOX.findall(own)
+    box = f"<main>{boxes[0]}</main>" if len(boxes) == 1 else ""
+    if box:
+        own = own.replace(boxes[0], f'<section class="adapted" {ROOM_ATTRIBUTE}="adapted"></section>', 1)
     opening = f'<!DOCTYPE html>\n{language[0]}<head><meta charset="utf-8">{title[0]}</head>'
     return Split(
         body=f"{opening}<body>{own}</body></html>",
-        letterhead=f"{html[: text.start()]}{text[1]}{head[0]}{facts[0]}{box}{doses}</body></html>",
-        whole_text=f"{opening}<body>{whole_text}</body></html>" if box or doses else "",
+        letterhead=f"{html[: text.start()]}{text[1]}{head[0]}{facts[0]}{box}</body></html>",
+        whole_text=f"{opening}<body>{whole_text}</body></html>" if box else "",
         is_for_patient=bool(_PATIENT.search(own)),
     )
-
-
-def _taken_out(html: str, part: re.Pattern[str], names: tuple[str, ...]) -> tuple[str, str]:
-    """Take parts out of the text, each with an empty block in its place; and the parts.
-
-    If there are not as many as names, they stay.
-    """
-    found = list(part.finditer(html))
-    if len(found) != len(names):
-        return html, ""
-    rooms = iter(names)
-    body = part.sub(
-        lambda one: f'<{one[1]} class="{one[2]}" {ROOM_ATTRIBUTE}="{next(rooms)}"></{one[1]}>', html
-    )
-    return body, "".join(f"<main>{one[0]}</main>" for one in found)
 
 
 def _room(name: str) -> str:

@@ -45,7 +45,7 @@ def of_body(body: Body) -> Json:
 def to_body(raw: Json) -> Body:
     """The body of ``of_body``."""
     if raw["version"] not in HEADERS:
-        raise ValueError(f"unknown version {raw['version']}")
+        raise ValueError(repr(raw["version"]))
     numbers = {one.name: raw["numbers"][one.name] for one in fields(Numbers)}
     pages = tuple(typed(int, one) for one in numbers.pop("pages"))
     given: dict[str, Any] = {name: to_entries(raw[name]) for name in _DICTIONARIES}

@@ -89,22 +89,5 @@ def alone(facts: Element, part: Element, width: float, shown: Element) -> tuple[
     return made(facts), shown
 
 
-def in_step(dose: Element, width: float) -> Element:
-    """A dose with the elements around it, which give it its look.
-
-    Args:
-        dose: Its element.
-        width: Width of its step, in px.
-    """
-    inner = dose
-    for tag, kind in (("li", ""), ("ol", "steps"), ("section", "part"), ("main", "")):
-        around = ElementTree.Element(tag, {_AROUND: ""} | ({"class": kind} if kind else {}))
-        if tag == "li":
-            around.set("style", f"width: {width!r}px")
-        around.append(inner)
-        inner = around
-    return inner
-
-
 def _like(element: Element) -> Element:
     return ElementTree.Element(element.tag, dict(element.attrib))

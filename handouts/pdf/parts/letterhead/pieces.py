@@ -1,7 +1,7 @@
 """Lays out the letterhead of a leaflet in pieces, and keeps them for other leaflets."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree import ElementTree
@@ -22,15 +22,11 @@ _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-
 """Style sheets: which margins say something."""
 _PIECE = "letterhead/piece.css"
 """The style sheet of all other pieces."""
-_NAMES = ("head", "facts", "online", "qr", "when", "adapted", "dose", _CLINIC, _LEAFLET, _BOTH)
+_NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH)
 _NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
-"""Number of each part of a letterhead; doses have no pictures or gradients, so they share one."""
-_OF_A_PATIENT = frozenset(("facts", "adapted", "dose"))
+"""Number of each part of a letterhead."""
+_OF_A_PATIENT = frozenset(("facts", "adapted"))
 """Parts that may say something of one patient; the facts say the next appointment."""
-_DOSE = "dose-"
-"""Beginning of the names of the rooms of doses."""
-_STEP = 0.9 * 96 / 25.4
-"""Width of a step in px, of a column of 1 mm, about."""
 _SAYS_CLINIC = "data-clinic"
 """Attribute of the text of the clinic in the margins."""
 _SAYS = "data-"
@@ -54,10 +50,7 @@ class Letterhead:
     @property
     def rooms(self) -> Rooms:
         """The rooms that the body keeps for it."""
-        heights = {name: piece.height for name, piece in self.pieces.items()}
-        doses = tuple(height for name, height in heights.items() if name.startswith(_DOSE))
-        others = {name: height for name, height in heights.items() if not name.startswith(_DOSE)}
-        return Rooms(doses=doses, **others)
+        return Rooms(**{name: piece.height for name, piece in self.pieces.items()})
 
 
 class Pieces:
@@ -74,17 +67,13 @@ class Pieces:
         self._kept: Kept[Piece] = Kept(_MOST, known._kept if known else None)
         self._kept_feet: Kept[Feet] = Kept(_MOST)
 
-    def letterhead(
-        self, page: Page, layouts: Layouts, look: Look, widths_of_steps: Mapping[str, float]
-    ) -> Letterhead:
+    def letterhead(self, page: Page, layouts: Layouts, look: Look) -> Letterhead:
         """Lay out all but the margins.
 
         Args:
             page: The HTML of the letterhead.
             layouts: Lays out the leaflet.
             look: Its setting.
-            widths_of_steps: Widths of the blocks around the doses, in px, by the names of their rooms; those
-                that are missing are guessed.
 
         Raises:
             UnfitLetterheadError: It cannot be drawn apart from the body.
@@ -111,15 +100,8 @@ class Pieces:
         parts = {name: of_leaflet(name, part) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
         pieces = {"head": made(head, head, "head"), "facts": made(framed, framed, "facts")}
-        guess = layouts.leaflet.variant.metrics.measure * _STEP
         for one in around:
-            part = one[0]
-            if part.get("class") != "dose":
-                pieces["adapted"] = made(one, part, "adapted")
-                continue
-            name = f"{_DOSE}{sum(known.startswith(_DOSE) for known in pieces)}"
-            width = widths_of_steps.get(name, guess)
-            pieces[name] = made(facts_parts.in_step(part, width), part, "dose")
+            pieces["adapted"] = made(one, one[0], "adapted")
         return Letterhead(pieces=pieces, parts=parts)
 
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:

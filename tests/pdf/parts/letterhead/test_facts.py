@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from handouts.pdf.parts.letterhead.facts import alone, in_step, parts, with_rooms
+from handouts.pdf.parts.letterhead.facts import alone, parts, with_rooms
 
 SVG = "http://www.w3.org/2000/svg"
 FACTS = ElementTree.fromstring(  # noqa: S314 - written here
@@ -49,11 +49,3 @@ def test_a_part_alone_has_the_elements_around_it_and_no_text_of_others() -> None
     around = next(one for one in outer.iter() if part in list(one))
     assert "width: 300.0px" in around.get("style", "")
     assert [(one.get("class"), one.get("data-before")) for one in around] == [("box", ""), ("online", None)]
-
-
-def test_a_dose_has_the_elements_of_a_step_around_it() -> None:
-    """And the width of its step."""
-    dose = ElementTree.Element("p", {"class": "dose"})
-    outer = in_step(dose, 250.0)
-    assert [one.tag for one in outer.iter()] == ["main", "section", "ol", "li", "p"]
-    assert outer[0][0][0].get("style") == "width: 250.0px"
