@@ -25,10 +25,10 @@ CUBIC = 32.0
 
 LONG = 4_000
 """Characters in which a search of linear time takes less than a tenth of a millisecond, mostly."""
-SEARCH_NOTICEABLE = 0.004
-"""Seconds; a quicker search is not measured. Those in ``exceptions.py`` took at least a fifth of it."""
-LINEAR = 3.0
-"""Times the work of half of the text: linear is twice, quadratic four times."""
+SEARCH_NOTICEABLE = 0.008
+"""Seconds; a quicker search of twice as many is not measured."""
+LINEAR = 8.0
+"""Times the work of a fourth of the text: linear is four times, quadratic sixteen times."""
 
 SLOW = pytest.mark.slow("patterns")
 
@@ -92,11 +92,11 @@ def search_work(pattern: re.Pattern[str], text: str, runs: int = 1) -> float:
 
 
 def search_grows(pattern: re.Pattern[str], start: str, pump: str, end: str) -> bool:
-    """Whether a search in a text that is twice as long takes far more than twice as long, three times."""
+    """Whether a search of a text four times as long takes far more than four times as long, three times."""
     rounds = LONG // len(pump) + 1
-    half, whole = (start + pump * times + end for times in (rounds, rounds * 2))
-    return search_work(pattern, half) > SEARCH_NOTICEABLE and all(
-        search_work(pattern, whole, 5) > LINEAR * search_work(pattern, half, 5) for _ in range(3)
+    fourth, whole = (start + pump * times + end for times in (-(-rounds // 2), rounds * 2))
+    return search_work(pattern, whole) > SEARCH_NOTICEABLE and all(
+        search_work(pattern, whole, 5) > LINEAR * search_work(pattern, fourth, 5) for _ in range(3)
     )
 
 
