@@ -79,8 +79,10 @@ def check_logo(path: Path, name: str) -> None:
     if path.suffix.lower() not in _LOGO_STARTS:
         return
     with warnings.catch_warnings():
-        from PIL import Image  # noqa: PLC0415 - 30 ms; only a brand with such a logo needs it
+        from PIL import Image, ImageFile  # noqa: PLC0415 - 30 ms; only a brand with such a logo needs it
 
+        # WeasyPrint switches this on for the whole process; then half of a damaged logo would be printed.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         warnings.simplefilter("ignore")  # they are about metadata
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
