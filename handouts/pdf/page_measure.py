@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handouts.pdf.copyfit import Choice, Trial
+from handouts.pdf.tagging.structure_boxes import laid_out
 
 Page = Any
 """A page of WeasyPrint, which has no types."""
@@ -53,7 +54,7 @@ def with_parents(page: Page) -> Iterator[tuple[Box, Box]]:
 
     def walk(parent: Box) -> Iterator[tuple[Box, Box]]:
         for child in getattr(parent, "children", ()):
-            box = getattr(child, "_box", child) if _kind(child) == "AbsolutePlaceholder" else child
+            box = laid_out(child)
             if box.element is not None:
                 yield box, parent
             yield from walk(box)
@@ -66,13 +67,3 @@ def is_facts(box: Box) -> bool:
     return (
         box.element is not None and box.element.tag == "aside" and "facts" in (box.element.get("class") or "")
     )
-
-
-def is_head(box: Box) -> bool:
-    """Whether a box is the head of the clinic on page 1."""
-    return box.element is not None and is_head_element(box.element)
-
-
-def is_head_element(element: Any) -> bool:  # noqa: ANN401
-    """Whether an element is the head of the clinic."""
-    return bool(element.tag == "header" and element.get("class") == "head")

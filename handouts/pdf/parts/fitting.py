@@ -104,7 +104,7 @@ class Fitting:
         except (OSError, ValueError):  # it is laid out
             return
         self._known.bodies.has_stored = True
-        self._known.bodies.lengths.find(self._text, lambda: text.length)
+        self._known.bodies.lengths.keep(self._text, text.length)
         for look, rooms, body in reversed(text.bodies):
             self._known.bodies.keep_body((self._text, look, rooms), body)
         for one in text.faces:

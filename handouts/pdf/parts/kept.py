@@ -40,8 +40,12 @@ class Kept(Generic[Value]):
         if self._known is not None and key in self._known._values:
             return self._known._values[key]
         if key not in self._values:
-            self._values[key] = make()
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
+            self.keep(key, make())
         self._values.move_to_end(key)
         return self._values[key]
+
+    def keep(self, key: Hashable, value: Value) -> None:
+        """Keep a value that was made elsewhere."""
+        self._values[key] = value
+        if len(self._values) > self._most:
+            self._values.popitem(last=False)

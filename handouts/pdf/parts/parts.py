@@ -49,14 +49,16 @@ class Parts:
             style_sheets: Parses the style sheets.
             fonts: Reads the faces.
         """
-        own = _own_sheets(resources)
-        self._whole, self._exact = bool(_IN_MARGINS.search(own)), bool(_MIXES.search(own))
+        *others, shipped = resources.styles
+        own = {path: text for folder in others for path, text in _sheets(resources, folder)}
+        texts = "\n".join(own.values())
+        self._whole, self._exact = bool(_IN_MARGINS.search(texts)), bool(_MIXES.search(texts))
         self._tools = Tools(
             weasyprint=weasyprint,
             resources=resources,
             style_sheets=style_sheets,
             fonts=fonts,
-            margins=_margins(resources),
+            margins=_margins(own, dict(_sheets(resources, shipped))),
         )
         self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 
@@ -141,17 +143,11 @@ class Parts:
         self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 
 
-def _own_sheets(resources: ResourceFolders) -> str:
-    """The text of the project's own style sheets; the shipped folder is the last one."""
-    return "\n".join(text for folder in resources.styles[:-1] for _, text in _sheets(resources, folder))
-
-
-def _margins(resources: ResourceFolders) -> frozenset[str]:
+def _margins(own: Mapping[str, str], shipped: Mapping[str, str]) -> frozenset[str]:
     """Paths of the style sheets, beside page.css, that may say what is in which margin of a page."""
-    *others, shipped = resources.styles
-    own = {path for folder in others for path, text in _sheets(resources, folder) if "@page" in text}
-    known = {path for path, text in _sheets(resources, shipped) if _MARGIN.search(text)}
-    return frozenset(own | (known - {"/styles/page.css"}))
+    others = {path for path, text in own.items() if "@page" in text}
+    known = {path for path, text in shipped.items() if _MARGIN.search(text)}
+    return frozenset(others | (known - {"/styles/page.css"}))
 
 
 def _sheets(resources: ResourceFolders, folder: Path) -> Iterator[tuple[str, str]]:

@@ -82,12 +82,8 @@ def split(html: str) -> Split:
     language, title = _LANGUAGE.search(html), _TITLE.search(html)
     if not (text and head and facts and language and title):
         return whole(html)
-    own = text[2].replace(
-        head[0], f'<header class="head" {ROOM_ATTRIBUTE}="head" aria-hidden="true"></header>', 1
-    )
-    own = own.replace(
-        facts[0], f'<aside class="facts" {ROOM_ATTRIBUTE}="facts" aria-hidden="true"></aside>', 1
-    )
+    own = text[2].replace(head[0], f'<header class="head" {_room("head")}></header>', 1)
+    own = own.replace(facts[0], f'<aside class="facts" {_room("facts")}></aside>', 1)
     whole_text = own
     boxes = _BOX.findall(own)
     box = f"<main>{boxes[0]}</main>" if len(boxes) == 1 else ""

@@ -107,9 +107,9 @@ class Pieces:
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
         """Keep pieces that an earlier run made."""
         for one in pieces:
-            self._kept.find(one.key, lambda one=one: one)  # type: ignore[misc]
+            self._kept.keep(one.key, one)
         for other in feet:
-            self._kept_feet.find(other.key, lambda other=other: other)  # type: ignore[misc]
+            self._kept_feet.keep(other.key, other)
 
     def feet(self, page: Page, pages: int, layouts: Layouts, look: Look) -> tuple[Feet, ...]:
         """What the margins of all pages say: of the clinic, and of the leaflet.
