@@ -1,7 +1,6 @@
 """What all leaflets of one run share: variants, labels, topics and brands."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
@@ -40,20 +39,15 @@ class Session:
     """Title of each topic, by slug."""
     _brands: dict[str, tuple[Brand | None, tuple[Problem, ...]]] = field(default_factory=dict, repr=False)
     """Brands that were read: reading one takes longer than finding a hundred leaflets up to date."""
-    _bodies: list[Path | None] = field(default_factory=list, repr=False)
-    """Folder of the bodies of earlier runs, once it is known: its name is a hash of the style sheets."""
+    _resources: list[ResourceFolders] = field(default_factory=list, repr=False)
+    """The folders of files, once they are known: the name of one is a hash of all style sheets."""
 
     @property
     def resources(self) -> ResourceFolders:
         """The folders of the files that leaflets use."""
-        if not self._bodies:
-            self._bodies.append(body_cache.folder(self.project))
-        return ResourceFolders(
-            styles=self.project.styles,
-            brands=self.project.brands,
-            pictures=leaflet_pictures.cache(self.project),
-            bodies=self._bodies[0],
-        )
+        if not self._resources:
+            self._resources.append(resource_folders(self.project))
+        return self._resources[0]
 
     def chosen(self, named: tuple[str, ...]) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
         """The topics to build, and the problems of articles that are no topic.
@@ -126,6 +120,16 @@ def open_session(project: Project, variants: tuple[str, ...] = ()) -> Session:
         topics=tuple(found),
         unclear=tuple(unclear),
         titles={topic.slug: topic.title for topic in found},
+    )
+
+
+def resource_folders(project: Project) -> ResourceFolders:
+    """The folders of the files that the leaflets of a project use."""
+    return ResourceFolders(
+        styles=project.styles,
+        brands=project.brands,
+        pictures=leaflet_pictures.cache(project),
+        bodies=body_cache.folder(project),
     )
 
 

@@ -11,10 +11,8 @@ from typing import Any
 
 from handouts import time_limit as limits
 from handouts.build import worker_process
+from handouts.build.session import resource_folders
 from handouts.build.worker_process import MEGABYTES
-from handouts.leaflets import pictures as leaflet_pictures
-from handouts.pdf import body_cache
-from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import Project
 
 
@@ -93,12 +91,7 @@ class WorkerPool:
         if self._pool is not None and not self._pool.active:
             self._end()
         if self._pool is None:
-            resources = ResourceFolders(
-                styles=self._project.styles,
-                brands=self._project.brands,
-                pictures=leaflet_pictures.cache(self._project),
-                bodies=body_cache.folder(self._project),
-            )
+            resources = resource_folders(self._project)
             self._pool = worker_process.open_pool(
                 resources, self._workers, MEGABYTES, scratch=self._scratch, access=self._project.access
             )

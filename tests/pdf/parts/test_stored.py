@@ -1,7 +1,6 @@
 """Bodies as bytes: what is read is what was written, and anything else is refused."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,13 +30,11 @@ def leaflets(session: Session) -> list[Leaflet]:
 
 
 @pytest.fixture
-def folder(session: Session, tmp_path: Path) -> Iterator[Path]:
-    """An empty folder for bodies, which the session names from now on."""
-    before = session._bodies[:]
-    session._bodies[:] = [tmp_path / "bodies"]
-    (tmp_path / "bodies").mkdir()
-    yield tmp_path / "bodies"
-    session._bodies[:] = before
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for bodies."""
+    made_now = tmp_path / "bodies"
+    made_now.mkdir()
+    return made_now
 
 
 def made(session: Session, leaflet: Leaflet, folder: Path | None = None) -> tuple[bytes, bytes | None]:
