@@ -63,6 +63,7 @@ ELSEWHERE = {
     "pdf.parts.fitting": "tests/pdf/parts/test_parts.py",
     "pdf.parts.fonts": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.letterhead": "tests/pdf/parts/test_parts.py",
+    "pdf.parts.letterhead.layout": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.feet": "tests/pdf/parts/test_parts.py",
     "pdf.parts.layouts": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.piece": "tests/pdf/parts/test_parts.py",

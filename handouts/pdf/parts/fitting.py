@@ -13,7 +13,8 @@ from handouts.pdf.parts import stored as stored_texts
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.kept_bodies import KeptBodies, KeptBody, Key
 from handouts.pdf.parts.layouts import Document, Layouts, Look, text_name
-from handouts.pdf.parts.letterhead.pieces import Letterhead, Pieces, UnfitLetterheadError
+from handouts.pdf.parts.letterhead.layout import UnfitLetterheadError
+from handouts.pdf.parts.letterhead.pieces import Letterhead, Pieces
 from handouts.pdf.parts.made import Made, Pair
 from handouts.pdf.parts.split import Rooms, Split, keep_room
 from handouts.pdf.tagging.structure_roles import ROOM_ATTRIBUTE

@@ -13,7 +13,8 @@ from handouts.pdf.parts.fitting import Fitting, Known
 from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.parts.layouts import Layouts, Tools
-from handouts.pdf.parts.letterhead.pieces import Pieces, UnfitLetterheadError
+from handouts.pdf.parts.letterhead.layout import UnfitLetterheadError
+from handouts.pdf.parts.letterhead.pieces import Pieces
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.stored import StoredFace, StoredText
 from handouts.pdf.resources import SCHEME, ResourceFolders

@@ -58,7 +58,7 @@ class Piece:
 
 def drawn(
     weasyprint: Any,  # noqa: ANN401 - the package
-    document: Any,  # noqa: ANN401 - WeasyPrint's
+    pages: list[Any],
     element: Any,  # noqa: ANN401 - of ElementTree
     *,
     fonts: Fonts,
@@ -69,7 +69,7 @@ def drawn(
 
     Args:
         weasyprint: The package.
-        document: A document that shows nothing else.
+        pages: WeasyPrint's pages of a document that shows nothing else.
         element: The piece.
         fonts: Reads its faces.
         pdf2: For ISO 32000-2.
@@ -79,10 +79,10 @@ def drawn(
         The piece; None if it cannot be kept: it does not fit on a page, has links into the leaflet, or
         something that is not read aloud as a whole.
     """
-    page = document.pages[0]
+    page = pages[0]
     found = list(page_measure.with_parents(page))
     box = next((one for one, _ in found if one.element is element), None)
-    if len(document.pages) > 1 or box is None or any(one.style["anchor"] for one, _ in found):
+    if len(pages) > 1 or box is None or any(one.style["anchor"] for one, _ in found):
         return None
     if any("Dest" in area for area in _areas(weasyprint, page)):
         return None

@@ -1,41 +1,34 @@
-"""Lays out the letterhead of a leaflet in pieces, and keeps them for other leaflets."""
+"""The letterhead of a leaflet in pieces, which are kept for other leaflets."""
 
-import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
 
-from handouts.pdf import engine
-from handouts.pdf.accelerate import output
 from handouts.pdf.parts.kept import Kept
 from handouts.pdf.parts.layouts import Layouts, Look, Page
 from handouts.pdf.parts.letterhead import facts as facts_parts
-from handouts.pdf.parts.letterhead import feet, piece, qr
+from handouts.pdf.parts.letterhead import online, qr
 from handouts.pdf.parts.letterhead.feet import Feet
+from handouts.pdf.parts.letterhead.layout import SAYS, PieceLayout, UnfitLetterheadError
+from handouts.pdf.parts.letterhead.online import Line
 from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.parts.split import Rooms
 
+Element = Any
+"""An element of ElementTree."""
 _MOST = 512
 """Pieces that are kept; each has some 10 KB, a head also its logo."""
+_MOST_LINES = 64
+"""Lines that are kept laid out, one for each clinic."""
 _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-leaflet.css", ""
 """Style sheets: which margins say something."""
-_PIECE = "letterhead/piece.css"
-"""The style sheet of all other pieces."""
 _NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH)
 _NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
 """Number of each part of a letterhead."""
 _OF_A_PATIENT = frozenset(("facts", "adapted"))
 """Parts that may say something of one patient; the facts say the next appointment."""
-_SAYS_CLINIC = "data-clinic"
+_SAYS_CLINIC = f"{SAYS}clinic"
 """Attribute of the text of the clinic in the margins."""
-_SAYS = "data-"
-"""Beginning of the attributes of all texts in the margins."""
-_EMPTY = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>{text}</body></html>'
-
-
-class UnfitLetterheadError(Exception):
-    """A letterhead cannot be drawn apart from the body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +59,7 @@ class Pieces:
         self._shared = known or self
         self._kept: Kept[Piece] = Kept(_MOST, known._kept if known else None)
         self._kept_feet: Kept[Feet] = Kept(_MOST)
+        self._lines: Kept[Line | None] = Kept(_MOST_LINES)
 
     def letterhead(self, page: Page, layouts: Layouts, look: Look) -> Letterhead:
         """Lay out all but the margins.
@@ -79,29 +73,19 @@ class Pieces:
             UnfitLetterheadError: It cannot be drawn apart from the body.
         """
         head, facts, *around = _children(page)
-        found = facts_parts.parts(facts)
-
-        def made(outer: Any, element: Any, name: str) -> Piece:  # noqa: ANN401 - elements of ElementTree
-            return self._piece(outer, element, name, page, layouts, look)
-
+        found, layout = facts_parts.parts(facts), PieceLayout(page, layouts, look)
         probe = facts_parts.with_rooms(facts, dict.fromkeys(found, 0.0))
-        widths = made(probe, probe, "facts").widths
+        widths = self._piece(probe, probe, "facts", layout).widths
         if set(widths) != set(found):
             raise UnfitLetterheadError
-
-        def of_leaflet(name: str, part: Any) -> Piece:  # noqa: ANN401
-            alike = qr.pattern(part) if name == "qr" else None
-            if alike is not None:
-                known = made(*facts_parts.alone(facts, part, widths[name], alike), name)
-                if (code := qr.drawn(known, part)) is not None:
-                    return code
-            return made(*facts_parts.alone(facts, part, widths[name], part), name)
-
-        parts = {name: of_leaflet(name, part) for name, part in found.items()}
+        parts = {name: self._part(facts, part, widths[name], name, layout) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
-        pieces = {"head": made(head, head, "head"), "facts": made(framed, framed, "facts")}
+        pieces = {
+            "head": self._piece(head, head, "head", layout),
+            "facts": self._piece(framed, framed, "facts", layout),
+        }
         for one in around:
-            pieces["adapted"] = made(one, one[0], "adapted")
+            pieces["adapted"] = self._piece(one, one[0], "adapted", layout)
         return Letterhead(pieces=pieces, parts=parts)
 
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
@@ -124,76 +108,57 @@ class Pieces:
             UnfitLetterheadError: It takes another number of pages.
         """
         attributes = page.etree_element.find("body").attrib
-        says = {name: text for name, text in attributes.items() if name.startswith(_SAYS)}
+        says = {name: text for name, text in attributes.items() if name.startswith(SAYS)}
         clinic, of_leaflet = says.get(_SAYS_CLINIC, ""), {**says, _SAYS_CLINIC: ""}
         shares = [(_CLINIC, {_SAYS_CLINIC: clinic}), (_LEAFLET, of_leaflet)]
-        if layouts.has_own_margins(look):
+        layout = PieceLayout(page, layouts, look)
+        if layout.has_own_margins:
             shares = [(_BOTH, says)]
-        return tuple(self._feet(sheet, text, pages, page, layouts, look) for sheet, text in shares)
+        return tuple(self._feet(sheet, text, pages, layout) for sheet, text in shares)
 
-    def _feet(
-        self, sheet: str, says: dict[str, str], pages: int, page: Page, layouts: Layouts, look: Look
-    ) -> Feet:
-        breaks = '<div style="break-before: page"></div>' * (pages - 1)
+    def _feet(self, sheet: str, says: dict[str, str], pages: int, layout: PieceLayout) -> Feet:
+        key = layout.feet_key(sheet, says, pages)
+        return self._shared._kept_feet.find(
+            key, lambda: layout.feet(sheet, says, pages, _NUMBERS[sheet], key)
+        )
 
-        def made() -> Feet:
-            empty = _empty(page, layouts, f"<div></div>{breaks}")
-            empty.etree_element.find("body").attrib.update(says)
-            with engine.log() as records:
-                document = layouts.laid_out(empty, tuple(filter(None, (*layouts.names(look), sheet))))
-                if len(document.pages) != pages:
-                    raise UnfitLetterheadError
-                drawn = feet.drawn(
-                    layouts.tools.weasyprint, document, fonts=layouts.tools.fonts, number=_NUMBERS[sheet]
-                )
-            output.free(document)
-            if drawn is None:
-                raise UnfitLetterheadError
-            return replace(drawn, key=key, records=tuple(records))
-
-        clinic = layouts.leaflet.clinic if layouts.has_own_margins(look) else layouts.clinic_in("")
-        key = _digest(*_setting(page, layouts, look), clinic, sheet, pages, *says.items())
-        return self._shared._kept_feet.find(key, made)
-
-    def _piece(
-        self,
-        outer: Any,  # noqa: ANN401 - an element of ElementTree
-        element: Any,  # noqa: ANN401
-        name: str,
-        page: Page,
-        layouts: Layouts,
-        look: Look,
-    ) -> Piece:
+    def _piece(self, outer: Element, element: Element, name: str, layout: PieceLayout) -> Piece:
         """A piece; laid out now if it is not known."""
-
-        def made() -> Piece:
-            empty = _empty(page, layouts)
-            empty.etree_element.find("body")[:] = [outer]
-            with engine.log() as records:
-                document = layouts.laid_out(empty, (*layouts.names(look), _PIECE))
-                drawn = piece.drawn(
-                    layouts.tools.weasyprint,
-                    document,
-                    element,
-                    fonts=layouts.tools.fonts,
-                    pdf2=layouts.pdf2,
-                    number=_NUMBERS[name],
-                )
-            output.free(document)
-            if drawn is None:
-                raise UnfitLetterheadError
-            return replace(drawn, key=key, records=tuple(records))
-
-        files = [layouts.digest(address) for one in element.iter() if (address := one.get("src"))]
-        tail, outer.tail = outer.tail, None
-        text = ElementTree.tostring(outer, encoding="unicode")
-        outer.tail = tail
-        key = _digest(*_setting(page, layouts, look), layouts.clinic_in(text), name, text, *files)
+        key = layout.key(outer, element, name)
         pieces = self if name in _OF_A_PATIENT else self._shared
-        return pieces._kept.find(key, made)
+        return pieces._kept.find(key, lambda: layout.piece(outer, element, _NUMBERS[name], key))
+
+    def _part(self, facts: Element, part: Element, width: float, name: str, layout: PieceLayout) -> Piece:
+        """A part of the facts; from one like it, if it need not be laid out.
+
+        Args:
+            facts: Their element.
+            part: The part.
+            width: Width of the block around it, in px.
+            name: Its name.
+            layout: Lays it out.
+        """
+        if name == "qr" and (alike := qr.pattern(part)) is not None:
+            known = self._piece(*facts_parts.alone(facts, part, width, alike), name, layout)
+            if (code := qr.drawn(known, part)) is not None:
+                return code
+        outer, element = facts_parts.alone(facts, part, width, part)
+        if name == "online" and (alike := online.pattern(part)) is not None:
+            pattern = facts_parts.alone(facts, part, width, alike)
+            key = layout.key(outer, element, name)
+
+            def made() -> Piece:
+                line = self._shared._lines.find(
+                    layout.key(*pattern, name), lambda: online.line(*pattern, layout)
+                )
+                set_line = line.drawn(element, layout, _NUMBERS[name], key) if line else None
+                return set_line or layout.piece(outer, element, _NUMBERS[name], key)
+
+            return self._shared._kept.find(key, made)
+        return self._piece(outer, element, name, layout)
 
 
-def _children(page: Page) -> list[Any]:
+def _children(page: Page) -> list[Element]:
     """Head, facts, and what is one patient's.
 
     Raises:
@@ -204,29 +169,3 @@ def _children(page: Page) -> list[Any]:
     if kinds[:2] != ["header", "aside"] or any(tag != "main" for tag in kinds[2:]):
         raise UnfitLetterheadError
     return found
-
-
-def _digest(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _setting(page: Page, layouts: Layouts, look: Look) -> tuple[object, ...]:
-    """What the look of all parts of a letterhead depends on."""
-    around = (tuple(one.items()) for one in _around(page))
-    return layouts.palette.css, *layouts.names(look), layouts.pdf2, *around
-
-
-def _around(page: Page) -> tuple[dict[str, str], dict[str, str]]:
-    """The attributes of the elements around a part, without what the margins say."""
-    root = page.etree_element
-    own = {name: text for name, text in root.find("body").attrib.items() if not name.startswith(_SAYS)}
-    return dict(root.attrib), own
-
-
-def _empty(page: Page, layouts: Layouts, text: str = "<p></p>") -> Page:
-    """A document with the attributes of a letterhead, but for what its margins say."""
-    made = layouts.parsed(_EMPTY.format(text=text))
-    of_root, of_body = _around(page)
-    made.etree_element.attrib.update(of_root)
-    made.etree_element.find("body").attrib.update(of_body)
-    return made
