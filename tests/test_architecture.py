@@ -188,7 +188,7 @@ def test_asking_for_the_version_imports_nothing() -> None:
         ("markdown_it", {"agreement.second_parser"}),
         ("mdit_py_plugins", {"agreement.second_parser"}),
         ("brand_yml", {"brands.brand_yml"}),
-        ("segno", {"leaflets.qr_code"}),
+        ("zint", {"leaflets.qr_code"}),
         ("distributed", {"cluster.connection", "cluster.executor", "cluster.worker", "cluster.workers"}),
         ("matplotlib", {"report.charts"}),
         ("mammoth", {"importing.word_file"}),

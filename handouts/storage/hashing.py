@@ -73,7 +73,17 @@ def libraries_hash() -> str:
 @lru_cache(maxsize=1)
 def library_versions() -> tuple[tuple[str, str], ...]:
     """Name and version of each library that can change a PDF. Loads none: that takes half a second."""
-    names = ("weasyprint", "pydyf", "pikepdf", "jinja2", "markdown", "nh3", "babel", "segno", "pillow")
+    names = (
+        "weasyprint",
+        "pydyf",
+        "pikepdf",
+        "jinja2",
+        "markdown",
+        "nh3",
+        "babel",
+        "zint-bindings",
+        "pillow",
+    )
     found = [(name, importlib.metadata.version(name)) for name in names]
     for library in ("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"):
         try:
