@@ -21,20 +21,45 @@ def trial(pages: list[Page], choice: Choice) -> Trial:
         pages: The pages of the document.
         choice: The setting of this layout.
     """
-    frame = pages[-1]._page_box
-    top, bottom = float(frame.margin_top), float(pages[-1].height - frame.margin_bottom)
+    top, bottom = text_area(pages[-1])
     last = list(boxes(pages[-1]))
-    facts = {id(box) for one in last if is_facts(one) for box in one.descendants()}
-    ends = [box.position_y + box.height for box in last if _kind(box) in _SEEN]
+    ends = text_ends(pages[-1])
     ends += [box.position_y + box.margin_height() for box in last if is_facts(box)]  # empty in a body
-    lines = [box for box in last if _kind(box) == "LineBox" and id(box) not in facts]
-    used = (max(ends, default=top) - top) / (bottom - top)
+    lines = [box for box in _text(last) if _kind(box) == "LineBox"]
     return Trial(
         fit=choice.fit,
         pages=len(pages),
-        filled=min(1.0, max(0.0, float(used))),
+        filled=filled(max(ends, default=top), top, bottom),
         lines=len({round(box.position_y) for box in lines}),
     )
+
+
+def text_area(page: Page) -> tuple[float, float]:
+    """Where the text of a page may begin and must end, in px from its upper edge."""
+    frame = page._page_box
+    return float(frame.margin_top), float(page.height - frame.margin_bottom)
+
+
+def text_ends(page: Page) -> list[float]:
+    """Where the lines and pictures of a page end, but those of the facts, in px from its upper edge."""
+    return [box.position_y + box.height for box in _text(list(boxes(page))) if _kind(box) in _SEEN]
+
+
+def filled(end: float, top: float, bottom: float) -> float:
+    """Share of a page that is used.
+
+    Args:
+        end: Where its text ends, in px from its upper edge.
+        top: Where it may begin.
+        bottom: Where it must end.
+    """
+    return min(1.0, max(0.0, float((end - top) / (bottom - top))))
+
+
+def _text(last: list[Box]) -> list[Box]:
+    """The boxes of a page, but those of the facts."""
+    facts = {id(box) for one in last if is_facts(one) for box in one.descendants()}
+    return [box for box in last if id(box) not in facts]
 
 
 _SEEN = {"LineBox", "InlineReplacedBox", "BlockReplacedBox"}

@@ -7,6 +7,7 @@ from typing import Any
 from handouts.leaflets import length_estimate
 from handouts.leaflets.length_estimate import Length
 from handouts.pdf import closing_band, copyfit, engine, page_measure
+from handouts.pdf.closing_band import Band
 from handouts.pdf.copyfit import Choice, Trial
 from handouts.pdf.parts import body as bodies
 from handouts.pdf.parts import stored as stored_texts
@@ -154,7 +155,7 @@ class Fitting:
             with engine.log() as records:
                 document = self._drawable[look] = self._laid_out(look)
             trial = page_measure.trial(document.pages, Choice(fit=look.fit))
-            kept = KeptBody(trial=trial, records=tuple(records))
+            kept = KeptBody(trial=trial, band=self._band(document), records=tuple(records))
             self._known.bodies.keep_body(self._key(look), kept)
         return kept.trial
 
@@ -166,10 +167,12 @@ class Fitting:
         if kept is None or kept.body is None:
             with engine.log() as records:
                 document = self._drawable.get(look) or self._laid_out(look)
+                band = self._band(document)
                 body = self._drawn(document)
             sheets = self._layouts.sheets(self._layouts.names(look))
             kept = KeptBody(
                 trial=self._trial(look),
+                band=band,
                 body=body,
                 metadata=document.metadata,
                 files=tuple(sorted({*sheets.files, *self._layouts.files})),
@@ -178,6 +181,10 @@ class Fitting:
             self._known.bodies.keep_body(key, kept)
             return kept, body
         return kept, kept.body
+
+    def _band(self, document: Document) -> Band | None:
+        """Where the facts are, if they are no part of the document."""
+        return closing_band.band(document) if self._split.letterhead else None
 
     def _drawn(self, document: Document) -> Body:
         closing_band.move_down(document)

@@ -2,10 +2,11 @@
 
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handouts.leaflets.length_estimate import Length
+from handouts.pdf.closing_band import Band
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.body import Body
 from handouts.pdf.parts.kept import Kept
@@ -25,6 +26,8 @@ class KeptBody:
     """What is known of a body in one setting."""
 
     trial: Trial
+    band: Band | None = None
+    """Where its facts are; None if others of another height may change the text."""
     body: Body | None = None
     """None if the setting was not chosen."""
     metadata: Any = None
@@ -33,6 +36,16 @@ class KeptBody:
     """Paths of the ``leaflet:`` addresses that it shows."""
     records: tuple[logging.LogRecord, ...] = ()
     """What WeasyPrint logged."""
+
+    def with_facts(self, height: float) -> "KeptBody | None":
+        """The same layout with facts of another height, in px; None if it may be another one."""
+        band, body = self.band, self.body
+        if band is None or not band.has_room(height):
+            return None
+        if body is not None:
+            place = replace(body.rooms["facts"], y=band.place(height))
+            body = replace(body, rooms={**body.rooms, "facts": place})
+        return replace(self, trial=replace(self.trial, filled=band.filled(height)), body=body)
 
 
 Key = tuple[str, Look, Rooms]
@@ -49,12 +62,30 @@ class KeptBodies:
         self.has_stored = False
         """Whether one of the bodies is of an earlier run."""
         self._bodies: OrderedDict[Key, KeptBody] = OrderedDict()
+        self._rooms: dict[tuple[str, Look], list[Rooms]] = {}
+        """The rooms of the bodies of each text in each setting."""
 
     def body(self, key: Key) -> KeptBody | None:
-        """What is known of a body."""
+        """What is known of a body: also if facts of another height were laid out with the same text."""
         if key in self._bodies:
             self._bodies.move_to_end(key)
-        return self._bodies.get(key)
+            return self._bodies[key]
+        return self._with_facts(key)
+
+    def _with_facts(self, key: Key) -> KeptBody | None:
+        """The body of another height of the facts; a drawn one, if there is one."""
+        text, look, rooms = key
+        found = None
+        for other in self._rooms.get((text, look), ()):
+            if replace(other, facts=rooms.facts) != rooms:
+                continue
+            made = self._bodies[text, look, other].with_facts(rooms.facts)
+            if made is not None and (found is None or made.body is not None):
+                found = made
+                self._bodies.move_to_end((text, look, other))
+                if made.body is not None:
+                    break
+        return found
 
     def of(self, text: str) -> tuple[tuple[Look, Rooms, KeptBody], ...]:
         """All that is known of a text, used last first."""
@@ -63,12 +94,19 @@ class KeptBodies:
 
     def keep_body(self, key: Key, body: KeptBody) -> None:
         """Keep what is known of a body, and forget others above the limits."""
+        text, look, rooms = key
+        if key not in self._bodies:
+            self._rooms.setdefault((text, look), []).append(rooms)
         self._bodies[key] = body
         self._bodies.move_to_end(key)
         size = sum(map(_size, self._bodies.values()))
         while len(self._bodies) > 1 and (size > _MOST_BYTES or len(self._bodies) > _MOST):
-            _, gone = self._bodies.popitem(last=False)
+            (text, look, rooms), gone = self._bodies.popitem(last=False)
             size -= _size(gone)
+            left = self._rooms[text, look]
+            left.remove(rooms)
+            if not left:
+                del self._rooms[text, look]
 
 
 def _size(kept: KeptBody) -> int:

@@ -4,9 +4,10 @@ The bytes are JSON. Whoever can write the file can write anything into it, so ea
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from handouts.leaflets.length_estimate import Length
+from handouts.pdf.closing_band import Band
 from handouts.pdf.copyfit import Trial
 from handouts.pdf.parts.fonts import Face, WrittenFace
 from handouts.pdf.parts.json_values import (
@@ -96,6 +97,7 @@ def _bodies(look: Look, rooms: Rooms, kept: KeptBody) -> Json:
         "look": [look.fit, look.cover],
         "rooms": [rooms.head, rooms.facts],
         "trial": [trial.fit, trial.pages, trial.filled, trial.lines],
+        "band": None if kept.band is None else [getattr(kept.band, one.name) for one in fields(Band)],
         "files": list(kept.files),
         "body": of_body(kept.body) if kept.body else None,
     }
@@ -112,11 +114,17 @@ def _body_of(raw: Json) -> tuple[Look, Rooms, KeptBody]:
             filled=typed(float, filled),
             lines=typed(int, lines),
         ),
+        band=None if raw["band"] is None else _band(raw["band"]),
         body=None if raw["body"] is None else to_body(raw["body"]),
         files=tuple(typed(str, one) for one in raw["files"]),
     )
     rooms = Rooms(head=typed(float, head), facts=typed(float, facts))
     return Look(typed(int, fit), typed(str, cover)), rooms, kept
+
+
+def _band(raw: Json) -> Band:
+    names = [one.name for one in fields(Band)]
+    return Band(**{name: typed(float, value) for name, value in zip(names, raw, strict=True)})
 
 
 def _written(one: StoredFace) -> Json:

@@ -104,10 +104,10 @@ def test_a_damaged_file_is_not_used(
         body["numbers"]["tree"] = 10**9
     elif damage == "faces":
         raw["faces"] = []
-    written = json.dumps(raw).encode()
-    path.write_bytes(
-        b"0" + files.with_checksum(written)[1:] if damage == "seal" else files.with_checksum(written)
-    )
+    sealed = bytearray(files.with_checksum(json.dumps(raw).encode()))
+    if damage == "seal":
+        sealed[0] ^= 1
+    path.write_bytes(sealed)
     pdf, kept = made(session, leaflets[0], folder)
     assert pdf == fresh
     assert kept is not None or damage == "faces"
