@@ -60,7 +60,6 @@ LONGER: dict[str, int] = {}
 ELSEWHERE = {
     "pdf.parts.body": "tests/pdf/parts/test_parts.py",
     "pdf.parts.file": "tests/pdf/parts/test_parts.py",
-    "pdf.parts.fitting": "tests/pdf/parts/test_parts.py",
     "pdf.parts.fonts": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.letterhead": "tests/pdf/parts/test_parts.py",
     "pdf.parts.letterhead.layout": "tests/pdf/parts/test_parts.py",

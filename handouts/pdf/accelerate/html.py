@@ -5,12 +5,16 @@ page is read as XML: every element is closed, is where HTML allows it, and means
 Such a page gives the same elements as with tinyhtml5. Any other page, for example of a clinic's own template,
 is left to tinyhtml5.
 
+``selectors`` replaces ``ElementWrapper._compile``. WeasyPrint asks each document for the same elements
+(``title``, ``meta``, ``style``), and their selectors are compiled each time; a compiled one is never changed.
+
 Source of the rules: HTML Standard, 13.2.6 (tree construction).
 
 Cost of a leaflet without it (``benchmarks/speedups.py --only html``): 1.07.
 """
 
 import re
+from functools import lru_cache
 from io import StringIO
 from types import SimpleNamespace
 from typing import Any
@@ -78,6 +82,18 @@ def _install(weasyprint: Any) -> None:
         return original(source, **options) if tree is None else tree
 
     weasyprint.tinyhtml5 = SimpleNamespace(parse=parse)
+
+
+def _install_selectors(weasyprint: Any) -> None:
+    wrapper = weasyprint.css.cssselect2.tree.ElementWrapper
+    original = wrapper._compile
+    compiled = lru_cache(maxsize=64)(original)
+
+    def compile_once(selectors: tuple[Any, ...]) -> Any:
+        return compiled(selectors)
+
+    compile_once.__wrapped__ = original  # type: ignore[attr-defined]
+    wrapper._compile = staticmethod(compile_once)
 
 
 def plain(html: str) -> ET.Element | None:
@@ -152,5 +168,10 @@ SPEEDUPS = (
             "tinyhtml5.parser:HTMLParser.parse": "c3b363b4ce26",
             "tinyhtml5.parser:HTMLParser.main_loop": "5e1f1fc679fb",
         },
+    ),
+    Speedup(
+        name="selectors",
+        install=_install_selectors,
+        relies_on={"cssselect2.tree:ElementWrapper._compile": "73adb2b3a603"},
     ),
 )

@@ -13,6 +13,7 @@ Cost of a leaflet without them (``benchmarks/speedups.py --only …``): ``paths`
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from handouts.pdf.accelerate.speedup import Speedup
@@ -38,7 +39,8 @@ def _install_paths(weasyprint: Any) -> None:
     svg.TAGS["path"] = path
 
 
-def level_lines(commands: str) -> list[tuple[float, float, bool]] | None:
+@lru_cache(maxsize=4)  # a code is looked at, and then drawn
+def level_lines(commands: str) -> tuple[tuple[float, float, bool], ...] | None:
     """The points of a path of level lines, and whether a line leads to each; None for any other path.
 
     Args:
@@ -55,7 +57,7 @@ def level_lines(commands: str) -> list[tuple[float, float, bool]] | None:
         else:
             x, y = x + float(right), y + float(down)
         points.append((x, y, bool(level)))
-    return points
+    return tuple(points)
 
 
 def _install_memory(weasyprint: Any) -> None:

@@ -10,15 +10,23 @@ Value = TypeVar("Value")
 class Kept(Generic[Value]):
     """Values by key; those used longest ago are forgotten."""
 
-    def __init__(self, most: int, known: "Kept[Value] | None" = None) -> None:
+    def __init__(
+        self,
+        most: int,
+        known: "Kept[Value] | None" = None,
+        *,
+        weigh: Callable[[Value], int] = lambda _: 1,
+    ) -> None:
         """Begin without values of its own.
 
         Args:
-            most: Number of values that are kept.
+            most: Number of values that are kept, or their weight in all.
             known: Other values, which are used if they have the key, and are not changed.
+            weigh: What a value weighs; one alone is kept however heavy.
         """
-        self._most, self._known = most, known
+        self._most, self._known, self._weigh = most, known, weigh
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._weight = 0
 
     def __len__(self) -> int:
         return len(self._values)
@@ -46,6 +54,9 @@ class Kept(Generic[Value]):
 
     def keep(self, key: Hashable, value: Value) -> None:
         """Keep a value that was made elsewhere."""
+        if key in self._values:
+            self._weight -= self._weigh(self._values.pop(key))
         self._values[key] = value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
+        self._weight += self._weigh(value)
+        while self._weight > self._most and len(self._values) > 1:
+            self._weight -= self._weigh(self._values.popitem(last=False)[1])

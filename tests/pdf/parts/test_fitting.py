@@ -14,7 +14,7 @@ from tests.rendering import composed
 
 CLINICS = ("a", "b", "c", "d", "e")
 """Each with one more line of opening hours than the one before it."""
-FULL = 8
+FULL = 4
 """The article whose last page is nearly full."""
 PARAGRAPH = "Bevæg nakken i det omfang, som smerten tillader, og lad den hvile, når du har brug for det.\n\n"
 
@@ -22,7 +22,7 @@ PARAGRAPH = "Bevæg nakken i det omfang, som smerten tillader, og lad den hvile,
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Articles that fill their last page more and more, so that the facts of some clinics have no room."""
-    lengths = {f"tekst-{more:02}.md": ARTICLE + PARAGRAPH * more for more in range(0, 30, 2)}
+    lengths = {f"tekst-{more:02}.md": ARTICLE + PARAGRAPH * more for more in range(0, 32, 4)}
     project = make_project(tmp_path_factory.mktemp("to") / "klinik", lengths, clinics=CLINICS)
     for lines, clinic in enumerate(CLINICS):
         brand = project.brands / clinic / "_brand.yml"

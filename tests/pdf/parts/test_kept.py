@@ -30,3 +30,15 @@ def test_others_values_are_used_and_not_changed() -> None:
     own: Kept[int] = Kept(5, known)
     assert [own.find("a", lambda: 2), own.find("b", lambda: 3)] == [1, 3]
     assert (len(known), len(own)) == (1, 1)
+
+
+def test_heavy_values_make_room_by_weight() -> None:
+    """The one used longest ago goes first; one alone is kept however heavy."""
+    kept: Kept[str] = Kept(10, weigh=len)
+    for word in ("four", "fives", "a"):
+        kept.keep(word, word)
+    assert [word in kept for word in ("four", "fives", "a")] == [True, True, True]
+    kept.keep("four", "fourteen")
+    assert [word in kept for word in ("four", "fives", "a")] == [True, False, True]
+    kept.keep("b", "much too long")
+    assert len(kept) == 1

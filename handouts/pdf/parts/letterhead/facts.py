@@ -55,6 +55,18 @@ def with_rooms(facts: Element, heights: Mapping[str, float]) -> Element:
     return made(facts)
 
 
+def skeleton(facts: Element) -> Element:
+    """The facts with empty rooms and without text, which are the same for many clinics.
+
+    Args:
+        facts: Their element.
+    """
+    made = with_rooms(facts, dict.fromkeys(parts(facts), 0.0))
+    for element in made.iter():
+        element.text = element.tail = None
+    return made
+
+
 def alone(facts: Element, part: Element, width: float, shown: Element) -> tuple[Element, Element]:
     """One part of the facts, with nothing but the elements around it, which give it its look.
 

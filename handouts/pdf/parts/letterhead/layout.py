@@ -42,12 +42,8 @@ class PieceLayout:
         self._around = dict(root.attrib), own
         """The attributes of the elements around a part, without what the margins say."""
         names = layouts.names(look)
-        self._depends = (
-            layouts.palette.css,
-            *names,
-            layouts.pdf2,
-            *(tuple(one.items()) for one in self._around),
-        )
+        around = (tuple(one.items()) for one in self._around)
+        self._depends = hashlib.sha256(_bytes(layouts.palette.css, *names, layouts.pdf2, *around))
         """What the look of all parts depends on."""
 
     @property
@@ -73,7 +69,7 @@ class PieceLayout:
         tail, outer.tail = outer.tail, None
         text = ElementTree.tostring(outer, encoding="unicode")
         outer.tail = tail
-        return _digest(*self._depends, layouts.clinic_in(text), name, text, *files)
+        return self._digest(layouts.clinic_in(text), name, text, *files)
 
     def document(self, outer: Element) -> Document:
         """Lay out a document with one piece.
@@ -122,7 +118,7 @@ class PieceLayout:
         """The digest of all that margins depend on; the arguments are those of ``feet``."""
         layouts = self._layouts
         clinic = layouts.leaflet.clinic if self.has_own_margins else layouts.clinic_in("")
-        return _digest(*self._depends, clinic, sheet, pages, *says.items())
+        return self._digest(clinic, sheet, pages, *says.items())
 
     def feet(self, sheet: str, says: dict[str, str], pages: int, number: int, key: str) -> Feet:
         """Lay out and draw the margins of all pages.
@@ -151,6 +147,11 @@ class PieceLayout:
             raise UnfitLetterheadError
         return replace(drawn, key=key, records=tuple(records))
 
+    def _digest(self, *values: object) -> str:
+        digest = self._depends.copy()
+        digest.update(_bytes(*values))
+        return digest.hexdigest()
+
     def _empty(self, text: str = "<p></p>") -> Page:
         """A document with the attributes of a letterhead, but for what its margins say."""
         made = self._layouts.parsed(_EMPTY.format(text=text))
@@ -160,5 +161,5 @@ class PieceLayout:
         return made
 
 
-def _digest(*values: object) -> str:
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()
+def _bytes(*values: object) -> bytes:
+    return repr(values).encode("utf-8", "surrogatepass")

@@ -19,6 +19,9 @@ from handouts.pdf.tagging.structure_reader import Reader
 from handouts.pdf.tagging.structure_roles import PT, ROOM_ATTRIBUTE
 from handouts.pdf.tagging.structure_tree import Node
 
+_BESIDE, _LETTER = 6_000, 200
+"""Bytes of a piece beside its content and its drawings, and of each letter of its faces."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -54,6 +57,19 @@ class Piece:
         """The content, with the marked contents numbered from ``first``."""
         numbers = (*(b"%d" % (first + at) for at in range(self.count)), b"")
         return b"".join(part for pair in zip(self.content, numbers, strict=True) for part in pair)
+
+
+def weight(piece: Piece) -> int:
+    """About how many bytes a piece takes."""
+    letters = sum(len(face.glyphs) for face in piece.faces.values())
+    drawings = (part for kind in piece.resources.values() for part in kind.values())
+    return _BESIDE + _LETTER * letters + sum(map(len, piece.content)) + sum(map(_weight, drawings))
+
+
+def _weight(drawing: Any) -> int:  # noqa: ANN401 - an object of pydyf
+    parts = getattr(drawing, "stream", ())
+    mask = getattr(drawing, "extra", {}).get("SMask")
+    return sum(len(part) for part in parts if isinstance(part, bytes)) + (_weight(mask) if mask else 0)
 
 
 def drawn(

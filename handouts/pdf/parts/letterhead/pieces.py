@@ -1,13 +1,13 @@
 """The letterhead of a leaflet in pieces, which are kept for other leaflets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from handouts.pdf.parts.kept import Kept
 from handouts.pdf.parts.layouts import Layouts, Look, Page
 from handouts.pdf.parts.letterhead import facts as facts_parts
-from handouts.pdf.parts.letterhead import online, qr
+from handouts.pdf.parts.letterhead import online, piece, qr
 from handouts.pdf.parts.letterhead.feet import Feet
 from handouts.pdf.parts.letterhead.layout import SAYS, PieceLayout, UnfitLetterheadError
 from handouts.pdf.parts.letterhead.online import Line
@@ -16,13 +16,18 @@ from handouts.pdf.parts.split import Rooms
 
 Element = Any
 """An element of ElementTree."""
-_MOST = 512
-"""Pieces that are kept; each has some 10 KB, a head also its logo."""
+_MOST_BYTES = 20_000_000
+"""Memory of the pieces that are kept: heads and facts of forty clinics in ten settings. In a build, each
+leaflet adds an address, and the settings change from topic to topic."""
+_MOST_FEET = 512
+"""Margins that are kept; each has some 5 KB."""
 _MOST_LINES = 64
 """Lines that are kept laid out, one for each clinic."""
 _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-leaflet.css", ""
 """Style sheets: which margins say something."""
-_NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH)
+_EMPTY_FACTS = "empty facts"
+"""They say nothing of a patient."""
+_NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH, _EMPTY_FACTS)
 _NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
 """Number of each part of a letterhead."""
 _OF_A_PATIENT = frozenset(("facts", "adapted"))
@@ -57,8 +62,8 @@ class Pieces:
                 nothing of the patient are added to them.
         """
         self._shared = known or self
-        self._kept: Kept[Piece] = Kept(_MOST, known._kept if known else None)
-        self._kept_feet: Kept[Feet] = Kept(_MOST)
+        self._kept: Kept[Piece] = Kept(_MOST_BYTES, known._kept if known else None, weigh=piece.weight)
+        self._kept_feet: Kept[Feet] = Kept(_MOST_FEET)
         self._lines: Kept[Line | None] = Kept(_MOST_LINES)
 
     def letterhead(self, page: Page, layouts: Layouts, look: Look) -> Letterhead:
@@ -74,19 +79,37 @@ class Pieces:
         """
         head, facts, *around = _children(page)
         found, layout = facts_parts.parts(facts), PieceLayout(page, layouts, look)
-        probe = facts_parts.with_rooms(facts, dict.fromkeys(found, 0.0))
-        widths = self._piece(probe, probe, "facts", layout).widths
+        empty = facts_parts.skeleton(facts)
+        widths = self._piece(empty, empty, _EMPTY_FACTS, layout).widths
+        framed, parts = self._facts(facts, found, widths, layout)
+        if framed.widths != widths:  # text makes a column wider: a style sheet of the project has it so
+            probe = facts_parts.with_rooms(facts, dict.fromkeys(found, 0.0))
+            widths = self._piece(probe, probe, "facts", layout).widths
+            framed, parts = self._facts(facts, found, widths, layout)
+        pieces = {"head": self._piece(head, head, "head", layout), "facts": framed}
+        for one in around:
+            pieces["adapted"] = self._piece(one, one[0], "adapted", layout)
+        return Letterhead(pieces=pieces, parts=parts)
+
+    def _facts(
+        self, facts: Element, found: dict[str, Element], widths: Mapping[str, float], layout: PieceLayout
+    ) -> tuple[Piece, dict[str, Piece]]:
+        """The facts, and their parts.
+
+        Args:
+            facts: Their element.
+            found: The elements of the parts, by name.
+            widths: Widths of the blocks around them, in px.
+            layout: Lays them out.
+
+        Raises:
+            UnfitLetterheadError: A part has no room.
+        """
         if set(widths) != set(found):
             raise UnfitLetterheadError
         parts = {name: self._part(facts, part, widths[name], name, layout) for name, part in found.items()}
         framed = facts_parts.with_rooms(facts, {name: one.height for name, one in parts.items()})
-        pieces = {
-            "head": self._piece(head, head, "head", layout),
-            "facts": self._piece(framed, framed, "facts", layout),
-        }
-        for one in around:
-            pieces["adapted"] = self._piece(one, one[0], "adapted", layout)
-        return Letterhead(pieces=pieces, parts=parts)
+        return self._piece(framed, framed, "facts", layout), parts
 
     def take_over(self, pieces: Iterable[Piece], feet: Iterable[Feet]) -> None:
         """Keep pieces that an earlier run made."""

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from handouts.pdf.parts.letterhead.facts import alone, parts, with_rooms
+from handouts.pdf.parts.letterhead.facts import alone, parts, skeleton, with_rooms
 
 SVG = "http://www.w3.org/2000/svg"
 FACTS = ElementTree.fromstring(  # noqa: S314 - written here
@@ -49,3 +49,11 @@ def test_a_part_alone_has_the_elements_around_it_and_no_text_of_others() -> None
     around = next(one for one in outer.iter() if part in list(one))
     assert "width: 300.0px" in around.get("style", "")
     assert [(one.get("class"), one.get("data-before")) for one in around] == [("box", ""), ("online", None)]
+
+
+def test_the_skeleton_of_the_facts_says_nothing() -> None:
+    """Neither of a clinic nor of a patient; it has all elements and the rooms."""
+    made = skeleton(FACTS)
+    assert "".join(made.itertext()) == ""
+    assert [one.get("class") for one in made.iter()][:4] == ["facts", "row", "contact", None]
+    assert {one.get("data-room") for one in made.iter()} == {None, "online", "qr", "when"}

@@ -90,6 +90,7 @@ def test_a_line_of_other_words_is_as_if_it_were_laid_out(
 @pytest.mark.parametrize(
     "rule",
     [
+        ".facts-row { table-layout: auto; width: auto }",
         ".online { text-align: center }",
         ".online { text-align: justify }",
         ".online { text-indent: 5mm }",
