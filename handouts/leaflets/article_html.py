@@ -1,6 +1,7 @@
 """The parts of an article as HTML for one clinic, for paper or a screen, with its notes numbered."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -22,6 +23,7 @@ def parts(
     topics: Mapping[str, str],
     shown: Callable[[str], str],
     linked: bool = False,
+    for_patient: bool = False,
 ) -> dict[str, Any]:
     """The parts of an article, by the name of the variable of a template.
 
@@ -33,6 +35,7 @@ def parts(
         topics: Title of each topic of the project by slug.
         shown: Puts pictures in place of their tokens in some HTML.
         linked: Whether the number of a note is a link to it.
+        for_patient: Whether the article has something of one patient, of which nothing is kept.
 
     Returns:
         The values; with ``linked``, ``note_marks`` says how often each number is in the text.
@@ -46,12 +49,14 @@ def parts(
         linked=linked,
     )
 
+    fitted = with_line_breaks if for_patient else _kept_line_breaks
+
     def ready(html: str, *, quiet: bool = False) -> str:
-        text = with_line_breaks(notes.resolve(html, quiet=quiet))
+        text = fitted(notes.resolve(html, quiet=quiet))
         return wide_tables.unfolded(shown(text), variant.metrics, most_lines=variant.table_lines)
 
     values = {
-        "summary": [with_line_breaks(point) for point in article.summary],
+        "summary": [fitted(point) for point in article.summary],
         "lead": ready(article.lead),
         "preview": ready(article.preview),
         "topic": escape(article.topic, quote=False),
@@ -65,6 +70,10 @@ def parts(
         "notes": [source_language.marked(note, article.lang) for note in notes.texts],
     }
     return {**values, "note_marks": notes.marks} if linked else values
+
+
+_kept_line_breaks = lru_cache(maxsize=512)(with_line_breaks)
+"""For the other clinics of a topic, which follow one another in a build."""
 
 
 class Pages(Mapping[str, str]):

@@ -1,8 +1,8 @@
 """The QR code of a leaflet's online version."""
 
+import re
 from functools import lru_cache
 from html import escape, unescape
-from itertools import groupby
 from typing import Any
 
 from handouts.leaflets.link_notes import shown_address
@@ -10,6 +10,7 @@ from handouts.project.labels import Labels
 
 _QUIET = 4
 """Width of the quiet zone, in modules (ISO/IEC 18004, 6.3.8)."""
+_DARK = re.compile("1+")
 _LEVEL_M = 2
 """Zint's number of error correction level M: 15 % of the code may be damaged (ISO/IEC 18004, 6.5.1)."""
 
@@ -45,8 +46,8 @@ def drawn(address: str, label: str) -> str:
     )
 
 
-def modules(address: str) -> list[list[bool]]:
-    """The rows of a QR code, without quiet zone: whether each module is dark.
+def modules(address: str) -> list[str]:
+    """The rows of a QR code, without quiet zone: ``1`` for each dark module, ``0`` for each other one.
 
     Args:
         address: The address to encode.
@@ -62,20 +63,17 @@ def modules(address: str) -> list[list[bool]]:
     symbol.encode(address)
     side = symbol.width
     packed: Any = symbol.encoded_data.tolist()  # eight modules a byte, the first in the lowest bit
-    return [[bool(row[at >> 3] >> (at & 7) & 1) for at in range(side)] for row in packed[: symbol.rows]]
+    rows = (int.from_bytes(row, "little") for row in packed[: symbol.rows])
+    return [f"{row % (1 << side):0{side}b}"[::-1] for row in rows]
 
 
-def _lines(rows: list[list[bool]]) -> str:
+def _lines(rows: list[str]) -> str:
     """The dark modules as level lines (SVG 2, 9.3), each from where the one before it ends."""
     commands: list[str] = []
     x = y = 0
-    for row, line in enumerate(rows):
-        at = 0
-        for is_dark, run in groupby(line):
-            length = len(list(run))
-            if is_dark:
-                move = f"m{at - x} {row - y}" if commands else f"M{_QUIET} {_QUIET}.5"
-                commands.append(f"{move}h{length}")
-                x, y = at + length, row
-            at += length
+    for level, row in enumerate(rows):
+        for run in _DARK.finditer(row):
+            move = f"m{run.start() - x} {level - y}" if commands else f"M{_QUIET} {_QUIET}.5"
+            commands.append(f"{move}h{run.end() - run.start()}")
+            x, y = run.end(), level
     return "".join(commands)

@@ -66,6 +66,7 @@ def template_values(
         variant=variant,
         topics=topics,
         shown=lambda html: with_pictures(html, pictures, variant.metrics.measure),
+        for_patient=for_patient,
     )
     return {
         "article": article,

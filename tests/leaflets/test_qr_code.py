@@ -56,8 +56,8 @@ def test_a_phone_reads_the_address_again(path: str) -> None:
     side = len(rows)
     picture = Image.new("L", (side + 8, side + 8), 255)
     for y, row in enumerate(rows):
-        for x, is_dark in enumerate(row):
-            picture.putpixel((x + 4, y + 4), 0 if is_dark else 255)
+        for x, module in enumerate(row):
+            picture.putpixel((x + 4, y + 4), 0 if module == "1" else 255)
     assert read(picture.resize((4 * (side + 8), 4 * (side + 8)), Image.Resampling.NEAREST)) == [
         (address, "M")
     ]
@@ -74,7 +74,7 @@ def test_the_lines_are_the_modules() -> None:
         x, y = x + int(right), y + int(down)
         drawn |= {(at - 4, y - 4) for at in range(x, x + int(length))}
         x += int(length)
-    assert drawn == {(x, y) for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark}
+    assert drawn == {(x, y) for y, row in enumerate(rows) for x, one in enumerate(row) if one == "1"}
 
 
 def test_the_code_on_each_leaflet_can_be_read(case_leaflets: Path) -> None:

@@ -99,15 +99,15 @@ def test_the_token_is_in_no_code(phones: Project, tmp_path: Path) -> None:
     assert "127.0.0.1" not in text
 
 
-def modules(page: Any) -> list[list[bool]]:  # noqa: ANN401 - a page of Playwright
-    """The code on a screen, read back: whether the middle of each module is dark."""
+def modules(page: Any) -> list[str]:  # noqa: ANN401 - a page of Playwright
+    """The code on a screen, read back in the middle of each module: 1 where it is dark."""
     shown = page.locator(".code svg")
     count = int(shown.get_attribute("data-modules"))
     image = Image.open(BytesIO(shown.screenshot())).convert("L")
     step = image.width / count
     middles = [int((at + 0.5) * step) for at in range(4, count - 4)]
     assert image.getpixel((2, 2)) == 255
-    return [[image.getpixel((x, y)) < 128 for x in middles] for y in middles]  # type: ignore[operator]
+    return ["".join("01"[image.getpixel((x, y)) < 128] for x in middles) for y in middles]  # type: ignore[operator]
 
 
 @pytest.mark.slow("browser")
