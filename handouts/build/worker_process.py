@@ -19,6 +19,7 @@ from handouts.pdf.resources import ResourceFolders
 
 if TYPE_CHECKING:
     from handouts.leaflets.leaflet import Leaflet
+    from handouts.leaflets.variant import Variant
     from handouts.pdf.renderer import RenderedPdf, Renderer
 
 MEGABYTES = memory_limit.MEGABYTES
@@ -153,6 +154,12 @@ def render(leaflet: Leaflet) -> RenderedPdf | str:
     if _renderer is None:
         raise RuntimeError("this worker has no renderer")
     return outcome(_renderer, leaflet)
+
+
+def warm_up(clinic: str, brand_css: str, variant: Variant) -> None:
+    """As ``Renderer.warm_up``, in this worker."""
+    if _renderer is not None:
+        _renderer.warm_up(clinic, brand_css, variant)
 
 
 def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:

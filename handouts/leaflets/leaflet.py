@@ -1,22 +1,25 @@
-"""Compose a leaflet: article + brand + labels + variant → one complete HTML text."""
+"""Compose a leaflet: article + brand + labels + variant → one complete HTML text.
+
+What composes is loaded late: a process that only renders leaflets does without.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handouts.articles import section_hashes
-from handouts.articles.article import Article
-from handouts.brands import brand as brands
-from handouts.brands.brand import Brand
-from handouts.images.images import Picture
-from handouts.leaflets import adaptable, adapted_values, text_width
-from handouts.leaflets.adaptation import Adaptation
-from handouts.leaflets.template_values import iso, template_values
 from handouts.leaflets.variant import Variant
-from handouts.project import templates as project_templates
-from handouts.project.labels import Labels
 from handouts.project.pdf_standards import DEFAULT_STANDARD
+
+if TYPE_CHECKING:
+    from handouts.articles.article import Article
+    from handouts.brands.brand import Brand
+    from handouts.images.images import Picture
+    from handouts.leaflets.adaptation import Adaptation
+    from handouts.project.labels import Labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,12 @@ def compose(
     Raises:
         HandoutsError: A template has a mistake, or the adaptation is one of another text.
     """
+    from handouts.articles import section_hashes  # noqa: PLC0415 - see above
+    from handouts.brands import brand as brands  # noqa: PLC0415
+    from handouts.leaflets import adaptable, adapted_values, text_width  # noqa: PLC0415
+    from handouts.leaflets.template_values import iso, template_values  # noqa: PLC0415
+    from handouts.project import templates as project_templates  # noqa: PLC0415
+
     shown = article
     if copy.adaptation:
         shown = adaptable.adapted(article, copy.adaptation, labels)

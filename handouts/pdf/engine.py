@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import lru_cache
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
+from types import ModuleType
 from typing import Any
 from urllib import parse as urls
 
@@ -39,11 +41,12 @@ def load(resources: ResourceFolders) -> Any:  # noqa: ANN401 - WeasyPrint has no
             break
     try:
         with redirect_stdout(StringIO()):  # if a library is missing, WeasyPrint prints a page of text
-            try:
-                with _by_name():
-                    import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
-            except OSError:  # this system has other names: let WeasyPrint search for them
-                import weasyprint  # noqa: PLC0415
+            with _late_font_tools():
+                try:
+                    with _by_name():
+                        import weasyprint  # noqa: PLC0415 - 0.3 s, and it needs native libraries
+                except OSError:  # this system has other names: let WeasyPrint search for them
+                    import weasyprint  # noqa: PLC0415
             import weasyprint.text.fonts  # noqa: PLC0415
     except OSError as error:
         reason = str(error).splitlines()[0]
@@ -90,6 +93,39 @@ def _by_name() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = found
+
+
+_LATE = ("fontTools.subset", "fontTools.varLib.instancer")
+
+
+class _LateModule(ModuleType):
+    """A module that is loaded when one of its functions is called."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+            return getattr(import_module(self.__name__), name)(*given, **named)
+
+        return call
+
+
+@contextmanager
+def _late_font_tools() -> Iterator[None]:
+    """Load these modules when they are used: HarfBuzz subsets fonts, and they take a fifth of the time.
+
+    WeasyPrint calls functions of theirs for variable fonts, for fonts that HarfBuzz cannot subset, and with a
+    HarfBuzz older than 4.1.
+    """
+    late = [name for name in _LATE if name not in sys.modules]
+    sys.modules |= {name: _LateModule(name) for name in late}
+    try:
+        yield
+    finally:
+        for name in late:
+            if isinstance(sys.modules.get(name), _LateModule):
+                del sys.modules[name]
 
 
 def fetcher(weasyprint: Any, resources: ResourceFolders, clinic: str) -> Any:  # noqa: ANN401

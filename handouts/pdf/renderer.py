@@ -9,7 +9,8 @@ from typing import Any, Self
 
 from handouts.errors import HandoutsError, Problem
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf import conformance, engine, greyscale, imposition, render_problems
+from handouts.leaflets.variant import Variant
+from handouts.pdf import conformance, engine, greyscale, imposition, render_problems, sample_leaflet
 from handouts.pdf.accelerate import install as accelerate
 from handouts.pdf.accelerate import output
 from handouts.pdf.parts import file, fonts, palette
@@ -92,6 +93,16 @@ class Renderer:
         """Remove the temporary files. A leaflet rendered after that makes new ones."""
         self._style_sheets.close()
         self._parts.forget()
+
+    def warm_up(self, clinic: str, brand_css: str, variant: Variant) -> None:
+        """Read style sheets and fonts, and load what the first leaflet needs, so that it takes half the time.
+
+        Args:
+            clinic: The clinic of the leaflet.
+            brand_css: Its colours and fonts, as CSS.
+            variant: The variant of the leaflet.
+        """
+        self._rendered(sample_leaflet.sample(clinic, brand_css, variant), stored=False)
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.

@@ -1,6 +1,8 @@
 """WeasyPrint as we load it: its fetcher, its log, and its folder for fonts."""
 
 import logging
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +49,27 @@ def test_the_versions_that_decide_the_look(resources: ResourceFolders) -> None:
     versions = engine.library_versions(resources)
     assert set(versions) == {"WeasyPrint loads", "Pango"}
     assert all(part.isdigit() for version in versions.values() for part in version.split("."))
+
+
+LATE = """
+import sys
+from pathlib import Path
+from handouts.pdf import engine
+from handouts.pdf.resources import ResourceFolders
+from handouts.project.project import shipped
+
+folders = ResourceFolders(styles=(shipped("styles"),), brands=Path(), pictures=Path())
+fonts = engine.load(folders).pdf.fonts
+print(sorted(name for name in sys.modules if name in engine._LATE))
+options = fonts.subset.Options(notdef_outline=True)
+print(options.notdef_outline, type(options).__module__, callable(fonts.subset.Subsetter(options).populate))
+print(fonts.instantiateVariableFont.__name__ != "", hasattr(fonts.subset, "__path__"))
+from fontTools import subset
+print(subset.Options is type(options))
+"""
+
+
+def test_what_only_odd_fonts_need_is_loaded_with_the_first_of_them() -> None:
+    """Parts of fontTools take a fifth of the time that WeasyPrint takes to load; HarfBuzz does their work."""
+    done = subprocess.run([sys.executable, "-c", LATE], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "True fontTools.subset True", "True False", "True"]

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,23 @@ from handouts import time_limit
 
 if TYPE_CHECKING:
     from handouts.build.assignment import AnyJob
+    from handouts.leaflets.variant import Variant
     from handouts.pdf.renderer import RenderedPdf
     from handouts.pdf.resources import ResourceFolders
     from handouts.project.limits import Limits
 
 _PROCESSORS = 2
 """With fewer, nothing is done at the same time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What is known of a leaflet before its article is read."""
+
+    clinic: str
+    brand_css: str
+    """Colours and fonts of the clinic, as CSS."""
+    variant: Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +71,22 @@ class EarlyExecutor:
     limits: Limits
     scratch: Path
 
+    def prepare(self, expected: Expected) -> None:
+        """Let the process read the style sheets and fonts of a leaflet; it says nothing when it has.
+
+        Args:
+            expected: What is known of the leaflet.
+        """
+        from handouts.build import worker_process  # noqa: PLC0415 - when the process has started
+
+        worker_process.make_folders(self.resources, self.scratch)
+        with suppress(OSError):  # it has ended; whoever renders is told
+            self.process.to_it.send((self._settings, expected))
+
+    @property
+    def _settings(self) -> tuple[ResourceFolders, Limits, Path]:
+        return self.resources, self.limits, self.scratch
+
     def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render leaflets in their order. If one ends the process, it fails, and so do those after it.
 
@@ -68,9 +96,8 @@ class EarlyExecutor:
         from handouts.build import worker_process  # noqa: PLC0415 - when the process has started
 
         worker_process.make_folders(self.resources, self.scratch)
-        settings = (self.resources, self.limits, self.scratch)
         for job in jobs:
-            outcome = self._answer((settings, job.leaflet))
+            outcome = self._answer((self._settings, job.leaflet))
             if isinstance(outcome, BaseException):
                 raise outcome
             yield job, outcome
@@ -80,6 +107,7 @@ class EarlyExecutor:
         seconds, here = self.limits.seconds_to_build, self.process
         try:
             here.to_it.send(question)
+            import_module("handouts.pdf.renderer")  # what the answer is made of; meanwhile it is rendered
             if here.from_it.poll(seconds * time_limit.BY_CLOCK):
                 return here.from_it.recv()
         except (EOFError, OSError):
@@ -130,7 +158,7 @@ def _serve(questions: Any, answers: Any, others: tuple[Any, ...]) -> None:  # no
     is_prepared = False
     while True:
         try:
-            (resources, limits, scratch), leaflet = questions.recv()
+            (resources, limits, scratch), asked = questions.recv()
         except EOFError:
             return
         try:
@@ -138,8 +166,13 @@ def _serve(questions: Any, answers: Any, others: tuple[Any, ...]) -> None:  # no
                 worker_process.prepare(resources, limits.megabytes or worker_process.MEGABYTES, scratch)
                 is_prepared = True
             with time_limit.process_limit(limits.seconds_to_build):
-                outcome: Any = worker_process.render(leaflet)
+                if isinstance(asked, Expected):
+                    worker_process.warm_up(asked.clinic, asked.brand_css, asked.variant)
+                    continue
+                outcome: Any = worker_process.render(asked)
         except Exception as error:  # noqa: BLE001 - the command raises it
+            if isinstance(asked, Expected):  # it happens again with the leaflet, and is told
+                continue
             outcome = error
         answers.send(outcome)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from handouts.articles import topics
 from handouts.articles.topics import Topic
+from handouts.brands import brand as brands
 from handouts.build import executors, failures
 from handouts.build.composer import Composer, open_composer
-from handouts.build.copies.early_process import EarlyProcess
+from handouts.build.copies.early_process import EarlyProcess, Expected
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
@@ -127,23 +129,15 @@ def copy_of(
     """
     session = composer.session
     project, (variant,) = session.project, session.variants
-    loaded = composer.load(topic, session.variants)
-    leaflet, found = composer.compose(
-        loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
-    )
-    problems = [*loaded.problems, *found, *warnings]
+    with nullcontext(executor) if executor else _executor(composer, clinic, early) as here:
+        loaded = composer.load(topic, session.variants)
+        leaflet, found = composer.compose(
+            loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
+        )
+        problems = [*loaded.problems, *found, *warnings]
+        if not isinstance(leaflet, Failure):
+            ((_, outcome),) = here.render([_Job(leaflet=leaflet)])
     if not isinstance(leaflet, Failure):
-        job = _Job(leaflet=leaflet)
-        if executor is not None:
-            ((_, outcome),) = executor.render([job])
-        else:
-            with scratch_folder(project) as scratch:
-                resources, limits = session.resources, project.limits
-                if early is not None:
-                    here: Executor = early.executor(resources, limits, scratch)
-                else:
-                    here = executors.on_this_machine(resources, limits, scratch=scratch)
-                ((_, outcome),) = here.render([job])
         failed = failure(topic, clinic, variant, "")
         made, wrong = failures.checked(outcome, failed, topic, pictures=loaded.sources, project=project)
         problems += wrong
@@ -155,3 +149,19 @@ def copy_of(
         advice="Correct the problems above",
         problems=failures.in_order(problems),
     )
+
+
+@contextmanager
+def _executor(composer: Composer, clinic: str, early: EarlyProcess | None) -> Iterator[Executor]:
+    """What renders the leaflet: the early process, if there is one, else this process."""
+    session, project = composer.session, composer.session.project
+    with scratch_folder(project) as scratch:
+        if early is None:
+            yield executors.on_this_machine(session.resources, project.limits, scratch=scratch)
+            return
+        here = early.executor(session.resources, project.limits, scratch)
+        brand = None if project.is_untrusted else session.brand(clinic)[0]  # only a worker reads a stranger's
+        if brand is not None:
+            (variant,) = session.variants
+            here.prepare(Expected(clinic=brand.clinic, brand_css=brands.css(brand), variant=variant))
+        yield here

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.build.copies.early_process import EarlyExecutor, EarlyProcess, early_process
+from handouts.brands import brand as brands
+from handouts.build.copies.early_process import EarlyExecutor, EarlyProcess, Expected, early_process
 from handouts.build.executors import InProcess
 from handouts.build.session import Session, open_session
 from handouts.errors import MachineError
@@ -59,6 +60,48 @@ def test_the_bytes_are_those_of_a_build(session: Session, process: EarlyProcess,
     assert made.pdf == other.pdf
     assert made.text
     assert made.text.content
+
+
+def expected(session: Session) -> Expected:
+    """What is known of the leaflet before its article is read."""
+    brand, _ = session.brand("solsiden")
+    assert brand is not None
+    return Expected(clinic="solsiden", brand_css=brands.css(brand), variant=session.variants[0])
+
+
+def test_a_process_that_is_prepared_makes_the_same_bytes(
+    session: Session, process: EarlyProcess, tmp_path: Path
+) -> None:
+    """It reads the style sheets before, which changes nothing."""
+    executor = process.executor(session.resources, USUAL, tmp_path)
+    executor.prepare(expected(session))
+    made, other = outcome(executor, session), outcome(InProcess(resources=session.resources), session)
+    assert isinstance(made, RenderedPdf)
+    assert isinstance(other, RenderedPdf)
+    assert made.pdf == other.pdf
+
+
+def test_what_goes_wrong_while_it_prepares_is_told_with_the_leaflet(
+    session: Session, process: EarlyProcess, tmp_path: Path
+) -> None:
+    """Once, and as if it had not been prepared."""
+    sheet = session.project.root / "styles" / "print.css"
+    sheet.write_text("@import url(nowhere.css);", "utf-8")
+    resources = replace(session.resources, styles=open_session(session.project).project.styles)
+    executor = process.executor(resources, USUAL, tmp_path)
+    executor.prepare(expected(session))
+    with pytest.raises(MachineError, match=r"nowhere\.css"):
+        outcome(executor, session)
+
+
+def test_a_process_that_is_killed_while_it_prepares_is_the_reason(
+    session: Session, process: EarlyProcess, tmp_path: Path
+) -> None:
+    """Neither the preparation nor the leaflet waits for it."""
+    executor = process.executor(session.resources, USUAL, tmp_path)
+    os.kill(process.process.pid, signal.SIGKILL)
+    executor.prepare(expected(session))
+    assert outcome(executor, session) == "The process that rendered it died (exit code -9)"
 
 
 def test_a_process_that_is_killed_is_the_reason(
