@@ -1,5 +1,6 @@
 """Finds the articles of a project, and reports files that cannot be articles."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from handouts.articles import article_file
@@ -28,13 +29,16 @@ def article_files(project: Project) -> tuple[dict[str, Path], tuple[Problem, ...
             f"There is no folder of articles {project.content}",
             advice="Name it with --content DIR, or as content in handouts.toml",
         )
-    problems = [_bad_name(path, project) for path in _misnamed(project.content)]
-    problems += _foreign_files(project)
+    everything = tuple(project.content.rglob("*"))
+    named = _all_named(everything, project.content)
+    problems = [_bad_name(path, project) for path in named if not _is_text(path.name) and not path.is_dir()]
+    problems += _foreign_files(everything, project)
     by_slug: dict[str, list[Path]] = {}
-    for path in _named(project.content):
+    inside = input_files.Inside(bounds(project))
+    for path in filter(lambda one: _is_text(one.name), named):
         if path.parent == project.content and path.stem.lower() == "index":
             problems.append(_index(path, project))
-        elif refusal := input_files.refusal(path, inside=bounds(project)):
+        elif refusal := input_files.refusal(path, inside=inside):
             problems.append(
                 _problem(project.shown(path), refusal.rule, refusal.message, refusal.advice),
             )
@@ -73,18 +77,13 @@ def is_article(path: Path, folder: Path) -> bool:
     return (
         path.suffix.lower() in article_file.ENDINGS
         and path.stem.lower() != "readme"
-        and not any(part.startswith((".", "_")) for part in path.relative_to(folder).parts)
+        and not any(part.startswith((".", "_")) for part in path.parts[len(folder.parts) :])
     )
 
 
 def _named(folder: Path) -> tuple[Path, ...]:
     """Everything with the name of an article, even if it is not a regular file."""
-    return tuple(path for path in _all_named(folder) if _is_text(path.name))
-
-
-def _misnamed(folder: Path) -> tuple[Path, ...]:
-    """Files whose names are not text."""
-    return tuple(path for path in _all_named(folder) if not _is_text(path.name) and not path.is_dir())
+    return tuple(path for path in _all_named(folder.rglob("*"), folder) if _is_text(path.name))
 
 
 def _is_text(name: str) -> bool:
@@ -92,8 +91,9 @@ def _is_text(name: str) -> bool:
     return control_characters.legible(name) == name and not control_characters.find_first(name)
 
 
-def _all_named(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path for path in folder.rglob("*") if is_article(path, folder)))
+def _all_named(paths: Iterable[Path], folder: Path) -> tuple[Path, ...]:
+    """Those of the paths in the folder of articles that have the name of an article, sorted."""
+    return tuple(sorted(path for path in paths if is_article(path, folder)))
 
 
 def _bad_name(path: Path, project: Project) -> Problem:
@@ -114,9 +114,9 @@ def _index(path: Path, project: Project) -> Problem:
     return _problem(project.shown(path), "file-index", message, advice)
 
 
-def _foreign_files(project: Project) -> list[Problem]:
+def _foreign_files(paths: Iterable[Path], project: Project) -> list[Problem]:
     """A note on MDX files, which are skipped."""
-    found = sorted(path for path in project.content.rglob("*") if path.suffix.lower() == ".mdx")
+    found = sorted(path for path in paths if path.suffix.lower() == ".mdx")
     if not found:
         return []
     many = f" and {len(found) - 1} more" if len(found) > 1 else ""

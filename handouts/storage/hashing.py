@@ -31,13 +31,14 @@ def hash_folders(
             of another file counts.
     """
     lines = []
+    known = input_files.Inside(inside or folders)
     for folder in folders:
         if not input_files.is_inside(folder, inside or (folder.parent,)):  # a link: it is not even listed
             continue
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not (without and name.startswith(f"{without}/")):
-                refused = input_files.refusal(path, inside=inside or folders)
+                refused = input_files.refusal(path, inside=known)
                 lines.append(f"{name}\0{refused.rule if refused else hash_file(path)}")
     return hash_text("\n".join(lines))
 

@@ -127,7 +127,25 @@ def _open_real(path: Path) -> int:
         os.close(here)
 
 
-def refusal(path: Path, *, inside: tuple[Path, ...], most: int = MOST_BYTES) -> Refusal | None:
+class Inside:
+    """Folders that many files may be in: each folder on the way is looked at once."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """Remember the folders."""
+        self._folders = folders
+        self._known: dict[Path, bool] = {}
+
+    def has(self, path: Path) -> bool:
+        """As ``is_inside``."""
+        folder = path.parent
+        if path.is_symlink() or path.name == ".." or path in self._folders:
+            return is_inside(path, self._folders)
+        if folder not in self._known:
+            self._known[folder] = is_inside(folder, self._folders)
+        return self._known[folder]
+
+
+def refusal(path: Path, *, inside: tuple[Path, ...] | Inside, most: int = MOST_BYTES) -> Refusal | None:
     """Why a file must not be opened; None if it may be opened.
 
     This does not open the file: opening a named pipe can block, and reading a device may never end.
@@ -152,7 +170,7 @@ def refusal(path: Path, *, inside: tuple[Path, ...], most: int = MOST_BYTES) -> 
                 message=f"It is {name}, not a file",
                 advice="Put an ordinary file in its place, or remove it",
             )
-    if not is_inside(path, inside):
+    if not (inside.has(path) if isinstance(inside, Inside) else is_inside(path, inside)):
         return Refusal(
             rule="file-outside",
             message="It is a link to a file outside the project",

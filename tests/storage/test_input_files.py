@@ -168,3 +168,33 @@ def test_a_descriptor_is_never_left_open(secret: Path) -> None:
                 input_files.read_real(project / name)
     if before:
         assert len(set(os.listdir("/proc/self/fd"))) <= len(before) + 1  # noqa: PTH208
+
+
+def test_many_files_are_judged_as_each_alone(tmp_path: Path) -> None:
+    """Also links in folders, folders that are links, and the folders themselves."""
+    project, other = tmp_path / "klinik", tmp_path / "andet"
+    for folder in (project / "content" / "knae", other / "under"):
+        folder.mkdir(parents=True)
+        (folder / "a.md").write_text("a", "utf-8")
+    (project / "content" / "out.md").symlink_to(other / "under" / "a.md")
+    (project / "content" / "in.md").symlink_to(project / "content" / "knae" / "a.md")
+    (project / "content" / "gone.md").symlink_to(project / "nowhere.md")
+    (project / "content" / "linked").symlink_to(other / "under")
+    (project / "content" / "loop").symlink_to(project / "content" / "loop")
+    folders = (project, project / "content" / "knae")
+    inside = input_files.Inside(folders)
+    paths = [
+        project,
+        tmp_path,
+        *project.rglob("*"),
+        project / "content" / "linked" / "a.md",
+        project / "content" / "loop" / "a.md",
+        project / "content" / "..",
+        project / ".." / "andet" / "under" / "a.md",
+        project / "content" / "missing" / "a.md",
+    ]
+    judged = {path: inside.has(path) for path in paths}
+    assert judged == {path: input_files.is_inside(path, folders) for path in paths}
+    assert not judged[project / "content" / "linked" / "a.md"]
+    assert not judged[project / "content" / "out.md"]
+    assert judged[project / "content" / "in.md"]
