@@ -32,7 +32,7 @@ from handouts.cluster.connection import Scheduler
 from handouts.cluster.executor import Cluster
 from handouts.cluster.worker import RenderJob
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from handouts.build import build
 from handouts.build.assignment import AnyJob
-from handouts.pdf.renderer import RenderedPdf, Renderer
+from handouts.pdf.rendered_pdf import RenderedPdf
+from handouts.pdf.renderer import Renderer
 from handouts.project import project
 
 

@@ -9,7 +9,7 @@ from handouts.build.executors import Executor
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

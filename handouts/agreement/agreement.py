@@ -1,6 +1,6 @@
 """Reads an article twice: for print, and with an independent parser, which must understand the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.agreement import (
     allowed,
@@ -31,10 +31,12 @@ class ReadArticle:
     file: str
     opened: OpenedArticle | None
     """Its front matter and unparsed text; None if it cannot be read."""
+    printed: Article | None
+    """The article as it would be printed; None if it cannot be read."""
     article: Article | None
-    """None if it has an error."""
+    """The same; None if its front matter has an error."""
     problems: tuple[Problem, ...]
-    """All problems of the article, also the differences between the two parsers."""
+    """All problems of the article; when it has been read twice, also the differences."""
 
     def counted(self, policy: Policy) -> tuple[Problem, ...]:
         """The problems that count in a build: those without an exception.
@@ -57,20 +59,49 @@ def read(text: str, *, slug: str, file: str, settings: Settings, languages: dict
         settings: The project's settings.
         languages: The labels of every language that a leaflet can have.
     """
+    return read_again(
+        read_for_print(text, slug=slug, file=file, settings=settings, languages=languages), settings
+    )
+
+
+def read_for_print(
+    text: str, *, slug: str, file: str, settings: Settings, languages: dict[str, Labels]
+) -> ReadArticle:
+    """The first reading alone: whoever prints the article must let it be read again.
+
+    Args:
+        text: As for ``read``, and so are the others.
+        slug: Name of the leaflet's file.
+        file: The article's path.
+        settings: The project's settings.
+        languages: The labels of every language.
+    """
     opened, before = article.open_article(text, file=file, settings=settings, languages=languages)
-    if opened is None:
-        return ReadArticle(slug=slug, file=file, opened=None, article=None, problems=before)
-    read_for_print, found = article.parse_opened(opened, slug=slug, file=file, settings=settings)
-    problems = (*before, *found)
-    if read_for_print is not None:
-        problems += tuple(disagreements(opened, read_for_print, problems, settings))
+    printed, found = None, before
+    if opened is not None:
+        printed, more = article.parse_opened(opened, slug=slug, file=file, settings=settings)
+        found = (*before, *more)
     return ReadArticle(
         slug=slug,
         file=file,
         opened=opened,
-        article=None if has_error(before) else read_for_print,
-        problems=problems,
+        printed=printed,
+        article=None if has_error(before) else printed,
+        problems=found,
     )
+
+
+def read_again(first: ReadArticle, settings: Settings) -> ReadArticle:
+    """Read an article with the second parser, and add the differences to its problems.
+
+    Args:
+        first: Its first reading.
+        settings: The project's settings.
+    """
+    if first.opened is None or first.printed is None:
+        return first
+    more = disagreements(first.opened, first.printed, first.problems, settings)
+    return replace(first, problems=(*first.problems, *more))
 
 
 def disagreements(

@@ -1,8 +1,9 @@
 """Article → composed leaflet: read an article once, then compose it for each clinic and variant."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
 from handouts.articles import article_file, article_folder
 from handouts.articles.article import Article
@@ -24,6 +25,11 @@ from handouts.project.pdf_standards import STANDARDS
 from handouts.text import control_characters
 from handouts.time_limit import TimeLimitError, time_limit
 
+if TYPE_CHECKING:
+    from handouts.agreement.agreement import ReadArticle
+
+Made = TypeVar("Made")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedArticle:
@@ -39,6 +45,8 @@ class LoadedArticle:
     """Hash of the file of each picture, by its address in the article; empty where there is no file."""
     mentions: dict[str, str]
     """Title of each topic that the article may name, by slug; empty if the project has no such topic."""
+    once: "ReadArticle | None" = None
+    """Its first reading, if it has not been read again: nothing of it may be printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +58,14 @@ class ComposedTask:
     leaflet: Leaflet
 
 
-def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
+def load(session: Session, topic: Topic, variants: Iterable[Variant], *, once: bool = False) -> LoadedArticle:
     """Read an article and scale its pictures.
 
     Args:
         session: The session.
         topic: The article to read.
         variants: The variants that it will be composed in.
+        once: Read it with one parser only; ``Composer.checked`` must read it again before it is printed.
 
     Returns:
         The article and its problems. An error of the program becomes one of them.
@@ -64,16 +73,28 @@ def load(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedA
     Raises:
         HandoutsError: Something is wrong that is not the article's fault.
     """
+    return within_limits(
+        session,
+        topic,
+        lambda: _loaded(session, topic, variants, once=once),
+        lambda _, problem: unreadable(topic, problem),
+    )
+
+
+def within_limits(
+    session: Session, topic: Topic, work: Callable[[], Made], failed: Callable[[str, Problem], Made]
+) -> Made:
+    """What some work makes of an article; if it goes wrong, what ``failed`` makes of the reason."""
     limits = session.project.limits
     try:
         with time_limit(limits.seconds_to_build), memory_limit(limits.megabytes):
-            return _loaded(session, topic, variants)
+            return work()
     except (TimeLimitError, MemoryError) as error:
-        return unreadable(topic, failures.over_limit(error, topic, session.project)[1])
+        return failed(*failures.over_limit(error, topic, session.project))
     except HandoutsError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever goes wrong with one article, the others go on
-        return unreadable(topic, failures.program_fault(error, topic))
+        return failed("The program failed on it", failures.program_fault(error, topic))
 
 
 def unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
@@ -83,9 +104,9 @@ def unreadable(topic: Topic, problem: Problem) -> LoadedArticle:
     )
 
 
-def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
+def _loaded(session: Session, topic: Topic, variants: Iterable[Variant], *, once: bool) -> LoadedArticle:
     project = session.project
-    text, problems = _read(session, topic)
+    text, problems, first = _read(session, topic, once=once)
     pictures: dict[str, tuple[Picture, ...]] | None = None
     if text is not None:
         pictures = {}
@@ -104,23 +125,31 @@ def _loaded(session: Session, topic: Topic, variants: Iterable[Variant]) -> Load
         problems=problems,
         sources=freshness.pictures(addresses, topic.path, project),
         mentions={slug: session.titles.get(slug, "") for slug in sorted(_mentioned(text))},
+        once=first,
     )
 
 
-def _read(session: Session, topic: Topic) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Read an article with both readers of Markdown; an error of either keeps it from being printed."""
+def _read(
+    session: Session, topic: Topic, *, once: bool
+) -> tuple[Article | None, tuple[Problem, ...], "ReadArticle | None"]:
+    """Read an article with both readers of Markdown; an error of either keeps it from being printed.
+
+    Returns:
+        The article, its problems, and the first reading if there was no second one.
+    """
     settings, most = session.project.settings, session.project.limits.article_bytes
     text, problems = article_file.read(
         topic.path, file=topic.file, most=most, inside=article_folder.bounds(session.project)
     )
     if text is None:
-        return None, problems
+        return None, problems, None
     slug = article_file.slug_of(topic.path)
     from handouts.agreement import agreement  # noqa: PLC0415 - a build may have nothing to read
 
-    found = agreement.read(text, slug=slug, file=topic.file, settings=settings, languages=session.languages)
+    read = agreement.read_for_print if once else agreement.read
+    found = read(text, slug=slug, file=topic.file, settings=settings, languages=session.languages)
     problems = found.counted(settings.check)
-    return None if has_error(problems) else found.article, problems
+    return None if has_error(problems) else found.article, problems, found if once else None
 
 
 def _mentioned(text: Article | None) -> set[str]:
@@ -166,24 +195,20 @@ def compose(
     brand, wrong = session.brand(clinic)
     if brand is None:
         return failure(topic, control_characters.legible(clinic), variant, "The brand has errors"), wrong
-    limits = session.project.limits
-    try:
-        with time_limit(limits.seconds_to_build), memory_limit(limits.megabytes):
-            copy = LeafletCopy(
-                printed=printed,
-                stamped=stamped,
-                markdown="" if adaptation else _attached(session, topic),
-                adaptation=adaptation,
-            )
-            return _composed(session, loaded, loaded.article, brand, variant, copy), ()
-    except (TimeLimitError, MemoryError) as error:
-        reason, problem = failures.over_limit(error, topic, session.project)
-        return failure(topic, clinic, variant, reason), (problem,)
-    except HandoutsError:
-        raise
-    except Exception as error:  # noqa: BLE001 - as in load
-        problem = failures.program_fault(error, topic)
-        return failure(topic, clinic, variant, "The program failed on it"), (problem,)
+    text = loaded.article
+
+    def work() -> tuple[Leaflet | Failure, tuple[Problem, ...]]:
+        copy = LeafletCopy(
+            printed=printed,
+            stamped=stamped,
+            markdown="" if adaptation else _attached(session, topic),
+            adaptation=adaptation,
+        )
+        return _composed(session, loaded, text, brand, variant, copy), ()
+
+    return within_limits(
+        session, topic, work, lambda reason, problem: (failure(topic, clinic, variant, reason), (problem,))
+    )
 
 
 def _composed(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from handouts.build import failures
 from handouts.build.failures import Failure, failure
 from handouts.build.session import Session, open_session
 from handouts.confined_worker import ConfinedWorkers, WorkerLostError, shared
-from handouts.errors import Problem
+from handouts.errors import Problem, has_error
 from handouts.leaflets.adaptation import Adaptation
 from handouts.leaflets.variant import Variant
 from handouts.project.project import Project
@@ -37,11 +38,38 @@ class Composer:
         """The problems of a clinic's brand."""
         return self.session.brand(clinic)[1]
 
-    def load(self, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
+    def load(self, topic: Topic, variants: Iterable[Variant], *, once: bool = False) -> LoadedArticle:
         """As ``compose.load``."""
         from handouts.build import compose  # noqa: PLC0415 - a run with nothing to compose is done without
 
-        return compose.load(self.session, topic, variants)
+        return compose.load(self.session, topic, variants, once=once)
+
+    def checked(self, loaded: LoadedArticle) -> LoadedArticle:
+        """An article that was read once, read again: without the article if the two readings differ.
+
+        Args:
+            loaded: The article.
+
+        Raises:
+            HandoutsError: As ``load``.
+        """
+        from handouts.agreement import agreement  # noqa: PLC0415 - as in load
+        from handouts.build import compose  # noqa: PLC0415
+
+        first, settings = loaded.once, self.session.project.settings
+        if first is None:
+            return loaded
+
+        def again() -> LoadedArticle:
+            problems = agreement.read_again(first, settings).counted(settings.check)
+            own = tuple(one for one in problems if one not in loaded.problems)
+            article = None if has_error(problems) else loaded.article
+            return replace(loaded, article=article, problems=(*loaded.problems, *own), once=None)
+
+        topic = loaded.topic
+        return compose.within_limits(
+            self.session, topic, again, lambda _, problem: compose.unreadable(topic, problem)
+        )
 
     def compose(
         self,
@@ -82,8 +110,8 @@ class ConfinedComposer(Composer):
             return (failures.lost_brand(error.message, clinic, self.session.project),)
         return found
 
-    def load(self, topic: Topic, variants: Iterable[Variant]) -> LoadedArticle:
-        """As there."""
+    def load(self, topic: Topic, variants: Iterable[Variant], *, once: bool = False) -> LoadedArticle:  # noqa: ARG002
+        """As there, but always read twice."""
         from handouts.build import compose  # noqa: PLC0415 - as there
 
         try:

@@ -18,7 +18,8 @@ from handouts.project.limits import Limits
 from handouts.time_limit import SECONDS, TimeLimitError, is_available, time_limit
 
 if TYPE_CHECKING:  # WeasyPrint's room is loaded when there is something to render
-    from handouts.pdf.renderer import RenderedPdf, Renderer
+    from handouts.pdf.rendered_pdf import RenderedPdf
+    from handouts.pdf.renderer import Renderer
 
 _LONG = 60_000
 """Characters of HTML from which a leaflet gets a worker: five times the longest shipped leaflet."""

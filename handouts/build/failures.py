@@ -20,7 +20,7 @@ from handouts.text import control_characters
 from handouts.time_limit import TimeLimitError
 
 if TYPE_CHECKING:
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
 
 _UNCLEAR = {"slug-twice": "Another article would make the same leaflet"}
 """Why an unclear article fails, by the rule of its problem; other rules use their own message."""

@@ -23,7 +23,7 @@ from handouts.storage import files
 if TYPE_CHECKING:
     from handouts.build.compose import ComposedTask
     from handouts.leaflets.leaflet import Leaflet
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
 
 
 @dataclass(slots=True, kw_only=True)

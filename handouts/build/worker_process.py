@@ -20,7 +20,8 @@ from handouts.pdf.resources import ResourceFolders
 if TYPE_CHECKING:
     from handouts.leaflets.leaflet import Leaflet
     from handouts.leaflets.variant import Variant
-    from handouts.pdf.renderer import RenderedPdf, Renderer
+    from handouts.pdf.rendered_pdf import RenderedPdf
+    from handouts.pdf.renderer import Renderer
 
 MEGABYTES = memory_limit.MEGABYTES
 """Address space that one worker may use."""
@@ -156,10 +157,10 @@ def render(leaflet: Leaflet) -> RenderedPdf | str:
     return outcome(_renderer, leaflet)
 
 
-def warm_up(clinic: str, brand_css: str, variant: Variant) -> None:
+def warm_up(clinic: str, brand_css: str, variant: Variant, *, is_asked: Callable[[], bool]) -> None:
     """As ``Renderer.warm_up``, in this worker."""
     if _renderer is not None:
-        _renderer.warm_up(clinic, brand_css, variant)
+        _renderer.warm_up(clinic, brand_css, variant, is_asked=is_asked)
 
 
 def outcome(renderer: Renderer, leaflet: Leaflet) -> RenderedPdf | str:

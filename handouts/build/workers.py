@@ -13,7 +13,7 @@ from handouts.build.assignment import AnyJob, Load, Waiting
 from handouts.errors import MachineError
 
 if TYPE_CHECKING:
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
 
 _AHEAD = 3
 """Leaflets that each worker has: enough to keep it busy, few enough to keep memory flat."""

@@ -1,6 +1,7 @@
 """The command ``handouts print``: one leaflet for one patient, today."""
 
 import datetime
+import gc
 import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ def print_(
     """
     from handouts.storage import files  # noqa: PLC0415 - --help must not wait for it
 
+    gc.disable()  # one leaflet makes less than a collection takes
     options.refuse_if_untrusted(ctx, "no command is started", asked=open_it or printer is not None)
     with early_process() as early:
         here = options.project_of(ctx, content=content)
@@ -132,6 +134,8 @@ def _made(
     from handouts.build.copies.print_copy import print_copy  # noqa: PLC0415
     from handouts.storage import files  # noqa: PLC0415
 
+    if len(wanted) > 1:
+        gc.enable()
     today = datetime.date.today()
     targets = []
     for topic, variant in wanted:

@@ -21,7 +21,7 @@ from handouts.cluster.worker import RenderJob, StaleToken
 from handouts.cluster.workers import Sent, WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.pdf.resources import SCHEME, ResourceFolders
 from handouts.time_limit import SECONDS
 

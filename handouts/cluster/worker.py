@@ -22,7 +22,7 @@ from handouts.cluster.local_state import LocalState
 from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.engine import library_versions
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.pdf.resources import ResourceFolders
 from handouts.project.project import shipped
 from handouts.storage import files, hashing

@@ -15,7 +15,7 @@ from handouts.storage import files, hashing
 
 if TYPE_CHECKING:
     from handouts.leaflets.leaflet import Leaflet
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
     from handouts.pdf.resources import ResourceFolders
 
 NAME = "bodies"

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from handouts.errors import HandoutsError, Problem
+from handouts.errors import HandoutsError
 from handouts.leaflets.leaflet import Leaflet
 from handouts.leaflets.variant import Variant
 from handouts.pdf import conformance, engine, greyscale, imposition, render_problems, sample_leaflet
@@ -20,42 +20,11 @@ from handouts.pdf.parts.letterhead import letterhead
 from handouts.pdf.parts.letterhead.drawn import Drawn, nothing
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.parts import Parts
+from handouts.pdf.rendered_pdf import RenderedPdf, UsedText
 from handouts.pdf.resources import ResourceFolders
 from handouts.pdf.style_sheets import StyleSheets
 from handouts.project.pdf_standards import STANDARDS
 from handouts.time_limit import TimeLimitError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedText:
-    """The text of a leaflet, for the folder ``ResourceFolders.bodies``."""
-
-    name: str
-    """Name of its file."""
-    content: bytes | None
-    """What to write into the file; None if nothing new is known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RenderedPdf:
-    """A rendered leaflet."""
-
-    pdf: bytes
-    """The file."""
-    pages: int
-    """Pages of the variant's own size; for an imposed leaflet, sides of A4."""
-    sheets: int
-    """Sheets of paper, printed on both sides."""
-    layouts: int
-    """How often it was laid out."""
-    claims: tuple[str, ...]
-    """Standards that it conforms to, such as ``PDF/UA-1``."""
-    files: tuple[str, ...]
-    """Paths of the ``leaflet:`` addresses that it shows, sorted."""
-    problems: tuple[Problem, ...]
-    """What went wrong while rendering; if one is an error, the PDF must not be used."""
-    text: UsedText | None = None
-    """Its text, if later runs may use it."""
 
 
 class Renderer:
@@ -94,15 +63,21 @@ class Renderer:
         self._style_sheets.close()
         self._parts.forget()
 
-    def warm_up(self, clinic: str, brand_css: str, variant: Variant) -> None:
+    def warm_up(
+        self, clinic: str, brand_css: str, variant: Variant, *, is_asked: Callable[[], bool] = lambda: False
+    ) -> None:
         """Read style sheets and fonts, and load what the first leaflet needs, so that it takes half the time.
 
         Args:
             clinic: The clinic of the leaflet.
             brand_css: Its colours and fonts, as CSS.
             variant: The variant of the leaflet.
+            is_asked: Whether somebody waits for a leaflet already; then only style sheets are read.
         """
-        self._rendered(sample_leaflet.sample(clinic, brand_css, variant), stored=False)
+        sample = sample_leaflet.sample(clinic, brand_css, variant)
+        self._parts.read_style_sheets(sample)
+        if not is_asked():
+            self._rendered(sample, stored=False)
 
     def render(self, leaflet: Leaflet) -> RenderedPdf:
         """Render one leaflet, fitted to whole sheets, tagged and archival.

@@ -19,7 +19,7 @@ from handouts.project.project import Project
 if TYPE_CHECKING:
     from handouts.articles.topics import Topic
     from handouts.build.session import Session
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
 
 DPI = 132
 """Resolution of the pictures of pages: sharp at the width of a page on a screen (A4: 1091 pixels)."""

@@ -15,7 +15,7 @@ from handouts.build.compose import compose, load
 from handouts.build.executors import InProcess
 from handouts.build.session import open_session
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.project.project import Project
 from handouts.project.settings import Settings
 from tests import reading

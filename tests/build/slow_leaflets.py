@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handouts.build import executors
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.rendering import rendered
 
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.agreement import agreement
 from handouts.build import composer
 from handouts.build.composer import open_composer
 from handouts.build.failures import Failure
 from handouts.build.session import open_session
 from handouts.confined_worker import ConfinedWorkers, WorkerLostError
-from handouts.errors import UsageError
+from handouts.errors import Problem, UsageError
 from tests.build.rebuilding import DRAWING, PICTURED
 from tests.conftest import ARTICLE, ClinicProject
 
@@ -66,3 +67,45 @@ def test_what_kills_the_worker_fails_alone(
         assert [problem.file for problem in problems] == [topic.file]
         (wrong,) = one.brand_problems("solsiden")
         assert (wrong.file, wrong.severity) == ("styles/brands/solsiden/_brand.yml", "error")
+
+
+ARTICLES = {
+    "a.md": ARTICLE,
+    "p.md": PICTURED,
+    "x.md": "---\ntitle: [\n",
+    "left.md": ARTICLE + "\n{{< dose 3 >}}\n",
+    "gone.md": ARTICLE + "\n![En arm](nej.png)\n",
+    "b.svg": DRAWING.format(9),
+}
+
+
+def test_an_article_that_is_read_again_is_as_if_it_had_been_read_twice_at_once(
+    clinic_project: ClinicProject,
+) -> None:
+    """Its problems, too, and in the same order."""
+    found = []
+    with open_composer(clinic_project(ARTICLES)) as one:
+        for topic in one.session.topics:
+            first = one.load(topic, one.session.variants, once=True)
+            again, twice = one.checked(first), one.load(topic, one.session.variants)
+            assert again == twice
+            assert one.checked(twice) is twice
+            found += [rule.rule for rule in set(again.problems) - set(first.problems)]
+    assert found == ["markup-left"]
+
+
+def test_what_only_the_second_reading_finds_keeps_an_article_from_being_printed(
+    clinic_project: ClinicProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no article any more, and the problem."""
+    problem = Problem(
+        file="a.md", line=9, rule="reading-number", severity="error", message="It differs", advice="Look"
+    )
+    monkeypatch.setattr(agreement, "disagreements", lambda *_: (problem,))
+    with open_composer(clinic_project({"a.md": ARTICLE})) as one:
+        (topic,) = one.session.topics
+        first = one.load(topic, one.session.variants, once=True)
+        assert first.article is not None
+        again = one.checked(first)
+        assert again.article is None
+        assert problem in again.problems

@@ -13,7 +13,7 @@ from handouts.build import assignment, executors, worker_process
 from handouts.build.session import Session, open_session
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.build.slow_leaflets import ample, endless
 from tests.conftest import ARTICLE, ClinicProject
 from tests.rendering import composed, rendered

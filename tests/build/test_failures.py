@@ -6,7 +6,7 @@ from handouts.build import failures
 from handouts.build.failures import Failure
 from handouts.build.session import Session, open_session
 from handouts.errors import Problem
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.conftest import ARTICLE, ClinicProject
 
 SIGN = f"{ARTICLE}\nEt tegn: 漢\n"

@@ -15,7 +15,7 @@ from handouts import confinement
 from handouts.build import executors, worker_process
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests import ROOT
 from tests.build.slow_leaflets import endless
 from tests.processes import busiest, cpu_seconds, descendants, is_alive, wait_until

@@ -11,7 +11,7 @@ from handouts.build.session import Session
 from handouts.build.workers import Workers
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.rendering import RenderTask
 
 pytestmark = [

@@ -20,7 +20,7 @@ from handouts.cluster import executor, worker
 from handouts.cluster.workers import WorkerPool, WorkerState
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.project import project
 from handouts.project.project import Project, shipped
 from tests.cluster.local_cluster import LocalCluster, built, folder_of, not_windows, on, slow, while_building

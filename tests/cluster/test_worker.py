@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handouts.build.session import Session
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.build.slow_leaflets import ample, endless
 from tests.cluster.local_cluster import LocalCluster, not_windows, on, slow
 from tests.processes import busiest, descendants

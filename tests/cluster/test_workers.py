@@ -9,7 +9,7 @@ import pytest
 from handouts.build.session import Session
 from handouts.errors import MachineError
 from handouts.leaflets.leaflet import Leaflet
-from handouts.pdf.renderer import RenderedPdf
+from handouts.pdf.rendered_pdf import RenderedPdf
 from tests.cluster.local_cluster import LocalCluster, built, installed, not_windows, on, slow
 from tests.conftest import ClinicProject
 from tests.rendering import rendered

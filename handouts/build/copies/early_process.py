@@ -12,8 +12,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +20,9 @@ from handouts import time_limit
 
 if TYPE_CHECKING:
     from handouts.build.assignment import AnyJob
+    from handouts.leaflets.leaflet import Leaflet
     from handouts.leaflets.variant import Variant
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
     from handouts.pdf.resources import ResourceFolders
     from handouts.project.limits import Limits
 
@@ -70,6 +70,22 @@ class EarlyExecutor:
     resources: ResourceFolders
     limits: Limits
     scratch: Path
+    _begun: list[Leaflet] = field(default_factory=list)
+    """The leaflet that is rendered already, if there is one."""
+
+    def begin(self, leaflet: Leaflet) -> None:
+        """Let the process render a leaflet; ``render`` waits for it.
+
+        Args:
+            leaflet: The leaflet.
+        """
+        self._begun[:] = [leaflet]
+        self._ask(leaflet)
+
+    def end(self) -> None:
+        """End the process, which may still render, before its temporary files are removed."""
+        self.process.process.kill()
+        self.process.process.join()
 
     def prepare(self, expected: Expected) -> None:
         """Let the process read the style sheets and fonts of a leaflet; it says nothing when it has.
@@ -77,15 +93,14 @@ class EarlyExecutor:
         Args:
             expected: What is known of the leaflet.
         """
+        self._ask(expected)
+
+    def _ask(self, asked: Leaflet | Expected) -> None:
         from handouts.build import worker_process  # noqa: PLC0415 - when the process has started
 
         worker_process.make_folders(self.resources, self.scratch)
-        with suppress(OSError):  # it has ended; whoever renders is told
-            self.process.to_it.send((self._settings, expected))
-
-    @property
-    def _settings(self) -> tuple[ResourceFolders, Limits, Path]:
-        return self.resources, self.limits, self.scratch
+        with suppress(OSError):  # it has ended; who waits for the answer is told
+            self.process.to_it.send(((self.resources, self.limits, self.scratch), asked))
 
     def render(self, jobs: Iterable[AnyJob]) -> Iterator[tuple[AnyJob, RenderedPdf | str]]:
         """Render leaflets in their order. If one ends the process, it fails, and so do those after it.
@@ -93,21 +108,19 @@ class EarlyExecutor:
         Raises:
             HandoutsError: Something is wrong that is not a leaflet's fault.
         """
-        from handouts.build import worker_process  # noqa: PLC0415 - when the process has started
-
-        worker_process.make_folders(self.resources, self.scratch)
         for job in jobs:
-            outcome = self._answer((self._settings, job.leaflet))
+            if not any(job.leaflet is one for one in self._begun):
+                self._ask(job.leaflet)
+            self._begun.clear()
+            outcome = self._answer()
             if isinstance(outcome, BaseException):
                 raise outcome
             yield job, outcome
 
-    def _answer(self, question: Any) -> Any:  # noqa: ANN401
+    def _answer(self) -> Any:  # noqa: ANN401
         """What the process answers: a PDF, an error, or the reason why there is none."""
         seconds, here = self.limits.seconds_to_build, self.process
         try:
-            here.to_it.send(question)
-            import_module("handouts.pdf.renderer")  # what the answer is made of; meanwhile it is rendered
             if here.from_it.poll(seconds * time_limit.BY_CLOCK):
                 return here.from_it.recv()
         except (EOFError, OSError):
@@ -167,7 +180,8 @@ def _serve(questions: Any, answers: Any, others: tuple[Any, ...]) -> None:  # no
                 is_prepared = True
             with time_limit.process_limit(limits.seconds_to_build):
                 if isinstance(asked, Expected):
-                    worker_process.warm_up(asked.clinic, asked.brand_css, asked.variant)
+                    known = asked.clinic, asked.brand_css, asked.variant
+                    worker_process.warm_up(*known, is_asked=questions.poll)
                     continue
                 outcome: Any = worker_process.render(asked)
         except Exception as error:  # noqa: BLE001 - the command raises it

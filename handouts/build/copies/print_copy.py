@@ -13,7 +13,7 @@ from handouts.articles.topics import Topic
 from handouts.brands import brand as brands
 from handouts.build import executors, failures
 from handouts.build.composer import Composer, open_composer
-from handouts.build.copies.early_process import EarlyProcess, Expected
+from handouts.build.copies.early_process import EarlyExecutor, EarlyProcess, Expected
 from handouts.build.executors import Executor
 from handouts.build.failures import Failure, failure
 from handouts.build.scratch import scratch_folder
@@ -29,7 +29,7 @@ from handouts.project.review import DECISIONS
 from handouts.project.variant_names import STANDARD
 
 if TYPE_CHECKING:
-    from handouts.pdf.renderer import RenderedPdf
+    from handouts.pdf.rendered_pdf import RenderedPdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +130,15 @@ def copy_of(
     session = composer.session
     project, (variant,) = session.project, session.variants
     with nullcontext(executor) if executor else _executor(composer, clinic, early) as here:
-        loaded = composer.load(topic, session.variants)
+        loaded = composer.load(topic, session.variants, once=isinstance(here, EarlyExecutor))
         leaflet, found = composer.compose(
             loaded, clinic, variant, printed=printed, stamped=stamped, adaptation=adaptation
         )
+        if isinstance(here, EarlyExecutor) and not isinstance(leaflet, Failure):
+            here.begin(leaflet)
+            loaded = composer.checked(loaded)  # while the other process renders
+            if loaded.article is None:
+                leaflet = failure(topic, clinic, variant, "The article has errors")
         problems = [*loaded.problems, *found, *warnings]
         if not isinstance(leaflet, Failure):
             ((_, outcome),) = here.render([_Job(leaflet=leaflet)])
@@ -164,4 +169,7 @@ def _executor(composer: Composer, clinic: str, early: EarlyProcess | None) -> It
         if brand is not None:
             (variant,) = session.variants
             here.prepare(Expected(clinic=brand.clinic, brand_css=brands.css(brand), variant=variant))
-        yield here
+        try:
+            yield here
+        finally:
+            here.end()

@@ -14,7 +14,7 @@ from handouts.pdf.parts.fonts import Face, Fonts
 from handouts.pdf.parts.kept_bodies import KeptBodies
 from handouts.pdf.parts.layouts import Layouts, Tools
 from handouts.pdf.parts.letterhead.layout import UnfitLetterheadError
-from handouts.pdf.parts.letterhead.pieces import Pieces
+from handouts.pdf.parts.letterhead.pieces import STYLE_SHEETS, Pieces
 from handouts.pdf.parts.made import Made
 from handouts.pdf.parts.stored import StoredFace, StoredText
 from handouts.pdf.resources import SCHEME, ResourceFolders
@@ -97,6 +97,11 @@ class Parts:
                 colours = palette.exact(leaflet.brand_css)
             for document in fitting.documents:
                 output.free(document)
+
+    def read_style_sheets(self, leaflet: Leaflet) -> None:
+        """Read the style sheets of a leaflet in its plain setting, and those of its letterhead."""
+        layouts = Layouts(self._tools, leaflet, palette.palette(leaflet.brand_css))
+        layouts.sheets((*leaflet.variant.sheets, *STYLE_SHEETS))
 
     def _known_for(self, leaflet: Leaflet, parts: split.Split) -> Known:
         """What is known of others, and keeps what is made now, but for the text of a patient."""

@@ -6,16 +6,19 @@ import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from handouts.agreement import agreement
 from handouts.brands import brand as brands
 from handouts.build.copies.early_process import EarlyExecutor, EarlyProcess, Expected, early_process
+from handouts.build.copies.print_copy import print_copy
 from handouts.build.executors import InProcess
 from handouts.build.session import Session, open_session
-from handouts.errors import MachineError
-from handouts.pdf.renderer import RenderedPdf
+from handouts.errors import HandoutsError, MachineError, Problem
+from handouts.pdf.rendered_pdf import RenderedPdf
 from handouts.project.limits import USUAL
 from tests.conftest import ClinicProject
 from tests.rendering import RenderTask, composed
@@ -126,3 +129,27 @@ def test_a_fault_of_the_project_is_raised(session: Session, process: EarlyProces
     resources = replace(session.resources, styles=open_session(session.project).project.styles)
     with pytest.raises(MachineError, match=r"nowhere\.css"):
         outcome(process.executor(resources, USUAL, tmp_path), session)
+
+
+def test_a_copy_is_read_again_while_it_is_rendered(
+    session: Session, process: EarlyProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the second reading finds an error there is no copy, and no temporary file is left."""
+    problem = Problem(
+        file="a.md", line=9, rule="reading-number", severity="error", message="It differs", advice="Look"
+    )
+    monkeypatch.setattr(agreement, "disagreements", lambda *_: (problem,))
+    with pytest.raises(HandoutsError, match="cannot be printed") as caught:
+        print_copy(session.project, wanted="nakken", clinic=None, today=date(2026, 2, 24), early=process)
+    assert problem in caught.value.problems
+    left = [path for path in session.project.cache.rglob("*") if path.is_file() and "weasyprint" in str(path)]
+    assert left == []
+
+
+def test_a_copy_of_the_process_is_a_copy(session: Session, process: EarlyProcess) -> None:
+    """With the bytes of one that this process makes."""
+    day = date(2026, 2, 24)
+    made = print_copy(session.project, wanted="nakken", clinic=None, today=day, early=process)
+    other = print_copy(session.project, wanted="nakken", clinic=None, today=day)
+    assert made.rendered.pdf == other.rendered.pdf
+    assert made.problems == other.problems

@@ -16,7 +16,7 @@ Element = Any
 """An element of ElementTree."""
 SAYS = "data-"
 """Beginning of the attributes of all texts in the margins."""
-_PIECE = "letterhead/piece.css"
+PIECE_SHEET = "letterhead/piece.css"
 """The style sheet of all pieces but the margins."""
 _EMPTY = '<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>{text}</body></html>'
 
@@ -79,7 +79,7 @@ class PieceLayout:
         """
         empty = self._empty()
         empty.etree_element.find("body")[:] = [outer]
-        return self._layouts.laid_out(empty, (*self._layouts.names(self._look), _PIECE))
+        return self._layouts.laid_out(empty, (*self._layouts.names(self._look), PIECE_SHEET))
 
     def piece(self, outer: Element, element: Element, number: int, key: str) -> Piece:
         """Lay out and draw a piece.

@@ -9,7 +9,7 @@ from handouts.pdf.parts.layouts import Layouts, Look, Page
 from handouts.pdf.parts.letterhead import facts as facts_parts
 from handouts.pdf.parts.letterhead import online, piece, qr
 from handouts.pdf.parts.letterhead.feet import Feet
-from handouts.pdf.parts.letterhead.layout import SAYS, PieceLayout, UnfitLetterheadError
+from handouts.pdf.parts.letterhead.layout import PIECE_SHEET, SAYS, PieceLayout, UnfitLetterheadError
 from handouts.pdf.parts.letterhead.online import Line
 from handouts.pdf.parts.letterhead.piece import Piece
 from handouts.pdf.parts.split import Rooms
@@ -27,6 +27,8 @@ _CLINIC, _LEAFLET, _BOTH = "letterhead/foot-of-clinic.css", "letterhead/foot-of-
 """Style sheets: which margins say something."""
 _EMPTY_FACTS = "empty facts"
 """They say nothing of a patient."""
+STYLE_SHEETS = (PIECE_SHEET, _CLINIC, _LEAFLET)
+"""The style sheets of letterheads."""
 _NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH, _EMPTY_FACTS)
 _NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
 """Number of each part of a letterhead."""
