@@ -1,8 +1,8 @@
 """What the leaflet of a further clinic costs, of the first one's: ``python benchmarks/letterheads.py PROJECT``.
 
 Renders some topics of a project for all its clinics, topic by topic, in one process, and prints the CPU time of the
-first clinic, of the others, and their ratio. Clinics share the body of a leaflet if they have the same faces, and heads
-and facts of the same height; others cost as much as a first one. A clinic's first leaflets are not counted.
+first clinic, of the others, and their ratio. Clinics share the body of a leaflet if they have the same faces, heads of
+the same height, and facts that have room; others cost as much as a first one. A clinic's first leaflets are not counted.
 """
 
 import argparse

@@ -57,14 +57,16 @@ class Band:
 
 
 def band(document: Document) -> Band | None:
-    """Where the facts of a body are; None if it has none, or if a style sheet gives their room a frame.
+    """Where the facts of a body are; None if their height may change the text before them.
+
+    That is so if a style sheet of the project gives their room a frame, or puts them into columns or a grid.
 
     Args:
         document: The document, before they are moved.
     """
     page = document.pages[-1]
     facts = _facts(page)
-    if facts is None or facts.height != facts.border_height():
+    if facts is None or facts.height != facts.border_height() or not _is_in_flow(page._page_box, facts):
         return None
     top, bottom = page_measure.text_area(page)
     return Band(
@@ -94,6 +96,22 @@ def move_down(document: Document) -> None:
     if free > 0:
         facts.translate(0, free)
         document.pages[-1] = type(page)(frame)  # finds links and bookmarks at their new places
+
+
+def _is_in_flow(box: Box, wanted: Box) -> bool:
+    """Whether there are only plain blocks around a box in another: then it moves nothing before it."""
+    if box is wanted:
+        return True
+    return any(_is_plain(child) and _is_in_flow(child, wanted) for child in getattr(box, "children", ()))
+
+
+def _is_plain(box: Box) -> bool:
+    style = box.style
+    return (
+        type(box).__name__ == "BlockBox"
+        and style["column_count"] == style["column_width"] == "auto"
+        and (style["float"], style["position"]) == ("none", "static")
+    )
 
 
 def _facts(page: Any) -> Box | None:  # noqa: ANN401 - WeasyPrint's

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
@@ -48,6 +48,8 @@ def read(picture: Image.Image) -> list[tuple[str, str]]:
     return [(one.text, one.ec_level) for one in zxingcpp.read_barcodes(picture)]
 
 
+@example("ø/å")
+@example("ж/日本")
 @given(st.text(st.characters(codec="ascii", categories=("L", "N", "P", "S")), max_size=300))
 def test_a_phone_reads_the_address_again(path: str) -> None:
     """Whatever is in it, at level M; another library reads the modules."""

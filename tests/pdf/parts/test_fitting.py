@@ -1,6 +1,7 @@
 """Clinics whose facts have other heights share the body where nobody could tell."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from handouts.leaflets.leaflet import Leaflet
 from handouts.pdf.parts.fitting import Fitting
 from handouts.pdf.parts.layouts import Look
 from handouts.pdf.renderer import Renderer
+from handouts.project.project import Project, shipped
 from tests.conftest import ARTICLE, make_project
 from tests.rendering import composed
 
@@ -19,16 +21,22 @@ FULL = 4
 PARAGRAPH = "Bevæg nakken i det omfang, som smerten tillader, og lad den hvile, når du har brug for det.\n\n"
 
 
+def write_hours(project: Project) -> None:
+    """Give each clinic its opening hours; their names are the same."""
+    clinics = sorted(path.name for path in project.brands.iterdir())
+    for lines, clinic in enumerate(clinics):
+        brand = project.brands / clinic / "_brand.yml"
+        hours = "".join(f"\n        - Dag {one} 8.00–16.00" for one in range(lines))
+        text = re.sub(r"name: .*", "name: Klinikken", brand.read_text("utf-8"))
+        brand.write_text(text + (f"      hours:{hours}\n" if hours else ""), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Articles that fill their last page more and more, so that the facts of some clinics have no room."""
     lengths = {f"tekst-{more:02}.md": ARTICLE + PARAGRAPH * more for more in range(0, 32, 4)}
     project = make_project(tmp_path_factory.mktemp("to") / "klinik", lengths, clinics=CLINICS)
-    for lines, clinic in enumerate(CLINICS):
-        brand = project.brands / clinic / "_brand.yml"
-        hours = "".join(f"\n        - Dag {one} 8.00–16.00" for one in range(lines))
-        text = re.sub(r"name: .*", "name: Klinikken", brand.read_text("utf-8"))
-        brand.write_text(text + (f"      hours:{hours}\n" if hours else ""), "utf-8")
+    write_hours(project)
     return open_session(project, ("standard", "large-print", "booklet"))
 
 
@@ -82,3 +90,26 @@ def test_so_it_is_for_every_length_of_a_text(
 ) -> None:
     """From one page to three, in steps of a paragraph."""
     assert shared(session, variant, slice(None), noted_layouts(monkeypatch))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "body { columns: 2 }",
+        "body { display: flex; flex-direction: column; justify-content: space-between; height: 240mm }",
+        "body { display: grid }",
+        ".facts { float: left }",
+        ".facts { position: absolute; bottom: 0 }",
+        ".facts { margin: 5mm 0; padding: 2mm !important; border: 1mm solid !important }",
+        "main { min-height: 150mm }",
+    ],
+)
+def test_a_style_sheet_that_lets_the_facts_move_the_text_is_followed(tmp_path: Path, rule: str) -> None:
+    """Each clinic has the bytes of a layout of its own."""
+    project = make_project(tmp_path / "klinik", {"a.md": ARTICLE + PARAGRAPH * 6}, clinics=CLINICS[:3])
+    write_hours(project)
+    sheet = Path(project.root, "styles/parts.css")
+    sheet.write_text(f"{(shipped('styles') / 'parts.css').read_text('utf-8')}\n{rule}", "utf-8")
+    session = open_session(project, ("standard",))
+    leaflets = [composed(session, session.topics[0], clinic) for clinic in CLINICS[:3]]
+    assert rendered(session, leaflets) == [pdf for one in leaflets for pdf in rendered(session, [one])]
