@@ -35,6 +35,8 @@ class Tools:
     margins: frozenset[str]
     """Paths of the style sheets, beside page.css, that may say what is in which margin of a page: with them,
     nobody knows what is of the clinic there, and what of the leaflet."""
+    asks_for_addresses: bool
+    """Whether the look of a link may depend on its address."""
 
 
 @dataclass(frozen=True, slots=True)

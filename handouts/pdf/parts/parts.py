@@ -25,6 +25,8 @@ _IN_MARGINS = re.compile(r"string-set|running\s*\(|counter-(?:reset|increment|se
 """Ways to put words or numbers of the text into the margins, which are drawn without the text."""
 _MARGIN = re.compile(r"@(?:top|bottom|left|right)-[a-z-]+\s*\{[^}]*\bcontent:")
 """A rule that says what is in a margin."""
+_OF_ADDRESS = re.compile(r"(?:\[|\battr\()\s*href")
+"""Ways to give links another look, or another text, by their addresses."""
 _MIXES = re.compile(r"ridge|groove|inset|outset|color-mix|gradient")
 """Ways to make a colour of another one, for which no name can stand."""
 
@@ -60,6 +62,7 @@ class Parts:
             style_sheets=style_sheets,
             fonts=fonts,
             margins=_margins(own, dict(_sheets(resources, shipped))),
+            asks_for_addresses=bool(_OF_ADDRESS.search(texts)),
         )
         self._known = Known(bodies=KeptBodies(), pieces=Pieces())
 

@@ -52,6 +52,11 @@ class PieceLayout:
         return self._layouts.tools.weasyprint
 
     @property
+    def asks_for_addresses(self) -> bool:
+        """Whether the look of a link may depend on its address."""
+        return self._layouts.tools.asks_for_addresses
+
+    @property
     def has_own_margins(self) -> bool:
         """Whether a style sheet, beside page.css, may say what is in which margin."""
         return self._layouts.has_own_margins(self._look)

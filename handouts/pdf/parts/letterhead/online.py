@@ -122,6 +122,7 @@ class Line:
             and all(box.style["text_transform"] == "none" for box in texts(block))
             and style["direction"] == "ltr"
             and style["text_align_all"] in _START
+            and style["text_align_last"] in _START | {"auto"}
             and style["text_indent"].value == 0
         )
         return cls(document, block, links[0]) if is_plain else None

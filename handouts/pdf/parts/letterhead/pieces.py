@@ -168,7 +168,8 @@ class Pieces:
             if (code := qr.drawn(known, part)) is not None:
                 return code
         outer, element = facts_parts.alone(facts, part, width, part)
-        if name == "online" and (alike := online.pattern(part)) is not None:
+        alike = None if name != "online" or layout.asks_for_addresses else online.pattern(part)
+        if alike is not None:
             pattern = facts_parts.alone(facts, part, width, alike)
             key = layout.key(outer, element, name)
 
