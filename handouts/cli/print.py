@@ -3,6 +3,8 @@
 import datetime
 import gc
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,9 +81,8 @@ def print_(
     """
     from handouts.storage import files  # noqa: PLC0415 - --help must not wait for it
 
-    gc.disable()  # one leaflet makes less than a collection takes
     options.refuse_if_untrusted(ctx, "no command is started", asked=open_it or printer is not None)
-    with early_process() as early:
+    with _without_collector(), early_process() as early:
         here = options.project_of(ctx, content=content)
         wanted = _wanted(here, " ".join(words), package, variants)
         if file and len(wanted) > 1:
@@ -101,6 +102,16 @@ def print_(
         if open_it and click.launch(str(target)) != 0:
             translated.echo("No program to open the PDF was found. Open the file yourself.", err=True)
     return ExitCode.FINE
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let the garbage be: all that one leaflet makes is less than the collector takes of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _send(targets: list[tuple[Path, bool]], printer: str) -> None:
