@@ -1,6 +1,7 @@
 """``handouts print``: one leaflet for one patient; other files are not changed."""
 
 import datetime
+import gc
 import os
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def test_a_package_is_printed_in_its_order(clinic: Path, capsys: pytest.CaptureF
     assert made == ["Sore shoulder", "Kort om varme"]
     names = sorted(path.name for path in (clinic / "dist/print/nordlys").iterdir())
     assert names == ["kort-om-varme.pdf", "sore-shoulder.pdf"]
+
+
+@pytest.mark.parametrize("arguments", [("sore",), ("nowhere",), ("--package", "ny hofte")])
+def test_the_garbage_collector_runs_again_after_it(clinic: Path, arguments: tuple[str, ...]) -> None:
+    """Whatever came of it; while a single leaflet is made it is off."""
+    (clinic / "packages.toml").write_text(PACKAGE, "utf-8")
+    assert gc.isenabled()
+    handouts(clinic, "print", *arguments, "--clinic", "nordlys")
+    assert gc.isenabled()
 
 
 def test_one_bad_article_does_not_stop_a_package(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
