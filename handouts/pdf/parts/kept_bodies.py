@@ -13,7 +13,7 @@ from handouts.pdf.parts.kept import Kept
 from handouts.pdf.parts.layouts import Look
 from handouts.pdf.parts.split import Rooms
 
-_MOST_BYTES = 12_000_000
+_MOST_BYTES = 8_000_000
 """Memory of the bodies that are kept. A build needs one: it takes all clinics of a topic in turn."""
 _BESIDE = 100_000
 """Bytes of a body beside its blob: tags as values, letters of its faces."""

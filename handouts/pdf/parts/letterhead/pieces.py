@@ -16,9 +16,9 @@ from handouts.pdf.parts.split import Rooms
 
 Element = Any
 """An element of ElementTree."""
-_MOST_BYTES = 20_000_000
-"""Memory of the pieces that are kept: heads and facts of forty clinics in ten settings. In a build, each
-leaflet adds an address, and the settings change from topic to topic."""
+_MOST_BYTES = 10_000_000
+"""Memory of the pieces that are kept: heads and facts of forty clinics in seven settings, which change from
+topic to topic."""
 _MOST_FEET = 512
 """Margins that are kept; each has some 5 KB."""
 _MOST_LINES = 64
@@ -29,7 +29,9 @@ _EMPTY_FACTS = "empty facts"
 """They say nothing of a patient."""
 STYLE_SHEETS = (PIECE_SHEET, _CLINIC, _LEAFLET)
 """The style sheets of letterheads."""
-_NAMES = ("head", "facts", "online", "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH, _EMPTY_FACTS)
+_ONLINE = "online"
+"""The name of the address of the online version."""
+_NAMES = ("head", "facts", _ONLINE, "qr", "when", "adapted", _CLINIC, _LEAFLET, _BOTH, _EMPTY_FACTS)
 _NUMBERS = {name: at for at, name in enumerate(_NAMES, 1)}
 """Number of each part of a letterhead."""
 _OF_A_PATIENT = frozenset(("facts", "adapted"))
@@ -167,21 +169,25 @@ class Pieces:
             known = self._piece(*facts_parts.alone(facts, part, width, alike), name, layout)
             if (code := qr.drawn(known, part)) is not None:
                 return code
+        if name == _ONLINE and (drawn := self._in_line(facts, part, width, layout)) is not None:
+            return drawn
+        return self._piece(*facts_parts.alone(facts, part, width, part), name, layout)
+
+    def _in_line(self, facts: Element, part: Element, width: float, layout: PieceLayout) -> Piece | None:
+        """The address of the online version, drawn into a line that is laid out; None if there is none.
+
+        It is not kept: each leaflet has another one, and together they would throw out all other pieces.
+        """
+        alike = None if layout.asks_for_addresses else online.pattern(part)
+        if alike is None:
+            return None
         outer, element = facts_parts.alone(facts, part, width, part)
-        alike = None if name != "online" or layout.asks_for_addresses else online.pattern(part)
-        if alike is not None:
-            pattern = facts_parts.alone(facts, part, width, alike)
-            key = layout.key(outer, element, name)
-
-            def made() -> Piece:
-                line = self._shared._lines.find(
-                    layout.key(*pattern, name), lambda: online.line(*pattern, layout)
-                )
-                set_line = line.drawn(element, layout, _NUMBERS[name], key) if line else None
-                return set_line or layout.piece(outer, element, _NUMBERS[name], key)
-
-            return self._shared._kept.find(key, made)
-        return self._piece(outer, element, name, layout)
+        key = layout.key(outer, element, _ONLINE)
+        if (known := self._shared._kept.get(key)) is not None:  # of an earlier run
+            return known
+        pattern = facts_parts.alone(facts, part, width, alike)
+        line = self._shared._lines.find(layout.key(*pattern, _ONLINE), lambda: online.line(*pattern, layout))
+        return line.drawn(element, layout, _NUMBERS[_ONLINE], key) if line else None
 
 
 def _children(page: Page) -> list[Element]:
