@@ -94,8 +94,9 @@ def memory(renderer: Renderer, leaflets: list[Leaflet], number: int) -> list[tup
     found = []
     for turn in range(number):
         leaflet = leaflets[turn % len(leaflets)]
-        html = re.sub(r"(<p[ >][^<]*?)\.", rf"\1 {turn}.", leaflet.html, count=1)
-        renderer.render(replace(leaflet, html=html, code=f"{turn:04X}-00"))
+        head, end, text = leaflet.html.partition("</header>")
+        text = re.sub(r"(<p[ >][^<]*?)\.", rf"\1 {turn}.", text, count=1)  # not in the head: the body differs
+        renderer.render(replace(leaflet, html=head + end + text, code=f"{turn:04X}-00"))
         if turn + 1 in {1, 10, 100} or (turn + 1) % (number // 10) == 0:
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             found.append((turn + 1, pages * resource.getpagesize() / 1e6))
