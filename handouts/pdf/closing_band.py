@@ -42,8 +42,8 @@ class Band:
         return self.y + (height + self.before + self.behind)
 
     def has_room(self, height: float) -> bool:
-        """Whether higher facts, or these, have room on the same page."""
-        return height == self.height or self.height < height <= self.bottom - self.end(0.0) - _AIR
+        """Whether higher facts have room on the same page."""
+        return self.height < height <= self.bottom - self.end(0.0) - _AIR
 
     def filled(self, height: float) -> float:
         """Share of the page that is used with facts of a height."""

@@ -166,10 +166,10 @@ def _executor(composer: Composer, clinic: str, early: EarlyProcess | None) -> It
             return
         here = early.executor(session.resources, project.limits, scratch)
         brand = None if project.is_untrusted else session.brand(clinic)[0]  # only a worker reads a stranger's
-        if brand is not None:
-            (variant,) = session.variants
-            here.prepare(Expected(clinic=brand.clinic, brand_css=brands.css(brand), variant=variant))
         try:
+            if brand is not None:
+                (variant,) = session.variants
+                here.prepare(Expected(clinic=brand.clinic, brand_css=brands.css(brand), variant=variant))
             yield here
         finally:
             here.end()

@@ -36,7 +36,7 @@ class PieceLayout:
             layouts: Lays out the leaflet.
             look: Its setting.
         """
-        self.page, self._layouts, self._look = page, layouts, look
+        self._layouts, self._look = layouts, look
         root = page.etree_element
         own = {name: text for name, text in root.find("body").attrib.items() if not name.startswith(SAYS)}
         self._around = dict(root.attrib), own

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from handouts.pdf import engine, source_guard
+from handouts.pdf.accelerate import output
 from handouts.pdf.parts.layouts import Document
 from handouts.pdf.parts.letterhead.layout import Element, PieceLayout
 from handouts.pdf.parts.letterhead.piece import Piece
@@ -78,8 +79,10 @@ def line(outer: Element, element: Element, layout: PieceLayout) -> "Line | None"
     """
     with engine.log() as records:
         document = layout.document(outer)
-    made = Line.of(document, element)
-    return None if records else made
+    made = None if records else Line.of(document, element)
+    if made is None:
+        output.free(document)
+    return made
 
 
 class Line:
