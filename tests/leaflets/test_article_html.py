@@ -28,3 +28,25 @@ def test_related_topics_exist_and_are_named_once() -> None:
     named = tuple(Related(slug=slug, title="") for slug in ("hofte", "hofte-2", "knae", "borte"))
     made = replace(read(), related=named)
     assert article_html.related(made, {**TOPICS, "hofte-2": "Ondt i hoften"}) == {"hofte": "Ondt i hoften"}
+
+
+def test_nothing_of_a_patient_is_kept() -> None:
+    """Line breaks of other articles are, for the other clinics of the topic; the text is the same."""
+    article, kept = read("Tag 2 tabletter i tre dage."), article_html._kept_line_breaks
+
+    def made(*, for_patient: bool) -> dict[str, object]:
+        return article_html.parts(
+            article,
+            clinic(),
+            labels=LANGUAGES["da"],
+            variant=STANDARD,
+            topics=TOPICS,
+            shown=str,
+            for_patient=for_patient,
+        )
+
+    kept.cache_clear()
+    one = made(for_patient=True)
+    assert kept.cache_info().currsize == 0
+    assert made(for_patient=False) == one
+    assert kept.cache_info().currsize > 0
